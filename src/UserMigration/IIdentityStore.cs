@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration;
+
+/// <summary>
+/// The port to an identity store. An implementation makes one call for each method, tries it once, and says by
+/// <see cref="IdentityStoreException.Kind"/> what can be concluded when it fails.
+/// </summary>
+public interface IIdentityStore : IDisposable
+{
+    /// <summary>The kind of store.</summary>
+    IdentityTarget Target { get; }
+
+    /// <summary>The address of the store.</summary>
+    Uri Uri { get; }
+
+    /// <summary>Sends records to be created, in one call.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="records">The records; all valid.</param>
+    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>An answer for each record, in the order sent.</returns>
+    /// <exception cref="IdentityStoreException">The call as a whole failed.</exception>
+    Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
+        string entityType,
+        IReadOnlyList<IdentityRecord> records,
+        TimeSpan timeout,
+        CancellationToken cancellationToken);
+
+    /// <summary>Looks a user up.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="key">The attribute that identifies it, and its value.</param>
+    /// <param name="attributes">The attributes to give back; null for all.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The user, or null where the store has none of that key.</returns>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    Task<IdentityUser?> FindAsync(
+        string entityType,
+        IdentityKey key,
+        IReadOnlyList<string>? attributes,
+        CancellationToken cancellationToken);
+
+    /// <summary>Counts users.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="filter">A filter in the store's own language, or null for all.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The number of users.</returns>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken);
+}

@@ -1,0 +1,8 @@
+namespace UserMigration;
+
+/// <summary>A kind of identity store.</summary>
+public enum IdentityTarget
+{
+    /// <summary>Akamai Identity Cloud.</summary>
+    Akamai,
+}

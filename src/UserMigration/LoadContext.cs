@@ -1,0 +1,50 @@
+#if NET8_0_OR_GREATER
+using System.IO;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace UserMigration;
+
+/// <summary>
+/// Loads the cmdlets, the engine and its packages apart from everything else in the process, so that another module's
+/// CsvHelper or Polly can't clash with ours. The model and the type adapter stay in the default context, where scripts
+/// and PowerShell find their types by name.
+/// </summary>
+public sealed class LoadContext : AssemblyLoadContext
+{
+    private static readonly object s_lock = new object();
+    private static LoadContext? s_instance;
+
+    private readonly string _folder;
+
+    private LoadContext(string folder)
+        : base("UserMigration", isCollectible: false)
+    {
+        _folder = folder;
+    }
+
+    /// <summary>Loads the assembly of the cmdlets; a second call gives the same one.</summary>
+    /// <returns>The assembly, to be given to <c>Import-Module -Assembly</c>.</returns>
+    public static Assembly LoadModule()
+    {
+        lock (s_lock)
+        {
+            s_instance ??= new LoadContext(Path.GetDirectoryName(typeof(LoadContext).Assembly.Location)!);
+            return s_instance.LoadFromAssemblyPath(Path.Combine(s_instance._folder, "UserMigration.Module.dll"));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        if (assemblyName is null || assemblyName.Name is "UserMigration" or "UserMigration.Adapter")
+        {
+            // The default context has them: loaded twice, their types would be strangers to each other.
+            return null;
+        }
+
+        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}
+#endif

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration;
+
+/// <summary>
+/// A row as read. In PowerShell its columns are properties (<c>$_.email</c>); the members here answer by name too, but
+/// a column of the same name wins.
+/// </summary>
+public sealed class MigrationRecord
+{
+    private static readonly IReadOnlyList<MigrationIssue> s_none = Array.Empty<MigrationIssue>();
+
+    private readonly RecordColumns _columns;
+    private readonly object?[] _values;
+    private readonly MigrationSource? _source;
+    private readonly byte[]? _raw;
+    private List<MigrationIssue>? _issues;
+    private bool _hasError;
+
+    /// <summary>Makes a record.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="values">A value for each column, null where the row ended early. Not copied.</param>
+    /// <param name="recordNumber">The number of the record; the first data row is 1.</param>
+    /// <param name="line">The physical line it starts on (the header is line 1), or 0 where it comes from no file.</param>
+    /// <param name="source">The file, or null.</param>
+    /// <param name="raw">The bytes of the row as read, without the line break, or null.</param>
+    /// <param name="byteOffset">Where the row starts in the file.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
+    public MigrationRecord(
+        RecordColumns columns,
+        object?[] values,
+        long recordNumber,
+        long line = 0,
+        MigrationSource? source = null,
+        byte[]? raw = null,
+        long byteOffset = 0)
+    {
+        _columns = columns ?? throw new ArgumentNullException(nameof(columns));
+        _values = values ?? throw new ArgumentNullException(nameof(values));
+        if (values.Length != columns.Count)
+        {
+            throw new ArgumentException("A record has a value for each column.", nameof(values));
+        }
+
+        RecordNumber = recordNumber;
+        Line = line;
+        _source = source;
+        _raw = raw;
+        ByteOffset = byteOffset;
+    }
+
+    /// <summary>The full path of the file it was read from, or null.</summary>
+    public string? Source => _source?.Path;
+
+    /// <summary>The number of the record; the first data row is 1.</summary>
+    public long RecordNumber { get; }
+
+    /// <summary>The physical line that it starts on; the header is line 1. 0 where it comes from no file.</summary>
+    public long Line { get; }
+
+    /// <summary>Where the row starts in the file, in bytes from 0.</summary>
+    public long ByteOffset { get; }
+
+    /// <summary>What the rules found on it, in the order found.</summary>
+    public IReadOnlyList<MigrationIssue> Issues => _issues ?? s_none;
+
+    /// <summary>Whether it can be sent: no issue is an <see cref="IssueSeverity.Error"/>.</summary>
+    public bool IsValid => !_hasError;
+
+    /// <summary>The columns.</summary>
+    public RecordColumns GetColumns() => _columns;
+
+    /// <summary>The file it was read from, or null.</summary>
+    public MigrationSource? GetSource() => _source;
+
+    /// <summary>The bytes of the row as read, without the line break, or null. Not to be changed.</summary>
+    public byte[]? GetRaw() => _raw;
+
+    /// <summary>The value of a column.</summary>
+    /// <param name="index">The position of the column, from 0.</param>
+    public object? GetValue(int index) => _values[index];
+
+    /// <summary>The value of a column, found without regard to case.</summary>
+    /// <param name="name">The name of the column.</param>
+    /// <returns>The value; null where it has none or there is no such column.</returns>
+    public object? GetValue(string name)
+    {
+        int index = _columns.IndexOf(name);
+        return index < 0 ? null : _values[index];
+    }
+
+    /// <summary>Sets the value of a column.</summary>
+    /// <param name="index">The position of the column, from 0.</param>
+    /// <param name="value">The value: text, or a typed one that is written invariantly.</param>
+    public void SetValue(int index, object? value) => _values[index] = value;
+
+    /// <summary>Adds an issue.</summary>
+    /// <param name="issue">The issue.</param>
+    public void AddIssue(MigrationIssue issue)
+    {
+        if (issue is null)
+        {
+            throw new ArgumentNullException(nameof(issue));
+        }
+
+        _issues ??= new List<MigrationIssue>(1);
+        _issues.Add(issue);
+        _hasError |= issue.Severity == IssueSeverity.Error;
+    }
+
+    /// <summary>Where it comes from; never a value.</summary>
+    public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line);
+}

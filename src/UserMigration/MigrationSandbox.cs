@@ -1,0 +1,69 @@
+using System;
+using System.Diagnostics;
+using System.Security;
+
+namespace UserMigration;
+
+/// <summary>A running sandbox: a local identity store, started as a child process and bound to loopback.</summary>
+public sealed class MigrationSandbox : IDisposable
+{
+    private readonly Process _process;
+    private bool _isDisposed;
+
+    /// <summary>Describes a running sandbox.</summary>
+    /// <param name="process">The child process, whose standard input keeps it alive. The sandbox owns it.</param>
+    /// <param name="uri">The address.</param>
+    /// <param name="clientId">The API client that it accepts.</param>
+    /// <param name="clientSecret">The secret of that client.</param>
+    public MigrationSandbox(Process process, Uri uri, string clientId, SecureString clientSecret)
+    {
+        _process = process ?? throw new ArgumentNullException(nameof(process));
+        Uri = uri;
+        ClientId = clientId;
+        ClientSecret = clientSecret;
+        ProcessId = process.Id;
+    }
+
+    /// <summary>The kind of store that it behaves like.</summary>
+    public IdentityTarget Target { get; } = IdentityTarget.Akamai;
+
+    /// <summary>The address, on loopback.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>The API client that it accepts.</summary>
+    public string ClientId { get; }
+
+    /// <summary>The secret of that client.</summary>
+    public SecureString ClientSecret { get; }
+
+    /// <summary>The id of the child process.</summary>
+    public int ProcessId { get; }
+
+    /// <summary>Whether the child process is still there.</summary>
+    public bool IsRunning => !_isDisposed && !_process.HasExited;
+
+    /// <summary>Ends the child process: closes its standard input, and kills it where it does not leave within 5 s.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        if (!_process.HasExited)
+        {
+            _process.StandardInput.Close();
+            if (!_process.WaitForExit(5000))
+            {
+                _process.Kill();
+                _process.WaitForExit();
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    /// <summary>The address.</summary>
+    public override string ToString() => Uri.ToString();
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Text;
+
+namespace UserMigration;
+
+/// <summary>The datafile that records were read from: what is needed to write rows of it back just as they were.</summary>
+public sealed class MigrationSource
+{
+    private readonly byte[] _header;
+
+    /// <summary>Describes a datafile.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="ordinal">The position among the files of one import, counted from 1.</param>
+    /// <param name="length">The size in bytes, or -1 where it isn't known (a pipe).</param>
+    /// <param name="header">The bytes of the header row, a byte order mark left out, without the line break.</param>
+    /// <param name="encoding">The encoding of the file.</param>
+    /// <param name="delimiter">The character between two fields.</param>
+    public MigrationSource(string path, int ordinal, long length, byte[] header, Encoding encoding, char delimiter)
+    {
+        Path = path ?? throw new ArgumentNullException(nameof(path));
+        Ordinal = ordinal;
+        Length = length;
+        _header = header ?? throw new ArgumentNullException(nameof(header));
+        Encoding = encoding ?? throw new ArgumentNullException(nameof(encoding));
+        Delimiter = delimiter;
+    }
+
+    /// <summary>The full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The position among the files of one import, counted from 1.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>The size in bytes when it was opened, or -1 where it isn't known.</summary>
+    public long Length { get; }
+
+    /// <summary>The encoding of the file.</summary>
+    public Encoding Encoding { get; }
+
+    /// <summary>The character between two fields.</summary>
+    public char Delimiter { get; }
+
+    /// <summary>The bytes of the header row as read, without byte order mark and line break. Not to be changed.</summary>
+    public byte[] GetHeader() => _header;
+
+    /// <summary>The path.</summary>
+    public override string ToString() => Path;
+}

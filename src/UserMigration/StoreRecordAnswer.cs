@@ -1,0 +1,41 @@
+namespace UserMigration;
+
+/// <summary>What the store answered for one record of a call.</summary>
+public sealed class StoreRecordAnswer
+{
+    private StoreRecordAnswer(string? uuid, int? code, string? name, string? message, bool isDuplicate)
+    {
+        Uuid = uuid;
+        Code = code;
+        Name = name;
+        Message = message;
+        IsDuplicate = isDuplicate;
+    }
+
+    /// <summary>The identifier of the user that was created; null where the record was refused.</summary>
+    public string? Uuid { get; }
+
+    /// <summary>The error code of a refusal.</summary>
+    public int? Code { get; }
+
+    /// <summary>The error's name, for example <c>unique_violation</c>.</summary>
+    public string? Name { get; }
+
+    /// <summary>The store's words. They can repeat values of the record: mask them before they are shown.</summary>
+    public string? Message { get; }
+
+    /// <summary>Whether the record was refused because the store has a user of that key.</summary>
+    public bool IsDuplicate { get; }
+
+    /// <summary>The user was created.</summary>
+    /// <param name="uuid">Its identifier.</param>
+    public static StoreRecordAnswer Created(string uuid) => new StoreRecordAnswer(uuid, null, null, null, false);
+
+    /// <summary>The record was refused.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="name">The error's name.</param>
+    /// <param name="message">The store's words.</param>
+    /// <param name="isDuplicate">Whether the store has a user of that key.</param>
+    public static StoreRecordAnswer Refused(int? code, string? name, string? message, bool isDuplicate) =>
+        new StoreRecordAnswer(null, code, name, message, isDuplicate);
+}
