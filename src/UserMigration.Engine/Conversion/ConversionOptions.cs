@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Conversion;
+
+/// <summary>How records become identity records.</summary>
+public sealed class ConversionOptions
+{
+    /// <summary>The kind of store.</summary>
+    public IdentityTarget Target { get; set; }
+
+    /// <summary>What a blank becomes.</summary>
+    public EmptyValue EmptyValue { get; set; }
+
+    /// <summary>The transforms by attribute, the target's defaults among them; each list is applied in its order.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>> Transforms { get; set; } =
+        new Dictionary<string, IReadOnlyList<AttributeTransform>>(StringComparer.Ordinal);
+
+    /// <summary>The attributes for columns of another name, by column.</summary>
+    public IReadOnlyDictionary<string, string> Renames { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The columns that are left out.</summary>
+    public IReadOnlyList<string> Drops { get; set; } = Array.Empty<string>();
+
+    /// <summary>Values that each record gets, by attribute.</summary>
+    public IReadOnlyDictionary<string, object?> Constants { get; set; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+
+    /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
+    public Func<object, object?>? Unwrap { get; set; }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Conversion;
+
+/// <summary>JSON text to what it says; as a plural, to the array that it must be.</summary>
+internal sealed class JsonTransform : AttributeTransform
+{
+    public JsonTransform(string name, bool makesPlural)
+    {
+        Name = name;
+        MakesPlural = makesPlural;
+    }
+
+    public override string Name { get; }
+
+    public override bool MakesPlural { get; }
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = value;
+        if (value is string text && !JsonTree.TryParse(text, out result, out string? reason))
+        {
+            return new TransformFault(
+                "JsonShape",
+                "This is no JSON: " + reason,
+                "Write valid JSON, its quotes doubled within a quoted field.");
+        }
+
+        return MakesPlural && (result is string or IDictionary<string, object?> || result is not System.Collections.IEnumerable)
+            ? new TransformFault("PluralShape", "This is JSON, but no array.", "Enclose the elements in [ and ].")
+            : null;
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>Opens datafiles for reading, beside programs that have them open.</summary>
+internal static class DatafileStream
+{
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The full path.</param>
+    /// <exception cref="MigrationException">The file is not there or can't be opened.</exception>
+    public static Stream Open(string path)
+    {
+        try
+        {
+            return new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 1,
+                FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new MigrationException(
+                "DatafileNotFound",
+                MigrationFault.NotFound,
+                $"There is no file '{path}'. Check the path.",
+                path,
+                exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException(
+                "DatafileOpenFailed",
+                MigrationFault.OpenFailed,
+                $"The file '{path}' can't be opened: {exception.Message}",
+                path,
+                exception);
+        }
+    }
+}

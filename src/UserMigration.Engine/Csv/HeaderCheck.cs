@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>The rules for a header row: each column has a name, and no two names are the same, case left aside.</summary>
+internal static class HeaderCheck
+{
+    private static readonly char[] s_otherDelimiters = { ';', '\t', '|', ',' };
+
+    /// <summary>Checks the names and makes columns of them.</summary>
+    /// <param name="path">The file, for the message.</param>
+    /// <param name="names">The names as read.</param>
+    /// <param name="delimiter">The delimiter it was read with.</param>
+    /// <exception cref="MigrationException">The header is illegal.</exception>
+    public static RecordColumns ToColumns(string path, IReadOnlyList<string> names, char delimiter)
+    {
+        CheckDelimiter(path, names, delimiter);
+        Dictionary<string, int> seen = new Dictionary<string, int>(names.Count, StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < names.Count; i++)
+        {
+            string name = names[i];
+            if (name.Trim().Length == 0)
+            {
+                throw Illegal(
+                    "HeaderNameEmpty",
+                    path,
+                    $"Column {i + 1} of the header in '{path}' has no name. Name it after the attribute, or remove the column.");
+            }
+
+            if (seen.TryGetValue(name, out int earlier))
+            {
+                bool isSame = string.Equals(names[earlier], name, StringComparison.Ordinal);
+                throw Illegal(
+                    isSame ? "HeaderNameTwice" : "HeaderNameCaseTwin",
+                    path,
+                    isSame
+                        ? $"The header in '{path}' names '{name}' twice, in columns {earlier + 1} and {i + 1}. Rename or remove one."
+                        : $"The header in '{path}' has '{names[earlier]}' in column {earlier + 1} and '{name}' in column {i + 1}, "
+                            + "which differ by case alone. Rename or remove one.");
+            }
+
+            seen.Add(name, i);
+        }
+
+        return new RecordColumns(names);
+    }
+
+    private static void CheckDelimiter(string path, IReadOnlyList<string> names, char delimiter)
+    {
+        if (names.Count != 1)
+        {
+            return;
+        }
+
+        foreach (char other in s_otherDelimiters)
+        {
+            if (other != delimiter && names[0].IndexOf(other) >= 0)
+            {
+                string shown = other == '\t' ? "\"`t\"" : $"'{other}'";
+                throw Illegal(
+                    "HeaderDelimiter",
+                    path,
+                    $"The header in '{path}' is one column that holds {(other == '\t' ? "tabs" : $"'{other}'")}. "
+                        + $"A datafile is delimited by commas; this one may want -Delimiter {shown}.");
+            }
+        }
+    }
+
+    private static MigrationException Illegal(string errorId, string path, string message) =>
+        new MigrationException(errorId, MigrationFault.InvalidData, message, path);
+}

@@ -1,0 +1,70 @@
+using System.IO;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>One physical line, read as bytes from where a record failed.</summary>
+internal sealed class LostLine
+{
+    private LostLine(byte[]? bytes, long length, long next, bool isLast)
+    {
+        Bytes = bytes;
+        Length = length;
+        Next = next;
+        IsLast = isLast;
+    }
+
+    /// <summary>The bytes without the line break; null where they are more than may be kept.</summary>
+    public byte[]? Bytes { get; }
+
+    /// <summary>How many bytes the line has, without the line break.</summary>
+    public long Length { get; }
+
+    /// <summary>The offset behind the line break.</summary>
+    public long Next { get; }
+
+    /// <summary>Whether the input ends with it.</summary>
+    public bool IsLast { get; }
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="stream">The input, positioned at the start of the line; it is left somewhere behind it.</param>
+    /// <param name="start">The offset of the start of the line.</param>
+    /// <param name="maxKept">The most bytes to keep.</param>
+    public static LostLine Read(ReplayStream stream, long start, int maxKept)
+    {
+        MemoryStream kept = new MemoryStream();
+        byte[] buffer = new byte[64 * 1024];
+        long length = 0;
+        bool sawCr = false;
+        int read = stream.Read(buffer, 0, buffer.Length);
+        while (read > 0)
+        {
+            if (sawCr)
+            {
+                return Make(kept, length, start + length + (buffer[0] == (byte)'\n' ? 2 : 1), false, maxKept);
+            }
+
+            int end = System.Array.FindIndex(buffer, 0, read, b => b is (byte)'\r' or (byte)'\n');
+            int taken = end < 0 ? read : end;
+            if (length + taken <= maxKept)
+            {
+                kept.Write(buffer, 0, taken);
+            }
+
+            length += taken;
+            stream.Mark(start + length);
+            if (end >= 0 && (buffer[end] == (byte)'\n' || end + 1 < read))
+            {
+                bool isCrLf = buffer[end] == (byte)'\r' && buffer[end + 1] == (byte)'\n';
+                return Make(kept, length, start + length + (isCrLf ? 2 : 1), false, maxKept);
+            }
+
+            sawCr = end >= 0;
+            read = stream.Read(buffer, 0, buffer.Length);
+        }
+
+        return Make(kept, length, start + length + (sawCr ? 1 : 0), true, maxKept);
+    }
+
+    private static LostLine Make(MemoryStream kept, long length, long next, bool isLast, int maxKept) =>
+        new LostLine(length <= maxKept ? kept.ToArray() : null, length, next, isLast);
+}

@@ -1,0 +1,341 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using CsvHelper;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>
+/// Reads a datafile row by row: RFC 4180, strict UTF-8, with record number and physical line. A row that can't be read
+/// comes as a record with an Error issue, and never takes a neighbour with it: behind an unclosed quote, reading starts
+/// again at the next line.
+/// </summary>
+public sealed class MigrationCsvReader : IDisposable
+{
+    private const int SmallestLimit = 64 * 1024;
+
+    private readonly ReplayStream _stream;
+    private readonly CsvReadOptions _options;
+    private readonly bool _isConverted;
+    private CsvReader _reader;
+    private long _baseOffset;
+    private long _baseLine;
+    private long _previousStart;
+    private int _previousLength;
+    private long _previousLine = 1;
+    private int _failuresInARow;
+    private bool _wasReported;
+    private bool _isEnded;
+    private LostLine? _lost;
+    private long _start;
+    private long _line;
+    private long _recordNumber;
+
+    private MigrationCsvReader(ReplayStream stream, string path, int ordinal, long length, CsvReadOptions options)
+    {
+        _stream = stream;
+        _options = options;
+        _isConverted = options.Encoding is not null && options.Encoding.CodePage != Encoding.UTF8.CodePage;
+        _reader = CreateReader();
+        (Columns, Source) = ReadHeader(path, ordinal, length);
+    }
+
+    /// <summary>The columns.</summary>
+    public RecordColumns Columns { get; }
+
+    /// <summary>The file.</summary>
+    public MigrationSource Source { get; }
+
+    /// <summary>Opens a datafile and reads its header.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="ordinal">The position among the files of one import, from 1.</param>
+    /// <param name="options">How to read it.</param>
+    /// <exception cref="MigrationException">The file can't be opened, is no UTF-8 text, or has an illegal header.</exception>
+    public static MigrationCsvReader Open(string path, int ordinal, CsvReadOptions options)
+    {
+        Stream file = DatafileStream.Open(path);
+        long length = file.CanSeek ? file.Length : -1;
+        try
+        {
+            return Create(file, path, ordinal, length, options);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a datafile from a stream.</summary>
+    /// <param name="input">The bytes; disposed with the reader.</param>
+    /// <param name="path">The name it goes by in messages.</param>
+    /// <param name="ordinal">The position among the files of one import, from 1.</param>
+    /// <param name="length">The size in bytes, or -1.</param>
+    /// <param name="options">How to read it.</param>
+    /// <exception cref="MigrationException">The input is no UTF-8 text, or has an illegal header.</exception>
+    public static MigrationCsvReader Create(Stream input, string path, int ordinal, long length, CsvReadOptions options)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        bool isConverted = options.Encoding is not null && options.Encoding.CodePage != Encoding.UTF8.CodePage;
+        ReplayStream stream = new ReplayStream(isConverted ? new TranscodingStream(input, options.Encoding!) : input);
+        byte[] start = new byte[DatafileSniffer.Length];
+        int count = 0;
+        int read;
+        while (count < start.Length && (read = stream.Read(start, count, start.Length - count)) > 0)
+        {
+            count += read;
+        }
+
+        stream.Rewind(0);
+        DatafileSniffer.Check(path, start.AsSpan(0, count), isConverted);
+        return new MigrationCsvReader(stream, path, ordinal, length, options);
+    }
+
+    /// <summary>Reads the next row.</summary>
+    /// <returns>The record, or null at the end.</returns>
+    public MigrationRecord? Read()
+    {
+        RowState state = Advance();
+        return state switch
+        {
+            RowState.End => null,
+            RowState.UnclosedQuote or RowState.TooLarge => MakeLost(state),
+            _ => Make(state),
+        };
+    }
+
+    /// <summary>Passes over the next row.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Skip() => Advance() != RowState.End;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _stream.Dispose();
+    }
+
+    private RowState Advance()
+    {
+        if (_lost is not null)
+        {
+            Restart(_lost);
+        }
+
+        if (_isEnded)
+        {
+            return RowState.End;
+        }
+
+        _wasReported = false;
+        bool hasRow;
+        try
+        {
+            hasRow = _reader.Read();
+        }
+        catch (CsvFormatException)
+        {
+            FindFailedStart();
+            return Lose(RowState.TooLarge);
+        }
+
+        if (!hasRow)
+        {
+            _isEnded = true;
+            return RowState.End;
+        }
+
+        _start = _baseOffset + _reader.ByteOffset;
+        _line = _baseLine + _reader.LineNumber;
+        if (_reader.RawRecord.Length > _options.MaxRecordBytes)
+        {
+            return Lose(RowState.TooLarge);
+        }
+
+        RowState state = _wasReported ? QuoteCheck.Inspect(_reader) : RowState.Row;
+        if (state == RowState.UnclosedQuote)
+        {
+            return Lose(state);
+        }
+
+        _recordNumber++;
+        _failuresInARow = 0;
+        _stream.Mark(_start);
+        _previousStart = _start;
+        _previousLength = _reader.RawRecord.Length;
+        _previousLine = _line;
+        return state;
+    }
+
+    private MigrationRecord Make(RowState state)
+    {
+        int fields = Math.Min(_reader.FieldCount, Columns.Count);
+        object?[] values = new object?[Columns.Count];
+        for (int i = 0; i < fields; i++)
+        {
+            values[i] = _reader.GetString(i);
+        }
+
+        MigrationRecord record = new MigrationRecord(
+            Columns, values, _recordNumber, _line, Source, _reader.RawRecord.ToArray(), _start);
+        if (state == RowState.TextAfterQuote)
+        {
+            RowFaults.AddTextAfterQuote(record, 1 + LineBreaks.Count(_reader.RawRecord));
+        }
+
+        RowFaults.Add(record, _reader, _isConverted, (byte)_options.Delimiter);
+        return record;
+    }
+
+    private MigrationRecord MakeLost(RowState state)
+    {
+        object?[] values = new object?[Columns.Count];
+        if (state == RowState.UnclosedQuote && _lost!.Bytes is not null)
+        {
+            // The fields before the open quote are sound: they say whose row it is.
+            using CsvReader line = CsvReader.Create(_lost.Bytes, Options(int.MaxValue));
+            if (line.Read())
+            {
+                for (int i = 0; i < Math.Min(line.FieldCount, values.Length); i++)
+                {
+                    values[i] = line.GetString(i);
+                }
+            }
+        }
+
+        MigrationRecord record = new MigrationRecord(Columns, values, _recordNumber, _line, Source, _lost!.Bytes, _start);
+        if (state == RowState.TooLarge)
+        {
+            RowFaults.AddTooLarge(record, _options.MaxRecordBytes);
+        }
+        else
+        {
+            RowFaults.AddUnclosedQuote(record);
+        }
+
+        return record;
+    }
+
+    /// <summary>Gives the physical line at the start of the failed record up, and finds out why it failed.</summary>
+    private RowState Lose(RowState state)
+    {
+        _recordNumber++;
+        _failuresInARow++;
+        _stream.Mark(_start);
+        _stream.Rewind(_start);
+        _lost = LostLine.Read(_stream, _start, 4 * _options.MaxRecordBytes);
+
+        // A line that is not too large by itself was swallowed by a quote.
+        return state == RowState.TooLarge && _lost.Length <= _options.MaxRecordBytes ? RowState.UnclosedQuote : state;
+    }
+
+    private void Restart(LostLine lost)
+    {
+        _lost = null;
+        _isEnded = lost.IsLast;
+        _baseOffset = lost.Next;
+        _baseLine = _line;
+        _previousStart = lost.Next;
+        _previousLength = 0;
+        _previousLine = _line + 1;
+        _reader.Dispose();
+        if (!_isEnded)
+        {
+            _stream.Mark(lost.Next);
+            _stream.Rewind(lost.Next);
+        }
+
+        _reader = CreateReader();
+    }
+
+    /// <summary>After the reader has thrown: the failed record starts behind the previous one and the empty lines.</summary>
+    private void FindFailedStart()
+    {
+        _stream.Rewind(_previousStart);
+        long line = _previousLine;
+        long offset = _previousStart;
+        int left = _previousLength;
+        bool wasCr = false;
+        byte[] one = new byte[1];
+        while (_stream.Read(one, 0, 1) == 1)
+        {
+            bool isBreak = one[0] is (byte)'\r' or (byte)'\n';
+            if (left <= 0 && !isBreak)
+            {
+                break;
+            }
+
+            line += isBreak && !(wasCr && one[0] == (byte)'\n') ? 1 : 0;
+            wasCr = one[0] == (byte)'\r';
+            left--;
+            offset++;
+        }
+
+        _start = offset;
+        _line = line;
+    }
+
+    private CsvReader CreateReader()
+    {
+        // A file full of open quotes would else be read to its end once for each of its lines.
+        int limit = Math.Max(_options.MaxRecordBytes >> Math.Min(_failuresInARow, 20), SmallestLimit);
+        return CsvReader.Create(_stream, Options(Math.Min(limit, _options.MaxRecordBytes)), leaveOpen: true);
+    }
+
+    private CsvReaderOptions Options(int maxRecordBytes) => new CsvReaderOptions
+    {
+        Separator = _options.Delimiter,
+        HasHeader = false,
+        Encoding = Encoding.UTF8,
+        TrackLineNumbers = true,
+        IncludeValuesInExceptions = false,
+        MalformedData = CsvMalformedDataHandling.Recover,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+        MaxRecordSize = maxRecordBytes,
+        OnMalformedRecord = _ => _wasReported = true,
+    };
+
+    private (RecordColumns Columns, MigrationSource Source) ReadHeader(string path, int ordinal, long length)
+    {
+        RowState state = Advance();
+        _recordNumber = 0;
+        if (state == RowState.End)
+        {
+            throw Illegal("DatafileEmpty", path, $"The file '{path}' is empty. A datafile starts with a header row of attribute names.");
+        }
+
+        if (state != RowState.Row)
+        {
+            throw Illegal("HeaderMalformed", path, $"The header in '{path}' has a quote that is not closed, or text behind a closing quote, or is too large.");
+        }
+
+        ReadOnlySpan<byte> raw = _reader.RawRecord;
+        int bad = _isConverted ? raw.IndexOf(TranscodingStream.Undecodable) : Utf8Check.IndexOfInvalid(raw);
+        if (bad >= 0)
+        {
+            throw Illegal(
+                "DatafileNotUtf8",
+                path,
+                $"The header in '{path}' can't be read at byte {_start + bad} of the file (line {_line}): the text is not in "
+                    + (_isConverted ? "the given encoding." : "UTF-8. Export the file in UTF-8, or name its encoding with -Encoding."));
+        }
+
+        List<string> names = new List<string>(_reader.FieldCount);
+        for (int i = 0; i < _reader.FieldCount; i++)
+        {
+            names.Add(_reader.GetString(i));
+        }
+
+        return (
+            HeaderCheck.ToColumns(path, names, _options.Delimiter),
+            new MigrationSource(path, ordinal, length, raw.ToArray(), _options.Encoding ?? Encoding.UTF8, _options.Delimiter));
+    }
+
+    private static MigrationException Illegal(string errorId, string path, string message) =>
+        new MigrationException(errorId, MigrationFault.InvalidData, message, path);
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Globalization;
+
+namespace UserMigration.Engine;
+
+/// <summary>The text of a typed value, the same under any culture.</summary>
+public static class InvariantText
+{
+    /// <summary>
+    /// Writes a value: booleans as <c>true</c> and <c>false</c>, dates as <c>yyyy-MM-dd HH:mm:ss</c> (one with a time
+    /// zone in UTC), numbers with a point.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The text, or null for null.</returns>
+    public static string? Of(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        bool boolean => boolean ? "true" : "false",
+        DateTime time => (time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time)
+            .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,143 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>Makes calls: a form is posted, JSON comes back, and errors come with HTTP 200 (contract, section 1).</summary>
+internal sealed class AkamaiClient : IDisposable
+{
+    private const int LargestAnswer = 64 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly StoreCredential _credential;
+
+    public AkamaiClient(Uri uri, StoreCredential credential)
+    {
+        _credential = credential;
+        HttpClientHandler handler = new HttpClientHandler
+        {
+            // A redirect would carry the credential, and with it the passwords, to somewhere else.
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            UseCookies = false,
+            UseProxy = !uri.IsLoopback,
+            MaxConnectionsPerServer = 256,
+        };
+        _http = new HttpClient(handler)
+        {
+            BaseAddress = uri,
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestAnswer,
+        };
+        _http.DefaultRequestHeaders.ExpectContinue = false;
+    }
+
+    public Uri Uri => _http.BaseAddress!;
+
+    /// <summary>Makes a call.</summary>
+    /// <param name="call">Its name.</param>
+    /// <param name="body">Its fields.</param>
+    /// <param name="timeout">The time it is given.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The answer, which says ok.</returns>
+    /// <exception cref="IdentityStoreException">It failed.</exception>
+    public async Task<JsonDocument> CallAsync(string call, FormBody body, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        try
+        {
+            using HttpRequestMessage request = MakeRequest(call, body);
+            using HttpResponseMessage response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            return await ReadAsync(response).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw AkamaiHttp.ToException(exception);
+        }
+        catch (IOException exception)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The connection to the store broke.", exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IdentityStoreException(
+                IdentityStoreFault.Unresolved,
+                $"The store did not answer within {timeout.TotalSeconds:0} s.",
+                exception);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private HttpRequestMessage MakeRequest(string call, FormBody body)
+    {
+        ArraySegment<byte> bytes = body.ToBytes();
+        ByteArrayContent content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded") { CharSet = "utf-8" };
+        HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, call) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
+        return request;
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage response)
+    {
+        byte[] bytes = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        JsonDocument? document = Parse(bytes);
+        if (document is null)
+        {
+            throw AkamaiHttp.ToException(response, Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4096)));
+        }
+
+        if (response.IsSuccessStatusCode && AkamaiAnswer.IsOk(document.RootElement))
+        {
+            return document;
+        }
+
+        using (document)
+        {
+            throw AkamaiAnswer.IsError(document.RootElement) && !IsOfHttp(response)
+                ? ToException(document.RootElement, response)
+                : AkamaiHttp.ToException(response, Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4096)));
+        }
+    }
+
+    // These statuses decide by themselves, whatever the body says: they stand first in the table.
+    private static bool IsOfHttp(HttpResponseMessage response) =>
+        (int)response.StatusCode is 413 or 429 or 510 || response.StatusCode == HttpStatusCode.ServiceUnavailable;
+
+    private static JsonDocument? Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonDocument.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IdentityStoreException ToException(JsonElement error, HttpResponseMessage response)
+    {
+        int? code = AkamaiAnswer.Code(error);
+        string name = AkamaiAnswer.Text(error, "error") ?? "error";
+        string? reference = AkamaiAnswer.Reference(error);
+        return new IdentityStoreException(
+            AkamaiCodes.Conclude(code),
+            $"The store answered {code} {name}" + (reference is null ? "." : $" (reference {reference})."))
+        {
+            Code = code,
+            HttpStatus = (int)response.StatusCode,
+            RequestToken = reference,
+            ServerMessage = AkamaiAnswer.Words(error),
+        };
+    }
+}

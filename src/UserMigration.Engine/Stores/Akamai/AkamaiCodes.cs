@@ -1,0 +1,21 @@
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>What is concluded from an error code of a whole call: the ordered table in section 5 of the contract.</summary>
+internal static class AkamaiCodes
+{
+    /// <summary>record_not_found.</summary>
+    public const int RecordNotFound = 310;
+
+    /// <summary>Whether a record was refused because its key is taken.</summary>
+    public static bool IsDuplicate(int? code) => code is 361 or 380;
+
+    /// <summary>What a JSON error code means.</summary>
+    public static IdentityStoreFault Conclude(int? code) => code switch
+    {
+        510 or 480 => IdentityStoreFault.NotDone,
+        205 or (>= 210 and <= 213) or 221 or 222 or 224 or 402 or 403 or (>= 413 and <= 417) or 431 => IdentityStoreFault.Denied,
+        >= 400 and <= 499 => IdentityStoreFault.Denied,
+        >= 100 and <= 399 => IdentityStoreFault.Refused,
+        _ => IdentityStoreFault.Unresolved,
+    };
+}

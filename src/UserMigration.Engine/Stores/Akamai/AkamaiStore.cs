@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Conversion;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>Akamai Identity Cloud (contract of Akamai, sections 2 and 3).</summary>
+internal sealed class AkamaiStore : IIdentityStore
+{
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_lookUp = TimeSpan.FromSeconds(15);
+
+    private readonly AkamaiClient _client;
+    private readonly Func<object, object?>? _unwrap;
+
+    public AkamaiStore(Uri uri, StoreCredential credential, Func<object, object?>? unwrap)
+    {
+        _client = new AkamaiClient(uri, credential);
+        _unwrap = unwrap;
+    }
+
+    public IdentityTarget Target => IdentityTarget.Akamai;
+
+    public Uri Uri => _client.Uri;
+
+    public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
+        string entityType,
+        IReadOnlyList<IdentityRecord> records,
+        TimeSpan timeout,
+        CancellationToken cancellationToken)
+    {
+        FormBody body = new FormBody()
+            .Add("type_name", entityType)
+            .Add("timeout", Math.Ceiling(timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture))
+            .AddJson("all_attributes", writer => WriteAll(writer, records));
+        using JsonDocument answer = await _client
+            .CallAsync("entity.bulkCreate", body, timeout + s_grace, cancellationToken)
+            .ConfigureAwait(false);
+        return ReadAnswers(answer.RootElement, records.Count);
+    }
+
+    public async Task<IdentityUser?> FindAsync(
+        string entityType,
+        IdentityKey key,
+        IReadOnlyList<string>? attributes,
+        CancellationToken cancellationToken)
+    {
+        FormBody body = new FormBody().Add("type_name", entityType);
+        if (key.Attribute == "uuid")
+        {
+            body.Add("uuid", key.Value);
+        }
+        else
+        {
+            body.Add("key_attribute", key.Attribute).AddJson("key_value", writer => writer.WriteStringValue(key.Value));
+        }
+
+        if (attributes is not null)
+        {
+            body.AddJson("attributes", writer => AttributeWriter.Write(writer, attributes));
+        }
+
+        try
+        {
+            using JsonDocument answer = await _client.CallAsync("entity", body, s_lookUp, cancellationToken).ConfigureAwait(false);
+            return AkamaiUser.Read(entityType, answer.RootElement.GetProperty("result"));
+        }
+        catch (IdentityStoreException exception) when (exception.Code == AkamaiCodes.RecordNotFound)
+        {
+            return null;
+        }
+        catch (KeyNotFoundException exception)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered without a result.", exception);
+        }
+    }
+
+    public async Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken)
+    {
+        FormBody body = new FormBody().Add("type_name", entityType);
+        if (!string.IsNullOrEmpty(filter))
+        {
+            body.Add("filter", filter!);
+        }
+
+        using JsonDocument answer = await _client.CallAsync("entity.count", body, s_lookUp, cancellationToken).ConfigureAwait(false);
+        return answer.RootElement.TryGetProperty("total_count", out JsonElement count) && count.TryGetInt64(out long value)
+            ? value
+            : throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered without a count.");
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private void WriteAll(Utf8JsonWriter writer, IReadOnlyList<IdentityRecord> records)
+    {
+        writer.WriteStartArray();
+        for (int i = 0; i < records.Count; i++)
+        {
+            AttributeWriter.Write(writer, records[i].Attributes, _unwrap);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static List<StoreRecordAnswer> ReadAnswers(JsonElement answer, int expected)
+    {
+        // "results" holds internal ids; only uuid_results may be relied on, and only when nothing is missing from it.
+        if (!answer.TryGetProperty("uuid_results", out JsonElement results)
+            || results.ValueKind != JsonValueKind.Array
+            || results.GetArrayLength() != expected)
+        {
+            throw new IdentityStoreException(
+                IdentityStoreFault.Unresolved,
+                "The store did not answer for each record that was sent.");
+        }
+
+        List<StoreRecordAnswer> answers = new List<StoreRecordAnswer>(expected);
+        foreach (JsonElement result in results.EnumerateArray())
+        {
+            answers.Add(AkamaiAnswer.ToRecordAnswer(result));
+        }
+
+        return answers;
+    }
+}

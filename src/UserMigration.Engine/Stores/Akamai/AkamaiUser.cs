@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using UserMigration.Engine.Conversion;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>Reads a user from an answer.</summary>
+internal static class AkamaiUser
+{
+    private static readonly string[] s_times =
+    {
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz",
+        "yyyy-MM-dd HH:mm:ss zzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss",
+    };
+
+    /// <summary>Reads a user.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="result">The user as JSON.</param>
+    /// <exception cref="IdentityStoreException">It is no object.</exception>
+    public static IdentityUser Read(string entityType, JsonElement result)
+    {
+        if (!JsonTree.TryParse(Encoding.UTF8.GetBytes(result.GetRawText()), out object? tree, out _)
+            || tree is not Dictionary<string, object?> attributes)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered with a user in a form that is not understood.");
+        }
+
+        return new IdentityUser(entityType, attributes)
+        {
+            Uuid = attributes.TryGetValue("uuid", out object? uuid) ? uuid as string : null,
+            Created = Time(attributes, "created"),
+            LastUpdated = Time(attributes, "lastUpdated"),
+        };
+    }
+
+    // "2019-01-02 11:14:22.475345 +0000": the form is not documented, so it is read with tolerance (contract, section 4).
+    private static DateTimeOffset? Time(Dictionary<string, object?> attributes, string name)
+    {
+        if (!attributes.TryGetValue(name, out object? value) || value is not string text)
+        {
+            return null;
+        }
+
+        if (text.Length > 5 && text[text.Length - 5] is '+' or '-')
+        {
+            text = text.Insert(text.Length - 2, ":");
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParseExact(text, s_times, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time)
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out time)
+            ? time
+            : null;
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>
+/// The body of a call, <c>application/x-www-form-urlencoded</c> in UTF-8: objects and arrays travel as JSON text in one
+/// field (contract, section 1).
+/// </summary>
+internal sealed class FormBody
+{
+    private static readonly byte[] s_hex = Encoding.ASCII.GetBytes("0123456789ABCDEF");
+    private static readonly JsonWriterOptions s_json = new JsonWriterOptions
+    {
+        // Form encoding escapes what matters; a second escaping of all but ASCII would only make calls larger.
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private byte[] _body = new byte[4 * 1024];
+    private int _count;
+
+    /// <summary>Adds a field of text.</summary>
+    /// <param name="name">The name; needs no encoding.</param>
+    /// <param name="value">The value.</param>
+    public FormBody Add(string name, string value)
+    {
+        AddName(name);
+        byte[] bytes = Encoding.UTF8.GetBytes(value);
+        Encode(bytes);
+        return this;
+    }
+
+    /// <summary>Adds a field of JSON.</summary>
+    /// <param name="name">The name; needs no encoding.</param>
+    /// <param name="write">Writes the JSON.</param>
+    public FormBody AddJson(string name, Action<Utf8JsonWriter> write)
+    {
+        AddName(name);
+        using MemoryStream json = new MemoryStream();
+        using (Utf8JsonWriter writer = new Utf8JsonWriter(json, s_json))
+        {
+            write(writer);
+        }
+
+        Encode(new ReadOnlySpan<byte>(json.GetBuffer(), 0, (int)json.Length));
+        return this;
+    }
+
+    /// <summary>The body so far.</summary>
+    public ArraySegment<byte> ToBytes() => new ArraySegment<byte>(_body, 0, _count);
+
+    private void AddName(string name)
+    {
+        Reserve(name.Length + 2);
+        if (_count > 0)
+        {
+            _body[_count++] = (byte)'&';
+        }
+
+        _count += Encoding.ASCII.GetBytes(name, 0, name.Length, _body, _count);
+        _body[_count++] = (byte)'=';
+    }
+
+    private void Encode(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(checked(bytes.Length * 3));
+        byte[] body = _body;
+        int count = _count;
+        foreach (byte b in bytes)
+        {
+            if (IsUnreserved(b))
+            {
+                body[count++] = b;
+            }
+            else
+            {
+                body[count++] = (byte)'%';
+                body[count++] = s_hex[b >> 4];
+                body[count++] = s_hex[b & 15];
+            }
+        }
+
+        _count = count;
+    }
+
+    private void Reserve(int more)
+    {
+        if (_body.Length - _count < more)
+        {
+            Array.Resize(ref _body, Math.Max(checked(_count + more), checked(_body.Length * 2)));
+        }
+    }
+
+    private static bool IsUnreserved(byte b) =>
+        b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
+            or (byte)'-' or (byte)'_' or (byte)'.' or (byte)'*';
+}

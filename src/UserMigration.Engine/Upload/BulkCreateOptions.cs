@@ -1,0 +1,25 @@
+using System;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>How an upload runs. The defaults are those of the targets' own documents.</summary>
+public sealed class BulkCreateOptions
+{
+    /// <summary>The entity type to write to.</summary>
+    public string EntityType { get; set; } = "user";
+
+    /// <summary>Records in a batch, from 1: 10.</summary>
+    public int BatchSize { get; set; } = 10;
+
+    /// <summary>Calls under way at once, from 1: 4.</summary>
+    public int Workers { get; set; } = 4;
+
+    /// <summary>The most calls a second: 1. 0 is no limit.</summary>
+    public double RateLimit { get; set; } = 1;
+
+    /// <summary>The time the server is given for a call: 10 s. The attempt itself is given 5 s more.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Batches that may wait for a worker.</summary>
+    public int QueueCapacity => Workers * 2;
+}

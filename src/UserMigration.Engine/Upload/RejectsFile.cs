@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using CsvHelper;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>
+/// The rows of one source that have to be mended, as they were read: the source's bytes under its header, in its
+/// encoding. Rows that are malformed themselves come last, so that none swallows a sound one.
+/// </summary>
+internal sealed class RejectsFile : IDisposable
+{
+    private static readonly byte[] s_lineBreak = { (byte)'\n' };
+
+    private readonly FileStream _file;
+    private readonly MigrationSource? _source;
+    private readonly RecordColumns _columns;
+    private readonly List<byte[]> _malformed = new List<byte[]>();
+
+    /// <summary>Makes the file and writes the header.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="record">The first record that goes into it.</param>
+    public RejectsFile(string path, MigrationRecord record)
+    {
+        _source = record.GetSource();
+        _columns = record.GetColumns();
+        _file = OwnerOnly.CreateFile(path);
+        byte[] preamble = IsUtf8 ? Array.Empty<byte>() : _source!.Encoding.GetPreamble();
+        _file.Write(preamble, 0, preamble.Length);
+        Write(_source is null ? Row(_columns.Count, i => _columns[i]) : _source.GetHeader());
+    }
+
+    /// <summary>Whether a record belongs into this file.</summary>
+    /// <param name="record">The record.</param>
+    public bool IsFor(MigrationRecord record) => _source is null
+        ? record.GetSource() is null && ReferenceEquals(record.GetColumns(), _columns)
+        : ReferenceEquals(record.GetSource(), _source);
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="record">The record.</param>
+    public void Add(MigrationRecord record)
+    {
+        byte[]? raw = record.GetRaw();
+        if (raw is null && _source is not null)
+        {
+            // Too large to be carried along: the issue names its line.
+            return;
+        }
+
+        raw ??= Row(_columns.Count, i => InvariantText.Of(record.GetValue(i)));
+        if (IsMalformed(record))
+        {
+            _malformed.Add(raw);
+        }
+        else
+        {
+            Write(raw);
+        }
+    }
+
+    /// <summary>Hands what was written to the operating system.</summary>
+    public void Flush() => _file.Flush();
+
+    /// <summary>Writes the malformed rows and closes the file.</summary>
+    public void Dispose()
+    {
+        using (_file)
+        {
+            foreach (byte[] raw in _malformed)
+            {
+                Write(raw);
+            }
+        }
+    }
+
+    private bool IsUtf8 => _source is null || _source.Encoding.CodePage == Encoding.UTF8.CodePage;
+
+    private static bool IsMalformed(MigrationRecord record)
+    {
+        foreach (MigrationIssue issue in record.Issues)
+        {
+            if (issue.RuleId is "UnclosedQuote" or "TextAfterQuote")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static byte[] Row(int count, Func<int, string?> value)
+    {
+        using MemoryStream row = new MemoryStream();
+        using (CsvWriter writer = CsvWriter.Create(row, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true))
+        {
+            for (int i = 0; i < count; i++)
+            {
+                writer.WriteField(value(i));
+            }
+
+            writer.EndRecord();
+        }
+
+        row.SetLength(row.Length - s_lineBreak.Length);
+        return row.ToArray();
+    }
+
+    private void Write(byte[] row)
+    {
+        if (IsUtf8)
+        {
+            _file.Write(row, 0, row.Length);
+            _file.Write(s_lineBreak, 0, s_lineBreak.Length);
+            return;
+        }
+
+        byte[] converted = _source!.Encoding.GetBytes(Encoding.UTF8.GetString(row) + "\n");
+        _file.Write(converted, 0, converted.Length);
+    }
+}

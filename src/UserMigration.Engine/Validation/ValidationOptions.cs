@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Validation;
+
+/// <summary>What records are checked for.</summary>
+public sealed class ValidationOptions
+{
+    /// <summary>
+    /// The attribute that may not be blank. Null takes <c>email</c> where the records have it; the name of an attribute
+    /// they have not is an error.
+    /// </summary>
+    public string? PrimaryKey { get; set; }
+
+    /// <summary>The attributes whose values may occur once; each by itself.</summary>
+    public IReadOnlyList<string> UniqueKeys { get; set; } = Array.Empty<string>();
+
+    /// <summary>
+    /// What attributes look like, by exact name. What is not named here goes by <see cref="WellKnownAttributes"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
+        new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+}

@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Validation;
+
+/// <summary>
+/// What the attributes of the usual user schema look like, for files that are checked without a schema.
+/// </summary>
+public static class WellKnownAttributes
+{
+    private static readonly Dictionary<string, AttributeKind> s_kinds = new Dictionary<string, AttributeKind>(StringComparer.Ordinal)
+    {
+        ["email"] = AttributeKind.Email,
+        ["birthday"] = AttributeKind.Date,
+        ["emailVerified"] = AttributeKind.DateTime,
+        ["mobileNumberVerified"] = AttributeKind.DateTime,
+        ["lastLogin"] = AttributeKind.DateTime,
+        ["deactivateAccount"] = AttributeKind.DateTime,
+        ["created"] = AttributeKind.DateTime,
+        ["profiles"] = AttributeKind.Json,
+    };
+
+    /// <summary>What an attribute looks like.</summary>
+    /// <param name="name">The exact name.</param>
+    /// <returns>Its kind; text where nothing is known.</returns>
+    public static AttributeKind KindOf(string name) => s_kinds.TryGetValue(name, out AttributeKind kind) ? kind : AttributeKind.Text;
+}

@@ -1,0 +1,14 @@
+namespace UserMigration;
+
+/// <summary>What a blank field becomes.</summary>
+public enum EmptyValue
+{
+    /// <summary>What the target's contract says: for Akamai null, and an empty array for an empty plural.</summary>
+    Default,
+
+    /// <summary>Always null.</summary>
+    Null,
+
+    /// <summary>The attribute is left out.</summary>
+    Omit,
+}
