@@ -90,6 +90,16 @@ public sealed class BulkUserCreator : IDisposable
         }
     }
 
+    /// <summary>Counts the users of the store; a call like any other.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Interlocked.Increment(ref _calls);
+        return await _store.CountAsync(_options.EntityType, null, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
@@ -113,7 +123,7 @@ public sealed class BulkUserCreator : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return Outcomes.NotSent(batch, AbortedBy is null ? "The run was stopped." : "The run was aborted.");
+            return batch.Settle(BulkUserStatus.NotSent, AbortedBy is null ? "The run was stopped." : "The run was aborted.");
         }
 
         Interlocked.Increment(ref _calls);

@@ -38,11 +38,6 @@ internal static class Outcomes
             .ToArray();
     }
 
-    /// <summary>The batch was never sent.</summary>
-    public static IReadOnlyList<BulkUserResult> NotSent(RecordBatch batch, string reason) => batch.Records
-        .Select(record => new BulkUserResult(record, BulkUserStatus.NotSent) { Batch = batch.Number, Error = reason })
-        .ToArray();
-
     /// <summary>The error that ends a run which every call would meet.</summary>
     public static MigrationException Denied(BulkUserResult first, IdentityStoreException exception) => new MigrationException(
         "RunDenied",

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace UserMigration.Engine.Upload;
 
@@ -20,6 +21,17 @@ public sealed class RecordBatch
 
     /// <summary>The records.</summary>
     public IReadOnlyList<IdentityRecord> Records { get; }
+
+    /// <summary>Gives all its records one outcome, without a call.</summary>
+    /// <param name="status">What becomes of them.</param>
+    /// <param name="reason">Why, or null.</param>
+    public IReadOnlyList<BulkUserResult> Settle(BulkUserStatus status, string? reason) => Records
+        .Select(record => new BulkUserResult(record, status)
+        {
+            Batch = status == BulkUserStatus.NotSent ? Number : 0,
+            Error = reason,
+        })
+        .ToArray();
 
     /// <summary>The range of records, for example <c>records 11 to 20</c>.</summary>
     public override string ToString()

@@ -1,0 +1,46 @@
+@{
+    RootModule = 'UserMigration.psm1'
+    ModuleVersion = '0.0.0'
+    GUID = '5a2f7c1e-3b64-4d0e-9c55-7f1f8d0c2a91'
+    Author = 'UserMigration contributors'
+    CompanyName = 'UserMigration contributors'
+    Copyright = '(c) UserMigration contributors. MIT License.'
+    Description = 'Moves user accounts from a CSV export of a legacy system into a customer-identity store, and proves afterwards that nothing was lost and nothing was doubled.'
+    PowerShellVersion = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions = @('Core', 'Desktop')
+
+    # The model and the type adapter, in the default load context: where scripts and PowerShell find types by name.
+    RequiredAssemblies = if ($PSEdition -eq 'Core') {
+        'bin/net8.0/UserMigration.dll', 'bin/net8.0/UserMigration.Adapter.dll'
+    } else {
+        'bin/net472/UserMigration.dll', 'bin/net472/UserMigration.Adapter.dll'
+    }
+    TypesToProcess = @('UserMigration.Types.ps1xml')
+    FormatsToProcess = @('UserMigration.Format.ps1xml')
+
+    CmdletsToExport = @(
+        'Connect-IdentityStore'
+        'ConvertTo-IdentityRecord'
+        'Disconnect-IdentityStore'
+        'Get-IdentityStore'
+        'Get-IdentityUser'
+        'Import-MigrationCsv'
+        'Invoke-BulkUserCreate'
+        'Measure-IdentityUser'
+        'New-MigrationSample'
+        'Start-MigrationSandbox'
+        'Stop-MigrationSandbox'
+        'Test-MigrationRecord'
+    )
+    AliasesToExport = @('New-IdentityUser')
+    FunctionsToExport = @()
+    VariablesToExport = @()
+
+    PrivateData = @{
+        PSData = @{
+            Tags = @('PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS', 'Migration', 'Identity', 'CIAM', 'Akamai', 'CSV')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

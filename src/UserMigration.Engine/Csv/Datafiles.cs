@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>The datafiles of one import. The headers of all are looked at before the first row is read.</summary>
+public sealed class Datafiles : IDisposable
+{
+    private const int FaultsShown = 5;
+
+    private readonly List<string> _paths;
+    private readonly CsvReadOptions _options;
+    private readonly Dictionary<string, MigrationCsvReader> _pipes = new Dictionary<string, MigrationCsvReader>(StringComparer.Ordinal);
+
+    private Datafiles(List<string> paths, CsvReadOptions options)
+    {
+        _paths = paths;
+        _options = options;
+    }
+
+    /// <summary>Opens the files and checks their headers.</summary>
+    /// <param name="paths">The full paths.</param>
+    /// <param name="options">How to read them.</param>
+    /// <exception cref="MigrationException">A file can't be opened, is no UTF-8 text, or has an illegal header.</exception>
+    public static Datafiles Open(IEnumerable<string> paths, CsvReadOptions options)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        CheckDelimiter(options.Delimiter);
+        Datafiles files = new Datafiles(paths.ToList(), options);
+        try
+        {
+            for (int i = 0; i < files._paths.Count; i++)
+            {
+                files.Look(files._paths[i], i + 1);
+            }
+
+            return files;
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads all files through, and counts what is malformed.</summary>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="MigrationException">A row is malformed.</exception>
+    public void Validate(CancellationToken cancellationToken)
+    {
+        if (_pipes.Count > 0)
+        {
+            throw new MigrationException(
+                "ValidateNeedsFile",
+                MigrationFault.InvalidOperation,
+                "-Validate reads the input twice, and a pipe can be read once. Write it to a file first.");
+        }
+
+        long count = 0;
+        List<string> shown = new List<string>();
+        foreach (MigrationRecord record in Read(1, long.MaxValue, cancellationToken))
+        {
+            if (!record.IsValid && ++count <= FaultsShown)
+            {
+                MigrationIssue issue = record.Issues.First(one => one.Severity == IssueSeverity.Error);
+                shown.Add($"{Path.GetFileName(record.Source)}: {issue}");
+            }
+        }
+
+        if (count > 0)
+        {
+            string more = count > FaultsShown ? " … and more." : string.Empty;
+            throw new MigrationException(
+                "DatafileMalformed",
+                MigrationFault.InvalidData,
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "{0} rows are malformed, and none was given. {1}{2}",
+                    count,
+                    string.Join(" ", shown),
+                    more));
+        }
+    }
+
+    /// <summary>Reads the records of all files.</summary>
+    /// <param name="startAt">The record to start at, from 1; above 1 for one file alone.</param>
+    /// <param name="first">The most records to give.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="MigrationException">A start is given for several files.</exception>
+    public IEnumerable<MigrationRecord> Read(long startAt, long first, CancellationToken cancellationToken)
+    {
+        if (startAt > 1 && _paths.Count > 1)
+        {
+            throw new MigrationException(
+                "StartAtNeedsOneFile",
+                MigrationFault.InvalidArgument,
+                "-StartAt counts the records of one file, and several were given. Import them one by one.");
+        }
+
+        return ReadAll(startAt, first, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (MigrationCsvReader reader in _pipes.Values)
+        {
+            reader.Dispose();
+        }
+
+        _pipes.Clear();
+    }
+
+    private IEnumerable<MigrationRecord> ReadAll(long startAt, long first, CancellationToken cancellationToken)
+    {
+        long left = first;
+        for (int i = 0; i < _paths.Count && left > 0; i++)
+        {
+            using MigrationCsvReader reader = _pipes.TryGetValue(_paths[i], out MigrationCsvReader? open)
+                ? open
+                : MigrationCsvReader.Open(_paths[i], i + 1, _options);
+            for (long skipped = 1; skipped < startAt && reader.Skip(); skipped++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            while (left > 0 && !cancellationToken.IsCancellationRequested && reader.Read() is { } record)
+            {
+                left--;
+                yield return record;
+            }
+        }
+    }
+
+    private void Look(string path, int ordinal)
+    {
+        MigrationCsvReader reader = MigrationCsvReader.Open(path, ordinal, _options);
+        if (reader.Source.Length < 0)
+        {
+            // A pipe can't be opened again.
+            _pipes.Add(path, reader);
+        }
+        else
+        {
+            reader.Dispose();
+        }
+    }
+
+    private static void CheckDelimiter(char delimiter)
+    {
+        if (delimiter is '"' or '\r' or '\n' or '\0' || delimiter > 127)
+        {
+            throw new MigrationException(
+                "DelimiterInvalid",
+                MigrationFault.InvalidArgument,
+                "-Delimiter must be an ASCII character that is no quote and no line break.");
+        }
+    }
+}

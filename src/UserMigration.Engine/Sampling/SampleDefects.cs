@@ -1,0 +1,46 @@
+using System;
+
+namespace UserMigration.Engine.Sampling;
+
+/// <summary>Spoils a sound row, in one of the ways that exports are spoilt.</summary>
+internal static class SampleDefects
+{
+    /// <summary>The kinds of defect.</summary>
+    public const int Kinds = 8;
+
+    /// <summary>Spoils a row.</summary>
+    /// <param name="kind">The kind, from 0.</param>
+    /// <param name="fields">The fields; changed.</param>
+    /// <returns>The fields to write: fewer or more where that is the defect.</returns>
+    public static string[] Spoil(int kind, string[] fields)
+    {
+        switch (kind)
+        {
+            case 0:
+                fields[0] = fields[0].Replace("@", " at ");
+                return fields;
+            case 1:
+                fields[0] = string.Empty;
+                return fields;
+            case 2:
+                fields[5] = "31/02/1980";
+                return fields;
+            case 3:
+                fields[1] = "$P$B" + fields[1].Substring(8, 30);
+                return fields;
+            case 4:
+                fields[10] = "[{identifier: none}]";
+                return fields;
+            case 5:
+                Array.Resize(ref fields, fields.Length - 1);
+                return fields;
+            case 6:
+                Array.Resize(ref fields, fields.Length + 1);
+                fields[fields.Length - 1] = "surplus";
+                return fields;
+            default:
+                fields[8] = "yesterday";
+                return fields;
+        }
+    }
+}

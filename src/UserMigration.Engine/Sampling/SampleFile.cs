@@ -1,0 +1,77 @@
+using System;
+using System.IO;
+using System.Threading;
+using CsvHelper;
+
+namespace UserMigration.Engine.Sampling;
+
+/// <summary>Writes sample datafiles. The users are invented and their addresses reserved (RFC 2606).</summary>
+public static class SampleFile
+{
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="options">What it is like.</param>
+    /// <param name="replace">Whether a file that is there is replaced.</param>
+    /// <param name="cancellationToken">Stops; the file then ends early.</param>
+    /// <exception cref="MigrationException">The file is there, or can't be written.</exception>
+    public static void Write(string path, SampleOptions options, bool replace, CancellationToken cancellationToken)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        try
+        {
+            using FileStream file = new FileStream(path, replace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024);
+            Write(file, options, cancellationToken);
+        }
+        catch (IOException exception) when (!replace && File.Exists(path))
+        {
+            throw new MigrationException(
+                "SampleFileExists",
+                MigrationFault.WriteFailed,
+                $"The file '{path}' is there. Name another one, or replace it with -Force.",
+                path,
+                exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException(
+                "SampleWriteFailed",
+                MigrationFault.WriteFailed,
+                $"The file '{path}' can't be written: {exception.Message}",
+                path,
+                exception);
+        }
+    }
+
+    /// <summary>Writes a sample.</summary>
+    /// <param name="output">Where it goes; left open.</param>
+    /// <param name="options">What it is like.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static void Write(Stream output, SampleOptions options, CancellationToken cancellationToken)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        SeededRandom random = new SeededRandom(options.Seed);
+        using CsvWriter writer = CsvWriter.Create(
+            output,
+            new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false },
+            leaveOpen: true);
+        writer.WriteRecord(SampleRow.Columns);
+        for (int number = 1; number <= options.Count && !cancellationToken.IsCancellationRequested; number++)
+        {
+            string[] fields = SampleRow.Make(random, number);
+            if (random.NextShare() < options.DefectRate)
+            {
+                fields = SampleDefects.Spoil(random.Next(SampleDefects.Kinds), fields);
+            }
+
+            writer.WriteRecord(fields);
+        }
+    }
+}

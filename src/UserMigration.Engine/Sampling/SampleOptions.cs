@@ -1,0 +1,14 @@
+namespace UserMigration.Engine.Sampling;
+
+/// <summary>What a sample datafile is like.</summary>
+public sealed class SampleOptions
+{
+    /// <summary>The number of rows.</summary>
+    public int Count { get; set; }
+
+    /// <summary>The seed: the same seed makes the same file.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>The share of rows with a defect, from 0 to 1.</summary>
+    public double DefectRate { get; set; }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Globalization;
+
+namespace UserMigration.Engine.Sampling;
+
+/// <summary>Makes one row of a sample: eleven columns, as an export of a legacy system has them.</summary>
+internal static class SampleRow
+{
+    private const string BcryptAlphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static readonly string[] s_booleans = { "true", "false", "True", "FALSE" };
+
+    /// <summary>The header.</summary>
+    public static readonly string[] Columns =
+    {
+        "email", "password", "givenName", "familyName", "displayName", "birthday", "gender", "primaryAddress.city",
+        "emailVerified", "newsletter", "profiles",
+    };
+
+    /// <summary>Makes the fields of a sound row.</summary>
+    /// <param name="random">The source of chance.</param>
+    /// <param name="number">The number of the row, which makes the address unique.</param>
+    public static string[] Make(SeededRandom random, int number)
+    {
+        string given = random.Pick(SampleWords.GivenNames);
+        string family = random.Pick(SampleWords.FamilyNames);
+        return new[]
+        {
+            Text($"user{number}@{random.Pick(SampleWords.Domains)}"),
+            Bcrypt(random),
+            given,
+            family,
+            DisplayName(random, given, family),
+            Text($"{1 + random.Next(12)}/{1 + random.Next(28)}/{1940 + random.Next(65)}"),
+            random.Next(3) == 0 ? string.Empty : random.Next(2) == 0 ? "female" : "male",
+            random.Pick(SampleWords.Towns),
+            Text($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00} {random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}"),
+            s_booleans[random.Next(s_booleans.Length)],
+            random.Next(4) == 0 ? Text($"[{{\"identifier\":\"https://id.example.com/{number}\",\"domain\":\"id.example.com\"}}]") : string.Empty,
+        };
+    }
+
+    private static string DisplayName(SeededRandom random, string given, string family) => random.Next(8) switch
+    {
+        0 => $"{given} \"Skippy\" {family}",
+        1 => $"{family}, {given}",
+        2 => $"{given}\n{family}",
+        _ => $"{given} {family}",
+    };
+
+    private static string Bcrypt(SeededRandom random)
+    {
+        char[] tail = new char[53];
+        for (int i = 0; i < tail.Length; i++)
+        {
+            tail[i] = BcryptAlphabet[random.Next(BcryptAlphabet.Length)];
+        }
+
+        return "$2b$10$" + new string(tail);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

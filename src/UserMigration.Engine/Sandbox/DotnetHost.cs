@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace UserMigration.Engine.Sandbox;
+
+/// <summary>Finds the <c>dotnet</c> program: the sandbox runs on it, whatever this process runs on.</summary>
+internal static class DotnetHost
+{
+    /// <summary>Finds the program.</summary>
+    /// <returns>Its full path, or null.</returns>
+    public static string? Find()
+    {
+        string name = Path.DirectorySeparatorChar == '\\' ? "dotnet.exe" : "dotnet";
+        foreach (string folder in Folders())
+        {
+            string path = Path.Combine(folder, name);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Folders()
+    {
+        string? root = Environment.GetEnvironmentVariable("DOTNET_ROOT");
+        if (!string.IsNullOrEmpty(root))
+        {
+            yield return root!;
+        }
+
+        string search = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
+        foreach (string folder in search.Split(new[] { Path.PathSeparator }, StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return folder.Trim('"');
+        }
+
+        yield return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet");
+        yield return "/usr/share/dotnet";
+        yield return "/usr/lib/dotnet";
+        yield return "/usr/local/share/dotnet";
+    }
+}

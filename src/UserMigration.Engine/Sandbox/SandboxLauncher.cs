@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Sandbox;
+
+/// <summary>
+/// Starts the sandbox as a child process. It says where it listens in one line of JSON, and ends when its standard
+/// input closes: so also when this process is killed.
+/// </summary>
+public static class SandboxLauncher
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Starts a sandbox and waits until it listens.</summary>
+    /// <param name="options">How to start it.</param>
+    /// <param name="cancellationToken">Gives up waiting, and ends the process.</param>
+    /// <exception cref="MigrationException">It can't be started, or ended at once.</exception>
+    public static async Task<MigrationSandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        Process process = Start(options);
+        StringBuilder errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (errors)
+            {
+                errors.AppendLine(line.Data);
+            }
+        };
+        process.BeginErrorReadLine();
+        try
+        {
+            string? hello = await FirstLineAsync(process, cancellationToken).ConfigureAwait(false);
+            if (hello is null)
+            {
+                process.WaitForExit();
+                lock (errors)
+                {
+                    throw Failed(errors.ToString().Trim());
+                }
+            }
+
+            return Read(process, hello);
+        }
+        catch
+        {
+            process.StandardInput.Close();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private static Process Start(SandboxOptions options)
+    {
+        string? dotnet = DotnetHost.Find();
+        if (dotnet is null)
+        {
+            throw new MigrationException(
+                "DotnetNotFound",
+                MigrationFault.NotInstalled,
+                "The sandbox needs .NET 8 or later with ASP.NET Core, and no dotnet was found. Install the ASP.NET Core runtime.");
+        }
+
+        ProcessStartInfo start = new ProcessStartInfo(dotnet, string.Join(" ", options.ToArguments().Select(Quote)))
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // What is set for this process's own host would bend the child's.
+        start.EnvironmentVariables["DOTNET_NOLOGO"] = "1";
+        start.EnvironmentVariables.Remove("ASPNETCORE_URLS");
+        start.EnvironmentVariables.Remove("DOTNET_STARTUP_HOOKS");
+        try
+        {
+            return Process.Start(start) ?? throw Failed("The process did not start.");
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            throw Failed(exception.Message);
+        }
+    }
+
+    private static async Task<string?> FirstLineAsync(Process process, CancellationToken cancellationToken)
+    {
+        // Not cancelled itself: a line half read would be lost, and the process is ended with the wait.
+        Task<string?> line = Task.Run<string?>(() => process.StandardOutput.ReadLine(), CancellationToken.None);
+        Task first = await Task.WhenAny(line, Task.Delay(s_patience, cancellationToken)).ConfigureAwait(false);
+        if (first != line)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failed($"It did not answer within {s_patience.TotalSeconds:0} s.");
+        }
+
+        return await line.ConfigureAwait(false);
+    }
+
+    private static MigrationSandbox Read(Process process, string hello)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(hello);
+            JsonElement root = document.RootElement;
+            string secret = root.GetProperty("clientSecret").GetString()!;
+            return new MigrationSandbox(
+                process,
+                new Uri(root.GetProperty("uri").GetString()!),
+                root.GetProperty("clientId").GetString()!,
+                new NetworkCredential(string.Empty, secret).SecurePassword);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or UriFormatException)
+        {
+            throw Failed("Its first line was not understood.");
+        }
+    }
+
+    private static MigrationException Failed(string reason)
+    {
+        bool lacksFramework = reason.IndexOf("Microsoft.AspNetCore.App", StringComparison.Ordinal) >= 0;
+        return lacksFramework
+            ? new MigrationException(
+                "AspNetCoreNotFound",
+                MigrationFault.NotInstalled,
+                "The sandbox needs .NET 8 or later with ASP.NET Core, and this .NET has none. Install the ASP.NET Core runtime.")
+            : new MigrationException(
+                "SandboxStartFailed",
+                MigrationFault.InvalidOperation,
+                "The sandbox could not be started. " + reason);
+    }
+
+    // The rules of the C run-time for a command line: backslashes count before a quote alone.
+    private static string Quote(string argument)
+    {
+        StringBuilder quoted = new StringBuilder("\"");
+        int backslashes = 0;
+        foreach (char c in argument)
+        {
+            if (c == '"')
+            {
+                quoted.Append('\\', backslashes + 1);
+            }
+
+            backslashes = c == '\\' ? backslashes + 1 : 0;
+            quoted.Append(c);
+        }
+
+        return quoted.Append('\\', backslashes).Append('"').ToString();
+    }
+}

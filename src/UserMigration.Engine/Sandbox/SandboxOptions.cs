@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace UserMigration.Engine.Sandbox;
+
+/// <summary>How a sandbox is started.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>Makes options.</summary>
+    /// <param name="assemblyPath">The sandbox's own dll.</param>
+    public SandboxOptions(string assemblyPath)
+    {
+        AssemblyPath = assemblyPath;
+    }
+
+    /// <summary>The sandbox's own dll.</summary>
+    public string AssemblyPath { get; }
+
+    /// <summary>A JSON file with the schema, or null.</summary>
+    public string? SchemaPath { get; set; }
+
+    /// <summary>An SQLite file, or null for memory.</summary>
+    public string? DatabasePath { get; set; }
+
+    /// <summary>The most calls a second; 0 is no limit.</summary>
+    public int RateLimit { get; set; }
+
+    /// <summary>The time that each call takes at least.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>The arguments of the process.</summary>
+    internal IEnumerable<string> ToArguments()
+    {
+        yield return AssemblyPath;
+        if (SchemaPath is not null)
+        {
+            yield return "--schema";
+            yield return SchemaPath;
+        }
+
+        if (DatabasePath is not null)
+        {
+            yield return "--database";
+            yield return DatabasePath;
+        }
+
+        if (RateLimit > 0)
+        {
+            yield return "--rate-limit";
+            yield return RateLimit.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Latency > TimeSpan.Zero)
+        {
+            yield return "--latency";
+            yield return ((long)Latency.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}

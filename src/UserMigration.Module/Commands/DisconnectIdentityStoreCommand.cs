@@ -1,0 +1,24 @@
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>Closes a session, or the default one of this runspace.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "IdentityStore")]
+public sealed class DisconnectIdentityStoreCommand : MigrationCommand
+{
+    /// <summary>The session; the default one of this runspace unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public IdentityStoreSession? Session { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        IdentityStoreSession? session = Session ?? DefaultSession.Current;
+        session?.Dispose();
+        if (ReferenceEquals(session, DefaultSession.Current) || DefaultSession.Current is null)
+        {
+            DefaultSession.Current = null;
+        }
+    }
+}

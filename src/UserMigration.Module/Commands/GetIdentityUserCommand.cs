@@ -1,0 +1,55 @@
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>Looks users up, by the store's identifier or by a key.</summary>
+[Cmdlet(VerbsCommon.Get, "IdentityUser", DefaultParameterSetName = KeySet)]
+[OutputType(typeof(IdentityUser))]
+public sealed class GetIdentityUserCommand : StoreCommand
+{
+    private const string KeySet = "Key";
+    private const string UuidSet = "Uuid";
+
+    /// <summary>The values of the key.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = KeySet)]
+    [ValidateNotNullOrEmpty]
+    public string[] KeyValue { get; set; } = null!;
+
+    /// <summary>The attribute that is the key; unique in the store's schema.</summary>
+    [Parameter(ParameterSetName = KeySet)]
+    [ValidateNotNullOrEmpty]
+    public string KeyAttribute { get; set; } = "email";
+
+    /// <summary>The store's identifiers.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UuidSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Uuid { get; set; } = null!;
+
+    /// <summary>The attributes to give; all unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Attribute { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        bool isKey = ParameterSetName == KeySet;
+        foreach (string value in isKey ? KeyValue : Uuid)
+        {
+            IdentityKey key = new IdentityKey(isKey ? KeyAttribute : "uuid", value);
+            IdentityUser? user = Call((store, token) => store.FindAsync(EntityType, key, Attribute, token));
+            if (user is not null)
+            {
+                WriteObject(user);
+            }
+            else
+            {
+                WriteError(ErrorRecords.Of(new MigrationException(
+                    "UserNotFound",
+                    MigrationFault.NotFound,
+                    $"The store has no {EntityType} with the {key.Attribute} asked for.",
+                    key.Attribute)));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Text;
+using UserMigration.Engine.Csv;
+
+namespace UserMigration.Commands;
+
+/// <summary>Reads datafiles, row by row. A malformed row comes as a record with an Error issue.</summary>
+[Cmdlet(VerbsData.Import, "MigrationCsv", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(MigrationRecord))]
+public sealed class ImportMigrationCsvCommand : MigrationCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private readonly List<string> _files = new List<string>();
+
+    /// <summary>The files; wildcards are resolved.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = null!;
+
+    /// <summary>The files, as they are written.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = null!;
+
+    /// <summary>The record to start at; the first data row is 1. For one file.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long StartAt { get; set; } = 1;
+
+    /// <summary>The most records to give, over all files.</summary>
+    [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long First { get; set; } = long.MaxValue;
+
+    /// <summary>The character between two fields; ASCII.</summary>
+    [Parameter]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>The encoding to convert from; UTF-8 unless given.</summary>
+    [Parameter]
+    [EncodingArgument]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>Reads the files through once first, and gives no record where a row is malformed.</summary>
+    [Parameter]
+    public SwitchParameter Validate { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Try(() => _files.AddRange(ParameterSetName == LiteralPathSet
+        ? new List<string>(LiteralPath).ConvertAll(path => PathResolver.ResolveLiteral(this, path))
+        : PathResolver.Resolve(this, Path)));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        using Datafiles files = Try(() => Datafiles.Open(_files, new CsvReadOptions { Delimiter = Delimiter, Encoding = Encoding }));
+        if (Validate)
+        {
+            Try(() => files.Validate(StopToken));
+        }
+
+        long malformed = 0;
+        foreach (MigrationRecord record in files.Read(StartAt, First, StopToken))
+        {
+            malformed += record.IsValid ? 0 : 1;
+            WriteObject(record);
+        }
+
+        if (malformed > 0)
+        {
+            WriteWarning($"{malformed} malformed rows; their Issues say what is wrong, and an upload will reject them.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>Counts the users of a store.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "IdentityUser")]
+[OutputType(typeof(IdentityUserCount))]
+public sealed class MeasureIdentityUserCommand : StoreCommand
+{
+    /// <summary>Counts the users that match; in the store's own language.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Filter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        long count = Call((store, token) => store.CountAsync(EntityType, Filter, token));
+        WriteObject(new IdentityUserCount(GetSession().Uri, EntityType, Filter, count));
+    }
+}

@@ -1,0 +1,48 @@
+using System.IO;
+using System.Management.Automation;
+using UserMigration.Engine.Sampling;
+
+namespace UserMigration.Commands;
+
+/// <summary>Makes a datafile of invented users: awkward names, quotes, line breaks, hashes, and a share of defects.</summary>
+[Cmdlet(VerbsCommon.New, "MigrationSample", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class NewMigrationSampleCommand : MigrationCommand
+{
+    /// <summary>The file to make.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = null!;
+
+    /// <summary>The number of rows.</summary>
+    [Parameter(Position = 1)]
+    [ValidateRange(0, 1_000_000_000)]
+    public int Count { get; set; } = 1000;
+
+    /// <summary>The seed: the same seed makes the same file.</summary>
+    [Parameter]
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The share of rows with a defect, from 0 to 1.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 1.0)]
+    public double DefectRate { get; set; }
+
+    /// <summary>Replaces a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        string path = Try(() => PathResolver.ResolveLiteral(this, Path));
+        if (!ShouldProcess(path, $"Write a sample of {Count} rows"))
+        {
+            return;
+        }
+
+        SampleOptions options = new SampleOptions { Count = Count, Seed = Seed, DefectRate = DefectRate };
+        Try(() => SampleFile.Write(path, options, Force, StopToken));
+        WriteObject(new FileInfo(path));
+    }
+}

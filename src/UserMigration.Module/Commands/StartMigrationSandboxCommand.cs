@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using UserMigration.Engine.Sandbox;
+
+namespace UserMigration.Commands;
+
+/// <summary>Starts a local identity store to rehearse on. It is bound to loopback and ends with this process.</summary>
+[Cmdlet(VerbsLifecycle.Start, "MigrationSandbox")]
+[OutputType(typeof(MigrationSandbox))]
+public sealed class StartMigrationSandboxCommand : MigrationCommand
+{
+    /// <summary>A JSON file with the schema, in the form of Akamai's entityType; a usual user schema unless given.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? SchemaPath { get; set; }
+
+    /// <summary>An SQLite file that keeps the users; they are kept in memory unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DatabasePath { get; set; }
+
+    /// <summary>The most calls a second; above it the sandbox answers 510. 0 is no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int RateLimit { get; set; }
+
+    /// <summary>The time that each call takes at least, in milliseconds.</summary>
+    [Parameter]
+    [ValidateRange(0, 600_000)]
+    public int LatencyMilliseconds { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(SandboxLauncher).Assembly.Location)!, "..", "..", "sandbox"));
+        SandboxOptions options = new SandboxOptions(Path.Combine(folder, "UserMigration.Sandbox.dll"))
+        {
+            SchemaPath = SchemaPath is null ? null : Try(() => PathResolver.ResolveLiteral(this, SchemaPath)),
+            DatabasePath = DatabasePath is null ? null : Try(() => PathResolver.ResolveLiteral(this, DatabasePath)),
+            RateLimit = RateLimit,
+            Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
+        };
+        try
+        {
+            MigrationSandbox sandbox = Join(token => SandboxLauncher.StartAsync(options, token));
+            WriteVerbose($"The sandbox listens at {sandbox.Uri} (process {sandbox.ProcessId}).");
+            WriteObject(sandbox);
+        }
+        catch (MigrationException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception));
+        }
+    }
+}

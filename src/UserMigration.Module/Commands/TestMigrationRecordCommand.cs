@@ -1,0 +1,98 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using UserMigration.Engine;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Commands;
+
+/// <summary>Checks records and adds Issues to them. A record is valid where no issue is an Error.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "MigrationRecord")]
+[OutputType(typeof(MigrationRecord), typeof(bool))]
+public sealed class TestMigrationRecordCommand : RecordCommand
+{
+    private RecordValidator _validator = null!;
+    private long _count;
+    private long _invalid;
+
+    /// <summary>The attribute that may not be blank: email where the records have it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PrimaryKey { get; set; }
+
+    /// <summary>The attributes whose values may occur once in the whole input; each by itself.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] UniqueKey { get; set; } = Array.Empty<string>();
+
+    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Integer, Number or Json.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable AttributeType { get; set; } = new Hashtable();
+
+    /// <summary>Gives true or false for each record in place of the record.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _validator = new RecordValidator(new ValidationOptions
+    {
+        PrimaryKey = PrimaryKey,
+        UniqueKeys = UniqueKey,
+        Kinds = Try(ReadKinds),
+    });
+
+    /// <inheritdoc/>
+    protected override void Process(MigrationRecord record)
+    {
+        Try(() => _validator.Validate(record));
+        _count++;
+        _invalid += record.IsValid ? 0 : 1;
+        if (Quiet)
+        {
+            WriteObject(record.IsValid);
+        }
+        else
+        {
+            WriteObject(record);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_invalid > 0)
+        {
+            WriteWarning($"{_invalid} of {_count} records have an Error; their Issues say what is wrong, and an upload will reject them.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _validator?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private Dictionary<string, AttributeKind> ReadKinds()
+    {
+        Dictionary<string, AttributeKind> kinds = new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in AttributeType)
+        {
+            string? name = InvariantText.Of(ScriptValue.Bare(entry.Value));
+            if (!Enum.TryParse(name, ignoreCase: true, out AttributeKind kind) || !Enum.IsDefined(typeof(AttributeKind), kind))
+            {
+                throw new MigrationException(
+                    "AttributeTypeUnknown",
+                    MigrationFault.InvalidArgument,
+                    $"-AttributeType gives '{entry.Key}' a type that is not known. Known are {string.Join(", ", Enum.GetNames(typeof(AttributeKind)))}.",
+                    entry.Key);
+            }
+
+            kinds[InvariantText.Of(entry.Key)!] = kind;
+        }
+
+        return kinds;
+    }
+}

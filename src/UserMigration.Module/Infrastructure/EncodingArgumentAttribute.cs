@@ -1,0 +1,67 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text;
+
+namespace UserMigration.Commands;
+
+/// <summary>Takes an encoding by name or code page, as PowerShell's own cmdlets do.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EncodingArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = ScriptValue.Bare(inputData);
+        if (value is Encoding encoding)
+        {
+            return encoding;
+        }
+
+        string name = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+        try
+        {
+            return ByName(name);
+        }
+        catch (ArgumentException)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"There is no encoding '{name}'. Give a name such as utf8, unicode, latin1 or windows-1252, or a code page.");
+        }
+    }
+
+    private static Encoding ByName(string name)
+    {
+        switch (name.ToUpperInvariant())
+        {
+            case "UTF8" or "UTF8NOBOM" or "UTF8BOM":
+                return new UTF8Encoding(false);
+            case "UNICODE":
+                return Encoding.Unicode;
+            case "BIGENDIANUNICODE":
+                return Encoding.BigEndianUnicode;
+            case "UTF32":
+                return Encoding.UTF32;
+            case "LATIN1":
+                return Encoding.GetEncoding(28591);
+            case "ANSI":
+                return Find(CultureInfo.CurrentCulture.TextInfo.ANSICodePage);
+            case "OEM":
+                return Find(CultureInfo.CurrentCulture.TextInfo.OEMCodePage);
+            default:
+                return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? Find(page) : Find(name);
+        }
+    }
+
+#if NET8_0_OR_GREATER
+    private static Encoding Find(int page) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
+
+    private static Encoding Find(string name) =>
+        CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+#else
+    private static Encoding Find(int page) => Encoding.GetEncoding(page);
+
+    private static Encoding Find(string name) => Encoding.GetEncoding(name);
+#endif
+}

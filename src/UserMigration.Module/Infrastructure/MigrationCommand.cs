@@ -1,0 +1,78 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// What all cmdlets share: a token that ends with the pipeline, and faults of the engine as terminating errors. A stop
+/// reaches a cmdlet as StopProcessing (Ctrl-C) or through Dispose alone (a downstream stop): both cancel.
+/// </summary>
+public abstract class MigrationCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new CancellationTokenSource();
+    private bool _isDisposed;
+
+    /// <summary>Cancelled when the pipeline stops.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>The clock.</summary>
+    protected static TimeProvider Time => TimeProvider.System;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Lets go of what the cmdlet holds. It may be called twice.</summary>
+    /// <param name="disposing">True where it is called by hand.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _stop.Cancel();
+            _stop.Dispose();
+        }
+    }
+
+    /// <summary>Runs a step of the engine; its fault ends the command.</summary>
+    /// <param name="step">The step. It must not write to the pipeline.</param>
+    protected T Try<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (MigrationException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception));
+            throw;
+        }
+    }
+
+    /// <summary>Runs a step of the engine; its fault ends the command.</summary>
+    /// <param name="step">The step. It must not write to the pipeline.</param>
+    protected void Try(Action step) => Try(() =>
+    {
+        step();
+        return true;
+    });
+
+    /// <summary>Waits for a task on the pipeline thread until it ends or the pipeline stops.</summary>
+    /// <param name="start">Starts the task.</param>
+    /// <exception cref="PipelineStoppedException">The pipeline stopped.</exception>
+    protected T Join<T>(Func<CancellationToken, Task<T>> start)
+    {
+        CancellationToken token = StopToken;
+        Task<T> task = Task.Run(() => start(token), token);
+        WaitHandle.WaitAny(new[] { ((IAsyncResult)task).AsyncWaitHandle, token.WaitHandle });
+        return token.IsCancellationRequested ? throw new PipelineStoppedException() : task.GetAwaiter().GetResult();
+    }
+}

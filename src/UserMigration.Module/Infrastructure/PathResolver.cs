@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>Turns PowerShell paths into full paths of the file system: relative to <c>$PWD</c>, through PSDrives.</summary>
+internal static class PathResolver
+{
+    /// <summary>Resolves paths with wildcards.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="paths">The paths.</param>
+    /// <exception cref="MigrationException">A path is no file, or a wildcard matches none.</exception>
+    public static IEnumerable<string> Resolve(PSCmdlet command, IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            if (!WildcardPattern.ContainsWildcardCharacters(path))
+            {
+                yield return ResolveLiteral(command, path);
+                continue;
+            }
+
+            foreach (string match in Matches(command, path))
+            {
+                yield return match;
+            }
+        }
+    }
+
+    /// <summary>Resolves a path as it is written.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="path">The path.</param>
+    /// <exception cref="MigrationException">It is no path of the file system.</exception>
+    public static string ResolveLiteral(PSCmdlet command, string path)
+    {
+        try
+        {
+            string full = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            CheckProvider(provider, path);
+            return full;
+        }
+        catch (System.Management.Automation.DriveNotFoundException exception)
+        {
+            throw NotFound(path, exception);
+        }
+        catch (ProviderNotFoundException exception)
+        {
+            throw NotFound(path, exception);
+        }
+    }
+
+    private static Collection<string> Matches(PSCmdlet command, string path)
+    {
+        try
+        {
+            Collection<string> matches = command.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            CheckProvider(provider, path);
+            return matches.Count > 0 ? matches : throw NotFound(path, null);
+        }
+        catch (ItemNotFoundException exception)
+        {
+            throw NotFound(path, exception);
+        }
+        catch (System.Management.Automation.DriveNotFoundException exception)
+        {
+            throw NotFound(path, exception);
+        }
+    }
+
+    private static void CheckProvider(ProviderInfo provider, string path)
+    {
+        if (provider.Name != "FileSystem")
+        {
+            throw new MigrationException(
+                "PathNotFileSystem",
+                MigrationFault.InvalidArgument,
+                $"The path '{path}' belongs to the provider {provider.Name}. Give the path of a file.",
+                path);
+        }
+    }
+
+    private static MigrationException NotFound(string path, System.Exception? exception) => new MigrationException(
+        "DatafileNotFound",
+        MigrationFault.NotFound,
+        $"No file matches '{path}'. Check the path; -LiteralPath takes one with brackets as it is.",
+        path,
+        exception);
+}

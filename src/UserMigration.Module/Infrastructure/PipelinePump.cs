@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Concurrent;
+using System.Threading;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// Carries what workers tell over to the pipeline thread, which alone may write. What waits in it is bounded by the
+/// batches under way: the pipeline thread empties it before it queues more.
+/// </summary>
+internal sealed class PipelinePump : IUploadObserver, IDisposable
+{
+    private readonly BlockingCollection<object> _events = new BlockingCollection<object>();
+    private readonly Action<BulkUserResult> _onResult;
+    private readonly Action<string> _onVerbose;
+
+    /// <summary>Makes a pump.</summary>
+    /// <param name="onResult">Writes a result; called on the pipeline thread.</param>
+    /// <param name="onVerbose">Writes a verbose line; called on the pipeline thread.</param>
+    public PipelinePump(Action<BulkUserResult> onResult, Action<string> onVerbose)
+    {
+        _onResult = onResult;
+        _onVerbose = onVerbose;
+    }
+
+    /// <inheritdoc/>
+    public void OnResult(BulkUserResult result) => _events.Add(result);
+
+    /// <inheritdoc/>
+    public void OnVerbose(string message) => _events.Add(message);
+
+    /// <summary>Writes what is there.</summary>
+    public void Drain()
+    {
+        while (_events.TryTake(out object? told))
+        {
+            Write(told);
+        }
+    }
+
+    /// <summary>Waits a moment for something to be told, and writes all that is there.</summary>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public void WaitAndDrain(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (_events.TryTake(out object? told, (int)patience.TotalMilliseconds, cancellationToken))
+        {
+            Write(told);
+            Drain();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _events.Dispose();
+
+    private void Write(object told)
+    {
+        if (told is BulkUserResult result)
+        {
+            _onResult(result);
+        }
+        else
+        {
+            _onVerbose((string)told);
+        }
+    }
+}

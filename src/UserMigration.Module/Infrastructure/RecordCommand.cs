@@ -1,0 +1,26 @@
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>A cmdlet that takes records. It binds nothing else from the pipeline, so that a column stays a column.</summary>
+public abstract class RecordCommand : MigrationCommand
+{
+    private readonly RecordInput _input = new RecordInput();
+
+    /// <summary>The records: what Import-MigrationCsv gives, or any object with a property for each attribute.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        foreach (PSObject item in RecordInput.Elements(InputObject))
+        {
+            Process(Try(() => _input.Read(item)));
+        }
+    }
+
+    /// <summary>Takes a record.</summary>
+    /// <param name="record">The record.</param>
+    protected abstract void Process(MigrationRecord record);
+}

@@ -1,0 +1,50 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>Takes PowerShell's wrapping off values.</summary>
+internal static class ScriptValue
+{
+    /// <summary>The value itself; an object made of properties alone stays as it is.</summary>
+    /// <param name="value">The value.</param>
+    public static object? Bare(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>The value as an attribute can have it: a custom object becomes a dictionary.</summary>
+    /// <param name="value">The value.</param>
+    public static object? ToAttribute(object value)
+    {
+        object? bare = Bare(value);
+        if (bare is not PSObject custom)
+        {
+            return bare;
+        }
+
+        Dictionary<string, object?> members = new Dictionary<string, object?>(System.StringComparer.Ordinal);
+        foreach (PSPropertyInfo property in custom.Properties)
+        {
+            members[property.Name] = property.Value is null ? null : ToAttribute(property.Value);
+        }
+
+        return members;
+    }
+
+    /// <summary>The values of an argument that may be one or many.</summary>
+    /// <param name="value">The argument.</param>
+    public static IEnumerable<object?> Many(object? value)
+    {
+        object? bare = Bare(value);
+        if (bare is string || bare is not IEnumerable items)
+        {
+            yield return bare;
+            yield break;
+        }
+
+        foreach (object? item in items)
+        {
+            yield return Bare(item);
+        }
+    }
+}

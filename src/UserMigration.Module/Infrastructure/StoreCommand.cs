@@ -1,0 +1,49 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Commands;
+
+/// <summary>A cmdlet that works with a store: through the session given, or through the runspace's own.</summary>
+public abstract class StoreCommand : MigrationCommand
+{
+    /// <summary>The session; the one that Connect-IdentityStore made last in this runspace unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IdentityStoreSession? Session { get; set; }
+
+    /// <summary>The entity type.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string EntityType { get; set; } = "user";
+
+    /// <summary>The session to work through.</summary>
+    /// <exception cref="MigrationException">There is none, or it was closed.</exception>
+    protected IdentityStoreSession GetSession()
+    {
+        IdentityStoreSession? session = Session ?? DefaultSession.Current;
+        return session is { IsDisconnected: false } ? session : throw new MigrationException(
+            "NotConnected",
+            MigrationFault.InvalidOperation,
+            "There is no session with an identity store. Make one with Connect-IdentityStore.",
+            exitCode: 5);
+    }
+
+    /// <summary>Makes a call and waits for it on the pipeline thread; a failure ends the command.</summary>
+    /// <param name="call">The call.</param>
+    protected T Call<T>(Func<IIdentityStore, CancellationToken, Task<T>> call)
+    {
+        IdentityStoreSession session = Try(GetSession);
+        IIdentityStore store = session.GetStore();
+        try
+        {
+            return Join(token => call(store, token));
+        }
+        catch (IdentityStoreException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception, session.Uri));
+            throw;
+        }
+    }
+}
