@@ -12,8 +12,8 @@ namespace UserMigration.Engine.Conversion;
 /// </summary>
 internal sealed class PasswordTransform : AttributeTransform
 {
-    private static readonly Regex s_bcrypt = new Regex(
-        @"\A\$2[aby]\$(0[4-9]|[12][0-9]|3[01])\$[./A-Za-z0-9]{53}\z", RegexOptions.CultureInvariant);
+    private const int BcryptLength = 60;
+    private const int BcryptDigestStart = 7;
 
     private static readonly Regex s_hashLike = new Regex(
         @"\A(\$[A-Za-z0-9_-]+\$|\{[A-Za-z0-9._-]+\}|pbkdf2_|bcrypt|sha1\$|md5\$|[0-9a-fA-F]{32}([0-9a-fA-F]{8}|[0-9a-fA-F]{32}|[0-9a-fA-F]{96})?\z)",
@@ -29,7 +29,25 @@ internal sealed class PasswordTransform : AttributeTransform
     public override string Name => "Password";
 
     /// <summary>Whether a text is a bcrypt hash with a cost of 4 to 31, in one of its sound revisions (2a, 2b, 2y).</summary>
-    public static bool IsBcrypt(string text) => s_bcrypt.IsMatch(text);
+    public static bool IsBcrypt(string text)
+    {
+        if (text.Length != BcryptLength
+            || text[0] != '$' || text[1] != '2' || text[2] is not ('a' or 'b' or 'y') || text[3] != '$' || text[6] != '$'
+            || !IsCost(text[4], text[5]))
+        {
+            return false;
+        }
+
+        for (int i = BcryptDigestStart; i < text.Length; i++)
+        {
+            if (text[i] is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '/'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
     {
@@ -61,6 +79,9 @@ internal sealed class PasswordTransform : AttributeTransform
         result = text;
         return _allowClearText && !s_hashLike.IsMatch(text) ? null : Unknown();
     }
+
+    private static bool IsCost(char tens, char ones) =>
+        tens is >= '0' and <= '3' && ones is >= '0' and <= '9' && ((tens - '0') * 10) + (ones - '0') is >= 4 and <= 31;
 
     private static bool IsEnvelope(object? value, out TransformFault? fault)
     {
