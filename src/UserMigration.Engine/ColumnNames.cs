@@ -21,13 +21,13 @@ internal static class ColumnNames
             name);
     }
 
-    /// <summary>The name that differs least: by at most a third of its letters.</summary>
+    /// <summary>The name that differs least: by a third of its letters, or by two that were swapped.</summary>
     /// <param name="names">The names to choose from.</param>
     /// <param name="name">The name given.</param>
     public static string? Nearest(IReadOnlyList<string> names, string name)
     {
         string? best = null;
-        int bestDistance = Math.Max(1, name.Length / 3) + 1;
+        int bestDistance = (name.Length < 4 ? 1 : Math.Max(2, name.Length / 3)) + 1;
         foreach (string candidate in names)
         {
             int distance = Distance(candidate.ToUpperInvariant(), name.ToUpperInvariant());

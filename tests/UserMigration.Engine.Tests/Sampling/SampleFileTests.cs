@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Tests.Csv;
+using UserMigration.Engine.Validation;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Sampling;
+
+public static class SampleFileTests
+{
+    [Fact]
+    public static void SameSeed_MakesTheSameFile()
+    {
+        Assert.Equal(Make(50, 7, 0.5), Make(50, 7, 0.5));
+        Assert.NotEqual(Make(50, 7, 0.5), Make(50, 8, 0.5));
+    }
+
+    [Fact]
+    public static void WithoutDefects_EveryRowIsValid()
+    {
+        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"] });
+
+        MigrationRecord[] records = Datafile.Read(Make(2000, 1, 0)).ToArray();
+        foreach (MigrationRecord record in records)
+        {
+            validator.Validate(record);
+        }
+
+        Assert.Equal(2000, records.Length);
+        Assert.All(records, record => Assert.Empty(record.Issues));
+    }
+
+    [Fact]
+    public static void DefectRate_SpoilsThatShareOfRows()
+    {
+        using IdentityCheck check = new IdentityCheck();
+
+        int spoilt = Datafile.Read(Make(2000, 1, 0.25)).Count(record => !check.IsValid(record));
+
+        Assert.InRange(spoilt, 450, 550);
+    }
+
+    private static byte[] Make(int count, int seed, double defectRate)
+    {
+        using MemoryStream stream = new MemoryStream();
+        SampleFile.Write(stream, new SampleOptions { Count = count, Seed = seed, DefectRate = defectRate }, CancellationToken.None);
+        return stream.ToArray();
+    }
+
+    /// <summary>Validates and converts: some defects show only there.</summary>
+    private sealed class IdentityCheck : System.IDisposable
+    {
+        private readonly RecordValidator _validator = new RecordValidator(new ValidationOptions());
+        private readonly IdentityConverter _converter = new IdentityConverter(new ConversionOptions
+        {
+            Transforms = TargetTransforms.DefaultsOf(IdentityTarget.Akamai).ToDictionary(
+                item => item.Key,
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false)!]),
+        });
+
+        public bool IsValid(MigrationRecord record)
+        {
+            _validator.Validate(record);
+            return _converter.Convert(record).IsValid;
+        }
+
+        public void Dispose() => _validator.Dispose();
+    }
+}

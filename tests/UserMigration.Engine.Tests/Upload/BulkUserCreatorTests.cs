@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Upload;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+public sealed class BulkUserCreatorTests : IDisposable
+{
+    private readonly string _path = Path.Combine(Path.GetTempPath(), "um-" + Guid.NewGuid().ToString("N"));
+    private readonly FakeStore _store = new FakeStore();
+    private readonly Observer _observer = new Observer();
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_path))
+        {
+            Directory.Delete(_path, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task EachRecord_HasOneOutcome()
+    {
+        await RunAsync(Records.Identities(95), new BulkCreateOptions { BatchSize = 10, RateLimit = 0 });
+
+        Assert.Equal(95, _observer.Results.Count);
+        Assert.Equal(95, _observer.Results.Select(result => result.RecordNumber).Distinct().Count());
+        Assert.All(_observer.Results, result => Assert.Equal((BulkUserStatus.Created, "uuid-" + result.RecordNumber), (result.Status, result.Uuid)));
+        Assert.Equal(96, File.ReadAllLines(Path.Combine(_path, "success.csv")).Length);
+    }
+
+    [Fact]
+    public async Task Workers_AreAtWorkAtOnceAndNeverMore()
+    {
+        TaskCompletionSource gate = new TaskCompletionSource();
+        _store.Answer = async (_, records, _) =>
+        {
+            if (_store.MostUnderWay == 3)
+            {
+                gate.TrySetResult();
+            }
+
+            await gate.Task;
+            return records.Select(_ => StoreRecordAnswer.Created("u")).ToArray();
+        };
+
+        await RunAsync(Records.Identities(50), new BulkCreateOptions { BatchSize = 5, Workers = 3, RateLimit = 0 });
+
+        Assert.Equal(3, _store.MostUnderWay);
+    }
+
+    [Fact]
+    public async Task RefusedRecords_FailAndDuplicatesExist()
+    {
+        _store.Answer = (_, records, _) => Task.FromResult<IReadOnlyList<StoreRecordAnswer>>(
+        [
+            StoreRecordAnswer.Created("u"),
+            StoreRecordAnswer.Refused(361, "unique_violation", "Attempted to update a duplicate value", isDuplicate: true),
+            StoreRecordAnswer.Refused(363, "length_violation", "user3@example.com is too long", isDuplicate: false),
+        ]);
+
+        await RunAsync(Records.Identities(3), new BulkCreateOptions { RateLimit = 0 });
+
+        Assert.Equal([BulkUserStatus.Created, BulkUserStatus.Existing, BulkUserStatus.Failed], Statuses());
+        BulkUserResult failed = _observer.Results.Single(result => result.Status == BulkUserStatus.Failed);
+        Assert.Equal((363, "length_violation: «email» is too long"), (failed.Code, failed.Error));
+        Assert.Equal(["batch,line,error,record", "1,,length_violation: «email» is too long,3"], File.ReadAllLines(Path.Combine(_path, "fail.csv")));
+        Assert.Equal(["email", "user3@example.com"], File.ReadAllLines(Path.Combine(_path, "rejects.csv")));
+    }
+
+    [Fact]
+    public async Task FailedCall_MakesItsRecordsUnresolved()
+    {
+        _store.Answer = (call, records, _) => call == 2
+            ? throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The connection to the store broke.")
+            : Task.FromResult<IReadOnlyList<StoreRecordAnswer>>(records.Select(_ => StoreRecordAnswer.Created("u")).ToArray());
+
+        await RunAsync(Records.Identities(30), new BulkCreateOptions { RateLimit = 0, Workers = 1 });
+
+        Assert.Equal(10, _observer.Results.Count(result => result.Status == BulkUserStatus.Unresolved));
+        Assert.Equal(20, _observer.Results.Count(result => result.Status == BulkUserStatus.Created));
+    }
+
+    [Fact]
+    public async Task DeniedCall_StopsTheRunAndTheRestIsNotSent()
+    {
+        _store.Answer = (_, _, _) => throw new IdentityStoreException(IdentityStoreFault.Denied, "The store answered 402.") { Code = 402 };
+
+        BulkUserCreator creator = await RunAsync(Records.Identities(100), new BulkCreateOptions { RateLimit = 0, Workers = 1 });
+
+        Assert.Equal(1, _store.Calls);
+        Assert.Equal("RunDenied", creator.AbortedBy?.ErrorId);
+        Assert.Equal(100, _observer.Results.Count);
+        Assert.Equal(90, _observer.Results.Count(result => result.Status == BulkUserStatus.NotSent));
+    }
+
+    [Fact]
+    public async Task Cancel_SettlesEverythingThatWasQueued()
+    {
+        TaskCompletionSource sent = new TaskCompletionSource();
+        _store.Answer = async (_, _, token) =>
+        {
+            sent.TrySetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return [];
+        };
+        using RunFolder folder = RunFolder.Create(_path);
+        using BulkUserCreator creator = new BulkUserCreator(
+            _store, new BulkCreateOptions { RateLimit = 0, Workers = 1 }, _observer, folder, TimeProvider.System);
+        Assert.True(creator.TryQueue(new RecordBatch(1, Records.Identities(10))));
+        Assert.True(creator.TryQueue(new RecordBatch(2, Records.Identities(10))));
+        await sent.Task;
+
+        creator.Cancel();
+        await creator.Completion;
+
+        Assert.Equal(10, _observer.Results.Count(result => result.Status == BulkUserStatus.Unresolved));
+        Assert.Equal(10, _observer.Results.Count(result => result.Status == BulkUserStatus.NotSent));
+        Assert.Equal(1, _store.Calls);
+    }
+
+    [Fact]
+    public async Task FullQueue_RefusesABatch()
+    {
+        TaskCompletionSource gate = new TaskCompletionSource();
+        _store.Answer = async (_, records, _) =>
+        {
+            await gate.Task;
+            return records.Select(_ => StoreRecordAnswer.Created("u")).ToArray();
+        };
+        using BulkUserCreator creator = new BulkUserCreator(
+            _store, new BulkCreateOptions { RateLimit = 0, Workers = 1 }, _observer, null, TimeProvider.System);
+        int queued = 0;
+        while (creator.TryQueue(new RecordBatch(queued + 1, Records.Identities(1))))
+        {
+            queued++;
+        }
+
+        Assert.InRange(queued, 2, 3);
+        gate.SetResult();
+        creator.Complete();
+        await creator.Completion;
+    }
+
+    [Fact]
+    public void RunFolder_ThatIsNotEmptyIsRefused()
+    {
+        Directory.CreateDirectory(_path);
+        File.WriteAllText(Path.Combine(_path, "x"), "x");
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => RunFolder.Create(_path));
+
+        Assert.Equal(("RunFolderNotEmpty", 5), (exception.ErrorId, exception.ExitCode));
+    }
+
+    [Fact]
+    public async Task Files_AreReadableByTheirOwnerAlone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("File modes are Unix's.");
+            return;
+        }
+
+        await RunAsync(Records.Identities(1), new BulkCreateOptions { RateLimit = 0 });
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_path));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_path, "success.csv")));
+    }
+
+    private IEnumerable<BulkUserStatus> Statuses() =>
+        _observer.Results.OrderBy(result => result.RecordNumber).Select(result => result.Status);
+
+    private async Task<BulkUserCreator> RunAsync(IReadOnlyList<IdentityRecord> records, BulkCreateOptions options)
+    {
+        using RunFolder folder = RunFolder.Create(_path);
+        using BulkUserCreator creator = new BulkUserCreator(_store, options, _observer, folder, TimeProvider.System);
+        int number = 0;
+        foreach (IdentityRecord[] chunk in records.Chunk(options.BatchSize))
+        {
+            RecordBatch batch = new RecordBatch(++number, chunk);
+            while (!creator.TryQueue(batch))
+            {
+                await Task.Yield();
+            }
+        }
+
+        creator.Complete();
+        await creator.Completion;
+        return creator;
+    }
+
+    private sealed class Observer : IUploadObserver
+    {
+        public ConcurrentBag<BulkUserResult> Results { get; } = [];
+
+        public void OnResult(BulkUserResult result) => Results.Add(result);
+
+        public void OnVerbose(string message)
+        {
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+/// <summary>A store that answers as it is told.</summary>
+internal sealed class FakeStore : IIdentityStore
+{
+    private int _calls;
+    private int _underWay;
+    private int _mostUnderWay;
+
+    public Func<int, IReadOnlyList<IdentityRecord>, CancellationToken, Task<IReadOnlyList<StoreRecordAnswer>>> Answer { get; set; } =
+        (_, records, _) => Task.FromResult<IReadOnlyList<StoreRecordAnswer>>(
+            records.Select(record => StoreRecordAnswer.Created("uuid-" + record.RecordNumber)).ToArray());
+
+    public int Calls => _calls;
+
+    public int MostUnderWay => _mostUnderWay;
+
+    public IdentityTarget Target => IdentityTarget.Akamai;
+
+    public Uri Uri { get; } = new Uri("http://127.0.0.1/");
+
+    public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
+        string entityType,
+        IReadOnlyList<IdentityRecord> records,
+        TimeSpan timeout,
+        CancellationToken cancellationToken)
+    {
+        int call = Interlocked.Increment(ref _calls);
+        int now = Interlocked.Increment(ref _underWay);
+        InterlockedMax(ref _mostUnderWay, now);
+        try
+        {
+            return await Answer(call, records, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    public Task<IdentityUser?> FindAsync(
+        string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken) =>
+        Task.FromResult<IdentityUser?>(null);
+
+    public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult(0L);
+
+    public void Dispose()
+    {
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        int seen = target;
+        while (seen < value)
+        {
+            seen = Interlocked.CompareExchange(ref target, value, seen);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Validation;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Validation;
+
+public static class RecordValidatorTests
+{
+    [Theory]
+    [InlineData("bob@example.com")]
+    [InlineData("o'neill+tag@mail.example.com")]
+    [InlineData("bjørn@exämple.org")]
+    [InlineData("a@b.c")]
+    public static void Emails_Pass(string email) => Assert.Empty(Check(("email", email)).Issues);
+
+    [Theory]
+    [InlineData("bob")]
+    [InlineData("bob@")]
+    [InlineData("@example.com")]
+    [InlineData("bob@localhost")]
+    [InlineData("bob at example.com")]
+    [InlineData("bob@example..com")]
+    [InlineData("bob@-example.com")]
+    [InlineData("a@b@example.com")]
+    [InlineData(".bob@example.com")]
+    [InlineData("b..b@example.com")]
+    [InlineData("bob@example.com ")]
+    public static void OtherThanEmails_AreErrors(string email)
+    {
+        MigrationRecord record = Check(("email", email));
+
+        Assert.Contains(record.Issues, issue => issue is { RuleId: "EmailShape", Severity: IssueSeverity.Error, Attribute: "email" });
+        Assert.False(record.IsValid);
+    }
+
+    [Theory]
+    [InlineData("true", null)]
+    [InlineData("FALSE", null)]
+    [InlineData("yes", IssueSeverity.Warning)]
+    [InlineData("0", IssueSeverity.Warning)]
+    [InlineData("perhaps", IssueSeverity.Error)]
+    public static void Booleans_AreToldByWhatMendsThem(string value, IssueSeverity? severity) =>
+        Assert.Equal(severity, CheckKind(AttributeKind.Boolean, value));
+
+    [Theory]
+    [InlineData("2019-01-02", null)]
+    [InlineData("2019-01-02 11:14:22", null)]
+    [InlineData("12/19/1989", IssueSeverity.Warning)]
+    [InlineData("19/12/1989", IssueSeverity.Error)]
+    [InlineData("2019-02-29", IssueSeverity.Error)]
+    [InlineData("2020-02-29", null)]
+    [InlineData("2019-01-02T11:14:22Z", IssueSeverity.Error)]
+    [InlineData("2019-01-02 25:00:00", IssueSeverity.Error)]
+    [InlineData("٢٠١٩-٠١-٠٢", IssueSeverity.Error)]
+    public static void Dates_AreToldByWhatMendsThem(string value, IssueSeverity? severity)
+    {
+        Assert.Equal(severity, CheckKind(AttributeKind.Date, value));
+        Assert.Equal(severity, CheckKind(AttributeKind.DateTime, value));
+    }
+
+    [Fact]
+    public static void UsBirthday_IsNoIssueBecauseItIsConverted() => Assert.Empty(Check(("birthday", "12/19/1989")).Issues);
+
+    [Theory]
+    [InlineData(AttributeKind.Integer, "-12", true)]
+    [InlineData(AttributeKind.Integer, "1.5", false)]
+    [InlineData(AttributeKind.Number, "1.5", true)]
+    [InlineData(AttributeKind.Number, "1,5", false)]
+    [InlineData(AttributeKind.Json, "[{\"a\":1}]", true)]
+    [InlineData(AttributeKind.Json, "{a:1}", false)]
+    [InlineData(AttributeKind.Text, "anything", true)]
+    [InlineData(AttributeKind.Boolean, "", true)]
+    public static void Kinds_AreChecked(AttributeKind kind, string value, bool isGood) =>
+        Assert.Equal(isGood, CheckKind(kind, value) is null);
+
+    [Fact]
+    public static void LeadingBlanks_AreWarnedAbout()
+    {
+        MigrationIssue issue = Assert.Single(Check(("city", " Portland")).Issues);
+
+        Assert.Equal(("LeadingBlank", IssueSeverity.Warning, "city"), (issue.RuleId, issue.Severity, issue.Attribute));
+    }
+
+    [Fact]
+    public static void AllIssuesOfARecord_ComeAtOnce()
+    {
+        MigrationRecord record = Check(("email", "x"), ("birthday", "never"), ("city", " x"));
+
+        Assert.Equal(["EmailShape", "DateShape", "LeadingBlank"], record.Issues.Select(issue => issue.RuleId));
+    }
+
+    [Fact]
+    public static void BlankKey_IsAnError()
+    {
+        Assert.Equal("KeyMissing", Assert.Single(Check(("email", " ")).Issues, issue => issue.RuleId == "KeyMissing").RuleId);
+        Assert.False(Check(("email", null)).IsValid);
+    }
+
+    [Fact]
+    public static void FileWithoutEmail_NeedsNone() => Assert.True(Check(("mobileNumber", "123")).IsValid);
+
+    [Fact]
+    public static void Duplicates_AreTheLaterOnesWhateverCaseAndForm()
+    {
+        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email", "legacyId"] });
+        MigrationRecord[] records =
+        [
+            Row(2, "Zoë@example.com", "1"),
+            Row(3, "ZOE\u0308@EXAMPLE.COM", "2"),
+            Row(4, "b@example.com", "1"),
+            Row(5, "c@example.com", ""),
+            Row(6, "d@example.com", ""),
+        ];
+
+        Array.ForEach(records, validator.Validate);
+
+        Assert.Equal(["", "email", "legacyId", "", ""], records.Select(record => string.Concat(record.Issues.Select(issue => issue.Attribute))));
+        Assert.Contains("line 2", records[1].Issues[0].Message, StringComparison.Ordinal);
+        Assert.Equal("DuplicateKey", records[2].Issues[0].RuleId);
+    }
+
+    [Fact]
+    public static void UnknownUniqueKey_IsRefusedWithASuggestion()
+    {
+        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["emial"] });
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => validator.Validate(Records.Of(("email", "a@example.com"))));
+
+        Assert.Equal("ColumnNotFound", exception.ErrorId);
+        Assert.Contains("'email'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void Messages_NeverHoldTheValue()
+    {
+        MigrationRecord record = Check(("email", "canary-4711"), ("birthday", "canary-4711"), ("profiles", "canary-4711"));
+
+        Assert.NotEmpty(record.Issues);
+        Assert.All(record.Issues, issue => Assert.DoesNotContain("canary", issue.ToString(), StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static MigrationRecord Row(long line, string email, string legacyId) => new MigrationRecord(
+        new RecordColumns(["email", "legacyId"]), [email, legacyId], line - 1, line);
+
+    private static IssueSeverity? CheckKind(AttributeKind kind, string value)
+    {
+        MigrationRecord record = Check(new Dictionary<string, AttributeKind> { ["x"] = kind }, ("x", value));
+        return record.Issues.Count == 0 ? null : Assert.Single(record.Issues).Severity;
+    }
+
+    private static MigrationRecord Check(params (string Name, object? Value)[] fields) =>
+        Check(new Dictionary<string, AttributeKind>(), fields);
+
+    private static MigrationRecord Check(Dictionary<string, AttributeKind> kinds, params (string Name, object? Value)[] fields)
+    {
+        using RecordValidator validator = new RecordValidator(new ValidationOptions { Kinds = kinds });
+        MigrationRecord record = Records.Of(fields);
+        validator.Validate(record);
+        return record;
+    }
+}
