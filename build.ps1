@@ -1,0 +1,54 @@
+<#
+.SYNOPSIS
+Builds, tests or packs UserMigration. Needs the .NET SDK alone; runs in PowerShell 7, Windows PowerShell and the Shell.
+.EXAMPLE
+./build.ps1
+.EXAMPLE
+./build.ps1 -Task Test
+#>
+param(
+    [ValidateSet('Build', 'Test', 'Package')] [string] $Task = 'Build',
+    [ValidateSet('Debug', 'Release')] [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$solution = [IO.Path]::Combine($PSScriptRoot, 'UserMigration.sln')
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) ended with $LASTEXITCODE."
+    }
+}
+
+Invoke-Dotnet build $solution --configuration $Configuration
+$module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration')))[-1]
+
+if ($Task -eq 'Test') {
+    Invoke-Dotnet test $solution --configuration $Configuration --no-build
+    $pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 }
+    if ($pester) {
+        Import-Module Pester -MinimumVersion 5.0
+        $run = Invoke-Pester ([IO.Path]::Combine($PSScriptRoot, 'tests', 'Pester')) -PassThru
+        if ($run.FailedCount -gt 0) {
+            throw "$($run.FailedCount) Pester tests failed."
+        }
+    }
+    else {
+        'Pester 5 is not installed: its own run of tests/Pester was left out (dotnet test ran the same files).'
+    }
+}
+
+if ($Task -eq 'Package') {
+    Add-Type -AssemblyName System.IO.Compression.FileSystem -ErrorAction SilentlyContinue
+    $package = "$module.zip"
+    if ([IO.File]::Exists($package)) {
+        [IO.File]::Delete($package)
+    }
+
+    [IO.Compression.ZipFile]::CreateFromDirectory($module, $package)
+    "Packed $package"
+}
+else {
+    "The module is at $module"
+}

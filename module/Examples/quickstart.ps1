@@ -1,0 +1,61 @@
+<#
+.SYNOPSIS
+Runs a whole migration into a sandbox on this machine: a sample file, the pipeline, the summary, and what went wrong.
+.EXAMPLE
+./quickstart.ps1
+.EXAMPLE
+./quickstart.ps1 -Count 50000 -DefectRate 0.01
+#>
+param(
+    [int] $Count = 2000,
+    [double] $DefectRate = 0.05,
+    [int] $Seed = 1
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Module UserMigration)) {
+    Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'UserMigration.psd1'))
+}
+
+$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::NewGuid())")
+$null = [IO.Directory]::CreateDirectory($folder)
+$file = [IO.Path]::Combine($folder, 'users.csv')
+$sandbox = Start-MigrationSandbox
+try {
+    $null = New-MigrationSample $file -Count $Count -Seed $Seed -DefectRate $DefectRate
+    $null = $sandbox | Connect-IdentityStore
+
+    $results = @(
+        Import-MigrationCsv $file -WarningAction SilentlyContinue |
+            Test-MigrationRecord -UniqueKey email -WarningAction SilentlyContinue |
+            ConvertTo-IdentityRecord -Target Akamai |
+            Invoke-BulkUserCreate -RateLimit 0 -BatchSize 100 -RunPath ([IO.Path]::Combine($folder, 'run')) `
+                -SummaryVariable summary -WarningAction SilentlyContinue
+    )
+
+    "The summary of a run over $Count records:"
+    $summary
+
+    $rejected = @($results | Where-Object Status -EQ 'Rejected')
+    "The first of $($rejected.Count) rejected records, and why:"
+    foreach ($result in $rejected) {
+        if (++$shown -gt 5) {
+            break
+        }
+
+        "  record $($result.RecordNumber): $($result.Issues[0])"
+    }
+
+    $users = (Measure-IdentityUser).Count
+    ''
+    "The store has $users users; the ledger has $($summary.Created) created and $(if ($summary.IsBalanced) { 'balances' } else { 'does not balance' })."
+    $isGood = $summary.IsBalanced -and $users -eq $summary.Created -and $results.Count -eq $Count
+}
+finally {
+    Disconnect-IdentityStore
+    Stop-MigrationSandbox $sandbox
+    [IO.Directory]::Delete($folder, $true)
+}
+
+# Rejected records are what the sample is made to have: they are no failure of this script.
+exit $(if ($isGood) { 0 } else { 1 })

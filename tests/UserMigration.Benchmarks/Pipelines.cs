@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+
+namespace UserMigration.Benchmarks;
+
+/// <summary>The pipelines that are measured. $File is the datafile, $Folder an empty folder; . { process { } } throws away.</summary>
+internal static class Pipelines
+{
+    /// <summary>The script of each, by name.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["raw"] = string.Empty,
+        ["import"] = "Import-MigrationCsv $File | . { process { } }",
+        ["test"] = "Import-MigrationCsv $File | Test-MigrationRecord | . { process { } }",
+        ["convert"] = "Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai | . { process { } }",
+        ["unique"] = "Import-MigrationCsv $File | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai | . { process { } }",
+        ["upload"] = """
+            $sandbox = Start-MigrationSandbox
+            try {
+                $null = $sandbox | Connect-IdentityStore
+                Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai |
+                    Invoke-BulkUserCreate -RateLimit 0 -BatchSize 100 -Workers 4 -RunPath "$Folder/run" -SummaryVariable summary |
+                    . { process { } }
+                if (-not $summary.IsBalanced -or $summary.Created -ne $summary.StoreCount) { throw "$summary" }
+            }
+            finally { Stop-MigrationSandbox $sandbox }
+            """,
+    };
+}

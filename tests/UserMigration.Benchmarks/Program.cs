@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using BenchmarkDotNet.Running;
+using UserMigration.Benchmarks;
+
+// Usage:
+//   dotnet run -c Release --project tests/UserMigration.Benchmarks                    all pipelines, 1,000,000 rows
+//   dotnet run -c Release --project tests/UserMigration.Benchmarks -- convert 3000000 one pipeline, its rows
+//   dotnet run -c Release --project tests/UserMigration.Benchmarks -- engine          BenchmarkDotNet on the engine
+string[] words = args.Length > 0 ? args : ["all"];
+if (words[0] == "engine")
+{
+    BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(words.Skip(1).Append("--filter").Append("*").ToArray());
+    return 0;
+}
+
+int rows = words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : 1_000_000;
+if (words is [_, _, string file])
+{
+    return PipelineRun.Run(words[0], rows, file);
+}
+
+using SampleDatafile sample = new SampleDatafile(rows);
+IEnumerable<string> names = words[0] == "all" ? Pipelines.All.Keys : [words[0]];
+Console.WriteLine($"{rows:N0} rows of 11 columns, {sample.Length / 1e6:N0} MB; {Environment.ProcessorCount} processors");
+Console.WriteLine($"{"pipeline",-12}{"records/s",12}{"seconds",10}{"peak MB",10}");
+foreach (string name in names)
+{
+    ChildRun.Run(name, rows, sample.Path);
+}
+
+return 0;
