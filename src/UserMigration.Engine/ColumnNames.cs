@@ -10,9 +10,9 @@ internal static class ColumnNames
     /// <param name="columns">The columns they have.</param>
     /// <param name="name">The name given.</param>
     /// <param name="parameter">The parameter, without its dash.</param>
-    public static MigrationException NotFound(RecordColumns columns, string name, string parameter)
+    public static MigrationException NotFound(IReadOnlyList<string> columns, string name, string parameter)
     {
-        string? nearest = Nearest(columns.Names, name);
+        string? nearest = Nearest(columns, name);
         string suggestion = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
         return new MigrationException(
             "ColumnNotFound",

@@ -95,7 +95,7 @@ public sealed class MigrationRecord
     /// <param name="value">The value: text, or a typed one that is written invariantly.</param>
     public void SetValue(int index, object? value) => _values[index] = value;
 
-    /// <summary>Adds an issue.</summary>
+    /// <summary>Adds an issue; one that it has already (a record checked twice) is not added again.</summary>
     /// <param name="issue">The issue.</param>
     public void AddIssue(MigrationIssue issue)
     {
@@ -105,6 +105,11 @@ public sealed class MigrationRecord
         }
 
         _issues ??= new List<MigrationIssue>(1);
+        if (_issues.Exists(known => known.RuleId == issue.RuleId && known.Attribute == issue.Attribute && known.Line == issue.Line))
+        {
+            return;
+        }
+
         _issues.Add(issue);
         _hasError |= issue.Severity == IssueSeverity.Error;
     }

@@ -6,7 +6,7 @@ namespace UserMigration;
 /// <summary>The datafile that records were read from: what is needed to write rows of it back just as they were.</summary>
 public sealed class MigrationSource
 {
-    private readonly byte[] _header;
+    private readonly byte[]? _header;
 
     /// <summary>Describes a datafile.</summary>
     /// <param name="path">The full path.</param>
@@ -25,6 +25,14 @@ public sealed class MigrationSource
         Delimiter = delimiter;
     }
 
+    private MigrationSource(string path)
+    {
+        Path = path;
+        Length = -1;
+        Encoding = Encoding.UTF8;
+        Delimiter = ',';
+    }
+
     /// <summary>The full path of the file.</summary>
     public string Path { get; }
 
@@ -40,8 +48,15 @@ public sealed class MigrationSource
     /// <summary>The character between two fields.</summary>
     public char Delimiter { get; }
 
-    /// <summary>The bytes of the header row as read, without byte order mark and line break. Not to be changed.</summary>
-    public byte[] GetHeader() => _header;
+    /// <summary>
+    /// The bytes of the header row as read, without byte order mark and line break; null where only the name of the
+    /// file is known. Not to be changed.
+    /// </summary>
+    public byte[]? GetHeader() => _header;
+
+    /// <summary>A file of which only the name is known: that of a record that was copied.</summary>
+    /// <param name="path">The path.</param>
+    public static MigrationSource OfName(string path) => new MigrationSource(path);
 
     /// <summary>The path.</summary>
     public override string ToString() => Path;

@@ -16,6 +16,9 @@ public sealed class ConversionOptions
     public IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>> Transforms { get; set; } =
         new Dictionary<string, IReadOnlyList<AttributeTransform>>(StringComparer.Ordinal);
 
+    /// <summary>The attributes that transforms were asked for by name: the records must have them.</summary>
+    public IReadOnlyCollection<string> TransformedAttributes { get; set; } = Array.Empty<string>();
+
     /// <summary>The attributes for columns of another name, by column.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

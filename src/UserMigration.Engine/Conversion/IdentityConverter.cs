@@ -55,13 +55,33 @@ public sealed class IdentityConverter
         {
             Require(columns, column);
         }
+
+        CheckTransforms(columns);
+    }
+
+    private void CheckTransforms(RecordColumns columns)
+    {
+        List<string> attributes = new List<string>(columns.Count);
+        foreach (string column in columns.Names)
+        {
+            attributes.Add(_options.Renames.TryGetValue(column, out string? renamed) ? renamed : column);
+        }
+
+        HashSet<string> known = new HashSet<string>(attributes, StringComparer.Ordinal);
+        foreach (string attribute in _options.TransformedAttributes)
+        {
+            if (!known.Contains(attribute))
+            {
+                throw ColumnNames.NotFound(attributes, attribute, "Transform");
+            }
+        }
     }
 
     private static void Require(RecordColumns columns, string column)
     {
         if (columns.IndexOf(column) < 0)
         {
-            throw ColumnNames.NotFound(columns, column, "Map");
+            throw ColumnNames.NotFound(columns.Names, column, "Map");
         }
     }
 

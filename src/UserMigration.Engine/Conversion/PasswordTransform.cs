@@ -54,7 +54,7 @@ internal sealed class PasswordTransform : AttributeTransform
         result = value;
         if (value is not string text)
         {
-            return IsEnvelope(value, out TransformFault? typed) ? typed : Unknown();
+            return IsEnvelope(value, out TransformFault? typed) ? typed : Unknown(isHashLike: true);
         }
 
         if (IsBcrypt(text))
@@ -77,7 +77,8 @@ internal sealed class PasswordTransform : AttributeTransform
         }
 
         result = text;
-        return _allowClearText && !s_hashLike.IsMatch(text) ? null : Unknown();
+        bool isHashLike = s_hashLike.IsMatch(text);
+        return _allowClearText && !isHashLike ? null : Unknown(isHashLike);
     }
 
     private static bool IsCost(char tens, char ones) =>
@@ -102,11 +103,11 @@ internal sealed class PasswordTransform : AttributeTransform
         return true;
     }
 
-    private TransformFault Unknown() => new TransformFault(
+    private static TransformFault Unknown(bool isHashLike) => new TransformFault(
         "PasswordNotRecognised",
-        _allowClearText
-            ? "This looks like a hash of a kind that is not recognised; it is not sent as clear text."
+        isHashLike
+            ? "This looks like a hash of a kind that is not recognised; it is never sent as clear text."
             : "This is neither a password envelope nor a bcrypt hash.",
         "Give the password as JSON with the members type and value"
-            + (_allowClearText ? "." : ", or allow clear text with -AllowClearTextPassword."));
+            + (isHashLike ? "." : ", or allow clear text with -AllowClearTextPassword."));
 }

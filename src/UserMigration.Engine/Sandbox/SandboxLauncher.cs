@@ -31,6 +31,15 @@ public static class SandboxLauncher
             throw new ArgumentNullException(nameof(options));
         }
 
+        if (!File.Exists(options.AssemblyPath))
+        {
+            throw new MigrationException(
+                "SandboxNotFound",
+                MigrationFault.NotInstalled,
+                $"The sandbox is not there: '{options.AssemblyPath}'. Install the module whole.",
+                options.AssemblyPath);
+        }
+
         Process process = Start(options);
         StringBuilder errors = new StringBuilder();
         process.ErrorDataReceived += (_, line) =>

@@ -73,23 +73,6 @@ public sealed class BulkUserCreator : IDisposable
         Complete();
     }
 
-    /// <summary>Gives records an outcome that were never in a batch.</summary>
-    /// <param name="results">The outcomes.</param>
-    /// <exception cref="MigrationException">The run folder can't be written.</exception>
-    public void Settle(IReadOnlyList<BulkUserResult> results)
-    {
-        if (results is null)
-        {
-            throw new ArgumentNullException(nameof(results));
-        }
-
-        _folder?.Write(results);
-        foreach (BulkUserResult result in results)
-        {
-            _observer.OnResult(result);
-        }
-    }
-
     /// <summary>Counts the users of the store; a call like any other.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="IdentityStoreException">The call failed.</exception>

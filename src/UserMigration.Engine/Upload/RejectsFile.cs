@@ -24,18 +24,18 @@ internal sealed class RejectsFile : IDisposable
     /// <param name="record">The first record that goes into it.</param>
     public RejectsFile(string path, MigrationRecord record)
     {
-        _source = record.GetSource();
+        _source = SourceOf(record);
         _columns = record.GetColumns();
         _file = OwnerOnly.CreateFile(path);
         byte[] preamble = IsUtf8 ? Array.Empty<byte>() : _source!.Encoding.GetPreamble();
         _file.Write(preamble, 0, preamble.Length);
-        Write(_source is null ? Row(_columns.Count, i => _columns[i]) : _source.GetHeader());
+        Write(_source is null ? Row(_columns.Count, i => _columns[i]) : _source.GetHeader()!);
     }
 
     /// <summary>Whether a record belongs into this file.</summary>
     /// <param name="record">The record.</param>
     public bool IsFor(MigrationRecord record) => _source is null
-        ? record.GetSource() is null && ReferenceEquals(record.GetColumns(), _columns)
+        ? SourceOf(record) is null && ReferenceEquals(record.GetColumns(), _columns)
         : ReferenceEquals(record.GetSource(), _source);
 
     /// <summary>Adds a row.</summary>
@@ -74,6 +74,10 @@ internal sealed class RejectsFile : IDisposable
             }
         }
     }
+
+    // Without its header a source has no rows to give back: the record is written as an object's.
+    private static MigrationSource? SourceOf(MigrationRecord record) =>
+        record.GetSource() is { } source && source.GetHeader() is not null ? source : null;
 
     private bool IsUtf8 => _source is null || _source.Encoding.CodePage == Encoding.UTF8.CodePage;
 

@@ -172,7 +172,7 @@ public sealed class RunFolder : IDisposable
                 "RunFolderWriteFailed",
                 MigrationFault.WriteFailed,
                 $"The run folder '{Path}' can't be written: {exception.Message} Nothing more is sent. "
-                    + "Make room, and start again with what fail.csv and the output do not name as done.",
+                    + "Make room; success.csv and the output say what was done.",
                 Path,
                 exception,
                 exitCode: 4);

@@ -20,10 +20,23 @@ public static class SummaryConclusions
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Rejected > 0 ? 2
             : 0;
-        if (summary.RunPath is not null && summary.Rejected + summary.Failed > 0)
+        summary.Next = summary.RunPath is null ? null : NextStep(summary);
+    }
+
+    private static string? NextStep(MigrationSummary summary)
+    {
+        if (summary.Unresolved + summary.NotSent > 0)
         {
-            string rejects = Path.Combine(summary.RunPath, "rejects.csv").Replace("'", "''");
-            summary.Next = $"Mend '{rejects}', then: Import-MigrationCsv '{rejects}' | …";
+            return $"See '{Path.Combine(summary.RunPath!, "fail.csv")}', and look unresolved records up before they are sent again.";
         }
+
+        if (summary.Rejected + summary.Failed == 0)
+        {
+            return null;
+        }
+
+        string rejects = Path.Combine(summary.RunPath!, "rejects.csv").Replace("'", "''");
+        return $"Mend the rows, then: Import-MigrationCsv '{rejects}' | Test-MigrationRecord | "
+            + $"ConvertTo-IdentityRecord -Target {summary.Target} | Invoke-BulkUserCreate -EntityType {summary.EntityType}";
     }
 }

@@ -168,7 +168,7 @@ public sealed class RecordValidator : IDisposable
     {
         if (!_hasStarted)
         {
-            throw ColumnNames.NotFound(columns, name, parameter);
+            throw ColumnNames.NotFound(columns.Names, name, parameter);
         }
     }
 }

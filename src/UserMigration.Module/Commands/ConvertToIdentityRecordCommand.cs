@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Linq;
 using System.Management.Automation;
+using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Commands;
@@ -41,6 +43,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             Target = Target,
             EmptyValue = EmptyValue,
             Transforms = Try(() => ConversionArguments.ReadTransforms(Target, Transform, AllowClearTextPassword)),
+            TransformedAttributes = Transform.Keys.Cast<object>().Select(key => InvariantText.Of(key)!).ToArray(),
             Unwrap = ScriptValue.ToAttribute,
         };
         Try(() => ConversionArguments.ReadMap(Map, options));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Text;
@@ -65,10 +66,12 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
         }
 
         long malformed = 0;
-        foreach (MigrationRecord record in files.Read(StartAt, First, StopToken))
+        using IEnumerator<MigrationRecord> records = Try(() => files.Read(StartAt, First, StopToken)).GetEnumerator();
+        Func<bool> moveNext = records.MoveNext;
+        while (Try(moveNext))
         {
-            malformed += record.IsValid ? 0 : 1;
-            WriteObject(record);
+            malformed += records.Current.IsValid ? 0 : 1;
+            WriteObject(records.Current);
         }
 
         if (malformed > 0)

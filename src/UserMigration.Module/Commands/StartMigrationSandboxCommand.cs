@@ -22,7 +22,7 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
 
     /// <summary>The most calls a second; above it the sandbox answers 510. 0 is no limit.</summary>
     [Parameter]
-    [ValidateRange(0, int.MaxValue)]
+    [ValidateRange(0, 1_000_000)]
     public int RateLimit { get; set; }
 
     /// <summary>The time that each call takes at least, in milliseconds.</summary>

@@ -22,9 +22,12 @@ internal static class ErrorRecords
         ErrorCategory category = exception.Kind == IdentityStoreFault.Denied
             ? ErrorCategory.PermissionDenied
             : ErrorCategory.ConnectionError;
-        string advice = exception.Kind == IdentityStoreFault.Denied
-            ? "Check the credential, its permissions and -EntityType."
-            : "Check the address and the network, and try again.";
+        string advice = exception.Kind switch
+        {
+            IdentityStoreFault.Denied => "Check the credential, its permissions and -EntityType.",
+            IdentityStoreFault.Refused => "Check what was asked for: the filter, the names of attributes, the key.",
+            _ => "Check the address and the network, and try again.",
+        };
         return new ErrorRecord(exception, id, category, uri)
         {
             ErrorDetails = new ErrorDetails($"{uri}: {exception.Message} {advice}"),

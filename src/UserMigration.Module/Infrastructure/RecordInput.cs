@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
+using System.Data;
 using System.Management.Automation;
 
 namespace UserMigration.Commands;
@@ -10,7 +11,7 @@ namespace UserMigration.Commands;
 /// </summary>
 internal sealed class RecordInput
 {
-    private RecordColumns? _columns;
+    private readonly ColumnCache _columns = new ColumnCache();
     private long _count;
 
     /// <summary>Makes a record.</summary>
@@ -21,7 +22,9 @@ internal sealed class RecordInput
         _count++;
         return input.BaseObject switch
         {
-            MigrationRecord record => record,
+            MigrationRecord record => AddedMembers.Merge(input, record, _columns),
+            DataRow row => FromRow(row),
+            DataRowView view => FromRow(view.Row),
             IDictionary members => FromMembers(members),
             IdentityRecord or string or System.ValueType or IEnumerable => throw NotARecord(input),
             _ => FromProperties(input),
@@ -49,64 +52,47 @@ internal sealed class RecordInput
 
     private MigrationRecord FromProperties(PSObject input)
     {
-        List<string> names = new List<string>();
-        List<object?> values = new List<object?>();
+        FieldList fields = new FieldList();
         foreach (PSPropertyInfo property in input.Properties)
         {
             if (property.IsGettable)
             {
-                names.Add(property.Name);
-                values.Add(ScriptValue.Bare(property.Value));
+                fields.Add(property.Name, property.Value);
             }
         }
 
-        return Make(input, names, values);
-    }
-
-    private MigrationRecord FromMembers(IDictionary members)
-    {
-        List<string> names = new List<string>();
-        List<object?> values = new List<object?>();
-        foreach (DictionaryEntry member in members)
-        {
-            names.Add(member.Key.ToString() ?? string.Empty);
-            values.Add(ScriptValue.Bare(member.Value));
-        }
-
-        return Make(PSObject.AsPSObject(members), names, values);
-    }
-
-    private MigrationRecord Make(PSObject input, List<string> names, List<object?> values)
-    {
-        if (names.Count == 0)
+        if (fields.Count == 0)
         {
             throw NotARecord(input);
         }
 
-        if (_columns is null || !HasNames(_columns, names))
-        {
-            _columns = new RecordColumns(names);
-        }
-
-        return new MigrationRecord(_columns, values.ToArray(), _count);
+        return CopiedRecord.IsCopy(input)
+            ? CopiedRecord.Read(fields, _columns, _count)
+            : new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
     }
 
-    private static bool HasNames(RecordColumns columns, List<string> names)
+    private MigrationRecord FromMembers(IDictionary members)
     {
-        if (columns.Count != names.Count)
+        FieldList fields = new FieldList();
+        foreach (DictionaryEntry member in members)
         {
-            return false;
+            fields.Add(member.Key.ToString() ?? string.Empty, member.Value);
         }
 
-        for (int i = 0; i < names.Count; i++)
+        return new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
+    }
+
+    // A row's own adapter lists its state beside its columns.
+    private MigrationRecord FromRow(DataRow row)
+    {
+        FieldList fields = new FieldList();
+        foreach (DataColumn column in row.Table.Columns)
         {
-            if (columns[i] != names[i])
-            {
-                return false;
-            }
+            object value = row[column];
+            fields.Add(column.ColumnName, value is System.DBNull ? null : value);
         }
 
-        return true;
+        return new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
     }
 
     private static MigrationException NotARecord(PSObject input) => new MigrationException(

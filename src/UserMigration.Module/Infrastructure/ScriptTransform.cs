@@ -31,6 +31,9 @@ internal sealed class ScriptTransform : AttributeTransform
             {
                 new PSVariable("_", value),
                 new PSVariable("Record", PSObject.AsPSObject(record)),
+
+                // A cast that fails would else write an error that quotes the value, and give nothing back.
+                new PSVariable("ErrorActionPreference", ActionPreference.Stop),
             };
             Collection<PSObject> output = _script.InvokeWithContext(null, variables);
             result = Result(output);

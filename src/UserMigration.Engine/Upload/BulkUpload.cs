@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>
+/// An upload from its first record to its summary: gathers batches, keeps the ledger, and sees to it that after a stop
+/// the run folder still says what became of each record. Called on one thread; see <see cref="BulkUserCreator"/> for the
+/// workers.
+/// </summary>
+public sealed class BulkUpload : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    private readonly IdentityStoreSession _session;
+    private readonly BulkCreateOptions _options;
+    private readonly IUploadObserver _observer;
+    private readonly TimeProvider _time;
+    private List<IdentityRecord> _batch = new List<IdentityRecord>();
+    private BulkUserCreator? _creator;
+    private RunFolder? _folder;
+    private int _batchNumber;
+
+    /// <summary>Makes an upload; nothing is sent or written yet.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="options">How to run.</param>
+    /// <param name="observer">Hears the outcomes.</param>
+    /// <param name="time">The clock.</param>
+    public BulkUpload(IdentityStoreSession session, BulkCreateOptions options, IUploadObserver observer, TimeProvider time)
+    {
+        _session = session ?? throw new ArgumentNullException(nameof(session));
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _observer = observer ?? throw new ArgumentNullException(nameof(observer));
+        _time = time ?? throw new ArgumentNullException(nameof(time));
+        Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
+    }
+
+    /// <summary>The ledger so far. The statuses are counted by whoever hears the outcomes.</summary>
+    public MigrationSummary Summary { get; }
+
+    /// <summary>Whether every batch has its outcomes, after <see cref="Complete"/>.</summary>
+    public bool IsCompleted => _creator is null || _creator.Completion.IsCompleted;
+
+    /// <summary>What ended the run early, or null.</summary>
+    public MigrationException? AbortedBy => _creator?.AbortedBy;
+
+    /// <summary>Starts the workers and makes the run folder. Without it the upload is a rehearsal.</summary>
+    /// <param name="runPath">The full path of the run folder.</param>
+    /// <exception cref="MigrationException">The folder can't be made, or is not empty.</exception>
+    public void Start(string runPath)
+    {
+        _folder = RunFolder.Create(runPath);
+        Summary.RunPath = _folder.Path;
+        _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, _folder, _time);
+    }
+
+    /// <summary>Checks that a record can go to this store.</summary>
+    /// <param name="record">The record.</param>
+    /// <exception cref="MigrationException">It was made for another kind of store.</exception>
+    public void Check(IdentityRecord record)
+    {
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        if (record.Target != _session.Target)
+        {
+            throw new MigrationException(
+                "TargetMismatch",
+                MigrationFault.InvalidArgument,
+                $"The records were made for {record.Target}, and the session is with {_session.Target}.",
+                exitCode: Summary.Given == 0 ? 5 : 4);
+        }
+    }
+
+    /// <summary>Takes a record: a valid one waits for its batch, one that is not has its outcome now.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>The batch, when it is full.</returns>
+    /// <exception cref="MigrationException">The run folder can't be written.</exception>
+    public RecordBatch? Add(IdentityRecord record)
+    {
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        Summary.Given++;
+        if (!record.IsValid)
+        {
+            string reason = record.Issues.First(issue => issue.Severity == IssueSeverity.Error).Message;
+            Tell(new[] { new BulkUserResult(record, BulkUserStatus.Rejected) { Error = reason } });
+            return null;
+        }
+
+        _batch.Add(record);
+        return _batch.Count >= _options.BatchSize ? TakeBatch() : null;
+    }
+
+    /// <summary>The batch that is not full; null where no record waits.</summary>
+    public RecordBatch? TakeBatch()
+    {
+        if (_batch.Count == 0)
+        {
+            return null;
+        }
+
+        RecordBatch batch = new RecordBatch(++_batchNumber, _batch);
+        _batch = new List<IdentityRecord>(_options.BatchSize);
+        return batch;
+    }
+
+    /// <summary>Gives a batch an outcome without sending it.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="status">What becomes of its records.</param>
+    /// <param name="reason">Why, or null.</param>
+    /// <exception cref="MigrationException">The run folder can't be written.</exception>
+    public void Settle(RecordBatch batch, BulkUserStatus status, string? reason) =>
+        Tell((batch ?? throw new ArgumentNullException(nameof(batch))).Settle(status, reason));
+
+    /// <summary>Gives a batch to the workers.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <returns>False while the queue is full.</returns>
+    public bool TryQueue(RecordBatch batch)
+    {
+        bool isQueued = _creator!.TryQueue(batch);
+        Summary.Batches += isQueued ? 1 : 0;
+        return isQueued;
+    }
+
+    /// <summary>Says that no more batches come.</summary>
+    public void Complete() => _creator?.Complete();
+
+    /// <summary>Closes the run folder, after <see cref="IsCompleted"/>.</summary>
+    /// <exception cref="MigrationException">The run folder can't be written.</exception>
+    public void Close()
+    {
+        _creator?.Completion.GetAwaiter().GetResult();
+        _folder?.Close();
+    }
+
+    /// <summary>Asks the store how many users it has.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The count; null in a rehearsal, after an abort, and where the store does not say.</returns>
+    public async Task<long?> CountStoreAsync(CancellationToken cancellationToken)
+    {
+        if (_creator is null || AbortedBy is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await _creator.CountAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception)
+        {
+            _observer.OnVerbose("The store did not say how many users it has: " + exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Draws the conclusions.</summary>
+    /// <param name="elapsed">The time that the upload took.</param>
+    /// <param name="storeCount">How many users the store has, or null.</param>
+    public void Conclude(TimeSpan elapsed, long? storeCount)
+    {
+        Summary.Calls = _creator?.Calls ?? 0;
+        Summary.StoreCount = storeCount;
+        Summary.Elapsed = elapsed;
+        long sent = Summary.Created + Summary.Existing + Summary.Failed + Summary.Unresolved;
+        Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
+        SummaryConclusions.Draw(Summary, AbortedBy is not null);
+    }
+
+    /// <summary>
+    /// Stops what still runs. Nothing can be told any more then; the files say what became of each record.
+    /// </summary>
+    public void Dispose()
+    {
+        if (_creator is null)
+        {
+            return;
+        }
+
+        _creator.Cancel();
+        if (((IAsyncResult)_creator.Completion).AsyncWaitHandle.WaitOne(s_patience))
+        {
+            CloseAfterStop();
+            _creator.Dispose();
+        }
+
+        _creator = null;
+    }
+
+    private void CloseAfterStop()
+    {
+        try
+        {
+            if (TakeBatch() is { } rest)
+            {
+                _folder!.Write(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
+            }
+
+            _folder!.Close();
+        }
+        catch (MigrationException)
+        {
+            // The folder can't be written, and nobody listens any more; what is in it is true.
+        }
+    }
+
+    private void Tell(IReadOnlyList<BulkUserResult> results)
+    {
+        _folder?.Write(results);
+        foreach (BulkUserResult result in results)
+        {
+            _observer.OnResult(result);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration.Commands;
+
+/// <summary>Gives objects with the same names the same columns, so that plans for them are made once.</summary>
+internal sealed class ColumnCache
+{
+    private RecordColumns? _last;
+
+    /// <summary>The columns of some names.</summary>
+    /// <param name="names">The names.</param>
+    /// <exception cref="MigrationException">Two names differ by case alone.</exception>
+    public RecordColumns Of(IReadOnlyList<string> names)
+    {
+        if (_last is null || !HasNames(_last, names))
+        {
+            try
+            {
+                _last = new RecordColumns(names);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new MigrationException(
+                    "HeaderNameCaseTwin",
+                    MigrationFault.InvalidData,
+                    "An object has two members whose names differ by case alone. Rename or remove one.",
+                    innerException: exception);
+            }
+        }
+
+        return _last;
+    }
+
+    private static bool HasNames(RecordColumns columns, IReadOnlyList<string> names)
+    {
+        if (columns.Count != names.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (columns[i] != names[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using UserMigration.Engine;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// A record that was copied into a plain object, by <c>Select-Object *</c>, by Export-Clixml and back, or by remoting:
+/// our members stand among its columns then, and say where it came from.
+/// </summary>
+internal static class CopiedRecord
+{
+    private const string TypeName = ".UserMigration.MigrationRecord";
+
+    /// <summary>Whether an object is such a copy.</summary>
+    /// <param name="input">The object.</param>
+    public static bool IsCopy(PSObject input) =>
+        input.TypeNames.Count > 0 && input.TypeNames[0].EndsWith(TypeName, StringComparison.Ordinal);
+
+    /// <summary>Makes a record of a copy. A column of one of our names is known by its being text.</summary>
+    /// <param name="fields">The properties of the copy.</param>
+    /// <param name="columns">Gives the columns.</param>
+    /// <param name="count">The number that the record gets where the copy has none.</param>
+    public static MigrationRecord Read(FieldList fields, ColumnCache columns, long count)
+    {
+        bool hasNumber = fields.TryTake("RecordNumber", out long number);
+        fields.TryTake("Line", out long line);
+        fields.TryTake("ByteOffset", out long _);
+        bool isInvalid = fields.TryTake("IsValid", out bool isValid) && !isValid;
+        bool hasIssues = fields.TryTake("Issues", out IEnumerable? issues);
+        string? path = null;
+        if (hasNumber)
+        {
+            fields.TryTake("Source", out path);
+        }
+
+        MigrationSource? source = path is null ? null : MigrationSource.OfName(path);
+        MigrationRecord record = new MigrationRecord(
+            columns.Of(fields.Names), fields.ToValues(), hasNumber ? number : count, line, source);
+        if (hasIssues)
+        {
+            AddIssues(record, issues!);
+        }
+
+        if (isInvalid && record.IsValid)
+        {
+            record.AddIssue(new MigrationIssue(
+                "IssuesLost",
+                IssueSeverity.Error,
+                null,
+                "The record had an Error that was lost when it was copied.",
+                "Check it again from its source.",
+                line));
+        }
+
+        return record;
+    }
+
+    private static void AddIssues(MigrationRecord record, IEnumerable issues)
+    {
+        foreach (object? item in issues)
+        {
+            if (ScriptValue.Bare(item) is MigrationIssue issue)
+            {
+                record.AddIssue(issue);
+            }
+            else if (item is PSObject copy)
+            {
+                record.AddIssue(ReadIssue(copy, record.Line));
+            }
+        }
+    }
+
+    private static MigrationIssue ReadIssue(PSObject copy, long line)
+    {
+        string Text(string name) => InvariantText.Of(ScriptValue.Bare(copy.Properties[name]?.Value)) ?? string.Empty;
+        bool isKnown = Enum.TryParse(Text("Severity"), out IssueSeverity severity);
+        return new MigrationIssue(
+            Text("RuleId"),
+            isKnown ? severity : IssueSeverity.Error,
+            copy.Properties["Attribute"]?.Value as string,
+            Text("Message"),
+            Text("Mend"),
+            line);
+    }
+}
