@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using UserMigration.Engine.Stores;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Stores;
+
+public static class AkamaiStoreTests
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public static async Task BulkCreate_IsTheCallOfTheContract()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok","results":[1,2],"uuid_results":["u1","u2"]}""");
+
+        IReadOnlyList<StoreRecordAnswer> answers = await CreateAsync(server.Uri, 2);
+
+        Assert.Equal(["u1", "u2"], answers.Select(answer => answer.Uuid));
+        string request = Assert.Single(server.Requests);
+        Assert.StartsWith("POST /entity.bulkCreate HTTP/1.1\r\n", request, StringComparison.Ordinal);
+        Assert.Contains("Authorization: Basic " + Convert.ToBase64String("client:s€cret"u8), request, StringComparison.Ordinal);
+        Assert.Contains("application/x-www-form-urlencoded", request, StringComparison.Ordinal);
+        string body = WebUtility.UrlDecode(request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        Assert.Equal("""type_name=user&timeout=10&all_attributes=[{"email":"user1@example.com"},{"email":"user2@example.com"}]""", body);
+    }
+
+    [Fact]
+    public static async Task RecordErrors_AreToldRecordByRecord()
+    {
+        await using LoopbackServer server = LoopbackServer.Json(
+            """
+            {"stat":"ok","results":[1,2,3],"uuid_results":["u1",
+            {"stat":"error","code":361,"error":"unique_violation","error_description":"Attempted to update a duplicate value"},
+            {"stat":"error","code":223,"error":"unknown_attribute","message":"attribute does not exist: /givenname"}]}
+            """);
+
+        IReadOnlyList<StoreRecordAnswer> answers = await CreateAsync(server.Uri, 3);
+
+        Assert.Equal([false, true, false], answers.Select(answer => answer.IsDuplicate));
+        Assert.Equal([null, 361, 223], answers.Select(answer => answer.Code));
+        Assert.Equal("attribute does not exist: /givenname", answers[2].Message);
+    }
+
+    [Theory]
+    [InlineData("""{"stat":"ok","results":[1],"uuid_results":["u1"]}""")]
+    [InlineData("""{"stat":"ok","results":[1,2]}""")]
+    [InlineData("""{"stat":"ok","uuid_results":["u1",17]}""")]
+    [InlineData("""{"stat":"ok","uuid_results":{}}""")]
+    [InlineData("""{"stat":"maybe"}""")]
+    [InlineData("""{"stat":"ok","uuid_results":["u1",""")]
+    [InlineData("[]")]
+    [InlineData("<html>proxy</html>")]
+    [InlineData("")]
+    public static async Task AnswersThatDoNotAccountForEachRecord_AreUnresolved(string body)
+    {
+        await using LoopbackServer server = LoopbackServer.Json(body);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 2));
+
+        Assert.Equal(IdentityStoreFault.Unresolved, exception.Kind);
+    }
+
+    [Theory]
+    [InlineData(510, IdentityStoreFault.NotDone)]
+    [InlineData(480, IdentityStoreFault.NotDone)]
+    [InlineData(205, IdentityStoreFault.Denied)]
+    [InlineData(211, IdentityStoreFault.Denied)]
+    [InlineData(222, IdentityStoreFault.Denied)]
+    [InlineData(402, IdentityStoreFault.Denied)]
+    [InlineData(413, IdentityStoreFault.Denied)]
+    [InlineData(431, IdentityStoreFault.Denied)]
+    [InlineData(500, IdentityStoreFault.Unresolved)]
+    [InlineData(504, IdentityStoreFault.Unresolved)]
+    [InlineData(540, IdentityStoreFault.Unresolved)]
+    [InlineData(100, IdentityStoreFault.Refused)]
+    [InlineData(223, IdentityStoreFault.Refused)]
+    [InlineData(341, IdentityStoreFault.Refused)]
+    public static async Task JsonErrors_AreConcludedByTheTable(int code, IdentityStoreFault expected)
+    {
+        await using LoopbackServer server = LoopbackServer.Json(
+            $$"""{"stat":"error","code":{{code}},"error":"name","error_description":"words","request_token":"abcdefghijklmnop"}""");
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 2));
+
+        Assert.Equal((expected, code, "abcdefghijklmnop", "words"), (exception.Kind, exception.Code, exception.RequestToken, exception.ServerMessage));
+    }
+
+    [Theory]
+    [InlineData(429, "", "", IdentityStoreFault.NotDone)]
+    [InlineData(510, "", "", IdentityStoreFault.NotDone)]
+    [InlineData(503, "", "Retry-After: 5\r\n", IdentityStoreFault.NotDone)]
+    [InlineData(503, "", "", IdentityStoreFault.Unresolved)]
+    [InlineData(413, "", "", IdentityStoreFault.TooLarge)]
+    [InlineData(403, "Request Entity Too Large", "", IdentityStoreFault.TooLarge)]
+    [InlineData(502, "request size limit", "", IdentityStoreFault.TooLarge)]
+    [InlineData(403, "<html>no</html>", "", IdentityStoreFault.Denied)]
+    [InlineData(401, "", "", IdentityStoreFault.Denied)]
+    [InlineData(500, "", "", IdentityStoreFault.Unresolved)]
+    [InlineData(502, "", "", IdentityStoreFault.Unresolved)]
+    [InlineData(302, "", "Location: http://127.0.0.1:9/\r\n", IdentityStoreFault.Unresolved)]
+    public static async Task HttpErrors_AreConcludedByTheTable(int status, string body, string headers, IdentityStoreFault expected)
+    {
+        await using LoopbackServer server = LoopbackServer.Http(status, "text/html", body, headers);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 2));
+
+        Assert.Equal((expected, status), (exception.Kind, exception.HttpStatus));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public static async Task Reset_IsUnresolved()
+    {
+        await using LoopbackServer server = new LoopbackServer(null);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 1));
+
+        Assert.Equal(IdentityStoreFault.Unresolved, exception.Kind);
+    }
+
+    [Fact]
+    public static async Task TruncatedBody_IsUnresolved()
+    {
+        await using LoopbackServer server = new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{\"stat\":\"ok\"");
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 1));
+
+        Assert.Equal(IdentityStoreFault.Unresolved, exception.Kind);
+    }
+
+    [Fact]
+    public static async Task NobodyListening_IsNotDone()
+    {
+        LoopbackServer server = LoopbackServer.Json("{}");
+        await server.DisposeAsync();
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 1));
+
+        Assert.Equal(IdentityStoreFault.NotDone, exception.Kind);
+    }
+
+    [Fact]
+    public static async Task StopWhileWaiting_IsACancellation()
+    {
+        await using LoopbackServer server = new LoopbackServer(string.Empty);
+        using System.Threading.CancellationTokenSource stop = new System.Threading.CancellationTokenSource();
+        using IIdentityStore store = Connect(server.Uri);
+        Task call = store.CreateAsync("user", Records.Identities(1), s_timeout, stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
+    public static async Task Look_UpByKeyQuotesTheValueAndReadsTheTimes()
+    {
+        await using LoopbackServer server = LoopbackServer.Json(
+            """{"stat":"ok","result":{"uuid":"u1","id":7,"email":"a@example.com","created":"2019-01-02 11:14:22.475345 +0000","lastUpdated":"2019-01-02 11:14:23 +0000"}}""");
+        using IIdentityStore store = Connect(server.Uri);
+
+        IdentityUser? user = await store.FindAsync("user", new IdentityKey("email", "a@example.com"), ["uuid", "email"], TestContext.Current.CancellationToken);
+
+        Assert.Equal("u1", user!.Uuid);
+        Assert.Equal(new DateTimeOffset(2019, 1, 2, 11, 14, 22, TimeSpan.Zero).AddTicks(4753450), user.Created);
+        Assert.Contains("""key_attribute=email&key_value="a@example.com"&attributes=["uuid","email"]""", WebUtility.UrlDecode(server.Requests.Single()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task LookUpOfNobody_IsNull()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"error","code":310,"error":"record_not_found","error_description":"no"}""");
+        using IIdentityStore store = Connect(server.Uri);
+
+        Assert.Null(await store.FindAsync("user", new IdentityKey("uuid", "x"), null, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("http://store.example.com/", "StoreUriNotHttps")]
+    [InlineData("ftp://store.example.com/", "StoreUriNotHttps")]
+    [InlineData("https://user:pass@store.example.com/", "StoreUriInvalid")]
+    [InlineData("https://store.example.com/?x=1", "StoreUriInvalid")]
+    public static void AddressesThatLeak_AreRefused(string uri, string errorId) =>
+        Assert.Equal(errorId, Assert.Throws<MigrationException>(() => Connect(new Uri(uri))).ErrorId);
+
+    [Fact]
+    public static void BareHost_IsHttps()
+    {
+        using IIdentityStore store = Connect(new Uri("store.example.com", UriKind.RelativeOrAbsolute));
+
+        Assert.Equal(new Uri("https://store.example.com/"), store.Uri);
+    }
+
+    private static IIdentityStore Connect(Uri uri) => StoreFactory.Create(
+        IdentityTarget.Akamai,
+        uri,
+        new StoreCredential("client", new NetworkCredential(string.Empty, "s€cret").SecurePassword));
+
+    private static async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(Uri uri, int records)
+    {
+        using IIdentityStore store = Connect(uri);
+        return await store.CreateAsync("user", Records.Identities(records), s_timeout, TestContext.Current.CancellationToken);
+    }
+}
