@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Schema;
+using UserMigration.Sandbox.Storage;
+
+namespace UserMigration.Sandbox.Hosting;
+
+/// <summary>
+/// The web server: Kestrel on loopback, which reads no settings but its options, logs nothing, and says where it listens
+/// in one line on standard output.
+/// </summary>
+internal static class SandboxHost
+{
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs until it is told to end.</summary>
+    /// <exception cref="StartException">It can't start.</exception>
+    public static async Task RunAsync(SandboxOptions options, ApiClient client, TimeProvider time)
+    {
+        using EntityStore store = OpenStore(options, time);
+        CallEndpoint endpoint = new(CallPipeline.Create(options, client, store, time));
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_farewell);
+        await using WebApplication application = builder.Build();
+        application.Run(endpoint.InvokeAsync);
+        try
+        {
+            await application.StartAsync().ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new StartException($"The port {options.Port} can't be listened on: {exception.Message}", exception);
+        }
+
+        Greet(application, client);
+        ParentWatch.Start(application.Lifetime.StopApplication);
+        await application.WaitForShutdownAsync().ConfigureAwait(false);
+    }
+
+    private static EntityStore OpenStore(SandboxOptions options, TimeProvider time)
+    {
+        IReadOnlyList<EntityType> types = SchemaReader.Read(options.SchemaPath);
+        Database database = Database.Open(options.DatabasePath);
+        try
+        {
+            return new EntityStore(database, types, time);
+        }
+        catch (StorageException exception)
+        {
+            throw new StartException($"The database file '{options.DatabasePath}' can't be used: {exception.Message}", exception);
+        }
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Listen(IPAddress.Loopback, port);
+    }
+
+    private static void Greet(WebApplication application, ApiClient client)
+    {
+        IServer server = application.Services.GetRequiredService<IServer>();
+        string address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Console.Out.WriteLine(JsonSerializer.Serialize(new
+        {
+            uri = address.TrimEnd('/') + "/",
+            clientId = client.Id,
+            clientSecret = client.Secret,
+            processId = Environment.ProcessId,
+        }));
+        Console.Out.Flush();
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace UserMigration.Sandbox.Hosting;
+
+/// <summary>What the command line says. Secrets never come on it.</summary>
+internal sealed class SandboxOptions
+{
+    private const string Usage =
+        "Known are --database <file>, --schema <file>, --rate-limit <calls a second>, --latency <ms> and --port <number>.";
+
+    /// <summary>The SQLite file, or null for memory.</summary>
+    public string? DatabasePath { get; private set; }
+
+    /// <summary>The schema file, or null for the one that is built in.</summary>
+    public string? SchemaPath { get; private set; }
+
+    /// <summary>The most calls in any second; 0 is off.</summary>
+    public int RateLimit { get; private set; }
+
+    /// <summary>The time that each call waits before it is looked at.</summary>
+    public TimeSpan Latency { get; private set; }
+
+    /// <summary>The port on loopback; 0 is a free one.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="StartException">It has something that is not understood.</exception>
+    public static SandboxOptions Parse(IReadOnlyList<string> arguments)
+    {
+        SandboxOptions options = new();
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < arguments.Count; i += 2)
+        {
+            string name = arguments[i];
+            string? value = i + 1 < arguments.Count ? arguments[i + 1] : null;
+            if (!seen.Add(name))
+            {
+                throw new StartException($"The option {name} is there twice.");
+            }
+
+            switch (name)
+            {
+                case "--database":
+                    options.DatabasePath = Text(name, value);
+                    break;
+                case "--schema":
+                    options.SchemaPath = Text(name, value);
+                    break;
+                case "--rate-limit":
+                    options.RateLimit = Number(name, value, 1_000_000);
+                    break;
+                case "--latency":
+                    options.Latency = TimeSpan.FromMilliseconds(Number(name, value, 3_600_000));
+                    break;
+                case "--port":
+                    options.Port = Number(name, value, 65535);
+                    break;
+                default:
+                    throw new StartException($"The option '{name}' is not known. {Usage}");
+            }
+        }
+
+        return options;
+    }
+
+    private static string Text(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? throw new StartException($"The option {name} needs a value.") : value;
+
+    private static int Number(string name, string? value, int most) =>
+        int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= most
+            ? number
+            : throw new StartException($"The option {name} needs a whole number from 0 to {most}.");
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Threading.Tasks;
+using UserMigration.Sandbox.Hosting;
+
+namespace UserMigration.Sandbox;
+
+/// <summary>The sandbox: a local identity store that behaves like Akamai Identity Cloud.</summary>
+internal static class Program
+{
+    private const int CannotStart = 2;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        try
+        {
+            SandboxOptions options = SandboxOptions.Parse(arguments);
+            await SandboxHost.RunAsync(options, ApiClient.FromEnvironment(), TimeProvider.System).ConfigureAwait(false);
+            return 0;
+        }
+        catch (StartException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
+            return CannotStart;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System;
+using System.IO;
+using Microsoft.Data.Sqlite;
+using UserMigration.Sandbox.Hosting;
+
+namespace UserMigration.Sandbox.Storage;
+
+/// <summary>
+/// The SQLite database, in memory or in a file: one connection, and one lock for whoever reads or writes. SQLite has one
+/// writer at a time in any case; reads are short, and long ones are cut into pieces.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private const long ApplicationId = 0x554D5342;
+
+    private readonly SqliteConnection _connection;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollback;
+
+    private Database(SqliteConnection connection)
+    {
+        _connection = connection;
+        _begin = Prepare("BEGIN IMMEDIATE");
+        _commit = Prepare("COMMIT");
+        _rollback = Prepare("ROLLBACK");
+    }
+
+    /// <summary>What is held while the database is used.</summary>
+    public object Gate { get; } = new();
+
+    /// <summary>Opens a database.</summary>
+    /// <param name="path">The file, or null for memory.</param>
+    /// <exception cref="StartException">The file can't be used.</exception>
+    public static Database Open(string? path)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            if (path is not null)
+            {
+                MakeFile(path);
+            }
+
+            SqliteConnectionStringBuilder settings = new() { DataSource = path ?? ":memory:", Pooling = false, DefaultTimeout = 1 };
+            connection = new SqliteConnection(settings.ToString());
+            connection.Open();
+            SetUp(connection, path);
+            return new Database(connection);
+        }
+        catch (Exception exception) when (exception is SqliteException or StorageException or StartException
+            or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            connection?.Dispose();
+            string reason = exception is SqliteException { SqliteErrorCode: 5 or 6 } ? "another sandbox has it open." : exception.Message;
+            throw new StartException($"The database file '{path}' can't be used: {reason}", exception);
+        }
+    }
+
+    public Statement Prepare(string sql) => new(_connection.Handle!, sql);
+
+    public void Execute(string sql) => Execute(_connection, sql);
+
+    /// <summary>Does work in one transaction, which is taken back when the work says so or fails.</summary>
+    /// <param name="work">The work; it returns whether to keep what it did.</param>
+    public void Transact(Func<bool> work)
+    {
+        lock (Gate)
+        {
+            _begin.Run();
+            bool isKept = false;
+            try
+            {
+                isKept = work();
+            }
+            finally
+            {
+                (isKept ? _commit : _rollback).Run();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (Gate)
+        {
+            _begin.Dispose();
+            _commit.Dispose();
+            _rollback.Dispose();
+            _connection.Dispose();
+        }
+    }
+
+    private static void SetUp(SqliteConnection connection, string? path)
+    {
+        if (path is null)
+        {
+            Execute(connection, "PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA page_size=4096");
+        }
+        else
+        {
+            // The lock is taken at once and for good: two sandboxes on one file would not see each other's counters.
+            Execute(
+                connection,
+                "PRAGMA page_size=4096; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                + "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000; BEGIN EXCLUSIVE; COMMIT");
+        }
+
+        long own = Scalar(connection, "PRAGMA application_id");
+        if (own != ApplicationId && Scalar(connection, "SELECT count(*) FROM sqlite_master") > 0)
+        {
+            throw new StartException("it is the database of another program.");
+        }
+
+        Execute(
+            connection,
+            $"PRAGMA application_id={ApplicationId}; CREATE TABLE IF NOT EXISTS entity_type"
+            + "(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, keys TEXT NOT NULL,"
+            + "last_id INTEGER NOT NULL, last_element INTEGER NOT NULL)");
+    }
+
+    // It will hold personal data: readable by its owner alone. SQLite gives its side files the same mode.
+    private static void MakeFile(string path)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows() && !File.Exists(path))
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using FileStream stream = new(path, options);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Statements are made of constants and numbers.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static long Scalar(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!;
+    }
+}

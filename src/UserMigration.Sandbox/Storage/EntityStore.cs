@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using UserMigration.Sandbox.Schema;
+
+namespace UserMigration.Sandbox.Storage;
+
+/// <summary>All entity types and their records.</summary>
+internal sealed class EntityStore : IDisposable
+{
+    private readonly Database _database;
+    private readonly Dictionary<string, EntityTable> _tables = new(StringComparer.Ordinal);
+
+    public EntityStore(Database database, IReadOnlyList<EntityType> types, TimeProvider time)
+    {
+        _database = database;
+        foreach (EntityType type in types)
+        {
+            _tables.Add(type.Name, new EntityTable(database, type, time));
+        }
+    }
+
+    /// <summary>The records of an entity type, or null when there is no such type.</summary>
+    public EntityTable? Find(string typeName) => _tables.GetValueOrDefault(typeName);
+
+    public void Dispose()
+    {
+        foreach (EntityTable table in _tables.Values)
+        {
+            table.Dispose();
+        }
+
+        _database.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace UserMigration.Sandbox.Tests;
+
+public sealed class SchemaTests
+{
+    [Fact]
+    public async Task The_schema_that_is_built_in_has_what_users_have()
+    {
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync();
+
+        JsonElement answer = await sandbox.CallAsync("entityType", ("type_name", "user"));
+
+        JsonElement schema = answer.GetProperty("schema");
+        Assert.Equal("user", schema.GetProperty("name").GetString());
+        string[] names = schema.GetProperty("attr_defs").EnumerateArray().Select(def => def.GetProperty("name").GetString()!).ToArray();
+        Assert.Subset(
+            names.ToHashSet(),
+            new[] { "id", "uuid", "created", "lastUpdated", "email", "password", "givenName", "birthday", "primaryAddress", "profiles", "legacyId" }.ToHashSet());
+    }
+
+    [Fact]
+    public async Task What_entityType_answers_is_taken_back_as_a_schema_file()
+    {
+        using TemporaryFolder folder = new();
+        await using SandboxProcess first = await SandboxProcess.StartAsync();
+        string answer = (await first.CallAsync("entityType", ("type_name", "user"))).GetRawText();
+
+        await using SandboxProcess second = await SandboxProcess.StartAsync("--schema", folder.Write("schema.json", answer));
+
+        Assert.Equal(answer, (await second.CallAsync("entityType", ("type_name", "user"))).GetRawText());
+    }
+
+    [Fact]
+    public async Task Attributes_of_the_server_are_there_even_if_the_file_lacks_them()
+    {
+        using TemporaryFolder folder = new();
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync(
+            "--schema", folder.Write("schema.json", """{"attr_defs":[{"name":"a","type":"string"}]}"""));
+
+        JsonElement user = await sandbox.GetAsync(await sandbox.CreateAsync("""{"a":"x"}"""));
+
+        Assert.Equal(new[] { "id", "uuid", "created", "lastUpdated", "a" }, user.EnumerateObject().Select(member => member.Name));
+    }
+}
