@@ -39,6 +39,9 @@ public sealed class IdentityStoreException : Exception
     /// <summary>What can be concluded.</summary>
     public IdentityStoreFault Kind { get; }
 
+    /// <summary>The exit code that a script ends with: 1, a call that failed.</summary>
+    public int ExitCode { get; } = 1;
+
     /// <summary>The store's error code, or null.</summary>
     public int? Code { get; set; }
 

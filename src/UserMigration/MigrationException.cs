@@ -59,6 +59,9 @@ public sealed class MigrationException : Exception
     /// <summary>What it is about: a path, a name; or null.</summary>
     public object? Subject { get; }
 
-    /// <summary>The exit code that a script ends with: 5 where an upload refused to start, 4 where it was aborted, else 1.</summary>
+    /// <summary>
+    /// The exit code that a script ends with: 5 where an upload refused to start, 4 where it was aborted, 0 where the
+    /// command goes on, else 1.
+    /// </summary>
     public int ExitCode { get; }
 }

@@ -48,7 +48,8 @@ public sealed class GetIdentityUserCommand : StoreCommand
                     "UserNotFound",
                     MigrationFault.NotFound,
                     $"The store has no {EntityType} with the {key.Attribute} asked for.",
-                    key.Attribute)));
+                    key.Attribute,
+                    exitCode: 0)));
             }
         }
     }
