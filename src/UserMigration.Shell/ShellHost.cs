@@ -43,6 +43,10 @@ public sealed class ShellHost : PSHost
     /// <inheritdoc/>
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 
+    /// <summary>Sends to standard error what is shown meanwhile.</summary>
+    /// <param name="show">Shows it.</param>
+    public void ShowAsError(Action show) => _ui.ShowAsError(show);
+
     /// <inheritdoc/>
     public override void EnterNestedPrompt() => throw new NotSupportedException("There is no prompt here.");
 

@@ -1,10 +1,11 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation.Host;
 
 namespace UserMigration.Shell;
 
-/// <summary>A window as wide as the terminal, or 120 columns where there is none.</summary>
+/// <summary>A window as wide as COLUMNS says, else as the terminal is, or 120 columns where there is none.</summary>
 internal sealed class ShellRawUserInterface : PSHostRawUserInterface
 {
     private const int DefaultWidth = 120;
@@ -54,6 +55,11 @@ internal sealed class ShellRawUserInterface : PSHostRawUserInterface
 
     private static int FindWidth()
     {
+        if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int columns) && columns > 0)
+        {
+            return columns;
+        }
+
         try
         {
             return !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;

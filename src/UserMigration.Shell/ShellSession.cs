@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
@@ -9,7 +11,6 @@ namespace UserMigration.Shell;
 /// <summary>The embedded engine with the module loaded; runs one script or command.</summary>
 internal sealed class ShellSession : IDisposable
 {
-    private const string ScriptName = "Invoke-ShellScript";
 
     private readonly ShellHost _host = new ShellHost();
     private readonly string _module;
@@ -41,8 +42,8 @@ internal sealed class ShellSession : IDisposable
             }
             else
             {
-                Define(arguments.ScriptPath);
-                Invoke(shell => shell.Commands.AddCommand(ScriptCommand(arguments.Parameters)));
+                string name = Define(arguments.ScriptPath);
+                Invoke(shell => shell.Commands.AddCommand(ScriptCommand(name, arguments.Parameters)));
             }
         }
         catch (PipelineStoppedException)
@@ -74,7 +75,7 @@ internal sealed class ShellSession : IDisposable
     /// <summary>
     /// The script becomes a function: so <c>exit</c> reaches the host. What it says of its own place stays true.
     /// </summary>
-    private void Define(string path)
+    private string Define(string path)
     {
         ScriptBlockAst script = Parser.ParseFile(path, out _, out ParseError[] errors);
         if (errors.Length > 0)
@@ -82,13 +83,16 @@ internal sealed class ShellSession : IDisposable
             throw new ParseException(errors);
         }
 
+        string file = Path.GetFileName(path);
+        string name = file.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_') ? file : "script.ps1";
         using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddScript("param($Script) ${function:global:" + ScriptName + "} = $Script").AddArgument(script.GetScriptBlock()).Invoke();
+        shell.AddScript("param($Script) ${function:global:" + name + "} = $Script").AddArgument(script.GetScriptBlock()).Invoke();
+        return name;
     }
 
-    private static Command ScriptCommand(IEnumerable<CommandParameter> parameters)
+    private static Command ScriptCommand(string name, IEnumerable<CommandParameter> parameters)
     {
-        Command command = new Command(ScriptName, isScript: false, useLocalScope: false);
+        Command command = new Command(name, isScript: false, useLocalScope: false);
         foreach (CommandParameter parameter in parameters)
         {
             command.Parameters.Add(parameter);
@@ -129,9 +133,8 @@ internal sealed class ShellSession : IDisposable
 
     private void Show(ErrorRecord error)
     {
-        PSObject shown = PSObject.AsPSObject(error);
-        shown.Properties.Add(new PSNoteProperty("writeErrorStream", true));
         using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddCommand("Out-Default").Invoke(new[] { shown });
+        shell.AddCommand("Out-Default");
+        _host.ShowAsError(() => shell.Invoke(new[] { error }));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ShellUserInterface : PSHostUserInterface
     private readonly TextWriter _output;
     private readonly TextWriter _errors;
     private readonly ProgressLines _progress;
+    private bool _isError;
 
     public ShellUserInterface(TextWriter output, TextWriter errors)
     {
@@ -29,13 +30,31 @@ internal sealed class ShellUserInterface : PSHostUserInterface
 
     public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
+    /// <summary>Sends to standard error what is shown meanwhile.</summary>
+    /// <param name="show">Shows it.</param>
+    public void ShowAsError(Action show)
+    {
+        _isError = true;
+        show();
+        _isError = false;
+    }
+
     // Views carry colours; for what is no terminal they are taken out.
-    public override void Write(string value) => _output.Write(GetOutputString(value, SupportsVirtualTerminal));
+    public override void Write(string value)
+    {
+        if (_isError)
+        {
+            _errors.Write(GetOutputString(value, supportsVirtualTerminal: !Console.IsErrorRedirected));
+        }
+        else
+        {
+            _output.Write(GetOutputString(value, SupportsVirtualTerminal));
+        }
+    }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-    public override void WriteLine(string value) =>
-        _output.WriteLine(GetOutputString(value, SupportsVirtualTerminal));
+    public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
     public override void WriteErrorLine(string value) =>
         _errors.WriteLine(GetOutputString(value, supportsVirtualTerminal: !Console.IsErrorRedirected));

@@ -144,10 +144,10 @@ public sealed class BulkUpload : IDisposable
 
     /// <summary>Asks the store how many users it has.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The count; null in a rehearsal, after an abort, and where the store does not say.</returns>
+    /// <returns>The count; null where nothing was sent, after an abort, and where the store does not say.</returns>
     public async Task<long?> CountStoreAsync(CancellationToken cancellationToken)
     {
-        if (_creator is null || AbortedBy is not null)
+        if (_creator is null || Summary.Batches == 0 || AbortedBy is not null)
         {
             return null;
         }

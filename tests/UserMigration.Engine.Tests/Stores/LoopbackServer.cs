@@ -54,7 +54,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 await AnswerAsync(client);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
+        catch (Exception exception) when (_stop.IsCancellationRequested || exception is SocketException or IOException)
         {
             // The test is over.
         }

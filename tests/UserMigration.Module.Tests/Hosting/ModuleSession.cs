@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using UserMigration.Shell;
 
@@ -10,9 +11,9 @@ namespace UserMigration.Module.Tests.Hosting;
 /// <summary>A runspace with the laid-out module imported.</summary>
 internal sealed class ModuleSession : IDisposable
 {
-    public ModuleSession(bool importModule = true)
+    public ModuleSession(bool importModule = true, PSHost? host = null)
     {
-        Runspace = ShellRunspace.Open();
+        Runspace = ShellRunspace.Open(host);
         if (importModule)
         {
             Invoke("Import-Module $args[0] -ErrorAction Stop", LaidOutModule.Manifest);

@@ -223,7 +223,12 @@ function Invoke-PesterAdapterTest($PesterAdapterTest, $PesterAdapterEach) {
 function Find-PesterAdapterTest([string] $Path) {
     $script:PesterAdapterRoot = New-PesterAdapterBlock '' $null @() $false $null
     $script:PesterAdapterCurrent = $PesterAdapterRoot
-    & { . $Path }
+    try {
+        & { . $Path }
+    }
+    catch {
+        throw
+    }
 }
 
 function Invoke-PesterAdapterFile([string] $Path, [string] $TestDrive) {

@@ -1,0 +1,132 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using UserMigration.Module.Tests.Hosting;
+using Xunit;
+
+namespace UserMigration.Module.Tests.Pipeline;
+
+/// <summary>A stop from downstream, and Ctrl-C.</summary>
+public static class StoppingTests
+{
+    /// <summary>As Select-Object -First does it: the commands before it hear of it through Dispose alone.</summary>
+    private const string TakeThree =
+        "$taken = 0; foreach ($one in 1) { Import-MigrationCsv $args[0] | ForEach-Object { $_; if (++$taken -eq 3) { break } } }";
+
+    [Fact]
+    public static void FirstThree_ReturnAtOnce_AndLeaveNoHandle()
+    {
+        using TestFolder folder = new TestFolder();
+        using ModuleSession session = new ModuleSession();
+        string file = folder.File("big.csv");
+        session.Invoke("$null = New-MigrationSample $args[0] -Count 100000", file);
+        session.Invoke(TakeThree, file);
+        int threads = ThreadsNow();
+
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal(3, session.Invoke(TakeThree, file).Output.Count);
+        }
+
+        Assert.Empty(HandlesOf(file));
+        Assert.InRange(ThreadsNow(), 0, threads + 5);
+    }
+
+    [Fact]
+    public static async Task CtrlC_StopsReading_AndLeavesNoHandle()
+    {
+        using TestFolder folder = new TestFolder();
+        using ModuleSession session = new ModuleSession();
+        string file = folder.File("big.csv");
+        session.Invoke("$null = New-MigrationSample $args[0] -Count 100000", file);
+        using PowerShell shell = session.Create("while ($true) { Import-MigrationCsv $args[0] | Test-MigrationRecord -UniqueKey email }", file);
+        TaskCompletionSource first = new TaskCompletionSource();
+        using PSDataCollection<PSObject> output = new PSDataCollection<PSObject>();
+        output.DataAdded += (_, _) => first.TrySetResult();
+        Task run = shell.InvokeAsync<PSObject, PSObject>(null, output);
+        await first.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        await shell.StopAsync(null, null).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => run);
+        Assert.Empty(HandlesOf(file));
+    }
+
+    [Fact]
+    public static async Task CtrlC_DuringAnUpload_SendsNoMore_AndTheFolderAccountsForTheRecords()
+    {
+        using TestFolder folder = new TestFolder();
+        using ModuleSession session = new ModuleSession();
+        string file = folder.File("users.csv", "email\n" + string.Concat(Enumerable.Range(1, 60).Select(i => $"user{i}@example.com\n")));
+        session.Invoke("$global:sandbox = Start-MigrationSandbox; $null = $sandbox | Connect-IdentityStore");
+        try
+        {
+            using PowerShell shell = session.Create(
+                "Import-MigrationCsv $args[0] | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -BatchSize 2 -RateLimit 4 -RunPath $args[1]",
+                file,
+                folder.File("run"));
+            TaskCompletionSource first = new TaskCompletionSource();
+            using PSDataCollection<PSObject> output = new PSDataCollection<PSObject>();
+            output.DataAdded += (_, _) => first.TrySetResult();
+            Task run = shell.InvokeAsync<PSObject, PSObject>(null, output);
+            await first.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+            await shell.StopAsync(null, null).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+            await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => run);
+            int users = int.Parse(session.Invoke("(Measure-IdentityUser).Count").Text, System.Globalization.CultureInfo.InvariantCulture);
+            int created = LinesOf(Path.Combine(folder.Path, "run", "success.csv"));
+            int unresolved = File.ReadLines(Path.Combine(folder.Path, "run", "fail.csv")).Count(line => line.Contains("under way", StringComparison.Ordinal));
+            Assert.InRange(users, created, created + unresolved);
+            Assert.InRange(users, 1, 58);
+        }
+        finally
+        {
+            session.Invoke("Disconnect-IdentityStore; Stop-MigrationSandbox $sandbox");
+        }
+    }
+
+    [Fact]
+    public static void DownstreamStop_DuringAnUpload_SendsNoMore()
+    {
+        using TestFolder folder = new TestFolder();
+        using ModuleSession session = new ModuleSession();
+        string file = folder.File("users.csv", "email\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"user{i}@example.com\n")));
+        session.Invoke("$global:sandbox = Start-MigrationSandbox; $null = $sandbox | Connect-IdentityStore");
+        try
+        {
+            ModuleSession.Invocation taken = session.Invoke(
+                "foreach ($one in 1) { Import-MigrationCsv $args[0] | ConvertTo-IdentityRecord Akamai | "
+                    + "Invoke-BulkUserCreate -BatchSize 1 -RateLimit 0 -Workers 1 -RunPath $args[1] | ForEach-Object { $_; break } }",
+                file,
+                folder.File("run"));
+            string users = session.Invoke("(Measure-IdentityUser).Count").Text;
+
+            Assert.Single(taken.Output);
+            Assert.Equal(users, session.Invoke("(Measure-IdentityUser).Count").Text);
+            int written = LinesOf(Path.Combine(folder.Path, "run", "success.csv")) + LinesOf(Path.Combine(folder.Path, "run", "fail.csv"));
+            Assert.InRange(int.Parse(users, System.Globalization.CultureInfo.InvariantCulture), 1, written);
+        }
+        finally
+        {
+            session.Invoke("Disconnect-IdentityStore; Stop-MigrationSandbox $sandbox");
+        }
+    }
+
+    private static int LinesOf(string file) => File.Exists(file) ? File.ReadLines(file).Count() - 1 : 0;
+
+    private static int ThreadsNow()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.Threads.Count;
+    }
+
+    /// <summary>The open handles of this process on a file. Only Linux shows them.</summary>
+    private static string[] HandlesOf(string file) => !OperatingSystem.IsLinux() ? [] : Directory
+        .GetFiles("/proc/self/fd")
+        .Where(handle => new FileInfo(handle).LinkTarget == file)
+        .ToArray();
+}

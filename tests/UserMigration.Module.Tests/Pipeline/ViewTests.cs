@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Module.Tests.Hosting;
+using UserMigration.Module.Tests.Shell;
+using Xunit;
+
+namespace UserMigration.Module.Tests.Pipeline;
+
+/// <summary>The format views, as the shell shows them.</summary>
+public sealed class ViewTests : IDisposable
+{
+    private const string Sample =
+        "email,password,givenName\nanna@example.com,$2a$10$abcdefghijklmnopqrstuuLuSDP1LqvFsEIsSgAvqEUR0P1iAQnLi,Anna\n"
+            + "nobody,canary-password,Bob\n";
+
+    private readonly TestFolder _folder = new TestFolder();
+
+    public static TheoryData<string, string> Commands => new TheoryData<string, string>
+    {
+        { "Import-MigrationCsv {0} | Test-MigrationRecord | ForEach-Object { $_.psbase.Issues }", "Severity" },
+        { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
+        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
+            + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "WouldCreate" },
+        { "Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new()))", "127.0.0.1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void View_FitsEightyColumns_AndShowsNoValueOfARow(string command, string expected)
+    {
+        string file = _folder.File("users.csv", Sample);
+        ShellRun run = ShellRun.Start(
+            new Dictionary<string, string> { ["COLUMNS"] = "80" }, "-Command", command.Replace("{0}", $"'{file}'", StringComparison.Ordinal));
+
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-password", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("anna@example.com", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.All(run.Output.Split('\n').Where(line => !line.StartsWith("What if:", StringComparison.Ordinal)), line => Assert.InRange(line.TrimEnd().Length, 0, 80));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
