@@ -1,50 +1,46 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using UserMigration.Engine.Csv;
 
 namespace UserMigration.Benchmarks;
 
-/// <summary>Measures one pipeline in this process and prints its line.</summary>
+/// <summary>Measures one pipeline in a process of its own, so that its peak of memory is its own, and prints its line.</summary>
 internal static class PipelineRun
 {
-    public static int Run(string name, int rows, string file)
-    {
-        TimeSpan elapsed = name == "raw" ? ReadRaw(file) : RunScript(Pipelines.All[name], file);
-        double peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024.0);
-        Console.WriteLine($"{name,-12}{rows / elapsed.TotalSeconds,12:N0}{elapsed.TotalSeconds,10:N2}{peak,10:N0}");
-        return 0;
-    }
+    /// <summary>The word that makes this program the process which reads without PowerShell.</summary>
+    public const string RawWord = "read-raw";
 
-    private static TimeSpan ReadRaw(string file)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
-        while (reader.Skip())
-        {
-        }
+    private const string Measure =
+        """
+        $ErrorActionPreference = 'Stop'
+        $WarningPreference = 'SilentlyContinue'
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        PIPELINE
+        $watch.Stop()
+        $peak = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB
+        [Console]::WriteLine([string]::Format([cultureinfo]::InvariantCulture, '{0,-12}{1,12:N0}{2,10:N2}{3,10:N0}', $Name, $Rows / $watch.Elapsed.TotalSeconds, $watch.Elapsed.TotalSeconds, $peak))
+        """;
 
-        return watch.Elapsed;
-    }
-
-    private static TimeSpan RunScript(string script, string file)
+    /// <summary>Runs a pipeline.</summary>
+    public static void Run(string name, int rows, string file)
     {
         string folder = Directory.CreateTempSubdirectory("um-bench-").FullName;
-        using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-        runspace.Open();
-        using PowerShell shell = PowerShell.Create(runspace);
-        shell.AddCommand("Import-Module").AddArgument(FindModule()).Invoke();
-        shell.Commands.Clear();
-        runspace.SessionStateProxy.SetVariable("File", file);
-        runspace.SessionStateProxy.SetVariable("Folder", folder);
         try
         {
-            Stopwatch watch = Stopwatch.StartNew();
-            shell.AddScript("$ErrorActionPreference = 'Stop'; " + script).Invoke();
-            return watch.Elapsed;
+            string text = rows.ToString(CultureInfo.InvariantCulture);
+            if (name == Pipelines.Raw)
+            {
+                Start(typeof(PipelineRun).Assembly.Location, RawWord, text, file);
+                return;
+            }
+
+            string script = Path.Combine(folder, name + ".ps1");
+            File.WriteAllText(
+                script,
+                "param($Name, [int] $Rows, $File, $Folder)\n" + Measure.Replace("PIPELINE", Pipelines.All[name], StringComparison.Ordinal));
+            Start(Path.Combine(AppContext.BaseDirectory, "UserMigration.Shell.dll"), script, name, text, file, folder);
         }
         finally
         {
@@ -52,21 +48,25 @@ internal static class PipelineRun
         }
     }
 
-    private static string FindModule()
+    /// <summary>Reads every row and makes no record of it.</summary>
+    public static void ReadRaw(int rows, string file)
     {
-        DirectoryInfo? folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null)
+        Stopwatch watch = Stopwatch.StartNew();
+        using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
+        while (reader.Skip())
         {
-            string modules = Path.Combine(folder.FullName, "output", "UserMigration");
-            string? version = Directory.Exists(modules) ? Directory.GetDirectories(modules).Max(StringComparer.Ordinal) : null;
-            if (version is not null)
-            {
-                return Path.Combine(version, "UserMigration.psd1");
-            }
-
-            folder = folder.Parent;
         }
 
-        throw new DirectoryNotFoundException("The module is not laid out. Build the solution first.");
+        double seconds = watch.Elapsed.TotalSeconds;
+        double peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024.0);
+        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0,-12}{1,12:N0}{2,10:N2}{3,10:N0}", Pipelines.Raw, rows / seconds, seconds, peak));
+    }
+
+    private static void Start(params string[] words)
+    {
+        ProcessStartInfo start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
+        Array.ForEach(words, start.ArgumentList.Add);
+        using Process child = Process.Start(start)!;
+        child.WaitForExit();
     }
 }

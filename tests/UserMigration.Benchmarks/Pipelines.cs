@@ -5,10 +5,13 @@ namespace UserMigration.Benchmarks;
 /// <summary>The pipelines that are measured. $File is the datafile, $Folder an empty folder; . { process { } } throws away.</summary>
 internal static class Pipelines
 {
+    /// <summary>The name of the one that has no script: reading without PowerShell.</summary>
+    public const string Raw = "raw";
+
     /// <summary>The script of each, by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
-        ["raw"] = string.Empty,
+        [Raw] = string.Empty,
         ["import"] = "Import-MigrationCsv $File | . { process { } }",
         ["test"] = "Import-MigrationCsv $File | Test-MigrationRecord | . { process { } }",
         ["convert"] = "Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai | . { process { } }",

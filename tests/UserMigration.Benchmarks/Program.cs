@@ -17,9 +17,10 @@ if (words[0] == "engine")
 }
 
 int rows = words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : 1_000_000;
-if (words is [_, _, string file])
+if (words is [PipelineRun.RawWord, _, string file])
 {
-    return PipelineRun.Run(words[0], rows, file);
+    PipelineRun.ReadRaw(rows, file);
+    return 0;
 }
 
 using SampleDatafile sample = new SampleDatafile(rows);
@@ -28,7 +29,7 @@ Console.WriteLine($"{rows:N0} rows of 11 columns, {sample.Length / 1e6:N0} MB; {
 Console.WriteLine($"{"pipeline",-12}{"records/s",12}{"seconds",10}{"peak MB",10}");
 foreach (string name in names)
 {
-    ChildRun.Run(name, rows, sample.Path);
+    PipelineRun.Run(name, rows, sample.Path);
 }
 
 return 0;

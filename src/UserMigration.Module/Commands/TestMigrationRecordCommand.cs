@@ -23,7 +23,8 @@ public sealed class TestMigrationRecordCommand : RecordCommand
 
     /// <summary>The attributes whose values may occur once in the whole input; each by itself.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
     public string[] UniqueKey { get; set; } = Array.Empty<string>();
 
     /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Integer, Number or Json.</summary>
