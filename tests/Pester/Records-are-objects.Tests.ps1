@@ -80,6 +80,30 @@ Describe 'Records are ordinary objects' {
         @(Import-Csv "$TestDrive/all.csv")[0].psobject.Properties.Name | Should -Be @('email', 'givenName', 'Path', 'Target', 'IsValid')
     }
 
+    It 'knows a copied record again, whatever its columns are called' {
+        $copy = [pscustomobject]@{
+            PSTypeName = 'Selected.UserMigration.MigrationRecord'
+            email = 'copy@example.com'; Source = 'web form'; Issues = 'none'
+            RecordNumber = [long] 7; Line = [long] 9; ByteOffset = [long] 90; IsValid = $true
+        }
+
+        $record = $copy | Test-MigrationRecord
+
+        $record.Source | Should -Be 'web form'
+        $record.Issues | Should -Be 'none'
+        $record.psbase.RecordNumber | Should -Be 7
+        $record.psbase.Line | Should -Be 9
+    }
+
+    It 'keeps columns called like our members through Select-Object' -Tag FullShell {
+        New-TestFile -Path "$TestDrive/members.csv" -Text "email,Source,Issues`na@example.com,web form,none`n"
+        $record = Import-MigrationCsv "$TestDrive/members.csv" | Select-Object * | Test-MigrationRecord
+
+        $record.Source | Should -Be 'web form'
+        $record.Issues | Should -Be 'none'
+        $record.psbase.RecordNumber | Should -Be 1
+    }
+
     It 'returns at once behind Select-Object -First' -Tag FullShell {
         @(Import-MigrationCsv $users | Select-Object -First 1).Count | Should -Be 1
         [IO.File]::Delete($users)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.IO;
 using System.Management.Automation;
 using UserMigration.Engine;
 
@@ -18,7 +19,7 @@ internal static class CopiedRecord
     public static bool IsCopy(PSObject input) =>
         input.TypeNames.Count > 0 && input.TypeNames[0].EndsWith(TypeName, StringComparison.Ordinal);
 
-    /// <summary>Makes a record of a copy. A column of one of our names is known by its being text.</summary>
+    /// <summary>Makes a record of a copy. A column of one of our names is known by its being text, and Source by its being no full path.</summary>
     /// <param name="fields">The properties of the copy.</param>
     /// <param name="columns">Gives the columns.</param>
     /// <param name="count">The number that the record gets where the copy has none.</param>
@@ -28,11 +29,11 @@ internal static class CopiedRecord
         fields.TryTake("Line", out long line);
         fields.TryTake("ByteOffset", out long _);
         bool isInvalid = fields.TryTake("IsValid", out bool isValid) && !isValid;
-        bool hasIssues = fields.TryTake("Issues", out IEnumerable? issues);
+        bool hasIssues = fields.TryTake("Issues", out IEnumerable? issues, value => value is not string);
         string? path = null;
         if (hasNumber)
         {
-            fields.TryTake("Source", out path);
+            fields.TryTake("Source", out path, Path.IsPathRooted);
         }
 
         MigrationSource? source = path is null ? null : MigrationSource.OfName(path);

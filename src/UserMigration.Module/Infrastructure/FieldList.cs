@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace UserMigration.Commands;
@@ -25,11 +26,12 @@ internal sealed class FieldList
     /// <summary>Takes a field out.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value, where it is of the type asked for.</param>
-    /// <returns>Whether there is such a field with a value of that type.</returns>
-    public bool TryTake<T>(string name, out T? value)
+    /// <param name="condition">What the value must be beside its type, or null.</param>
+    /// <returns>Whether there is such a field with such a value.</returns>
+    public bool TryTake<T>(string name, out T? value, Func<T, bool>? condition = null)
     {
         int index = Names.IndexOf(name);
-        if (index < 0 || _values[index] is not T typed)
+        if (index < 0 || _values[index] is not T typed || condition?.Invoke(typed) == false)
         {
             value = default;
             return false;

@@ -35,6 +35,11 @@ internal static class SandboxHost
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_farewell);
+        if (Console.IsInputRedirected)
+        {
+            builder.Services.AddSingleton<IHostLifetime, ChildLifetime>();
+        }
+
         await using WebApplication application = builder.Build();
         application.Run(endpoint.InvokeAsync);
         try

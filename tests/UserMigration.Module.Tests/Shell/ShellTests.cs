@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Runtime.InteropServices;
 using UserMigration.Module.Tests.Hosting;
 using Xunit;
 
@@ -11,8 +10,6 @@ namespace UserMigration.Module.Tests.Shell;
 /// <summary>The shell from outside: arguments, streams, exit codes, signals.</summary>
 public sealed class ShellTests : IDisposable
 {
-    private const int SignalInterrupt = 2;
-
     private readonly TestFolder _folder = new TestFolder();
 
     [Fact]
@@ -127,7 +124,7 @@ public sealed class ShellTests : IDisposable
                 .Replace("Start-Sleep -Milliseconds 20", "[Threading.Thread]::Sleep(20)", StringComparison.Ordinal)));
         Assert.Equal("started", process.StandardOutput.ReadLine());
 
-        Assert.Equal(0, Kill(process.Id, SignalInterrupt));
+        Assert.Equal(0, Signals.Send(process.Id, Signals.Interrupt));
         ShellRun run = ShellRun.End(process);
 
         Assert.Equal("cleaned", run.Output.Trim());
@@ -154,6 +151,24 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public void Sandbox_OutlivesACtrlCThatWasMeantForItsShell()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send to one process.");
+        using ModuleSession session = new ModuleSession();
+        string id = session.Invoke("$global:sandbox = Start-MigrationSandbox; $null = $sandbox | Connect-IdentityStore; $sandbox.ProcessId").Text;
+        try
+        {
+            Assert.Equal(0, Signals.Send(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture), Signals.Interrupt));
+
+            Assert.Equal("0", session.Invoke("(Measure-IdentityUser).Count").Text);
+        }
+        finally
+        {
+            session.Invoke("Stop-MigrationSandbox $sandbox");
+        }
+    }
+
+    [Fact]
     public void Quickstart_BalancesAndTheStoreHasWhatWasCreated()
     {
         ShellRun run = ShellRun.Start(Path.Combine(LaidOutModule.Folder, "Examples", "quickstart.ps1"), "-Count", "500");
@@ -176,8 +191,4 @@ public sealed class ShellTests : IDisposable
             return true;
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int id, int signal);
 }
