@@ -14,7 +14,13 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module UserMigration)) {
-    Import-Module ([IO.Path]::Combine($PSScriptRoot, '..', 'UserMigration.psd1'))
+    # Beside this folder where the module is laid out or installed; in the sources only after a build, in output.
+    $module = [IO.Path]::Combine($PSScriptRoot, '..')
+    if (-not [IO.Directory]::Exists([IO.Path]::Combine($module, 'bin'))) {
+        $module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($module, '..', 'output', 'UserMigration')))[-1]
+    }
+
+    Import-Module ([IO.Path]::Combine($module, 'UserMigration.psd1'))
 }
 
 $folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::NewGuid())")

@@ -43,6 +43,6 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
 
         SampleOptions options = new SampleOptions { Count = Count, Seed = Seed, DefectRate = DefectRate };
         Try(() => SampleFile.Write(path, options, Force, StopToken));
-        WriteObject(new FileInfo(path));
+        WriteObject(InvokeProvider.Item.Get(new[] { path }, force: true, literalPath: true), enumerateCollection: true);
     }
 }
