@@ -36,6 +36,9 @@ public sealed class BulkUserResult
     /// <summary>The store's error code, or null.</summary>
     public int? Code { get; set; }
 
+    /// <summary>The name of the store's error, for example <c>unique_violation</c>, or null.</summary>
+    public string? CodeName { get; set; }
+
     /// <summary>What went wrong: the store's words with the record's own values masked, or ours; null where nothing did.</summary>
     public string? Error { get; set; }
 

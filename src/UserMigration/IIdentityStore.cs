@@ -17,6 +17,9 @@ public interface IIdentityStore : IDisposable
     /// <summary>The address of the store.</summary>
     Uri Uri { get; }
 
+    /// <summary>How far the store's clock is ahead of ours, by its latest answer; null before the first one.</summary>
+    TimeSpan? ClockOffset { get; }
+
     /// <summary>Sends records to be created, in one call.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="records">The records; all valid.</param>
@@ -42,6 +45,22 @@ public interface IIdentityStore : IDisposable
         IdentityKey key,
         IReadOnlyList<string>? attributes,
         CancellationToken cancellationToken);
+
+    /// <summary>Whether the store lets a value of an attribute occur once alone.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Compares what a record sends with what the store has; what the store changes by its own rules (a time cut off a
+    /// date, a password hashed) counts as equal.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="user">The user.</param>
+    /// <returns>The attributes that differ, as dotted paths.</returns>
+    IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user);
 
     /// <summary>Counts users.</summary>
     /// <param name="entityType">The entity type.</param>

@@ -51,6 +51,12 @@ public sealed class IdentityStoreException : Exception
     /// <summary>The store's reference for its support, or null.</summary>
     public string? RequestToken { get; set; }
 
+    /// <summary>How long the store asks to wait; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; set; }
+
+    /// <summary>The argument that a refusal names, or null. A name, never a value.</summary>
+    public string? Argument { get; set; }
+
     /// <summary>The store's own words. They can repeat values of a record: mask them before they are shown.</summary>
     public string? ServerMessage { get; set; }
 }

@@ -54,7 +54,10 @@ public sealed class MigrationSummary
     public long WouldUpdate => this[BulkUserStatus.WouldUpdate];
 
     /// <summary>Whether each record given has one outcome: given equals the sum over the statuses.</summary>
-    public bool IsBalanced
+    public bool IsBalanced => Done == Given;
+
+    /// <summary>How many records have their outcome.</summary>
+    public long Done
     {
         get
         {
@@ -64,9 +67,12 @@ public sealed class MigrationSummary
                 sum += count;
             }
 
-            return sum == Given;
+            return sum;
         }
     }
+
+    /// <summary>How many of them had it from an earlier command on the run.</summary>
+    public long FromJournal { get; set; }
 
     /// <summary>How many users of the entity type the store counts at the end; null where it was not asked or did not say.</summary>
     public long? StoreCount { get; set; }

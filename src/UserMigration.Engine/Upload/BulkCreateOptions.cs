@@ -20,6 +20,17 @@ public sealed class BulkCreateOptions
     /// <summary>The time the server is given for a call: 10 s. The attempt itself is given 5 s more.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The attribute that identifies a user, with dots between the names of a path: email.</summary>
+    public string PrimaryKey { get; set; } = "email";
+
+    /// <summary>
+    /// Takes a record that the run has done with other values for done; without it such a record is rejected.
+    /// </summary>
+    public bool Force { get; set; }
+
+    /// <summary>How long a run goes on trying while the store takes no call: 15 minutes.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Batches that may wait for a worker.</summary>
     public int QueueCapacity => Workers * 2;
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -19,9 +18,12 @@ public sealed class BulkUpload : IDisposable
     private readonly BulkCreateOptions _options;
     private readonly IUploadObserver _observer;
     private readonly TimeProvider _time;
-    private List<IdentityRecord> _batch = new List<IdentityRecord>();
+    private readonly Func<double> _random;
+    private readonly Func<object, object?>? _unwrap;
+    private List<QueuedRecord> _batch = new List<QueuedRecord>();
     private BulkUserCreator? _creator;
     private RunFolder? _folder;
+    private RecordIntake _intake;
     private int _batchNumber;
 
     /// <summary>Makes an upload; nothing is sent or written yet.</summary>
@@ -29,12 +31,23 @@ public sealed class BulkUpload : IDisposable
     /// <param name="options">How to run.</param>
     /// <param name="observer">Hears the outcomes.</param>
     /// <param name="time">The clock.</param>
-    public BulkUpload(IdentityStoreSession session, BulkCreateOptions options, IUploadObserver observer, TimeProvider time)
+    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    public BulkUpload(
+        IdentityStoreSession session,
+        BulkCreateOptions options,
+        IUploadObserver observer,
+        TimeProvider time,
+        Func<double> random,
+        Func<object, object?>? unwrap = null)
     {
         _session = session ?? throw new ArgumentNullException(nameof(session));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _time = time ?? throw new ArgumentNullException(nameof(time));
+        _random = random;
+        _unwrap = unwrap;
+        _intake = new RecordIntake(null, options);
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
     }
 
@@ -49,12 +62,14 @@ public sealed class BulkUpload : IDisposable
 
     /// <summary>Starts the workers and makes the run folder. Without it the upload is a rehearsal.</summary>
     /// <param name="runPath">The full path of the run folder.</param>
-    /// <exception cref="MigrationException">The folder can't be made, or is not empty.</exception>
+    /// <exception cref="MigrationException">The folder can't be made or opened, or is not of this run.</exception>
     public void Start(string runPath)
     {
-        _folder = RunFolder.Create(runPath);
+        _folder = RunFolder.Open(runPath, _session.GetStore(), _options, _time, _unwrap);
+        _batchNumber = _folder.History.LastBatch;
+        _intake = new RecordIntake(_folder, _options);
         Summary.RunPath = _folder.Path;
-        _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, _folder, _time);
+        _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, _folder, _time, _random);
     }
 
     /// <summary>Checks that a record can go to this store.</summary>
@@ -88,16 +103,25 @@ public sealed class BulkUpload : IDisposable
             throw new ArgumentNullException(nameof(record));
         }
 
+        QueuedRecord queued = _intake.Take(record);
         Summary.Given++;
-        if (!record.IsValid)
+        if (queued.Result is null)
         {
-            string reason = record.Issues.First(issue => issue.Severity == IssueSeverity.Error).Message;
-            Tell(new[] { new BulkUserResult(record, BulkUserStatus.Rejected) { Error = reason } });
-            return null;
+            _batch.Add(queued);
+            return _batch.Count >= _options.BatchSize ? TakeBatch() : null;
         }
 
-        _batch.Add(record);
-        return _batch.Count >= _options.BatchSize ? TakeBatch() : null;
+        if (queued.Result.Status == BulkUserStatus.Rejected)
+        {
+            _folder?.Reject(queued);
+        }
+        else if (queued.Result.Status == BulkUserStatus.Failed)
+        {
+            _folder?.WriteTables(new[] { queued.Result });
+        }
+
+        _observer.OnResult(queued.Result);
+        return null;
     }
 
     /// <summary>The batch that is not full; null where no record waits.</summary>
@@ -109,7 +133,7 @@ public sealed class BulkUpload : IDisposable
         }
 
         RecordBatch batch = new RecordBatch(++_batchNumber, _batch);
-        _batch = new List<IdentityRecord>(_options.BatchSize);
+        _batch = new List<QueuedRecord>(_options.BatchSize);
         return batch;
     }
 
@@ -134,13 +158,8 @@ public sealed class BulkUpload : IDisposable
     /// <summary>Says that no more batches come.</summary>
     public void Complete() => _creator?.Complete();
 
-    /// <summary>Closes the run folder, after <see cref="IsCompleted"/>.</summary>
-    /// <exception cref="MigrationException">The run folder can't be written.</exception>
-    public void Close()
-    {
-        _creator?.Completion.GetAwaiter().GetResult();
-        _folder?.Close();
-    }
+    /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
+    public void Join() => _creator?.Completion.GetAwaiter().GetResult();
 
     /// <summary>Asks the store how many users it has.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -163,9 +182,10 @@ public sealed class BulkUpload : IDisposable
         }
     }
 
-    /// <summary>Draws the conclusions.</summary>
+    /// <summary>Draws the conclusions, and closes the run folder.</summary>
     /// <param name="elapsed">The time that the upload took.</param>
     /// <param name="storeCount">How many users the store has, or null.</param>
+    /// <exception cref="MigrationException">The run folder can't be written.</exception>
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
         Summary.Calls = _creator?.Calls ?? 0;
@@ -174,6 +194,8 @@ public sealed class BulkUpload : IDisposable
         long sent = Summary.Created + Summary.Existing + Summary.Failed + Summary.Unresolved;
         Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
         SummaryConclusions.Draw(Summary, AbortedBy is not null);
+        _folder?.Conclude(Summary);
+        _folder?.Close();
     }
 
     /// <summary>
@@ -202,7 +224,7 @@ public sealed class BulkUpload : IDisposable
         {
             if (TakeBatch() is { } rest)
             {
-                _folder!.Write(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
+                _folder!.WriteTables(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
             }
 
             _folder!.Close();
@@ -215,7 +237,7 @@ public sealed class BulkUpload : IDisposable
 
     private void Tell(IReadOnlyList<BulkUserResult> results)
     {
-        _folder?.Write(results);
+        _folder?.WriteTables(results);
         foreach (BulkUserResult result in results)
         {
             _observer.OnResult(result);

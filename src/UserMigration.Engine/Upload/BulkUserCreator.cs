@@ -8,21 +8,24 @@ using System.Threading.Tasks;
 namespace UserMigration.Engine.Upload;
 
 /// <summary>
-/// Sends batches: a bounded queue, a pacer, N workers. Each record given has exactly one outcome, told to the observer
-/// and written to the run folder first.
+/// Sends batches: a bounded queue, a pacer, N workers, the first batch alone. Each record given has exactly one outcome,
+/// written to the run folder first and told to the observer then.
 /// </summary>
 public sealed class BulkUserCreator : IDisposable
 {
+    private const int UnknownAttribute = 223;
+
     private readonly IIdentityStore _store;
     private readonly BulkCreateOptions _options;
     private readonly IUploadObserver _observer;
     private readonly RunFolder? _folder;
-    private readonly Pacer _pacer;
+    private readonly StoreCaller _caller;
+    private readonly RunEnd _end;
+    private readonly BatchSender _sender;
     private readonly Channel<RecordBatch> _queue;
-    private readonly CancellationTokenSource _stop = new CancellationTokenSource();
+    private readonly SemaphoreSlim _firstAlone = new SemaphoreSlim(1);
     private readonly Task _workers;
-    private MigrationException? _abortedBy;
-    private long _calls;
+    private bool _isFirstDone;
 
     /// <summary>Makes an upload and starts its workers.</summary>
     /// <param name="store">The store.</param>
@@ -30,27 +33,31 @@ public sealed class BulkUserCreator : IDisposable
     /// <param name="observer">Hears the outcomes.</param>
     /// <param name="folder">The run folder, or null where nothing is written.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
     public BulkUserCreator(
         IIdentityStore store,
         BulkCreateOptions options,
         IUploadObserver observer,
         RunFolder? folder,
-        TimeProvider time)
+        TimeProvider time,
+        Func<double> random)
     {
         _store = store ?? throw new ArgumentNullException(nameof(store));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _folder = folder;
-        _pacer = new Pacer(options.RateLimit, time);
+        _end = new RunEnd(observer);
+        _caller = new StoreCaller(options, _end.Tell, time, random);
+        _sender = new BatchSender(store, options, _caller, _end, time);
         _queue = Channel.CreateBounded<RecordBatch>(options.QueueCapacity);
         _workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(WorkAsync)));
     }
 
     /// <summary>How many calls were made.</summary>
-    public long Calls => Interlocked.Read(ref _calls);
+    public long Calls => _caller.Calls;
 
-    /// <summary>What ended the run early: a refusal that every call would meet, or a run folder that can't be written.</summary>
-    public MigrationException? AbortedBy => Volatile.Read(ref _abortedBy);
+    /// <summary>What ended the run early: what every call would meet, or a run folder that can't be written.</summary>
+    public MigrationException? AbortedBy => _end.AbortedBy;
 
     /// <summary>Ends when every batch has its outcomes, after <see cref="Complete"/>.</summary>
     public Task Completion => _workers;
@@ -64,27 +71,27 @@ public sealed class BulkUserCreator : IDisposable
     public void Complete() => _queue.Writer.TryComplete();
 
     /// <summary>
-    /// Stops: calls under way are given up and their records unresolved, waiting batches are not sent. The outcomes are
-    /// still told and written.
+    /// Stops: no call starts any more, those under way are given a moment and then given up. The outcomes are still told
+    /// and written.
     /// </summary>
     public void Cancel()
     {
-        _stop.Cancel();
+        _end.Stop();
         Complete();
     }
 
     /// <summary>Counts the users of the store; a call like any other.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
-    public async Task<long> CountAsync(CancellationToken cancellationToken)
-    {
-        await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
-        Interlocked.Increment(ref _calls);
-        return await _store.CountAsync(_options.EntityType, null, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<long> CountAsync(CancellationToken cancellationToken) =>
+        _caller.ReadAsync(() => _store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _end.Dispose();
+        _firstAlone.Dispose();
+    }
 
     private async Task WorkAsync()
     {
@@ -92,71 +99,97 @@ public sealed class BulkUserCreator : IDisposable
         {
             while (_queue.Reader.TryRead(out RecordBatch? batch))
             {
-                SettleOrAbort(await SendAsync(batch).ConfigureAwait(false));
+                await WorkAsync(batch).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<IReadOnlyList<BulkUserResult>> SendAsync(RecordBatch batch)
+    private async Task WorkAsync(RecordBatch batch)
     {
-        try
+        if (Volatile.Read(ref _isFirstDone))
         {
-            await _pacer.WaitAsync(_stop.Token).ConfigureAwait(false);
-            _stop.Token.ThrowIfCancellationRequested();
-        }
-        catch (OperationCanceledException)
-        {
-            return batch.Settle(BulkUserStatus.NotSent, AbortedBy is null ? "The run was stopped." : "The run was aborted.");
+            await SendAsync(batch).ConfigureAwait(false);
+            return;
         }
 
-        Interlocked.Increment(ref _calls);
+        await _firstAlone.WaitAsync().ConfigureAwait(false);
+        bool isFirst = !_isFirstDone;
         try
         {
-            IReadOnlyList<StoreRecordAnswer> answers = await _store
-                .CreateAsync(_options.EntityType, batch.Records, _options.Timeout, _stop.Token)
-                .ConfigureAwait(false);
-            _observer.OnVerbose($"Batch {batch.Number} ({batch}) was answered.");
-            return Outcomes.Of(batch, answers);
-        }
-        catch (IdentityStoreException exception)
-        {
-            IReadOnlyList<BulkUserResult> results = Outcomes.Unresolved(batch, exception);
-            _observer.OnVerbose($"Batch {batch.Number} ({batch}) failed as a whole: {results[0].Error}");
-            if (exception.Kind == IdentityStoreFault.Denied)
+            if (isFirst)
             {
-                Abort(Outcomes.Denied(results[0], exception));
+                await SendAsync(batch).ConfigureAwait(false);
+                StopOnUnknownAttribute(batch.Results);
+                Volatile.Write(ref _isFirstDone, true);
             }
-
-            return results;
         }
-        catch (OperationCanceledException)
+        finally
         {
-            return Outcomes.Unresolved(batch, new IdentityStoreException("The run was stopped while the call was under way."));
+            _firstAlone.Release();
+        }
+
+        if (!isFirst)
+        {
+            await SendAsync(batch).ConfigureAwait(false);
         }
     }
 
-    private void SettleOrAbort(IReadOnlyList<BulkUserResult> results)
+    private async Task SendAsync(RecordBatch batch)
     {
-        try
+        bool hasBegun = _folder is not null
+            && !_end.NoMoreCalls.IsCancellationRequested
+            && await TryBeginAsync(batch).ConfigureAwait(false);
+        await _sender.SendAsync(batch).ConfigureAwait(false);
+        if (_folder is not null)
         {
-            _folder?.Write(results);
-        }
-        catch (MigrationException exception)
-        {
-            Abort(exception);
+            Write(batch, hasBegun);
         }
 
-        foreach (BulkUserResult result in results)
+        foreach (BulkUserResult result in batch.Results)
         {
             _observer.OnResult(result);
         }
     }
 
-    private void Abort(MigrationException exception)
+    /// <summary>A record must be in the journal before it is sent: where that fails, nothing is sent any more.</summary>
+    private async Task<bool> TryBeginAsync(RecordBatch batch)
     {
-        if (Interlocked.CompareExchange(ref _abortedBy, exception, null) is null)
+        try
         {
-            _stop.Cancel();
+            await _folder!.BeginAsync(batch).ConfigureAwait(false);
+            return true;
+        }
+        catch (MigrationException exception)
+        {
+            _end.Abort(exception);
+            return false;
+        }
+    }
+
+    private void Write(RecordBatch batch, bool hasBegun)
+    {
+        try
+        {
+            if (hasBegun)
+            {
+                _folder!.End(batch);
+            }
+            else
+            {
+                _folder!.WriteTables(batch.Results);
+            }
+        }
+        catch (MigrationException exception)
+        {
+            _end.Abort(exception);
+        }
+    }
+
+    private void StopOnUnknownAttribute(IReadOnlyList<BulkUserResult> results)
+    {
+        if (results.All(result => result.Code == UnknownAttribute && result.Error == results[0].Error))
+        {
+            _end.Abort(Outcomes.AttributeUnknown(results[0]));
         }
     }
 }

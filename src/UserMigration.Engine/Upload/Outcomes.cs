@@ -1,66 +1,117 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 
 namespace UserMigration.Engine.Upload;
 
-/// <summary>What is concluded for each record of a batch from what the store answered.</summary>
+/// <summary>What is concluded for a record, and what ends a run, in words.</summary>
 internal static class Outcomes
 {
-    /// <summary>The call was answered record by record.</summary>
-    public static IReadOnlyList<BulkUserResult> Of(RecordBatch batch, IReadOnlyList<StoreRecordAnswer> answers)
+    /// <summary>The store answered for the record.</summary>
+    public static BulkUserResult Of(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
     {
-        BulkUserResult[] results = new BulkUserResult[batch.Records.Count];
-        for (int i = 0; i < results.Length; i++)
+        if (answer.Uuid is not null)
         {
-            results[i] = Of(batch, batch.Records[i], answers[i]);
+            BulkUserResult created = New(batch, record, BulkUserStatus.Created);
+            created.Uuid = answer.Uuid;
+            return created;
         }
 
-        return results;
+        string words = answer.Message is null ? string.Empty : ErrorText.Mask(answer.Message, new[] { record.Record });
+        BulkUserResult refused = New(batch, record, answer.IsDuplicate ? BulkUserStatus.Existing : BulkUserStatus.Failed);
+        refused.Code = answer.Code;
+        refused.CodeName = answer.Name;
+        refused.Error = answer.Name is null ? words : $"{answer.Name}: {words}";
+        return refused;
     }
 
-    /// <summary>The call failed as a whole: nobody can tell, until records are looked up.</summary>
-    public static IReadOnlyList<BulkUserResult> Unresolved(RecordBatch batch, IdentityStoreException exception)
+    /// <summary>The call was refused, and the record was alone in it.</summary>
+    public static BulkUserResult Failed(RecordBatch batch, QueuedRecord record, IdentityStoreException exception)
     {
-        string error = exception.Message;
-        if (exception.ServerMessage is not null)
-        {
-            error += " " + ErrorText.Mask(exception.ServerMessage, batch.Records);
-        }
-
-        return batch.Records
-            .Select(record => new BulkUserResult(record, BulkUserStatus.Unresolved)
-            {
-                Batch = batch.Number,
-                Code = exception.Code,
-                Error = error,
-                Attempts = 1,
-            })
-            .ToArray();
+        BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
+        result.Code = exception.Code;
+        result.Error = Describe(exception, record.Record);
+        return result;
     }
 
-    /// <summary>The error that ends a run which every call would meet.</summary>
-    public static MigrationException Denied(BulkUserResult first, IdentityStoreException exception) => new MigrationException(
+    /// <summary>Nobody can tell.</summary>
+    public static BulkUserResult Unresolved(RecordBatch batch, QueuedRecord record, string reason)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.Unresolved);
+        result.Error = "Nobody can tell whether the store has it. " + reason;
+        return result;
+    }
+
+    /// <summary>It was certainly not sent.</summary>
+    public static BulkUserResult NotSent(RecordBatch batch, QueuedRecord record, string reason)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.NotSent);
+        result.Error = reason;
+        return result;
+    }
+
+    /// <summary>It was looked up after an answer was lost, and is ours.</summary>
+    public static BulkUserResult Settled(RecordBatch batch, QueuedRecord record, IdentityUser user)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.Created);
+        result.Uuid = user.Uuid;
+        result.Settled = true;
+        return result;
+    }
+
+    /// <summary>An answer was lost, and what the store has is not certainly ours.</summary>
+    public static BulkUserResult ExistingInDoubt(RecordBatch batch, QueuedRecord record, IdentityUser? user)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.Existing);
+        result.Uuid = user?.Uuid;
+        result.Settled = true;
+        result.Error = user is null
+            ? "The store has a user with another of its unique attributes."
+            : "The store has a user of that key that this run did not certainly create.";
+        return result;
+    }
+
+    /// <summary>The run ends: every call would be refused.</summary>
+    public static MigrationException Denied(RecordBatch batch, IdentityStoreException exception) => new MigrationException(
         "RunDenied",
         MigrationFault.PermissionDenied,
-        $"The store refuses calls of this kind, so the run was stopped: {first.Error} "
+        $"The store refuses calls of this kind, so the run was stopped: {Describe(exception, batch)} "
             + "Check the credential, its permissions and -EntityType.",
         innerException: exception,
         exitCode: 4);
 
-    private static BulkUserResult Of(RecordBatch batch, IdentityRecord record, StoreRecordAnswer answer)
-    {
-        if (answer.Uuid is not null)
-        {
-            return new BulkUserResult(record, BulkUserStatus.Created) { Batch = batch.Number, Uuid = answer.Uuid, Attempts = 1 };
-        }
+    /// <summary>The run ends: a setting is wrong.</summary>
+    public static MigrationException SettingRefused(RecordBatch batch, IdentityStoreException exception) => new MigrationException(
+        "RunSettingRefused",
+        MigrationFault.InvalidArgument,
+        $"The store refuses one record after the other for the same reason, so a setting is wrong and the run was stopped: {Describe(exception, batch)} "
+            + "Check -EntityType, -Map and the names of the attributes.",
+        innerException: exception,
+        exitCode: 4);
 
-        string words = answer.Message is null ? string.Empty : ErrorText.Mask(answer.Message, new[] { record });
-        return new BulkUserResult(record, answer.IsDuplicate ? BulkUserStatus.Existing : BulkUserStatus.Failed)
-        {
-            Batch = batch.Number,
-            Code = answer.Code,
-            Error = answer.Name is null ? words : $"{answer.Name}: {words}",
-            Attempts = 1,
-        };
-    }
+    /// <summary>The run ends: the store does not know an attribute that every record has.</summary>
+    public static MigrationException AttributeUnknown(BulkUserResult first) => new MigrationException(
+        "RunSettingRefused",
+        MigrationFault.InvalidArgument,
+        $"The store refused each record of the first batch for the same attribute, so the run was stopped: {first.Error} "
+            + "Rename or drop the column with -Map of ConvertTo-IdentityRecord.",
+        exitCode: 4);
+
+    /// <summary>The run ends: the store took no call for too long.</summary>
+    public static MigrationException Unavailable(Exception exception) => new MigrationException(
+        "StoreUnavailable",
+        MigrationFault.ConnectionFailed,
+        $"The store took no call for too long, so the run was stopped: {exception.Message} "
+            + "Start the same command again when it is back: the run goes on where it was.",
+        innerException: exception,
+        exitCode: 4);
+
+    private static string Describe(IdentityStoreException exception, RecordBatch batch) =>
+        Describe(exception, batch.Entries.Select(entry => entry.Record).ToArray());
+
+    private static string Describe(IdentityStoreException exception, params IdentityRecord[] records) => exception.ServerMessage is null
+        ? exception.Message
+        : exception.Message + " " + ErrorText.Mask(exception.ServerMessage, records);
+
+    private static BulkUserResult New(RecordBatch batch, QueuedRecord record, BulkUserStatus status) =>
+        new BulkUserResult(record.Record, status) { Batch = batch.Number, Attempts = record.Attempts };
 }

@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Text;
 
 namespace UserMigration.Engine.Upload;
 
@@ -13,7 +15,7 @@ internal static class OwnerOnly
     public static void CreateFolder(string path)
     {
 #if NET8_0_OR_GREATER
-        if (!System.OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return;
@@ -32,24 +34,66 @@ internal static class OwnerOnly
 
     /// <summary>Makes a file that must not be there yet. On Windows it inherits the rules of its folder.</summary>
     /// <param name="path">The full path.</param>
-    public static FileStream CreateFile(string path)
+    public static FileStream CreateFile(string path) => OpenFile(path, FileMode.CreateNew, FileShare.Read, 64 * 1024);
+
+    /// <summary>Opens a file, or makes it.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="mode">Whether it may or must be there.</param>
+    /// <param name="share">What others may do with it meanwhile.</param>
+    /// <param name="bufferSize">Bytes that wait before they are written; 0 for none.</param>
+    public static FileStream OpenFile(string path, FileMode mode, FileShare share, int bufferSize)
     {
 #if NET8_0_OR_GREATER
         FileStreamOptions options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew,
+            Mode = mode,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.Read,
-            BufferSize = 64 * 1024,
+            Share = share,
+            BufferSize = bufferSize,
         };
-        if (!System.OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         return new FileStream(path, options);
 #else
-        return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 64 * 1024);
+        return new FileStream(path, mode, FileAccess.ReadWrite, share, Math.Max(1, bufferSize));
+#endif
+    }
+
+    /// <summary>Writes a file whole: after a crash it has its old text or its new one.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="text">The text.</param>
+    public static void WriteWhole(string path, string text)
+    {
+        string draft = path + ".new";
+        using (FileStream file = OpenFile(draft, FileMode.Create, FileShare.None, 4096))
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            file.Write(bytes, 0, bytes.Length);
+            file.Flush(flushToDisk: true);
+        }
+
+        Replace(draft, path);
+    }
+
+    /// <summary>Puts a file in the place of another.</summary>
+    /// <param name="draft">The file.</param>
+    /// <param name="path">Its place.</param>
+    public static void Replace(string draft, string path)
+    {
+#if NET8_0_OR_GREATER
+        File.Move(draft, path, overwrite: true);
+#else
+        if (File.Exists(path))
+        {
+            File.Replace(draft, path, null);
+        }
+        else
+        {
+            File.Move(draft, path);
+        }
 #endif
     }
 

@@ -11,22 +11,33 @@ public sealed class RecordBatch
     /// <param name="number">Its number, from 1.</param>
     /// <param name="records">The records; all valid, at least one.</param>
     public RecordBatch(int number, IReadOnlyList<IdentityRecord> records)
+        : this(number, records.Select(record => new QueuedRecord(record)).ToArray())
+    {
+    }
+
+    internal RecordBatch(int number, IReadOnlyList<QueuedRecord> entries)
     {
         Number = number;
-        Records = records;
+        Entries = entries;
     }
 
     /// <summary>Its number, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The records.</summary>
-    public IReadOnlyList<IdentityRecord> Records { get; }
+    /// <summary>How many records it has.</summary>
+    public int Count => Entries.Count;
+
+    /// <summary>The records, with what the run knows of them.</summary>
+    internal IReadOnlyList<QueuedRecord> Entries { get; }
+
+    /// <summary>The outcomes of its records.</summary>
+    internal IReadOnlyList<BulkUserResult> Results => Entries.Select(entry => entry.Result!).ToArray();
 
     /// <summary>Gives all its records one outcome, without a call.</summary>
     /// <param name="status">What becomes of them.</param>
     /// <param name="reason">Why, or null.</param>
-    public IReadOnlyList<BulkUserResult> Settle(BulkUserStatus status, string? reason) => Records
-        .Select(record => new BulkUserResult(record, status)
+    public IReadOnlyList<BulkUserResult> Settle(BulkUserStatus status, string? reason) => Entries
+        .Select(entry => entry.Result = new BulkUserResult(entry.Record, status)
         {
             Batch = status == BulkUserStatus.NotSent ? Number : 0,
             Error = reason,
@@ -36,8 +47,8 @@ public sealed class RecordBatch
     /// <summary>The range of records, for example <c>records 11 to 20</c>.</summary>
     public override string ToString()
     {
-        string first = Records[0].RecordNumber.ToString(CultureInfo.InvariantCulture);
-        string last = Records[Records.Count - 1].RecordNumber.ToString(CultureInfo.InvariantCulture);
-        return Records.Count == 1 ? "record " + first : $"records {first} to {last}";
+        string first = Entries[0].Record.RecordNumber.ToString(CultureInfo.InvariantCulture);
+        string last = Entries[Entries.Count - 1].Record.RecordNumber.ToString(CultureInfo.InvariantCulture);
+        return Entries.Count == 1 ? "record " + first : $"records {first} to {last}";
     }
 }

@@ -1,93 +1,213 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using CsvHelper;
+using System.Text.Json;
+using System.Threading.Tasks;
+using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Upload;
 
 /// <summary>
-/// The files of a run: success.csv, fail.csv and rejects.csv. "line" is the physical line, "record" the record number.
-/// Each is made when it is first needed; what is written is with the operating system when a call to
-/// <see cref="Write(IReadOnlyList{BulkUserResult})"/> returns.
+/// The memory of a run: manifest.json, journal.ndjson, the tables, summary.json. What a record is sent for stands in the
+/// journal before the call; its outcome stands there before it is told. One command at a time works on a run.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
+    private const string ManifestName = "manifest.json";
+    private const string JournalName = "journal.ndjson";
+    private const string LockName = "run.lock";
+    private const string SummaryName = "summary.json";
+
+    private readonly FileStream _lockFile;
+    private readonly JournalFile _journal;
+    private readonly RunManifest _manifest;
+    private readonly RunFiles _files;
+    private readonly KeyedHash _hash;
+    private readonly BulkCreateOptions _options;
+    private readonly TimeProvider _time;
     private readonly object _lock = new object();
-    private readonly List<RejectsFile> _rejects = new List<RejectsFile>();
-    private CsvWriter? _success;
-    private CsvWriter? _fail;
     private bool _isClosed;
 
-    private RunFolder(string path)
+    private RunFolder(string path, FileStream lockFile, RunManifest manifest, BulkCreateOptions options, TimeProvider time, Func<object, object?>? unwrap)
     {
         Path = path;
+        _lockFile = lockFile;
+        _manifest = manifest;
+        _options = options;
+        _time = time;
+        _hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey), unwrap);
+        FileStream file = OwnerOnly.OpenFile(System.IO.Path.Combine(path, JournalName), FileMode.OpenOrCreate, FileShare.ReadWrite, 0);
+        History = JournalReader.Read(file);
+        file.SetLength(History.Length);
+        file.Seek(0, SeekOrigin.End);
+        _journal = new JournalFile(file);
+        _files = new RunFiles(path, History);
+        _journal.Append(JournalLines.OfStart(time.GetUtcNow()));
     }
 
     /// <summary>The full path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Makes the folder.</summary>
+    /// <summary>How often the disk was made to keep what was written to the journal.</summary>
+    public long Syncs => _journal.Syncs;
+
+    /// <summary>What the run did before this command.</summary>
+    internal RunHistory History { get; }
+
+    /// <summary>The hashes of the run.</summary>
+    internal KeyedHash Hash => _hash;
+
+    /// <summary>Makes the folder of a run, or opens it again.</summary>
     /// <param name="path">The full path.</param>
-    /// <exception cref="MigrationException">It can't be made, or is there and not empty.</exception>
-    public static RunFolder Create(string path)
+    /// <param name="store">The store that the run writes to.</param>
+    /// <param name="options">How the run goes.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <exception cref="MigrationException">
+    /// It can't be made, is no run folder and not empty, is in use, is damaged, or is of a run into another store.
+    /// </exception>
+    public static RunFolder Open(
+        string path, IIdentityStore store, BulkCreateOptions options, TimeProvider time, Func<object, object?>? unwrap = null)
     {
+        FileStream? lockFile = null;
         try
         {
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+            string manifestPath = System.IO.Path.Combine(path, ManifestName);
+            if (!File.Exists(manifestPath) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOfStart(entry)))
             {
-                throw new MigrationException(
-                    "RunFolderNotEmpty",
-                    MigrationFault.InvalidOperation,
-                    $"The run folder '{path}' is not empty. Name another one with -RunPath, or move the old one away.",
-                    path,
-                    exitCode: 5);
+                throw RunFolderFaults.NotEmpty(path);
             }
 
             OwnerOnly.CreateFolder(path);
-            return new RunFolder(path);
+            lockFile = RunFolderFaults.Lock(System.IO.Path.Combine(path, LockName), path);
+            RunManifest manifest = File.Exists(manifestPath)
+                ? RunFolderFaults.Check(RunManifest.Parse(File.ReadAllText(manifestPath)), path, store, options)
+                : NewManifest(store, options, time);
+            manifest.BatchSize = options.BatchSize;
+            manifest.Workers = options.Workers;
+            manifest.RateLimit = options.RateLimit;
+            OwnerOnly.WriteWhole(manifestPath, manifest.ToJson());
+            return new RunFolder(path, lockFile, manifest, options, time, unwrap);
+        }
+        catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
+        {
+            lockFile?.Dispose();
+            throw RunFolderFaults.Damaged(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new MigrationException(
-                "RunFolderCreateFailed",
-                MigrationFault.WriteFailed,
-                $"The run folder '{path}' can't be made: {exception.Message}",
-                path,
-                exception,
-                exitCode: 5);
+            lockFile?.Dispose();
+            throw RunFolderFaults.CreateFailed(path, exception);
+        }
+        catch (MigrationException)
+        {
+            lockFile?.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Writes the outcomes of records. It may be called on any thread.</summary>
-    /// <param name="results">The outcomes.</param>
-    /// <exception cref="MigrationException">The disk is full, or the folder can't be written.</exception>
-    public void Write(IReadOnlyList<BulkUserResult> results)
+    /// <summary>The ordinal of a source in the run. One that the run knows must be as it was.</summary>
+    /// <param name="source">The source.</param>
+    /// <exception cref="MigrationException">It has changed, or the folder can't be written.</exception>
+    internal int OrdinalOf(MigrationSource source)
     {
-        if (results is null)
+        ManifestSource now = SourceDigest.Of(source.Path);
+        lock (_lock)
         {
-            throw new ArgumentNullException(nameof(results));
+            ManifestSource? known = _manifest.Sources.Find(one => one.Path == now.Path)
+                ?? _manifest.Sources.Find(one => one.Sha256 is not null && one.Sha256 == now.Sha256);
+            if (known is not null)
+            {
+                return known.Sha256 == now.Sha256 ? known.Ordinal : throw RunFolderFaults.SourceChanged(Path, source.Path);
+            }
+
+            now.Ordinal = _manifest.Sources.Count + 1;
+            _manifest.Sources.Add(now);
+            Guard(() => OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, ManifestName), _manifest.ToJson()));
+            return now.Ordinal;
+        }
+    }
+
+    /// <summary>Writes down that a batch is about to be sent, and waits until the disk has it.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal async Task BeginAsync(RecordBatch batch)
+    {
+        foreach (QueuedRecord entry in batch.Entries)
+        {
+            entry.Payload ??= _hash.OfPayload(entry.Record);
+            entry.Key ??= RecordKey.Of(entry.Record, _options.PrimaryKey) is { } key ? _hash.Of(key) : null;
         }
 
+        try
+        {
+            await _journal.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow())).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw RunFolderFaults.WriteFailed(Path, exception);
+        }
+    }
+
+    /// <summary>Writes down what became of the records of a batch.</summary>
+    /// <param name="batch">The batch; each of its records has a result.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void End(RecordBatch batch)
+    {
+        IReadOnlyList<BulkUserResult> results = batch.Results;
+        Guard(() => _journal.Append(JournalLines.OfOutcomes(
+            batch.Number, results.Select((result, position) => new KeyValuePair<int, BulkUserResult>(position, result)).ToArray())));
+        WriteTables(results);
+    }
+
+    /// <summary>Writes outcomes of records that were in no call into the tables: not sent, or done before.</summary>
+    /// <param name="results">The outcomes.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void WriteTables(IReadOnlyList<BulkUserResult> results)
+    {
         lock (_lock)
         {
             Guard(() =>
             {
                 foreach (BulkUserResult result in results)
                 {
-                    Write(result);
+                    _files.Write(result);
                 }
 
-                _success?.Flush();
-                _fail?.Flush();
-                _rejects.ForEach(file => file.Flush());
+                _files.Flush();
             });
         }
     }
 
+    /// <summary>Writes down that a record was rejected.</summary>
+    /// <param name="record">The record, with its result.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void Reject(QueuedRecord record)
+    {
+        Guard(() => _journal.Append(JournalLines.OfRejected(record)));
+        WriteTables(new[] { record.Result! });
+    }
+
+    /// <summary>Writes the summary, and down that the command ends.</summary>
+    /// <param name="summary">The summary.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    public void Conclude(MigrationSummary summary)
+    {
+        if (summary is null)
+        {
+            throw new ArgumentNullException(nameof(summary));
+        }
+
+        Guard(() =>
+        {
+            OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, SummaryName), SummaryJson.Write(summary));
+            _journal.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
+        });
+    }
+
     /// <summary>Closes the files.</summary>
-    /// <exception cref="MigrationException">The disk is full, or the folder can't be written.</exception>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
     public void Close()
     {
         lock (_lock)
@@ -98,67 +218,32 @@ public sealed class RunFolder : IDisposable
             }
 
             _isClosed = true;
-            Guard(() =>
+            using (_lockFile)
             {
-                _success?.Dispose();
-                _fail?.Dispose();
-                _rejects.ForEach(file => file.Dispose());
-            });
+                Guard(() =>
+                {
+                    _files.Dispose();
+                    _journal.Close();
+                });
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Close();
 
-    private void Write(BulkUserResult result)
+    // A crash between making the folder and writing the manifest leaves these alone.
+    private static bool IsOfStart(string entry) => System.IO.Path.GetFileName(entry) is LockName or ManifestName + ".new";
+
+    private static RunManifest NewManifest(IIdentityStore store, BulkCreateOptions options, TimeProvider time) => new RunManifest
     {
-        if (result.Status is BulkUserStatus.Created)
-        {
-            _success ??= Open("success.csv", "batch", "line", "uuid", "record");
-            WriteRow(_success, result, result.Uuid);
-        }
-        else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
-        {
-            _fail ??= Open("fail.csv", "batch", "line", "error", "record");
-            WriteRow(_fail, result, result.Error);
-        }
-
-        if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed)
-        {
-            RejectsOf(result.IdentityRecord.GetRecord()).Add(result.IdentityRecord.GetRecord());
-        }
-    }
-
-    private static void WriteRow(CsvWriter file, BulkUserResult result, string? detail)
-    {
-        file.WriteField(result.Batch == 0 ? string.Empty : result.Batch.ToString(CultureInfo.InvariantCulture));
-        file.WriteField(result.Line == 0 ? string.Empty : result.Line.ToString(CultureInfo.InvariantCulture));
-        file.WriteField(detail);
-        file.WriteField(result.RecordNumber.ToString(CultureInfo.InvariantCulture));
-        file.EndRecord();
-    }
-
-    private RejectsFile RejectsOf(MigrationRecord record)
-    {
-        RejectsFile? file = _rejects.Find(one => one.IsFor(record));
-        if (file is null)
-        {
-            string number = _rejects.Count == 0 ? string.Empty : "-" + (_rejects.Count + 1).ToString(CultureInfo.InvariantCulture);
-            file = new RejectsFile(System.IO.Path.Combine(Path, "rejects" + number + ".csv"), record);
-            _rejects.Add(file);
-        }
-
-        return file;
-    }
-
-    private CsvWriter Open(string name, params string[] header)
-    {
-        CsvWriter writer = CsvWriter.Create(
-            OwnerOnly.CreateFile(System.IO.Path.Combine(Path, name)),
-            new CsvWriterOptions { NewLine = "\n" });
-        writer.WriteRecord(header);
-        return writer;
-    }
+        StartedAt = time.GetUtcNow(),
+        Target = store.Target,
+        Uri = store.Uri,
+        EntityType = options.EntityType,
+        PrimaryKey = options.PrimaryKey,
+        HashKey = Convert.ToBase64String(KeyedHash.NewKey()),
+    };
 
     private void Guard(Action write)
     {
@@ -168,14 +253,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new MigrationException(
-                "RunFolderWriteFailed",
-                MigrationFault.WriteFailed,
-                $"The run folder '{Path}' can't be written: {exception.Message} Nothing more is sent. "
-                    + "Make room; success.csv and the output say what was done.",
-                Path,
-                exception,
-                exitCode: 4);
+            throw RunFolderFaults.WriteFailed(Path, exception);
         }
     }
 }

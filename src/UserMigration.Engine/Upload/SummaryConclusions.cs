@@ -27,7 +27,7 @@ public static class SummaryConclusions
     {
         if (summary.Unresolved + summary.NotSent > 0)
         {
-            return $"See '{Path.Combine(summary.RunPath!, "fail.csv")}', and look unresolved records up before they are sent again.";
+            return "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
         }
 
         if (summary.Rejected + summary.Failed == 0)

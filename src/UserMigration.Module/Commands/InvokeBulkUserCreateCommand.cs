@@ -47,10 +47,19 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = AdvisedTimeoutSeconds;
 
-    /// <summary>The run folder: new, or empty. ./&lt;source&gt;.&lt;target&gt;.run unless given.</summary>
+    /// <summary>The attribute that identifies a user: records in doubt are looked up by it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string PrimaryKey { get; set; } = "email";
+
+    /// <summary>The run folder: new, or that of the run to go on with. ./&lt;source&gt;.&lt;target&gt;.run unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RunPath { get; set; }
+
+    /// <summary>Takes records that the run has done with other values for done.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>The name of a variable that gets the summary.</summary>
     [Parameter]
@@ -68,10 +77,12 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
             Workers = Workers,
             RateLimit = RateLimit,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            PrimaryKey = PrimaryKey,
+            Force = Force,
         };
         _isWhatIf = IsWhatIf();
         _pump = new PipelinePump(WriteResult, WriteVerbose);
-        _upload = new BulkUpload(session, options, _pump, Time);
+        _upload = new BulkUpload(session, options, _pump, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute);
         _progress = new ProgressReporter(this, $"Creating users at {session.Uri}", Time);
         if (TimeoutSeconds > AdvisedTimeoutSeconds)
         {
@@ -93,7 +104,7 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
             Submit(Try(() => _upload.Add(record)));
             _share = SourceShare.Of(record);
             _pump.Drain();
-            _progress.Update(_upload.Summary.Given, _share);
+            UpdateProgress();
         }
     }
 
@@ -108,11 +119,11 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
         }
 
         _pump.Drain();
-        Try(_upload.Close);
+        _upload.Join();
         long? count = Join(_upload.CountStoreAsync);
         _pump.Drain();
         _progress.Complete();
-        _upload.Conclude(_progress.Elapsed, count);
+        Try(() => _upload.Conclude(_progress.Elapsed, count));
         WriteSummary(_upload.Summary);
     }
 
@@ -167,12 +178,20 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
             throw new PipelineStoppedException();
         }
 
-        _progress.Update(_upload.Summary.Given, _share);
+        UpdateProgress();
+    }
+
+    // The source is read ahead of what is sent.
+    private void UpdateProgress()
+    {
+        long done = _upload.Summary.Done;
+        _progress.Update(done, _share * done / Math.Max(1, _upload.Summary.Given));
     }
 
     private void WriteResult(BulkUserResult result)
     {
         _upload.Summary.Count(result.Status);
+        _upload.Summary.FromJournal += result.FromJournal ? 1 : 0;
         WriteObject(result);
     }
 

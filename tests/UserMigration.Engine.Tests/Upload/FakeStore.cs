@@ -10,6 +10,7 @@ namespace UserMigration.Engine.Tests.Upload;
 internal sealed class FakeStore : IIdentityStore
 {
     private int _calls;
+    private int _lookUps;
     private int _underWay;
     private int _mostUnderWay;
 
@@ -44,9 +45,26 @@ internal sealed class FakeStore : IIdentityStore
         }
     }
 
+    /// <summary>Looks a user up.</summary>
+    public Func<IdentityKey, IdentityUser?> Find { get; set; } = _ => null;
+
+    public bool IsKeyUnique { get; set; } = true;
+
+    public int LookUps => _lookUps;
+
+    public TimeSpan? ClockOffset { get; set; } = TimeSpan.Zero;
+
     public Task<IdentityUser?> FindAsync(
-        string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken) =>
-        Task.FromResult<IdentityUser?>(null);
+        string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _lookUps);
+        return Task.FromResult(Find(key));
+    }
+
+    public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) => Task.FromResult(IsKeyUnique);
+
+    public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
+        record.Attributes.Where(sent => !user.Attributes.TryGetValue(sent.Key, out object? value) || !Equals(value, sent.Value)).Select(sent => sent.Key).ToArray();
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult(0L);
 

@@ -17,10 +17,12 @@ internal sealed class AkamaiClient : IDisposable
 
     private readonly HttpClient _http;
     private readonly StoreCredential _credential;
+    private readonly TimeProvider _time;
 
-    public AkamaiClient(Uri uri, StoreCredential credential)
+    public AkamaiClient(Uri uri, StoreCredential credential, TimeProvider time)
     {
         _credential = credential;
+        _time = time;
         HttpClientHandler handler = new HttpClientHandler
         {
             // A redirect would carry the credential, and with it the passwords, to somewhere else.
@@ -41,6 +43,9 @@ internal sealed class AkamaiClient : IDisposable
 
     public Uri Uri => _http.BaseAddress!;
 
+    /// <summary>How far the server's clock is ahead of ours; null before its first answer.</summary>
+    public TimeSpan? ClockOffset { get; private set; }
+
     /// <summary>Makes a call.</summary>
     /// <param name="call">Its name.</param>
     /// <param name="body">Its fields.</param>
@@ -56,6 +61,7 @@ internal sealed class AkamaiClient : IDisposable
         {
             using HttpRequestMessage request = MakeRequest(call, body);
             using HttpResponseMessage response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            ClockOffset = response.Headers.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
             return await ReadAsync(response).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
@@ -138,6 +144,8 @@ internal sealed class AkamaiClient : IDisposable
             HttpStatus = (int)response.StatusCode,
             RequestToken = reference,
             ServerMessage = AkamaiAnswer.Words(error),
+            Argument = AkamaiAnswer.Text(error, "argument_name"),
+            RetryAfter = AkamaiHttp.RetryAfter(response),
         };
     }
 }

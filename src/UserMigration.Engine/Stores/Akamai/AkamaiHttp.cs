@@ -18,7 +18,7 @@ internal static class AkamaiHttp
         string message = status == 200
             ? "The answer is no JSON of the store; something in front of it may have answered."
             : $"The answer is HTTP {status}, not one of the store's own.";
-        return new IdentityStoreException(Conclude(response, body), message) { HttpStatus = status };
+        return new IdentityStoreException(Conclude(response, body), message) { HttpStatus = status, RetryAfter = RetryAfter(response) };
     }
 
     /// <summary>Makes the exception for a call that was not answered.</summary>
@@ -31,6 +31,15 @@ internal static class AkamaiHttp
             isRefused ? "The store can't be reached." : "The connection to the store broke.",
             exception);
     }
+
+    /// <summary>How long an answer asks to wait; null where it does not say, or in a form that is not understood.</summary>
+    /// <param name="response">The answer.</param>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when response.Headers.Date is { } now => date - now,
+        _ => null,
+    };
 
     private static IdentityStoreFault Conclude(HttpResponseMessage response, string body)
     {

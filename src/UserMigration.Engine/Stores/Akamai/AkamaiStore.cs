@@ -17,15 +17,17 @@ internal sealed class AkamaiStore : IIdentityStore
     private readonly AkamaiClient _client;
     private readonly Func<object, object?>? _unwrap;
 
-    public AkamaiStore(Uri uri, StoreCredential credential, Func<object, object?>? unwrap)
+    public AkamaiStore(Uri uri, StoreCredential credential, Func<object, object?>? unwrap, TimeProvider time)
     {
-        _client = new AkamaiClient(uri, credential);
+        _client = new AkamaiClient(uri, credential, time);
         _unwrap = unwrap;
     }
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
     public Uri Uri => _client.Uri;
+
+    public TimeSpan? ClockOffset => _client.ClockOffset;
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
@@ -92,6 +94,17 @@ internal sealed class AkamaiStore : IIdentityStore
             ? value
             : throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered without a count.");
     }
+
+    public async Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken)
+    {
+        using JsonDocument answer = await _client
+            .CallAsync("entityType", new FormBody().Add("type_name", entityType), s_lookUp, cancellationToken)
+            .ConfigureAwait(false);
+        return AkamaiSchema.IsUnique(answer.RootElement, attribute);
+    }
+
+    public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
+        AkamaiComparison.FindDifferences(record.Attributes, user.Attributes, _unwrap);
 
     public void Dispose() => _client.Dispose();
 

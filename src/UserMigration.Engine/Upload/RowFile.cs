@@ -7,10 +7,10 @@ using CsvHelper;
 namespace UserMigration.Engine.Upload;
 
 /// <summary>
-/// The rows of one source that have to be mended, as they were read: the source's bytes under its header, in its
+/// Rows of one source that go back into an import, as they were read: the source's bytes under its header, in its
 /// encoding. Rows that are malformed themselves come last, so that none swallows a sound one.
 /// </summary>
-internal sealed class RejectsFile : IDisposable
+internal sealed class RowFile : IDisposable
 {
     private static readonly byte[] s_lineBreak = { (byte)'\n' };
 
@@ -22,7 +22,7 @@ internal sealed class RejectsFile : IDisposable
     /// <summary>Makes the file and writes the header.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="record">The first record that goes into it.</param>
-    public RejectsFile(string path, MigrationRecord record)
+    public RowFile(string path, MigrationRecord record)
     {
         _source = SourceOf(record);
         _columns = record.GetColumns();

@@ -1,0 +1,50 @@
+using System;
+
+namespace UserMigration.Engine.Journal;
+
+/// <summary>What the journal says of one record.</summary>
+internal struct HistoryEntry
+{
+    /// <summary>Its outcome; null while nobody can tell: it has an intent and no outcome, or was left unresolved.</summary>
+    public BulkUserStatus? Status;
+
+    /// <summary>When it was first sent without an outcome, in UTC.</summary>
+    public DateTime IntentAt;
+
+    /// <summary>The first half of the hash of what was sent.</summary>
+    public ulong Payload;
+
+    /// <summary>The number of the record.</summary>
+    public long Number;
+
+    /// <summary>The physical line, or 0.</summary>
+    public long Line;
+
+    /// <summary>The store's identifier, where it is a UUID.</summary>
+    public Guid Uuid;
+
+    /// <summary>The store's identifier, where it is none; or null.</summary>
+    public string? OtherId;
+
+    /// <summary>The name of the store's error, or null.</summary>
+    public string? CodeName;
+
+    /// <summary>The store's error code, or -1.</summary>
+    public int Code;
+
+    /// <summary>The batch.</summary>
+    public int Batch;
+
+    /// <summary>How many calls carried it.</summary>
+    public int Attempts;
+
+    /// <summary>Whether it was settled by a look-up.</summary>
+    public bool Settled;
+
+    /// <summary>The store's identifier, or null.</summary>
+    public readonly string? Id => OtherId ?? (Uuid == Guid.Empty ? null : Uuid.ToString());
+
+    /// <summary>Whether the store certainly has the user.</summary>
+    public readonly bool IsInStore =>
+        Status is BulkUserStatus.Created or BulkUserStatus.Updated or BulkUserStatus.Unchanged or BulkUserStatus.Existing;
+}

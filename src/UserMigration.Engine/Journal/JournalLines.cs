@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Engine.Journal;
+
+/// <summary>
+/// Writes the lines of the journal. No line has a value of a record: sources are ordinals, keys and payloads keyed
+/// hashes, refusals codes and names of the store.
+/// </summary>
+/// <remarks>
+/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload],…]}</c>. Outcome:
+/// <c>{"outcome":batch,"records":[[position,status,uuid,code,name,attempts,settled],…]}</c>, short of what it has not.
+/// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
+/// <c>{"end":time,"exit":code}</c>.
+/// </remarks>
+internal static class JournalLines
+{
+    public const string Intent = "intent";
+    public const string Outcome = "outcome";
+    public const string Rejected = "rejected";
+    public const string Start = "start";
+    public const string End = "end";
+    public const string At = "at";
+    public const string Records = "records";
+    public const string Exit = "exit";
+
+    /// <summary>A batch is about to be sent.</summary>
+    public static ArraySegment<byte> OfIntent(RecordBatch batch, DateTimeOffset at) => Write(json =>
+    {
+        json.WriteNumber(Intent, batch.Number);
+        json.WriteString(At, at.UtcDateTime);
+        json.WriteStartArray(Records);
+        foreach (QueuedRecord record in batch.Entries)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(record.SourceOrdinal);
+            json.WriteNumberValue(record.Record.RecordNumber);
+            json.WriteNumberValue(record.Record.Line);
+            WriteDigest(json, record.Key);
+            WriteDigest(json, record.Payload);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Records of a batch have their outcomes.</summary>
+    public static ArraySegment<byte> OfOutcomes(int batch, IReadOnlyList<KeyValuePair<int, BulkUserResult>> outcomes) => Write(json =>
+    {
+        json.WriteNumber(Outcome, batch);
+        json.WriteStartArray(Records);
+        foreach (KeyValuePair<int, BulkUserResult> outcome in outcomes)
+        {
+            WriteOutcome(json, outcome.Key, outcome.Value);
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>A record was rejected.</summary>
+    public static ArraySegment<byte> OfRejected(QueuedRecord record) => Write(json =>
+    {
+        json.WriteStartArray(Rejected);
+        json.WriteNumberValue(record.SourceOrdinal);
+        json.WriteNumberValue(record.Record.RecordNumber);
+        json.WriteNumberValue(record.Record.Line);
+        WriteDigest(json, record.Key);
+        json.WriteEndArray();
+    });
+
+    /// <summary>A command starts on the run.</summary>
+    public static ArraySegment<byte> OfStart(DateTimeOffset at) => Write(json => json.WriteString(Start, at.UtcDateTime));
+
+    /// <summary>A command ended.</summary>
+    public static ArraySegment<byte> OfEnd(DateTimeOffset at, int exitCode) => Write(json =>
+    {
+        json.WriteString(End, at.UtcDateTime);
+        json.WriteNumber(Exit, exitCode);
+    });
+
+    private static void WriteOutcome(Utf8JsonWriter json, int position, BulkUserResult result)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(position);
+        json.WriteStringValue(result.Status.ToString());
+        json.WriteStringValue(result.Uuid);
+        if (result.Code is not null || result.Attempts > 1 || result.Settled || result.CodeName is not null)
+        {
+            if (result.Code is { } code)
+            {
+                json.WriteNumberValue(code);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+
+            json.WriteStringValue(result.CodeName);
+            json.WriteNumberValue(result.Attempts);
+            json.WriteBooleanValue(result.Settled);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDigest(Utf8JsonWriter json, Digest? digest)
+    {
+        if (digest is not { } known)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[Digest.Size];
+        known.CopyTo(bytes);
+        json.WriteBase64StringValue(bytes);
+    }
+
+    private static ArraySegment<byte> Write(Action<Utf8JsonWriter> write)
+    {
+        MemoryStream line = new MemoryStream(256);
+        using (Utf8JsonWriter json = new Utf8JsonWriter(line))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+        return new ArraySegment<byte>(line.GetBuffer(), 0, (int)line.Length);
+    }
+}

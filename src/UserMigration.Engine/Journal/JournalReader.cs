@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Journal;
+
+/// <summary>Reads a journal. A last line that is torn is left out; a line within that can't be read is damage.</summary>
+internal sealed class JournalReader
+{
+    private readonly RunHistory _history = new RunHistory();
+    private readonly Dictionary<int, RecordIdentity[]> _batches = new Dictionary<int, RecordIdentity[]>();
+
+    private JournalReader()
+    {
+    }
+
+    /// <summary>Reads a journal.</summary>
+    /// <param name="stream">Its bytes.</param>
+    /// <exception cref="JournalException">It is damaged.</exception>
+    public static RunHistory Read(Stream stream)
+    {
+        JournalReader reader = new JournalReader();
+        reader.ReadAll(stream);
+        return reader._history;
+    }
+
+    private void ReadAll(Stream stream)
+    {
+        byte[] buffer = new byte[256 * 1024];
+        int filled = 0;
+        long number = 0;
+        while (true)
+        {
+            int read = stream.Read(buffer, filled, buffer.Length - filled);
+            filled += read;
+            int start = 0;
+            int end;
+            while ((end = Array.IndexOf(buffer, (byte)'\n', start, filled - start)) >= 0)
+            {
+                ReadLine(new ReadOnlySpan<byte>(buffer, start, end - start), ++number);
+                _history.Length += end + 1 - start;
+                start = end + 1;
+            }
+
+            if (read == 0)
+            {
+                return;
+            }
+
+            Buffer.BlockCopy(buffer, start, buffer, 0, filled - start);
+            filled -= start;
+            if (filled == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+    }
+
+    private void ReadLine(ReadOnlySpan<byte> line, long number)
+    {
+        try
+        {
+            Utf8JsonReader json = new Utf8JsonReader(line);
+            Expect(ref json, JsonTokenType.StartObject);
+            Expect(ref json, JsonTokenType.PropertyName);
+            if (json.ValueTextEquals(JournalLines.Intent))
+            {
+                ReadIntent(ref json);
+            }
+            else if (json.ValueTextEquals(JournalLines.Outcome))
+            {
+                ReadOutcomes(ref json);
+            }
+            else if (json.ValueTextEquals(JournalLines.Rejected))
+            {
+                ReadRejected(ref json);
+            }
+            else if (json.ValueTextEquals(JournalLines.Start))
+            {
+                json.Read();
+                _history.StartedAt ??= json.GetDateTime();
+                _history.EndedAt = null;
+            }
+            else if (json.ValueTextEquals(JournalLines.End))
+            {
+                json.Read();
+                _history.EndedAt = json.GetDateTime();
+                Expect(ref json, JsonTokenType.PropertyName);
+                json.Read();
+                _history.ExitCode = json.GetInt32();
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            throw new JournalException(number, exception);
+        }
+    }
+
+    private void ReadIntent(ref Utf8JsonReader json)
+    {
+        json.Read();
+        int batch = json.GetInt32();
+        Expect(ref json, JsonTokenType.PropertyName);
+        json.Read();
+        DateTime at = json.GetDateTime();
+        Expect(ref json, JsonTokenType.PropertyName);
+        Expect(ref json, JsonTokenType.StartArray);
+        List<RecordIdentity> identities = new List<RecordIdentity>();
+        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
+        {
+            RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
+            json.Read();
+            ulong payload = ReadDigest(ref json)?.First ?? 0;
+            Expect(ref json, JsonTokenType.EndArray);
+            identities.Add(identity);
+            _history.OnIntent(
+                identity,
+                new HistoryEntry { Batch = batch, IntentAt = at, Number = number, Line = line, Payload = payload, Code = -1 });
+        }
+
+        _batches[batch] = identities.ToArray();
+    }
+
+    private void ReadOutcomes(ref Utf8JsonReader json)
+    {
+        json.Read();
+        int batch = json.GetInt32();
+        RecordIdentity[] identities = _batches[batch];
+        Expect(ref json, JsonTokenType.PropertyName);
+        Expect(ref json, JsonTokenType.StartArray);
+        int count = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
+        {
+            json.Read();
+            int position = json.GetInt32();
+            HistoryEntry outcome = ReadOutcome(ref json);
+            outcome.Batch = batch;
+            _history.OnOutcome(identities[position], outcome);
+            count++;
+        }
+
+        if (count == identities.Length)
+        {
+            _batches.Remove(batch);
+        }
+    }
+
+    private static HistoryEntry ReadOutcome(ref Utf8JsonReader json)
+    {
+        json.Read();
+        HistoryEntry outcome = new HistoryEntry { Status = StatusOf(json.GetString()!), Code = -1, Attempts = 1 };
+        json.Read();
+        string? uuid = json.GetString();
+        if (uuid is not null && !(uuid.Length == 36 && Guid.TryParseExact(uuid, "D", out outcome.Uuid) && outcome.Uuid.ToString() == uuid))
+        {
+            outcome.OtherId = uuid;
+        }
+
+        json.Read();
+        if (json.TokenType == JsonTokenType.EndArray)
+        {
+            return outcome;
+        }
+
+        outcome.Code = json.TokenType == JsonTokenType.Null ? -1 : json.GetInt32();
+        json.Read();
+        outcome.CodeName = json.GetString();
+        json.Read();
+        outcome.Attempts = json.GetInt32();
+        json.Read();
+        outcome.Settled = json.GetBoolean();
+        Expect(ref json, JsonTokenType.EndArray);
+        return outcome;
+    }
+
+    private void ReadRejected(ref Utf8JsonReader json)
+    {
+        Expect(ref json, JsonTokenType.StartArray);
+        RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
+        _history.OnRejected(identity, number, line);
+    }
+
+    private static RecordIdentity ReadRecord(ref Utf8JsonReader json, out long number, out long line)
+    {
+        json.Read();
+        int source = json.GetInt32();
+        json.Read();
+        number = json.GetInt64();
+        json.Read();
+        line = json.GetInt64();
+        json.Read();
+        Digest? key = ReadDigest(ref json);
+        return source > 0 || key is null ? RecordIdentity.OfSource(source, number) : RecordIdentity.OfKey(key.Value);
+    }
+
+    private static Digest? ReadDigest(ref Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.Null ? null : new Digest(json.GetBytesFromBase64());
+
+    private static BulkUserStatus StatusOf(string name) => name switch
+    {
+        nameof(BulkUserStatus.Created) => BulkUserStatus.Created,
+        nameof(BulkUserStatus.Existing) => BulkUserStatus.Existing,
+        nameof(BulkUserStatus.NotSent) => BulkUserStatus.NotSent,
+        _ => Enum.TryParse(name, out BulkUserStatus status) ? status : throw new FormatException("The status is not known."),
+    };
+
+    private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
+    {
+        if (!json.Read() || json.TokenType != type)
+        {
+            throw new JsonException("The line is not one of a journal.");
+        }
+    }
+}

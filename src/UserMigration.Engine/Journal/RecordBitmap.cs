@@ -1,0 +1,28 @@
+using System;
+
+namespace UserMigration.Engine.Journal;
+
+/// <summary>Which record numbers of a source were met: one bit each.</summary>
+internal sealed class RecordBitmap
+{
+    private const int Bits = 64;
+
+    private ulong[] _words = new ulong[1024];
+
+    /// <summary>Marks a number.</summary>
+    /// <param name="number">The number, from 0.</param>
+    /// <returns>False where it was marked before.</returns>
+    public bool TryAdd(long number)
+    {
+        int word = checked((int)(number / Bits));
+        if (word >= _words.Length)
+        {
+            Array.Resize(ref _words, Math.Max(word + 1, _words.Length * 2));
+        }
+
+        ulong bit = 1UL << (int)(number % Bits);
+        bool isNew = (_words[word] & bit) == 0;
+        _words[word] |= bit;
+        return isNew;
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace UserMigration.Engine.Journal;
+
+/// <summary>What a run is about: manifest.json of its folder. It has no value of a record.</summary>
+internal sealed class RunManifest
+{
+    /// <summary>The version of the folder's format that this code writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    private static readonly JsonSerializerOptions s_json = new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>The version of the format.</summary>
+    public int Version { get; set; } = CurrentVersion;
+
+    /// <summary>When the run was first started, in UTC.</summary>
+    public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>The kind of store.</summary>
+    public IdentityTarget Target { get; set; }
+
+    /// <summary>The address of the store.</summary>
+    public Uri? Uri { get; set; }
+
+    /// <summary>The entity type.</summary>
+    public string EntityType { get; set; } = string.Empty;
+
+    /// <summary>The attribute that identifies a user.</summary>
+    public string PrimaryKey { get; set; } = string.Empty;
+
+    /// <summary>Records in a batch, as last started.</summary>
+    public int BatchSize { get; set; }
+
+    /// <summary>Calls under way at once, as last started.</summary>
+    public int Workers { get; set; }
+
+    /// <summary>The most calls a second, as last started; 0 is no limit.</summary>
+    public double RateLimit { get; set; }
+
+    /// <summary>The sources, in the order in which the run met them.</summary>
+    public List<ManifestSource> Sources { get; set; } = new List<ManifestSource>();
+
+    /// <summary>The random key of the run's hashes, in base64.</summary>
+    public string HashKey { get; set; } = string.Empty;
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="json">Its text.</param>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static RunManifest Parse(string json) =>
+        JsonSerializer.Deserialize<RunManifest>(json, s_json) ?? throw new JsonException("The manifest is null.");
+
+    /// <summary>Its text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+}

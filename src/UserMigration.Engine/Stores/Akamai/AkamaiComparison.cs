@@ -1,0 +1,155 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>
+/// Compares what was sent with what the store has (contract, section 4): a null, a blank plural or object and an absent
+/// attribute are one; a date has its time cut off, a time left out is 00:00:00; a password is hashed and can't be read.
+/// Attributes that were not sent are not looked at.
+/// </summary>
+internal static class AkamaiComparison
+{
+    private static readonly string[] s_dates =
+    {
+        "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ",
+    };
+
+    /// <summary>The attributes that differ.</summary>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="stored">What the store has.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    public static IReadOnlyList<string> FindDifferences(
+        IDictionary<string, object?> sent, IDictionary<string, object?> stored, Func<object, object?>? unwrap)
+    {
+        List<string> differences = new List<string>();
+        foreach (KeyValuePair<string, object?> member in sent)
+        {
+            stored.TryGetValue(member.Key, out object? value);
+            Compare(member.Key, Plain(member.Value, unwrap), value, unwrap, differences);
+        }
+
+        return differences;
+    }
+
+    private static void Compare(string path, object? sent, object? stored, Func<object, object?>? unwrap, List<string> differences)
+    {
+        if (IsPassword(path, sent, stored) || (IsBlank(sent) && IsBlank(stored)))
+        {
+            return;
+        }
+
+        if (Members(sent) is { } sentMembers)
+        {
+            IReadOnlyDictionary<string, object?> storedMembers = Members(stored) ?? new Dictionary<string, object?>();
+            foreach (KeyValuePair<string, object?> member in sentMembers)
+            {
+                storedMembers.TryGetValue(member.Key, out object? value);
+                Compare(path + "." + member.Key, Plain(member.Value, unwrap), value, unwrap, differences);
+            }
+        }
+        else if (sent is IEnumerable items and not string)
+        {
+            ComparePlural(path, items, stored, unwrap, differences);
+        }
+        else if (!AreEqual(sent, stored))
+        {
+            differences.Add(path);
+        }
+    }
+
+    private static void ComparePlural(string path, IEnumerable sent, object? stored, Func<object, object?>? unwrap, List<string> differences)
+    {
+        object?[] first = sent.Cast<object?>().Select(item => Plain(item, unwrap)).ToArray();
+        object?[] second = stored is IEnumerable items and not string ? items.Cast<object?>().ToArray() : Array.Empty<object?>();
+        if (first.Length != second.Length)
+        {
+            differences.Add(path);
+            return;
+        }
+
+        List<string> within = new List<string>();
+        for (int i = 0; i < first.Length; i++)
+        {
+            Compare(path, first[i], second[i], unwrap, within);
+        }
+
+        if (within.Count > 0)
+        {
+            differences.Add(path);
+        }
+    }
+
+    private static bool AreEqual(object? sent, object? stored)
+    {
+        string? first = InvariantText.Of(sent);
+        string? second = InvariantText.Of(stored);
+        if (first is null || second is null || first == second)
+        {
+            return first == second;
+        }
+
+        return AreEqualNumbers(sent, stored, first, second) || AreEqualDates(first, second)
+            || ((sent is bool || stored is bool) && string.Equals(first, second, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool AreEqualNumbers(object? sent, object? stored, string first, string second) =>
+        (IsNumber(sent) || IsNumber(stored))
+        && decimal.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal a)
+        && decimal.TryParse(second, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal b)
+        && a == b;
+
+    /// <summary>A date keeps no time; a time left out is midnight.</summary>
+    private static bool AreEqualDates(string first, string second)
+    {
+        if (!TryDate(first, out DateTime sent) || !TryDate(second, out DateTime stored))
+        {
+            return false;
+        }
+
+        return second.Length == 10 ? sent.Date == stored.Date : sent == stored;
+    }
+
+    private static bool TryDate(string text, out DateTime date)
+    {
+        if (text.EndsWith(" +0000", StringComparison.Ordinal))
+        {
+            text = text.Substring(0, text.Length - 6);
+        }
+
+        return DateTime.TryParseExact(
+            text, s_dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out date);
+    }
+
+    private static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+
+    private static bool IsBlank(object? value) => value switch
+    {
+        null => true,
+        string text => text.Length == 0,
+        IDictionary<string, object?> members => members.Values.All(IsBlank),
+        IDictionary members => members.Values.Cast<object?>().All(IsBlank),
+        IEnumerable items => !items.Cast<object?>().Any(),
+        _ => false,
+    };
+
+    // The envelope says it; without one the attribute's name does, as in the default schema.
+    private static bool IsPassword(string path, object? sent, object? stored) =>
+        path == "password" || IsEnvelope(sent) || IsEnvelope(stored);
+
+    private static bool IsEnvelope(object? value) =>
+        Members(value) is { } members && members.TryGetValue("type", out object? type)
+            && type is string name && name.StartsWith("password-", StringComparison.Ordinal);
+
+    private static IReadOnlyDictionary<string, object?>? Members(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> members => members,
+        IDictionary members => members.Keys.Cast<object>().ToDictionary(key => InvariantText.Of(key) ?? string.Empty, key => (object?)members[key]),
+        _ => null,
+    };
+
+    private static object? Plain(object? value, Func<object, object?>? unwrap) => value is null || unwrap is null ? value : unwrap(value);
+}

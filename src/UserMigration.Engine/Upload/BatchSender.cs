@@ -1,0 +1,227 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>
+/// Sends a batch until each record of it has an outcome or the run ends: halves what is too large, bisects what is
+/// refused as a whole, and settles what nobody can tell.
+/// </summary>
+internal sealed class BatchSender
+{
+    private const int MostRounds = 6;
+    private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
+
+    private readonly IIdentityStore _store;
+    private readonly BulkCreateOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly RunEnd _end;
+    private readonly Settlement _settlement;
+    private readonly TimeProvider _time;
+    private int _largest = int.MaxValue;
+
+    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time)
+    {
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _end = end;
+        _time = time;
+        _settlement = new Settlement(store, options, caller, end, time);
+    }
+
+    /// <summary>Sends a batch. Each record has a result afterwards.</summary>
+    /// <param name="batch">The batch.</param>
+    public async Task SendAsync(RecordBatch batch)
+    {
+        try
+        {
+            QueuedRecord[] inDoubt = batch.Entries.Where(record => record.InDoubtSince is not null).ToArray();
+            await SettleAsync(batch, inDoubt, 1).ConfigureAwait(false);
+            await SendAsync(batch, Open(batch.Entries).Where(record => record.InDoubtSince is null).ToArray(), 1).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends: what has no outcome gets its own below.
+        }
+
+        foreach (QueuedRecord record in Open(batch.Entries))
+        {
+            record.Result = record.InDoubtSince is null
+                ? Outcomes.NotSent(batch, record, _end.Reason)
+                : Outcomes.Unresolved(batch, record, "The run ended before it could be looked up.");
+        }
+    }
+
+    private async Task SendAsync(RecordBatch batch, QueuedRecord[] records, int round)
+    {
+        if (records.Length == 0)
+        {
+            return;
+        }
+
+        int largest = Volatile.Read(ref _largest);
+        if (records.Length > largest)
+        {
+            for (int i = 0; i < records.Length; i += largest)
+            {
+                await SendAsync(batch, records.Skip(i).Take(largest).ToArray(), round).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        IReadOnlyList<StoreRecordAnswer> answers;
+        try
+        {
+            answers = await _caller.ChangeAsync(() => CallAsync(records), _end.NoMoreCalls).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception)
+        {
+            await ConcludeAsync(batch, records, exception, round).ConfigureAwait(false);
+            return;
+        }
+        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+            return;
+        }
+
+        List<QueuedRecord> duplicates = new List<QueuedRecord>();
+        for (int i = 0; i < records.Length; i++)
+        {
+            // Refused as a duplicate after an attempt that was lost: perhaps of itself.
+            if (answers[i].IsDuplicate && records[i].InDoubtSince is not null)
+            {
+                duplicates.Add(records[i]);
+            }
+            else
+            {
+                records[i].Result = Outcomes.Of(batch, records[i], answers[i]);
+            }
+        }
+
+        await _settlement.LookUpAsync(batch, duplicates, isDuplicate: true).ConfigureAwait(false);
+    }
+
+    /// <summary>One attempt. While it is under way nobody can tell.</summary>
+    private async Task<IReadOnlyList<StoreRecordAnswer>> CallAsync(QueuedRecord[] records)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        bool[] wereInDoubt = new bool[records.Length];
+        for (int i = 0; i < records.Length; i++)
+        {
+            wereInDoubt[i] = records[i].InDoubtSince is not null;
+            records[i].InDoubtSince ??= now;
+            records[i].Attempts++;
+        }
+
+        try
+        {
+            return await _store
+                .CreateAsync(_options.EntityType, records.Select(record => record.Record).ToArray(), _options.Timeout, _end.Stopped)
+                .ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !MayHavePassed(exception))
+        {
+            for (int i = 0; i < records.Length; i++)
+            {
+                records[i].InDoubtSince = wereInDoubt[i] ? records[i].InDoubtSince : null;
+            }
+
+            throw;
+        }
+        finally
+        {
+            DateTimeOffset conclusive = now + _options.Timeout + s_margin;
+            foreach (QueuedRecord record in records)
+            {
+                record.ConclusiveFrom = conclusive;
+            }
+        }
+    }
+
+    /// <summary>The ordered table of the target's contract, seen from here: what follows from a call that failed as a whole.</summary>
+    private async Task ConcludeAsync(RecordBatch batch, QueuedRecord[] records, IdentityStoreException exception, int round)
+    {
+        switch (exception.Kind)
+        {
+            case IdentityStoreFault.NotDone:
+                _end.Abort(Outcomes.Unavailable(exception));
+                break;
+            case IdentityStoreFault.Denied:
+                _end.Abort(Outcomes.Denied(batch, exception));
+                break;
+            case IdentityStoreFault.TooLarge when records.Length == 1:
+                records[0].Result = Outcomes.Failed(batch, records[0], exception);
+                break;
+            case IdentityStoreFault.TooLarge:
+                Interlocked.Exchange(ref _largest, Math.Max(1, Math.Min(Volatile.Read(ref _largest), records.Length / 2)));
+                _end.Tell($"{batch}: the call was too large; batches have at most {_largest} records from now on.");
+                await SettleAsync(batch, records.Where(record => record.InDoubtSince is not null).ToArray(), round).ConfigureAwait(false);
+                await SendAsync(batch, Open(records).Where(record => record.InDoubtSince is null).ToArray(), round).ConfigureAwait(false);
+                break;
+            case IdentityStoreFault.Refused when records.Length == 1:
+                records[0].Result = Outcomes.Failed(batch, records[0], exception);
+                _end.OnRefusedRecord(batch, exception);
+                break;
+            case IdentityStoreFault.Refused:
+                int half = records.Length / 2;
+                _end.Tell($"{batch}: refused as a whole ({exception.Code}); looking for the record.");
+                await SendAsync(batch, records.Take(half).ToArray(), round).ConfigureAwait(false);
+                await SendAsync(batch, records.Skip(half).ToArray(), round).ConfigureAwait(false);
+                break;
+            default:
+                _end.Tell($"{batch}: {exception.Message} Nobody can tell what became of it; it is settled now.");
+                await SettleAsync(batch, records, round).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    /// <summary>Finds out what became of records, and sends again those that the store does not have.</summary>
+    private async Task SettleAsync(RecordBatch batch, QueuedRecord[] records, int round)
+    {
+        QueuedRecord[] open = Open(records).ToArray();
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        foreach (QueuedRecord record in open.Where(record => RecordKey.Of(record.Record, _options.PrimaryKey) is null))
+        {
+            record.Result = Outcomes.Unresolved(batch, record, $"It has no {_options.PrimaryKey} to look it up by.");
+        }
+
+        if (round > MostRounds)
+        {
+            foreach (QueuedRecord record in Open(open))
+            {
+                record.Result = Outcomes.Unresolved(batch, record, "The store failed again and again.");
+            }
+
+            return;
+        }
+
+        if (records.Any(record => record.Attempts > 0))
+        {
+            await _caller.BackOffAsync(round, _end.NoMoreCalls).ConfigureAwait(false);
+        }
+
+        // Where the key is unique the store itself refuses what is there already: one call for all.
+        if (!await _settlement.IsKeyUniqueAsync().ConfigureAwait(false))
+        {
+            await _settlement.LookUpAsync(batch, Open(open).ToArray(), isDuplicate: false).ConfigureAwait(false);
+        }
+
+        await SendAsync(batch, Open(open).ToArray(), round + 1).ConfigureAwait(false);
+    }
+
+    // After these the way to the store was open, and what is in front of it gave up (contract of Akamai, section 5, 2).
+    private static bool MayHavePassed(IdentityStoreException exception) =>
+        exception.Kind == IdentityStoreFault.TooLarge && exception.HttpStatus is 502 or 504;
+
+    private static IEnumerable<QueuedRecord> Open(IEnumerable<QueuedRecord> records) => records.Where(record => record.Result is null);
+}

@@ -1,0 +1,42 @@
+using System;
+using UserMigration.Engine.Journal;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>A record on its way to the store, with what the run knows of it.</summary>
+internal sealed class QueuedRecord
+{
+    /// <summary>Queues a record.</summary>
+    /// <param name="record">The record.</param>
+    public QueuedRecord(IdentityRecord record)
+    {
+        Record = record;
+    }
+
+    /// <summary>The record.</summary>
+    public IdentityRecord Record { get; }
+
+    /// <summary>The ordinal of its source in the run; 0 where it comes from no file.</summary>
+    public int SourceOrdinal { get; set; }
+
+    /// <summary>The keyed hash of its key; null where it has none.</summary>
+    public Digest? Key { get; set; }
+
+    /// <summary>The keyed hash of what it sends; null until it is needed.</summary>
+    public Digest? Payload { get; set; }
+
+    /// <summary>
+    /// Since when nobody can tell whether the store has it: the time of the intent that has no outcome, by this clock;
+    /// null where that is no question.
+    /// </summary>
+    public DateTimeOffset? InDoubtSince { get; set; }
+
+    /// <summary>From when on the store, asked for it, tells the truth about an attempt that was lost; by this clock.</summary>
+    public DateTimeOffset ConclusiveFrom { get; set; }
+
+    /// <summary>How many calls carried it.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Its outcome, or null.</summary>
+    public BulkUserResult? Result { get; set; }
+}

@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Journal;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>
+/// Decides what is done with a record that is given: sent, settled first, or given the outcome that it has already.
+/// </summary>
+internal sealed class RecordIntake
+{
+    private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
+
+    private readonly RunFolder? _folder;
+    private readonly BulkCreateOptions _options;
+    private readonly KeyedHash _hash;
+    private readonly RunHistory? _history;
+    private readonly Dictionary<string, int> _ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+    private readonly List<RecordBitmap> _met = new List<RecordBitmap>();
+    private readonly HashSet<RecordIdentity> _keys = new HashSet<RecordIdentity>();
+    private MigrationSource? _lastSource;
+    private int _lastOrdinal;
+
+    /// <summary>Makes an intake.</summary>
+    /// <param name="folder">The run folder, or null in a rehearsal.</param>
+    /// <param name="options">How the run goes.</param>
+    public RecordIntake(RunFolder? folder, BulkCreateOptions options)
+    {
+        _folder = folder;
+        _options = options;
+        _hash = folder?.Hash ?? new KeyedHash(KeyedHash.NewKey());
+        _history = folder?.History is { Count: > 0 } history ? history : null;
+    }
+
+    /// <summary>Takes a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>It, with a result where it is not to be sent.</returns>
+    /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
+    public QueuedRecord Take(IdentityRecord record)
+    {
+        QueuedRecord queued = new QueuedRecord(record);
+        RecordIdentity? identity = Identify(queued);
+        if (queued.Result is null && !record.IsValid)
+        {
+            queued.Result = Rejected(record, record.Issues.First(issue => issue.Severity == IssueSeverity.Error).Message);
+        }
+
+        if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
+        {
+            Recall(queued, entry);
+        }
+
+        return queued;
+    }
+
+    private RecordIdentity? Identify(QueuedRecord queued)
+    {
+        IdentityRecord record = queued.Record;
+        if (record.GetRecord().GetSource() is { } source)
+        {
+            queued.SourceOrdinal = OrdinalOf(source);
+            if (!_met[queued.SourceOrdinal - 1].TryAdd(record.RecordNumber))
+            {
+                Reject(queued, "GivenTwice", null, "The record was given before in this run.", "Give each record once.");
+            }
+
+            return RecordIdentity.OfSource(queued.SourceOrdinal, record.RecordNumber);
+        }
+
+        string? key = RecordKey.Of(record, _options.PrimaryKey);
+        if (key is null)
+        {
+            Reject(
+                queued,
+                "KeyMissing",
+                _options.PrimaryKey,
+                "The record comes from no file and has no key, so nothing could tell it from another.",
+                "Fill the key in, or name another attribute with -PrimaryKey.");
+            return null;
+        }
+
+        queued.Key = _hash.Of(key);
+        RecordIdentity identity = RecordIdentity.OfKey(queued.Key.Value);
+        if (!_keys.Add(identity))
+        {
+            Reject(queued, "KeyRepeated", _options.PrimaryKey, "A record with the same key was given before.", "Give each user once.");
+        }
+
+        return identity;
+    }
+
+    private int OrdinalOf(MigrationSource source)
+    {
+        if (ReferenceEquals(source, _lastSource))
+        {
+            return _lastOrdinal;
+        }
+
+        if (!_ordinals.TryGetValue(source.Path, out int ordinal))
+        {
+            ordinal = _folder?.OrdinalOf(source) ?? _ordinals.Count + 1;
+            _ordinals.Add(source.Path, ordinal);
+            while (_met.Count < ordinal)
+            {
+                _met.Add(new RecordBitmap());
+            }
+        }
+
+        _lastSource = source;
+        _lastOrdinal = ordinal;
+        return ordinal;
+    }
+
+    private void Recall(QueuedRecord queued, HistoryEntry entry)
+    {
+        if (entry.Status is null)
+        {
+            queued.InDoubtSince = new DateTimeOffset(entry.IntentAt, TimeSpan.Zero);
+            queued.ConclusiveFrom = queued.InDoubtSince.Value + _options.Timeout + s_margin;
+            return;
+        }
+
+        if (entry.Status == BulkUserStatus.Rejected)
+        {
+            return;
+        }
+
+        queued.Payload = _hash.OfPayload(queued.Record);
+        bool isSame = queued.Payload.Value.First == entry.Payload;
+        if (!isSame && entry.Status == BulkUserStatus.Failed)
+        {
+            // The store does not have it, and something was mended.
+            return;
+        }
+
+        if (!isSame && !_options.Force)
+        {
+            Reject(
+                queued,
+                "PayloadChanged",
+                null,
+                "The run has done this record already, with other values.",
+                "Bring the pipeline back as it was, or accept with -Force that the store keeps what was sent.");
+            return;
+        }
+
+        queued.Result = new BulkUserResult(queued.Record, entry.Status.Value)
+        {
+            Batch = entry.Batch,
+            Uuid = entry.Id,
+            Code = entry.Code < 0 ? null : entry.Code,
+            CodeName = entry.CodeName,
+            Error = entry.Status == BulkUserStatus.Failed ? $"{entry.CodeName ?? "The store refused it"} (as it was found before)" : null,
+            Attempts = entry.Attempts,
+            Settled = entry.Settled,
+            FromJournal = true,
+        };
+    }
+
+    private static void Reject(QueuedRecord queued, string rule, string? attribute, string message, string mend)
+    {
+        MigrationRecord record = queued.Record.GetRecord();
+        record.AddIssue(new MigrationIssue(rule, IssueSeverity.Error, attribute, message, mend, record.Line));
+        queued.Result = Rejected(queued.Record, message);
+    }
+
+    private static BulkUserResult Rejected(IdentityRecord record, string reason) =>
+        new BulkUserResult(record, BulkUserStatus.Rejected) { Error = reason };
+}

@@ -1,0 +1,95 @@
+using System;
+using System.IO;
+using UserMigration.Engine.Journal;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>What can be wrong with a run folder, in words.</summary>
+internal static class RunFolderFaults
+{
+    private const int Refused = 5;
+
+    /// <summary>Takes the lock of a run.</summary>
+    /// <param name="path">The path of the lock.</param>
+    /// <param name="folder">The run folder.</param>
+    /// <exception cref="MigrationException">Another command has it.</exception>
+    public static FileStream Lock(string path, string folder)
+    {
+        try
+        {
+            return OwnerOnly.OpenFile(path, FileMode.OpenOrCreate, FileShare.None, 0);
+        }
+        catch (IOException exception)
+        {
+            throw new MigrationException(
+                "RunFolderInUse",
+                MigrationFault.InvalidOperation,
+                $"Another command works on the run folder '{folder}' now. Wait for it, or name another folder with -RunPath.",
+                folder,
+                exception,
+                Refused);
+        }
+    }
+
+    /// <summary>Checks that a run is the one that is meant.</summary>
+    /// <exception cref="MigrationException">It is not.</exception>
+    public static RunManifest Check(RunManifest manifest, string folder, IIdentityStore store, BulkCreateOptions options)
+    {
+        if (manifest.Version != RunManifest.CurrentVersion)
+        {
+            throw Damaged(folder, new FormatException($"Its format is {manifest.Version}, and this version knows {RunManifest.CurrentVersion}."));
+        }
+
+        string? difference = manifest.Target != store.Target || manifest.Uri != store.Uri ? $"the store {manifest.Target} {manifest.Uri}"
+            : manifest.EntityType != options.EntityType ? $"the entity type {manifest.EntityType}"
+            : manifest.PrimaryKey != options.PrimaryKey ? $"the primary key {manifest.PrimaryKey}"
+            : null;
+        return difference is null ? manifest : throw new MigrationException(
+            "RunTargetChanged",
+            MigrationFault.InvalidOperation,
+            $"The run in '{folder}' is one into {difference}. Give the same, or name another folder with -RunPath.",
+            folder,
+            exitCode: Refused);
+    }
+
+    public static MigrationException NotEmpty(string folder) => new MigrationException(
+        "RunFolderNotEmpty",
+        MigrationFault.InvalidOperation,
+        $"The folder '{folder}' is no run folder, and not empty. Name another one with -RunPath.",
+        folder,
+        exitCode: Refused);
+
+    public static MigrationException CreateFailed(string folder, Exception cause) => new MigrationException(
+        "RunFolderCreateFailed",
+        MigrationFault.WriteFailed,
+        $"The run folder '{folder}' can't be made or opened: {cause.Message}",
+        folder,
+        cause,
+        Refused);
+
+    public static MigrationException Damaged(string folder, Exception cause) => new MigrationException(
+        "RunFolderDamaged",
+        MigrationFault.InvalidData,
+        $"The run folder '{folder}' can't be understood: {cause.Message} Nothing was sent. Bring its files back, or start a new run with "
+            + "-RunPath: what the store has already comes out as Existing where its key is unique.",
+        folder,
+        cause,
+        Refused);
+
+    public static MigrationException SourceChanged(string folder, string source) => new MigrationException(
+        "RunSourceChanged",
+        MigrationFault.InvalidOperation,
+        $"'{source}' has changed since the run in '{folder}' began, so its record numbers mean something else now. "
+            + "Bring the file back as it was, or start a new run with -RunPath.",
+        source,
+        exitCode: Refused);
+
+    public static MigrationException WriteFailed(string folder, Exception cause) => new MigrationException(
+        "RunFolderWriteFailed",
+        MigrationFault.WriteFailed,
+        $"The run folder '{folder}' can't be written: {cause.Message} Nothing more is sent. "
+            + "Make room, then start the same command again: the run goes on where it was.",
+        folder,
+        cause,
+        exitCode: 4);
+}

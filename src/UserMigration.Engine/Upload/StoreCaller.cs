@@ -1,0 +1,173 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>
+/// Makes the calls of a run: at the pace, again where the store certainly did not act on it (exponential back-off with
+/// jitter), and not at all for a while where one call after the other fails (circuit breaker).
+/// </summary>
+internal sealed class StoreCaller
+{
+    private const int FailuresThatPause = 5;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(15);
+
+    private readonly Pacer _pacer;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _tell;
+    private readonly Func<double> _random;
+    private readonly TimeSpan _patience;
+    private readonly ResiliencePipeline _creates;
+    private readonly ResiliencePipeline _reads;
+    private long _lastAnswer;
+    private long _calls;
+
+    /// <summary>Makes a caller.</summary>
+    /// <param name="options">How the run goes.</param>
+    /// <param name="tell">Hears of decisions.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
+    public StoreCaller(BulkCreateOptions options, Action<string> tell, TimeProvider time, Func<double> random)
+    {
+        _pacer = new Pacer(options.RateLimit, time);
+        _time = time;
+        _tell = tell;
+        _random = random;
+        _patience = options.Patience;
+        _lastAnswer = time.GetTimestamp();
+        ResiliencePipeline breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(BreakerOptions()).Build();
+        _creates = Pipeline(breaker, random, isRead: false);
+        _reads = Pipeline(breaker, random, isRead: true);
+    }
+
+    /// <summary>How many calls were started.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
+    /// <summary>Makes a call that changes something. It is made again only where the store certainly did nothing.</summary>
+    /// <param name="call">The call. It is told nothing of earlier attempts.</param>
+    /// <param name="cancellationToken">No attempt starts any more.</param>
+    /// <exception cref="IdentityStoreException">It failed, and the kind says what can be concluded.</exception>
+    public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
+        _creates.ExecuteAsync(async token => await AttemptAsync(call, token).ConfigureAwait(false), cancellationToken).AsTask();
+
+    /// <summary>Makes a call that only reads. It is made again after every fault that can pass.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">No attempt starts any more.</param>
+    /// <exception cref="IdentityStoreException">It failed.</exception>
+    public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
+        _reads.ExecuteAsync(async token => await AttemptAsync(call, token).ConfigureAwait(false), cancellationToken).AsTask();
+
+    /// <summary>Waits before a batch is sent once more: longer with every round, and not all workers alike.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task BackOffAsync(int round, CancellationToken cancellationToken)
+    {
+        double longest = Math.Min(s_longestDelay.TotalSeconds, s_firstDelay.TotalSeconds * (1 << round));
+        TimeSpan delay = TimeSpan.FromSeconds(longest * (0.5 + (_random() / 2)));
+#if NET8_0_OR_GREATER
+        return Task.Delay(delay, _time, cancellationToken);
+#else
+        return _time.Delay(delay, cancellationToken);
+#endif
+    }
+
+    private async Task<T> AttemptAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        long start = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        Interlocked.Increment(ref _calls);
+        try
+        {
+            T answer = await call().ConfigureAwait(false);
+            OnAnswer();
+            return answer;
+        }
+        catch (IdentityStoreException exception) when (IsThrottled(exception))
+        {
+            Tell(_pacer.OnRefused(start, exception.RetryAfter));
+            throw;
+        }
+        catch (IdentityStoreException exception) when (!IsOutage(exception))
+        {
+            OnAnswer();
+            throw;
+        }
+    }
+
+    private void OnAnswer()
+    {
+        Interlocked.Exchange(ref _lastAnswer, _time.GetTimestamp());
+        Tell(_pacer.OnAccepted());
+    }
+
+    private ResiliencePipeline Pipeline(ResiliencePipeline breaker, Func<double> random, bool isRead) =>
+        new ResiliencePipelineBuilder { TimeProvider = _time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = arguments => new ValueTask<bool>(IsWorthAnotherTry(arguments.Outcome.Exception, isRead)),
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = s_firstDelay,
+                MaxDelay = s_longestDelay,
+                Randomizer = random,
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(DelayOf(arguments.Outcome.Exception)),
+            })
+            .AddPipeline(breaker)
+            .Build();
+
+    private CircuitBreakerStrategyOptions BreakerOptions() => new CircuitBreakerStrategyOptions
+    {
+        ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Exception is IdentityStoreException exception && IsOutage(exception)),
+        FailureRatio = 0.9,
+        MinimumThroughput = FailuresThatPause,
+        SamplingDuration = TimeSpan.FromSeconds(30),
+        BreakDuration = s_pause,
+        OnOpened = arguments =>
+        {
+            Tell($"One call after the other fails: the run pauses for {arguments.BreakDuration.TotalSeconds:0} s.");
+            return default;
+        },
+        OnClosed = _ =>
+        {
+            Tell("The store answers again: the run goes on.");
+            return default;
+        },
+    };
+
+    private bool IsWorthAnotherTry(Exception? exception, bool isRead)
+    {
+        bool canPass = exception is BrokenCircuitException
+            || (exception is IdentityStoreException failure
+                && (failure.Kind == IdentityStoreFault.NotDone || (isRead && failure.Kind == IdentityStoreFault.Unresolved)));
+        return canPass && _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) < _patience;
+    }
+
+    // The pacer makes a throttled call wait already; a breaker says itself when it lets a call through.
+    private static TimeSpan? DelayOf(Exception? exception) => exception switch
+    {
+        BrokenCircuitException { RetryAfter: { } pause } when pause > TimeSpan.Zero => pause,
+        IdentityStoreException failure when IsThrottled(failure) => TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static bool IsThrottled(IdentityStoreException exception) =>
+        exception.Kind == IdentityStoreFault.NotDone && exception.HttpStatus is not null;
+
+    private static bool IsOutage(IdentityStoreException exception) =>
+        exception.Kind == IdentityStoreFault.Unresolved || (exception.Kind == IdentityStoreFault.NotDone && exception.HttpStatus is null);
+
+    private void Tell(string? message)
+    {
+        if (message is not null)
+        {
+            _tell(message);
+        }
+    }
+}
