@@ -47,7 +47,7 @@ Describe 'The sandbox' {
         try {
             $null = $sandbox | Connect-IdentityStore
             $results = @([pscustomobject]@{ nick = 'abc' }, [pscustomobject]@{ nick = 'abcdef' } | ConvertTo-IdentityRecord Akamai |
-                    Invoke-BulkUserCreate -EntityType member -RateLimit 0 -RunPath "$TestDrive/member.run" -WarningAction SilentlyContinue)
+                    Invoke-BulkUserCreate -EntityType member -PrimaryKey nick -RateLimit 0 -RunPath "$TestDrive/member.run" -WarningAction SilentlyContinue)
 
             @($results | ForEach-Object { "$($_.Status)" }) | Should -Be @('Created', 'Failed')
             (Measure-IdentityUser -EntityType member).Count | Should -Be 1

@@ -125,15 +125,17 @@ Describe 'Uploading' {
         @($failed | Where-Object { $_.FullyQualifiedErrorId -like 'RunDenied,*' }).Count | Should -Be 1
     }
 
-    It 'makes the records of an unreachable store unresolved' {
+    It 'stops where the store can not be reached, and sends nothing' {
         $nobody = Connect-IdentityStore -Target Akamai -Uri 'http://127.0.0.1:9/' -Credential $sandbox.Credential
         $result = [pscustomobject]@{ email = 'x@example.com' } | ConvertTo-IdentityRecord Akamai |
-            Invoke-BulkUserCreate -Session $nobody -RateLimit 0 -RunPath "$TestDrive/nobody.run" -SummaryVariable summary -WarningAction SilentlyContinue
+            Invoke-BulkUserCreate -Session $nobody -RateLimit 0 -TimeoutSeconds 1 -RunPath "$TestDrive/nobody.run" -SummaryVariable summary `
+                -WarningAction SilentlyContinue -ErrorAction SilentlyContinue -ErrorVariable failed
         Disconnect-IdentityStore $nobody
         $null = $sandbox | Connect-IdentityStore
 
-        "$($result.Status)" | Should -Be 'Unresolved'
-        $summary.ExitCode | Should -Be 3
+        "$($result.Status)" | Should -Be 'NotSent'
+        $summary.ExitCode | Should -Be 4
+        @($failed | Where-Object { $_.FullyQualifiedErrorId -like 'StoreUnavailable,*' }).Count | Should -Be 1
     }
 
     It 'answers to New-IdentityUser too' {

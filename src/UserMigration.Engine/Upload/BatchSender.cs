@@ -121,17 +121,15 @@ internal sealed class BatchSender
 
         try
         {
-            return await _store
+            IReadOnlyList<StoreRecordAnswer> answers = await _store
                 .CreateAsync(_options.EntityType, records.Select(record => record.Record).ToArray(), _options.Timeout, _end.Stopped)
                 .ConfigureAwait(false);
+            Resolve(records, wereInDoubt);
+            return answers;
         }
         catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !MayHavePassed(exception))
         {
-            for (int i = 0; i < records.Length; i++)
-            {
-                records[i].InDoubtSince = wereInDoubt[i] ? records[i].InDoubtSince : null;
-            }
-
+            Resolve(records, wereInDoubt);
             throw;
         }
         finally
@@ -141,6 +139,15 @@ internal sealed class BatchSender
             {
                 record.ConclusiveFrom = conclusive;
             }
+        }
+    }
+
+    /// <summary>The attempt left no doubt; that of earlier ones stays.</summary>
+    private static void Resolve(QueuedRecord[] records, bool[] wereInDoubt)
+    {
+        for (int i = 0; i < records.Length; i++)
+        {
+            records[i].InDoubtSince = wereInDoubt[i] ? records[i].InDoubtSince : null;
         }
     }
 

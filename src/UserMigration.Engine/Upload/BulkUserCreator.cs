@@ -47,7 +47,7 @@ public sealed class BulkUserCreator : IDisposable
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _folder = folder;
         _end = new RunEnd(observer);
-        _caller = new StoreCaller(options, _end.Tell, time, random);
+        _caller = new StoreCaller(options, observer, time, random);
         _sender = new BatchSender(store, options, _caller, _end, time);
         _queue = Channel.CreateBounded<RecordBatch>(options.QueueCapacity);
         _workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(WorkAsync)));

@@ -10,4 +10,8 @@ public interface IUploadObserver
     /// <summary>A decision worth a verbose line.</summary>
     /// <param name="message">The line.</param>
     void OnVerbose(string message);
+
+    /// <summary>What somebody who waits should know.</summary>
+    /// <param name="message">The line.</param>
+    void OnWarning(string message);
 }

@@ -21,25 +21,33 @@ internal sealed class StoreCaller
     private readonly Pacer _pacer;
     private readonly TimeProvider _time;
     private readonly Action<string> _tell;
+    private readonly Action<string> _warn;
     private readonly Func<double> _random;
-    private readonly TimeSpan _patience;
+    private readonly BulkCreateOptions _options;
+    private readonly TimeSpan _firstPatience;
     private readonly ResiliencePipeline _creates;
     private readonly ResiliencePipeline _reads;
+    private bool _hasAnswered;
     private long _lastAnswer;
     private long _calls;
 
     /// <summary>Makes a caller.</summary>
     /// <param name="options">How the run goes.</param>
-    /// <param name="tell">Hears of decisions.</param>
+    /// <param name="observer">Hears of decisions.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
-    public StoreCaller(BulkCreateOptions options, Action<string> tell, TimeProvider time, Func<double> random)
+    public StoreCaller(BulkCreateOptions options, IUploadObserver observer, TimeProvider time, Func<double> random)
     {
         _pacer = new Pacer(options.RateLimit, time);
         _time = time;
-        _tell = tell;
+        _tell = observer.OnVerbose;
+        _warn = observer.OnWarning;
         _random = random;
-        _patience = options.Patience;
+        _options = options;
+
+        // Nobody has seen this address answer yet: it may be wrong.
+        TimeSpan attempt = options.Timeout + TimeSpan.FromSeconds(5);
+        _firstPatience = attempt < options.Patience ? attempt : options.Patience;
         _lastAnswer = time.GetTimestamp();
         ResiliencePipeline breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(BreakerOptions()).Build();
         _creates = Pipeline(breaker, random, isRead: false);
@@ -102,6 +110,7 @@ internal sealed class StoreCaller
 
     private void OnAnswer()
     {
+        Volatile.Write(ref _hasAnswered, true);
         Interlocked.Exchange(ref _lastAnswer, _time.GetTimestamp());
         Tell(_pacer.OnAccepted());
     }
@@ -131,12 +140,12 @@ internal sealed class StoreCaller
         BreakDuration = s_pause,
         OnOpened = arguments =>
         {
-            Tell($"One call after the other fails: the run pauses for {arguments.BreakDuration.TotalSeconds:0} s.");
+            _warn($"One call after the other fails: the run pauses for {arguments.BreakDuration.TotalSeconds:0} s, and tries again.");
             return default;
         },
         OnClosed = _ =>
         {
-            Tell("The store answers again: the run goes on.");
+            _warn("The store answers again: the run goes on.");
             return default;
         },
     };
@@ -146,7 +155,8 @@ internal sealed class StoreCaller
         bool canPass = exception is BrokenCircuitException
             || (exception is IdentityStoreException failure
                 && (failure.Kind == IdentityStoreFault.NotDone || (isRead && failure.Kind == IdentityStoreFault.Unresolved)));
-        return canPass && _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) < _patience;
+        TimeSpan patience = Volatile.Read(ref _hasAnswered) ? _options.Patience : _firstPatience;
+        return canPass && _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) < patience;
     }
 
     // The pacer makes a throttled call wait already; a breaker says itself when it lets a call through.

@@ -81,7 +81,7 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
             Force = Force,
         };
         _isWhatIf = IsWhatIf();
-        _pump = new PipelinePump(WriteResult, WriteVerbose);
+        _pump = new PipelinePump(WriteResult, WriteVerbose, WriteWarning);
         _upload = new BulkUpload(session, options, _pump, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute);
         _progress = new ProgressReporter(this, $"Creating users at {session.Uri}", Time);
         if (TimeoutSeconds > AdvisedTimeoutSeconds)

@@ -14,14 +14,17 @@ internal sealed class PipelinePump : IUploadObserver, IDisposable
     private readonly BlockingCollection<object> _events = new BlockingCollection<object>();
     private readonly Action<BulkUserResult> _onResult;
     private readonly Action<string> _onVerbose;
+    private readonly Action<string> _onWarning;
 
     /// <summary>Makes a pump.</summary>
     /// <param name="onResult">Writes a result; called on the pipeline thread.</param>
     /// <param name="onVerbose">Writes a verbose line; called on the pipeline thread.</param>
-    public PipelinePump(Action<BulkUserResult> onResult, Action<string> onVerbose)
+    /// <param name="onWarning">Writes a warning; called on the pipeline thread.</param>
+    public PipelinePump(Action<BulkUserResult> onResult, Action<string> onVerbose, Action<string> onWarning)
     {
         _onResult = onResult;
         _onVerbose = onVerbose;
+        _onWarning = onWarning;
     }
 
     /// <inheritdoc/>
@@ -29,6 +32,9 @@ internal sealed class PipelinePump : IUploadObserver, IDisposable
 
     /// <inheritdoc/>
     public void OnVerbose(string message) => _events.Add(message);
+
+    /// <inheritdoc/>
+    public void OnWarning(string message) => _events.Add(new Warning(message));
 
     /// <summary>Writes what is there.</summary>
     public void Drain()
@@ -56,13 +62,27 @@ internal sealed class PipelinePump : IUploadObserver, IDisposable
 
     private void Write(object told)
     {
-        if (told is BulkUserResult result)
+        switch (told)
         {
-            _onResult(result);
+            case BulkUserResult result:
+                _onResult(result);
+                break;
+            case Warning warning:
+                _onWarning(warning.Message);
+                break;
+            default:
+                _onVerbose((string)told);
+                break;
         }
-        else
+    }
+
+    private sealed class Warning
+    {
+        public Warning(string message)
         {
-            _onVerbose((string)told);
+            Message = message;
         }
+
+        public string Message { get; }
     }
 }

@@ -193,5 +193,9 @@ public sealed class BulkUserCreatorTests : IDisposable
         public void OnVerbose(string message)
         {
         }
+
+        public void OnWarning(string message)
+        {
+        }
     }
 }

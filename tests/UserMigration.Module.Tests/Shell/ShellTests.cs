@@ -54,9 +54,9 @@ public sealed class ShellTests : IDisposable
     {
         ShellRun run = ShellRun.Start("-Command",
             "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); "
-                + $"[pscustomobject]@{{ email = 'a@example.com' }} | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -RunPath '{_folder.File("run")}'");
+                + $"[pscustomobject]@{{ email = 'a@example.com' }} | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -TimeoutSeconds 1 -RunPath '{_folder.File("run")}'");
 
-        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
     }
 
     [Fact]

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+/// <summary>A store that keeps users, and meets with whatever a test lets happen to a call.</summary>
+internal sealed class MemoryStore : IIdentityStore
+{
+    private readonly object _lock = new object();
+    private int _creates;
+
+    public MemoryStore(TimeProvider time)
+    {
+        Time = time;
+    }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>What happens to a call, by its number from 1.</summary>
+    public Func<int, IReadOnlyList<IdentityRecord>, Fault> Meet { get; set; } = (_, _) => Fault.None;
+
+    public bool IsKeyUnique { get; set; } = true;
+
+    public List<IdentityUser> Users { get; } = [];
+
+    public int Creates => _creates;
+
+    public int LookUps { get; private set; }
+
+    public IdentityTarget Target => IdentityTarget.Akamai;
+
+    public Uri Uri { get; } = new Uri("http://127.0.0.1/");
+
+    public TimeSpan? ClockOffset => TimeSpan.Zero;
+
+    public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
+        string entityType, IReadOnlyList<IdentityRecord> records, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        int call = Interlocked.Increment(ref _creates);
+        Fault fault = Meet(call, records);
+        await Task.Yield();
+        if (fault.Before is not null)
+        {
+            throw fault.Before;
+        }
+
+        IReadOnlyList<StoreRecordAnswer> answers;
+        lock (_lock)
+        {
+            answers = records.Select(Create).ToArray();
+        }
+
+        return fault.After is null ? answers : throw fault.After;
+    }
+
+    public Task<IdentityUser?> FindAsync(
+        string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            LookUps++;
+            return Task.FromResult(Users.Find(user => Equals(user.Attributes[key.Attribute], key.Value)));
+        }
+    }
+
+    public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
+
+    public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) => Task.FromResult(IsKeyUnique);
+
+    public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
+        record.Attributes.Where(sent => !Equals(user.Attributes[sent.Key], sent.Value)).Select(sent => sent.Key).ToArray();
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>Puts a user in, as somebody else would have.</summary>
+    public void Add(IdentityRecord record, DateTimeOffset created) => Users.Add(
+        new IdentityUser("user", new Dictionary<string, object?>(record.Attributes)) { Uuid = Guid.NewGuid().ToString(), Created = created });
+
+    private StoreRecordAnswer Create(IdentityRecord record)
+    {
+        if (IsKeyUnique && Users.Exists(user => Equals(user.Attributes["email"], record.Attributes["email"])))
+        {
+            return StoreRecordAnswer.Refused(361, "unique_violation", "Attempted to update a duplicate value", isDuplicate: true);
+        }
+
+        Add(record, Time.GetUtcNow());
+        return StoreRecordAnswer.Created(Users[^1].Uuid!);
+    }
+
+    /// <summary>What happens to a call: instead of the work, or after it.</summary>
+    internal readonly record struct Fault(IdentityStoreException? Before, IdentityStoreException? After)
+    {
+        public static Fault None => default;
+
+        public static Fault LostBefore => new Fault(Lost(), null);
+
+        public static Fault LostAfter => new Fault(null, Lost());
+
+        public static Fault Refused(IdentityStoreFault kind, int? code = null, string? argument = null, int? status = null) =>
+            new Fault(new IdentityStoreException(kind, "Refused.") { Code = code, Argument = argument, HttpStatus = status }, null);
+
+        private static IdentityStoreException Lost() => new IdentityStoreException("The connection to the store broke.");
+    }
+}
