@@ -21,7 +21,10 @@ internal sealed class RunWatch : IErrorWatch
     /// <param name="error">The error.</param>
     public void OnError(ErrorRecord error)
     {
-        bool isTerminating = error.Exception is RuntimeException || ReadExitCode(error.Exception) is ExitCodes.Failed or ExitCodes.Refused;
+        // A run that was aborted tells its cause behind its summary; without one the cause ended the statement.
+        int? exitCode = ReadExitCode(error.Exception);
+        bool isTerminating = error.Exception is RuntimeException || exitCode is ExitCodes.Failed or ExitCodes.Refused
+            || (exitCode == ExitCodes.Stopped && _lastExitCode != ExitCodes.Stopped);
         if (isTerminating)
         {
             _worstError = Math.Max(_worstError, ExitCodeOf(error.Exception));

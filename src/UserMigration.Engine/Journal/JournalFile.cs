@@ -100,7 +100,7 @@ internal sealed class JournalFile : IDisposable
         {
             _file.Write(line.Array!, line.Offset, line.Count);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (WriteFault.Is(exception))
         {
             // The line may be torn now: nothing may follow it.
             _fault = exception;
@@ -144,7 +144,7 @@ internal sealed class JournalFile : IDisposable
             Interlocked.Increment(ref _syncs);
             group.ForEach(done => done.TrySetResult(true));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (WriteFault.Is(exception))
         {
             lock (_lock)
             {

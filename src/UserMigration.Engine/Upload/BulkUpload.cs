@@ -113,11 +113,11 @@ public sealed class BulkUpload : IDisposable
 
         if (queued.Result.Status == BulkUserStatus.Rejected)
         {
-            _folder?.Reject(queued);
+            AbortUnless(() => _folder?.Reject(queued));
         }
         else if (queued.Result.Status == BulkUserStatus.Failed)
         {
-            _folder?.WriteTables(new[] { queued.Result });
+            AbortUnless(() => _folder?.WriteTables(new[] { queued.Result }));
         }
 
         _observer.OnResult(queued.Result);
@@ -185,7 +185,6 @@ public sealed class BulkUpload : IDisposable
     /// <summary>Draws the conclusions, and closes the run folder.</summary>
     /// <param name="elapsed">The time that the upload took.</param>
     /// <param name="storeCount">How many users the store has, or null.</param>
-    /// <exception cref="MigrationException">The run folder can't be written.</exception>
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
         Summary.Calls = _creator?.Calls ?? 0;
@@ -194,8 +193,22 @@ public sealed class BulkUpload : IDisposable
         long sent = Summary.Created + Summary.Existing + Summary.Failed + Summary.Unresolved;
         Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
         SummaryConclusions.Draw(Summary, AbortedBy is not null);
-        _folder?.Conclude(Summary);
-        _folder?.Close();
+        AbortUnless(() => _folder?.Conclude(Summary));
+        AbortUnless(() => _folder?.Close());
+        SummaryConclusions.Draw(Summary, AbortedBy is not null);
+    }
+
+    /// <summary>A folder that can't be written ends the run; each record still gets its outcome.</summary>
+    private void AbortUnless(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (MigrationException exception)
+        {
+            _creator!.Abort(exception);
+        }
     }
 
     /// <summary>
@@ -237,7 +250,7 @@ public sealed class BulkUpload : IDisposable
 
     private void Tell(IReadOnlyList<BulkUserResult> results)
     {
-        _folder?.WriteTables(results);
+        AbortUnless(() => _folder?.WriteTables(results));
         foreach (BulkUserResult result in results)
         {
             _observer.OnResult(result);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
@@ -25,6 +26,7 @@ public sealed class BulkUserCreator : IDisposable
     private readonly Channel<RecordBatch> _queue;
     private readonly SemaphoreSlim _firstAlone = new SemaphoreSlim(1);
     private readonly Task _workers;
+    private ExceptionDispatchInfo? _fault;
     private bool _isFirstDone;
 
     /// <summary>Makes an upload and starts its workers.</summary>
@@ -50,7 +52,7 @@ public sealed class BulkUserCreator : IDisposable
         _caller = new StoreCaller(options, observer, time, random);
         _sender = new BatchSender(store, options, _caller, _end, time);
         _queue = Channel.CreateBounded<RecordBatch>(options.QueueCapacity);
-        _workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(WorkAsync)));
+        _workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(RunWorkerAsync)));
     }
 
     /// <summary>How many calls were made.</summary>
@@ -65,7 +67,11 @@ public sealed class BulkUserCreator : IDisposable
     /// <summary>Gives a batch to the workers.</summary>
     /// <param name="batch">The batch.</param>
     /// <returns>False while the queue is full.</returns>
-    public bool TryQueue(RecordBatch batch) => _queue.Writer.TryWrite(batch);
+    public bool TryQueue(RecordBatch batch)
+    {
+        _fault?.Throw();
+        return _queue.Writer.TryWrite(batch);
+    }
 
     /// <summary>Says that no more batches come.</summary>
     public void Complete() => _queue.Writer.TryComplete();
@@ -80,6 +86,10 @@ public sealed class BulkUserCreator : IDisposable
         Complete();
     }
 
+    /// <summary>Ends the run: no call starts any more.</summary>
+    /// <param name="cause">The cause; the first one counts.</param>
+    public void Abort(MigrationException cause) => _end.Abort(cause);
+
     /// <summary>Counts the users of the store; a call like any other.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
@@ -91,6 +101,26 @@ public sealed class BulkUserCreator : IDisposable
     {
         _end.Dispose();
         _firstAlone.Dispose();
+    }
+
+    private async Task RunWorkerAsync()
+    {
+        try
+        {
+            await WorkAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Remember(exception))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>A worker that dies of a mistake of ours ends the run, rather than leave a queue that nobody empties.</summary>
+    private bool Remember(Exception exception)
+    {
+        _fault ??= ExceptionDispatchInfo.Capture(exception);
+        _end.Stop();
+        return true;
     }
 
     private async Task WorkAsync()

@@ -144,7 +144,7 @@ public sealed class RunFolder : IDisposable
         {
             await _journal.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow())).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (WriteFault.Is(exception))
         {
             throw RunFolderFaults.WriteFailed(Path, exception);
         }
@@ -251,7 +251,7 @@ public sealed class RunFolder : IDisposable
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (WriteFault.Is(exception))
         {
             throw RunFolderFaults.WriteFailed(Path, exception);
         }

@@ -123,7 +123,7 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
         long? count = Join(_upload.CountStoreAsync);
         _pump.Drain();
         _progress.Complete();
-        Try(() => _upload.Conclude(_progress.Elapsed, count));
+        _upload.Conclude(_progress.Elapsed, count);
         WriteSummary(_upload.Summary);
     }
 
