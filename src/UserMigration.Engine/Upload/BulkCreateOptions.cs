@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace UserMigration.Engine.Upload;
 
@@ -30,6 +31,10 @@ public sealed class BulkCreateOptions
 
     /// <summary>How long a run goes on trying while the store takes no call: 15 minutes.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Opens the journal of a run, unbuffered and made where it is not there.</summary>
+    internal Func<string, FileStream> OpenJournal { get; set; } =
+        path => OwnerOnly.OpenFile(path, FileMode.OpenOrCreate, FileShare.ReadWrite, 0);
 
     /// <summary>Batches that may wait for a worker.</summary>
     public int QueueCapacity => Workers * 2;

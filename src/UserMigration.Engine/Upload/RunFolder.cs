@@ -37,7 +37,7 @@ public sealed class RunFolder : IDisposable
         _options = options;
         _time = time;
         _hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey), unwrap);
-        FileStream file = OwnerOnly.OpenFile(System.IO.Path.Combine(path, JournalName), FileMode.OpenOrCreate, FileShare.ReadWrite, 0);
+        FileStream file = options.OpenJournal(System.IO.Path.Combine(path, JournalName));
         History = JournalReader.Read(file);
         file.SetLength(History.Length);
         file.Seek(0, SeekOrigin.End);

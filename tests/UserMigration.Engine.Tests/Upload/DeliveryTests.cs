@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Upload;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
@@ -13,7 +14,7 @@ namespace UserMigration.Engine.Tests.Upload;
 public sealed class DeliveryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly MemoryStore _store = new MemoryStore(TimeProvider.System);
+    private readonly MemoryStore _store = new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
     private readonly UploadRun _run;
 
     public DeliveryTests()

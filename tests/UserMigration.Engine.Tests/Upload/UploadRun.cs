@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Upload;
@@ -43,20 +44,18 @@ internal sealed class UploadRun : IUploadObserver
         return path;
     }
 
-    public async Task<MigrationSummary> RunAsync(string file)
+    /// <summary>The records of a datafile, ready to be sent.</summary>
+    public static IEnumerable<IdentityRecord> Read(string file)
     {
-        List<IdentityRecord> records = [];
         IdentityConverter converter = new IdentityConverter(new ConversionOptions());
-        using (MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions()))
+        using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
+        while (reader.Read() is { } record)
         {
-            while (reader.Read() is { } record)
-            {
-                records.Add(converter.Convert(record));
-            }
+            yield return converter.Convert(record);
         }
-
-        return await RunAsync(records);
     }
+
+    public Task<MigrationSummary> RunAsync(string file) => RunAsync(Read(file));
 
     public async Task<MigrationSummary> RunAsync(IEnumerable<IdentityRecord> records)
     {
@@ -72,7 +71,7 @@ internal sealed class UploadRun : IUploadObserver
         upload.Complete();
         while (!upload.IsCompleted)
         {
-            await Task.Delay(1);
+            await WaitAsync();
         }
 
         upload.Join();
@@ -104,11 +103,18 @@ internal sealed class UploadRun : IUploadObserver
 
     public void OnWarning(string message) => OnVerbose(message);
 
-    private static async Task QueueAsync(BulkUpload upload, RecordBatch? batch)
+    private async Task QueueAsync(BulkUpload upload, RecordBatch? batch)
     {
         while (batch is not null && !upload.TryQueue(batch))
         {
-            await Task.Delay(1);
+            await WaitAsync();
         }
+    }
+
+    /// <summary>Lets others work; with a clock of the test's own, time passes meanwhile.</summary>
+    private async Task WaitAsync()
+    {
+        (Store.Time as FakeTimeProvider)?.Advance(TimeSpan.FromMilliseconds(20));
+        await Task.Delay(1);
     }
 }

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.KillMatrix;
+
+/// <summary>The real store, with a network that loses calls and answers, and a process that dies at a given call.</summary>
+internal sealed class VictimStore : IIdentityStore
+{
+    private readonly IIdentityStore _store;
+    private readonly VictimOptions _options;
+    private readonly Random? _faults;
+    private int _sent;
+    private int _answered;
+
+    public VictimStore(IIdentityStore store, VictimOptions options)
+    {
+        _store = store;
+        _options = options;
+        _faults = options.FaultSeed == 0 ? null : new Random(options.FaultSeed);
+    }
+
+    public IdentityTarget Target => _store.Target;
+
+    public Uri Uri => _store.Uri;
+
+    public TimeSpan? ClockOffset => _store.ClockOffset;
+
+    public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
+        string entityType, IReadOnlyList<IdentityRecord> records, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        DieAt(KillMoment.CallSent, Interlocked.Increment(ref _sent));
+        double chance = Chance();
+        if (chance < 0.1)
+        {
+            throw new IdentityStoreException("The call was lost.");
+        }
+
+        if (chance < 0.15)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.NotDone, "Patience.") { HttpStatus = 429 };
+        }
+
+        IReadOnlyList<StoreRecordAnswer> answers = await _store.CreateAsync(entityType, records, timeout, cancellationToken);
+        DieAt(KillMoment.CallAnswered, Interlocked.Increment(ref _answered));
+        return chance < 0.25 ? throw new IdentityStoreException("The answer was lost.") : answers;
+    }
+
+    public Task<IdentityUser?> FindAsync(
+        string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken) =>
+        Chance() < 0.1 ? throw new IdentityStoreException("The look-up was lost.") : _store.FindAsync(entityType, key, attributes, cancellationToken);
+
+    /// <summary>Every other one of those with faults does not say, so that records are looked up one by one.</summary>
+    public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
+        _options.FaultSeed % 2 == 0 ? _store.IsUniqueAsync(entityType, attribute, cancellationToken) : Task.FromResult(false);
+
+    public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) => _store.FindDifferences(record, user);
+
+    public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) =>
+        _store.CountAsync(entityType, filter, cancellationToken);
+
+    public void Dispose() => _store.Dispose();
+
+    private double Chance()
+    {
+        if (_faults is null)
+        {
+            return 1;
+        }
+
+        lock (_faults)
+        {
+            return _faults.NextDouble();
+        }
+    }
+
+    private void DieAt(KillMoment moment, int count)
+    {
+        if (_options.Moment == moment && _options.At == count)
+        {
+            Death.Come();
+        }
+    }
+}
