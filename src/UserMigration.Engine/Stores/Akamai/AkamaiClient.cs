@@ -16,11 +16,11 @@ internal sealed class AkamaiClient : IDisposable
     private const int LargestAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient _http;
-    private readonly StoreCredential _credential;
+    private readonly IAkamaiAuthentication _authentication;
 
-    public AkamaiClient(Uri uri, StoreCredential credential)
+    public AkamaiClient(Uri uri, IAkamaiAuthentication authentication)
     {
-        _credential = credential;
+        _authentication = authentication;
         HttpClientHandler handler = new HttpClientHandler
         {
             // A redirect would carry the credential, and with it the passwords, to somewhere else.
@@ -83,11 +83,11 @@ internal sealed class AkamaiClient : IDisposable
         ByteArrayContent content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded") { CharSet = "utf-8" };
         HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, call) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
+        _authentication.Apply(request, call, body);
         return request;
     }
 
-    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage response)
+    private async Task<JsonDocument> ReadAsync(HttpResponseMessage response)
     {
         byte[] bytes = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         JsonDocument? document = Parse(bytes);
@@ -125,14 +125,17 @@ internal sealed class AkamaiClient : IDisposable
         }
     }
 
-    private static IdentityStoreException ToException(JsonElement error, HttpResponseMessage response)
+    private IdentityStoreException ToException(JsonElement error, HttpResponseMessage response)
     {
         int? code = AkamaiAnswer.Code(error);
         string name = AkamaiAnswer.Text(error, "error") ?? "error";
         string? reference = AkamaiAnswer.Reference(error);
+        string? advice = code == AkamaiCodes.InvalidClientCredentials ? _authentication.Advice : null;
         return new IdentityStoreException(
             AkamaiCodes.Conclude(code),
-            $"The store answered {code} {name}" + (reference is null ? "." : $" (reference {reference})."))
+            $"The store answered {code} {name}"
+                + (reference is null ? "." : $" (reference {reference}).")
+                + (advice is null ? string.Empty : " " + advice))
         {
             Code = code,
             HttpStatus = (int)response.StatusCode,

@@ -17,9 +17,9 @@ internal sealed class AkamaiStore : IIdentityStore
     private readonly AkamaiClient _client;
     private readonly Func<object, object?>? _unwrap;
 
-    public AkamaiStore(Uri uri, StoreCredential credential, Func<object, object?>? unwrap)
+    public AkamaiStore(Uri uri, IAkamaiAuthentication authentication, Func<object, object?>? unwrap)
     {
-        _client = new AkamaiClient(uri, credential);
+        _client = new AkamaiClient(uri, authentication);
         _unwrap = unwrap;
     }
 
