@@ -1,6 +1,6 @@
 namespace UserMigration;
 
-/// <summary>How calls to a store show the API client's secret.</summary>
+/// <summary>How calls to a store show who makes them.</summary>
 public enum StoreAuthentication
 {
     /// <summary>HTTP Basic: the secret goes along with each call.</summary>
