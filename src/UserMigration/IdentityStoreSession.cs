@@ -11,11 +11,17 @@ public sealed class IdentityStoreSession : IDisposable
     /// <param name="store">The store; the session owns it.</param>
     /// <param name="clientId">The API client.</param>
     /// <param name="connectedAt">When it was made, in UTC.</param>
-    public IdentityStoreSession(IIdentityStore store, string clientId, DateTimeOffset connectedAt)
+    /// <param name="authentication">How its calls show who makes them.</param>
+    public IdentityStoreSession(
+        IIdentityStore store,
+        string clientId,
+        DateTimeOffset connectedAt,
+        StoreAuthentication authentication = StoreAuthentication.Basic)
     {
         _store = store ?? throw new ArgumentNullException(nameof(store));
         ClientId = clientId;
         ConnectedAt = connectedAt;
+        Authentication = authentication;
     }
 
     /// <summary>The kind of store.</summary>
@@ -26,6 +32,9 @@ public sealed class IdentityStoreSession : IDisposable
 
     /// <summary>The API client.</summary>
     public string ClientId { get; }
+
+    /// <summary>How calls show who makes them.</summary>
+    public StoreAuthentication Authentication { get; }
 
     /// <summary>When the session was made, in UTC.</summary>
     public DateTimeOffset ConnectedAt { get; }

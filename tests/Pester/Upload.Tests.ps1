@@ -154,6 +154,21 @@ Describe 'Sessions' {
         @($current.psobject.Properties | ForEach-Object { $_.Name }) | Should -Not -Contain 'Credential'
     }
 
+    It 'shows how its calls authenticate' {
+        $signed = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $sandbox.Credential -Authentication Signed
+        Disconnect-IdentityStore $signed
+        $null = $sandbox | Connect-IdentityStore
+
+        "$($signed.Authentication)" | Should -Be 'Signed'
+        "$((Get-IdentityStore).Authentication)" | Should -Be 'Basic'
+    }
+
+    It 'refuses a client that calls can not be signed for' {
+        $blank = [pscredential]::new('two words', $sandbox.Credential.Password)
+
+        { Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $blank -Authentication Signed } | Should -Throw -ErrorId 'ClientIdInvalid,*'
+    }
+
     It 'takes https alone, but for this machine' {
         { Connect-IdentityStore -Target Akamai -Uri 'http://store.example.com' -Credential $sandbox.Credential } | Should -Throw -ErrorId 'StoreUriNotHttps,*'
     }

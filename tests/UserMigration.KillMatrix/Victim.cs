@@ -40,7 +40,11 @@ internal sealed class Victim : IUploadObserver
 
     /// <summary>A session with the sandbox.</summary>
     public static IIdentityStore Connect(string uri, string clientId, string secret) => StoreFactory.Create(
-        IdentityTarget.Akamai, new Uri(uri), new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword));
+        IdentityTarget.Akamai,
+        new Uri(uri),
+        new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword),
+        StoreAuthentication.Basic,
+        TimeProvider.System);
 
     /// <summary>The records of a datafile.</summary>
     public static IEnumerable<IdentityRecord> Read(string file)

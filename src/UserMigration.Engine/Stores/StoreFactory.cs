@@ -10,20 +10,26 @@ public static class StoreFactory
     /// <param name="target">The kind of store.</param>
     /// <param name="uri">Its address; https, or http on loopback.</param>
     /// <param name="credential">The API client.</param>
+    /// <param name="authentication">How calls show who makes them.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
-    /// <param name="time">The clock; the system's unless given.</param>
-    /// <exception cref="MigrationException">The address can't be used.</exception>
+    /// <exception cref="MigrationException">The address or the client can't be used.</exception>
     public static IIdentityStore Create(
         IdentityTarget target,
         Uri uri,
         StoreCredential credential,
-        Func<object, object?>? unwrap = null,
-        TimeProvider? time = null)
+        StoreAuthentication authentication,
+        TimeProvider time,
+        Func<object, object?>? unwrap = null)
     {
         Uri address = StoreAddress.Check(uri);
         return target switch
         {
-            IdentityTarget.Akamai => new AkamaiStore(address, credential, unwrap, time ?? TimeProvider.System),
+            IdentityTarget.Akamai => new AkamaiStore(
+                address,
+                AkamaiAuthentication.Create(authentication, credential, time),
+                unwrap,
+                time),
             _ => throw new ArgumentOutOfRangeException(nameof(target)),
         };
     }

@@ -24,12 +24,16 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [ValidateNotNull]
     public PSCredential Credential { get; set; } = null!;
 
+    /// <summary>How calls show who makes them: with the secret, or with a signature.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public StoreAuthentication Authentication { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
-        IIdentityStore store = Try(() => StoreFactory.Create(Target, Uri, credential, ScriptValue.ToAttribute));
-        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow());
+        IIdentityStore store = Try(() => StoreFactory.Create(Target, Uri, credential, Authentication, Time, ScriptValue.ToAttribute));
+        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication);
         DefaultSession.Current = session;
         WriteVerbose($"The default session of this runspace is now {session}. The store is not asked before the first call.");
         WriteObject(session);

@@ -198,7 +198,9 @@ public static class AkamaiStoreTests
     private static IIdentityStore Connect(Uri uri) => StoreFactory.Create(
         IdentityTarget.Akamai,
         uri,
-        new StoreCredential("client", new NetworkCredential(string.Empty, "s€cret").SecurePassword));
+        new StoreCredential("client", new NetworkCredential(string.Empty, "s€cret").SecurePassword),
+        StoreAuthentication.Basic,
+        TimeProvider.System);
 
     private static async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(Uri uri, int records)
     {

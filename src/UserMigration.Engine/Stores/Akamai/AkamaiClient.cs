@@ -16,12 +16,12 @@ internal sealed class AkamaiClient : IDisposable
     private const int LargestAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient _http;
-    private readonly StoreCredential _credential;
+    private readonly IAkamaiAuthentication _authentication;
     private readonly TimeProvider _time;
 
-    public AkamaiClient(Uri uri, StoreCredential credential, TimeProvider time)
+    public AkamaiClient(Uri uri, IAkamaiAuthentication authentication, TimeProvider time)
     {
-        _credential = credential;
+        _authentication = authentication;
         _time = time;
         HttpClientHandler handler = new HttpClientHandler
         {
@@ -89,11 +89,11 @@ internal sealed class AkamaiClient : IDisposable
         ByteArrayContent content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded") { CharSet = "utf-8" };
         HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, call) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
+        _authentication.Apply(request, call, body);
         return request;
     }
 
-    private static async Task<JsonDocument> ReadAsync(HttpResponseMessage response)
+    private async Task<JsonDocument> ReadAsync(HttpResponseMessage response)
     {
         byte[] bytes = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         JsonDocument? document = Parse(bytes);
@@ -131,14 +131,17 @@ internal sealed class AkamaiClient : IDisposable
         }
     }
 
-    private static IdentityStoreException ToException(JsonElement error, HttpResponseMessage response)
+    private IdentityStoreException ToException(JsonElement error, HttpResponseMessage response)
     {
         int? code = AkamaiAnswer.Code(error);
         string name = AkamaiAnswer.Text(error, "error") ?? "error";
         string? reference = AkamaiAnswer.Reference(error);
+        string? advice = code == AkamaiCodes.InvalidClientCredentials ? _authentication.Advice : null;
         return new IdentityStoreException(
             AkamaiCodes.Conclude(code),
-            $"The store answered {code} {name}" + (reference is null ? "." : $" (reference {reference})."))
+            $"The store answered {code} {name}"
+                + (reference is null ? "." : $" (reference {reference}).")
+                + (advice is null ? string.Empty : " " + advice))
         {
             Code = code,
             HttpStatus = (int)response.StatusCode,

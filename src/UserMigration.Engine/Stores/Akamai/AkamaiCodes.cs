@@ -6,6 +6,9 @@ internal static class AkamaiCodes
     /// <summary>record_not_found.</summary>
     public const int RecordNotFound = 310;
 
+    /// <summary>invalid_client_credentials.</summary>
+    public const int InvalidClientCredentials = 402;
+
     /// <summary>Whether a record was refused because its key is taken.</summary>
     public static bool IsDuplicate(int? code) => code is 361 or 380;
 

@@ -17,9 +17,9 @@ internal sealed class AkamaiStore : IIdentityStore
     private readonly AkamaiClient _client;
     private readonly Func<object, object?>? _unwrap;
 
-    public AkamaiStore(Uri uri, StoreCredential credential, Func<object, object?>? unwrap, TimeProvider time)
+    public AkamaiStore(Uri uri, IAkamaiAuthentication authentication, Func<object, object?>? unwrap, TimeProvider time)
     {
-        _client = new AkamaiClient(uri, credential, time);
+        _client = new AkamaiClient(uri, authentication, time);
         _unwrap = unwrap;
     }
 

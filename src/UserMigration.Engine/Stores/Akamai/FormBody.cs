@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Text.Json;
@@ -50,6 +51,48 @@ internal sealed class FormBody
 
     /// <summary>The body so far.</summary>
     public ArraySegment<byte> ToBytes() => new ArraySegment<byte>(_body, 0, _count);
+
+    /// <summary>
+    /// The fields so far as <c>name=value</c> in UTF-8, as they were before form encoding. They are read back from the body,
+    /// so that a body which nobody signs is held once.
+    /// </summary>
+    public List<byte[]> ToFields()
+    {
+        List<byte[]> fields = new List<byte[]>();
+        ReadOnlySpan<byte> rest = new ReadOnlySpan<byte>(_body, 0, _count);
+        while (!rest.IsEmpty)
+        {
+            int end = rest.IndexOf((byte)'&');
+            fields.Add(Decode(end < 0 ? rest : rest.Slice(0, end)));
+            rest = end < 0 ? default : rest.Slice(end + 1);
+        }
+
+        return fields;
+    }
+
+    private static byte[] Decode(ReadOnlySpan<byte> field)
+    {
+        byte[] decoded = new byte[field.Length];
+        int count = 0;
+        for (int i = 0; i < field.Length; i++)
+        {
+            if (field[i] == (byte)'%')
+            {
+                decoded[count++] = (byte)((FromHex(field[i + 1]) << 4) | FromHex(field[i + 2]));
+                i += 2;
+            }
+            else
+            {
+                decoded[count++] = field[i];
+            }
+        }
+
+        Array.Resize(ref decoded, count);
+        return decoded;
+    }
+
+    // The digits are our own: see s_hex.
+    private static int FromHex(byte digit) => digit <= (byte)'9' ? digit - '0' : digit - 'A' + 10;
 
     private void AddName(string name)
     {

@@ -1,0 +1,19 @@
+using System;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>Makes the authentication of a kind.</summary>
+internal static class AkamaiAuthentication
+{
+    /// <summary>Makes one.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="credential">The API client.</param>
+    /// <param name="time">The clock that signatures are dated by.</param>
+    /// <exception cref="MigrationException">The client's name can't be used with this kind.</exception>
+    public static IAkamaiAuthentication Create(StoreAuthentication kind, StoreCredential credential, TimeProvider time) => kind switch
+    {
+        StoreAuthentication.Basic => new BasicAuthentication(credential),
+        StoreAuthentication.Signed => new SignedAuthentication(credential, time),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

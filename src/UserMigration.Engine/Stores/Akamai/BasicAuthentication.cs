@@ -1,0 +1,20 @@
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>HTTP Basic, which the vendor's documentation recommends.</summary>
+internal sealed class BasicAuthentication : IAkamaiAuthentication
+{
+    private readonly StoreCredential _credential;
+
+    public BasicAuthentication(StoreCredential credential)
+    {
+        _credential = credential;
+    }
+
+    public string? Advice => null;
+
+    public void Apply(HttpRequestMessage request, string call, FormBody body) =>
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
+}
