@@ -8,6 +8,8 @@ namespace UserMigration.Sandbox.Http;
 /// <summary>The form that a call brought: read once, whoever asks first.</summary>
 internal sealed class CallForm : IDisposable
 {
+    private static readonly Dictionary<string, ReadOnlyMemory<byte>> s_none = new();
+
     private readonly Utf8Buffer? _body;
     private readonly Dictionary<string, ReadOnlyMemory<byte>>? _fields;
     private readonly CallException? _fault;
@@ -48,6 +50,9 @@ internal sealed class CallForm : IDisposable
     /// <exception cref="CallException">The body is no form.</exception>
     public Dictionary<string, ReadOnlyMemory<byte>> Fields() =>
         _fields ?? throw _fault ?? new CallException(ApiError.InvalidArgument, "The form is too large.");
+
+    /// <summary>The fields; none where the body is no form.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> All => _fields ?? s_none;
 
     /// <summary>A field, or nothing where it is absent or the body is no form.</summary>
     public ReadOnlyMemory<byte> Find(string name) =>

@@ -17,7 +17,7 @@ internal static class CallPipeline
     {
         IReadOnlyDictionary<string, ICall> calls = CallCatalog.Create(store);
         HashSet<string> names = new(calls.Keys, StringComparer.Ordinal);
-        AuthenticationStep authentication = new(client);
+        AuthenticationStep authentication = new(new BasicAuthenticator(client), new SignatureAuthenticator(client, time));
         FaultBoard faults = new(new FaultSetting(options.FaultSeed, time, names));
         CallLog? log = options.RecordsCalls ? new CallLog(time) : null;
         SwitchOn(faults, options);
