@@ -24,7 +24,6 @@ public sealed class LostAnswerTests : IClassFixture<FaultSandbox>
     [InlineData("ErrorBeforeCommit:code=480", 480, 0)]
     [InlineData("ErrorAfterCommit", 500, 1)]
     [InlineData("ErrorAfterCommit:code=504", 504, 1)]
-    [InlineData("ProxyHtml:first=0", 0, 1)]
     public async Task A_JSON_error_hides_whether_the_work_is_done(string fault, int code, int created)
     {
         long before = await _faults.CountWithoutFaultsAsync();

@@ -28,7 +28,7 @@ public sealed class SandboxFault
         new SandboxFault("SlowStart", "Calls are put off with HTTP 503 at first: seconds=5, retryafter=1."),
         new SandboxFault("TooLarge", "Larger bodies are refused with HTTP 413: bytes=10000, status=413."),
         new SandboxFault("TruncatedBody", "The work is done, and the answer breaks off: chunked=true."),
-        new SandboxFault("ValueInError", "Errors repeat the values that were sent."),
+        new SandboxFault("ValueInError", "Errors repeat the values that were sent: form=values or form=json."),
     };
 
     /// <summary>The name.</summary>

@@ -48,9 +48,12 @@ internal sealed class FaultArguments
     /// <summary>Text, or null when it is absent.</summary>
     public string? Word(string key) => Find(key);
 
-    /// <summary>Whether the second of two words is there; the first unless given.</summary>
-    public bool IsSecond(string key, string first, string second) =>
-        (Find(key) ?? first) is { } value && (value == second || (value == first ? false : throw Wrong(key, $"{first} or {second}")));
+    /// <summary>Whether the second of two words is there; the first is meant where there is none.</summary>
+    public bool IsSecond(string key, string first, string second)
+    {
+        string word = Find(key) ?? first;
+        return word == first || word == second ? word == second : throw Wrong(key, $"{first} or {second}");
+    }
 
     /// <summary>The calls that it applies to, parted by plus signs; null is all.</summary>
     public IReadOnlySet<string>? Calls(string key)

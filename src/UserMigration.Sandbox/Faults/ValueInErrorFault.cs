@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,14 +9,21 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>Errors repeat what was sent, as a careless server's do: clients must show none of it.</summary>
+/// <summary>
+/// Errors repeat what was sent, as a careless server's do, as values or as the JSON that they came in: clients must show
+/// none of it.
+/// </summary>
 internal sealed class ValueInErrorFault : Fault
 {
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = JsonText.Options.MaxDepth };
     private static readonly string[] s_telling = { "all_attributes", "attributes", "value", "key_value", "filter" };
+
+    private readonly bool _isJson;
 
     public ValueInErrorFault(FaultArguments arguments)
         : base(arguments)
     {
+        _isJson = arguments.IsSecond("form", "values", "json");
     }
 
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
@@ -38,32 +47,86 @@ internal sealed class ValueInErrorFault : Fault
         return answer;
     }
 
-    private static bool TellEach(JsonNode? results, CallForm form)
+    private bool TellEach(JsonNode? results, CallForm form)
     {
         bool isChanged = false;
         if (results is JsonArray elements && form.Find("all_attributes") is { IsEmpty: false } sent)
         {
-            using JsonDocument records = JsonDocument.Parse(sent, new JsonDocumentOptions { MaxDepth = JsonText.Options.MaxDepth });
+            using JsonDocument records = JsonDocument.Parse(sent, s_json);
             for (int i = 0; i < elements.Count && i < records.RootElement.GetArrayLength(); i++)
             {
                 isChanged |= elements[i] is JsonObject error
                     && error.ContainsKey("error_description")
-                    && Tell(error, records.RootElement[i].GetRawText());
+                    && Tell(error, TextOf(records.RootElement[i]));
             }
         }
 
         return isChanged;
     }
 
-    private static string Sent(CallForm form)
+    private string Sent(CallForm form)
     {
-        StringBuilder sent = new();
+        List<string> sent = new();
         foreach (string name in s_telling)
         {
-            sent.Append(Encoding.UTF8.GetString(form.Find(name).Span));
+            if (form.Find(name) is { IsEmpty: false } field)
+            {
+                sent.Add(TextOf(field));
+            }
         }
 
-        return sent.ToString();
+        return string.Join(", ", sent);
+    }
+
+    private string TextOf(ReadOnlyMemory<byte> field)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(field, s_json);
+            return TextOf(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return Encoding.UTF8.GetString(field.Span);
+        }
+    }
+
+    private string TextOf(JsonElement element)
+    {
+        if (_isJson)
+        {
+            return element.GetRawText();
+        }
+
+        List<string> values = new();
+        Collect(element, values);
+        return string.Join(", ", values);
+    }
+
+    private static void Collect(JsonElement element, List<string> values)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                {
+                    Collect(member.Value, values);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    Collect(item, values);
+                }
+
+                break;
+            case JsonValueKind.Null:
+                break;
+            default:
+                values.Add(element.ToString());
+                break;
+        }
     }
 
     private static bool Tell(JsonObject error, string sent)
