@@ -29,6 +29,7 @@
         'Invoke-BulkUserCreate'
         'Measure-IdentityUser'
         'New-MigrationSample'
+        'Set-MigrationSandbox'
         'Start-MigrationSandbox'
         'Stop-MigrationSandbox'
         'Test-MigrationRecord'

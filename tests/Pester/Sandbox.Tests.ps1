@@ -74,3 +74,89 @@ Describe 'The sandbox' {
         [IO.File]::Exists("$TestDrive/none.csv") | Should -BeFalse
     }
 }
+
+Describe 'The faults of the sandbox' {
+    BeforeAll {
+        $sandbox = Start-MigrationSandbox -FaultSeed 1
+        $null = $sandbox | Connect-IdentityStore
+    }
+
+    AfterAll {
+        Disconnect-IdentityStore
+        Stop-MigrationSandbox $sandbox
+    }
+
+    It 'are switched on and off while it runs' {
+        $sandbox | Set-MigrationSandbox -Fault 'ErrorBeforeCommit:calls=entity.count+entity.find'
+        { Measure-IdentityUser -ErrorAction Stop } | Should -Throw -ErrorId 'StoreCallFailed,*'
+
+        Set-MigrationSandbox $sandbox @()
+        (Measure-IdentityUser).Count | Should -BeGreaterOrEqual 0
+    }
+
+    It 'take the place of those that were on' {
+        Set-MigrationSandbox $sandbox 'CredentialsRevoked'
+        Set-MigrationSandbox $sandbox 'Latency:mean=1', 'ResetAfter:p=0'
+
+        (Measure-IdentityUser).Count | Should -BeGreaterOrEqual 0
+    }
+
+    It 'stay as they are under -WhatIf' {
+        Set-MigrationSandbox $sandbox 'CredentialsRevoked'
+        Set-MigrationSandbox $sandbox @() -WhatIf
+
+        { Measure-IdentityUser -ErrorAction Stop } | Should -Throw -ErrorId 'StoreDenied,*'
+        Set-MigrationSandbox $sandbox @()
+    }
+
+    It 'leave users behind whose answers were lost' {
+        $before = (Measure-IdentityUser).Count
+        Set-MigrationSandbox $sandbox 'ResetAfter:calls=entity.bulkCreate'
+        $result = [pscustomobject]@{ email = 'lost@example.com' } | ConvertTo-IdentityRecord Akamai |
+            Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/lost.run" -WarningAction SilentlyContinue
+        Set-MigrationSandbox $sandbox @()
+
+        "$($result.Status)" | Should -Not -Be 'Failed'
+        (Measure-IdentityUser).Count | Should -Be ($before + 1)
+    }
+
+    It 'name what is known when one is not, and stay as they are' {
+        Set-MigrationSandbox $sandbox 'CredentialsRevoked'
+        { Set-MigrationSandbox $sandbox 'Flood' } | Should -Throw -ErrorId 'SandboxFaultInvalid,*' -ExpectedMessage "*'Flood'*ResetAfter*"
+
+        { Measure-IdentityUser -ErrorAction Stop } | Should -Throw -ErrorId 'StoreDenied,*'
+        Set-MigrationSandbox $sandbox @()
+    }
+
+    It 'are on from the start where they are asked for' {
+        $other = Start-MigrationSandbox -Fault 'Latency:mean=1', 'CredentialsRevoked'
+        try {
+            $session = $other | Connect-IdentityStore
+            { Measure-IdentityUser -Session $session -ErrorAction Stop } | Should -Throw -ErrorId 'StoreDenied,*'
+        }
+        finally {
+            Stop-MigrationSandbox $other
+            $null = $sandbox | Connect-IdentityStore
+        }
+    }
+
+    It 'end a start that names an unknown one' {
+        { Start-MigrationSandbox -Fault 'Flood' } | Should -Throw -ErrorId 'SandboxStartFailed,*' -ExpectedMessage "*'Flood'*Known are*"
+    }
+
+    It 'can not be set once it has ended' {
+        $other = Start-MigrationSandbox
+        Stop-MigrationSandbox $other
+
+        { $other | Set-MigrationSandbox -Fault @() } | Should -Throw -ErrorId 'SandboxNotRunning,*'
+    }
+
+    It 'are completed by the names that the sandbox knows' {
+        $line = 'Set-MigrationSandbox -Fault '
+        $names = @([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
+                ForEach-Object CompletionText)
+        $message = try { Set-MigrationSandbox $sandbox 'Flood' } catch { $_.Exception.Message }
+
+        $message | Should -BeLike "*Known are $($names -join ', '). *"
+    }
+}

@@ -29,6 +29,12 @@ public sealed class SandboxOptions
     /// <summary>The time that each call takes at least.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>The faults that are on from the start, as <c>Name:key=value,key=value</c>.</summary>
+    public IReadOnlyList<string> Faults { get; set; } = Array.Empty<string>();
+
+    /// <summary>The seed of the faults: with the same seed the same calls are struck.</summary>
+    public int FaultSeed { get; set; }
+
     /// <summary>The arguments of the process.</summary>
     internal IEnumerable<string> ToArguments()
     {
@@ -55,6 +61,18 @@ public sealed class SandboxOptions
         {
             yield return "--latency";
             yield return ((long)Latency.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (string fault in Faults)
+        {
+            yield return "--fault";
+            yield return fault;
+        }
+
+        if (FaultSeed > 0)
+        {
+            yield return "--fault-seed";
+            yield return FaultSeed.ToString(CultureInfo.InvariantCulture);
         }
     }
 }

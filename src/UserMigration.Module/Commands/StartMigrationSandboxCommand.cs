@@ -30,6 +30,17 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
     [ValidateRange(0, 600_000)]
     public int LatencyMilliseconds { get; set; }
 
+    /// <summary>What goes wrong from the start: faults as Name:key=value,key=value. Set-MigrationSandbox changes it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxFaultCompleter))]
+    public string[]? Fault { get; set; }
+
+    /// <summary>The seed of the faults: with the same seed the same calls are struck.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int FaultSeed { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -40,6 +51,8 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
             DatabasePath = DatabasePath is null ? null : Try(() => PathResolver.ResolveLiteral(this, DatabasePath)),
             RateLimit = RateLimit,
             Latency = TimeSpan.FromMilliseconds(LatencyMilliseconds),
+            Faults = Fault ?? Array.Empty<string>(),
+            FaultSeed = FaultSeed,
         };
         try
         {

@@ -1,3 +1,5 @@
+using System;
+
 namespace UserMigration.Sandbox.Calls;
 
 /// <summary>An error's code and name, which are one to one (contract of Akamai, section 5).</summary>
@@ -24,6 +26,21 @@ internal sealed record ApiError(int Code, string Name)
     public static readonly ApiError MissingRequiredAttribute = new(362, "missing_required_attribute");
     public static readonly ApiError LengthViolation = new(363, "length_violation");
     public static readonly ApiError InvalidClientCredentials = new(402, "invalid_client_credentials");
+    public static readonly ApiError ApiFeatureDisabled = new(480, "api_feature_disabled");
     public static readonly ApiError UnexpectedError = new(500, "unexpected_error");
+    public static readonly ApiError Timeout = new(504, "timeout");
     public static readonly ApiError ApiLimitError = new(510, "api_limit_error");
+    public static readonly ApiError TriggeredError = new(540, "triggered_error");
+
+    private static readonly ApiError[] s_all =
+    {
+        MissingArgument, InvalidArgument, DuplicateArgument, InvalidAuthMethod, UnknownEntityType, UnknownAttribute,
+        ReservedAttribute, ErrorCreatingRecord, RecordNotFound, IdInNewRecord, InvalidDataFormat, InvalidJsonType,
+        InvalidDateTime, PasswordMismatch, ConstraintViolation, UniqueViolation, MissingRequiredAttribute,
+        LengthViolation, InvalidClientCredentials, new(403, "client_permission_error"), ApiFeatureDisabled,
+        UnexpectedError, Timeout, ApiLimitError, TriggeredError,
+    };
+
+    /// <summary>The error of a code; one that the sandbox has no name for is called <c>unknown_error</c>.</summary>
+    public static ApiError Of(int code) => Array.Find(s_all, error => error.Code == code) ?? new ApiError(code, "unknown_error");
 }

@@ -12,12 +12,20 @@ namespace UserMigration.Sandbox.Hosting;
 /// </summary>
 internal sealed class ChildLifetime : IHostLifetime, IDisposable
 {
+    private readonly IHostApplicationLifetime _application;
     private PosixSignalRegistration? _interrupt;
+    private PosixSignalRegistration? _terminate;
+
+    public ChildLifetime(IHostApplicationLifetime application)
+    {
+        _application = application;
+    }
 
     /// <inheritdoc/>
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         return Task.CompletedTask;
     }
 
@@ -25,5 +33,16 @@ internal sealed class ChildLifetime : IHostLifetime, IDisposable
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public void Dispose() => _interrupt?.Dispose();
+    public void Dispose()
+    {
+        _interrupt?.Dispose();
+        _terminate?.Dispose();
+    }
+
+    // That one is meant for the sandbox alone: it ends in order.
+    private void End(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _application.StopApplication();
+    }
 }

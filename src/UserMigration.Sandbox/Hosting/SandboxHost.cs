@@ -31,7 +31,7 @@ internal static class SandboxHost
     public static async Task RunAsync(SandboxOptions options, ApiClient client, TimeProvider time)
     {
         using EntityStore store = OpenStore(options, time);
-        CallEndpoint endpoint = new(CallPipeline.Create(options, client, store, time));
+        CallEndpoint endpoint = new(CallPipeline.Create(options, client, store, time), time);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_farewell);

@@ -8,7 +8,10 @@ namespace UserMigration.Sandbox.Hosting;
 internal sealed class SandboxOptions
 {
     private const string Usage =
-        "Known are --database <file>, --schema <file>, --rate-limit <calls a second>, --latency <ms> and --port <number>.";
+        "Known are --database <file>, --schema <file>, --rate-limit <calls a second>, --latency <ms>, --port <number>, "
+        + "--fault <name:key=value,…> (more than once), --fault-seed <number> and --record-calls.";
+
+    private readonly List<string> _faults = new();
 
     /// <summary>The SQLite file, or null for memory.</summary>
     public string? DatabasePath { get; private set; }
@@ -25,44 +28,70 @@ internal sealed class SandboxOptions
     /// <summary>The port on loopback; 0 is a free one.</summary>
     public int Port { get; private set; }
 
+    /// <summary>The faults that are switched on from the start.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>The seed of the faults' dice.</summary>
+    public int FaultSeed { get; private set; }
+
+    /// <summary>Whether the calls are recorded.</summary>
+    public bool RecordsCalls { get; private set; }
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="StartException">It has something that is not understood.</exception>
     public static SandboxOptions Parse(IReadOnlyList<string> arguments)
     {
         SandboxOptions options = new();
         HashSet<string> seen = new(StringComparer.Ordinal);
-        for (int i = 0; i < arguments.Count; i += 2)
+        for (int i = 0; i < arguments.Count; i++)
         {
             string name = arguments[i];
-            string? value = i + 1 < arguments.Count ? arguments[i + 1] : null;
-            if (!seen.Add(name))
+            if (!seen.Add(name) && name != "--fault")
             {
                 throw new StartException($"The option {name} is there twice.");
             }
 
-            switch (name)
+            if (name == "--record-calls")
             {
-                case "--database":
-                    options.DatabasePath = Text(name, value);
-                    break;
-                case "--schema":
-                    options.SchemaPath = Text(name, value);
-                    break;
-                case "--rate-limit":
-                    options.RateLimit = Number(name, value, 1_000_000);
-                    break;
-                case "--latency":
-                    options.Latency = TimeSpan.FromMilliseconds(Number(name, value, 3_600_000));
-                    break;
-                case "--port":
-                    options.Port = Number(name, value, 65535);
-                    break;
-                default:
-                    throw new StartException($"The option '{name}' is not known. {Usage}");
+                options.RecordsCalls = true;
+            }
+            else
+            {
+                options.Set(name, ++i < arguments.Count ? arguments[i] : null);
             }
         }
 
         return options;
+    }
+
+    private void Set(string name, string? value)
+    {
+        switch (name)
+        {
+            case "--database":
+                DatabasePath = Text(name, value);
+                break;
+            case "--schema":
+                SchemaPath = Text(name, value);
+                break;
+            case "--rate-limit":
+                RateLimit = Number(name, value, 1_000_000);
+                break;
+            case "--latency":
+                Latency = TimeSpan.FromMilliseconds(Number(name, value, 3_600_000));
+                break;
+            case "--port":
+                Port = Number(name, value, 65535);
+                break;
+            case "--fault":
+                _faults.Add(Text(name, value));
+                break;
+            case "--fault-seed":
+                FaultSeed = Number(name, value, int.MaxValue);
+                break;
+            default:
+                throw new StartException($"The option '{name}' is not known. {Usage}");
+        }
     }
 
     private static string Text(string name, string? value) =>

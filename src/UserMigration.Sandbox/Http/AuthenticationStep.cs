@@ -1,47 +1,41 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Calls;
-using UserMigration.Sandbox.Hosting;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Basic authentication (contract of Akamai, section 1), compared in constant time.</summary>
+/// <summary>Lets in who knows the secret, by one of the ways of the contract of Akamai, section 1.</summary>
 internal sealed class AuthenticationStep : ICallStep
 {
-    private readonly byte[] _expected;
+    private readonly IReadOnlyList<IAuthenticator> _ways;
 
-    public AuthenticationStep(ApiClient client)
+    public AuthenticationStep(params IAuthenticator[] ways)
     {
-        _expected = SHA256.HashData(Encoding.UTF8.GetBytes(client.Id + ":" + client.Secret));
+        _ways = ways;
     }
 
-    public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next)
+    public async ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next)
     {
         string? header = request.Context.Request.Headers.Authorization;
         if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? given))
         {
-            return new ValueTask<CallAnswer>(Refuse());
+            return Refuse();
         }
 
-        if (!string.Equals(given.Scheme, "Basic", StringComparison.OrdinalIgnoreCase))
+        IAuthenticator? way = _ways.FirstOrDefault(way => way.Scheme.Equals(given.Scheme, StringComparison.OrdinalIgnoreCase));
+        if (way is null)
         {
-            return new ValueTask<CallAnswer>(CallAnswer.Error(
+            return CallAnswer.Error(
                 ApiError.InvalidAuthMethod,
-                "The sandbox knows Basic authentication alone."));
+                $"The sandbox knows {string.Join(" and ", _ways.Select(known => known.Scheme))} authentication alone.");
         }
 
-        return IsKnown(given.Parameter) ? next(request) : new ValueTask<CallAnswer>(Refuse());
-    }
-
-    private bool IsKnown(string? parameter)
-    {
-        byte[] decoded = new byte[parameter?.Length ?? 0];
-        return parameter is not null
-            && Convert.TryFromBase64String(parameter, decoded, out int count)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(decoded.AsSpan(0, count)), _expected);
+        return await way.IsKnownAsync(request, given.Parameter).ConfigureAwait(false)
+            ? await next(request).ConfigureAwait(false)
+            : Refuse();
     }
 
     private static CallAnswer Refuse() =>

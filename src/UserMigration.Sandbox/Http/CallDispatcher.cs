@@ -45,11 +45,11 @@ internal sealed class CallDispatcher
             return CallAnswer.Error(ApiError.InvalidArgument, $"The content type must be {FormType}.");
         }
 
-        using Utf8Buffer? body = await BodyReader.ReadAsync(request.Context).ConfigureAwait(false);
-        return body is null ? CallAnswer.Plain(413, "Request Entity Too Large") : Answer(call, body);
+        CallForm form = await request.ReadFormAsync().ConfigureAwait(false);
+        return form.IsTooLarge ? CallAnswer.Plain(413, "Request Entity Too Large") : Answer(call, form);
     }
 
-    private static CallAnswer Answer(ICall call, Utf8Buffer body)
+    private static CallAnswer Answer(ICall call, CallForm form)
     {
         Utf8Buffer answer = new(4096);
         try
@@ -58,7 +58,7 @@ internal sealed class CallDispatcher
             {
                 writer.WriteStartObject();
                 writer.WriteString("stat"u8, "ok"u8);
-                call.Answer(new CallArguments(FormDecoder.Decode(body)), writer);
+                call.Answer(new CallArguments(form.Fields()), writer);
                 writer.WriteEndObject();
             }
 

@@ -1,26 +1,86 @@
+using System;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Where HTTP begins and ends: makes the call, and sends the answer that the pipeline gives.</summary>
+/// <summary>Where HTTP begins and ends: makes the call, and sends the answer that the pipeline gives, as far as it may.</summary>
 internal sealed class CallEndpoint
 {
-    private readonly CallDelegate _pipeline;
+    // What is on its way must have arrived before the connection breaks, or the client would see nothing of it.
+    private static readonly TimeSpan s_arrival = TimeSpan.FromMilliseconds(50);
 
-    public CallEndpoint(CallDelegate pipeline)
+    private readonly CallDelegate _pipeline;
+    private readonly TimeProvider _time;
+
+    public CallEndpoint(CallDelegate pipeline, TimeProvider time)
     {
         _pipeline = pipeline;
+        _time = time;
     }
 
     public async Task InvokeAsync(HttpContext context)
     {
-        using CallAnswer answer = await _pipeline(new CallRequest(context)).ConfigureAwait(false);
+        using CallRequest request = new(context);
+        using CallAnswer answer = await _pipeline(request).ConfigureAwait(false);
+        switch (answer.Delivery)
+        {
+            case AnswerDelivery.Whole:
+                await SendAsync(context, answer, answer.Body.Count).ConfigureAwait(false);
+                break;
+            case AnswerDelivery.Silence:
+                await WaitForGoodbyeAsync(context).ConfigureAwait(false);
+                break;
+            case AnswerDelivery.Reset:
+                Reset(context);
+                break;
+            default:
+                await SendAsync(context, answer, answer.Body.Count / 2).ConfigureAwait(false);
+                await Task.Delay(s_arrival, _time, CancellationToken.None).ConfigureAwait(false);
+                Reset(context);
+                break;
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, CallAnswer answer, int count)
+    {
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Count;
+        response.ContentLength = answer.Delivery == AnswerDelivery.HalfInChunks ? null : answer.Body.Count;
         response.Headers.CacheControl = "no-store";
-        await response.BodyWriter.WriteAsync(answer.Body.Memory, context.RequestAborted).ConfigureAwait(false);
+        if (answer.RetryAfter is int seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        await response.BodyWriter.WriteAsync(answer.Body.Memory.Slice(0, count), context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task WaitForGoodbyeAsync(HttpContext context)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has gone.
+        }
+    }
+
+    // Closed without lingering, a connection is reset and not ended in order.
+    private static void Reset(HttpContext context)
+    {
+        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+        {
+            socket.LingerState = new LingerOption(true, 0);
+        }
+
+        context.Abort();
     }
 }

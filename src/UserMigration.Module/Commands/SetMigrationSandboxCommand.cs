@@ -1,0 +1,37 @@
+using System;
+using System.Management.Automation;
+using UserMigration.Engine.Sandbox;
+
+namespace UserMigration.Commands;
+
+/// <summary>Changes what goes wrong in a sandbox, while it runs.</summary>
+[Cmdlet(VerbsCommon.Set, "MigrationSandbox", SupportsShouldProcess = true)]
+public sealed class SetMigrationSandboxCommand : MigrationCommand
+{
+    /// <summary>The sandbox that Start-MigrationSandbox gave.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public MigrationSandbox Sandbox { get; set; } = null!;
+
+    /// <summary>The faults that are on from now; none switches all off.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SandboxFaultCompleter))]
+    public string[] Fault { get; set; } = Array.Empty<string>();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        string faults = string.Join(" ", Fault);
+        if (!ShouldProcess(Sandbox.Uri.ToString(), Fault.Length == 0 ? "Switch all faults off" : $"Set the faults {faults}"))
+        {
+            return;
+        }
+
+        Try(() => Join(async token =>
+        {
+            await SandboxControl.SetFaultsAsync(Sandbox, Fault, token).ConfigureAwait(false);
+            return true;
+        }));
+        WriteVerbose($"The faults of the sandbox at {Sandbox.Uri}: {(Fault.Length == 0 ? "none" : faults)}.");
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using UserMigration.Engine.Sandbox;
+
+namespace UserMigration.Commands;
+
+/// <summary>Completes the names of faults; what each does is shown with it.</summary>
+public sealed class SandboxFaultCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) => SandboxFault.All
+        .Where(fault => fault.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+        .Select(fault => new CompletionResult(fault.Name, fault.Name, CompletionResultType.ParameterValue, fault.Summary));
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading.Tasks;
+using UserMigration.Sandbox.Calls;
+using UserMigration.Sandbox.Faults;
+using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Values;
+
+namespace UserMigration.Sandbox.Control;
+
+/// <summary>
+/// The sandbox's own calls, which no store has: <c>/_sandbox/faults</c> reads and sets the faults, <c>/_sandbox/calls</c>
+/// reads the log of calls. No fault and no limit applies to them.
+/// </summary>
+internal sealed class ControlStep : ICallStep
+{
+    private const string Prefix = "_sandbox/";
+
+    private readonly ICallStep _authentication;
+    private readonly FaultBoard _faults;
+    private readonly CallLog? _log;
+
+    public ControlStep(ICallStep authentication, FaultBoard faults, CallLog? log)
+    {
+        _authentication = authentication;
+        _faults = faults;
+        _log = log;
+    }
+
+    public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next) =>
+        request.Name.StartsWith(Prefix, StringComparison.Ordinal) ? _authentication.InvokeAsync(request, AnswerAsync) : next(request);
+
+    private async ValueTask<CallAnswer> AnswerAsync(CallRequest request)
+    {
+        CallForm form = await request.ReadFormAsync().ConfigureAwait(false);
+        try
+        {
+            return (request.Context.Request.Method + " " + request.Name.Substring(Prefix.Length)) switch
+            {
+                "GET faults" => ShowFaults(),
+                "POST faults" => SetFaults(form),
+                "GET calls" => ShowCalls(Log()),
+                "POST calls/clear" => ClearCalls(Log()),
+                _ => CallAnswer.Error(ApiError.InvalidArgument, "There are GET and POST faults, GET calls and POST calls/clear."),
+            };
+        }
+        catch (CallException exception)
+        {
+            return CallAnswer.Error(exception.Error, exception.Message, exception.Argument);
+        }
+    }
+
+    private CallLog Log() =>
+        _log ?? throw new CallException(ApiError.InvalidArgument, "The calls are not recorded: start the sandbox with --record-calls.");
+
+    private CallAnswer SetFaults(CallForm form)
+    {
+        if (!form.Fields().ContainsKey("faults"))
+        {
+            throw new CallException(ApiError.MissingArgument, "The argument faults is missing; empty is none.", "faults");
+        }
+
+        try
+        {
+            _faults.Replace(FaultList.Read(new CallArguments(form.Fields()).OptionalText("faults") ?? string.Empty));
+            return ShowFaults();
+        }
+        catch (FaultFormatException exception)
+        {
+            throw new CallException(ApiError.InvalidArgument, exception.Message, "faults");
+        }
+    }
+
+    private CallAnswer ShowFaults() => Write(writer =>
+    {
+        writer.WriteNumber("seed"u8, _faults.Seed);
+        writer.WriteStartArray("faults"u8);
+        foreach (Fault fault in _faults.Faults)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("fault"u8, fault.Text);
+            writer.WriteString("name"u8, fault.Name);
+            writer.WriteNumber("seen"u8, fault.Seen);
+            writer.WriteNumber("struck"u8, fault.Struck);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    private static CallAnswer ClearCalls(CallLog log)
+    {
+        log.Clear();
+        return Write(_ => { });
+    }
+
+    private static CallAnswer ShowCalls(CallLog log) => Write(writer =>
+    {
+        writer.WriteStartArray("calls"u8);
+        log.Read(entry =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("call"u8, entry.Call);
+            writer.WriteNumber("start"u8, entry.Start);
+            writer.WriteNumber("duration"u8, entry.Duration);
+            writer.WriteString("answer"u8, entry.Answer);
+            writer.WriteNumber("status"u8, entry.Status);
+            writer.WriteNumber("code"u8, entry.Code);
+            WriteFaults(writer, entry.Faults);
+            writer.WriteEndObject();
+        });
+        writer.WriteEndArray();
+    });
+
+    private static void WriteFaults(Utf8JsonWriter writer, IReadOnlyList<string> faults)
+    {
+        writer.WriteStartArray("faults"u8);
+        foreach (string fault in faults)
+        {
+            writer.WriteStringValue(fault);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static CallAnswer Write(Action<Utf8JsonWriter> write)
+    {
+        Utf8Buffer body = new(1024);
+        using Utf8JsonWriter writer = new(body);
+        writer.WriteStartObject();
+        writer.WriteString("stat"u8, "ok"u8);
+        write(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        return CallAnswer.Json(body);
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserMigration.Sandbox.Faults;
+
+/// <summary>All faults, by name.</summary>
+internal static class FaultCatalog
+{
+    private static readonly Dictionary<string, Func<FaultArguments, Fault>> s_faults = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["CredentialsRevoked"] = AnswerFaults.CredentialsRevoked,
+        ["ErrorAfterCommit"] = arguments => AnswerFaults.Error(arguments, isAfter: true),
+        ["ErrorBeforeCommit"] = arguments => AnswerFaults.Error(arguments, isAfter: false),
+        ["FewerResults"] = arguments => new FewerResultsFault(arguments),
+        ["Hang"] = AnswerFaults.Hang,
+        ["HiddenRateLimit"] = arguments => new HiddenRateLimitFault(arguments),
+        ["Latency"] = arguments => new LatencyFault(arguments),
+        ["ProxyHtml"] = AnswerFaults.ProxyHtml,
+        ["RefusedRecord"] = arguments => new RefusedRecordFault(arguments),
+        ["ResetAfter"] = arguments => AnswerFaults.Reset(arguments, isAfter: true),
+        ["ResetBefore"] = arguments => AnswerFaults.Reset(arguments, isAfter: false),
+        ["SlowStart"] = arguments => new SlowStartFault(arguments),
+        ["TooLarge"] = arguments => new TooLargeFault(arguments),
+        ["TruncatedBody"] = arguments => new TruncatedBodyFault(arguments),
+        ["ValueInError"] = arguments => new ValueInErrorFault(arguments),
+    };
+
+    /// <summary>Makes faults of their texts.</summary>
+    /// <exception cref="FaultFormatException">One of them is not known, or not in order.</exception>
+    public static IReadOnlyList<Fault> Create(IEnumerable<string> texts, FaultSetting setting)
+    {
+        List<Fault> faults = new();
+        foreach (string text in texts.Select(text => text.Trim()))
+        {
+            Dictionary<string, string> values = FaultText.Read(text, out string name);
+            if (!s_faults.TryGetValue(name, out Func<FaultArguments, Fault>? create))
+            {
+                throw new FaultFormatException(
+                    $"There is no fault '{name}'. Known are {string.Join(", ", s_faults.Keys)}. Write Name:key=value,key=value.");
+            }
+
+            string known = s_faults.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            FaultArguments arguments = new(text, known, values, setting, faults.Count(fault => fault.Text == text));
+            faults.Add(create(arguments));
+            arguments.CheckAllKnown();
+        }
+
+        return faults;
+    }
+}

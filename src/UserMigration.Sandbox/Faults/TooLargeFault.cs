@@ -1,0 +1,33 @@
+using System.Threading.Tasks;
+using UserMigration.Sandbox.Http;
+
+namespace UserMigration.Sandbox.Faults;
+
+/// <summary>
+/// What stands in front of the API takes no large bodies: HTTP 413, or another status with words on the size (contract
+/// of Akamai, section 5).
+/// </summary>
+internal sealed class TooLargeFault : Fault
+{
+    private readonly int _most;
+    private readonly int _status;
+
+    public TooLargeFault(FaultArguments arguments)
+        : base(arguments)
+    {
+        _most = arguments.Integer("bytes", 0, int.MaxValue) ?? throw arguments.Missing("bytes, the size of the largest body");
+        _status = arguments.Integer("status", 400, 599) ?? 413;
+    }
+
+    protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
+    {
+        CallForm form = await request.ReadFormAsync().ConfigureAwait(false);
+        if (form.Size <= _most)
+        {
+            return await next(request).ConfigureAwait(false);
+        }
+
+        Count(request);
+        return CallAnswer.Html(_status, "Request Entity Too Large", "The request body is too large.");
+    }
+}
