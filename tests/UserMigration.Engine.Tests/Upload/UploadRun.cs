@@ -81,7 +81,13 @@ internal sealed class UploadRun : IUploadObserver
             upload.Summary.Count(result.Status);
         }
 
-        upload.Conclude(TimeSpan.Zero, await upload.CountStoreAsync(CancellationToken.None));
+        Task<long?> count = upload.CountStoreAsync(CancellationToken.None);
+        while (!count.IsCompleted)
+        {
+            await WaitAsync();
+        }
+
+        upload.Conclude(TimeSpan.Zero, await count);
         return upload.Summary;
     }
 
