@@ -54,6 +54,9 @@ public sealed class BulkUserResult
     /// <summary>Whether the outcome was found by a look-up after an answer was lost.</summary>
     public bool Settled { get; set; }
 
+    /// <summary>Whether the record met a user that the store has, to be changed in a delta migration.</summary>
+    public bool IsUpdate { get; set; }
+
     /// <summary>The record that was given, for scripts; no view or log shows it.</summary>
     public IdentityRecord IdentityRecord { get; }
 

@@ -23,6 +23,7 @@ public interface IIdentityStore : IDisposable
     /// <summary>Sends records to be created, in one call.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="records">The records; all valid.</param>
+    /// <param name="commitEach">How they are committed, where the store can be told.</param>
     /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>An answer for each record, in the order sent.</returns>
@@ -30,8 +31,27 @@ public interface IIdentityStore : IDisposable
     Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,
+        CommitEach commitEach,
         TimeSpan timeout,
         CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The calls that make a user what a record says. Attributes that the record lacks stay, a plural that it names is
+    /// replaced whole, a null erases; a password is sent unless the store shows that it has it, and a blank one never.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="user">The user, with all its attributes.</param>
+    /// <returns>The changes; none where the store has the user just so.</returns>
+    IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user);
+
+    /// <summary>Changes a user, in one call. Sent twice, it does what it does once.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="key">What identifies the user.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>Looks a user up.</summary>
     /// <param name="entityType">The entity type.</param>

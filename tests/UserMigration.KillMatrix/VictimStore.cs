@@ -28,7 +28,7 @@ internal sealed class VictimStore : IIdentityStore
     public TimeSpan? ClockOffset => _store.ClockOffset;
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
-        string entityType, IReadOnlyList<IdentityRecord> records, TimeSpan timeout, CancellationToken cancellationToken)
+        string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
     {
         DieAt(KillMoment.CallSent, Interlocked.Increment(ref _sent));
         double chance = Chance();
@@ -42,7 +42,7 @@ internal sealed class VictimStore : IIdentityStore
             throw new IdentityStoreException(IdentityStoreFault.NotDone, "Patience.") { HttpStatus = 429 };
         }
 
-        IReadOnlyList<StoreRecordAnswer> answers = await _store.CreateAsync(entityType, records, timeout, cancellationToken);
+        IReadOnlyList<StoreRecordAnswer> answers = await _store.CreateAsync(entityType, records, commitEach, timeout, cancellationToken);
         DieAt(KillMoment.CallAnswered, Interlocked.Increment(ref _answered));
         return chance < 0.25 ? throw new IdentityStoreException("The answer was lost.") : answers;
     }
@@ -56,6 +56,11 @@ internal sealed class VictimStore : IIdentityStore
         _options.FaultSeed % 2 == 0 ? _store.IsUniqueAsync(entityType, attribute, cancellationToken) : Task.FromResult(false);
 
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) => _store.FindDifferences(record, user);
+
+    public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user) => _store.PlanChanges(record, user);
+
+    public Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken) =>
+        _store.ChangeAsync(entityType, key, change, timeout, cancellationToken);
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) =>
         _store.CountAsync(entityType, filter, cancellationToken);

@@ -38,6 +38,9 @@ internal struct HistoryEntry
     /// <summary>How many calls carried it.</summary>
     public int Attempts;
 
+    /// <summary>Whether it was to change a user of the store.</summary>
+    public bool IsUpdate;
+
     /// <summary>Whether it was settled by a look-up.</summary>
     public bool Settled;
 

@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Journal;
 /// </summary>
 /// <remarks>
 /// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload],…]}</c>. Outcome:
-/// <c>{"outcome":batch,"records":[[position,status,uuid,code,name,attempts,settled],…]}</c>, short of what it has not.
+/// <c>{"outcome":batch,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>, short of what it has not.
 /// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
 /// <c>{"end":time,"exit":code}</c>.
 /// </remarks>
@@ -87,7 +87,7 @@ internal static class JournalLines
         json.WriteNumberValue(position);
         json.WriteStringValue(result.Status.ToString());
         json.WriteStringValue(result.Uuid);
-        if (result.Code is not null || result.Attempts > 1 || result.Settled || result.CodeName is not null)
+        if (result.Code is not null || result.Attempts > 1 || result.Settled || result.IsUpdate || result.CodeName is not null)
         {
             if (result.Code is { } code)
             {
@@ -101,6 +101,10 @@ internal static class JournalLines
             json.WriteStringValue(result.CodeName);
             json.WriteNumberValue(result.Attempts);
             json.WriteBooleanValue(result.Settled);
+            if (result.IsUpdate)
+            {
+                json.WriteBooleanValue(true);
+            }
         }
 
         json.WriteEndArray();

@@ -170,7 +170,13 @@ internal sealed class JournalReader
         outcome.Attempts = json.GetInt32();
         json.Read();
         outcome.Settled = json.GetBoolean();
-        Expect(ref json, JsonTokenType.EndArray);
+        json.Read();
+        if (json.TokenType != JsonTokenType.EndArray)
+        {
+            outcome.IsUpdate = json.GetBoolean();
+            Expect(ref json, JsonTokenType.EndArray);
+        }
+
         return outcome;
     }
 

@@ -36,6 +36,9 @@ internal sealed class RunManifest
     /// <summary>The attribute that identifies a user.</summary>
     public string PrimaryKey { get; set; } = string.Empty;
 
+    /// <summary>Whether users that the store has are changed.</summary>
+    public bool DeltaMigration { get; set; }
+
     /// <summary>Records in a batch, as last started.</summary>
     public int BatchSize { get; set; }
 

@@ -10,7 +10,7 @@ namespace UserMigration.Engine.Upload;
 /// Sends a batch until each record of it has an outcome or the run ends: halves what is too large, bisects what is
 /// refused as a whole, and settles what nobody can tell.
 /// </summary>
-internal sealed class BatchSender
+internal sealed class BatchSender : IBatchWork
 {
     private const int MostRounds = 6;
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
@@ -23,19 +23,19 @@ internal sealed class BatchSender
     private readonly TimeProvider _time;
     private int _largest = int.MaxValue;
 
-    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time)
+    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, Settlement settlement, TimeProvider time)
     {
         _store = store;
         _options = options;
         _caller = caller;
         _end = end;
         _time = time;
-        _settlement = new Settlement(store, options, caller, end, time);
+        _settlement = settlement;
     }
 
     /// <summary>Sends a batch. Each record has a result afterwards.</summary>
     /// <param name="batch">The batch.</param>
-    public async Task SendAsync(RecordBatch batch)
+    public async Task DoAsync(RecordBatch batch)
     {
         try
         {
@@ -93,9 +93,9 @@ internal sealed class BatchSender
         List<QueuedRecord> duplicates = new List<QueuedRecord>();
         for (int i = 0; i < records.Length; i++)
         {
-            // Refused as a duplicate after an attempt that was lost: perhaps of itself.
-            if (answers[i].IsDuplicate && records[i].InDoubtSince is not null)
+            if (answers[i].IsDuplicate && IsToLookUp(records[i]))
             {
+                records[i].Refusal = answers[i];
                 duplicates.Add(records[i]);
             }
             else
@@ -104,8 +104,20 @@ internal sealed class BatchSender
             }
         }
 
-        await _settlement.LookUpAsync(batch, duplicates, isDuplicate: true).ConfigureAwait(false);
+        await UpdateSchemaAsync(duplicates).ConfigureAwait(false);
+        await _settlement.LookUpAsync(batch, duplicates).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// A duplicate may be of the record itself, after an attempt that was lost; is to be changed, in a delta migration; or
+    /// says nothing of this record, where all of a batch are refused for one.
+    /// </summary>
+    private bool IsToLookUp(QueuedRecord record) =>
+        record.InDoubtSince is not null || _options.DeltaMigration || _options.CommitEach == CommitEach.False;
+
+    /// <summary>What is changed how depends on the schema, which is asked once.</summary>
+    private Task UpdateSchemaAsync(List<QueuedRecord> duplicates) =>
+        duplicates.Count > 0 && _options.DeltaMigration ? _settlement.IsKeyUniqueAsync() : Task.CompletedTask;
 
     /// <summary>One attempt. While it is under way nobody can tell.</summary>
     private async Task<IReadOnlyList<StoreRecordAnswer>> CallAsync(QueuedRecord[] records)
@@ -122,7 +134,7 @@ internal sealed class BatchSender
         try
         {
             IReadOnlyList<StoreRecordAnswer> answers = await _store
-                .CreateAsync(_options.EntityType, records.Select(record => record.Record).ToArray(), _options.Timeout, _end.Stopped)
+                .CreateAsync(_options.EntityType, records.Select(record => record.Record).ToArray(), _options.CommitEach, _options.Timeout, _end.Stopped)
                 .ConfigureAwait(false);
             Resolve(records, wereInDoubt);
             return answers;
@@ -217,10 +229,11 @@ internal sealed class BatchSender
             await _caller.BackOffAsync(round, _end.NoMoreCalls).ConfigureAwait(false);
         }
 
-        // Where the key is unique the store itself refuses what is there already: one call for all.
-        if (!await _settlement.IsKeyUniqueAsync().ConfigureAwait(false))
+        // Where the key is unique the store itself refuses what is there already: one call for all. Not where it would
+        // then refuse all the others too.
+        if (!await _settlement.IsKeyUniqueAsync().ConfigureAwait(false) || _options.CommitEach == CommitEach.False)
         {
-            await _settlement.LookUpAsync(batch, Open(open).ToArray(), isDuplicate: false).ConfigureAwait(false);
+            await _settlement.LookUpAsync(batch, Open(open).ToArray()).ConfigureAwait(false);
         }
 
         await SendAsync(batch, Open(open).ToArray(), round + 1).ConfigureAwait(false);

@@ -29,6 +29,15 @@ public sealed class BulkCreateOptions
     /// </summary>
     public bool Force { get; set; }
 
+    /// <summary>Changes users that the store has already to what their records say, rather than leave them alone.</summary>
+    public bool DeltaMigration { get; set; }
+
+    /// <summary>Looks up what would become of the records, and changes nothing.</summary>
+    public bool Plan { get; set; }
+
+    /// <summary>How the store commits the records of a batch; unset, it decides.</summary>
+    public CommitEach CommitEach { get; set; }
+
     /// <summary>How long a run goes on trying while the store takes no call: 15 minutes.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(15);
 

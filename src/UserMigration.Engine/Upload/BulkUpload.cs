@@ -72,6 +72,9 @@ public sealed class BulkUpload : IDisposable
         _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, _folder, _time, _random);
     }
 
+    /// <summary>Starts the workers that look up what would become of the records; nothing is written.</summary>
+    public void StartPlan() => _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, null, _time, _random);
+
     /// <summary>Checks that a record can go to this store.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="MigrationException">It was made for another kind of store.</exception>
@@ -190,7 +193,7 @@ public sealed class BulkUpload : IDisposable
         Summary.Calls = _creator?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;
-        long sent = Summary.Created + Summary.Existing + Summary.Failed + Summary.Unresolved;
+        long sent = Summary.Created + Summary.Updated + Summary.Unchanged + Summary.Existing + Summary.Failed + Summary.Unresolved;
         Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
         SummaryConclusions.Draw(Summary, AbortedBy is not null);
         AbortUnless(() => _folder?.Conclude(Summary));
@@ -233,14 +236,19 @@ public sealed class BulkUpload : IDisposable
 
     private void CloseAfterStop()
     {
+        if (_folder is null)
+        {
+            return;
+        }
+
         try
         {
             if (TakeBatch() is { } rest)
             {
-                _folder!.WriteTables(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
+                _folder.WriteTables(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
             }
 
-            _folder!.Close();
+            _folder.Close();
         }
         catch (MigrationException)
         {

@@ -22,7 +22,7 @@ public sealed class BulkUserCreator : IDisposable
     private readonly RunFolder? _folder;
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
-    private readonly BatchSender _sender;
+    private readonly IBatchWork _work;
     private readonly Channel<RecordBatch> _queue;
     private readonly SemaphoreSlim _firstAlone = new SemaphoreSlim(1);
     private readonly Task _workers;
@@ -50,7 +50,10 @@ public sealed class BulkUserCreator : IDisposable
         _folder = folder;
         _end = new RunEnd(observer);
         _caller = new StoreCaller(options, observer, time, random);
-        _sender = new BatchSender(store, options, _caller, _end, time);
+        Settlement settlement = new Settlement(store, options, _caller, _end, time);
+        _work = options.Plan
+            ? new BatchPlan(store, options, _caller, _end, settlement)
+            : new BatchSender(store, options, _caller, _end, settlement, time);
         _queue = Channel.CreateBounded<RecordBatch>(options.QueueCapacity);
         _workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(RunWorkerAsync)));
     }
@@ -169,7 +172,7 @@ public sealed class BulkUserCreator : IDisposable
         bool hasBegun = _folder is not null
             && !_end.NoMoreCalls.IsCancellationRequested
             && await TryBeginAsync(batch).ConfigureAwait(false);
-        await _sender.SendAsync(batch).ConfigureAwait(false);
+        await _work.DoAsync(batch).ConfigureAwait(false);
         if (_folder is not null)
         {
             Write(batch, hasBegun);

@@ -37,7 +37,7 @@ internal static class Outcomes
     public static BulkUserResult Unresolved(RecordBatch batch, QueuedRecord record, string reason)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Unresolved);
-        result.Error = "Nobody can tell whether the store has it. " + reason;
+        result.Error = (record.IsUpdate ? "Nobody can tell whether the store changed it. " : "Nobody can tell whether the store has it. ") + reason;
         return result;
     }
 
@@ -55,6 +55,35 @@ internal static class Outcomes
         BulkUserResult result = New(batch, record, BulkUserStatus.Created);
         result.Uuid = user.Uuid;
         result.Settled = true;
+        return result;
+    }
+
+    /// <summary>The store had the user, and has it as the record says now.</summary>
+    public static BulkUserResult Changed(RecordBatch batch, QueuedRecord record, IdentityUser user, BulkUserStatus status, bool isSettled = false)
+    {
+        BulkUserResult result = New(batch, record, status);
+        result.Uuid = user.Uuid;
+        result.Settled = isSettled;
+        return result;
+    }
+
+    /// <summary>What would become of it.</summary>
+    public static BulkUserResult Planned(RecordBatch batch, QueuedRecord record, IdentityUser? user, BulkUserStatus status)
+    {
+        BulkUserResult result = New(batch, record, status);
+        result.Batch = 0;
+        result.Uuid = user?.Uuid;
+        return result;
+    }
+
+    /// <summary>The store refused a record as a duplicate, and has no user of its key.</summary>
+    public static BulkUserResult Elsewhere(RecordBatch batch, QueuedRecord record, string key)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
+        result.Code = record.Refusal?.Code;
+        result.CodeName = record.Refusal?.Name;
+        result.Error = $"{record.Refusal?.Name ?? "duplicate"}: The store has no user of this {key}; "
+            + "another of the record's unique attributes is taken, or another record of its batch is a duplicate.";
         return result;
     }
 
@@ -113,5 +142,5 @@ internal static class Outcomes
         : exception.Message + " " + ErrorText.Mask(exception.ServerMessage, records);
 
     private static BulkUserResult New(RecordBatch batch, QueuedRecord record, BulkUserStatus status) =>
-        new BulkUserResult(record.Record, status) { Batch = batch.Number, Attempts = record.Attempts };
+        new BulkUserResult(record.Record, status) { Batch = batch.Number, Attempts = record.Attempts, IsUpdate = record.IsUpdate };
 }

@@ -34,6 +34,12 @@ internal sealed class QueuedRecord
     /// <summary>From when on the store, asked for it, tells the truth about an attempt that was lost; by this clock.</summary>
     public DateTimeOffset ConclusiveFrom { get; set; }
 
+    /// <summary>The store's refusal of it as a duplicate; null where there was none.</summary>
+    public StoreRecordAnswer? Refusal { get; set; }
+
+    /// <summary>Whether it met a user of the store that it is to change.</summary>
+    public bool IsUpdate { get; set; }
+
     /// <summary>How many calls carried it.</summary>
     public int Attempts { get; set; }
 

@@ -154,6 +154,7 @@ internal sealed class RecordIntake
             Error = entry.Status == BulkUserStatus.Failed ? $"{entry.CodeName ?? "The store refused it"} (as it was found before)" : null,
             Attempts = entry.Attempts,
             Settled = entry.Settled,
+            IsUpdate = entry.IsUpdate,
             FromJournal = true,
         };
     }

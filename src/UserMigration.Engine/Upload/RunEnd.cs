@@ -38,6 +38,9 @@ internal sealed class RunEnd : IDisposable
     /// <summary>Tells a decision.</summary>
     public void Tell(string message) => _observer.OnVerbose(message);
 
+    /// <summary>Warns of what the user should know now.</summary>
+    public void Warn(string message) => _observer.OnWarning(message);
+
     /// <summary>Ends the run: every call would meet the same.</summary>
     /// <param name="cause">The cause; the first one counts.</param>
     public void Abort(MigrationException cause)

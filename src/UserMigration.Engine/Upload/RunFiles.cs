@@ -9,8 +9,9 @@ using UserMigration.Engine.Journal;
 namespace UserMigration.Engine.Upload;
 
 /// <summary>
-/// The tables of a run: success.csv, fail.csv, and the rows that go back, rejects.csv and retry.csv. "line" is the
-/// physical line, "record" the record number. Each is made when it is first needed.
+/// The tables of a run: success.csv, fail.csv, in a delta migration update_success.csv and update_fail.csv for users that
+/// the store had, and the rows that go back, rejects.csv and retry.csv. "line" is the physical line, "record" the record
+/// number. Each is made when it is first needed.
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
@@ -26,6 +27,8 @@ internal sealed class RunFiles : IDisposable
     private readonly List<RowFile> _retry = new List<RowFile>();
     private CsvWriter? _success;
     private CsvWriter? _fail;
+    private CsvWriter? _updateSuccess;
+    private CsvWriter? _updateFail;
 
     /// <summary>The tables of a run that starts, or goes on.</summary>
     /// <param name="folder">The run folder.</param>
@@ -39,33 +42,40 @@ internal sealed class RunFiles : IDisposable
             File.Delete(old);
         }
 
-        foreach (HistoryEntry entry in history.Entries.Select(known => known.Value).Where(known => known.Status == BulkUserStatus.Created))
+        foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))
         {
-            WriteRow(Success, entry.Batch, entry.Line, entry.Id, entry.Number);
+            if (entry.Status is { } status && SuccessOf(status) is { } file)
+            {
+                WriteRow(file, entry.Batch, entry.Line, entry.Id, entry.Number);
+            }
         }
 
-        _success?.Flush();
+        Flush();
     }
 
     private CsvWriter Success => _success ??= Open(SuccessName, s_successHeader);
 
     private CsvWriter Fail => _fail ??= Open("fail.csv", s_failHeader);
 
+    private CsvWriter UpdateSuccess => _updateSuccess ??= Open("update_success.csv", s_successHeader);
+
+    private CsvWriter UpdateFail => _updateFail ??= Open("update_fail.csv", s_failHeader);
+
     /// <summary>Writes an outcome.</summary>
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserResult result)
     {
-        if (result.Status == BulkUserStatus.Created)
+        if (SuccessOf(result.Status) is { } file)
         {
             if (!result.FromJournal)
             {
-                WriteRow(Success, result.Batch, result.Line, result.Uuid, result.RecordNumber);
+                WriteRow(file, result.Batch, result.Line, result.Uuid, result.RecordNumber);
             }
         }
         else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
             bool isToMend = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
-            WriteRow(Fail, result.Batch, result.Line, result.Error, result.RecordNumber);
+            WriteRow(result.IsUpdate ? UpdateFail : Fail, result.Batch, result.Line, result.Error, result.RecordNumber);
             RowsOf(isToMend ? _rejects : _retry, isToMend ? Rejects : Retry, result.IdentityRecord.GetRecord());
         }
     }
@@ -75,6 +85,8 @@ internal sealed class RunFiles : IDisposable
     {
         _success?.Flush();
         _fail?.Flush();
+        _updateSuccess?.Flush();
+        _updateFail?.Flush();
         _rejects.ForEach(file => file.Flush());
         _retry.ForEach(file => file.Flush());
     }
@@ -84,9 +96,18 @@ internal sealed class RunFiles : IDisposable
     {
         _success?.Dispose();
         _fail?.Dispose();
+        _updateSuccess?.Dispose();
+        _updateFail?.Dispose();
         _rejects.ForEach(file => file.Dispose());
         _retry.ForEach(file => file.Dispose());
     }
+
+    private CsvWriter? SuccessOf(BulkUserStatus status) => status switch
+    {
+        BulkUserStatus.Created => Success,
+        BulkUserStatus.Updated or BulkUserStatus.Unchanged => UpdateSuccess,
+        _ => null,
+    };
 
     private static void WriteRow(CsvWriter file, int batch, long line, string? detail, long record)
     {

@@ -242,6 +242,7 @@ public sealed class RunFolder : IDisposable
         Uri = store.Uri,
         EntityType = options.EntityType,
         PrimaryKey = options.PrimaryKey,
+        DeltaMigration = options.DeltaMigration,
         HashKey = Convert.ToBase64String(KeyedHash.NewKey()),
     };
 

@@ -44,6 +44,11 @@ internal static class RunFolderFaults
             : manifest.EntityType != options.EntityType ? $"the entity type {manifest.EntityType}"
             : manifest.PrimaryKey != options.PrimaryKey ? $"the primary key {manifest.PrimaryKey}"
             : null;
+        if (difference is null && manifest.DeltaMigration != options.DeltaMigration)
+        {
+            throw ModeChanged(folder, manifest.DeltaMigration);
+        }
+
         return difference is null ? manifest : throw new MigrationException(
             "RunTargetChanged",
             MigrationFault.InvalidOperation,
@@ -51,6 +56,13 @@ internal static class RunFolderFaults
             folder,
             exitCode: Refused);
     }
+
+    private static MigrationException ModeChanged(string folder, bool wasDelta) => new MigrationException(
+        "RunModeChanged",
+        MigrationFault.InvalidOperation,
+        $"The run in '{folder}' was started {(wasDelta ? "with" : "without")} -DeltaMigration. Start it so again, or name another folder with -RunPath.",
+        folder,
+        exitCode: Refused);
 
     public static MigrationException NotEmpty(string folder) => new MigrationException(
         "RunFolderNotEmpty",

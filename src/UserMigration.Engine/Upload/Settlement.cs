@@ -18,6 +18,7 @@ internal sealed class Settlement
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly TimeProvider _time;
+    private readonly RecordUpdate _update;
     private readonly Lazy<Task<bool>> _isKeyUnique;
 
     public Settlement(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time)
@@ -27,23 +28,26 @@ internal sealed class Settlement
         _caller = caller;
         _end = end;
         _time = time;
+        _update = new RecordUpdate(store, options, caller, end, time);
         _isKeyUnique = new Lazy<Task<bool>>(AskAsync);
     }
 
     /// <summary>Whether the store lets a key occur once alone; asked once, and no where it does not say.</summary>
     public Task<bool> IsKeyUniqueAsync() => _isKeyUnique.Value;
 
-    /// <summary>Looks records up. One that the store does not have keeps no result, and is to be sent.</summary>
+    /// <summary>
+    /// Looks records up. One that the store does not have keeps no result and is to be sent, unless the store refused it
+    /// as a duplicate.
+    /// </summary>
     /// <param name="batch">Their batch.</param>
-    /// <param name="records">The records; each has a key.</param>
-    /// <param name="isDuplicate">Whether the store has said that it has the key.</param>
-    public async Task LookUpAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records, bool isDuplicate)
+    /// <param name="records">The records.</param>
+    public async Task LookUpAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
     {
         foreach (QueuedRecord record in records)
         {
             try
             {
-                await LookUpAsync(batch, record, isDuplicate).ConfigureAwait(false);
+                await LookUpAsync(batch, record).ConfigureAwait(false);
             }
             catch (IdentityStoreException exception)
             {
@@ -61,11 +65,17 @@ internal sealed class Settlement
         }
     }
 
-    private async Task LookUpAsync(RecordBatch batch, QueuedRecord record, bool isDuplicate)
+    private async Task LookUpAsync(RecordBatch batch, QueuedRecord record)
     {
-        IdentityKey key = new IdentityKey(_options.PrimaryKey, RecordKey.Of(record.Record, _options.PrimaryKey)!);
+        if (RecordKey.Of(record.Record, _options.PrimaryKey) is not { } value)
+        {
+            record.Result = Keyless(batch, record);
+            return;
+        }
+
+        IdentityKey key = new IdentityKey(_options.PrimaryKey, value);
         IdentityUser? user = await FindAsync(key).ConfigureAwait(false);
-        if (user is null && !isDuplicate && record.ConclusiveFrom > _time.GetUtcNow())
+        if (user is null && record.Refusal is null && record.ConclusiveFrom > _time.GetUtcNow())
         {
             // The server may still be at work on the attempt that was lost: not there yet is not absent.
             await DelayAsync(record.ConclusiveFrom - _time.GetUtcNow()).ConfigureAwait(false);
@@ -74,26 +84,51 @@ internal sealed class Settlement
 
         if (user is not null)
         {
-            record.Result = IsOurs(record, user)
-                ? Outcomes.Settled(batch, record, user)
-                : Outcomes.ExistingInDoubt(batch, record, user);
+            await ConcludeAsync(batch, record, user).ConfigureAwait(false);
         }
-        else if (isDuplicate)
+        else if (record.Refusal is not null)
         {
             // Another of its unique attributes is taken, so it is not there and can't get there.
-            record.Result = Outcomes.ExistingInDoubt(batch, record, null);
+            record.Result = record.InDoubtSince is not null && !_options.DeltaMigration
+                ? Outcomes.ExistingInDoubt(batch, record, null)
+                : Outcomes.Elsewhere(batch, record, _options.PrimaryKey);
         }
     }
+
+    private async Task ConcludeAsync(RecordBatch batch, QueuedRecord record, IdentityUser user)
+    {
+        if (IsOurs(record, user))
+        {
+            record.Result = Outcomes.Settled(batch, record, user);
+        }
+        else if (_options.DeltaMigration)
+        {
+            await _update.ApplyAsync(batch, record, user).ConfigureAwait(false);
+        }
+        else
+        {
+            record.Result = record.InDoubtSince is null
+                ? Outcomes.Of(batch, record, record.Refusal!)
+                : Outcomes.ExistingInDoubt(batch, record, user);
+        }
+    }
+
+    private BulkUserResult Keyless(RecordBatch batch, QueuedRecord record) => record.InDoubtSince is null
+        ? Outcomes.Elsewhere(batch, record, _options.PrimaryKey)
+        : Outcomes.Unresolved(batch, record, $"It has no {_options.PrimaryKey} to look it up by.");
 
     private Task<IdentityUser?> FindAsync(IdentityKey key) =>
         _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
 
     private bool IsOurs(QueuedRecord record, IdentityUser user) =>
-        user.Created is { } created
-        && _store.ClockOffset is { } offset
+        IsSince(record, user.Created, _store.ClockOffset) && _store.FindDifferences(record.Record, user).Count == 0;
+
+    /// <summary>Whether the store did something, at a time by its clock, not before the intent of a record in doubt.</summary>
+    internal static bool IsSince(QueuedRecord record, DateTimeOffset? time, TimeSpan? clockOffset) =>
+        time is { } then
+        && clockOffset is { } offset
         && record.InDoubtSince is { } since
-        && created >= since + offset - s_clockTolerance
-        && _store.FindDifferences(record.Record, user).Count == 0;
+        && then >= since + offset - s_clockTolerance;
 
     private async Task<bool> AskAsync()
     {

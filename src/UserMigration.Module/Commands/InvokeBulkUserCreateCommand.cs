@@ -52,6 +52,19 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string PrimaryKey { get; set; } = "email";
 
+    /// <summary>Changes users that the store has already to what their records say, rather than leave them alone.</summary>
+    [Parameter]
+    public SwitchParameter DeltaMigration { get; set; }
+
+    /// <summary>How the store commits the records of a call; it decides unless told.</summary>
+    [Parameter]
+    [ValidateSet("Smart", "True", "False")]
+    public string? CommitEach { get; set; }
+
+    /// <summary>Looks up what would become of each record, and changes nothing.</summary>
+    [Parameter]
+    public SwitchParameter Plan { get; set; }
+
     /// <summary>The run folder: new, or that of the run to go on with. ./&lt;source&gt;.&lt;target&gt;.run unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -79,11 +92,14 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             PrimaryKey = PrimaryKey,
             Force = Force,
+            DeltaMigration = DeltaMigration,
+            Plan = Plan,
+            CommitEach = CommitEach is null ? UserMigration.CommitEach.Unset : (CommitEach)Enum.Parse(typeof(CommitEach), CommitEach),
         };
         _isWhatIf = IsWhatIf();
         _pump = new PipelinePump(WriteResult, WriteVerbose, WriteWarning);
         _upload = new BulkUpload(session, options, _pump, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute);
-        _progress = new ProgressReporter(this, $"Creating users at {session.Uri}", Time);
+        _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
         if (TimeoutSeconds > AdvisedTimeoutSeconds)
         {
             WriteWarning("A time-out above 10 s is not advised: a lower -BatchSize makes calls faster, a longer wait only hides that they are slow.");
@@ -96,9 +112,9 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
         foreach (PSObject item in RecordInput.Elements(InputObject))
         {
             IdentityRecord record = Try(() => Read(item));
-            if (_upload.Summary.Given == 0 && !_isWhatIf)
+            if (_upload.Summary.Given == 0)
             {
-                Try(() => _upload.Start(Commands.RunPath.Find(this, RunPath, record)));
+                Start(record);
             }
 
             Submit(Try(() => _upload.Add(record)));
@@ -134,6 +150,18 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
         base.Dispose(disposing);
     }
 
+    private void Start(IdentityRecord first)
+    {
+        if (Plan)
+        {
+            _upload.StartPlan();
+        }
+        else if (!_isWhatIf)
+        {
+            Try(() => _upload.Start(Commands.RunPath.Find(this, RunPath, first)));
+        }
+    }
+
     private IdentityRecord Read(PSObject item)
     {
         IdentityRecord record = item.BaseObject as IdentityRecord ?? throw new MigrationException(
@@ -153,8 +181,9 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
             return;
         }
 
+        string action = DeltaMigration ? "Create or update users" : "Create users";
         string target = $"{batch} to {_upload.Summary.Uri} ({EntityType})";
-        if (!ShouldProcess($"Create users: {target}", $"Create users: {target}?", "Create users"))
+        if (!Plan && !ShouldProcess($"{action}: {target}", $"{action}: {target}?", action))
         {
             BulkUserStatus status = _isWhatIf ? BulkUserStatus.WouldCreate : BulkUserStatus.NotSent;
             Try(() => _upload.Settle(batch, status, _isWhatIf ? null : "The batch was declined."));

@@ -28,6 +28,40 @@ public static class AkamaiStoreTests
         Assert.Equal("""type_name=user&timeout=10&all_attributes=[{"email":"user1@example.com"},{"email":"user2@example.com"}]""", body);
     }
 
+    [Theory]
+    [InlineData(CommitEach.Smart, "smart")]
+    [InlineData(CommitEach.True, "true")]
+    [InlineData(CommitEach.False, "false")]
+    public static async Task CommitEach_IsSentWhereItIsGiven(CommitEach given, string expected)
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok","results":[1],"uuid_results":["u1"]}""");
+        using IIdentityStore store = Connect(server.Uri);
+
+        await store.CreateAsync("user", Records.Identities(1), given, s_timeout, TestContext.Current.CancellationToken);
+
+        Assert.Contains($"&commit_each={expected}&all_attributes=", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task Update_IsTheCallOfTheContract()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok"}""");
+
+        await ChangeAsync(server.Uri, new StoreChange(null, new Dictionary<string, object?> { ["givenName"] = "Ä&b" }, []));
+
+        Assert.Equal("""type_name=user&uuid=u1&attributes={"givenName":"Ä&b"}""", BodyOf(server, "entity.update"));
+    }
+
+    [Fact]
+    public static async Task Plural_IsReplacedByItsName()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok"}""");
+
+        await ChangeAsync(server.Uri, new StoreChange("a.tags", new object?[] { new Dictionary<string, object?> { ["n"] = "y" } }, []));
+
+        Assert.Equal("""type_name=user&uuid=u1&attribute_name=a.tags&attributes=[{"n":"y"}]""", BodyOf(server, "entity.replace"));
+    }
+
     [Fact]
     public static async Task RecordErrors_AreToldRecordByRecord()
     {
@@ -149,7 +183,7 @@ public static class AkamaiStoreTests
         await using LoopbackServer server = new LoopbackServer(string.Empty);
         using System.Threading.CancellationTokenSource stop = new System.Threading.CancellationTokenSource();
         using IIdentityStore store = Connect(server.Uri);
-        Task call = store.CreateAsync("user", Records.Identities(1), s_timeout, stop.Token);
+        Task call = store.CreateAsync("user", Records.Identities(1), CommitEach.Unset, s_timeout, stop.Token);
 
         await stop.CancelAsync();
 
@@ -205,6 +239,19 @@ public static class AkamaiStoreTests
     private static async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(Uri uri, int records)
     {
         using IIdentityStore store = Connect(uri);
-        return await store.CreateAsync("user", Records.Identities(records), s_timeout, TestContext.Current.CancellationToken);
+        return await store.CreateAsync("user", Records.Identities(records), CommitEach.Unset, s_timeout, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task ChangeAsync(Uri uri, StoreChange change)
+    {
+        using IIdentityStore store = Connect(uri);
+        await store.ChangeAsync("user", new IdentityKey("uuid", "u1"), change, s_timeout, TestContext.Current.CancellationToken);
+    }
+
+    private static string BodyOf(LoopbackServer server, string call)
+    {
+        string request = Assert.Single(server.Requests);
+        Assert.StartsWith($"POST /{call} HTTP/1.1\r\n", request, StringComparison.Ordinal);
+        return WebUtility.UrlDecode(request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
     }
 }

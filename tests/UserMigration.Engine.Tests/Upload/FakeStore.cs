@@ -29,6 +29,7 @@ internal sealed class FakeStore : IIdentityStore
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,
+        CommitEach commitEach,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {
@@ -65,6 +66,11 @@ internal sealed class FakeStore : IIdentityStore
 
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
         record.Attributes.Where(sent => !user.Attributes.TryGetValue(sent.Key, out object? value) || !Equals(value, sent.Value)).Select(sent => sent.Key).ToArray();
+
+    public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user) => [];
+
+    public Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult(0L);
 

@@ -11,6 +11,7 @@ internal sealed class MemoryStore : IIdentityStore
 {
     private readonly object _lock = new object();
     private int _creates;
+    private int _changes;
 
     public MemoryStore(TimeProvider time)
     {
@@ -21,6 +22,17 @@ internal sealed class MemoryStore : IIdentityStore
 
     /// <summary>What happens to a call, by its number from 1.</summary>
     public Func<int, IReadOnlyList<IdentityRecord>, Fault> Meet { get; set; } = (_, _) => Fault.None;
+
+    /// <summary>What happens to a change, by its number from 1.</summary>
+    public Func<int, Fault> MeetChange { get; set; } = _ => Fault.None;
+
+    public int Changes => _changes;
+
+    /// <summary>Whether one duplicate refuses all of its call.</summary>
+    public bool IsAllOrNone { get; set; }
+
+    /// <summary>Whether a record is refused as a duplicate of another attribute than its key.</summary>
+    public Func<IdentityRecord, bool> Refuse { get; set; } = _ => false;
 
     public bool IsKeyUnique { get; set; } = true;
 
@@ -37,7 +49,7 @@ internal sealed class MemoryStore : IIdentityStore
     public TimeSpan? ClockOffset => TimeSpan.Zero;
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
-        string entityType, IReadOnlyList<IdentityRecord> records, TimeSpan timeout, CancellationToken cancellationToken)
+        string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
     {
         int call = Interlocked.Increment(ref _creates);
         Fault fault = Meet(call, records);
@@ -50,7 +62,7 @@ internal sealed class MemoryStore : IIdentityStore
         IReadOnlyList<StoreRecordAnswer> answers;
         lock (_lock)
         {
-            answers = records.Select(Create).ToArray();
+            answers = IsAllOrNone && records.Any(IsTaken) ? records.Select(_ => Duplicate()).ToArray() : records.Select(Create).ToArray();
         }
 
         return fault.After is null ? answers : throw fault.After;
@@ -62,7 +74,40 @@ internal sealed class MemoryStore : IIdentityStore
         lock (_lock)
         {
             LookUps++;
-            return Task.FromResult(Users.Find(user => Equals(user.Attributes[key.Attribute], key.Value)));
+            return Task.FromResult(Users.Find(user => Equals(key.Attribute == "uuid" ? user.Uuid : user.Attributes[key.Attribute], key.Value)));
+        }
+    }
+
+    public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user)
+    {
+        Dictionary<string, object?> set = FindDifferences(record, user).ToDictionary(name => name, name => record.Attributes[name]);
+        string[] erased = set.Where(member => member.Value is null).Select(member => member.Key).ToArray();
+        return set.Count == 0 ? [] : [new StoreChange(null, set, erased)];
+    }
+
+    public async Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Fault fault = MeetChange(Interlocked.Increment(ref _changes));
+        await Task.Yield();
+        if (fault.Before is not null)
+        {
+            throw fault.Before;
+        }
+
+        lock (_lock)
+        {
+            IdentityUser user = Users.Find(user => user.Uuid == key.Value)!;
+            foreach (KeyValuePair<string, object?> member in (IDictionary<string, object?>)change.Value!)
+            {
+                user.Attributes[member.Key] = member.Value;
+            }
+
+            user.LastUpdated = Time.GetUtcNow();
+        }
+
+        if (fault.After is not null)
+        {
+            throw fault.After;
         }
     }
 
@@ -81,11 +126,17 @@ internal sealed class MemoryStore : IIdentityStore
     public void Add(IdentityRecord record, DateTimeOffset created) => Users.Add(
         new IdentityUser("user", new Dictionary<string, object?>(record.Attributes)) { Uuid = Guid.NewGuid().ToString(), Created = created });
 
+    private bool IsTaken(IdentityRecord record) =>
+        Refuse(record) || (IsKeyUnique && Users.Exists(user => Equals(user.Attributes["email"], record.Attributes["email"])));
+
+    private static StoreRecordAnswer Duplicate() =>
+        StoreRecordAnswer.Refused(361, "unique_violation", "Attempted to update a duplicate value", isDuplicate: true);
+
     private StoreRecordAnswer Create(IdentityRecord record)
     {
-        if (IsKeyUnique && Users.Exists(user => Equals(user.Attributes["email"], record.Attributes["email"])))
+        if (IsTaken(record))
         {
-            return StoreRecordAnswer.Refused(361, "unique_violation", "Attempted to update a duplicate value", isDuplicate: true);
+            return Duplicate();
         }
 
         Add(record, Time.GetUtcNow());

@@ -61,7 +61,15 @@ internal sealed class UploadRun : IUploadObserver
     {
         using IdentityStoreSession session = new IdentityStoreSession(Store, "client", Store.Time.GetUtcNow());
         using BulkUpload upload = new BulkUpload(session, Options, this, Store.Time, () => 0.1);
-        upload.Start(RunPath);
+        if (Options.Plan)
+        {
+            upload.StartPlan();
+        }
+        else
+        {
+            upload.Start(RunPath);
+        }
+
         foreach (IdentityRecord record in records)
         {
             await QueueAsync(upload, upload.Add(record));

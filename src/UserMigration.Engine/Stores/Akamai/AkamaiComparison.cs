@@ -35,6 +35,14 @@ internal static class AkamaiComparison
         return differences;
     }
 
+    /// <summary>Whether what was sent is what the store has.</summary>
+    internal static bool IsSame(string path, object? sent, object? stored, Func<object, object?>? unwrap)
+    {
+        List<string> differences = new List<string>();
+        Compare(path, sent, stored, unwrap, differences);
+        return differences.Count == 0;
+    }
+
     private static void Compare(string path, object? sent, object? stored, Func<object, object?>? unwrap, List<string> differences)
     {
         if (IsPassword(path, sent, stored) || (IsBlank(sent) && IsBlank(stored)))
@@ -126,7 +134,7 @@ internal static class AkamaiComparison
 
     private static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 
-    private static bool IsBlank(object? value) => value switch
+    internal static bool IsBlank(object? value) => value switch
     {
         null => true,
         string text => text.Length == 0,
@@ -137,19 +145,19 @@ internal static class AkamaiComparison
     };
 
     // The envelope says it; without one the attribute's name does, as in the default schema.
-    private static bool IsPassword(string path, object? sent, object? stored) =>
+    internal static bool IsPassword(string path, object? sent, object? stored) =>
         path == "password" || IsEnvelope(sent) || IsEnvelope(stored);
 
     private static bool IsEnvelope(object? value) =>
         Members(value) is { } members && members.TryGetValue("type", out object? type)
             && type is string name && name.StartsWith("password-", StringComparison.Ordinal);
 
-    private static IReadOnlyDictionary<string, object?>? Members(object? value) => value switch
+    internal static IReadOnlyDictionary<string, object?>? Members(object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> members => members,
         IDictionary members => members.Keys.Cast<object>().ToDictionary(key => InvariantText.Of(key) ?? string.Empty, key => (object?)members[key]),
         _ => null,
     };
 
-    private static object? Plain(object? value, Func<object, object?>? unwrap) => value is null || unwrap is null ? value : unwrap(value);
+    internal static object? Plain(object? value, Func<object, object?>? unwrap) => value is null || unwrap is null ? value : unwrap(value);
 }

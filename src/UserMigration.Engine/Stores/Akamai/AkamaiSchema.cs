@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Akamai;
@@ -39,7 +41,34 @@ internal static class AkamaiSchema
         return false;
     }
 
-    private static bool TryFind(JsonElement parent, string name, out JsonElement found)
+    /// <summary>The attributes of type <c>json</c>, whose value is one whatever it has inside; as dotted paths.</summary>
+    /// <param name="answer">The answer.</param>
+    public static HashSet<string> JsonAttributes(JsonElement answer)
+    {
+        HashSet<string> found = new HashSet<string>(StringComparer.Ordinal);
+        if (answer.TryGetProperty("schema", out JsonElement schema))
+        {
+            AddJson(schema, string.Empty, found);
+        }
+
+        return found;
+    }
+
+    private static void AddJson(JsonElement parent, string path, HashSet<string> found)
+    {
+        foreach (JsonElement definition in Definitions(parent))
+        {
+            string name = path + AkamaiAnswer.Text(definition, "name");
+            if (AkamaiAnswer.Text(definition, "type") == "json")
+            {
+                found.Add(name);
+            }
+
+            AddJson(definition, name + ".", found);
+        }
+    }
+
+    private static IEnumerable<JsonElement> Definitions(JsonElement parent)
     {
         if (parent.ValueKind == JsonValueKind.Object
             && parent.TryGetProperty("attr_defs", out JsonElement definitions)
@@ -47,11 +76,22 @@ internal static class AkamaiSchema
         {
             foreach (JsonElement definition in definitions.EnumerateArray())
             {
-                if (definition.ValueKind == JsonValueKind.Object && AkamaiAnswer.Text(definition, "name") == name)
+                if (definition.ValueKind == JsonValueKind.Object)
                 {
-                    found = definition;
-                    return true;
+                    yield return definition;
                 }
+            }
+        }
+    }
+
+    private static bool TryFind(JsonElement parent, string name, out JsonElement found)
+    {
+        foreach (JsonElement definition in Definitions(parent))
+        {
+            if (AkamaiAnswer.Text(definition, "name") == name)
+            {
+                found = definition;
+                return true;
             }
         }
 

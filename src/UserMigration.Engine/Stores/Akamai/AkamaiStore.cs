@@ -16,6 +16,7 @@ internal sealed class AkamaiStore : IIdentityStore
 
     private readonly AkamaiClient _client;
     private readonly Func<object, object?>? _unwrap;
+    private IReadOnlyCollection<string> _jsonAttributes = Array.Empty<string>();
 
     public AkamaiStore(Uri uri, IAkamaiAuthentication authentication, Func<object, object?>? unwrap, TimeProvider time)
     {
@@ -32,17 +33,39 @@ internal sealed class AkamaiStore : IIdentityStore
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,
+        CommitEach commitEach,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {
         FormBody body = new FormBody()
             .Add("type_name", entityType)
-            .Add("timeout", Math.Ceiling(timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture))
-            .AddJson("all_attributes", writer => WriteAll(writer, records));
+            .Add("timeout", Math.Ceiling(timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        if (commitEach != CommitEach.Unset)
+        {
+            body.Add("commit_each", commitEach switch { CommitEach.Smart => "smart", CommitEach.True => "true", _ => "false" });
+        }
+
+        body.AddJson("all_attributes", writer => WriteAll(writer, records));
         using JsonDocument answer = await _client
             .CallAsync("entity.bulkCreate", body, timeout + s_grace, cancellationToken)
             .ConfigureAwait(false);
         return ReadAnswers(answer.RootElement, records.Count);
+    }
+
+    public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user) =>
+        AkamaiChanges.Plan(record.Attributes, user.Attributes, _jsonAttributes, _unwrap);
+
+    public async Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        FormBody body = AddKey(new FormBody().Add("type_name", entityType), key);
+        if (change.Attribute is not null)
+        {
+            body.Add("attribute_name", change.Attribute);
+        }
+
+        body.AddJson("attributes", writer => AttributeWriter.Write(writer, change.Value, _unwrap));
+        string call = change.Attribute is null ? "entity.update" : "entity.replace";
+        using JsonDocument answer = await _client.CallAsync(call, body, timeout + s_grace, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IdentityUser?> FindAsync(
@@ -51,16 +74,7 @@ internal sealed class AkamaiStore : IIdentityStore
         IReadOnlyList<string>? attributes,
         CancellationToken cancellationToken)
     {
-        FormBody body = new FormBody().Add("type_name", entityType);
-        if (key.Attribute == "uuid")
-        {
-            body.Add("uuid", key.Value);
-        }
-        else
-        {
-            body.Add("key_attribute", key.Attribute).AddJson("key_value", writer => writer.WriteStringValue(key.Value));
-        }
-
+        FormBody body = AddKey(new FormBody().Add("type_name", entityType), key);
         if (attributes is not null)
         {
             body.AddJson("attributes", writer => AttributeWriter.Write(writer, attributes));
@@ -100,6 +114,7 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client
             .CallAsync("entityType", new FormBody().Add("type_name", entityType), s_lookUp, cancellationToken)
             .ConfigureAwait(false);
+        _jsonAttributes = AkamaiSchema.JsonAttributes(answer.RootElement);
         return AkamaiSchema.IsUnique(answer.RootElement, attribute);
     }
 
@@ -118,6 +133,10 @@ internal sealed class AkamaiStore : IIdentityStore
 
         writer.WriteEndArray();
     }
+
+    private static FormBody AddKey(FormBody body, IdentityKey key) => key.Attribute == "uuid"
+        ? body.Add("uuid", key.Value)
+        : body.Add("key_attribute", key.Attribute).AddJson("key_value", writer => writer.WriteStringValue(key.Value));
 
     private static List<StoreRecordAnswer> ReadAnswers(JsonElement answer, int expected)
     {

@@ -1,0 +1,85 @@
+using System;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>Looks up what would become of the records of a batch. Nothing is changed anywhere.</summary>
+internal sealed class BatchPlan : IBatchWork
+{
+    private readonly IIdentityStore _store;
+    private readonly BulkCreateOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly RunEnd _end;
+    private readonly Lazy<Task> _schema;
+
+    public BatchPlan(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, Settlement settlement)
+    {
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _end = end;
+        _schema = new Lazy<Task>(settlement.IsKeyUniqueAsync);
+    }
+
+    /// <inheritdoc/>
+    public async Task DoAsync(RecordBatch batch)
+    {
+        foreach (QueuedRecord record in batch.Entries)
+        {
+            try
+            {
+                record.Result = await LookUpAsync(batch, record).ConfigureAwait(false);
+            }
+            catch (IdentityStoreException exception)
+            {
+                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + exception.Message);
+                EndWhere(batch, exception);
+            }
+            catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+            {
+                _end.Abort(Outcomes.Unavailable(exception));
+            }
+            catch (OperationCanceledException)
+            {
+                // The run ends: what has no outcome gets its own here.
+            }
+
+            record.Result ??= Outcomes.NotSent(batch, record, _end.Reason);
+        }
+    }
+
+    private async Task<BulkUserResult> LookUpAsync(RecordBatch batch, QueuedRecord record)
+    {
+        if (RecordKey.Of(record.Record, _options.PrimaryKey) is not { } key)
+        {
+            return Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
+        }
+
+        if (_options.DeltaMigration)
+        {
+            await _schema.Value.ConfigureAwait(false);
+        }
+
+        IdentityUser? user = await _caller
+            .ReadAsync(() => _store.FindAsync(_options.EntityType, new IdentityKey(_options.PrimaryKey, key), null, _end.Stopped), _end.NoMoreCalls)
+            .ConfigureAwait(false);
+        record.IsUpdate = user is not null && _options.DeltaMigration;
+        BulkUserStatus status = user is null ? BulkUserStatus.WouldCreate
+            : !_options.DeltaMigration ? BulkUserStatus.Existing
+            : _store.PlanChanges(record.Record, user).Count == 0 ? BulkUserStatus.Unchanged
+            : BulkUserStatus.WouldUpdate;
+        return Outcomes.Planned(batch, record, user, status);
+    }
+
+    private void EndWhere(RecordBatch batch, IdentityStoreException exception)
+    {
+        if (exception.Kind == IdentityStoreFault.Denied)
+        {
+            _end.Abort(Outcomes.Denied(batch, exception));
+        }
+        else if (exception.Kind == IdentityStoreFault.NotDone)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+        }
+    }
+}
