@@ -81,5 +81,9 @@ internal sealed class BatchPlan : IBatchWork
         {
             _end.Abort(Outcomes.Unavailable(exception));
         }
+        else if (exception.Kind == IdentityStoreFault.Refused)
+        {
+            _end.OnRefusedRecord(batch, exception);
+        }
     }
 }

@@ -113,7 +113,7 @@ internal static class Outcomes
         "RunSettingRefused",
         MigrationFault.InvalidArgument,
         $"The store refuses one record after the other for the same reason, so a setting is wrong and the run was stopped: {Describe(exception, batch)} "
-            + "Check -EntityType, -Map and the names of the attributes.",
+            + "Check -EntityType, -PrimaryKey, -Map and the names of the attributes.",
         innerException: exception,
         exitCode: 4);
 
