@@ -25,7 +25,8 @@ public sealed class BulkCreateOptions
     public string PrimaryKey { get; set; } = "email";
 
     /// <summary>
-    /// Takes a record that the run has done with other values for done; without it such a record is rejected.
+    /// Takes a record that the run has done with other values for done, and goes on with the new values where it was under
+    /// way; without it such a record is rejected, and unresolved.
     /// </summary>
     public bool Force { get; set; }
 

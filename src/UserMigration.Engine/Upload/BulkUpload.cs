@@ -118,7 +118,7 @@ public sealed class BulkUpload : IDisposable
         {
             AbortUnless(() => _folder?.Reject(queued));
         }
-        else if (queued.Result.Status == BulkUserStatus.Failed)
+        else if (queued.Result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved)
         {
             AbortUnless(() => _folder?.WriteTables(new[] { queued.Result }));
         }

@@ -41,14 +41,15 @@ internal sealed class RecordIntake
     {
         QueuedRecord queued = new QueuedRecord(record);
         RecordIdentity? identity = Identify(queued);
-        if (queued.Result is null && !record.IsValid)
-        {
-            queued.Result = Rejected(record, record.Issues.First(issue => issue.Severity == IssueSeverity.Error).Message);
-        }
-
         if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
         {
             Recall(queued, entry);
+        }
+
+        if (queued.Result is null && !record.IsValid)
+        {
+            string reason = record.Issues.First(issue => issue.Severity == IssueSeverity.Error).Message;
+            queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
         }
 
         return queued;
@@ -114,13 +115,6 @@ internal sealed class RecordIntake
 
     private void Recall(QueuedRecord queued, HistoryEntry entry)
     {
-        if (entry.Status is null)
-        {
-            queued.InDoubtSince = new DateTimeOffset(entry.IntentAt, TimeSpan.Zero);
-            queued.ConclusiveFrom = queued.InDoubtSince.Value + _options.Timeout + s_margin;
-            return;
-        }
-
         if (entry.Status == BulkUserStatus.Rejected)
         {
             return;
@@ -128,6 +122,12 @@ internal sealed class RecordIntake
 
         queued.Payload = _hash.OfPayload(queued.Record);
         bool isSame = queued.Payload.Value.First == entry.Payload;
+        if (entry.Status is null)
+        {
+            RecallInDoubt(queued, entry, isSame);
+            return;
+        }
+
         if (!isSame && entry.Status == BulkUserStatus.Failed)
         {
             // The store does not have it, and something was mended.
@@ -159,12 +159,35 @@ internal sealed class RecordIntake
         };
     }
 
+    /// <summary>
+    /// A record that was under way is looked up as it was sent. With other values, perhaps another key, nobody could find
+    /// out what became of it, and the store might get the same person twice.
+    /// </summary>
+    private void RecallInDoubt(QueuedRecord queued, HistoryEntry entry, bool isSame)
+    {
+        if (!isSame && !_options.Force)
+        {
+            queued.Result = StillInDoubt(
+                queued.Record, "it has other values now. Bring the pipeline back as it was, or go on with the new values with -Force.");
+            return;
+        }
+
+        queued.InDoubtSince = new DateTimeOffset(entry.IntentAt, TimeSpan.Zero);
+        queued.ConclusiveFrom = queued.InDoubtSince.Value + _options.Timeout + s_margin;
+    }
+
     private static void Reject(QueuedRecord queued, string rule, string? attribute, string message, string mend)
     {
         MigrationRecord record = queued.Record.GetRecord();
         record.AddIssue(new MigrationIssue(rule, IssueSeverity.Error, attribute, message, mend, record.Line));
         queued.Result = Rejected(queued.Record, message);
     }
+
+    private static BulkUserResult StillInDoubt(IdentityRecord record, string reason) => new BulkUserResult(record, BulkUserStatus.Unresolved)
+    {
+        Error = "Nobody can tell whether the store has it: it was under way when an earlier command ended, and " + reason,
+        FromJournal = true,
+    };
 
     private static BulkUserResult Rejected(IdentityRecord record, string reason) =>
         new BulkUserResult(record, BulkUserStatus.Rejected) { Error = reason };

@@ -70,7 +70,7 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string? RunPath { get; set; }
 
-    /// <summary>Takes records that the run has done with other values for done.</summary>
+    /// <summary>Takes records that the run has done with other values for done, and goes on with those that were under way.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

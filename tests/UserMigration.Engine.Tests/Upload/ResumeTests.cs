@@ -95,6 +95,36 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task RecordUnderWay_WithOtherValues_StaysUnresolved_UnlessForced()
+    {
+        string file = UploadRun.MakeFile(_folder, 3);
+        await new UploadRun(_store, _folder).RunAsync(file);
+        DropOutcomes();
+
+        UploadRun second = new UploadRun(_store, _folder);
+        MigrationSummary summary = await second.RunAsync(Converted(file, record => record.Attributes["email"] = "x" + record.Attributes["email"]));
+        Assert.Equal(("3 given = Unresolved 3", 3), (summary.ToString(), summary.ExitCode));
+        Assert.Equal(3, _store.Users.Count);
+        Assert.Equal(4, File.ReadAllLines(Path.Combine(RunFolderPath, "retry.csv")).Length);
+
+        Assert.Equal("3 given = Created 3", (await new UploadRun(_store, _folder).RunAsync(file)).ToString());
+        Assert.Equal(3, _store.Users.Count);
+    }
+
+    [Fact]
+    public async Task RecordUnderWay_ThatHasAnErrorNow_StaysUnresolved()
+    {
+        string file = UploadRun.MakeFile(_folder, 3);
+        await new UploadRun(_store, _folder).RunAsync(file);
+        DropOutcomes();
+
+        MigrationSummary summary = await new UploadRun(_store, _folder).RunAsync(Converted(
+            file, record => record.GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, "email", "It is wrong.", "Mend it.", record.Line))));
+
+        Assert.Equal("3 given = Unresolved 3", summary.ToString());
+    }
+
+    [Fact]
     public async Task ChangedSource_IsRefused()
     {
         string file = UploadRun.MakeFile(_folder, 30);
@@ -241,6 +271,10 @@ public sealed class ResumeTests : IDisposable
         Array.ForEach(records, change);
         return records;
     }
+
+    /// <summary>As a crash would leave it before any answer was written down.</summary>
+    private void DropOutcomes() =>
+        File.WriteAllLines(Journal, File.ReadAllLines(Journal).Where(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
 
     private static string[] Sorted(string text) => text.Split('\n').Order(StringComparer.Ordinal).ToArray();
 
