@@ -25,6 +25,7 @@
         'Disconnect-IdentityStore'
         'Get-IdentityStore'
         'Get-IdentityUser'
+        'Get-MigrationRun'
         'Import-MigrationCsv'
         'Invoke-BulkUserCreate'
         'Measure-IdentityUser'

@@ -103,7 +103,12 @@ public sealed class MigrationSummary
 
     /// <summary>Counts an outcome.</summary>
     /// <param name="status">The status.</param>
-    public void Count(BulkUserStatus status) => _counts[(int)status]++;
+    public void Count(BulkUserStatus status) => Count(status, 1);
+
+    /// <summary>Counts outcomes.</summary>
+    /// <param name="status">The status of all of them.</param>
+    /// <param name="records">How many they are.</param>
+    public void Count(BulkUserStatus status, long records) => _counts[(int)status] += records;
 
     /// <summary>One line with the statuses that occurred.</summary>
     public override string ToString()

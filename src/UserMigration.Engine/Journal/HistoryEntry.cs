@@ -35,7 +35,7 @@ internal struct HistoryEntry
     /// <summary>The batch.</summary>
     public int Batch;
 
-    /// <summary>How many calls carried it.</summary>
+    /// <summary>How many calls carried it; 0 where it has an intent alone.</summary>
     public int Attempts;
 
     /// <summary>Whether it was to change a user of the store.</summary>

@@ -79,8 +79,10 @@ internal sealed class JournalReader
             else if (json.ValueTextEquals(JournalLines.Start))
             {
                 json.Read();
-                _history.StartedAt ??= json.GetDateTime();
+                _history.LastStartedAt = json.GetDateTime();
+                _history.StartedAt ??= _history.LastStartedAt;
                 _history.EndedAt = null;
+                _history.ExitCode = null;
             }
             else if (json.ValueTextEquals(JournalLines.End))
             {

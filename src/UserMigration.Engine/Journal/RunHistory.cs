@@ -21,10 +21,13 @@ internal sealed class RunHistory
     /// <summary>When the run was first started, in UTC; null where the journal is empty.</summary>
     public DateTime? StartedAt { get; set; }
 
+    /// <summary>When the last command on the run started, in UTC; null where the journal is empty.</summary>
+    public DateTime? LastStartedAt { get; set; }
+
     /// <summary>When the last command on the run ended, in UTC; null while one runs, and after a crash.</summary>
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>The exit code of the last command that ended.</summary>
+    /// <summary>The exit code of the last command; null while one runs, and after a crash.</summary>
     public int? ExitCode { get; set; }
 
     /// <summary>Bytes of the journal up to the end of its last whole line.</summary>

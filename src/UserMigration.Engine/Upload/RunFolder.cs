@@ -14,10 +14,17 @@ namespace UserMigration.Engine.Upload;
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
-    private const string ManifestName = "manifest.json";
-    private const string JournalName = "journal.ndjson";
-    private const string LockName = "run.lock";
-    private const string SummaryName = "summary.json";
+    /// <summary>The file that says what the run is about.</summary>
+    internal const string ManifestName = "manifest.json";
+
+    /// <summary>The file that says what was sent and what became of it.</summary>
+    internal const string JournalName = "journal.ndjson";
+
+    /// <summary>The file that the one command which works on the run holds.</summary>
+    internal const string LockName = "run.lock";
+
+    /// <summary>The file that has the ledger of the last command.</summary>
+    internal const string SummaryName = "summary.json";
 
     private readonly FileStream _lockFile;
     private readonly JournalFile _journal;

@@ -71,6 +71,19 @@ internal static class RunFolderFaults
         folder,
         exitCode: Refused);
 
+    public static MigrationException NotFound(string folder) => new MigrationException(
+        "RunFolderNotFound",
+        MigrationFault.NotFound,
+        $"'{folder}' is no run folder: it has no {RunFolder.ManifestName}. Give the folder that the upload named as its RunPath.",
+        folder);
+
+    public static MigrationException ReadFailed(string folder, Exception cause) => new MigrationException(
+        "RunFolderReadFailed",
+        MigrationFault.OpenFailed,
+        $"The run folder '{folder}' can't be read: {cause.Message} Its files are for the user alone who started the run.",
+        folder,
+        cause);
+
     public static MigrationException CreateFailed(string folder, Exception cause) => new MigrationException(
         "RunFolderCreateFailed",
         MigrationFault.WriteFailed,

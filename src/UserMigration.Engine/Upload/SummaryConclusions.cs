@@ -6,6 +6,10 @@ namespace UserMigration.Engine.Upload;
 /// <summary>Draws the conclusions of a ledger.</summary>
 public static class SummaryConclusions
 {
+    /// <summary>What to do where records are unresolved or not sent.</summary>
+    internal const string SameCommand =
+        "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
+
     /// <summary>Sets the exit code and what to do next.</summary>
     /// <param name="summary">The summary, all records counted.</param>
     /// <param name="isAborted">Whether the run ended early.</param>
@@ -27,7 +31,7 @@ public static class SummaryConclusions
     {
         if (summary.Unresolved + summary.NotSent > 0)
         {
-            return "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
+            return SameCommand;
         }
 
         if (summary.Rejected + summary.Failed == 0)

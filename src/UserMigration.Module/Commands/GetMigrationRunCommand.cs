@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Commands;
+
+/// <summary>Tells the state of runs, also while they run. It changes nothing and calls no store.</summary>
+[Cmdlet(VerbsCommon.Get, "MigrationRun", DefaultParameterSetName = RunPathSet)]
+[OutputType(typeof(MigrationRun))]
+public sealed class GetMigrationRunCommand : MigrationCommand
+{
+    private const string RunPathSet = "RunPath";
+    private const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The run folders; wildcards are resolved. All run folders of the current folder unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
+    [Alias("Path")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? RunPath { get; set; }
+
+    /// <summary>The run folders, as they are written.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string path in Folders())
+        {
+            try
+            {
+                WriteObject(RunFolderReader.Read(path));
+            }
+            catch (MigrationException exception)
+            {
+                WriteError(ErrorRecords.Of(exception));
+            }
+        }
+    }
+
+    private string[] Folders() => Try(() => ParameterSetName == LiteralPathSet
+        ? LiteralPath.Select(path => PathResolver.ResolveLiteral(this, path)).ToArray()
+        : RunPath is null ? Here() : RunPath.SelectMany(Matches).ToArray());
+
+    private string[] Here() => Directory.GetDirectories(SessionState.Path.CurrentFileSystemLocation.ProviderPath)
+        .Where(RunFolderReader.IsRunFolder)
+        .OrderBy(path => path, System.StringComparer.Ordinal)
+        .ToArray();
+
+    // A wildcard means the run folders among what it matches; a name means that folder.
+    private IEnumerable<string> Matches(string path) => WildcardPattern.ContainsWildcardCharacters(path)
+        ? PathResolver.Resolve(this, new[] { path }).Where(RunFolderReader.IsRunFolder)
+        : PathResolver.Resolve(this, new[] { path });
+}

@@ -1,0 +1,28 @@
+namespace UserMigration;
+
+/// <summary>A datafile of a run, as it was when the run met it.</summary>
+public sealed class MigrationRunSource
+{
+    /// <summary>Makes the description.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="size">Bytes; null where it was no file that can be read again, such as a pipe.</param>
+    /// <param name="sha256">The SHA-256 of its bytes in lower-case hexadecimal, or null.</param>
+    public MigrationRunSource(string path, long? size, string? sha256)
+    {
+        Path = path;
+        Size = size;
+        Sha256 = sha256;
+    }
+
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Bytes; null where it was no file that can be read again, such as a pipe.</summary>
+    public long? Size { get; }
+
+    /// <summary>The SHA-256 of its bytes in lower-case hexadecimal, or null.</summary>
+    public string? Sha256 { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}
