@@ -14,11 +14,11 @@ internal sealed class RunEnd : IDisposable
 
     private readonly CancellationTokenSource _noMoreCalls = new CancellationTokenSource();
     private readonly CancellationTokenSource _stopped = new CancellationTokenSource();
-    private readonly IUploadObserver _observer;
+    private readonly IRunObserver _observer;
     private readonly HashSet<string> _refusals = new HashSet<string>(StringComparer.Ordinal);
     private MigrationException? _abortedBy;
 
-    public RunEnd(IUploadObserver observer)
+    public RunEnd(IRunObserver observer)
     {
         _observer = observer;
     }

@@ -12,6 +12,7 @@ internal sealed class MemoryStore : IIdentityStore
     private readonly object _lock = new object();
     private int _creates;
     private int _changes;
+    private int _deletes;
 
     public MemoryStore(TimeProvider time)
     {
@@ -109,6 +110,29 @@ internal sealed class MemoryStore : IIdentityStore
         {
             throw fault.After;
         }
+    }
+
+    /// <summary>What happens to a deletion, by its number from 1.</summary>
+    public Func<int, Fault> MeetDelete { get; set; } = _ => Fault.None;
+
+    public int Deletes => _deletes;
+
+    public async Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Fault fault = MeetDelete(Interlocked.Increment(ref _deletes));
+        await Task.Yield();
+        if (fault.Before is not null)
+        {
+            throw fault.Before;
+        }
+
+        bool isDeleted;
+        lock (_lock)
+        {
+            isDeleted = Users.RemoveAll(user => user.Uuid == uuid) > 0;
+        }
+
+        return fault.After is null ? isDeleted : throw fault.After;
     }
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
