@@ -31,7 +31,7 @@ internal sealed class JournalledFolder
 
     /// <summary>Makes a folder, or opens it again.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="manifestName">The name of the manifest, which tells this kind of folder from others.</param>
+    /// <param name="kind">What kind of folder it is.</param>
     /// <param name="checkManifest">Takes the manifest's text, null where there is none, and gives what it is from now on.</param>
     /// <param name="openJournal">Opens the journal.</param>
     /// <param name="readJournal">Reads it, and gives the bytes of its whole lines.</param>
@@ -42,7 +42,7 @@ internal sealed class JournalledFolder
     /// </exception>
     public static T Open<T>(
         string path,
-        string manifestName,
+        FolderKind kind,
         Func<string?, string> checkManifest,
         Func<FileStream> openJournal,
         Func<Stream, long> readJournal,
@@ -55,16 +55,16 @@ internal sealed class JournalledFolder
         bool isOpen = false;
         try
         {
-            string manifestPath = System.IO.Path.Combine(path, manifestName);
+            string manifestPath = System.IO.Path.Combine(path, kind.ManifestName);
             if (!File.Exists(manifestPath)
                 && Directory.Exists(path)
-                && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOfStart(System.IO.Path.GetFileName(entry), manifestName)))
+                && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOfStart(System.IO.Path.GetFileName(entry), kind.ManifestName)))
             {
-                throw RunFolderFaults.NotEmpty(path);
+                throw RunFolderFaults.NotEmpty(path, kind);
             }
 
             OwnerOnly.CreateFolder(path);
-            lockFile = RunFolderFaults.Lock(System.IO.Path.Combine(path, RunFolder.LockName), path);
+            lockFile = RunFolderFaults.Lock(System.IO.Path.Combine(path, RunFolder.LockName), path, kind);
             OwnerOnly.WriteWhole(manifestPath, checkManifest(File.Exists(manifestPath) ? File.ReadAllText(manifestPath) : null));
             file = openJournal();
             file.SetLength(readJournal(file));
@@ -77,7 +77,7 @@ internal sealed class JournalledFolder
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {
-            throw RunFolderFaults.Damaged(path, exception);
+            throw RunFolderFaults.Damaged(path, exception, kind);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

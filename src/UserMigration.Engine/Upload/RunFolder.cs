@@ -72,7 +72,7 @@ public sealed class RunFolder : IDisposable
         RunHistory? history = null;
         return JournalledFolder.Open(
             path,
-            ManifestName,
+            FolderKind.Upload,
             text =>
             {
                 manifest = text is null
