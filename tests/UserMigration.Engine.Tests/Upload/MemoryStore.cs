@@ -69,12 +69,20 @@ internal sealed class MemoryStore : IIdentityStore
         return fault.After is null ? answers : throw fault.After;
     }
 
+    /// <summary>What happens instead of a look-up, by its number from 1.</summary>
+    public Func<int, IReadOnlyList<string>?, IdentityStoreException?> MeetFind { get; set; } = (_, _) => null;
+
     public Task<IdentityUser?> FindAsync(
         string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             LookUps++;
+            if (MeetFind(LookUps, attributes) is { } fault)
+            {
+                throw fault;
+            }
+
             return Task.FromResult(Users.Find(user => Equals(key.Attribute == "uuid" ? user.Uuid : user.Attributes[key.Attribute], key.Value)));
         }
     }
@@ -148,7 +156,12 @@ internal sealed class MemoryStore : IIdentityStore
 
     /// <summary>Puts a user in, as somebody else would have.</summary>
     public void Add(IdentityRecord record, DateTimeOffset created) => Users.Add(
-        new IdentityUser("user", new Dictionary<string, object?>(record.Attributes)) { Uuid = Guid.NewGuid().ToString(), Created = created });
+        new IdentityUser("user", new Dictionary<string, object?>(record.Attributes))
+        {
+            Uuid = Guid.NewGuid().ToString(),
+            Created = created,
+            LastUpdated = created,
+        });
 
     private bool IsTaken(IdentityRecord record) =>
         Refuse(record) || (IsKeyUnique && Users.Exists(user => Equals(user.Attributes["email"], record.Attributes["email"])));
