@@ -29,11 +29,8 @@ internal sealed class DeletionEntry
     /// <summary>The physical line, or 0.</summary>
     public long Line { get; set; }
 
-    /// <summary>When the run was about to create it, in UTC; the default where that is not known.</summary>
-    public DateTime IntentAt { get; set; }
-
-    /// <summary>By when it was created, in UTC; the default where that is not known.</summary>
-    public DateTime CreatedBy { get; set; }
+    /// <summary>By when it was created, by the store's clock; the default where that is not known.</summary>
+    public DateTimeOffset CreatedBy { get; set; }
 
     /// <summary>Whether its deletion stands in the journal without an outcome.</summary>
     public bool HasIntent { get; set; }

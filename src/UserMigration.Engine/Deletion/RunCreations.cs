@@ -97,8 +97,7 @@ internal static class RunCreations
 
         DeletionEntry entry = DeletionEntry.OfUuid(known.Id)
             ?? throw new FormatException($"The identifier of the user of record {known.Number} is no UUID.");
-        entry.IntentAt = known.IntentAt;
-        entry.CreatedBy = known.OutcomeAt;
+        entry.CreatedBy = known.OutcomeAt == default ? default : new DateTimeOffset(known.OutcomeAt, TimeSpan.Zero);
         return entry;
     }
 

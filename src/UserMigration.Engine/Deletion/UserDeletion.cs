@@ -98,7 +98,7 @@ internal sealed class UserDeletion
             {
                 Conclude(entry, BulkDeletionStatus.Failed, "The store answered with another user.");
             }
-            else if (ChangeCheck.FindReason(entry, user, _store.ClockOffset) is { } reason)
+            else if (ChangeCheck.FindReason(entry, user) is { } reason)
             {
                 Conclude(entry, BulkDeletionStatus.Changed, reason);
             }

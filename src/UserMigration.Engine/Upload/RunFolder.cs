@@ -28,14 +28,23 @@ public sealed class RunFolder : IDisposable
     private readonly RunManifest _manifest;
     private readonly RunFiles _files;
     private readonly KeyedHash _hash;
+    private readonly IIdentityStore _store;
     private readonly BulkCreateOptions _options;
     private readonly TimeProvider _time;
     private readonly object _lock = new object();
     private bool _isClosed;
 
-    private RunFolder(JournalledFolder folder, RunManifest manifest, RunHistory history, BulkCreateOptions options, TimeProvider time, KeyedHash hash)
+    private RunFolder(
+        JournalledFolder folder,
+        RunManifest manifest,
+        RunHistory history,
+        IIdentityStore store,
+        BulkCreateOptions options,
+        TimeProvider time,
+        KeyedHash hash)
     {
         _folder = folder;
+        _store = store;
         _manifest = manifest;
         _options = options;
         _time = time;
@@ -86,7 +95,7 @@ public sealed class RunFolder : IDisposable
             () => options.OpenJournal(System.IO.Path.Combine(path, JournalName)),
             journal => (history = JournalReader.Read(journal)).Length,
             folder => new RunFolder(
-                folder, manifest!, history!, options, time, new KeyedHash(Convert.FromBase64String(manifest!.HashKey), unwrap)),
+                folder, manifest!, history!, store, options, time, new KeyedHash(Convert.FromBase64String(manifest!.HashKey), unwrap)),
             time);
     }
 
@@ -134,7 +143,7 @@ public sealed class RunFolder : IDisposable
         IReadOnlyList<BulkUserResult> results = batch.Results;
         _folder.Append(JournalLines.OfOutcomes(
             batch.Number,
-            _time.GetUtcNow(),
+            _time.GetUtcNow() + (_store.ClockOffset ?? TimeSpan.Zero),
             results.Select((result, position) => new KeyValuePair<int, BulkUserResult>(position, result)).ToArray()));
         WriteTables(results);
     }
