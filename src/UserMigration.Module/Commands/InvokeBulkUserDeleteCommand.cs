@@ -139,7 +139,6 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         _progress.Complete();
         deletion.Conclude(_progress.Elapsed, storeCount);
         DeletionSummary summary = deletion.Summary;
-        long toLookAt = summary.Changed + summary.Skipped + summary.Failed + summary.Unresolved + summary.NotSent;
-        WriteSummary(summary, toLookAt > 0, deletion.AbortedBy);
+        WriteSummary(summary, summary.ExitCode != 0 || summary.Next is not null, deletion.AbortedBy);
     }
 }
