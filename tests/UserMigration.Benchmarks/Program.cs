@@ -9,11 +9,23 @@ using UserMigration.Benchmarks;
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks                    all pipelines, 1,000,000 rows
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- convert 3000000 one pipeline, its rows
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- engine          BenchmarkDotNet on the engine
+//   dotnet run -c Release --project tests/UserMigration.Benchmarks -- rate            the pace, by the server's own log; 4 minutes
+//   dotnet run -c Release --project tests/UserMigration.Benchmarks -- journal         uploads with a journal and without, in turns
 string[] words = args.Length > 0 ? args : ["all"];
 if (words[0] == "engine")
 {
     BenchmarkSwitcher.FromAssembly(typeof(EngineBenchmarks).Assembly).Run(words.Skip(1).Append("--filter").Append("*").ToArray());
     return 0;
+}
+
+if (words[0] == "rate")
+{
+    return await RateRun.RunAsync();
+}
+
+if (words[0] == "journal")
+{
+    return await JournalRun.RunAsync();
 }
 
 int rows = words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : 1_000_000;

@@ -15,11 +15,12 @@ namespace UserMigration.KillMatrix;
 /// <summary>Goes through workers × batch size × faults, kills and starts again, until enough have died.</summary>
 internal sealed class Matrix
 {
-    private const int KillsInARun = 5;
+    private const int KillsInARun = 10;
     private const int MostStarts = 40;
+    private const int HungCode = -2;
 
-    /// <summary>Most of the time is spent waiting: for back-offs, for the server's own time-out to pass.</summary>
-    private const int AtOnce = 4;
+    private const int AtOnce = 3;
+    private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
 
     private readonly int _wanted;
     private readonly int _seed;
@@ -64,7 +65,7 @@ internal sealed class Matrix
         string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
         int kills = 0;
         int exitCode = -1;
-        for (int start = 0; start < MostStarts && exitCode != 0; start++)
+        for (int start = 0; start < MostStarts && exitCode is not (0 or HungCode); start++)
         {
             KillMoment moment = kills < KillsInARun ? (KillMoment)random.Next(1, 4) : KillMoment.Never;
             long at = moment == KillMoment.JournalByte ? random.Next(1, (rows * 150 / KillsInARun) + 200) : random.Next(1, (rows / batch / 4) + 2);
@@ -99,8 +100,18 @@ internal sealed class Matrix
         }
 
         using Process victim = Process.Start(start)!;
-        await victim.WaitForExitAsync();
-        return victim.ExitCode;
+        using CancellationTokenSource tooLong = new CancellationTokenSource(s_longestLife);
+        try
+        {
+            await victim.WaitForExitAsync(tooLong.Token);
+            return victim.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            victim.Kill();
+            await victim.WaitForExitAsync(CancellationToken.None);
+            return HungCode;
+        }
     }
 
     private static string SandboxPath()

@@ -28,7 +28,7 @@ internal sealed class Victim : IUploadObserver
             BatchSize = options.BatchSize,
             Workers = options.Workers,
             RateLimit = 0,
-            Timeout = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.FromSeconds(2),
         };
         if (options.Moment == KillMoment.JournalByte)
         {
@@ -44,7 +44,7 @@ internal sealed class Victim : IUploadObserver
         new Uri(uri),
         new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword),
         StoreAuthentication.Basic,
-        TimeProvider.System);
+        new HurriedTime());
 
     /// <summary>The records of a datafile.</summary>
     public static IEnumerable<IdentityRecord> Read(string file)
@@ -80,7 +80,7 @@ internal sealed class Victim : IUploadObserver
 
     private async Task<int> UploadAsync(IdentityStoreSession session, BulkCreateOptions options, VictimOptions victim)
     {
-        using BulkUpload upload = new BulkUpload(session, options, this, TimeProvider.System, Jitter.Create(victim.FaultSeed + 1));
+        using BulkUpload upload = new BulkUpload(session, options, this, new HurriedTime(), Jitter.Create(victim.FaultSeed + 1));
         _summary = upload.Summary;
         upload.Start(victim.RunPath);
         foreach (IdentityRecord record in Read(victim.File))

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -16,6 +17,8 @@ internal sealed class KeyedHash
     /// <summary>Bytes of a key.</summary>
     public const int KeySize = 32;
 
+    // To prepare the key takes longer than to hash a key of a record.
+    private readonly ConcurrentBag<IncrementalHash> _spare = new ConcurrentBag<IncrementalHash>();
     private readonly byte[] _key;
     private readonly Func<object, object?>? _unwrap;
 
@@ -55,14 +58,15 @@ internal sealed class KeyedHash
 
     private Digest Of(byte[] bytes, int count)
     {
-#if NET8_0_OR_GREATER
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, bytes.AsSpan(0, count), hash);
-        return new Digest(hash);
-#else
-        using HMACSHA256 hash = new HMACSHA256(_key);
-        return new Digest(hash.ComputeHash(bytes, 0, count));
-#endif
+        if (!_spare.TryTake(out IncrementalHash? hash))
+        {
+            hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        }
+
+        hash.AppendData(bytes, 0, count);
+        Digest digest = new Digest(hash.GetHashAndReset());
+        _spare.Add(hash);
+        return digest;
     }
 
     /// <summary>JSON into a buffer that is used again.</summary>

@@ -35,6 +35,9 @@ public sealed class SandboxOptions
     /// <summary>The seed of the faults: with the same seed the same calls are struck.</summary>
     public int FaultSeed { get; set; }
 
+    /// <summary>Whether the sandbox keeps a log of its calls, which <c>_sandbox/calls</c> shows.</summary>
+    public bool RecordsCalls { get; set; }
+
     /// <summary>The arguments of the process.</summary>
     internal IEnumerable<string> ToArguments()
     {
@@ -73,6 +76,11 @@ public sealed class SandboxOptions
         {
             yield return "--fault-seed";
             yield return FaultSeed.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (RecordsCalls)
+        {
+            yield return "--record-calls";
         }
     }
 }

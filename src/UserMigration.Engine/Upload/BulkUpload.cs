@@ -60,6 +60,9 @@ public sealed class BulkUpload : IDisposable
     /// <summary>What ended the run early, or null.</summary>
     public MigrationException? AbortedBy => _creator?.AbortedBy;
 
+    /// <summary>How often the disk was made to keep what was written to the journal.</summary>
+    public long Syncs => _folder?.Syncs ?? 0;
+
     /// <summary>Starts the workers and makes the run folder. Without it the upload is a rehearsal.</summary>
     /// <param name="runPath">The full path of the run folder.</param>
     /// <exception cref="MigrationException">The folder can't be made or opened, or is not of this run.</exception>
