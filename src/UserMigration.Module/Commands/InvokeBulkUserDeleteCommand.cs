@@ -111,6 +111,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     private void TakeBack(BulkUserDelete deletion, string origin)
     {
         string count = deletion.Count.ToString("N0", CultureInfo.InvariantCulture);
+        WriteVerbose($"{count} users were {origin}; {deletion.Summary.Given - deletion.Count} more are left alone without a call.");
         string target = $"{count} users {origin}, at {_session.Uri} ({EntityType})";
         if (deletion.Count == 0 || !ShouldProcess($"Delete users: {target}", $"Delete users: {target}?", "Delete users"))
         {
