@@ -29,6 +29,7 @@ internal sealed class Victim : IUploadObserver
             Workers = options.Workers,
             RateLimit = 0,
             Timeout = TimeSpan.FromSeconds(2),
+            DeltaMigration = options.Work == Work.Change,
         };
         if (options.Moment == KillMoment.JournalByte)
         {
@@ -62,6 +63,13 @@ internal sealed class Victim : IUploadObserver
         }
     }
 
+    /// <summary>Every other record, with another name than it is to have.</summary>
+    private static IEnumerable<IdentityRecord> ReadOlder(string file) => Read(file).Where(record => record.RecordNumber % 2 == 0).Select(record =>
+    {
+        record.Attributes["givenName"] = "Older";
+        return record;
+    });
+
     public void OnResult(BulkUserResult result)
     {
         lock (_lock)
@@ -83,7 +91,8 @@ internal sealed class Victim : IUploadObserver
         using BulkUpload upload = new BulkUpload(session, options, this, new HurriedTime(), Jitter.Create(victim.FaultSeed + 1));
         _summary = upload.Summary;
         upload.Start(victim.RunPath);
-        foreach (IdentityRecord record in Read(victim.File))
+        IEnumerable<IdentityRecord> records = victim.Work == Work.Prepare ? ReadOlder(victim.File) : Read(victim.File);
+        foreach (IdentityRecord record in records)
         {
             await QueueAsync(upload, upload.Add(record));
         }
