@@ -82,7 +82,7 @@ internal sealed class AkamaiStore : IIdentityStore
             using JsonDocument answer = await _client.CallAsync("entity.delete", body, timeout + s_grace, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (IdentityStoreException exception) when (exception.Code == AkamaiCodes.RecordNotFound)
+        catch (IdentityStoreException exception) when (exception is { Code: AkamaiCodes.RecordNotFound, Kind: IdentityStoreFault.Refused })
         {
             return false;
         }
