@@ -273,6 +273,18 @@ public static class AkamaiStoreTests
         Assert.Null(await store.FindAsync("user", new IdentityKey("uuid", "x"), null, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public static async Task LookUpOfNobody_UnderAnHttpError_IsUnresolved()
+    {
+        await using LoopbackServer server = LoopbackServer.Http(500, "application/json", """{"stat":"error","code":310,"error":"record_not_found"}""", string.Empty);
+        using IIdentityStore store = Connect(server.Uri);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(
+            () => store.FindAsync("user", new IdentityKey("uuid", "x"), null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(IdentityStoreFault.Unresolved, exception.Kind);
+    }
+
     [Theory]
     [InlineData("http://store.example.com/", "StoreUriNotHttps")]
     [InlineData("ftp://store.example.com/", "StoreUriNotHttps")]
