@@ -28,6 +28,7 @@
         'Get-MigrationRun'
         'Import-MigrationCsv'
         'Invoke-BulkUserCreate'
+        'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
         'New-MigrationSample'
         'Set-MigrationSandbox'

@@ -6,7 +6,7 @@ namespace UserMigration.Shell;
 /// <summary>Remembers the last summary of a run, which says how the shell ends.</summary>
 internal sealed class RunWatch : IErrorWatch
 {
-    private const string SummaryType = "UserMigration.MigrationSummary";
+    private const string SummaryType = "UserMigration.RunSummary";
 
     private int? _lastExitCode;
     private int _worstError;
@@ -39,7 +39,7 @@ internal sealed class RunWatch : IErrorWatch
         object? summary = data is PSObject wrapped ? wrapped.BaseObject : data;
 
         // By name: the model is loaded by the module, and the shell knows no type of it.
-        if (summary?.GetType().FullName == SummaryType)
+        if (summary?.GetType().BaseType?.FullName == SummaryType)
         {
             _lastExitCode = ReadExitCode(summary);
         }

@@ -53,6 +53,16 @@ public interface IIdentityStore : IDisposable
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a user, in one call. There is no call without an identifier, and none that deletes by anything else.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="uuid">The store's identifier of the user.</param>
+    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>False where the store has no such user.</returns>
+    /// <exception cref="ArgumentException">The identifier is not of the store's form; no call was made.</exception>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken);
+
     /// <summary>Looks a user up.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="key">The attribute that identifies it, and its value.</param>

@@ -27,6 +27,9 @@ public sealed class IdentityUser
     /// <summary>When it was last changed, in UTC; null where the store does not say.</summary>
     public DateTimeOffset? LastUpdated { get; set; }
 
+    /// <summary>When it last signed in, in UTC; null where it never did, or the store does not say.</summary>
+    public DateTimeOffset? LastLogin { get; set; }
+
     /// <summary>The attributes by their exact names: null, text, booleans, numbers, dictionaries and lists.</summary>
     public IDictionary<string, object?> Attributes { get; }
 

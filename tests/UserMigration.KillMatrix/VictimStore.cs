@@ -62,6 +62,9 @@ internal sealed class VictimStore : IIdentityStore
     public Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken) =>
         _store.ChangeAsync(entityType, key, change, timeout, cancellationToken);
 
+    public Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken) =>
+        _store.DeleteAsync(entityType, uuid, timeout, cancellationToken);
+
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) =>
         _store.CountAsync(entityType, filter, cancellationToken);
 

@@ -11,6 +11,9 @@ internal struct HistoryEntry
     /// <summary>When it was first sent without an outcome, in UTC.</summary>
     public DateTime IntentAt;
 
+    /// <summary>When its outcome was written down, by the store's clock, in UTC; the default where the journal does not say.</summary>
+    public DateTime OutcomeAt;
+
     /// <summary>The first half of the hash of what was sent.</summary>
     public ulong Payload;
 

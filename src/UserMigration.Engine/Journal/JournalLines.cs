@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Journal;
 /// </summary>
 /// <remarks>
 /// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload],…]}</c>. Outcome:
-/// <c>{"outcome":batch,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>, short of what it has not.
+/// <c>{"outcome":batch,"at":time,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>, short of what it has not; its time is the store's.
 /// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
 /// <c>{"end":time,"exit":code}</c>.
 /// </remarks>
@@ -48,9 +48,11 @@ internal static class JournalLines
     });
 
     /// <summary>Records of a batch have their outcomes.</summary>
-    public static ArraySegment<byte> OfOutcomes(int batch, IReadOnlyList<KeyValuePair<int, BulkUserResult>> outcomes) => Write(json =>
+    public static ArraySegment<byte> OfOutcomes(
+        int batch, DateTimeOffset at, IReadOnlyList<KeyValuePair<int, BulkUserResult>> outcomes) => Write(json =>
     {
         json.WriteNumber(Outcome, batch);
+        json.WriteString(At, at.UtcDateTime);
         json.WriteStartArray(Records);
         foreach (KeyValuePair<int, BulkUserResult> outcome in outcomes)
         {
@@ -123,7 +125,9 @@ internal static class JournalLines
         json.WriteBase64StringValue(bytes);
     }
 
-    private static ArraySegment<byte> Write(Action<Utf8JsonWriter> write)
+    /// <summary>A line.</summary>
+    /// <param name="write">Writes its members.</param>
+    internal static ArraySegment<byte> Write(Action<Utf8JsonWriter> write)
     {
         MemoryStream line = new MemoryStream(256);
         using (Utf8JsonWriter json = new Utf8JsonWriter(line))

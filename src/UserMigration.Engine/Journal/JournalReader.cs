@@ -21,81 +21,39 @@ internal sealed class JournalReader
     public static RunHistory Read(Stream stream)
     {
         JournalReader reader = new JournalReader();
-        reader.ReadAll(stream);
+        reader._history.Length = JournalScanner.Read(stream, reader.ReadLine);
         return reader._history;
     }
 
-    private void ReadAll(Stream stream)
+    private void ReadLine(ref Utf8JsonReader json)
     {
-        byte[] buffer = new byte[256 * 1024];
-        int filled = 0;
-        long number = 0;
-        while (true)
+        if (json.ValueTextEquals(JournalLines.Intent))
         {
-            int read = stream.Read(buffer, filled, buffer.Length - filled);
-            filled += read;
-            int start = 0;
-            int end;
-            while ((end = Array.IndexOf(buffer, (byte)'\n', start, filled - start)) >= 0)
-            {
-                ReadLine(new ReadOnlySpan<byte>(buffer, start, end - start), ++number);
-                _history.Length += end + 1 - start;
-                start = end + 1;
-            }
-
-            if (read == 0)
-            {
-                return;
-            }
-
-            Buffer.BlockCopy(buffer, start, buffer, 0, filled - start);
-            filled -= start;
-            if (filled == buffer.Length)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
-            }
+            ReadIntent(ref json);
         }
-    }
-
-    private void ReadLine(ReadOnlySpan<byte> line, long number)
-    {
-        try
+        else if (json.ValueTextEquals(JournalLines.Outcome))
         {
-            Utf8JsonReader json = new Utf8JsonReader(line);
-            Expect(ref json, JsonTokenType.StartObject);
-            Expect(ref json, JsonTokenType.PropertyName);
-            if (json.ValueTextEquals(JournalLines.Intent))
-            {
-                ReadIntent(ref json);
-            }
-            else if (json.ValueTextEquals(JournalLines.Outcome))
-            {
-                ReadOutcomes(ref json);
-            }
-            else if (json.ValueTextEquals(JournalLines.Rejected))
-            {
-                ReadRejected(ref json);
-            }
-            else if (json.ValueTextEquals(JournalLines.Start))
-            {
-                json.Read();
-                _history.LastStartedAt = json.GetDateTime();
-                _history.StartedAt ??= _history.LastStartedAt;
-                _history.EndedAt = null;
-                _history.ExitCode = null;
-            }
-            else if (json.ValueTextEquals(JournalLines.End))
-            {
-                json.Read();
-                _history.EndedAt = json.GetDateTime();
-                Expect(ref json, JsonTokenType.PropertyName);
-                json.Read();
-                _history.ExitCode = json.GetInt32();
-            }
+            ReadOutcomes(ref json);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+        else if (json.ValueTextEquals(JournalLines.Rejected))
         {
-            throw new JournalException(number, exception);
+            ReadRejected(ref json);
+        }
+        else if (json.ValueTextEquals(JournalLines.Start))
+        {
+            json.Read();
+            _history.LastStartedAt = json.GetDateTime();
+            _history.StartedAt ??= _history.LastStartedAt;
+            _history.EndedAt = null;
+            _history.ExitCode = null;
+        }
+        else if (json.ValueTextEquals(JournalLines.End))
+        {
+            json.Read();
+            _history.EndedAt = json.GetDateTime();
+            JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
+            json.Read();
+            _history.ExitCode = json.GetInt32();
         }
     }
 
@@ -103,18 +61,18 @@ internal sealed class JournalReader
     {
         json.Read();
         int batch = json.GetInt32();
-        Expect(ref json, JsonTokenType.PropertyName);
+        JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
         json.Read();
         DateTime at = json.GetDateTime();
-        Expect(ref json, JsonTokenType.PropertyName);
-        Expect(ref json, JsonTokenType.StartArray);
+        JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
+        JournalScanner.Expect(ref json, JsonTokenType.StartArray);
         List<RecordIdentity> identities = new List<RecordIdentity>();
         while (json.Read() && json.TokenType == JsonTokenType.StartArray)
         {
             RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
             json.Read();
             ulong payload = ReadDigest(ref json)?.First ?? 0;
-            Expect(ref json, JsonTokenType.EndArray);
+            JournalScanner.Expect(ref json, JsonTokenType.EndArray);
             identities.Add(identity);
             _history.OnIntent(
                 identity,
@@ -129,8 +87,8 @@ internal sealed class JournalReader
         json.Read();
         int batch = json.GetInt32();
         RecordIdentity[] identities = _batches[batch];
-        Expect(ref json, JsonTokenType.PropertyName);
-        Expect(ref json, JsonTokenType.StartArray);
+        DateTime at = ReadTime(ref json);
+        JournalScanner.Expect(ref json, JsonTokenType.StartArray);
         int count = 0;
         while (json.Read() && json.TokenType == JsonTokenType.StartArray)
         {
@@ -138,6 +96,7 @@ internal sealed class JournalReader
             int position = json.GetInt32();
             HistoryEntry outcome = ReadOutcome(ref json);
             outcome.Batch = batch;
+            outcome.OutcomeAt = at;
             _history.OnOutcome(identities[position], outcome);
             count++;
         }
@@ -146,6 +105,21 @@ internal sealed class JournalReader
         {
             _batches.Remove(batch);
         }
+    }
+
+    // Journals of earlier versions have no time here.
+    private static DateTime ReadTime(ref Utf8JsonReader json)
+    {
+        JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
+        if (!json.ValueTextEquals(JournalLines.At))
+        {
+            return default;
+        }
+
+        json.Read();
+        DateTime at = json.GetDateTime();
+        JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
+        return at;
     }
 
     private static HistoryEntry ReadOutcome(ref Utf8JsonReader json)
@@ -176,7 +150,7 @@ internal sealed class JournalReader
         if (json.TokenType != JsonTokenType.EndArray)
         {
             outcome.IsUpdate = json.GetBoolean();
-            Expect(ref json, JsonTokenType.EndArray);
+            JournalScanner.Expect(ref json, JsonTokenType.EndArray);
         }
 
         return outcome;
@@ -184,7 +158,7 @@ internal sealed class JournalReader
 
     private void ReadRejected(ref Utf8JsonReader json)
     {
-        Expect(ref json, JsonTokenType.StartArray);
+        JournalScanner.Expect(ref json, JsonTokenType.StartArray);
         RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
         _history.OnRejected(identity, number, line);
     }
@@ -212,12 +186,4 @@ internal sealed class JournalReader
         nameof(BulkUserStatus.NotSent) => BulkUserStatus.NotSent,
         _ => Enum.TryParse(name, out BulkUserStatus status) ? status : throw new FormatException("The status is not known."),
     };
-
-    private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
-    {
-        if (!json.Read() || json.TokenType != type)
-        {
-            throw new JsonException("The line is not one of a journal.");
-        }
-    }
 }

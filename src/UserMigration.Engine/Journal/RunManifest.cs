@@ -11,7 +11,8 @@ internal sealed class RunManifest
     /// <summary>The version of the folder's format that this code writes and reads.</summary>
     public const int CurrentVersion = 1;
 
-    private static readonly JsonSerializerOptions s_json = new JsonSerializerOptions
+    /// <summary>How manifests are written.</summary>
+    internal static readonly JsonSerializerOptions Json = new JsonSerializerOptions
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -54,12 +55,15 @@ internal sealed class RunManifest
     /// <summary>The random key of the run's hashes, in base64.</summary>
     public string HashKey { get; set; } = string.Empty;
 
+    /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
+    public DateTimeOffset? TakenBackAt { get; set; }
+
     /// <summary>Reads a manifest.</summary>
     /// <param name="json">Its text.</param>
     /// <exception cref="JsonException">It is none.</exception>
     public static RunManifest Parse(string json) =>
-        JsonSerializer.Deserialize<RunManifest>(json, s_json) ?? throw new JsonException("The manifest is null.");
+        JsonSerializer.Deserialize<RunManifest>(json, Json) ?? throw new JsonException("The manifest is null.");
 
     /// <summary>Its text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

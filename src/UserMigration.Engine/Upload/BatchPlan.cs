@@ -83,7 +83,7 @@ internal sealed class BatchPlan : IBatchWork
         }
         else if (exception.Kind == IdentityStoreFault.Refused)
         {
-            _end.OnRefusedRecord(batch, exception);
+            _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
         }
     }
 }

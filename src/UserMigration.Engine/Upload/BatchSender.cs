@@ -185,7 +185,7 @@ internal sealed class BatchSender : IBatchWork
                 break;
             case IdentityStoreFault.Refused when records.Length == 1:
                 records[0].Result = Outcomes.Failed(batch, records[0], exception);
-                _end.OnRefusedRecord(batch, exception);
+                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
                 break;
             case IdentityStoreFault.Refused:
                 int half = records.Length / 2;

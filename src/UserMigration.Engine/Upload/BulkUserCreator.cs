@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.ExceptionServices;
 using System.Threading;
-using System.Threading.Channels;
 using System.Threading.Tasks;
 
 namespace UserMigration.Engine.Upload;
@@ -17,17 +15,12 @@ public sealed class BulkUserCreator : IDisposable
     private const int UnknownAttribute = 223;
 
     private readonly IIdentityStore _store;
-    private readonly BulkCreateOptions _options;
     private readonly IUploadObserver _observer;
     private readonly RunFolder? _folder;
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly IBatchWork _work;
-    private readonly Channel<RecordBatch> _queue;
-    private readonly SemaphoreSlim _firstAlone = new SemaphoreSlim(1);
-    private readonly Task _workers;
-    private ExceptionDispatchInfo? _fault;
-    private bool _isFirstDone;
+    private readonly WorkQueue<RecordBatch> _queue;
 
     /// <summary>Makes an upload and starts its workers.</summary>
     /// <param name="store">The store.</param>
@@ -44,8 +37,12 @@ public sealed class BulkUserCreator : IDisposable
         TimeProvider time,
         Func<double> random)
     {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
         _store = store ?? throw new ArgumentNullException(nameof(store));
-        _options = options ?? throw new ArgumentNullException(nameof(options));
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _folder = folder;
         _end = new RunEnd(observer);
@@ -54,8 +51,7 @@ public sealed class BulkUserCreator : IDisposable
         _work = options.Plan
             ? new BatchPlan(store, options, _caller, _end, settlement)
             : new BatchSender(store, options, _caller, _end, settlement, time);
-        _queue = Channel.CreateBounded<RecordBatch>(options.QueueCapacity);
-        _workers = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(RunWorkerAsync)));
+        _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop);
     }
 
     /// <summary>How many calls were made.</summary>
@@ -65,19 +61,15 @@ public sealed class BulkUserCreator : IDisposable
     public MigrationException? AbortedBy => _end.AbortedBy;
 
     /// <summary>Ends when every batch has its outcomes, after <see cref="Complete"/>.</summary>
-    public Task Completion => _workers;
+    public Task Completion => _queue.Completion;
 
     /// <summary>Gives a batch to the workers.</summary>
     /// <param name="batch">The batch.</param>
     /// <returns>False while the queue is full.</returns>
-    public bool TryQueue(RecordBatch batch)
-    {
-        _fault?.Throw();
-        return _queue.Writer.TryWrite(batch);
-    }
+    public bool TryQueue(RecordBatch batch) => _queue.TryAdd(batch);
 
     /// <summary>Says that no more batches come.</summary>
-    public void Complete() => _queue.Writer.TryComplete();
+    public void Complete() => _queue.Complete();
 
     /// <summary>
     /// Stops: no call starts any more, those under way are given a moment and then given up. The outcomes are still told
@@ -95,79 +87,17 @@ public sealed class BulkUserCreator : IDisposable
 
     /// <summary>Counts the users of the store; a call like any other.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="IdentityStoreException">The call failed.</exception>
-    public Task<long> CountAsync(CancellationToken cancellationToken) =>
-        _caller.ReadAsync(() => _store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken);
+    /// <returns>The count; null where the store does not say.</returns>
+    public Task<long?> CountAsync(CancellationToken cancellationToken) => _caller.CountAsync(_store, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _end.Dispose();
-        _firstAlone.Dispose();
+        _queue.Dispose();
     }
 
-    private async Task RunWorkerAsync()
-    {
-        try
-        {
-            await WorkAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (Remember(exception))
-        {
-            throw;
-        }
-    }
-
-    /// <summary>A worker that dies of a mistake of ours ends the run, rather than leave a queue that nobody empties.</summary>
-    private bool Remember(Exception exception)
-    {
-        _fault ??= ExceptionDispatchInfo.Capture(exception);
-        _end.Stop();
-        return true;
-    }
-
-    private async Task WorkAsync()
-    {
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
-        {
-            while (_queue.Reader.TryRead(out RecordBatch? batch))
-            {
-                await WorkAsync(batch).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private async Task WorkAsync(RecordBatch batch)
-    {
-        if (Volatile.Read(ref _isFirstDone))
-        {
-            await SendAsync(batch).ConfigureAwait(false);
-            return;
-        }
-
-        await _firstAlone.WaitAsync().ConfigureAwait(false);
-        bool isFirst = !_isFirstDone;
-        try
-        {
-            if (isFirst)
-            {
-                await SendAsync(batch).ConfigureAwait(false);
-                StopOnUnknownAttribute(batch.Results);
-                Volatile.Write(ref _isFirstDone, true);
-            }
-        }
-        finally
-        {
-            _firstAlone.Release();
-        }
-
-        if (!isFirst)
-        {
-            await SendAsync(batch).ConfigureAwait(false);
-        }
-    }
-
-    private async Task SendAsync(RecordBatch batch)
+    private async Task SendAsync(RecordBatch batch, bool isFirst)
     {
         bool hasBegun = _folder is not null
             && !_end.NoMoreCalls.IsCancellationRequested
@@ -181,6 +111,11 @@ public sealed class BulkUserCreator : IDisposable
         foreach (BulkUserResult result in batch.Results)
         {
             _observer.OnResult(result);
+        }
+
+        if (isFirst)
+        {
+            StopOnUnknownAttribute(batch.Results);
         }
     }
 

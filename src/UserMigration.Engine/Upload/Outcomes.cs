@@ -100,20 +100,31 @@ internal static class Outcomes
     }
 
     /// <summary>The run ends: every call would be refused.</summary>
-    public static MigrationException Denied(RecordBatch batch, IdentityStoreException exception) => new MigrationException(
+    public static MigrationException Denied(RecordBatch batch, IdentityStoreException exception) => Denied(exception, Describe(exception, batch));
+
+    /// <summary>The run ends: every call would be refused.</summary>
+    /// <param name="exception">The refusal.</param>
+    /// <param name="words">What of it may be shown.</param>
+    public static MigrationException Denied(IdentityStoreException exception, string words) => new MigrationException(
         "RunDenied",
         MigrationFault.PermissionDenied,
-        $"The store refuses calls of this kind, so the run was stopped: {Describe(exception, batch)} "
+        $"The store refuses calls of this kind, so the run was stopped: {words} "
             + "Check the credential, its permissions and -EntityType.",
         innerException: exception,
         exitCode: 4);
 
     /// <summary>The run ends: a setting is wrong.</summary>
-    public static MigrationException SettingRefused(RecordBatch batch, IdentityStoreException exception) => new MigrationException(
+    public static MigrationException SettingRefused(RecordBatch batch, IdentityStoreException exception) => SettingRefused(
+        exception, Describe(exception, batch), "Check -EntityType, -PrimaryKey, -Map and the names of the attributes.");
+
+    /// <summary>The run ends: a setting is wrong.</summary>
+    /// <param name="exception">The refusal.</param>
+    /// <param name="words">What of it may be shown.</param>
+    /// <param name="advice">What to do.</param>
+    public static MigrationException SettingRefused(IdentityStoreException exception, string words, string advice) => new MigrationException(
         "RunSettingRefused",
         MigrationFault.InvalidArgument,
-        $"The store refuses one record after the other for the same reason, so a setting is wrong and the run was stopped: {Describe(exception, batch)} "
-            + "Check -EntityType, -PrimaryKey, -Map and the names of the attributes.",
+        $"The store refuses one record after the other for the same reason, so a setting is wrong and the run was stopped: {words} {advice}",
         innerException: exception,
         exitCode: 4);
 

@@ -14,11 +14,11 @@ internal sealed class RunEnd : IDisposable
 
     private readonly CancellationTokenSource _noMoreCalls = new CancellationTokenSource();
     private readonly CancellationTokenSource _stopped = new CancellationTokenSource();
-    private readonly IUploadObserver _observer;
+    private readonly IRunObserver _observer;
     private readonly HashSet<string> _refusals = new HashSet<string>(StringComparer.Ordinal);
     private MigrationException? _abortedBy;
 
-    public RunEnd(IUploadObserver observer)
+    public RunEnd(IRunObserver observer)
     {
         _observer = observer;
     }
@@ -64,7 +64,9 @@ internal sealed class RunEnd : IDisposable
     /// A record alone was refused as a whole call. The second one with the same code and argument shows that not the
     /// records are wrong but the setting.
     /// </summary>
-    public void OnRefusedRecord(RecordBatch batch, IdentityStoreException exception)
+    /// <param name="exception">The refusal.</param>
+    /// <param name="cause">Says that a setting is wrong.</param>
+    public void OnRefusedRecord(IdentityStoreException exception, Func<MigrationException> cause)
     {
         bool isFirst;
         lock (_refusals)
@@ -74,7 +76,7 @@ internal sealed class RunEnd : IDisposable
 
         if (!isFirst)
         {
-            Abort(Outcomes.SettingRefused(batch, exception));
+            Abort(cause());
         }
     }
 

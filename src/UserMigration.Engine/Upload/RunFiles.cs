@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using CsvHelper;
 using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Upload;
@@ -15,7 +14,6 @@ namespace UserMigration.Engine.Upload;
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
-    private const string SuccessName = "success.csv";
     private const string Rejects = "rejects";
     private const string Retry = "retry";
 
@@ -25,10 +23,10 @@ internal sealed class RunFiles : IDisposable
     private readonly string _folder;
     private readonly List<RowFile> _rejects = new List<RowFile>();
     private readonly List<RowFile> _retry = new List<RowFile>();
-    private CsvWriter? _success;
-    private CsvWriter? _fail;
-    private CsvWriter? _updateSuccess;
-    private CsvWriter? _updateFail;
+    private readonly TableFile _success;
+    private readonly TableFile _fail;
+    private readonly TableFile _updateSuccess;
+    private readonly TableFile _updateFail;
 
     /// <summary>The tables of a run that starts, or goes on.</summary>
     /// <param name="folder">The run folder.</param>
@@ -36,6 +34,10 @@ internal sealed class RunFiles : IDisposable
     public RunFiles(string folder, RunHistory history)
     {
         _folder = folder;
+        _success = new TableFile(Path.Combine(folder, "success.csv"), s_successHeader);
+        _fail = new TableFile(Path.Combine(folder, "fail.csv"), s_failHeader);
+        _updateSuccess = new TableFile(Path.Combine(folder, "update_success.csv"), s_successHeader);
+        _updateFail = new TableFile(Path.Combine(folder, "update_fail.csv"), s_failHeader);
         foreach (string old in Directory.GetFiles(folder, "*.csv"))
         {
             // Made anew: success.csv of the journal, the others of the records when they come out again.
@@ -53,14 +55,6 @@ internal sealed class RunFiles : IDisposable
         Flush();
     }
 
-    private CsvWriter Success => _success ??= Open(SuccessName, s_successHeader);
-
-    private CsvWriter Fail => _fail ??= Open("fail.csv", s_failHeader);
-
-    private CsvWriter UpdateSuccess => _updateSuccess ??= Open("update_success.csv", s_successHeader);
-
-    private CsvWriter UpdateFail => _updateFail ??= Open("update_fail.csv", s_failHeader);
-
     /// <summary>Writes an outcome.</summary>
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserResult result)
@@ -75,7 +69,7 @@ internal sealed class RunFiles : IDisposable
         else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
             bool isToMend = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
-            WriteRow(result.IsUpdate ? UpdateFail : Fail, result.Batch, result.Line, result.Error, result.RecordNumber);
+            WriteRow(result.IsUpdate ? _updateFail : _fail, result.Batch, result.Line, result.Error, result.RecordNumber);
             RowsOf(isToMend ? _rejects : _retry, isToMend ? Rejects : Retry, result.IdentityRecord.GetRecord());
         }
     }
@@ -83,10 +77,10 @@ internal sealed class RunFiles : IDisposable
     /// <summary>Hands what was written to the operating system.</summary>
     public void Flush()
     {
-        _success?.Flush();
-        _fail?.Flush();
-        _updateSuccess?.Flush();
-        _updateFail?.Flush();
+        _success.Flush();
+        _fail.Flush();
+        _updateSuccess.Flush();
+        _updateFail.Flush();
         _rejects.ForEach(file => file.Flush());
         _retry.ForEach(file => file.Flush());
     }
@@ -94,29 +88,23 @@ internal sealed class RunFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _success?.Dispose();
-        _fail?.Dispose();
-        _updateSuccess?.Dispose();
-        _updateFail?.Dispose();
+        _success.Dispose();
+        _fail.Dispose();
+        _updateSuccess.Dispose();
+        _updateFail.Dispose();
         _rejects.ForEach(file => file.Dispose());
         _retry.ForEach(file => file.Dispose());
     }
 
-    private CsvWriter? SuccessOf(BulkUserStatus status) => status switch
+    private TableFile? SuccessOf(BulkUserStatus status) => status switch
     {
-        BulkUserStatus.Created => Success,
-        BulkUserStatus.Updated or BulkUserStatus.Unchanged => UpdateSuccess,
+        BulkUserStatus.Created => _success,
+        BulkUserStatus.Updated or BulkUserStatus.Unchanged => _updateSuccess,
         _ => null,
     };
 
-    private static void WriteRow(CsvWriter file, int batch, long line, string? detail, long record)
-    {
-        file.WriteField(batch == 0 ? string.Empty : batch.ToString(CultureInfo.InvariantCulture));
-        file.WriteField(line == 0 ? string.Empty : line.ToString(CultureInfo.InvariantCulture));
-        file.WriteField(detail);
-        file.WriteField(record.ToString(CultureInfo.InvariantCulture));
-        file.EndRecord();
-    }
+    private static void WriteRow(TableFile file, int batch, long line, string? detail, long record) =>
+        file.Write(TableFile.Field(batch), TableFile.Field(line), detail, record.ToString(CultureInfo.InvariantCulture));
 
     private void RowsOf(List<RowFile> files, string name, MigrationRecord record)
     {
@@ -129,12 +117,5 @@ internal sealed class RunFiles : IDisposable
         }
 
         file.Add(record);
-    }
-
-    private CsvWriter Open(string name, string[] header)
-    {
-        CsvWriter writer = CsvWriter.Create(OwnerOnly.CreateFile(Path.Combine(_folder, name)), new CsvWriterOptions { NewLine = "\n" });
-        writer.WriteRecord(header);
-        return writer;
     }
 }

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using UserMigration.Engine.Journal;
 
@@ -26,38 +24,40 @@ public sealed class RunFolder : IDisposable
     /// <summary>The file that has the ledger of the last command.</summary>
     internal const string SummaryName = "summary.json";
 
-    private readonly FileStream _lockFile;
-    private readonly JournalFile _journal;
+    private readonly JournalledFolder _folder;
     private readonly RunManifest _manifest;
     private readonly RunFiles _files;
     private readonly KeyedHash _hash;
+    private readonly IIdentityStore _store;
     private readonly BulkCreateOptions _options;
     private readonly TimeProvider _time;
     private readonly object _lock = new object();
     private bool _isClosed;
 
-    private RunFolder(string path, FileStream lockFile, RunManifest manifest, BulkCreateOptions options, TimeProvider time, Func<object, object?>? unwrap)
+    private RunFolder(
+        JournalledFolder folder,
+        RunManifest manifest,
+        RunHistory history,
+        IIdentityStore store,
+        BulkCreateOptions options,
+        TimeProvider time,
+        KeyedHash hash)
     {
-        Path = path;
-        _lockFile = lockFile;
+        _folder = folder;
+        _store = store;
         _manifest = manifest;
         _options = options;
         _time = time;
-        _hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey), unwrap);
-        FileStream file = options.OpenJournal(System.IO.Path.Combine(path, JournalName));
-        History = JournalReader.Read(file);
-        file.SetLength(History.Length);
-        file.Seek(0, SeekOrigin.End);
-        _journal = new JournalFile(file);
-        _files = new RunFiles(path, History);
-        _journal.Append(JournalLines.OfStart(time.GetUtcNow()));
+        _hash = hash;
+        History = history;
+        _files = new RunFiles(Path, History);
     }
 
     /// <summary>The full path of the folder.</summary>
-    public string Path { get; }
+    public string Path => _folder.Path;
 
     /// <summary>How often the disk was made to keep what was written to the journal.</summary>
-    public long Syncs => _journal.Syncs;
+    public long Syncs => _folder.Syncs;
 
     /// <summary>What the run did before this command.</summary>
     internal RunHistory History { get; }
@@ -77,41 +77,26 @@ public sealed class RunFolder : IDisposable
     public static RunFolder Open(
         string path, IIdentityStore store, BulkCreateOptions options, TimeProvider time, Func<object, object?>? unwrap = null)
     {
-        FileStream? lockFile = null;
-        try
-        {
-            string manifestPath = System.IO.Path.Combine(path, ManifestName);
-            if (!File.Exists(manifestPath) && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOfStart(entry)))
+        RunManifest? manifest = null;
+        RunHistory? history = null;
+        return JournalledFolder.Open(
+            path,
+            FolderKind.Upload,
+            text =>
             {
-                throw RunFolderFaults.NotEmpty(path);
-            }
-
-            OwnerOnly.CreateFolder(path);
-            lockFile = RunFolderFaults.Lock(System.IO.Path.Combine(path, LockName), path);
-            RunManifest manifest = File.Exists(manifestPath)
-                ? RunFolderFaults.Check(RunManifest.Parse(File.ReadAllText(manifestPath)), path, store, options)
-                : NewManifest(store, options, time);
-            manifest.BatchSize = options.BatchSize;
-            manifest.Workers = options.Workers;
-            manifest.RateLimit = options.RateLimit;
-            OwnerOnly.WriteWhole(manifestPath, manifest.ToJson());
-            return new RunFolder(path, lockFile, manifest, options, time, unwrap);
-        }
-        catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
-        {
-            lockFile?.Dispose();
-            throw RunFolderFaults.Damaged(path, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            lockFile?.Dispose();
-            throw RunFolderFaults.CreateFailed(path, exception);
-        }
-        catch (MigrationException)
-        {
-            lockFile?.Dispose();
-            throw;
-        }
+                manifest = text is null
+                    ? NewManifest(store, options, time)
+                    : RunFolderFaults.Check(RunManifest.Parse(text), path, store, options);
+                manifest.BatchSize = options.BatchSize;
+                manifest.Workers = options.Workers;
+                manifest.RateLimit = options.RateLimit;
+                return manifest.ToJson();
+            },
+            () => options.OpenJournal(System.IO.Path.Combine(path, JournalName)),
+            journal => (history = JournalReader.Read(journal)).Length,
+            folder => new RunFolder(
+                folder, manifest!, history!, store, options, time, new KeyedHash(Convert.FromBase64String(manifest!.HashKey), unwrap)),
+            time);
     }
 
     /// <summary>The ordinal of a source in the run. One that the run knows must be as it was.</summary>
@@ -131,7 +116,7 @@ public sealed class RunFolder : IDisposable
 
             now.Ordinal = _manifest.Sources.Count + 1;
             _manifest.Sources.Add(now);
-            Guard(() => OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, ManifestName), _manifest.ToJson()));
+            _folder.WriteWhole(ManifestName, _manifest.ToJson());
             return now.Ordinal;
         }
     }
@@ -139,7 +124,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>Writes down that a batch is about to be sent, and waits until the disk has it.</summary>
     /// <param name="batch">The batch.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
-    internal async Task BeginAsync(RecordBatch batch)
+    internal Task BeginAsync(RecordBatch batch)
     {
         foreach (QueuedRecord entry in batch.Entries)
         {
@@ -147,14 +132,7 @@ public sealed class RunFolder : IDisposable
             entry.Key ??= RecordKey.Of(entry.Record, _options.PrimaryKey) is { } key ? _hash.Of(key) : null;
         }
 
-        try
-        {
-            await _journal.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow())).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (WriteFault.Is(exception))
-        {
-            throw RunFolderFaults.WriteFailed(Path, exception);
-        }
+        return _folder.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow()));
     }
 
     /// <summary>Writes down what became of the records of a batch.</summary>
@@ -163,8 +141,10 @@ public sealed class RunFolder : IDisposable
     internal void End(RecordBatch batch)
     {
         IReadOnlyList<BulkUserResult> results = batch.Results;
-        Guard(() => _journal.Append(JournalLines.OfOutcomes(
-            batch.Number, results.Select((result, position) => new KeyValuePair<int, BulkUserResult>(position, result)).ToArray())));
+        _folder.Append(JournalLines.OfOutcomes(
+            batch.Number,
+            _time.GetUtcNow() + (_store.ClockOffset ?? TimeSpan.Zero),
+            results.Select((result, position) => new KeyValuePair<int, BulkUserResult>(position, result)).ToArray()));
         WriteTables(results);
     }
 
@@ -175,7 +155,7 @@ public sealed class RunFolder : IDisposable
     {
         lock (_lock)
         {
-            Guard(() =>
+            _folder.Guard(() =>
             {
                 foreach (BulkUserResult result in results)
                 {
@@ -192,7 +172,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void Reject(QueuedRecord record)
     {
-        Guard(() => _journal.Append(JournalLines.OfRejected(record)));
+        _folder.Append(JournalLines.OfRejected(record));
         WriteTables(new[] { record.Result! });
     }
 
@@ -206,11 +186,8 @@ public sealed class RunFolder : IDisposable
             throw new ArgumentNullException(nameof(summary));
         }
 
-        Guard(() =>
-        {
-            OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, SummaryName), SummaryJson.Write(summary));
-            _journal.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
-        });
+        _folder.WriteWhole(SummaryName, SummaryJson.Write(summary));
+        _folder.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
     }
 
     /// <summary>Closes the files.</summary>
@@ -225,22 +202,12 @@ public sealed class RunFolder : IDisposable
             }
 
             _isClosed = true;
-            using (_lockFile)
-            {
-                Guard(() =>
-                {
-                    _files.Dispose();
-                    _journal.Close();
-                });
-            }
+            _folder.Close(_files.Dispose);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Close();
-
-    // A crash between making the folder and writing the manifest leaves these alone.
-    private static bool IsOfStart(string entry) => System.IO.Path.GetFileName(entry) is LockName or ManifestName + ".new";
 
     private static RunManifest NewManifest(IIdentityStore store, BulkCreateOptions options, TimeProvider time) => new RunManifest
     {
@@ -252,16 +219,4 @@ public sealed class RunFolder : IDisposable
         DeltaMigration = options.DeltaMigration,
         HashKey = Convert.ToBase64String(KeyedHash.NewKey()),
     };
-
-    private void Guard(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception exception) when (WriteFault.Is(exception))
-        {
-            throw RunFolderFaults.WriteFailed(Path, exception);
-        }
-    }
 }

@@ -12,8 +12,9 @@ internal static class RunFolderFaults
     /// <summary>Takes the lock of a run.</summary>
     /// <param name="path">The path of the lock.</param>
     /// <param name="folder">The run folder.</param>
+    /// <param name="kind">What kind of folder it is.</param>
     /// <exception cref="MigrationException">Another command has it.</exception>
-    public static FileStream Lock(string path, string folder)
+    public static FileStream Lock(string path, string folder, FolderKind kind)
     {
         try
         {
@@ -24,7 +25,7 @@ internal static class RunFolderFaults
             throw new MigrationException(
                 "RunFolderInUse",
                 MigrationFault.InvalidOperation,
-                $"Another command works on the run folder '{folder}' now. Wait for it, or name another folder with -RunPath.",
+                $"Another command works on the run folder '{folder}' now. {kind.WhereInUse}",
                 folder,
                 exception,
                 Refused);
@@ -49,13 +50,22 @@ internal static class RunFolderFaults
             throw ModeChanged(folder, manifest.DeltaMigration);
         }
 
-        return difference is null ? manifest : throw new MigrationException(
-            "RunTargetChanged",
-            MigrationFault.InvalidOperation,
-            $"The run in '{folder}' is one into {difference}. Give the same, or name another folder with -RunPath.",
-            folder,
-            exitCode: Refused);
+        if (difference is null && manifest.TakenBackAt is { } time)
+        {
+            throw TakenBack(folder, time);
+        }
+
+        return difference is null
+            ? manifest
+            : throw TargetChanged(folder, difference, "Give the same, or name another folder with -RunPath.");
     }
+
+    public static MigrationException TargetChanged(string folder, string difference, string advice) => new MigrationException(
+        "RunTargetChanged",
+        MigrationFault.InvalidOperation,
+        $"The run in '{folder}' is one into {difference}. {advice}",
+        folder,
+        exitCode: Refused);
 
     private static MigrationException ModeChanged(string folder, bool wasDelta) => new MigrationException(
         "RunModeChanged",
@@ -64,10 +74,18 @@ internal static class RunFolderFaults
         folder,
         exitCode: Refused);
 
-    public static MigrationException NotEmpty(string folder) => new MigrationException(
+    private static MigrationException TakenBack(string folder, DateTimeOffset time) => new MigrationException(
+        "RunTakenBack",
+        MigrationFault.InvalidOperation,
+        $"The run in '{folder}' was taken back with Invoke-BulkUserDelete from {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC on, so its journal does "
+            + "not say what the store has. Start a new run in another folder with -RunPath.",
+        folder,
+        exitCode: Refused);
+
+    public static MigrationException NotEmpty(string folder, FolderKind kind) => new MigrationException(
         "RunFolderNotEmpty",
         MigrationFault.InvalidOperation,
-        $"The folder '{folder}' is no run folder, and not empty. Name another one with -RunPath.",
+        $"The folder '{folder}' is no run folder, and not empty. {kind.WhereNotEmpty}",
         folder,
         exitCode: Refused);
 
@@ -92,11 +110,10 @@ internal static class RunFolderFaults
         cause,
         Refused);
 
-    public static MigrationException Damaged(string folder, Exception cause) => new MigrationException(
+    public static MigrationException Damaged(string folder, Exception cause, FolderKind? kind = null) => new MigrationException(
         "RunFolderDamaged",
         MigrationFault.InvalidData,
-        $"The run folder '{folder}' can't be understood: {cause.Message} Nothing was sent. Bring its files back, or start a new run with "
-            + "-RunPath: what the store has already comes out as Existing where its key is unique.",
+        $"The run folder '{folder}' can't be understood: {cause.Message} {(kind ?? FolderKind.Upload).WhereDamaged}",
         folder,
         cause,
         Refused);

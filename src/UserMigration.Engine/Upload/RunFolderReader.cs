@@ -66,7 +66,9 @@ public static class RunFolderReader
             .ToArray(),
     };
 
-    private static RunHistory ReadJournal(string path)
+    /// <summary>Reads a journal beside whoever writes it.</summary>
+    /// <param name="path">The full path; nothing was done where it is not there.</param>
+    internal static RunHistory ReadJournal(string path)
     {
         if (!File.Exists(path))
         {

@@ -23,7 +23,7 @@ internal sealed class StoreCaller
     private readonly Action<string> _tell;
     private readonly Action<string> _warn;
     private readonly Func<double> _random;
-    private readonly BulkCreateOptions _options;
+    private readonly RunOptions _options;
     private readonly TimeSpan _firstPatience;
     private readonly ResiliencePipeline _creates;
     private readonly ResiliencePipeline _reads;
@@ -36,7 +36,7 @@ internal sealed class StoreCaller
     /// <param name="observer">Hears of decisions.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
-    public StoreCaller(BulkCreateOptions options, IUploadObserver observer, TimeProvider time, Func<double> random)
+    public StoreCaller(RunOptions options, IRunObserver observer, TimeProvider time, Func<double> random)
     {
         _pacer = new Pacer(options.RateLimit, time);
         _time = time;
@@ -70,6 +70,23 @@ internal sealed class StoreCaller
     /// <exception cref="IdentityStoreException">It failed.</exception>
     public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
         _reads.ExecuteAsync(async token => await AttemptAsync(call, token).ConfigureAwait(false), cancellationToken).AsTask();
+
+    /// <summary>Counts the users of the entity type.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The count; null where the store does not say.</returns>
+    public async Task<long?> CountAsync(IIdentityStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(() => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception)
+        {
+            _tell("The store did not say how many users it has: " + exception.Message);
+            return null;
+        }
+    }
 
     /// <summary>Waits before a batch is sent once more: longer with every round, and not all workers alike.</summary>
     /// <param name="round">The round, from 1.</param>

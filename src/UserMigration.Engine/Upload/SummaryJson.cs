@@ -13,7 +13,7 @@ internal static class SummaryJson
 
     /// <summary>Its text.</summary>
     /// <param name="summary">The summary.</param>
-    public static string Write(MigrationSummary summary)
+    public static string Write(RunSummary summary)
     {
         using MemoryStream stream = new MemoryStream();
         using (Utf8JsonWriter json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
@@ -23,16 +23,20 @@ internal static class SummaryJson
             json.WriteString("uri", summary.Uri?.ToString());
             json.WriteString("entityType", summary.EntityType);
             json.WriteNumber("given", summary.Given);
-            foreach (BulkUserStatus status in s_statuses)
+            foreach (KeyValuePair<string, long> count in summary.GetCounts())
             {
-                json.WriteNumber(NameOf(status), summary[status]);
+                json.WriteNumber(NameOf(count.Key), count.Value);
             }
 
             json.WriteBoolean("isBalanced", summary.IsBalanced);
             json.WriteNumber("fromJournal", summary.FromJournal);
             json.WritePropertyName("storeCount");
             JsonSerializer.Serialize(json, summary.StoreCount);
-            json.WriteNumber("batches", summary.Batches);
+            if (summary is MigrationSummary upload)
+            {
+                json.WriteNumber("batches", upload.Batches);
+            }
+
             json.WriteNumber("calls", summary.Calls);
             json.WriteNumber("elapsedSeconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
             json.WriteNumber("recordsPerSecond", Math.Round(summary.RecordsPerSecond, 1));
@@ -70,7 +74,7 @@ internal static class SummaryJson
             };
             foreach (BulkUserStatus status in s_statuses)
             {
-                summary.Count(status, json.GetProperty(NameOf(status)).GetInt64());
+                summary.Count(status, json.GetProperty(NameOf(status.ToString())).GetInt64());
             }
 
             return summary;
@@ -81,5 +85,5 @@ internal static class SummaryJson
         }
     }
 
-    private static string NameOf(BulkUserStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    private static string NameOf(string status) => JsonNamingPolicy.CamelCase.ConvertName(status);
 }

@@ -11,16 +11,11 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "BulkUserCreate", SupportsShouldProcess = true)]
 [Alias("New-IdentityUser")]
 [OutputType(typeof(BulkUserResult))]
-public sealed class InvokeBulkUserCreateCommand : StoreCommand
+public sealed class InvokeBulkUserCreateCommand : BulkCommand
 {
-    private const int AdvisedTimeoutSeconds = 10;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
-
     private BulkUpload _upload = null!;
-    private PipelinePump _pump = null!;
     private ProgressReporter _progress = null!;
     private double? _share;
-    private bool _isWhatIf;
 
     /// <summary>The records, from ConvertTo-IdentityRecord.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -30,22 +25,6 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int BatchSize { get; set; } = 10;
-
-    /// <summary>Calls under way at once.</summary>
-    [Parameter]
-    [Alias("ThrottleLimit")]
-    [ValidateRange(1, 256)]
-    public int Workers { get; set; } = 4;
-
-    /// <summary>The most calls a second; 0 is no limit.</summary>
-    [Parameter]
-    [ValidateRange(0.0, 100_000.0)]
-    public double RateLimit { get; set; } = 1;
-
-    /// <summary>The time the server is given for a call, in seconds. The attempt itself is given 5 s more.</summary>
-    [Parameter]
-    [ValidateRange(1, 3600)]
-    public int TimeoutSeconds { get; set; } = AdvisedTimeoutSeconds;
 
     /// <summary>The attribute that identifies a user: records in doubt are looked up by it.</summary>
     [Parameter]
@@ -74,36 +53,26 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The name of a variable that gets the summary.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? SummaryVariable { get; set; }
+    /// <inheritdoc/>
+    private protected override string TimeoutAdvice =>
+        "A time-out above 10 s is not advised: a lower -BatchSize makes calls faster, a longer wait only hides that they are slow.";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         IdentityStoreSession session = Try(GetSession);
-        BulkCreateOptions options = new BulkCreateOptions
+        BulkCreateOptions options = Configure(new BulkCreateOptions
         {
-            EntityType = EntityType,
             BatchSize = BatchSize,
-            Workers = Workers,
-            RateLimit = RateLimit,
-            Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             PrimaryKey = PrimaryKey,
             Force = Force,
             DeltaMigration = DeltaMigration,
             Plan = Plan,
             CommitEach = CommitEach is null ? UserMigration.CommitEach.Unset : (CommitEach)Enum.Parse(typeof(CommitEach), CommitEach),
-        };
-        _isWhatIf = IsWhatIf();
-        _pump = new PipelinePump(WriteResult, WriteVerbose, WriteWarning);
-        _upload = new BulkUpload(session, options, _pump, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute);
+        });
+        base.BeginProcessing();
+        _upload = new BulkUpload(session, options, Told, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute);
         _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
-        if (TimeoutSeconds > AdvisedTimeoutSeconds)
-        {
-            WriteWarning("A time-out above 10 s is not advised: a lower -BatchSize makes calls faster, a longer wait only hides that they are slow.");
-        }
     }
 
     /// <inheritdoc/>
@@ -119,7 +88,7 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
 
             Submit(Try(() => _upload.Add(record)));
             _share = SourceShare.Of(record);
-            _pump.Drain();
+            Told.Drain();
             UpdateProgress();
         }
     }
@@ -129,18 +98,15 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
     {
         Submit(_upload.TakeBatch());
         _upload.Complete();
-        while (!_upload.IsCompleted)
-        {
-            Pump();
-        }
-
-        _pump.Drain();
+        PumpUntil(() => _upload.IsCompleted);
+        Told.Drain();
         _upload.Join();
         long? count = Join(_upload.CountStoreAsync);
-        _pump.Drain();
+        Told.Drain();
         _progress.Complete();
         _upload.Conclude(_progress.Elapsed, count);
-        WriteSummary(_upload.Summary);
+        MigrationSummary summary = _upload.Summary;
+        WriteSummary(summary, summary.Rejected + summary.Failed + summary.Unresolved + summary.NotSent > 0, _upload.AbortedBy);
     }
 
     /// <inheritdoc/>
@@ -156,7 +122,7 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
         {
             _upload.StartPlan();
         }
-        else if (!_isWhatIf)
+        else if (!IsWhatIf)
         {
             Try(() => _upload.Start(Commands.RunPath.Find(this, RunPath, first)));
         }
@@ -185,65 +151,26 @@ public sealed class InvokeBulkUserCreateCommand : StoreCommand
         string target = $"{batch} to {_upload.Summary.Uri} ({EntityType})";
         if (!Plan && !ShouldProcess($"{action}: {target}", $"{action}: {target}?", action))
         {
-            BulkUserStatus status = _isWhatIf ? BulkUserStatus.WouldCreate : BulkUserStatus.NotSent;
-            Try(() => _upload.Settle(batch, status, _isWhatIf ? null : "The batch was declined."));
+            BulkUserStatus status = IsWhatIf ? BulkUserStatus.WouldCreate : BulkUserStatus.NotSent;
+            Try(() => _upload.Settle(batch, status, IsWhatIf ? null : "The batch was declined."));
             return;
         }
 
-        while (!_upload.TryQueue(batch))
-        {
-            Pump();
-        }
-    }
-
-    private void Pump()
-    {
-        try
-        {
-            _pump.WaitAndDrain(s_patience, StopToken);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-
-        UpdateProgress();
+        PumpUntil(() => _upload.TryQueue(batch));
     }
 
     // The source is read ahead of what is sent.
-    private void UpdateProgress()
+    private protected override void UpdateProgress()
     {
         long done = _upload.Summary.Done;
         _progress.Update(done, _share * done / Math.Max(1, _upload.Summary.Given));
     }
 
-    private void WriteResult(BulkUserResult result)
+    private protected override void WriteResult(object result)
     {
-        _upload.Summary.Count(result.Status);
-        _upload.Summary.FromJournal += result.FromJournal ? 1 : 0;
-        WriteObject(result);
+        BulkUserResult outcome = (BulkUserResult)result;
+        _upload.Summary.Count(outcome.Status);
+        _upload.Summary.FromJournal += outcome.FromJournal ? 1 : 0;
+        WriteObject(outcome);
     }
-
-    private void WriteSummary(MigrationSummary summary)
-    {
-        if (SummaryVariable is not null)
-        {
-            SessionState.PSVariable.Set(SummaryVariable, summary);
-        }
-
-        WriteInformation(summary, new[] { nameof(MigrationSummary) });
-        if (summary.Rejected + summary.Failed + summary.Unresolved + summary.NotSent > 0)
-        {
-            WriteWarning($"{summary}. {summary.Next}".TrimEnd());
-        }
-
-        if (_upload.AbortedBy is { } cause)
-        {
-            WriteError(ErrorRecords.Of(cause));
-        }
-    }
-
-    private bool IsWhatIf() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? bound)
-        ? LanguagePrimitives.IsTrue(bound)
-        : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 }

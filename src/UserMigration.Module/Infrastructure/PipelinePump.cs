@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading;
+using UserMigration.Engine.Deletion;
 using UserMigration.Engine.Upload;
 
 namespace UserMigration.Commands;
@@ -9,18 +10,18 @@ namespace UserMigration.Commands;
 /// Carries what workers tell over to the pipeline thread, which alone may write. What waits in it is bounded by the
 /// batches under way: the pipeline thread empties it before it queues more.
 /// </summary>
-internal sealed class PipelinePump : IUploadObserver, IDisposable
+internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IDisposable
 {
     private readonly BlockingCollection<object> _events = new BlockingCollection<object>();
-    private readonly Action<BulkUserResult> _onResult;
+    private readonly Action<object> _onResult;
     private readonly Action<string> _onVerbose;
     private readonly Action<string> _onWarning;
 
     /// <summary>Makes a pump.</summary>
-    /// <param name="onResult">Writes a result; called on the pipeline thread.</param>
+    /// <param name="onResult">Writes an outcome; called on the pipeline thread.</param>
     /// <param name="onVerbose">Writes a verbose line; called on the pipeline thread.</param>
     /// <param name="onWarning">Writes a warning; called on the pipeline thread.</param>
-    public PipelinePump(Action<BulkUserResult> onResult, Action<string> onVerbose, Action<string> onWarning)
+    public PipelinePump(Action<object> onResult, Action<string> onVerbose, Action<string> onWarning)
     {
         _onResult = onResult;
         _onVerbose = onVerbose;
@@ -29,6 +30,9 @@ internal sealed class PipelinePump : IUploadObserver, IDisposable
 
     /// <inheritdoc/>
     public void OnResult(BulkUserResult result) => _events.Add(result);
+
+    /// <inheritdoc/>
+    public void OnResult(BulkUserDeletion result) => _events.Add(result);
 
     /// <inheritdoc/>
     public void OnVerbose(string message) => _events.Add(message);
@@ -64,14 +68,14 @@ internal sealed class PipelinePump : IUploadObserver, IDisposable
     {
         switch (told)
         {
-            case BulkUserResult result:
-                _onResult(result);
+            case string line:
+                _onVerbose(line);
                 break;
             case Warning warning:
                 _onWarning(warning.Message);
                 break;
             default:
-                _onVerbose((string)told);
+                _onResult(told);
                 break;
         }
     }

@@ -10,6 +10,8 @@ namespace UserMigration.Engine.Tests.Stores;
 
 public static class AkamaiStoreTests
 {
+    private const string Uuid = "6f9619ff-8b86-d011-b42d-00cf4fc964ff";
+
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     [Fact]
@@ -60,6 +62,54 @@ public static class AkamaiStoreTests
         await ChangeAsync(server.Uri, new StoreChange("a.tags", new object?[] { new Dictionary<string, object?> { ["n"] = "y" } }, []));
 
         Assert.Equal("""type_name=user&uuid=u1&attribute_name=a.tags&attributes=[{"n":"y"}]""", BodyOf(server, "entity.replace"));
+    }
+
+    [Fact]
+    public static async Task Delete_IsTheCallOfTheContract()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok"}""");
+
+        Assert.True(await DeleteAsync(server.Uri, Uuid));
+
+        Assert.Equal($"type_name=user&uuid={Uuid}", BodyOf(server, "entity.delete"));
+    }
+
+    [Fact]
+    public static async Task DeletionOfNobody_IsFalse()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"error","code":310,"error":"record_not_found","error_description":"no"}""");
+
+        Assert.False(await DeleteAsync(server.Uri, Uuid));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("u1")]
+    [InlineData("*")]
+    [InlineData("{6f9619ff-8b86-d011-b42d-00cf4fc964ff}")]
+    public static async Task DeletionWithoutAUuid_MakesNoCall(string? uuid)
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok"}""");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => DeleteAsync(server.Uri, uuid!));
+
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(510, IdentityStoreFault.NotDone)]
+    [InlineData(402, IdentityStoreFault.Denied)]
+    [InlineData(504, IdentityStoreFault.Unresolved)]
+    [InlineData(200, IdentityStoreFault.Refused)]
+    public static async Task DeletionThatFails_IsConcludedByTheTable(int code, IdentityStoreFault expected)
+    {
+        await using LoopbackServer server = LoopbackServer.Json($$"""{"stat":"error","code":{{code}},"error":"name"}""");
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => DeleteAsync(server.Uri, Uuid));
+
+        Assert.Equal(expected, exception.Kind);
     }
 
     [Fact]
@@ -246,6 +296,12 @@ public static class AkamaiStoreTests
     {
         using IIdentityStore store = Connect(uri);
         await store.ChangeAsync("user", new IdentityKey("uuid", "u1"), change, s_timeout, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<bool> DeleteAsync(Uri uri, string uuid)
+    {
+        using IIdentityStore store = Connect(uri);
+        return await store.DeleteAsync("user", uuid, s_timeout, TestContext.Current.CancellationToken);
     }
 
     private static string BodyOf(LoopbackServer server, string call)

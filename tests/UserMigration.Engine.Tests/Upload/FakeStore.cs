@@ -11,6 +11,7 @@ internal sealed class FakeStore : IIdentityStore
 {
     private int _calls;
     private int _lookUps;
+    private int _deletes;
     private int _underWay;
     private int _mostUnderWay;
 
@@ -71,6 +72,14 @@ internal sealed class FakeStore : IIdentityStore
 
     public Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    /// <summary>Deletes a user; told the number of the call, from 1.</summary>
+    public Func<int, string, CancellationToken, Task<bool>> Delete { get; set; } = (_, _, _) => Task.FromResult(true);
+
+    public int Deletes => _deletes;
+
+    public Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Delete(Interlocked.Increment(ref _deletes), uuid, cancellationToken);
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult(0L);
 

@@ -12,6 +12,7 @@ internal sealed class MemoryStore : IIdentityStore
     private readonly object _lock = new object();
     private int _creates;
     private int _changes;
+    private int _deletes;
 
     public MemoryStore(TimeProvider time)
     {
@@ -68,12 +69,20 @@ internal sealed class MemoryStore : IIdentityStore
         return fault.After is null ? answers : throw fault.After;
     }
 
+    /// <summary>What happens instead of a look-up, by its number from 1.</summary>
+    public Func<int, IReadOnlyList<string>?, IdentityStoreException?> MeetFind { get; set; } = (_, _) => null;
+
     public Task<IdentityUser?> FindAsync(
         string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             LookUps++;
+            if (MeetFind(LookUps, attributes) is { } fault)
+            {
+                throw fault;
+            }
+
             return Task.FromResult(Users.Find(user => Equals(key.Attribute == "uuid" ? user.Uuid : user.Attributes[key.Attribute], key.Value)));
         }
     }
@@ -111,6 +120,29 @@ internal sealed class MemoryStore : IIdentityStore
         }
     }
 
+    /// <summary>What happens to a deletion, by its number from 1.</summary>
+    public Func<int, Fault> MeetDelete { get; set; } = _ => Fault.None;
+
+    public int Deletes => _deletes;
+
+    public async Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Fault fault = MeetDelete(Interlocked.Increment(ref _deletes));
+        await Task.Yield();
+        if (fault.Before is not null)
+        {
+            throw fault.Before;
+        }
+
+        bool isDeleted;
+        lock (_lock)
+        {
+            isDeleted = Users.RemoveAll(user => user.Uuid == uuid) > 0;
+        }
+
+        return fault.After is null ? isDeleted : throw fault.After;
+    }
+
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
 
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) => Task.FromResult(IsKeyUnique);
@@ -124,7 +156,12 @@ internal sealed class MemoryStore : IIdentityStore
 
     /// <summary>Puts a user in, as somebody else would have.</summary>
     public void Add(IdentityRecord record, DateTimeOffset created) => Users.Add(
-        new IdentityUser("user", new Dictionary<string, object?>(record.Attributes)) { Uuid = Guid.NewGuid().ToString(), Created = created });
+        new IdentityUser("user", new Dictionary<string, object?>(record.Attributes))
+        {
+            Uuid = Guid.NewGuid().ToString(),
+            Created = created,
+            LastUpdated = created,
+        });
 
     private bool IsTaken(IdentityRecord record) =>
         Refuse(record) || (IsKeyUnique && Users.Exists(user => Equals(user.Attributes["email"], record.Attributes["email"])));

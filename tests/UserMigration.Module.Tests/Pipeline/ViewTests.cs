@@ -25,6 +25,9 @@ public sealed class ViewTests : IDisposable
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $null = Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -TimeoutSeconds 1 -RunPath ({0} + '.run'); Get-MigrationRun ({0} + '.run')", "Incomplete" },
         { "Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new()))", "127.0.0.1" },
+        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $file = {0} + '.success'; "
+            + "[IO.File]::WriteAllText($file, \"batch,line,uuid`n1,2,$([guid]::NewGuid())`n\"); "
+            + "Invoke-BulkUserDelete -LiteralPath $file -WhatIf -SummaryVariable s; $s", "WouldDelete" },
     };
 
     [Theory]

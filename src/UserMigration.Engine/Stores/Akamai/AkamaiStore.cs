@@ -68,6 +68,25 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client.CallAsync(call, body, timeout + s_grace, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParseExact(uuid, "D", out _))
+        {
+            throw new ArgumentException("A user is deleted by its UUID alone.", nameof(uuid));
+        }
+
+        FormBody body = new FormBody().Add("type_name", entityType).Add("uuid", uuid);
+        try
+        {
+            using JsonDocument answer = await _client.CallAsync("entity.delete", body, timeout + s_grace, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (IdentityStoreException exception) when (exception.Code == AkamaiCodes.RecordNotFound)
+        {
+            return false;
+        }
+    }
+
     public async Task<IdentityUser?> FindAsync(
         string entityType,
         IdentityKey key,

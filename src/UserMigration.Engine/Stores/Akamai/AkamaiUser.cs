@@ -35,6 +35,7 @@ internal static class AkamaiUser
             Uuid = attributes.TryGetValue("uuid", out object? uuid) ? uuid as string : null,
             Created = Time(attributes, "created"),
             LastUpdated = Time(attributes, "lastUpdated"),
+            LastLogin = Time(attributes, "lastLogin"),
         };
     }
 

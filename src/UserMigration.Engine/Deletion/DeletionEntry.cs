@@ -1,0 +1,75 @@
+using System;
+
+namespace UserMigration.Engine.Deletion;
+
+/// <summary>A user that is to be taken back, with what is known of its creation and of its deletion.</summary>
+internal sealed class DeletionEntry
+{
+    private readonly Guid _id;
+    private readonly string? _text;
+
+    private DeletionEntry(Guid id, string? text)
+    {
+        _id = id;
+        _text = text;
+    }
+
+    /// <summary>The store's identifier, whatever way it is written; empty where nobody knows it.</summary>
+    public Guid Id => _id;
+
+    /// <summary>The store's identifier as it was given; null where nobody knows it.</summary>
+    public string? Uuid => _text ?? (_id == Guid.Empty ? null : _id.ToString());
+
+    /// <summary>The full path of the file that it comes from, or null.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>The number of the record.</summary>
+    public long RecordNumber { get; set; }
+
+    /// <summary>The physical line, or 0.</summary>
+    public long Line { get; set; }
+
+    /// <summary>By when it was created, by the store's clock; the default where that is not known.</summary>
+    public DateTimeOffset CreatedBy { get; set; }
+
+    /// <summary>Whether its deletion stands in the journal without an outcome.</summary>
+    public bool HasIntent { get; set; }
+
+    /// <summary>Whether the store may have acted on a call to delete it.</summary>
+    public bool IsInDoubt { get; set; }
+
+    /// <summary>How many calls were made to delete it.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Its outcome, or null.</summary>
+    public BulkUserDeletion? Result { get; private set; }
+
+    /// <summary>A user of a known identifier.</summary>
+    /// <param name="uuid">The identifier as the store or a file gives it.</param>
+    /// <returns>Null where it has not the shape of a UUID.</returns>
+    public static DeletionEntry? OfUuid(string? uuid)
+    {
+        if (!Guid.TryParseExact(uuid, "D", out Guid id) || id == Guid.Empty)
+        {
+            return null;
+        }
+
+        return new DeletionEntry(id, id.ToString() == uuid ? null : uuid);
+    }
+
+    /// <summary>A record of which nobody can tell whether the store made a user of it.</summary>
+    public static DeletionEntry OfNobody() => new DeletionEntry(Guid.Empty, null);
+
+    /// <summary>Gives it its outcome; a later one takes the place of an earlier one.</summary>
+    /// <param name="status">What became of it.</param>
+    /// <param name="error">Why it was not deleted, or null.</param>
+    public BulkUserDeletion Conclude(BulkDeletionStatus status, string? error = null) => Result = new BulkUserDeletion(status)
+    {
+        Source = Source,
+        RecordNumber = RecordNumber,
+        Line = Line,
+        Uuid = Uuid,
+        Error = error,
+        Attempts = Attempts,
+    };
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Globalization;
+using UserMigration.Engine.Journal;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Engine.Deletion;
+
+/// <summary>Why nothing is taken back, in words.</summary>
+internal static class DeletionFaults
+{
+    private const int Refused = 5;
+
+    /// <summary>Checks that a run went where users are deleted now.</summary>
+    /// <exception cref="MigrationException">It did not.</exception>
+    public static void Check(RunManifest manifest, string folder, IIdentityStore store, BulkDeleteOptions options)
+    {
+        if (manifest.Version != RunManifest.CurrentVersion)
+        {
+            throw new FormatException($"Its format is {manifest.Version}, and this version knows {RunManifest.CurrentVersion}.");
+        }
+
+        CheckStore(manifest.Target, manifest.Uri, manifest.EntityType, folder, store, options);
+    }
+
+    /// <summary>Checks that a run, or what takes it back, is of the store of the session.</summary>
+    /// <exception cref="MigrationException">It is not.</exception>
+    public static void CheckStore(
+        IdentityTarget target, Uri? uri, string entityType, string folder, IIdentityStore store, BulkDeleteOptions options)
+    {
+        string? difference = target != store.Target || uri != store.Uri ? $"the store {target} {uri}"
+            : entityType != options.EntityType ? $"the entity type {entityType}"
+            : null;
+        if (difference is not null)
+        {
+            throw RunFolderFaults.TargetChanged(folder, difference, "Connect to that store, and name that type with -EntityType.");
+        }
+    }
+
+    public static MigrationException NotARun(string folder) => new MigrationException(
+        "RunFolderNotFound",
+        MigrationFault.NotFound,
+        $"'{folder}' is no run folder: it has no {RunFolder.ManifestName}. Give the folder that the upload named as its RunPath.",
+        folder,
+        exitCode: Refused);
+
+    public static MigrationException ReadFailed(string folder, Exception cause) => new MigrationException(
+        "RunFolderReadFailed",
+        MigrationFault.OpenFailed,
+        $"The run folder '{folder}' can't be read: {cause.Message} Nothing was deleted.",
+        folder,
+        cause,
+        Refused);
+
+    public static MigrationException SourceChanged(string folder, string source) => new MigrationException(
+        "DeletionSourceChanged",
+        MigrationFault.InvalidOperation,
+        $"'{folder}' is of what took another run or file back than '{source}' is now. Bring that back as it was, or move '{folder}' away.",
+        source,
+        exitCode: Refused);
+
+    public static MigrationException NotASuccessFile(string path, string reason) => new MigrationException(
+        "SuccessFileInvalid",
+        MigrationFault.InvalidData,
+        $"'{path}' {reason}, so it is no success file of dataload.py (batch,line,uuid). Nothing was deleted.",
+        path,
+        exitCode: Refused);
+
+    public static MigrationException LineMalformed(string path, long line, string reason) => new MigrationException(
+        "SuccessFileMalformed",
+        MigrationFault.InvalidData,
+        string.Format(CultureInfo.InvariantCulture, "Line {0} of '{1}' can't be used: {2} Mend it. Nothing was deleted.", line, path, reason),
+        path,
+        exitCode: Refused);
+
+    public static MigrationException FileOfUpdates(string path) => new MigrationException(
+        "SuccessFileOfUpdates",
+        MigrationFault.InvalidArgument,
+        $"By its name '{path}' has users that the store had before and that were updated. They are not taken back. Nothing was deleted.",
+        path,
+        exitCode: Refused);
+
+    public static MigrationException FileOfRun(string path) => new MigrationException(
+        "SuccessFileOfRun",
+        MigrationFault.InvalidArgument,
+        $"'{path}' is in a run folder. Give the folder with -RunPath: its journal knows the store, and which users the run certainly created.",
+        path,
+        exitCode: Refused);
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UserMigration.Engine.Csv;
+using UserMigration.Engine.Journal;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Engine.Deletion;
+
+/// <summary>
+/// The users of a success file of Akamai's dataload.py: <c>batch,line,uuid</c>, and perhaps more columns (contract of
+/// Akamai, section 7). Read whole and checked before the first call.
+/// </summary>
+internal static class SuccessFile
+{
+    private const string UpdatePrefix = "update_";
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The full path.</param>
+    /// <exception cref="MigrationException">It can't be opened, is no success file, or a line of it is malformed.</exception>
+    public static DeletionSource Open(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        if (Path.GetFileName(path).StartsWith(UpdatePrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            throw DeletionFaults.FileOfUpdates(path);
+        }
+
+        if (RunFolderReader.IsRunFolder(folder) || File.Exists(Path.Combine(folder, FolderKind.Deletion.ManifestName)))
+        {
+            throw DeletionFaults.FileOfRun(path);
+        }
+
+        List<DeletionEntry> entries = ReadEntries(path);
+        ManifestSource digest = SourceDigest.Of(path);
+        return new DeletionSource(path, digest.Sha256 ?? throw DeletionFaults.NotASuccessFile(path, "is a pipe"), entries);
+    }
+
+    private static List<DeletionEntry> ReadEntries(string path)
+    {
+        using MigrationCsvReader reader = MigrationCsvReader.Open(path, 1, new CsvReadOptions());
+        int column = reader.Columns.IndexOf("uuid");
+        if (column < 0 || reader.Columns.IndexOf("line") < 0)
+        {
+            throw DeletionFaults.NotASuccessFile(path, "lacks the column uuid or the column line");
+        }
+
+        if (reader.Columns.IndexOf("error") >= 0)
+        {
+            throw DeletionFaults.NotASuccessFile(path, "has a column error, as files of failures have");
+        }
+
+        List<DeletionEntry> entries = new List<DeletionEntry>();
+        HashSet<Guid> met = new HashSet<Guid>();
+        while (reader.Read() is { } record)
+        {
+            if (record.Issues.FirstOrDefault(issue => issue.Severity == IssueSeverity.Error) is { } issue)
+            {
+                throw DeletionFaults.LineMalformed(path, record.Line, issue.Message);
+            }
+
+            DeletionEntry entry = DeletionEntry.OfUuid(record.GetValue(column) as string)
+                ?? throw DeletionFaults.LineMalformed(path, record.Line, "The column uuid has no UUID.");
+            if (met.Add(entry.Id))
+            {
+                entry.Source = path;
+                entry.RecordNumber = record.RecordNumber;
+                entry.Line = record.Line;
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Journal;
+
+/// <summary>Reads one line of a journal, from its first property on.</summary>
+/// <param name="json">The line; the first property's name was read.</param>
+internal delegate void JournalLineReader(ref Utf8JsonReader json);
+
+/// <summary>Reads a journal line by line. A last line that is torn is left out; one within that can't be read is damage.</summary>
+internal static class JournalScanner
+{
+    /// <summary>Reads all lines.</summary>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="readLine">Reads a line.</param>
+    /// <returns>Bytes up to the end of the last whole line.</returns>
+    /// <exception cref="JournalException">A line can't be read.</exception>
+    public static long Read(Stream stream, JournalLineReader readLine)
+    {
+        byte[] buffer = new byte[256 * 1024];
+        int filled = 0;
+        long number = 0;
+        long length = 0;
+        while (true)
+        {
+            int read = stream.Read(buffer, filled, buffer.Length - filled);
+            filled += read;
+            int start = 0;
+            int end;
+            while ((end = Array.IndexOf(buffer, (byte)'\n', start, filled - start)) >= 0)
+            {
+                ReadLine(new ReadOnlySpan<byte>(buffer, start, end - start), ++number, readLine);
+                length += end + 1 - start;
+                start = end + 1;
+            }
+
+            if (read == 0)
+            {
+                return length;
+            }
+
+            Buffer.BlockCopy(buffer, start, buffer, 0, filled - start);
+            filled -= start;
+            if (filled == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+    }
+
+    /// <summary>Reads a token that must be there.</summary>
+    /// <param name="json">The line.</param>
+    /// <param name="type">The kind of token.</param>
+    /// <exception cref="JsonException">Another one is there.</exception>
+    public static void Expect(ref Utf8JsonReader json, JsonTokenType type)
+    {
+        if (!json.Read() || json.TokenType != type)
+        {
+            throw new JsonException("The line is not one of a journal.");
+        }
+    }
+
+    private static void ReadLine(ReadOnlySpan<byte> line, long number, JournalLineReader readLine)
+    {
+        try
+        {
+            Utf8JsonReader json = new Utf8JsonReader(line);
+            Expect(ref json, JsonTokenType.StartObject);
+            Expect(ref json, JsonTokenType.PropertyName);
+            readLine(ref json);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            throw new JournalException(number, exception);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Globalization;
+using CsvHelper;
+
+namespace UserMigration.Engine.Upload;
+
+/// <summary>A table of a run folder, made when its first row is written.</summary>
+internal sealed class TableFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string[] _header;
+    private CsvWriter? _writer;
+
+    /// <summary>Names a table.</summary>
+    /// <param name="path">The full path; no such file is there yet.</param>
+    /// <param name="header">The names of its columns.</param>
+    public TableFile(string path, params string[] header)
+    {
+        _path = path;
+        _header = header;
+    }
+
+    /// <summary>A number as a field: blank where it is 0, which stands for none.</summary>
+    /// <param name="number">The number.</param>
+    public static string Field(long number) => number == 0 ? string.Empty : number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a row.</summary>
+    /// <param name="fields">A field for each column.</param>
+    public void Write(params string?[] fields)
+    {
+        if (_writer is null)
+        {
+            _writer = CsvWriter.Create(OwnerOnly.CreateFile(_path), new CsvWriterOptions { NewLine = "\n" });
+            _writer.WriteRecord(_header);
+        }
+
+        foreach (string? field in fields)
+        {
+            _writer.WriteField(field);
+        }
+
+        _writer.EndRecord();
+    }
+
+    /// <summary>Hands what was written to the operating system.</summary>
+    public void Flush() => _writer?.Flush();
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer?.Dispose();
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine.Deletion;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// Takes back what a run created: deletes the users in the store. Those that the run changed or found there are never
+/// touched. Gives exactly one result for each user.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "BulkUserDelete", DefaultParameterSetName = RunPathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(BulkUserDeletion))]
+public sealed class InvokeBulkUserDeleteCommand : BulkCommand
+{
+    private const string RunPathSet = "RunPath";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private IdentityStoreSession _session = null!;
+    private BulkUserDelete? _deletion;
+    private ProgressReporter _progress = null!;
+
+    /// <summary>The run folder of the upload that is taken back.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] RunPath { get; set; } = null!;
+
+    /// <summary>The success files of dataload.py; wildcards are resolved.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = null!;
+
+    /// <summary>The success files, as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = null!;
+
+    /// <summary>Deletes users as well that the run did not certainly create.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSettled { get; set; }
+
+    /// <summary>Deletes users as well that were changed, or signed in, since they were created.</summary>
+    [Parameter]
+    public SwitchParameter IncludeChanged { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _session = Try(GetSession);
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        bool isRun = ParameterSetName == RunPathSet;
+        foreach (string path in Try(() => Resolve().ToArray()))
+        {
+            using BulkUserDelete deletion = Try(() => Open(path, isRun));
+            _deletion = deletion;
+            _progress = new ProgressReporter(this, $"Deleting users at {_session.Uri}", Time);
+            TakeBack(deletion, $"created by {(isRun ? "the run" : "the upload of")} '{path}'");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _deletion?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private protected override void WriteResult(object result)
+    {
+        BulkUserDeletion outcome = (BulkUserDeletion)result;
+        _deletion!.Summary.Count(outcome.Status);
+        _deletion.Summary.FromJournal += outcome.FromJournal ? 1 : 0;
+        WriteObject(outcome);
+    }
+
+    private protected override void UpdateProgress()
+    {
+        DeletionSummary summary = _deletion!.Summary;
+        _progress.Update(summary.Done, (double)summary.Done / Math.Max(1, summary.Given));
+    }
+
+    // A run folder is named, and never matched: what a wildcard means today it may not mean tomorrow.
+    private IEnumerable<string> Resolve() => ParameterSetName switch
+    {
+        PathSet => PathResolver.Resolve(this, Path),
+        LiteralPathSet => LiteralPath.Select(path => PathResolver.ResolveLiteral(this, path)),
+        _ => RunPath.Select(path => PathResolver.ResolveLiteral(this, path)),
+    };
+
+    private BulkUserDelete Open(string path, bool isRun)
+    {
+        BulkDeleteOptions options = Configure(new BulkDeleteOptions { IncludeSettled = IncludeSettled, IncludeChanged = IncludeChanged });
+        Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
+        return isRun
+            ? BulkUserDelete.OfRun(path, _session, options, Told, Time, random)
+            : BulkUserDelete.OfFile(path, _session, options, Told, Time, random);
+    }
+
+    /// <summary>Asks once for all, and does it.</summary>
+    private void TakeBack(BulkUserDelete deletion, string origin)
+    {
+        string count = deletion.Count.ToString("N0", CultureInfo.InvariantCulture);
+        string target = $"{count} users {origin}, at {_session.Uri} ({EntityType})";
+        if (deletion.Count == 0 || !ShouldProcess($"Delete users: {target}", $"Delete users: {target}?", "Delete users"))
+        {
+            BulkDeletionStatus status = IsWhatIf ? BulkDeletionStatus.WouldDelete : BulkDeletionStatus.NotSent;
+            foreach (BulkUserDeletion result in deletion.Settle(status, IsWhatIf ? null : "It was declined."))
+            {
+                WriteResult(result);
+            }
+
+            Conclude(deletion, null);
+            return;
+        }
+
+        Try(deletion.Start);
+        PumpUntil(deletion.QueueMore);
+        deletion.Complete();
+        PumpUntil(() => deletion.IsCompleted);
+        Told.Drain();
+        deletion.Join();
+        Conclude(deletion, Join(deletion.CountStoreAsync));
+    }
+
+    private void Conclude(BulkUserDelete deletion, long? storeCount)
+    {
+        Told.Drain();
+        _progress.Complete();
+        deletion.Conclude(_progress.Elapsed, storeCount);
+        DeletionSummary summary = deletion.Summary;
+        long toLookAt = summary.Changed + summary.Skipped + summary.Failed + summary.Unresolved + summary.NotSent;
+        WriteSummary(summary, toLookAt > 0, deletion.AbortedBy);
+    }
+}
