@@ -11,7 +11,7 @@ internal sealed class FoundUsers
     private readonly Dictionary<string, List<IdentityUser>> _byKey = new Dictionary<string, List<IdentityUser>>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The keys that the store did not let be asked for together.</summary>
-    public ICollection<string> Refused { get; } = new HashSet<string>(StringComparer.Ordinal);
+    public ISet<string> Refused { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Takes users in.</summary>
     /// <param name="users">The users.</param>

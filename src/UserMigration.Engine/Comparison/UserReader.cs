@@ -50,7 +50,11 @@ internal sealed class UserReader
         while (rest.Count > 0)
         {
             string[] some = rest.Pop();
-            if (some.Length > Volatile.Read(ref _most))
+            if (Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd)
+            {
+                found.Refused.UnionWith(some);
+            }
+            else if (some.Length > Volatile.Read(ref _most))
             {
                 Halve(rest, some);
             }

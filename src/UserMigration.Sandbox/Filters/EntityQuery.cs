@@ -22,11 +22,11 @@ internal static class EntityQuery
     {
         IReadOnlyList<ComparisonNode> musts = Musts(filter);
         ComparisonNode? exact = musts.FirstOrDefault(must => must.Comparison == "=" && IsIndexed(must.Path[^1]));
-        IReadOnlyList<ComparisonNode> exacts = exact is null ? Alternatives(filter) : [exact];
-        return exacts.Count == 0 ? Scan(table, filter, FirstId(musts)) : LookUp(table, filter!, exacts);
+        ComparisonNode[] exacts = exact is null ? Alternatives(filter) : [exact];
+        return exacts.Length == 0 ? Scan(table, filter, FirstId(musts)) : LookUp(table, filter!, exacts);
     }
 
-    private static IEnumerable<EntityRow> LookUp(EntityTable table, FilterNode filter, IReadOnlyList<ComparisonNode> exacts)
+    private static IEnumerable<EntityRow> LookUp(EntityTable table, FilterNode filter, ComparisonNode[] exacts)
     {
         SortedDictionary<long, EntityRow> rows = new();
         foreach (ComparisonNode exact in exacts)
@@ -101,7 +101,7 @@ internal static class EntityQuery
     private static long ToId(decimal number) => (long)Math.Clamp(Math.Floor(number), long.MinValue, long.MaxValue);
 
     // Where nothing but one of them can match; none where another part could.
-    private static IReadOnlyList<ComparisonNode> Alternatives(FilterNode? filter) =>
+    private static ComparisonNode[] Alternatives(FilterNode? filter) =>
         filter is JunctionNode { IsAnd: false } junction
             && junction.Parts.All(part => part is ComparisonNode { Comparison: "=" } comparison && IsIndexed(comparison.Path[^1]))
             ? junction.Parts.Cast<ComparisonNode>().ToArray()
