@@ -17,7 +17,8 @@ cmp6@example.com,,Fritz,1990-01-02,,Trier,
     function Get-TestUser {
         [CmdletBinding()]
         param([string] $Path = $file)
-        Import-MigrationCsv $Path | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai -Transform @{ clients = 'Json' }
+        $transform = if ($Path -eq $file) { @{ clients = 'Json' } } else { @{} }
+        Import-MigrationCsv $Path | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai -Transform $transform
     }
 
     $null = Get-TestUser | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/users.run"
@@ -123,7 +124,7 @@ Describe 'Comparing with the store' {
     It 'shows no value in any stream' {
         New-TestFile -Path "$TestDrive/canary.csv" -Text "email,givenName`ncmp1@example.com,CANARY`ncanary@example.com,CANARY`nCANARYbad,CANARY`n"
         $VerbosePreference = 'Continue'
-        $streams = @(& { Get-TestUser "$TestDrive/canary.csv" | Compare-IdentityUser -RateLimit 0 -SummaryVariable summary } *>&1)
+        $streams = @(& { Get-TestUser "$TestDrive/canary.csv" | Compare-IdentityUser -RateLimit 0 } *>&1)
         $VerbosePreference = 'SilentlyContinue'
 
         $told = @($streams | ForEach-Object {
@@ -134,7 +135,8 @@ Describe 'Comparing with the store' {
             })
         $told.Count | Should -BeGreaterThan 5
         @($told | Where-Object { $_ -clike '*CANARY*' -or $_ -like '*canary@*' }) | Should -BeNullOrEmpty
-        "$summary" | Should -Be '3 given = Different 1, Missing 1, Skipped 1'
+        @($streams | Where-Object { $_.psbase.GetType().Name -eq 'UserComparison' } | ForEach-Object { "$($_.Status)" }) -join ' ' |
+            Should -Be 'Skipped Different Missing'
     }
 
     It 'leaves unread what the store refuses, with one error' {
