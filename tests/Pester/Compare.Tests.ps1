@@ -129,13 +129,13 @@ Describe 'Comparing with the store' {
 
         $told = @($streams | ForEach-Object {
                 "$_"
-                if ($_.psbase.GetType().Name -eq 'UserComparison') {
+                if ($_ -is [UserMigration.UserComparison]) {
                     "$($_.Error) $($_.Attributes)"
                 }
             })
         $told.Count | Should -BeGreaterThan 5
         @($told | Where-Object { $_ -clike '*CANARY*' -or $_ -like '*canary@*' }) | Should -BeNullOrEmpty
-        @($streams | Where-Object { $_.psbase.GetType().Name -eq 'UserComparison' } | ForEach-Object { "$($_.Status)" }) -join ' ' |
+        @($streams | Where-Object { $_ -is [UserMigration.UserComparison] } | ForEach-Object { "$($_.Status)" }) -join ' ' |
             Should -Be 'Skipped Different Missing'
     }
 
