@@ -42,6 +42,9 @@ public sealed class IdentityStoreException : Exception
     /// <summary>The exit code that a script ends with: 1, a call that failed.</summary>
     public int ExitCode { get; } = 1;
 
+    /// <summary>Whether the call was refused because the store has a user of a record's key.</summary>
+    public bool IsDuplicate { get; set; }
+
     /// <summary>The store's error code, or null.</summary>
     public int? Code { get; set; }
 

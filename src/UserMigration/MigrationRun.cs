@@ -57,6 +57,9 @@ public sealed class MigrationRun
     /// <summary>When the journal was last written to, in UTC; null where there is none.</summary>
     public DateTime? LastWriteAt { get; set; }
 
+    /// <summary>When it was begun to take the run back with Invoke-BulkUserDelete, in UTC; null where nobody did.</summary>
+    public DateTime? TakenBackAt { get; set; }
+
     /// <summary>The exit code of the last command; null while one runs, and after one that was killed.</summary>
     public int? ExitCode { get; set; }
 

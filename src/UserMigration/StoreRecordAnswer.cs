@@ -27,6 +27,9 @@ public sealed class StoreRecordAnswer
     /// <summary>Whether the record was refused because the store has a user of that key.</summary>
     public bool IsDuplicate { get; }
 
+    /// <summary>Whether the store itself can't tell what became of the record.</summary>
+    public bool IsUnresolved { get; private set; }
+
     /// <summary>The user was created.</summary>
     /// <param name="uuid">Its identifier.</param>
     public static StoreRecordAnswer Created(string uuid) => new StoreRecordAnswer(uuid, null, null, null, false);
@@ -38,4 +41,10 @@ public sealed class StoreRecordAnswer
     /// <param name="isDuplicate">Whether the store has a user of that key.</param>
     public static StoreRecordAnswer Refused(int? code, string? name, string? message, bool isDuplicate) =>
         new StoreRecordAnswer(null, code, name, message, isDuplicate);
+
+    /// <summary>The store can't tell what became of the record.</summary>
+    /// <param name="code">The error code.</param>
+    /// <param name="name">The error's name.</param>
+    public static StoreRecordAnswer Unresolved(int? code, string? name) =>
+        new StoreRecordAnswer(null, code, name, null, false) { IsUnresolved = true };
 }

@@ -15,16 +15,16 @@ BeforeAll {
     }
 }
 
-AfterEach {
-    Set-MigrationSandbox $sandbox -Fault @()
-}
-
 AfterAll {
     Disconnect-IdentityStore
     Stop-MigrationSandbox $sandbox
 }
 
 Describe 'Taking a run back' {
+    AfterEach {
+        Set-MigrationSandbox $sandbox -Fault @()
+    }
+
     It 'deletes what the run created, and leaves exactly those that were there before' {
         New-ByHand 'plain1@example.com'
         New-ByHand 'plain2@example.com'

@@ -14,4 +14,10 @@ internal enum KillMoment
 
     /// <summary>When a call has been answered, and nobody knows.</summary>
     CallAnswered,
+
+    /// <summary>When a change of a user is about to be sent.</summary>
+    ChangeSent,
+
+    /// <summary>When a change of a user has been answered, and nobody knows.</summary>
+    ChangeAnswered,
 }

@@ -15,76 +15,99 @@ namespace UserMigration.KillMatrix;
 /// <summary>Goes through workers × batch size × faults, kills and starts again, until enough have died.</summary>
 internal sealed class Matrix
 {
-    private const int KillsInARun = 5;
+    private const int KillsInARun = 10;
     private const int MostStarts = 40;
-
-    /// <summary>Most of the time is spent waiting: for back-offs, for the server's own time-out to pass.</summary>
-    private const int AtOnce = 4;
+    private const int HungCode = -2;
+    private const int AtOnce = 3;
+    private const int InARound = 12;
+    private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
 
     private readonly int _wanted;
     private readonly int _seed;
+    private readonly bool _forgets;
     private int _kills;
-    private int _runs;
+    private int _scenarios;
     private int _mistakes;
 
-    public Matrix(int kills, int seed)
+    /// <summary>Makes a matrix.</summary>
+    /// <param name="kills">How many are to die.</param>
+    /// <param name="seed">The seed of everything that is chosen.</param>
+    /// <param name="forgets">Whether the journal is emptied between two lives, to see that this is found out.</param>
+    public Matrix(int kills, int seed, bool forgets = false)
     {
         _wanted = kills;
         _seed = seed;
+        _forgets = forgets;
     }
 
+    /// <summary>Kills until enough have died.</summary>
+    /// <returns>0 where nothing was lost and nothing doubled.</returns>
     public async Task<int> RunAsync()
     {
         Stopwatch watch = Stopwatch.StartNew();
         while (_kills < _wanted && _mistakes == 0)
         {
-            IEnumerable<(int Workers, int Batch, bool HasFaults)> scenarios =
-                from workers in new[] { 1, 8 } from batch in new[] { 1, 100 } from hasFaults in new[] { false, true } select (workers, batch, hasFaults);
+            int first = _scenarios;
+            _scenarios += InARound;
             await Parallel.ForEachAsync(
-                scenarios,
+                Enumerable.Range(first, InARound),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-                async (scenario, _) => await RunAsync(scenario.Workers, scenario.Batch, scenario.HasFaults));
+                async (number, _) => await RunAsync(Scenario.Of(_seed, number)));
         }
 
         Console.WriteLine(string.Format(
-            CultureInfo.InvariantCulture, "{0} kills in {1} runs, {2} mistakes, {3:N0} s", _kills, _runs, _mistakes, watch.Elapsed.TotalSeconds));
+            CultureInfo.InvariantCulture, "{0} kills in {1} scenarios, {2} mistakes, {3:N0} s", _kills, _scenarios, _mistakes, watch.Elapsed.TotalSeconds));
         return _mistakes == 0 ? 0 : 1;
     }
 
-    private async Task RunAsync(int workers, int batch, bool hasFaults)
+    /// <summary>Plays one scenario.</summary>
+    /// <returns>0 where nothing was lost and nothing doubled.</returns>
+    public async Task<int> RunAsync(Scenario scenario)
     {
-        int run = Interlocked.Increment(ref _runs);
-        Random random = new Random((_seed * 100_003) + run);
-        string name = $"run {run}: workers {workers}, batch {batch}, faults {hasFaults}";
         string folder = Directory.CreateTempSubdirectory("um-kill-").FullName;
-        int rows = batch == 1 ? 60 : 1500;
         string file = Path.Combine(folder, "users.csv");
-        SampleFile.Write(file, new SampleOptions { Count = rows, Seed = run }, replace: false, CancellationToken.None);
+        SampleFile.Write(file, new SampleOptions { Count = scenario.Rows, Seed = scenario.Number + 1 }, replace: false, CancellationToken.None);
         using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(new SandboxOptions(SandboxPath()), CancellationToken.None);
         string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
+        string runPath = Path.Combine(folder, "run");
+        VictimOptions plain = new VictimOptions(
+            sandbox.Uri.ToString(), sandbox.ClientId, file, runPath, scenario.Workers, scenario.BatchSize, 0, KillMoment.Never, 0, scenario.Work);
+        if (scenario.Work == Work.Change)
+        {
+            await StartAsync(plain with { RunPath = Path.Combine(folder, "older"), Work = Work.Prepare }, secret);
+        }
+
         int kills = 0;
         int exitCode = -1;
-        for (int start = 0; start < MostStarts && exitCode != 0; start++)
+        for (int start = 0; start < MostStarts && exitCode is not (0 or HungCode); start++)
         {
-            KillMoment moment = kills < KillsInARun ? (KillMoment)random.Next(1, 4) : KillMoment.Never;
-            long at = moment == KillMoment.JournalByte ? random.Next(1, (rows * 150 / KillsInARun) + 200) : random.Next(1, (rows / batch / 4) + 2);
-            int faults = hasFaults ? random.Next(1, int.MaxValue) : 0;
-            exitCode = await StartAsync(
-                new VictimOptions(sandbox.Uri.ToString(), sandbox.ClientId, file, Path.Combine(folder, "run"), workers, batch, faults, moment, at), secret);
+            exitCode = await StartAsync(kills < KillsInARun ? scenario.NextLife(plain) : scenario.NextLife(plain) with { Moment = KillMoment.Never }, secret);
             kills += exitCode > 100 ? 1 : 0;
+            if (_forgets && exitCode != 0 && File.Exists(Path.Combine(runPath, "journal.ndjson")))
+            {
+                await File.WriteAllTextAsync(Path.Combine(runPath, "journal.ndjson"), string.Empty);
+            }
         }
 
         Interlocked.Add(ref _kills, kills);
-        IReadOnlyList<string> mistakes = exitCode == 0 ? await Proof.FindMistakesAsync(sandbox, secret, file, Path.Combine(folder, "run"), rows) : [$"it ended with {exitCode}"];
-        foreach (string mistake in mistakes)
-        {
-            Interlocked.Increment(ref _mistakes);
-            Console.WriteLine($"{name}: {mistake} ({folder})");
-        }
+        IReadOnlyList<string> mistakes = exitCode == 0
+            ? await Proof.FindMistakesAsync(sandbox, secret, file, runPath, scenario.Rows, scenario.Work == Work.Change)
+            : [exitCode == HungCode ? "a victim hung" : $"it ended with {exitCode}"];
+        Tell(scenario, mistakes, folder);
+        return mistakes.Count == 0 ? 0 : 1;
+    }
 
-        if (mistakes.Count == 0)
+    private void Tell(Scenario scenario, IReadOnlyList<string> mistakes, string folder)
+    {
+        Interlocked.Add(ref _mistakes, mistakes.Count);
+        if (mistakes.Count == 0 || _forgets)
         {
             Directory.Delete(folder, recursive: true);
+        }
+
+        foreach (string mistake in _forgets ? mistakes.Take(1) : mistakes)
+        {
+            Console.WriteLine($"{scenario}: {mistake}" + (_forgets ? string.Empty : $" ({folder}; play it again: scenario {_seed} {scenario.Number})"));
         }
     }
 
@@ -99,8 +122,18 @@ internal sealed class Matrix
         }
 
         using Process victim = Process.Start(start)!;
-        await victim.WaitForExitAsync();
-        return victim.ExitCode;
+        using CancellationTokenSource tooLong = new CancellationTokenSource(s_longestLife);
+        try
+        {
+            await victim.WaitForExitAsync(tooLong.Token);
+            return victim.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            victim.Kill();
+            await victim.WaitForExitAsync(CancellationToken.None);
+            return HungCode;
+        }
     }
 
     private static string SandboxPath()

@@ -3,14 +3,28 @@ using System.Linq;
 using UserMigration.KillMatrix;
 
 // Kills uploads at seeded moments and starts them again until they are done, then asks the store and the run folder.
-//   dotnet run --project tests/UserMigration.KillMatrix -- [kills] [seed]      200 kills and seed 1 unless given
+//   dotnet run --project tests/UserMigration.KillMatrix -- [kills] [seed]           200 kills and seed 1 unless given
+//   dotnet run --project tests/UserMigration.KillMatrix -- scenario [seed] [number] one scenario again
+//   dotnet run --project tests/UserMigration.KillMatrix -- prove                    that a run without memory is found out
 // The first word "victim" makes this program the upload that is killed.
-if (args.Length > 0 && args[0] == VictimOptions.Word)
+string word = args.FirstOrDefault() ?? string.Empty;
+if (word == VictimOptions.Word)
 {
     return await Victim.RunAsync(VictimOptions.Parse(args));
 }
 
-int[] numbers = args.Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
-int kills = numbers.ElementAtOrDefault(0) is > 0 and int asked ? asked : 200;
-int seed = numbers.Length > 1 ? numbers[1] : 1;
-return await new Matrix(kills, seed).RunAsync();
+int[] numbers = args.Where(word => word.All(char.IsAsciiDigit)).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+int At(int position, int otherwise) => numbers.Length > position ? numbers[position] : otherwise;
+return word switch
+{
+    "scenario" => await new Matrix(0, At(0, 1)).RunAsync(Scenario.Of(At(0, 1), At(1, 0))),
+    "prove" => await Prove(),
+    _ => await new Matrix(At(0, 200), At(1, 1)).RunAsync(),
+};
+
+static async System.Threading.Tasks.Task<int> Prove()
+{
+    int found = await new Matrix(0, 1, forgets: true).RunAsync(Scenario.Of(1, 2));
+    System.Console.WriteLine(found == 1 ? "a run that forgets is found out" : "a run that forgets is NOT found out");
+    return found == 1 ? 0 : 1;
+}

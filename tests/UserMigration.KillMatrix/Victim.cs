@@ -28,7 +28,8 @@ internal sealed class Victim : IUploadObserver
             BatchSize = options.BatchSize,
             Workers = options.Workers,
             RateLimit = 0,
-            Timeout = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.FromSeconds(2),
+            DeltaMigration = options.Work == Work.Change,
         };
         if (options.Moment == KillMoment.JournalByte)
         {
@@ -44,7 +45,7 @@ internal sealed class Victim : IUploadObserver
         new Uri(uri),
         new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword),
         StoreAuthentication.Basic,
-        TimeProvider.System);
+        new HurriedTime());
 
     /// <summary>The records of a datafile.</summary>
     public static IEnumerable<IdentityRecord> Read(string file)
@@ -61,6 +62,13 @@ internal sealed class Victim : IUploadObserver
             yield return converter.Convert(record);
         }
     }
+
+    /// <summary>Every other record, with another name than it is to have.</summary>
+    private static IEnumerable<IdentityRecord> ReadOlder(string file) => Read(file).Where(record => record.RecordNumber % 2 == 0).Select(record =>
+    {
+        record.Attributes["givenName"] = "Older";
+        return record;
+    });
 
     public void OnResult(BulkUserResult result)
     {
@@ -80,10 +88,11 @@ internal sealed class Victim : IUploadObserver
 
     private async Task<int> UploadAsync(IdentityStoreSession session, BulkCreateOptions options, VictimOptions victim)
     {
-        using BulkUpload upload = new BulkUpload(session, options, this, TimeProvider.System, Jitter.Create(victim.FaultSeed + 1));
+        using BulkUpload upload = new BulkUpload(session, options, this, new HurriedTime(), Jitter.Create(victim.FaultSeed + 1));
         _summary = upload.Summary;
         upload.Start(victim.RunPath);
-        foreach (IdentityRecord record in Read(victim.File))
+        IEnumerable<IdentityRecord> records = victim.Work == Work.Prepare ? ReadOlder(victim.File) : Read(victim.File);
+        foreach (IdentityRecord record in records)
         {
             await QueueAsync(upload, upload.Add(record));
         }

@@ -6,7 +6,7 @@ namespace UserMigration.KillMatrix;
 
 /// <summary>What a victim does, and when it dies.</summary>
 internal sealed record VictimOptions(
-    string Uri, string ClientId, string File, string RunPath, int Workers, int BatchSize, int FaultSeed, KillMoment Moment, long At)
+    string Uri, string ClientId, string File, string RunPath, int Workers, int BatchSize, int FaultSeed, KillMoment Moment, long At, Work Work)
 {
     public const string Word = "victim";
 
@@ -22,11 +22,12 @@ internal sealed record VictimOptions(
         int.Parse(words[6], CultureInfo.InvariantCulture),
         int.Parse(words[7], CultureInfo.InvariantCulture),
         Enum.Parse<KillMoment>(words[8]),
-        long.Parse(words[9], CultureInfo.InvariantCulture));
+        long.Parse(words[9], CultureInfo.InvariantCulture),
+        Enum.Parse<Work>(words[10]));
 
     public IEnumerable<string> ToWords() =>
     [
-        Word, Uri, ClientId, File, RunPath, Text(Workers), Text(BatchSize), Text(FaultSeed), Moment.ToString(), Text(At),
+        Word, Uri, ClientId, File, RunPath, Text(Workers), Text(BatchSize), Text(FaultSeed), Moment.ToString(), Text(At), Work.ToString(),
     ];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -13,6 +13,8 @@ internal sealed class VictimStore : IIdentityStore
     private readonly Random? _faults;
     private int _sent;
     private int _answered;
+    private int _changesSent;
+    private int _changesAnswered;
 
     public VictimStore(IIdentityStore store, VictimOptions options)
     {
@@ -65,8 +67,22 @@ internal sealed class VictimStore : IIdentityStore
 
     public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user) => _store.PlanChanges(record, user);
 
-    public Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken) =>
-        _store.ChangeAsync(entityType, key, change, timeout, cancellationToken);
+    public async Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        DieAt(KillMoment.ChangeSent, Interlocked.Increment(ref _changesSent));
+        double chance = Chance();
+        if (chance < 0.05)
+        {
+            throw new IdentityStoreException("The call was lost.");
+        }
+
+        await _store.ChangeAsync(entityType, key, change, timeout, cancellationToken);
+        DieAt(KillMoment.ChangeAnswered, Interlocked.Increment(ref _changesAnswered));
+        if (chance < 0.1)
+        {
+            throw new IdentityStoreException("The answer was lost.");
+        }
+    }
 
     public Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken) =>
         _store.DeleteAsync(entityType, uuid, timeout, cancellationToken);

@@ -25,6 +25,11 @@ internal static class DeletionConclusions
             steps.Add("Start the same command again: it goes on where it was.");
         }
 
+        if (summary.Absent > 0 && summary.Deleted == 0)
+        {
+            steps.Add("The store had none of the users: check that the session is with the right store, and -EntityType.");
+        }
+
         if (summary.Changed > 0)
         {
             steps.Add("Look at the users that were changed since they were created; -IncludeChanged deletes them too.");

@@ -16,6 +16,14 @@ internal static class DeletionFaults
         folder,
         exitCode: Refused);
 
+    public static MigrationException Damaged(string folder, Exception cause) => new MigrationException(
+        "RunFolderDamaged",
+        MigrationFault.InvalidData,
+        $"The run folder '{folder}' can't be understood: {cause.Message} Nothing was deleted. Bring its files back as they were.",
+        folder,
+        cause,
+        Refused);
+
     public static MigrationException ReadFailed(string folder, Exception cause) => new MigrationException(
         "RunFolderReadFailed",
         MigrationFault.OpenFailed,

@@ -46,7 +46,9 @@ internal sealed class DeletionFolder
         return JournalledFolder.Open(
             path,
             FolderKind.Deletion,
-            text => text is null ? NewManifest(source, store, options, time).ToJson() : Check(DeletionManifest.Parse(text), path, source, store, options).ToJson(),
+            text => (text is null
+                ? NewManifest(source, store, options, time)
+                : Check(DeletionManifest.Parse(text), path, source, store, options)).ToJson(),
             () => options.OpenJournal(System.IO.Path.Combine(path, RunFolder.JournalName)),
             journal => Recall(DeletionHistory.Read(journal), source),
             folder => new DeletionFolder(folder, new DeletionTables(path, source.Entries), time),

@@ -34,10 +34,11 @@ internal static class RunCreations
             throw DeletionFaults.NotARun(path);
         }
 
-        FileStream hold = RunFolderFaults.Lock(Path.Combine(path, RunFolder.LockName), path, FolderKind.Deletion);
+        FileStream? hold = null;
         bool isOpen = false;
         try
         {
+            hold = RunFolderFaults.Lock(Path.Combine(path, RunFolder.LockName), path, FolderKind.Deletion);
             string manifestPath = Path.Combine(path, RunFolder.ManifestName);
             RunManifest manifest = RunManifest.Parse(File.ReadAllText(manifestPath));
             RunStore.Check(manifest, path, store, options);
@@ -48,7 +49,7 @@ internal static class RunCreations
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {
-            throw RunFolderFaults.Damaged(path, exception, FolderKind.Deletion);
+            throw DeletionFaults.Damaged(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +59,7 @@ internal static class RunCreations
         {
             if (!isOpen)
             {
-                hold.Dispose();
+                hold?.Dispose();
             }
         }
     }

@@ -144,8 +144,9 @@ internal sealed class JournalFile : IDisposable
             Interlocked.Increment(ref _syncs);
             group.ForEach(done => done.TrySetResult(true));
         }
-        catch (Exception exception) when (WriteFault.Is(exception))
+        catch (Exception exception)
         {
+            // Whatever it is: those who wait must hear of it.
             lock (_lock)
             {
                 _fault ??= exception;

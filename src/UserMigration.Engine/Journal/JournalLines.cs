@@ -12,7 +12,8 @@ namespace UserMigration.Engine.Journal;
 /// </summary>
 /// <remarks>
 /// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload],…]}</c>. Outcome:
-/// <c>{"outcome":batch,"at":time,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>, short of what it has not; its time is the store's.
+/// <c>{"outcome":batch,"at":time,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>, short of what
+/// it has not; its time is by the store's clock.
 /// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
 /// <c>{"end":time,"exit":code}</c>.
 /// </remarks>

@@ -49,6 +49,9 @@ internal sealed class RunManifest
     /// <summary>The most calls a second, as last started; 0 is no limit.</summary>
     public double RateLimit { get; set; }
 
+    /// <summary>The longest time that a command gave the server for a call, in seconds.</summary>
+    public double LongestTimeoutSeconds { get; set; }
+
     /// <summary>The sources, in the order in which the run met them.</summary>
     public List<ManifestSource> Sources { get; set; } = new List<ManifestSource>();
 

@@ -47,6 +47,10 @@ internal sealed class BatchSender : IBatchWork
         {
             // The run ends: what has no outcome gets its own below.
         }
+        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+        }
 
         foreach (QueuedRecord record in Open(batch.Entries))
         {
@@ -90,44 +94,59 @@ internal sealed class BatchSender : IBatchWork
             return;
         }
 
-        List<QueuedRecord> duplicates = new List<QueuedRecord>();
         for (int i = 0; i < records.Length; i++)
         {
-            if (answers[i].IsDuplicate && IsToLookUp(records[i]))
-            {
-                records[i].Refusal = answers[i];
-                duplicates.Add(records[i]);
-            }
-            else
-            {
-                records[i].Result = Outcomes.Of(batch, records[i], answers[i]);
-            }
+            records[i].Refusal = IsToLookUp(records[i], answers[i]) ? answers[i] : null;
+            records[i].Result = answers[i].IsUnresolved || records[i].Refusal is not null ? null : Outcomes.Of(batch, records[i], answers[i]);
         }
 
-        await UpdateSchemaAsync(duplicates).ConfigureAwait(false);
-        await _settlement.LookUpAsync(batch, duplicates).ConfigureAwait(false);
+        await LookUpRefusedAsync(batch, records.Where(record => record.Refusal is not null).ToArray()).ConfigureAwait(false);
+        await SettleAsync(batch, records.Where((_, i) => answers[i].IsUnresolved).ToArray(), round).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// A duplicate may be of the record itself, after an attempt that was lost; is to be changed, in a delta migration; or
-    /// says nothing of this record, where all of a batch are refused for one.
+    /// What is refused may be there all the same, after an attempt that was lost. A duplicate is to be changed, in a delta
+    /// migration; or says nothing of this record, where all of a batch are refused for one.
     /// </summary>
-    private bool IsToLookUp(QueuedRecord record) =>
-        record.InDoubtSince is not null || _options.DeltaMigration || _options.CommitEach == CommitEach.False;
+    private bool IsToLookUp(QueuedRecord record, StoreRecordAnswer answer) =>
+        answer.Uuid is null
+        && !answer.IsUnresolved
+        && (record.InDoubtSince is not null || (answer.IsDuplicate && (_options.DeltaMigration || _options.CommitEach == CommitEach.False)));
 
-    /// <summary>What is changed how depends on the schema, which is asked once.</summary>
-    private Task UpdateSchemaAsync(List<QueuedRecord> duplicates) =>
-        duplicates.Count > 0 && _options.DeltaMigration ? _settlement.IsKeyUniqueAsync() : Task.CompletedTask;
+    private async Task LookUpRefusedAsync(RecordBatch batch, QueuedRecord[] records)
+    {
+        if (records.Length > 0 && _options.DeltaMigration)
+        {
+            // What is changed how depends on the schema, which is asked once.
+            await _settlement.IsKeyUniqueAsync().ConfigureAwait(false);
+        }
+
+        await _settlement.LookUpAsync(batch, records).ConfigureAwait(false);
+    }
+
+    /// <summary>A call was refused, and the record was alone in it: so the record is refused.</summary>
+    private async Task RefuseAsync(RecordBatch batch, QueuedRecord record, IdentityStoreException exception)
+    {
+        StoreRecordAnswer answer = StoreRecordAnswer.Refused(exception.Code, null, Outcomes.Describe(exception, record.Record), exception.IsDuplicate);
+        if (IsToLookUp(record, answer))
+        {
+            record.Refusal = answer;
+            await LookUpRefusedAsync(batch, new[] { record }).ConfigureAwait(false);
+            return;
+        }
+
+        record.Result = exception.IsDuplicate ? Outcomes.Of(batch, record, answer) : Outcomes.Failed(batch, record, exception);
+    }
 
     /// <summary>One attempt. While it is under way nobody can tell.</summary>
     private async Task<IReadOnlyList<StoreRecordAnswer>> CallAsync(QueuedRecord[] records)
     {
-        DateTimeOffset now = _time.GetUtcNow();
+        DateTimeOffset begun = _time.GetUtcNow();
         bool[] wereInDoubt = new bool[records.Length];
         for (int i = 0; i < records.Length; i++)
         {
             wereInDoubt[i] = records[i].InDoubtSince is not null;
-            records[i].InDoubtSince ??= now;
+            records[i].InDoubtSince ??= begun;
             records[i].Attempts++;
         }
 
@@ -136,17 +155,18 @@ internal sealed class BatchSender : IBatchWork
             IReadOnlyList<StoreRecordAnswer> answers = await _store
                 .CreateAsync(_options.EntityType, records.Select(record => record.Record).ToArray(), _options.CommitEach, _options.Timeout, _end.Stopped)
                 .ConfigureAwait(false);
-            Resolve(records, wereInDoubt);
+            Resolve(records, i => wereInDoubt[i] || answers[i].IsUnresolved);
             return answers;
         }
         catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !MayHavePassed(exception))
         {
-            Resolve(records, wereInDoubt);
+            Resolve(records, i => wereInDoubt[i]);
             throw;
         }
         finally
         {
-            DateTimeOffset conclusive = now + _options.Timeout + s_margin;
+            // The server may have got the last of the call only now.
+            DateTimeOffset conclusive = _time.GetUtcNow() + _options.Timeout + s_margin;
             foreach (QueuedRecord record in records)
             {
                 record.ConclusiveFrom = conclusive;
@@ -155,11 +175,11 @@ internal sealed class BatchSender : IBatchWork
     }
 
     /// <summary>The attempt left no doubt; that of earlier ones stays.</summary>
-    private static void Resolve(QueuedRecord[] records, bool[] wereInDoubt)
+    private static void Resolve(QueuedRecord[] records, Func<int, bool> isStillInDoubt)
     {
         for (int i = 0; i < records.Length; i++)
         {
-            records[i].InDoubtSince = wereInDoubt[i] ? records[i].InDoubtSince : null;
+            records[i].InDoubtSince = isStillInDoubt(i) ? records[i].InDoubtSince : null;
         }
     }
 
@@ -175,7 +195,7 @@ internal sealed class BatchSender : IBatchWork
                 _end.Abort(Outcomes.Denied(batch, exception));
                 break;
             case IdentityStoreFault.TooLarge when records.Length == 1:
-                records[0].Result = Outcomes.Failed(batch, records[0], exception);
+                await RefuseAsync(batch, records[0], exception).ConfigureAwait(false);
                 break;
             case IdentityStoreFault.TooLarge:
                 Interlocked.Exchange(ref _largest, Math.Max(1, Math.Min(Volatile.Read(ref _largest), records.Length / 2)));
@@ -184,8 +204,12 @@ internal sealed class BatchSender : IBatchWork
                 await SendAsync(batch, Open(records).Where(record => record.InDoubtSince is null).ToArray(), round).ConfigureAwait(false);
                 break;
             case IdentityStoreFault.Refused when records.Length == 1:
-                records[0].Result = Outcomes.Failed(batch, records[0], exception);
-                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
+                await RefuseAsync(batch, records[0], exception).ConfigureAwait(false);
+                if (!exception.IsDuplicate)
+                {
+                    _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
+                }
+
                 break;
             case IdentityStoreFault.Refused:
                 int half = records.Length / 2;

@@ -47,7 +47,7 @@ public sealed class BulkUpload : IDisposable
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _random = random;
         _unwrap = unwrap;
-        _intake = new RecordIntake(null, options);
+        _intake = new RecordIntake(null, options, time.GetUtcNow());
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
     }
 
@@ -70,7 +70,7 @@ public sealed class BulkUpload : IDisposable
     {
         _folder = RunFolder.Open(runPath, _session.GetStore(), _options, _time, _unwrap);
         _batchNumber = _folder.History.LastBatch;
-        _intake = new RecordIntake(_folder, _options);
+        _intake = new RecordIntake(_folder, _options, _time.GetUtcNow());
         Summary.RunPath = _folder.Path;
         _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, _folder, _time, _random);
     }

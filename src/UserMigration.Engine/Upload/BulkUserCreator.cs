@@ -20,6 +20,7 @@ public sealed class BulkUserCreator : IDisposable
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly IBatchWork _work;
+    private readonly ClaimedUsers _claims;
     private readonly WorkQueue<RecordBatch> _queue;
 
     /// <summary>Makes an upload and starts its workers.</summary>
@@ -47,7 +48,8 @@ public sealed class BulkUserCreator : IDisposable
         _folder = folder;
         _end = new RunEnd(observer);
         _caller = new StoreCaller(options, observer, time, random);
-        Settlement settlement = new Settlement(store, options, _caller, _end, time);
+        _claims = new ClaimedUsers(folder?.History);
+        Settlement settlement = new Settlement(store, options, _caller, _end, time, _claims);
         _work = options.Plan
             ? new BatchPlan(store, options, _caller, _end, settlement)
             : new BatchSender(store, options, _caller, _end, settlement, time);
@@ -110,6 +112,7 @@ public sealed class BulkUserCreator : IDisposable
 
         foreach (BulkUserResult result in batch.Results)
         {
+            _claims.Note(result);
             _observer.OnResult(result);
         }
 

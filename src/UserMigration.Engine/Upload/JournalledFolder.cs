@@ -144,8 +144,14 @@ internal sealed class JournalledFolder
         {
             Guard(() =>
             {
-                closeFiles();
-                _journal.Close();
+                try
+                {
+                    closeFiles();
+                }
+                finally
+                {
+                    _journal.Close();
+                }
             });
         }
     }

@@ -136,6 +136,15 @@ internal static class Outcomes
             + "Rename or drop the column with -Map of ConvertTo-IdentityRecord.",
         exitCode: 4);
 
+    /// <summary>The run ends: what is changed how can't be told without the schema.</summary>
+    public static MigrationException SchemaUnreadable(Exception exception) => new MigrationException(
+        "SchemaUnreadable",
+        MigrationFault.ConnectionFailed,
+        $"A delta migration needs the schema, to change no more of a user than it should, and it can't be read: {exception.Message} "
+            + "Give the API client the permission to read it, then start the same command again.",
+        innerException: exception,
+        exitCode: 4);
+
     /// <summary>The run ends: the store took no call for too long.</summary>
     public static MigrationException Unavailable(Exception exception) => new MigrationException(
         "StoreUnavailable",
@@ -148,7 +157,8 @@ internal static class Outcomes
     private static string Describe(IdentityStoreException exception, RecordBatch batch) =>
         Describe(exception, batch.Entries.Select(entry => entry.Record).ToArray());
 
-    private static string Describe(IdentityStoreException exception, params IdentityRecord[] records) => exception.ServerMessage is null
+    /// <summary>What happened, in words that may be shown.</summary>
+    public static string Describe(IdentityStoreException exception, params IdentityRecord[] records) => exception.ServerMessage is null
         ? exception.Message
         : exception.Message + " " + ErrorText.Mask(exception.ServerMessage, records);
 

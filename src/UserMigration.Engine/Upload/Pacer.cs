@@ -58,7 +58,7 @@ public sealed class Pacer
         while (true)
         {
             long now = _time.GetTimestamp();
-            TimeSpan wait = TryStart(turn, now);
+            TimeSpan wait = TryStart(ref turn, now);
             if (wait <= TimeSpan.Zero)
             {
                 return now;
@@ -117,17 +117,24 @@ public sealed class Pacer
     }
 
     /// <summary>Starts, or says how long to wait still: for the turn, for the server's pause, for the second to have room.</summary>
-    private TimeSpan TryStart(long turn, long now)
+    private TimeSpan TryStart(ref long turn, long now)
     {
         lock (_lock)
         {
+            if (turn < _pausedUntil)
+            {
+                // All that waited would start at once behind the pause.
+                turn = Math.Max(_next, _pausedUntil);
+                _next = turn + Interval();
+            }
+
             long second = _time.TimestampFrequency;
             while (_starts.Count > 0 && _starts.Peek() <= now - second)
             {
                 _starts.Dequeue();
             }
 
-            long from = Math.Max(turn, _pausedUntil);
+            long from = turn;
             if (_control.Rate > 0 && _starts.Count >= Math.Max(1, Math.Ceiling(_control.Rate - 1e-9)))
             {
                 from = Math.Max(from, _starts.Peek() + second);

@@ -37,11 +37,9 @@ public sealed class RecordBatch
     /// <param name="status">What becomes of them.</param>
     /// <param name="reason">Why, or null.</param>
     public IReadOnlyList<BulkUserResult> Settle(BulkUserStatus status, string? reason) => Entries
-        .Select(entry => entry.Result = new BulkUserResult(entry.Record, status)
-        {
-            Batch = status == BulkUserStatus.NotSent ? Number : 0,
-            Error = reason,
-        })
+        .Select(entry => entry.Result = status != BulkUserStatus.NotSent ? new BulkUserResult(entry.Record, status) { Error = reason }
+            : entry.InDoubtSince is null ? Outcomes.NotSent(this, entry, reason ?? string.Empty)
+            : Outcomes.Unresolved(this, entry, "An earlier command sent it. " + reason))
         .ToArray();
 
     /// <summary>The range of records, for example <c>records 11 to 20</c>.</summary>

@@ -16,6 +16,7 @@ internal sealed class RecordIntake
     private readonly BulkCreateOptions _options;
     private readonly KeyedHash _hash;
     private readonly RunHistory? _history;
+    private readonly DateTimeOffset _conclusiveFrom;
     private readonly Dictionary<string, int> _ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
     private readonly List<RecordBitmap> _met = new List<RecordBitmap>();
     private readonly HashSet<RecordIdentity> _keys = new HashSet<RecordIdentity>();
@@ -25,8 +26,11 @@ internal sealed class RecordIntake
     /// <summary>Makes an intake.</summary>
     /// <param name="folder">The run folder, or null in a rehearsal.</param>
     /// <param name="options">How the run goes.</param>
-    public RecordIntake(RunFolder? folder, BulkCreateOptions options)
+    /// <param name="now">The time, by this clock.</param>
+    public RecordIntake(RunFolder? folder, BulkCreateOptions options, DateTimeOffset now)
     {
+        // An earlier command may have made its last call a moment ago, and resent it long after the intent.
+        _conclusiveFrom = now + (folder?.LongestTimeout ?? options.Timeout) + s_margin;
         _folder = folder;
         _options = options;
         _hash = folder?.Hash ?? new KeyedHash(KeyedHash.NewKey());
@@ -173,7 +177,7 @@ internal sealed class RecordIntake
         }
 
         queued.InDoubtSince = new DateTimeOffset(entry.IntentAt, TimeSpan.Zero);
-        queued.ConclusiveFrom = queued.InDoubtSince.Value + _options.Timeout + s_margin;
+        queued.ConclusiveFrom = _conclusiveFrom;
     }
 
     private static void Reject(QueuedRecord queued, string rule, string? attribute, string message, string mend)

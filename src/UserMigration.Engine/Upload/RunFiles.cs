@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Upload;
@@ -16,6 +17,10 @@ internal sealed class RunFiles : IDisposable
 {
     private const string Rejects = "rejects";
     private const string Retry = "retry";
+    private const string Old = ".old";
+
+    private static readonly Regex s_own = new Regex(
+        "^((update_)?(success|fail)|(rejects|retry)(-[0-9]+)?)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static readonly string[] s_successHeader = { "batch", "line", "uuid", "record" };
     private static readonly string[] s_failHeader = { "batch", "line", "error", "record" };
@@ -38,10 +43,9 @@ internal sealed class RunFiles : IDisposable
         _fail = new TableFile(Path.Combine(folder, "fail.csv"), s_failHeader);
         _updateSuccess = new TableFile(Path.Combine(folder, "update_success.csv"), s_successHeader);
         _updateFail = new TableFile(Path.Combine(folder, "update_fail.csv"), s_failHeader);
-        foreach (string old in Directory.GetFiles(folder, "*.csv"))
+        foreach (string old in Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))))
         {
-            // Made anew: success.csv of the journal, the others of the records when they come out again.
-            File.Delete(old);
+            PutAside(old);
         }
 
         foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))
@@ -88,12 +92,28 @@ internal sealed class RunFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _success.Dispose();
-        _fail.Dispose();
-        _updateSuccess.Dispose();
-        _updateFail.Dispose();
-        _rejects.ForEach(file => file.Dispose());
-        _retry.ForEach(file => file.Dispose());
+        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail };
+        files.AddRange(_rejects);
+        files.AddRange(_retry);
+        DisposeFrom(files, 0);
+    }
+
+    // Each is closed, also where an earlier one can't be written any more.
+    private static void DisposeFrom(List<IDisposable> files, int first)
+    {
+        if (first == files.Count)
+        {
+            return;
+        }
+
+        try
+        {
+            files[first].Dispose();
+        }
+        finally
+        {
+            DisposeFrom(files, first + 1);
+        }
     }
 
     private TableFile? SuccessOf(BulkUserStatus status) => status switch
@@ -102,6 +122,20 @@ internal sealed class RunFiles : IDisposable
         BulkUserStatus.Updated or BulkUserStatus.Unchanged => _updateSuccess,
         _ => null,
     };
+
+    // success.csv is made anew of the journal. Rows come out again with their records, and these need not all be given
+    // again: what was there is kept once, also because somebody may have begun to mend it.
+    private static void PutAside(string path)
+    {
+        if (Path.GetFileName(path).EndsWith("success.csv", StringComparison.Ordinal))
+        {
+            File.Delete(path);
+            return;
+        }
+
+        File.Delete(path + Old);
+        File.Move(path, path + Old);
+    }
 
     private static void WriteRow(TableFile file, int batch, long line, string? detail, long record) =>
         file.Write(TableFile.Field(batch), TableFile.Field(line), detail, record.ToString(CultureInfo.InvariantCulture));

@@ -26,7 +26,7 @@ public sealed class RunFolder : IDisposable
 
     private readonly JournalledFolder _folder;
     private readonly RunManifest _manifest;
-    private readonly RunFiles _files;
+    private RunFiles? _files;
     private readonly KeyedHash _hash;
     private readonly IIdentityStore _store;
     private readonly BulkCreateOptions _options;
@@ -50,7 +50,6 @@ public sealed class RunFolder : IDisposable
         _time = time;
         _hash = hash;
         History = history;
-        _files = new RunFiles(Path, History);
     }
 
     /// <summary>The full path of the folder.</summary>
@@ -58,6 +57,9 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>How often the disk was made to keep what was written to the journal.</summary>
     public long Syncs => _folder.Syncs;
+
+    /// <summary>The longest time that a command of the run, this one among them, gives the server for a call.</summary>
+    internal TimeSpan LongestTimeout => TimeSpan.FromSeconds(_manifest.LongestTimeoutSeconds);
 
     /// <summary>What the run did before this command.</summary>
     internal RunHistory History { get; }
@@ -90,6 +92,7 @@ public sealed class RunFolder : IDisposable
                 manifest.BatchSize = options.BatchSize;
                 manifest.Workers = options.Workers;
                 manifest.RateLimit = options.RateLimit;
+                manifest.LongestTimeoutSeconds = Math.Max(manifest.LongestTimeoutSeconds, options.Timeout.TotalSeconds);
                 return manifest.ToJson();
             },
             () => options.OpenJournal(System.IO.Path.Combine(path, JournalName)),
@@ -104,6 +107,11 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">It has changed, or the folder can't be written.</exception>
     internal int OrdinalOf(MigrationSource source)
     {
+        if (System.IO.Path.GetFullPath(source.Path).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw RunFolderFaults.SourceInside(Path, source.Path);
+        }
+
         ManifestSource now = SourceDigest.Of(source.Path);
         lock (_lock)
         {
@@ -155,12 +163,13 @@ public sealed class RunFolder : IDisposable
         {
             _folder.Guard(() =>
             {
+                RunFiles files = Tables();
                 foreach (BulkUserResult result in results)
                 {
-                    _files.Write(result);
+                    files.Write(result);
                 }
 
-                _files.Flush();
+                files.Flush();
             });
         }
     }
@@ -184,6 +193,11 @@ public sealed class RunFolder : IDisposable
             throw new ArgumentNullException(nameof(summary));
         }
 
+        lock (_lock)
+        {
+            _folder.Guard(() => Tables());
+        }
+
         _folder.WriteWhole(SummaryName, SummaryJson.Write(summary));
         _folder.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
     }
@@ -200,12 +214,15 @@ public sealed class RunFolder : IDisposable
             }
 
             _isClosed = true;
-            _folder.Close(_files.Dispose);
+            _folder.Close(() => _files?.Dispose());
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Close();
+
+    /// <summary>The tables, which replace those of earlier commands when the first outcome is there: not where all is refused.</summary>
+    private RunFiles Tables() => _files ??= new RunFiles(Path, History);
 
     private static RunManifest NewManifest(IIdentityStore store, BulkCreateOptions options, TimeProvider time) => new RunManifest
     {

@@ -118,6 +118,13 @@ internal static class RunFolderFaults
         cause,
         Refused);
 
+    public static MigrationException SourceInside(string folder, string source) => new MigrationException(
+        "RunSourceInside",
+        MigrationFault.InvalidOperation,
+        $"'{source}' is a file of the run folder '{folder}' itself, which would be written anew while it is read. Name another folder with -RunPath.",
+        source,
+        exitCode: Refused);
+
     public static MigrationException SourceChanged(string folder, string source) => new MigrationException(
         "RunSourceChanged",
         MigrationFault.InvalidOperation,

@@ -57,6 +57,7 @@ public static class RunFolderReader
         Workers = manifest.Workers,
         RateLimit = manifest.RateLimit,
         StartedAt = manifest.StartedAt.UtcDateTime,
+        TakenBackAt = manifest.TakenBackAt?.UtcDateTime,
         Sources = manifest.Sources
             .Select(source => new MigrationRunSource(source.Path, source.Sha256 is null ? null : source.Size, source.Sha256))
             .ToArray(),
@@ -105,7 +106,8 @@ public static class RunFolderReader
             run.Summary = ReadSummary(run);
         }
 
-        run.Next = run.State == MigrationRunState.Interrupted ? SummaryConclusions.SameCommand : run.Summary?.Next;
+        run.Next = run.TakenBackAt is not null ? null
+            : run.State == MigrationRunState.Interrupted ? SummaryConclusions.SameCommand : run.Summary?.Next;
     }
 
     private static MigrationSummary? ReadSummary(MigrationRun run)

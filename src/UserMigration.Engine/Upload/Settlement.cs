@@ -19,10 +19,12 @@ internal sealed class Settlement
     private readonly RunEnd _end;
     private readonly TimeProvider _time;
     private readonly RecordUpdate _update;
+    private readonly ClaimedUsers _claims;
     private readonly Lazy<Task<bool>> _isKeyUnique;
 
-    public Settlement(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time)
+    public Settlement(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time, ClaimedUsers claims)
     {
+        _claims = claims;
         _store = store;
         _options = options;
         _caller = caller;
@@ -56,6 +58,10 @@ internal sealed class Settlement
                 {
                     _end.Abort(Outcomes.Denied(batch, exception));
                 }
+                else if (_caller.IsStoreSilent)
+                {
+                    _end.Abort(Outcomes.Unavailable(exception));
+                }
             }
             catch (Polly.CircuitBreaker.BrokenCircuitException exception)
             {
@@ -75,16 +81,21 @@ internal sealed class Settlement
 
         IdentityKey key = new IdentityKey(_options.PrimaryKey, value);
         IdentityUser? user = await FindAsync(key).ConfigureAwait(false);
-        if (user is null && record.Refusal is null && record.ConclusiveFrom > _time.GetUtcNow())
+        TimeSpan stillAtWork = record.InDoubtSince is null ? TimeSpan.Zero : record.ConclusiveFrom - _time.GetUtcNow();
+        if (user is null && record.Refusal is not { IsDuplicate: true } && stillAtWork > TimeSpan.Zero)
         {
             // The server may still be at work on the attempt that was lost: not there yet is not absent.
-            await DelayAsync(record.ConclusiveFrom - _time.GetUtcNow()).ConfigureAwait(false);
+            await DelayAsync(stillAtWork).ConfigureAwait(false);
             user = await FindAsync(key).ConfigureAwait(false);
         }
 
         if (user is not null)
         {
             await ConcludeAsync(batch, record, user).ConfigureAwait(false);
+        }
+        else if (record.Refusal is { IsDuplicate: false })
+        {
+            record.Result = Outcomes.Of(batch, record, record.Refusal);
         }
         else if (record.Refusal is not null)
         {
@@ -97,7 +108,7 @@ internal sealed class Settlement
 
     private async Task ConcludeAsync(RecordBatch batch, QueuedRecord record, IdentityUser user)
     {
-        if (IsOurs(record, user))
+        if (IsOurs(record, user) && _claims.TryClaim(user.Uuid))
         {
             record.Result = Outcomes.Settled(batch, record, user);
         }
@@ -134,9 +145,26 @@ internal sealed class Settlement
     {
         try
         {
-            return await _caller
+            bool isUnique = await _caller
                 .ReadAsync(() => _store.IsUniqueAsync(_options.EntityType, _options.PrimaryKey, _end.Stopped), _end.NoMoreCalls)
                 .ConfigureAwait(false);
+            if (!isUnique && _options.DeltaMigration)
+            {
+                _end.Warn($"The schema does not say that {_options.PrimaryKey} is unique: the store may take a record of a user that it has as a new one. "
+                    + "Name the attribute that is unique with -PrimaryKey.");
+            }
+
+            return isUnique;
+        }
+        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+            return false;
+        }
+        catch (IdentityStoreException exception) when (_options.DeltaMigration)
+        {
+            _end.Abort(exception.Kind == IdentityStoreFault.NotDone ? Outcomes.Unavailable(exception) : Outcomes.SchemaUnreadable(exception));
+            return false;
         }
         catch (IdentityStoreException exception)
         {

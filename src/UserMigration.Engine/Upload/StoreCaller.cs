@@ -18,6 +18,8 @@ internal sealed class StoreCaller
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(15);
 
+    private static readonly ResiliencePropertyKey<long> s_begun = new ResiliencePropertyKey<long>("begun");
+
     private readonly Pacer _pacer;
     private readonly TimeProvider _time;
     private readonly Action<string> _tell;
@@ -54,6 +56,9 @@ internal sealed class StoreCaller
         _reads = Pipeline(breaker, random, isRead: true);
     }
 
+    /// <summary>Whether the store has answered no call for as long as a run goes on trying.</summary>
+    public bool IsStoreSilent => _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) >= Patience;
+
     /// <summary>How many calls were started.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
@@ -61,15 +66,13 @@ internal sealed class StoreCaller
     /// <param name="call">The call. It is told nothing of earlier attempts.</param>
     /// <param name="cancellationToken">No attempt starts any more.</param>
     /// <exception cref="IdentityStoreException">It failed, and the kind says what can be concluded.</exception>
-    public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
-        _creates.ExecuteAsync(async token => await AttemptAsync(call, token).ConfigureAwait(false), cancellationToken).AsTask();
+    public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_creates, call, cancellationToken);
 
     /// <summary>Makes a call that only reads. It is made again after every fault that can pass.</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">No attempt starts any more.</param>
     /// <exception cref="IdentityStoreException">It failed.</exception>
-    public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
-        _reads.ExecuteAsync(async token => await AttemptAsync(call, token).ConfigureAwait(false), cancellationToken).AsTask();
+    public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_reads, call, cancellationToken);
 
     /// <summary>Counts the users of the entity type.</summary>
     /// <param name="store">The store.</param>
@@ -81,7 +84,7 @@ internal sealed class StoreCaller
         {
             return await ReadAsync(() => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (IdentityStoreException exception)
+        catch (Exception exception) when (exception is IdentityStoreException or BrokenCircuitException)
         {
             _tell("The store did not say how many users it has: " + exception.Message);
             return null;
@@ -102,6 +105,24 @@ internal sealed class StoreCaller
 #endif
     }
 
+    private TimeSpan Patience => Volatile.Read(ref _hasAnswered) ? _options.Patience : _firstPatience;
+
+    private async Task<T> ExecuteAsync<T>(ResiliencePipeline pipeline, Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(s_begun, _time.GetTimestamp());
+        try
+        {
+            return await pipeline
+                .ExecuteAsync(async inner => await AttemptAsync(call, inner.CancellationToken).ConfigureAwait(false), context)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
     private async Task<T> AttemptAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         long start = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -115,7 +136,7 @@ internal sealed class StoreCaller
         }
         catch (IdentityStoreException exception) when (IsThrottled(exception))
         {
-            Tell(_pacer.OnRefused(start, exception.RetryAfter));
+            Tell(_pacer.OnRefused(start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
             throw;
         }
         catch (IdentityStoreException exception) when (!IsOutage(exception))
@@ -136,7 +157,8 @@ internal sealed class StoreCaller
         new ResiliencePipelineBuilder { TimeProvider = _time }
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = arguments => new ValueTask<bool>(IsWorthAnotherTry(arguments.Outcome.Exception, isRead)),
+                ShouldHandle = arguments => new ValueTask<bool>(
+                    IsWorthAnotherTry(arguments.Outcome.Exception, isRead, arguments.Context.Properties.GetValue(s_begun, 0))),
                 MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
@@ -167,13 +189,17 @@ internal sealed class StoreCaller
         },
     };
 
-    private bool IsWorthAnotherTry(Exception? exception, bool isRead)
+    /// <summary>
+    /// Patience is with the store: it counts from its last answer, or from the first attempt where nothing was asked
+    /// before. A read that fails while others are answered is given no more of it.
+    /// </summary>
+    private bool IsWorthAnotherTry(Exception? exception, bool isRead, long begun)
     {
         bool canPass = exception is BrokenCircuitException
             || (exception is IdentityStoreException failure
                 && (failure.Kind == IdentityStoreFault.NotDone || (isRead && failure.Kind == IdentityStoreFault.Unresolved)));
-        TimeSpan patience = Volatile.Read(ref _hasAnswered) ? _options.Patience : _firstPatience;
-        return canPass && _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) < patience;
+        long since = exception is IdentityStoreException { Kind: IdentityStoreFault.Unresolved } ? begun : Math.Max(begun, Interlocked.Read(ref _lastAnswer));
+        return canPass && _time.GetElapsedTime(since) < Patience;
     }
 
     // The pacer makes a throttled call wait already; a breaker says itself when it lets a call through.

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 
 namespace UserMigration.Engine.Upload;
@@ -41,6 +42,22 @@ public static class SummaryConclusions
 
         string rejects = Path.Combine(summary.RunPath!, "rejects.csv").Replace("'", "''");
         return $"Mend the rows, then: Import-MigrationCsv '{rejects}' | Test-MigrationRecord | "
-            + $"ConvertTo-IdentityRecord -Target {summary.Target} | Invoke-BulkUserCreate -EntityType {summary.EntityType}";
+            + $"ConvertTo-IdentityRecord -Target {summary.Target} | "
+            + $"Invoke-BulkUserCreate -EntityType {summary.EntityType} -RunPath '{FollowingPath(summary.RunPath!).Replace("'", "''")}'";
+    }
+
+    /// <summary>A folder that is not there yet: the run's own, with the next number behind it.</summary>
+    private static string FollowingPath(string path)
+    {
+        int number = 2;
+        string following;
+        do
+        {
+            following = path + "." + number.ToString(CultureInfo.InvariantCulture);
+            number++;
+        }
+        while (Directory.Exists(following));
+
+        return following;
     }
 }

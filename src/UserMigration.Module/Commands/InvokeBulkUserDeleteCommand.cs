@@ -111,6 +111,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     private void TakeBack(BulkUserDelete deletion, string origin)
     {
         string count = deletion.Count.ToString("N0", CultureInfo.InvariantCulture);
+        WriteVerbose($"{count} users were {origin}; {deletion.Summary.Given - deletion.Count} more are left alone without a call.");
         string target = $"{count} users {origin}, at {_session.Uri} ({EntityType})";
         if (deletion.Count == 0 || !ShouldProcess($"Delete users: {target}", $"Delete users: {target}?", "Delete users"))
         {
@@ -139,7 +140,6 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         _progress.Complete();
         deletion.Conclude(_progress.Elapsed, storeCount);
         DeletionSummary summary = deletion.Summary;
-        long toLookAt = summary.Changed + summary.Skipped + summary.Failed + summary.Unresolved + summary.NotSent;
-        WriteSummary(summary, toLookAt > 0, deletion.AbortedBy);
+        WriteSummary(summary, summary.ExitCode != 0 || summary.Next is not null, deletion.AbortedBy);
     }
 }

@@ -230,6 +230,32 @@ public sealed class BulkUserDeleteTests : IDisposable
     }
 
     [Fact]
+    public async Task WordsOfTheStore_AreNotRepeated()
+    {
+        await UploadAsync(1);
+        _store.MeetDelete = _ => new Fault(
+            new IdentityStoreException(IdentityStoreFault.Refused, "The store answered 200.") { ServerMessage = "canary@example.com" }, null);
+
+        DeletionRun run = TakeBack();
+        await run.RunAsync();
+
+        Assert.Equal("The store answered 200.", run.Results[0].Error);
+        Assert.DoesNotContain("canary", string.Concat(Directory.GetFiles(run.Folder).Select(File.ReadAllText)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StoreThatHasNoneOfThem_IsAskedAfter()
+    {
+        await UploadAsync(3);
+        _store.Users.Clear();
+
+        DeletionSummary summary = await TakeBack().RunAsync();
+
+        Assert.Equal("3 given = Absent 3", summary.ToString());
+        Assert.Contains("-EntityType", summary.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DeniedCall_StopsTheRun()
     {
         await UploadAsync(50);

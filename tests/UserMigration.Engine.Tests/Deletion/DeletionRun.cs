@@ -2,26 +2,20 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Deletion;
 using UserMigration.Engine.Tests.Upload;
 
 namespace UserMigration.Engine.Tests.Deletion;
 
 /// <summary>A run that is taken back, as the cmdlet drives it.</summary>
-internal sealed class DeletionRun : IDeletionObserver
+internal sealed class DeletionRun : DrivenRun<BulkUserDeletion>, IDeletionObserver
 {
-    private readonly object _lock = new object();
-
     public DeletionRun(MemoryStore store, string path)
+        : base(store)
     {
-        Store = store;
         Path = path;
     }
-
-    public MemoryStore Store { get; }
 
     /// <summary>The run folder or the success file.</summary>
     public string Path { get; }
@@ -29,12 +23,6 @@ internal sealed class DeletionRun : IDeletionObserver
     public string Folder => Path + ".delete";
 
     public BulkDeleteOptions Options { get; } = new BulkDeleteOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(60) };
-
-    public List<BulkUserDeletion> Results { get; } = [];
-
-    public List<string> Told { get; } = [];
-
-    public MigrationException? AbortedBy { get; private set; }
 
     /// <summary>Stops as a downstream stop does, when so many outcomes were told.</summary>
     public int StopAfter { get; set; } = int.MaxValue;
@@ -46,21 +34,15 @@ internal sealed class DeletionRun : IDeletionObserver
             ? BulkUserDelete.OfFile(Path, session, Options, this, Store.Time, () => 0.1)
             : BulkUserDelete.OfRun(Path, session, Options, this, Store.Time, () => 0.1);
         deletion.Start();
-        while (!deletion.QueueMore())
+        bool isQueued = false;
+        await WaitUntilAsync(() => (isQueued = deletion.QueueMore()) || Results.Count >= StopAfter);
+        if (!isQueued)
         {
-            await WaitAsync();
-            if (Results.Count >= StopAfter)
-            {
-                return deletion.Summary;
-            }
+            return deletion.Summary;
         }
 
         deletion.Complete();
-        while (!deletion.IsCompleted)
-        {
-            await WaitAsync();
-        }
-
+        await WaitUntilAsync(() => deletion.IsCompleted);
         deletion.Join();
         AbortedBy = deletion.AbortedBy;
         foreach (BulkUserDeletion result in Results)
@@ -68,42 +50,11 @@ internal sealed class DeletionRun : IDeletionObserver
             deletion.Summary.Count(result.Status);
         }
 
-        Task<long?> count = deletion.CountStoreAsync(CancellationToken.None);
-        while (!count.IsCompleted)
-        {
-            await WaitAsync();
-        }
-
-        deletion.Conclude(TimeSpan.Zero, await count);
+        deletion.Conclude(TimeSpan.Zero, await CountAsync(deletion.CountStoreAsync));
         return deletion.Summary;
     }
 
     public string[] Lines(string name) => File.ReadAllLines(System.IO.Path.Combine(Folder, name));
 
     public IEnumerable<string> Journal(string kind) => Lines("journal.ndjson").Where(line => line.StartsWith($"{{\"{kind}\"", StringComparison.Ordinal));
-
-    public void OnResult(BulkUserDeletion result)
-    {
-        lock (_lock)
-        {
-            Results.Add(result);
-        }
-    }
-
-    public void OnVerbose(string message)
-    {
-        lock (_lock)
-        {
-            Told.Add(message);
-        }
-    }
-
-    public void OnWarning(string message) => OnVerbose(message);
-
-    /// <summary>Lets others work; with a clock of the test's own, time passes meanwhile.</summary>
-    private async Task WaitAsync()
-    {
-        (Store.Time as FakeTimeProvider)?.Advance(TimeSpan.FromMilliseconds(20));
-        await Task.Delay(1);
-    }
 }

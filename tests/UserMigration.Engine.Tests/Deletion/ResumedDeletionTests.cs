@@ -132,6 +132,7 @@ public sealed class ResumedDeletionTests : IDisposable
         MigrationException exception = await Assert.ThrowsAsync<MigrationException>(() => new UploadRun(_store, _folder).RunAsync(file));
 
         Assert.Equal(("RunTakenBack", 5), (exception.ErrorId, exception.ExitCode));
+        Assert.Equal(_store.Time.GetUtcNow().Date, RunFolderReader.Read(RunPath).TakenBackAt?.Date);
     }
 
     [Fact]

@@ -279,7 +279,7 @@ public static class AkamaiStoreTests
         Assert.Equal(new Uri("https://store.example.com/"), store.Uri);
     }
 
-    private static IIdentityStore Connect(Uri uri) => StoreFactory.Create(
+    internal static IIdentityStore Connect(Uri uri) => StoreFactory.Create(
         IdentityTarget.Akamai,
         uri,
         new StoreCredential("client", new NetworkCredential(string.Empty, "s€cret").SecurePassword),

@@ -37,6 +37,12 @@ internal sealed class MemoryStore : IIdentityStore
 
     public bool IsKeyUnique { get; set; } = true;
 
+    /// <summary>What the question for the schema meets, or null.</summary>
+    public IdentityStoreException? SchemaFault { get; set; }
+
+    /// <summary>What happens before a look-up; it may throw.</summary>
+    public Action BeforeLookUp { get; set; } = () => { };
+
     public List<IdentityUser> Users { get; } = [];
 
     public int Creates => _creates;
@@ -75,6 +81,7 @@ internal sealed class MemoryStore : IIdentityStore
     public Task<IdentityUser?> FindAsync(
         string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken)
     {
+        BeforeLookUp();
         lock (_lock)
         {
             LookUps++;
@@ -170,7 +177,8 @@ internal sealed class MemoryStore : IIdentityStore
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
 
-    public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) => Task.FromResult(IsKeyUnique);
+    public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
+        SchemaFault is null ? Task.FromResult(IsKeyUnique) : Task.FromException<bool>(SchemaFault);
 
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
         record.Attributes.Where(sent => !Equals(user.Attributes[sent.Key], sent.Value)).Select(sent => sent.Key).ToArray();
@@ -215,7 +223,10 @@ internal sealed class MemoryStore : IIdentityStore
         public static Fault LostAfter => new Fault(null, Lost());
 
         public static Fault Refused(IdentityStoreFault kind, int? code = null, string? argument = null, int? status = null) =>
-            new Fault(new IdentityStoreException(kind, "Refused.") { Code = code, Argument = argument, HttpStatus = status }, null);
+            new Fault(new IdentityStoreException(kind, "Refused.") { Code = code, Argument = argument, HttpStatus = status, IsDuplicate = code == 361 }, null);
+
+        public static Fault RefusedAfter(IdentityStoreFault kind, int status) =>
+            new Fault(null, new IdentityStoreException(kind, "Refused.") { HttpStatus = status });
 
         private static IdentityStoreException Lost() => new IdentityStoreException("The connection to the store broke.");
     }

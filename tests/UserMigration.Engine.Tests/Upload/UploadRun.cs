@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Upload;
@@ -12,27 +10,17 @@ using UserMigration.Engine.Upload;
 namespace UserMigration.Engine.Tests.Upload;
 
 /// <summary>An upload of a datafile, as the cmdlet drives it.</summary>
-internal sealed class UploadRun : IUploadObserver
+internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
 {
-    private readonly object _lock = new object();
-
     public UploadRun(MemoryStore store, string folder)
+        : base(store)
     {
-        Store = store;
         Folder = folder;
     }
-
-    public MemoryStore Store { get; }
 
     public string Folder { get; }
 
     public BulkCreateOptions Options { get; set; } = new BulkCreateOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(60) };
-
-    public List<BulkUserResult> Results { get; } = [];
-
-    public List<string> Told { get; } = [];
-
-    public MigrationException? AbortedBy { get; private set; }
 
     public string RunPath => Path.Combine(Folder, "run");
 
@@ -77,11 +65,7 @@ internal sealed class UploadRun : IUploadObserver
 
         await QueueAsync(upload, upload.TakeBatch());
         upload.Complete();
-        while (!upload.IsCompleted)
-        {
-            await WaitAsync();
-        }
-
+        await WaitUntilAsync(() => upload.IsCompleted);
         upload.Join();
         AbortedBy = upload.AbortedBy;
         foreach (BulkUserResult result in Results)
@@ -89,46 +73,9 @@ internal sealed class UploadRun : IUploadObserver
             upload.Summary.Count(result.Status);
         }
 
-        Task<long?> count = upload.CountStoreAsync(CancellationToken.None);
-        while (!count.IsCompleted)
-        {
-            await WaitAsync();
-        }
-
-        upload.Conclude(TimeSpan.Zero, await count);
+        upload.Conclude(TimeSpan.Zero, await CountAsync(upload.CountStoreAsync));
         return upload.Summary;
     }
 
-    public void OnResult(BulkUserResult result)
-    {
-        lock (_lock)
-        {
-            Results.Add(result);
-        }
-    }
-
-    public void OnVerbose(string message)
-    {
-        lock (_lock)
-        {
-            Told.Add(message);
-        }
-    }
-
-    public void OnWarning(string message) => OnVerbose(message);
-
-    private async Task QueueAsync(BulkUpload upload, RecordBatch? batch)
-    {
-        while (batch is not null && !upload.TryQueue(batch))
-        {
-            await WaitAsync();
-        }
-    }
-
-    /// <summary>Lets others work; with a clock of the test's own, time passes meanwhile.</summary>
-    private async Task WaitAsync()
-    {
-        (Store.Time as FakeTimeProvider)?.Advance(TimeSpan.FromMilliseconds(20));
-        await Task.Delay(1);
-    }
+    private Task QueueAsync(BulkUpload upload, RecordBatch? batch) => WaitUntilAsync(() => batch is null || upload.TryQueue(batch));
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Akamai;
@@ -5,6 +7,8 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// <summary>Reads the members that answers and errors share (contract, section 1).</summary>
 internal static class AkamaiAnswer
 {
+    private const int LongestToken = 64;
+
     /// <summary>Whether an answer says that all is well.</summary>
     public static bool IsOk(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && Text(answer, "stat") == "ok";
@@ -22,27 +26,55 @@ internal static class AkamaiAnswer
     /// <summary>The error's words: <c>error_description</c>, or <c>message</c> in its place.</summary>
     public static string? Words(JsonElement error) => Text(error, "error_description") ?? Text(error, "message");
 
-    /// <summary>The reference for the vendor's support.</summary>
-    public static string? Reference(JsonElement error) => Text(error, "request_token") ?? Text(error, "request_id");
+    /// <summary>The error's name; null where it is none, for what is shown and journalled must not hold values.</summary>
+    public static string? Name(JsonElement error) => Token(Text(error, "error"));
 
-    /// <summary>A member that is text, or null.</summary>
-    public static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>The reference for the vendor's support; null where it is none.</summary>
+    public static string? Reference(JsonElement error) => Token(Text(error, "request_token") ?? Text(error, "request_id"));
+
+    /// <summary>A member that is text; null where it is none, or no Unicode.</summary>
+    public static string? Text(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: words that were cut within a character.
+            return null;
+        }
+    }
 
     /// <summary>What the store answered for one record of a bulk call (contract, section 2).</summary>
     public static StoreRecordAnswer ToRecordAnswer(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.String)
         {
-            return StoreRecordAnswer.Created(element.GetString()!);
+            return Token(element.GetString()) is { } uuid ? StoreRecordAnswer.Created(uuid) : throw NotUnderstood();
         }
 
         if (!IsError(element))
         {
-            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered for a record in a form that is not understood.");
+            throw NotUnderstood();
         }
 
         int? code = Code(element);
-        return StoreRecordAnswer.Refused(code, Text(element, "error"), Words(element), AkamaiCodes.IsDuplicate(code));
+        return AkamaiCodes.Conclude(code) == IdentityStoreFault.Unresolved
+            ? StoreRecordAnswer.Unresolved(code, Name(element))
+            : StoreRecordAnswer.Refused(code, Name(element), Words(element), AkamaiCodes.IsDuplicate(code));
     }
+
+    private static string? Token(string? text) =>
+        text is { Length: > 0 and <= LongestToken } && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.')
+            ? text
+            : null;
+
+    private static IdentityStoreException NotUnderstood() => new IdentityStoreException(
+        IdentityStoreFault.Unresolved, "The store answered for a record in a form that is not understood.");
 }

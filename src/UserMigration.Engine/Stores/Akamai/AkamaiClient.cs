@@ -31,6 +31,10 @@ internal sealed class AkamaiClient : IDisposable
             UseCookies = false,
             UseProxy = !uri.IsLoopback,
             MaxConnectionsPerServer = 256,
+#if NETFRAMEWORK
+            // What the host process prefers can be older.
+            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+#endif
         };
         _http = new HttpClient(handler)
         {
@@ -71,6 +75,14 @@ internal sealed class AkamaiClient : IDisposable
         catch (IOException exception)
         {
             throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The connection to the store broke.", exception);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The answer is not packed as it says.", exception);
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.Denied, "The session was disconnected.", exception);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -119,6 +131,10 @@ internal sealed class AkamaiClient : IDisposable
     private static bool IsOfHttp(HttpResponseMessage response) =>
         (int)response.StatusCode is 413 or 429 or 510 || response.StatusCode == HttpStatusCode.ServiceUnavailable;
 
+    // What came with a 5xx may have been done (row 4), whatever it says of what was sent (row 5).
+    private static IdentityStoreFault Conclude(int? code, int status) =>
+        AkamaiCodes.Conclude(code) is var fault && fault == IdentityStoreFault.Refused && status >= 500 ? IdentityStoreFault.Unresolved : fault;
+
     private static JsonDocument? Parse(byte[] bytes)
     {
         try
@@ -134,16 +150,17 @@ internal sealed class AkamaiClient : IDisposable
     private IdentityStoreException ToException(JsonElement error, HttpResponseMessage response)
     {
         int? code = AkamaiAnswer.Code(error);
-        string name = AkamaiAnswer.Text(error, "error") ?? "error";
+        string name = AkamaiAnswer.Name(error) ?? "error";
         string? reference = AkamaiAnswer.Reference(error);
         string? advice = code == AkamaiCodes.InvalidClientCredentials ? _authentication.Advice : null;
         return new IdentityStoreException(
-            AkamaiCodes.Conclude(code),
+            Conclude(code, (int)response.StatusCode),
             $"The store answered {code} {name}"
                 + (reference is null ? "." : $" (reference {reference}).")
                 + (advice is null ? string.Empty : " " + advice))
         {
             Code = code,
+            IsDuplicate = AkamaiCodes.IsDuplicate(code),
             HttpStatus = (int)response.StatusCode,
             RequestToken = reference,
             ServerMessage = AkamaiAnswer.Words(error),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -49,7 +50,7 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client
             .CallAsync("entity.bulkCreate", body, timeout + s_grace, cancellationToken)
             .ConfigureAwait(false);
-        return ReadAnswers(answer.RootElement, records.Count);
+        return Understand(() => ReadAnswers(answer.RootElement, records.Count, isAllOrNone: commitEach == CommitEach.False));
     }
 
     public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user) =>
@@ -102,15 +103,11 @@ internal sealed class AkamaiStore : IIdentityStore
         try
         {
             using JsonDocument answer = await _client.CallAsync("entity", body, s_lookUp, cancellationToken).ConfigureAwait(false);
-            return AkamaiUser.Read(entityType, answer.RootElement.GetProperty("result"));
+            return Understand(() => AkamaiUser.Read(entityType, answer.RootElement.GetProperty("result")));
         }
         catch (IdentityStoreException exception) when (exception.Code == AkamaiCodes.RecordNotFound)
         {
             return null;
-        }
-        catch (KeyNotFoundException exception)
-        {
-            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered without a result.", exception);
         }
     }
 
@@ -140,9 +137,7 @@ internal sealed class AkamaiStore : IIdentityStore
         }
 
         using JsonDocument answer = await _client.CallAsync("entity.count", body, s_lookUp, cancellationToken).ConfigureAwait(false);
-        return answer.RootElement.TryGetProperty("total_count", out JsonElement count) && count.TryGetInt64(out long value)
-            ? value
-            : throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered without a count.");
+        return Understand(() => answer.RootElement.GetProperty("total_count").GetInt64());
     }
 
     public async Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken)
@@ -150,8 +145,11 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client
             .CallAsync("entityType", new FormBody().Add("type_name", entityType), s_lookUp, cancellationToken)
             .ConfigureAwait(false);
-        _jsonAttributes = AkamaiSchema.JsonAttributes(answer.RootElement);
-        return AkamaiSchema.IsUnique(answer.RootElement, attribute);
+        return Understand(() =>
+        {
+            _jsonAttributes = AkamaiSchema.JsonAttributes(answer.RootElement);
+            return AkamaiSchema.IsUnique(answer.RootElement, attribute);
+        });
     }
 
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
@@ -174,7 +172,20 @@ internal sealed class AkamaiStore : IIdentityStore
         ? body.Add("uuid", key.Value)
         : body.Add("key_attribute", key.Attribute).AddJson("key_value", writer => writer.WriteStringValue(key.Value));
 
-    private static List<StoreRecordAnswer> ReadAnswers(JsonElement answer, int expected)
+    /// <summary>Reads an answer; one of another form than the contract's says nothing.</summary>
+    private static T Understand<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered in a form that is not understood.", exception);
+        }
+    }
+
+    private static List<StoreRecordAnswer> ReadAnswers(JsonElement answer, int expected, bool isAllOrNone)
     {
         // "results" holds internal ids; only uuid_results may be relied on, and only when nothing is missing from it.
         if (!answer.TryGetProperty("uuid_results", out JsonElement results)
@@ -192,6 +203,10 @@ internal sealed class AkamaiStore : IIdentityStore
             answers.Add(AkamaiAnswer.ToRecordAnswer(result));
         }
 
-        return answers;
+        int created = answers.Count(one => one.Uuid is not null);
+        return answers.Where(one => one.Uuid is not null).Select(one => one.Uuid).Distinct(StringComparer.Ordinal).Count() != created
+            || (isAllOrNone && created > 0 && created < expected)
+            ? throw new IdentityStoreException(IdentityStoreFault.Unresolved, "What the store answered for the records contradicts itself.")
+            : answers;
     }
 }

@@ -1,0 +1,14 @@
+namespace UserMigration.KillMatrix;
+
+/// <summary>What a victim has to do.</summary>
+internal enum Work
+{
+    /// <summary>It creates all users.</summary>
+    Create,
+
+    /// <summary>It makes every other user, with another name, so that there is something to change.</summary>
+    Prepare,
+
+    /// <summary>It creates or changes all users.</summary>
+    Change,
+}
