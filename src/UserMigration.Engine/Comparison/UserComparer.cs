@@ -17,6 +17,7 @@ internal sealed class UserComparer
 
     private readonly IIdentityStore _store;
     private readonly ComparisonOptions _options;
+    private readonly StoreCaller _caller;
     private readonly UserReader _reader;
     private readonly RunEnd _end;
     private readonly Func<object, object?>? _unwrap;
@@ -27,6 +28,7 @@ internal sealed class UserComparer
     {
         _store = store;
         _options = options;
+        _caller = caller;
         _reader = new UserReader(store, options, caller, end);
         _end = end;
         _unwrap = unwrap;
@@ -194,6 +196,7 @@ internal sealed class UserComparer
                 _end.Abort(Outcomes.Denied(exception, exception.Message));
                 break;
             case IdentityStoreFault.NotDone:
+            case IdentityStoreFault.Unresolved when _caller.IsStoreSilent:
                 _end.Abort(ComparisonFaults.Unavailable(exception));
                 break;
             case IdentityStoreFault.Refused when !_hasRead:

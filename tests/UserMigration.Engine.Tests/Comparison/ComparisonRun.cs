@@ -2,31 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Comparison;
 using UserMigration.Engine.Tests.Upload;
 
 namespace UserMigration.Engine.Tests.Comparison;
 
 /// <summary>A comparison, as the cmdlet drives it.</summary>
-internal sealed class ComparisonRun : IComparisonObserver
+internal sealed class ComparisonRun : DrivenRun<UserComparison>, IComparisonObserver
 {
-    private readonly object _lock = new object();
-
-    public ComparisonRun(MemoryStore store) => Store = store;
-
-    public MemoryStore Store { get; }
+    public ComparisonRun(MemoryStore store)
+        : base(store)
+    {
+    }
 
     public string? RunPath { get; init; }
 
     public ComparisonOptions Options { get; } =
         new ComparisonOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(60) };
-
-    public List<UserComparison> Results { get; } = [];
-
-    public List<string> Told { get; } = [];
-
-    public MigrationException? AbortedBy { get; private set; }
 
     /// <summary>The results, in the order of the records.</summary>
     public IEnumerable<UserComparison> Ordered => Results.OrderBy(result => result.RecordNumber);
@@ -38,35 +30,13 @@ internal sealed class ComparisonRun : IComparisonObserver
 
     public Task<ComparisonSummary> RunAsync(IEnumerable<BulkUserResult> outcomes) => RunAsync(outcomes, (comparison, outcome) => comparison.Add(outcome));
 
-    public void OnResult(UserComparison result)
-    {
-        lock (_lock)
-        {
-            Results.Add(result);
-        }
-    }
-
-    public void OnVerbose(string message)
-    {
-        lock (_lock)
-        {
-            Told.Add(message);
-        }
-    }
-
-    public void OnWarning(string message) => OnVerbose(message);
-
     private async Task<ComparisonSummary> RunAsync<T>(IEnumerable<T> given, Func<BulkUserComparison, T, ComparisonBatch?> add)
     {
         using IdentityStoreSession session = new IdentityStoreSession(Store, "client", Store.Time.GetUtcNow());
         using BulkUserComparison comparison = new BulkUserComparison(session, Options, RunPath, this, Store.Time, () => 0.1);
         foreach (ComparisonBatch? batch in given.Select(one => add(comparison, one)).Concat(comparison.TakeRest()))
         {
-            while (batch is not null && !comparison.TryQueue(batch))
-            {
-                await WaitAsync();
-            }
-
+            await WaitUntilAsync(() => batch is null || comparison.TryQueue(batch));
             if (Results.Count >= StopAfter)
             {
                 return comparison.Summary;
@@ -74,11 +44,7 @@ internal sealed class ComparisonRun : IComparisonObserver
         }
 
         comparison.Complete();
-        while (!comparison.IsCompleted)
-        {
-            await WaitAsync();
-        }
-
+        await WaitUntilAsync(() => comparison.IsCompleted);
         comparison.Join();
         AbortedBy = comparison.AbortedBy;
         foreach (UserComparison result in Results)
@@ -88,12 +54,5 @@ internal sealed class ComparisonRun : IComparisonObserver
 
         comparison.Conclude(TimeSpan.Zero);
         return comparison.Summary;
-    }
-
-    /// <summary>Lets others work; with a clock of the test's own, time passes meanwhile.</summary>
-    private async Task WaitAsync()
-    {
-        (Store.Time as FakeTimeProvider)?.Advance(TimeSpan.FromMilliseconds(20));
-        await Task.Delay(1);
     }
 }
