@@ -46,7 +46,11 @@ internal sealed class UserComparer
                 .ConfigureAwait(false);
         }
 
-        _hasRead |= found is not null && found.Refused.Count < together.Length;
+        if (found is not null && found.Refused.Count < together.Length)
+        {
+            _hasRead = true;
+        }
+
         HashSet<ComparedRecord> asked = new HashSet<ComparedRecord>(together);
         foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
         {

@@ -21,6 +21,7 @@ internal sealed class UserReader
     private readonly RunEnd _end;
     private int _most;
     private int _refusedAlone;
+    private volatile bool _hasFound;
 
     public UserReader(IIdentityStore store, ComparisonOptions options, StoreCaller caller, RunEnd end)
     {
@@ -35,8 +36,10 @@ internal sealed class UserReader
     public string KeyName => _options.PrimaryKey!;
 
     /// <summary>Whether a key can be asked for together with others.</summary>
-    public bool CanFindTogether(string key) =>
-        Volatile.Read(ref _refusedAlone) < RefusedAloneThatEnd && _store.CanFindTogether(new IdentityKey(KeyName, key));
+    public bool CanFindTogether(string key) => !KnowsNoSearch && _store.CanFindTogether(new IdentityKey(KeyName, key));
+
+    // Where one search was answered, refusals are about their values.
+    private bool KnowsNoSearch => !_hasFound && Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd;
 
     /// <summary>Finds the users of keys.</summary>
     /// <param name="keys">The keys.</param>
@@ -50,7 +53,7 @@ internal sealed class UserReader
         while (rest.Count > 0)
         {
             string[] some = rest.Pop();
-            if (Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd)
+            if (KnowsNoSearch)
             {
                 found.Refused.UnionWith(some);
             }
@@ -92,7 +95,7 @@ internal sealed class UserReader
                 .ReadAsync(() => _store.FindTogetherAsync(_options.EntityType, KeyName, some, _options.Timeout, _end.Stopped), _end.NoMoreCalls)
                 .ConfigureAwait(false);
             found.Add(users, KeyName);
-            Volatile.Write(ref _refusedAlone, 0);
+            _hasFound = true;
             return true;
         }
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.TooLarge && some.Length > 1)
@@ -115,9 +118,9 @@ internal sealed class UserReader
 
     private void OnRefusedAlone(IdentityStoreException exception)
     {
-        if (Interlocked.Increment(ref _refusedAlone) == RefusedAloneThatEnd)
+        if (Interlocked.Increment(ref _refusedAlone) == RefusedAloneThatEnd && !_hasFound)
         {
-            _end.Tell("The store lets users not be asked for together: from now on they are read one by one. " + exception.Message);
+            _end.Tell("The store does not let users be asked for together: from now on they are read one by one. " + exception.Message);
         }
     }
 }

@@ -51,6 +51,22 @@ public static class ComparisonFaultTests
     }
 
     [Fact]
+    public static async Task ValuesThatSearchesAreRefusedFor_DoNotEndTheSearches()
+    {
+        ComparisonRun run = new ComparisonRun(Store(40));
+        run.Options.BatchSize = 10;
+        run.Options.Workers = 1;
+        run.Store.MeetSearch = values => values.Any(value => value.StartsWith("user1", StringComparison.Ordinal) && value.Length > "user1@example.com".Length)
+            ? MemoryStore.Fault.Refused(IdentityStoreFault.Refused, 200, "filter")
+            : MemoryStore.Fault.None;
+
+        ComparisonSummary summary = await run.RunAsync(Named(40));
+
+        Assert.Equal("40 given = Equal 40", summary.ToString());
+        Assert.Equal(10, run.Store.LookUps);
+    }
+
+    [Fact]
     public static async Task StoreThatKnowsNoSearch_IsReadOneByOne()
     {
         ComparisonRun run = new ComparisonRun(Store(50));
