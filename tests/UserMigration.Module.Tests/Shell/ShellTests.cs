@@ -177,6 +177,16 @@ public sealed class ShellTests : IDisposable
         Assert.Matches(@"The store has (\d+) users; the ledger has \1 created and balances\.", run.Output);
     }
 
+    [Fact]
+    [Trait("Category", "Long")]
+    public void RehearsalWithFaults_EndsWithEveryUserOnce()
+    {
+        ShellRun run = ShellRun.Start(Path.Combine(LaidOutModule.Folder, "Examples", "rehearse-faults.ps1"), "-Count", "600");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("The store has 600 users of 600; the ledger has 600 created and balances.", run.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static bool WaitForEnd(int id)

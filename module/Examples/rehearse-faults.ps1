@@ -1,0 +1,99 @@
+<#
+.SYNOPSIS
+Shows what an upload does when the network dies, answers are lost and the server has enough: in a sandbox, on this machine.
+.DESCRIPTION
+First act: the sandbox is slow, lets few calls in, loses answers and resets connections. The run goes on through it.
+Second act: the network dies. The run tries again, and goes on when it is back.
+Third act: the credential is revoked. The run ends, and says what became of each record.
+Fourth act: all is well again, and the same command goes on. It takes about half a minute.
+.EXAMPLE
+./rehearse-faults.ps1
+.EXAMPLE
+./rehearse-faults.ps1 -Count 5000 -Fault 'ResetAfter:p=0.3', 'HiddenRateLimit:limit=20'
+#>
+param(
+    [int] $Count = 1000,
+    [int] $Seed = 1,
+    [string[]] $Fault = @('Latency:p50=5,p99=100', 'ResetBefore:p=0.1', 'ResetAfter:p=0.1', 'HiddenRateLimit:limit=40')
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Module UserMigration)) {
+    # Beside this folder where the module is laid out or installed; in the sources only after a build, in output.
+    $module = [IO.Path]::Combine($PSScriptRoot, '..')
+    if (-not [IO.Directory]::Exists([IO.Path]::Combine($module, 'bin'))) {
+        $module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($module, '..', 'output', 'UserMigration')))[-1]
+    }
+
+    Import-Module ([IO.Path]::Combine($module, 'UserMigration.psd1'))
+}
+
+$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::NewGuid())")
+$null = [IO.Directory]::CreateDirectory($folder)
+$file = [IO.Path]::Combine($folder, 'users.csv')
+$run = [IO.Path]::Combine($folder, 'run')
+$sandbox = Start-MigrationSandbox -FaultSeed $Seed
+
+# The command that is always the same: what makes the difference is the run folder.
+function Send-All($Path, $RunPath) {
+    Import-MigrationCsv $Path |
+        ConvertTo-IdentityRecord -Target Akamai |
+        Invoke-BulkUserCreate -RateLimit 0 -BatchSize 20 -Workers 2 -TimeoutSeconds 1 -RunPath $RunPath `
+            -SummaryVariable script:summary -WarningAction SilentlyContinue `
+            -ErrorAction SilentlyContinue -ErrorVariable script:failed
+}
+
+try {
+    $null = New-MigrationSample $file -Count $Count -Seed $Seed
+    $null = $sandbox | Connect-IdentityStore
+
+    "First act: the store has a bad day ($($Fault -join ', '))."
+    $sandbox | Set-MigrationSandbox -Fault $Fault
+    $settled = 0
+    Send-All $file $run | ForEach-Object {
+        $settled += [int] $_.Settled
+        if ($_.RecordNumber -eq [int] ($Count / 3)) {
+            # Second act: the next calls find nobody. What comes behind them is answered again.
+            $sandbox | Set-MigrationSandbox -Fault 'ResetBefore:first=12'
+        }
+        elseif ($_.RecordNumber -eq [int] ($Count / 3 * 2)) {
+            # Third act: no call is accepted any more.
+            $sandbox | Set-MigrationSandbox -Fault 'CredentialsRevoked'
+        }
+    }
+
+    "  $settled users whose answer was lost were found again by looking them up."
+    ''
+    'Second act: the network died. The run waited longer and longer between its calls, until one was answered.'
+    "  $($summary.Calls) calls were made for $($summary.Batches) batches."
+    ''
+    'Third act: the store refused every call. What the run says of it:'
+    foreach ($one in $failed) {
+        "  $one"
+    }
+
+    "  $summary"
+    "  $($summary.Next)"
+    ''
+    'Where the run stands, by its folder:'
+    Get-MigrationRun $run
+    $before = $summary
+
+    'Fourth act: the store is well again. The same command goes on:'
+    $sandbox | Set-MigrationSandbox -Fault @()
+    Send-All $file $run | ForEach-Object { $fromJournal += [int] $_.FromJournal }
+    "  $fromJournal records were done before and not sent again."
+    "  $summary"
+
+    $users = (Measure-IdentityUser).Count
+    ''
+    "The store has $users users of $Count; the ledger has $($summary.Created) created and $(if ($summary.IsBalanced) { 'balances' } else { 'does not balance' })."
+    $isGood = $before.IsBalanced -and $before.ExitCode -eq 4 -and $summary.IsBalanced -and $summary.Created -eq $Count -and $users -eq $Count
+}
+finally {
+    Disconnect-IdentityStore
+    Stop-MigrationSandbox $sandbox
+    [IO.Directory]::Delete($folder, $true)
+}
+
+exit $(if ($isGood) { 0 } else { 1 })
