@@ -121,6 +121,27 @@ Describe 'Comparing with the store' {
         "$summary" | Should -Be '6 given = Equal 6'
     }
 
+    It 'finds the same where the network fails and calls are too large' {
+        New-TestFile -Path "$TestDrive/many.csv" -Text ("email,givenName`n" + (-join (1..200 | ForEach-Object { "many$_@example.com,Name $_`n" })))
+        $null = Get-TestUser "$TestDrive/many.csv" | Invoke-BulkUserCreate -RateLimit 0 -BatchSize 100 -RunPath "$TestDrive/many.run"
+        Set-MigrationSandbox $sandbox -Fault @(
+            'TooLarge:bytes=2000'
+            'ResetAfter:calls=entity.find,after=1,first=2'
+            'TruncatedBody:calls=entity.find,after=4,first=2'
+            'ErrorBeforeCommit:calls=entity.find,after=7,first=1'
+        )
+
+        try {
+            $null = Get-TestUser "$TestDrive/many.csv" | Compare-IdentityUser -RateLimit 0 -RunPath "$TestDrive/many.run" -SummaryVariable summary -WarningAction SilentlyContinue
+        }
+        finally {
+            Set-MigrationSandbox $sandbox -Fault @()
+        }
+
+        "$summary" | Should -Be '200 given = Equal 200'
+        $summary.Calls | Should -BeGreaterThan 4
+    }
+
     It 'shows no value in any stream' {
         New-TestFile -Path "$TestDrive/canary.csv" -Text "email,givenName`ncmp1@example.com,CANARY`ncanary@example.com,CANARY`nCANARYbad,CANARY`n"
         $VerbosePreference = 'Continue'

@@ -38,9 +38,6 @@ internal sealed class UserReader
     /// <summary>Whether a key can be asked for together with others.</summary>
     public bool CanFindTogether(string key) => !KnowsNoSearch && _store.CanFindTogether(new IdentityKey(KeyName, key));
 
-    // Where one search was answered, refusals are about their values.
-    private bool KnowsNoSearch => !_hasFound && Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd;
-
     /// <summary>Finds the users of keys.</summary>
     /// <param name="keys">The keys.</param>
     /// <returns>The users, and the keys that the store did not let be asked for so.</returns>
@@ -75,6 +72,9 @@ internal sealed class UserReader
 
     /// <summary>Finds a user by the store's identifier, as the store has it now.</summary>
     public Task<IdentityUser?> FindByUuidAsync(string uuid) => FindAsync(new IdentityKey("uuid", uuid));
+
+    // Where one search was answered, refusals are about their values.
+    private bool KnowsNoSearch => !_hasFound && Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd;
 
     private Task<IdentityUser?> FindAsync(IdentityKey key) =>
         _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
