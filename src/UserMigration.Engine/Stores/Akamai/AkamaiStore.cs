@@ -111,6 +111,23 @@ internal sealed class AkamaiStore : IIdentityStore
         }
     }
 
+    public bool CanFindTogether(IdentityKey key) => AkamaiFilter.CanAsk(key.Attribute, key.Value);
+
+    public async Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
+        string entityType,
+        string attribute,
+        IReadOnlyList<string> values,
+        TimeSpan timeout,
+        CancellationToken cancellationToken)
+    {
+        FormBody body = new FormBody()
+            .Add("type_name", entityType)
+            .Add("filter", AkamaiFilter.AnyOf(attribute, values))
+            .Add("max_results", AkamaiFilter.MostResults.ToString(CultureInfo.InvariantCulture));
+        using JsonDocument answer = await _client.CallAsync("entity.find", body, timeout + s_grace, cancellationToken).ConfigureAwait(false);
+        return AkamaiUser.ReadAll(entityType, answer.RootElement);
+    }
+
     public async Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken)
     {
         FormBody body = new FormBody().Add("type_name", entityType);
