@@ -82,6 +82,7 @@ public static class StoppingTests
             int unresolved = File.ReadLines(Path.Combine(folder.Path, "run", "fail.csv")).Count(line => line.Contains("under way", StringComparison.Ordinal));
             Assert.InRange(users, created, created + unresolved);
             Assert.InRange(users, 1, 58);
+            Assert.Equal("60 given = Created 60; 60", GoOn(session, file, folder.File("run"), 2));
         }
         finally
         {
@@ -109,12 +110,21 @@ public static class StoppingTests
             Assert.Equal(users, session.Invoke("(Measure-IdentityUser).Count").Text);
             int written = LinesOf(Path.Combine(folder.Path, "run", "success.csv")) + LinesOf(Path.Combine(folder.Path, "run", "fail.csv"));
             Assert.InRange(int.Parse(users, System.Globalization.CultureInfo.InvariantCulture), 1, written);
+            Assert.Equal("200 given = Created 200; 200", GoOn(session, file, folder.File("run"), 1));
         }
         finally
         {
             session.Invoke("Disconnect-IdentityStore; Stop-MigrationSandbox $sandbox");
         }
     }
+
+    /// <summary>The same command again: its ledger, and the store's count.</summary>
+    private static string GoOn(ModuleSession session, string file, string runPath, int batchSize) => session.Invoke(
+        "Import-MigrationCsv $args[0] | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -BatchSize $args[2] -RateLimit 0 -RunPath $args[1] -SummaryVariable summary | "
+            + ". { process { } }; \"$summary; $($summary.StoreCount)\"",
+        file,
+        runPath,
+        batchSize).Text;
 
     private static int LinesOf(string file) => File.Exists(file) ? File.ReadLines(file).Count() - 1 : 0;
 
