@@ -177,6 +177,17 @@ public sealed class ShellTests : IDisposable
         Assert.Matches(@"The store has (\d+) users; the ledger has \1 created and balances\.", run.Output);
     }
 
+    [Fact]
+    public void RehearsalOfFaults_EndsWithEachUserOnce()
+    {
+        ShellRun run = ShellRun.Start(Path.Combine(LaidOutModule.Folder, "Examples", "rehearse-faults.ps1"));
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Matches(@"ExitCode +: 4\b", run.Output);
+        Assert.Matches(@"State +: Incomplete", run.Output);
+        Assert.Contains("The store has 300 users; the ledger has 300 created of 300 given and balances.", run.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static bool WaitForEnd(int id)
