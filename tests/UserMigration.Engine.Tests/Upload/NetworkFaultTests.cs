@@ -63,7 +63,7 @@ public static class NetworkFaultTests
 
         MigrationSummary stopped = await upload.RunAsync();
 
-        Assert.Equal("StoreDenied", upload.AbortedBy?.ErrorId);
+        Assert.Equal("RunDenied", upload.AbortedBy?.ErrorId);
         Assert.Equal(4, stopped.ExitCode);
         Assert.True(stopped.IsBalanced);
         Assert.Equal(Rows, stopped.Created + stopped.Rejected + stopped.NotSent);
