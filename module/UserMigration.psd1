@@ -20,6 +20,7 @@
     FormatsToProcess = @('UserMigration.Format.ps1xml')
 
     CmdletsToExport = @(
+        'Compare-IdentityUser'
         'Connect-IdentityStore'
         'ConvertTo-IdentityRecord'
         'Disconnect-IdentityStore'

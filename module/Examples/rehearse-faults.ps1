@@ -1,18 +1,20 @@
 <#
 .SYNOPSIS
-Shows what becomes of an upload when the network dies in the middle of it: a sandbox on this machine loses answers, then
-refuses every call, and the same command is started again until all is done.
+Shows what an upload does when the network dies, answers are lost and the server has enough: in a sandbox, on this machine.
 .DESCRIPTION
-Nothing but the sandbox is called, and what is written is deleted in the end. It takes less than half a minute. The
-faults are those of about_UserMigration_Sandbox; put in their place what your own network is known for.
+First act: the sandbox is slow, lets few calls in, loses answers and resets connections. The run goes on through it.
+Second act: the network dies. The run tries again, and goes on when it is back.
+Third act: the credential is revoked. The run ends, and says what became of each record.
+Fourth act: all is well again, and the same command goes on. It takes about half a minute.
 .EXAMPLE
 ./rehearse-faults.ps1
 .EXAMPLE
-./rehearse-faults.ps1 -Count 2000 -Seed 7
+./rehearse-faults.ps1 -Count 5000 -Fault 'ResetAfter:p=0.3', 'HiddenRateLimit:limit=20'
 #>
 param(
-    [ValidateRange(100, 20000)] [int] $Count = 300,
-    [int] $Seed = 1
+    [int] $Count = 1000,
+    [int] $Seed = 1,
+    [string[]] $Fault = @('Latency:p50=5,p99=100', 'ResetBefore:p=0.1', 'ResetAfter:p=0.1', 'HiddenRateLimit:limit=40')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -30,66 +32,63 @@ $folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::
 $null = [IO.Directory]::CreateDirectory($folder)
 $file = [IO.Path]::Combine($folder, 'users.csv')
 $run = [IO.Path]::Combine($folder, 'run')
+$sandbox = Start-MigrationSandbox -FaultSeed $Seed
 
-# The command that is started again and again. -Midway is what happens once a third of the records has its outcome.
-function Invoke-Upload {
-    param([scriptblock] $Midway = { })
-
-    $outcomes = 0
-    Import-MigrationCsv $file |
-        Test-MigrationRecord -UniqueKey email |
+# The command that is always the same: what makes the difference is the run folder.
+function Send-All($Path, $RunPath) {
+    Import-MigrationCsv $Path |
         ConvertTo-IdentityRecord -Target Akamai |
-        Invoke-BulkUserCreate -RateLimit 0 -BatchSize 10 -Workers 4 -RunPath $run -SummaryVariable script:summary `
-            -WarningAction SilentlyContinue -ErrorAction SilentlyContinue -ErrorVariable script:failure |
-        ForEach-Object {
-            if (++$outcomes -eq [int]($Count / 3)) {
-                . $Midway
-            }
-
-            $_
-        }
+        Invoke-BulkUserCreate -RateLimit 0 -BatchSize 20 -Workers 2 -TimeoutSeconds 1 -RunPath $RunPath `
+            -SummaryVariable script:summary -WarningAction SilentlyContinue `
+            -ErrorAction SilentlyContinue -ErrorVariable script:failed
 }
 
-$sandbox = Start-MigrationSandbox -FaultSeed $Seed -Fault 'Latency:p50=5,p99=40', 'ResetAfter:calls=entity.bulkCreate,p=0.1'
 try {
     $null = New-MigrationSample $file -Count $Count -Seed $Seed
     $null = $sandbox | Connect-IdentityStore
 
-    "The first start, over $Count records. Every tenth call does its work and loses its answer; then every call does,"
-    'and a little later the store refuses the credential.'
-    $results = @(Invoke-Upload -Midway {
-            $sandbox | Set-MigrationSandbox -Fault 'ResetAfter:calls=entity.bulkCreate,first=4', 'CredentialsRevoked:after=6'
-        })
-    $summary
-    "Why it ended: $($failure[0])"
-    $sandbox | Set-MigrationSandbox -Fault @()
-    $users = (Measure-IdentityUser).Count
-    "The store has $users users, and the run knows of $($summary.Created): the difference is among the unresolved."
-    foreach ($result in @($results | Where-Object Status -EQ 'Unresolved')) {
-        if (++$shown -gt 3) {
-            break
+    "First act: the store has a bad day ($($Fault -join ', '))."
+    $sandbox | Set-MigrationSandbox -Fault $Fault
+    $settled = 0
+    Send-All $file $run | ForEach-Object {
+        $settled += [int] $_.Settled
+        if ($_.RecordNumber -eq [int] ($Count / 3)) {
+            # Second act: the next calls find nobody. What comes behind them is answered again.
+            $sandbox | Set-MigrationSandbox -Fault 'ResetBefore:first=12'
         }
-
-        "  record $($result.RecordNumber), line $($result.Line): $($result.Error)"
+        elseif ($_.RecordNumber -eq [int] ($Count / 3 * 2)) {
+            # Third act: no call is accepted any more.
+            $sandbox | Set-MigrationSandbox -Fault 'CredentialsRevoked'
+        }
     }
 
+    "  $settled users whose answer was lost were found again by looking them up."
+    ''
+    'Second act: the network died. The run waited longer and longer between its calls, until one was answered.'
+    "  $($summary.Calls) calls were made for $($summary.Batches) batches."
+    ''
+    'Third act: the store refused every call. What the run says of it:'
+    foreach ($one in $failed) {
+        "  $one"
+    }
+
+    "  $summary"
+    "  $($summary.Next)"
     ''
     'Where the run stands, by its folder:'
     Get-MigrationRun $run
+    $before = $summary
 
-    'The same command again. The credential is mended, but the network still breaks, before the work and after it.'
-    $sandbox | Set-MigrationSandbox -Fault 'ResetBefore:calls=entity.bulkCreate,p=0.2', 'ErrorAfterCommit:calls=entity.bulkCreate,p=0.2'
-    for ($start = 2; $start -le 6 -and $summary.ExitCode -ne 0; $start++) {
-        $results = @(Invoke-Upload)
-        "Start $($start): $($summary.FromJournal) records were done already, exit code $($summary.ExitCode)."
-    }
-
-    $summary
-    "$(@($results | Where-Object Settled).Count) of the created were found by a look-up, because their answer was lost."
+    'Fourth act: the store is well again. The same command goes on:'
     $sandbox | Set-MigrationSandbox -Fault @()
+    Send-All $file $run | ForEach-Object { $fromJournal += [int] $_.FromJournal }
+    "  $fromJournal records were done before and not sent again."
+    "  $summary"
+
     $users = (Measure-IdentityUser).Count
-    "The store has $users users; the ledger has $($summary.Created) created of $Count given and $(if ($summary.IsBalanced) { 'balances' } else { 'does not balance' })."
-    $isGood = $summary.ExitCode -eq 0 -and $summary.IsBalanced -and $users -eq $Count -and $summary.Created -eq $Count -and $results.Count -eq $Count
+    ''
+    "The store has $users users of $Count; the ledger has $($summary.Created) created and $(if ($summary.IsBalanced) { 'balances' } else { 'does not balance' })."
+    $isGood = $before.IsBalanced -and $before.ExitCode -eq 4 -and $summary.IsBalanced -and $summary.Created -eq $Count -and $users -eq $Count
 }
 finally {
     Disconnect-IdentityStore

@@ -76,6 +76,28 @@ public interface IIdentityStore : IDisposable
         IReadOnlyList<string>? attributes,
         CancellationToken cancellationToken);
 
+    /// <summary>Whether users can be asked for by this key together with others, without a doubt what is asked for.</summary>
+    /// <param name="key">The key.</param>
+    bool CanFindTogether(IdentityKey key);
+
+    /// <summary>
+    /// Finds the users that have one of several values, in one call. More than one user can have a value. What the call
+    /// does not show may be there all the same: <see cref="FindAsync"/> says what the store has now.
+    /// </summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    /// <param name="values">The values; see <see cref="CanFindTogether"/>.</param>
+    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="ArgumentException">A value is none that can be asked for so; no call was made.</exception>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
+        string entityType,
+        string attribute,
+        IReadOnlyList<string> values,
+        TimeSpan timeout,
+        CancellationToken cancellationToken);
+
     /// <summary>Whether the store lets a value of an attribute occur once alone.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>

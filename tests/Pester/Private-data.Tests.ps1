@@ -33,7 +33,7 @@ Describe 'Personal data stays put' {
 
         $told = @($streams | ForEach-Object {
                 "$_"
-                if ($_.psbase.GetType().Name -eq 'BulkUserResult') {
+                if ($_ -is [UserMigration.BulkUserResult]) {
                     "$($_.Error)"
                     $_.Issues | ForEach-Object { "$_" }
                 }

@@ -15,6 +15,10 @@ internal static class Records
         fields.Select(field => field.Value).ToArray(),
         number);
 
+    /// <summary>An identity record of no file.</summary>
+    public static IdentityRecord Identity(long number, params (string Name, object? Value)[] fields) =>
+        new IdentityConverter(new ConversionOptions()).Convert(Of(number, fields));
+
     /// <summary>Identity records with an e-mail address alone.</summary>
     public static IReadOnlyList<IdentityRecord> Identities(int count)
     {

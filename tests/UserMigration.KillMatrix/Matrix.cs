@@ -97,6 +97,18 @@ internal sealed class Matrix
         return mistakes.Count == 0 ? 0 : 1;
     }
 
+    /// <summary>The sandbox of the module that was built.</summary>
+    public static string SandboxPath()
+    {
+        DirectoryInfo? folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder!.FullName, "output", "UserMigration")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Directory.GetFiles(Path.Combine(folder.FullName, "output", "UserMigration"), "UserMigration.Sandbox.dll", SearchOption.AllDirectories).Max()!;
+    }
+
     private void Tell(Scenario scenario, IReadOnlyList<string> mistakes, string folder)
     {
         Interlocked.Add(ref _mistakes, mistakes.Count);
@@ -134,16 +146,5 @@ internal sealed class Matrix
             await victim.WaitForExitAsync(CancellationToken.None);
             return HungCode;
         }
-    }
-
-    private static string SandboxPath()
-    {
-        DirectoryInfo? folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder!.FullName, "output", "UserMigration")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Directory.GetFiles(Path.Combine(folder.FullName, "output", "UserMigration"), "UserMigration.Sandbox.dll", SearchOption.AllDirectories).Max()!;
     }
 }

@@ -6,11 +6,12 @@ using UserMigration.KillMatrix;
 //   dotnet run --project tests/UserMigration.KillMatrix -- [kills] [seed]           200 kills and seed 1 unless given
 //   dotnet run --project tests/UserMigration.KillMatrix -- scenario [seed] [number] one scenario again
 //   dotnet run --project tests/UserMigration.KillMatrix -- prove                    that a run without memory is found out
+//   dotnet run --project tests/UserMigration.KillMatrix -- faults [seed]            nobody dies, and the network does
 // The first word "victim" makes this program the upload that is killed.
 string word = args.FirstOrDefault() ?? string.Empty;
 if (word == VictimOptions.Word)
 {
-    return await Victim.RunAsync(VictimOptions.Parse(args));
+    return await Victim.RunAsync(VictimOptions.Parse(args), System.Environment.GetEnvironmentVariable(VictimOptions.SecretVariable)!);
 }
 
 int[] numbers = args.Where(word => word.All(char.IsAsciiDigit)).Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
@@ -19,6 +20,7 @@ return word switch
 {
     "scenario" => await new Matrix(0, At(0, 1)).RunAsync(Scenario.Of(At(0, 1), At(1, 0))),
     "prove" => await Prove(),
+    "faults" => await FaultMatrix.RunAsync(At(0, 1)),
     _ => await new Matrix(At(0, 200), At(1, 1)).RunAsync(),
 };
 

@@ -17,11 +17,11 @@ internal sealed class Victim : IUploadObserver
     private readonly object _lock = new object();
     private MigrationSummary? _summary;
 
-    public static async Task<int> RunAsync(VictimOptions options)
+    public static async Task<int> RunAsync(VictimOptions options, string secret)
     {
         Victim victim = new Victim();
         using IIdentityStore store = new VictimStore(
-            Connect(options.Uri, options.ClientId, Environment.GetEnvironmentVariable(VictimOptions.SecretVariable)!), options);
+            Connect(options.Uri, options.ClientId, secret), options);
         using IdentityStoreSession session = new IdentityStoreSession(store, options.ClientId, TimeProvider.System.GetUtcNow());
         BulkCreateOptions upload = new BulkCreateOptions
         {

@@ -53,6 +53,12 @@ internal sealed class VictimStore : IIdentityStore
         string entityType, IdentityKey key, IReadOnlyList<string>? attributes, CancellationToken cancellationToken) =>
         Chance() < 0.1 ? throw new IdentityStoreException("The look-up was lost.") : _store.FindAsync(entityType, key, attributes, cancellationToken);
 
+    public bool CanFindTogether(IdentityKey key) => _store.CanFindTogether(key);
+
+    public Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
+        string entityType, string attribute, IReadOnlyList<string> values, TimeSpan timeout, CancellationToken cancellationToken) =>
+        _store.FindTogetherAsync(entityType, attribute, values, timeout, cancellationToken);
+
     /// <summary>Every other one of those with faults does not say, so that records are looked up one by one.</summary>
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
         _options.FaultSeed % 2 == 0 ? _store.IsUniqueAsync(entityType, attribute, cancellationToken) : Task.FromResult(false);

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using UserMigration.Engine.Journal;
 using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Deletion;
@@ -9,32 +8,6 @@ namespace UserMigration.Engine.Deletion;
 internal static class DeletionFaults
 {
     private const int Refused = 5;
-
-    /// <summary>Checks that a run went where users are deleted now.</summary>
-    /// <exception cref="MigrationException">It did not.</exception>
-    public static void Check(RunManifest manifest, string folder, IIdentityStore store, BulkDeleteOptions options)
-    {
-        if (manifest.Version != RunManifest.CurrentVersion)
-        {
-            throw new FormatException($"Its format is {manifest.Version}, and this version knows {RunManifest.CurrentVersion}.");
-        }
-
-        CheckStore(manifest.Target, manifest.Uri, manifest.EntityType, folder, store, options);
-    }
-
-    /// <summary>Checks that a run, or what takes it back, is of the store of the session.</summary>
-    /// <exception cref="MigrationException">It is not.</exception>
-    public static void CheckStore(
-        IdentityTarget target, Uri? uri, string entityType, string folder, IIdentityStore store, BulkDeleteOptions options)
-    {
-        string? difference = target != store.Target || uri != store.Uri ? $"the store {target} {uri}"
-            : entityType != options.EntityType ? $"the entity type {entityType}"
-            : null;
-        if (difference is not null)
-        {
-            throw RunFolderFaults.TargetChanged(folder, difference, "Connect to that store, and name that type with -EntityType.");
-        }
-    }
 
     public static MigrationException NotARun(string folder) => new MigrationException(
         "RunFolderNotFound",

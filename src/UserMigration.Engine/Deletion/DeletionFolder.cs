@@ -126,7 +126,7 @@ internal sealed class DeletionFolder
             throw new FormatException($"Its format is {manifest.Version}, and this version knows {DeletionManifest.CurrentVersion}.");
         }
 
-        DeletionFaults.CheckStore(manifest.Target, manifest.Uri, manifest.EntityType, path, store, options);
+        RunStore.Check(manifest.Target, manifest.Uri, manifest.EntityType, path, store, options);
         return manifest.Identity == source.Identity ? manifest : throw DeletionFaults.SourceChanged(path, source.Path);
     }
 

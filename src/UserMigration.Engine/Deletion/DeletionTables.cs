@@ -20,14 +20,14 @@ internal sealed class DeletionTables : IDisposable
     /// <param name="entries">The users; those of earlier commands have their outcome.</param>
     public DeletionTables(string folder, IReadOnlyList<DeletionEntry> entries)
     {
-        _success = new TableFile(Path.Combine(folder, "delete_success.csv"), "line", "uuid", "record", "status");
-        _fail = new TableFile(Path.Combine(folder, "delete_fail.csv"), "line", "uuid", "record", "status", "error");
-        foreach (string old in Directory.GetFiles(folder, "*.csv"))
-        {
-            // Made anew: users that are gone of the journal, the others when they come out again.
-            File.Delete(old);
-        }
+        string success = Path.Combine(folder, "delete_success.csv");
+        string fail = Path.Combine(folder, "delete_fail.csv");
+        _success = new TableFile(success, "line", "uuid", "record", "status");
+        _fail = new TableFile(fail, "line", "uuid", "record", "status", "error");
 
+        // Made anew: users that are gone of the journal, the others when they come out again.
+        File.Delete(success);
+        File.Delete(fail);
         foreach (DeletionEntry entry in entries)
         {
             if (entry.Result is { FromJournal: true } known)

@@ -67,6 +67,11 @@ internal sealed class RunManifest
     public static RunManifest Parse(string json) =>
         JsonSerializer.Deserialize<RunManifest>(json, Json) ?? throw new JsonException("The manifest is null.");
 
+    /// <summary>The source that a file is, by its path or else by its bytes; null where the run does not know it.</summary>
+    /// <param name="file">The file as it is now.</param>
+    public ManifestSource? FindSource(ManifestSource file) =>
+        Sources.Find(one => one.Path == file.Path) ?? Sources.Find(one => one.Sha256 is not null && one.Sha256 == file.Sha256);
+
     /// <summary>Its text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 
@@ -9,12 +10,28 @@ internal static class RecordKey
     /// <summary>The key, as text; null where the record has none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
-    public static string? Of(IdentityRecord record, string attribute)
+    public static string? Of(IdentityRecord record, string attribute) => Of(record.Attributes, attribute);
+
+    /// <summary>The key, as text; null where there is none.</summary>
+    /// <param name="attributes">The attributes of a record or a user.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    public static string? Of(IDictionary<string, object?> attributes, string attribute)
     {
-        object? value = record.Attributes;
+        string? key = Find(attributes, attribute) is { } value and not IDictionary and (string or not IEnumerable) ? InvariantText.Of(value) : null;
+        return string.IsNullOrWhiteSpace(key) ? null : key;
+    }
+
+    /// <summary>The value at a path; null where there is none.</summary>
+    /// <param name="attributes">The attributes of a record or a user.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    internal static object? Find(IDictionary<string, object?> attributes, string attribute, Func<object, object?>? unwrap = null)
+    {
+        object? value = attributes;
         foreach (string name in attribute.Split('.'))
         {
-            value = value switch
+            object? plain = value is null || unwrap is null ? value : unwrap(value);
+            value = plain switch
             {
                 IDictionary<string, object?> members => members.TryGetValue(name, out object? member) ? member : null,
                 IDictionary members => members[name],
@@ -22,7 +39,6 @@ internal static class RecordKey
             };
         }
 
-        string? key = value is IDictionary or IEnumerable and not string ? null : InvariantText.Of(value);
-        return string.IsNullOrWhiteSpace(key) ? null : key;
+        return value;
     }
 }

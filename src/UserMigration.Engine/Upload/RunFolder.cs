@@ -115,9 +115,7 @@ public sealed class RunFolder : IDisposable
         ManifestSource now = SourceDigest.Of(source.Path);
         lock (_lock)
         {
-            ManifestSource? known = _manifest.Sources.Find(one => one.Path == now.Path)
-                ?? _manifest.Sources.Find(one => one.Sha256 is not null && one.Sha256 == now.Sha256);
-            if (known is not null)
+            if (_manifest.FindSource(now) is { } known)
             {
                 return known.Sha256 == now.Sha256 ? known.Ordinal : throw RunFolderFaults.SourceChanged(Path, source.Path);
             }

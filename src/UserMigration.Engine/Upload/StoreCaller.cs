@@ -16,6 +16,7 @@ internal sealed class StoreCaller
     private const int FailuresThatPause = 5;
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longSilence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(15);
 
     private static readonly ResiliencePropertyKey<long> s_begun = new ResiliencePropertyKey<long>("begun");
@@ -30,6 +31,7 @@ internal sealed class StoreCaller
     private readonly ResiliencePipeline _creates;
     private readonly ResiliencePipeline _reads;
     private bool _hasAnswered;
+    private int _hasWarned;
     private long _lastAnswer;
     private long _calls;
 
@@ -150,6 +152,11 @@ internal sealed class StoreCaller
     {
         Volatile.Write(ref _hasAnswered, true);
         Interlocked.Exchange(ref _lastAnswer, _time.GetTimestamp());
+        if (Interlocked.Exchange(ref _hasWarned, 0) == 1)
+        {
+            _warn("The store answers again: the run goes on.");
+        }
+
         Tell(_pacer.OnAccepted());
     }
 
@@ -165,6 +172,15 @@ internal sealed class StoreCaller
                 Delay = s_firstDelay,
                 MaxDelay = s_longestDelay,
                 Randomizer = random,
+                OnRetry = _ =>
+                {
+                    if (_time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) > s_longSilence)
+                    {
+                        WarnOnce($"The store has not answered for {s_longSilence.TotalSeconds:0} s: the run goes on trying.");
+                    }
+
+                    return default;
+                },
                 DelayGenerator = arguments => new ValueTask<TimeSpan?>(DelayOf(arguments.Outcome.Exception)),
             })
             .AddPipeline(breaker)
@@ -175,16 +191,11 @@ internal sealed class StoreCaller
         ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Exception is IdentityStoreException exception && IsOutage(exception)),
         FailureRatio = 0.9,
         MinimumThroughput = FailuresThatPause,
-        SamplingDuration = TimeSpan.FromSeconds(30),
+        SamplingDuration = s_pause,
         BreakDuration = s_pause,
         OnOpened = arguments =>
         {
-            _warn($"One call after the other fails: the run pauses for {arguments.BreakDuration.TotalSeconds:0} s, and tries again.");
-            return default;
-        },
-        OnClosed = _ =>
-        {
-            _warn("The store answers again: the run goes on.");
+            WarnOnce($"One call after the other fails: the run pauses, and tries again every {arguments.BreakDuration.TotalSeconds:0} s.");
             return default;
         },
     };
@@ -215,6 +226,14 @@ internal sealed class StoreCaller
 
     private static bool IsOutage(IdentityStoreException exception) =>
         exception.Kind == IdentityStoreFault.Unresolved || (exception.Kind == IdentityStoreFault.NotDone && exception.HttpStatus is null);
+
+    private void WarnOnce(string message)
+    {
+        if (Interlocked.Exchange(ref _hasWarned, 1) == 0)
+        {
+            _warn(message);
+        }
+    }
 
     private void Tell(string? message)
     {

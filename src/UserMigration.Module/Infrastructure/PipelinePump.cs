@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Threading;
+using UserMigration.Engine.Comparison;
 using UserMigration.Engine.Deletion;
 using UserMigration.Engine.Upload;
 
@@ -10,7 +11,7 @@ namespace UserMigration.Commands;
 /// Carries what workers tell over to the pipeline thread, which alone may write. What waits in it is bounded by the
 /// batches under way: the pipeline thread empties it before it queues more.
 /// </summary>
-internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IDisposable
+internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IComparisonObserver, IDisposable
 {
     private readonly BlockingCollection<object> _events = new BlockingCollection<object>();
     private readonly Action<object> _onResult;
@@ -33,6 +34,9 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IDispos
 
     /// <inheritdoc/>
     public void OnResult(BulkUserDeletion result) => _events.Add(result);
+
+    /// <inheritdoc/>
+    public void OnResult(UserComparison result) => _events.Add(result);
 
     /// <inheritdoc/>
     public void OnVerbose(string message) => _events.Add(message);

@@ -8,8 +8,8 @@ using UserMigration.Sandbox.Storage;
 namespace UserMigration.Sandbox.Filters;
 
 /// <summary>
-/// Runs a filter, in order of the ids. What asks for one value of a unique attribute goes through its index, what asks for
-/// ids above one starts there; the rest reads the table, in pieces, so that writers get their turn.
+/// Runs a filter, in order of the ids. What asks for one of some values of unique attributes goes through their index,
+/// what asks for ids above one starts there; the rest reads the table, in pieces, so that writers get their turn.
 /// </summary>
 internal static class EntityQuery
 {
@@ -22,13 +22,22 @@ internal static class EntityQuery
     {
         IReadOnlyList<ComparisonNode> musts = Musts(filter);
         ComparisonNode? exact = musts.FirstOrDefault(must => must.Comparison == "=" && IsIndexed(must.Path[^1]));
-        return exact is null ? Scan(table, filter, FirstId(musts)) : LookUp(table, filter!, exact);
+        ComparisonNode[] exacts = exact is null ? Alternatives(filter) : [exact];
+        return exacts.Length == 0 ? Scan(table, filter, FirstId(musts)) : LookUp(table, filter!, exacts);
     }
 
-    private static IEnumerable<EntityRow> LookUp(EntityTable table, FilterNode filter, ComparisonNode exact)
+    private static IEnumerable<EntityRow> LookUp(EntityTable table, FilterNode filter, ComparisonNode[] exacts)
     {
-        EntityRow? row = Find(table, exact.Path[^1], exact.Value);
-        if (row is not null)
+        SortedDictionary<long, EntityRow> rows = new();
+        foreach (ComparisonNode exact in exacts)
+        {
+            if (Find(table, exact.Path[^1], exact.Value) is { } row)
+            {
+                rows[row.Id] = row;
+            }
+        }
+
+        foreach (EntityRow row in rows.Values)
         {
             using RecordView view = new(row);
             if (filter.Matches(view))
@@ -90,6 +99,13 @@ internal static class EntityQuery
     }
 
     private static long ToId(decimal number) => (long)Math.Clamp(Math.Floor(number), long.MinValue, long.MaxValue);
+
+    // Where nothing but one of them can match; none where another part could.
+    private static ComparisonNode[] Alternatives(FilterNode? filter) =>
+        filter is JunctionNode { IsAnd: false } junction
+            && junction.Parts.All(part => part is ComparisonNode { Comparison: "=" } comparison && IsIndexed(comparison.Path[^1]))
+            ? junction.Parts.Cast<ComparisonNode>().ToArray()
+            : [];
 
     private static IReadOnlyList<ComparisonNode> Musts(FilterNode? filter) => filter switch
     {

@@ -82,6 +82,16 @@ public static class AkamaiStoreTests
         Assert.False(await DeleteAsync(server.Uri, Uuid));
     }
 
+    [Fact]
+    public static async Task DeletionOfNobody_UnderAnHttpError_IsUnresolved()
+    {
+        await using LoopbackServer server = LoopbackServer.Http(500, "application/json", """{"stat":"error","code":310,"error":"record_not_found"}""", string.Empty);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => DeleteAsync(server.Uri, Uuid));
+
+        Assert.Equal(IdentityStoreFault.Unresolved, exception.Kind);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -261,6 +271,18 @@ public static class AkamaiStoreTests
         using IIdentityStore store = Connect(server.Uri);
 
         Assert.Null(await store.FindAsync("user", new IdentityKey("uuid", "x"), null, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public static async Task LookUpOfNobody_UnderAnHttpError_IsUnresolved()
+    {
+        await using LoopbackServer server = LoopbackServer.Http(500, "application/json", """{"stat":"error","code":310,"error":"record_not_found"}""", string.Empty);
+        using IIdentityStore store = Connect(server.Uri);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(
+            () => store.FindAsync("user", new IdentityKey("uuid", "x"), null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(IdentityStoreFault.Unresolved, exception.Kind);
     }
 
     [Theory]

@@ -63,6 +63,12 @@ internal sealed class FakeStore : IIdentityStore
         return Task.FromResult(Find(key));
     }
 
+    public bool CanFindTogether(IdentityKey key) => false;
+
+    public Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
+        string entityType, string attribute, IReadOnlyList<string> values, TimeSpan timeout, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) => Task.FromResult(IsKeyUnique);
 
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>

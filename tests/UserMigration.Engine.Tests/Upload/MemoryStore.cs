@@ -94,6 +94,31 @@ internal sealed class MemoryStore : IIdentityStore
         }
     }
 
+    /// <summary>What a search has; what the store has, unless told.</summary>
+    public Func<IReadOnlyList<IdentityUser>, IReadOnlyList<IdentityUser>> Show { get; set; } = users => users;
+
+    /// <summary>What happens to a search, by the values that it asks for.</summary>
+    public Func<IReadOnlyList<string>, Fault> MeetSearch { get; set; } = _ => Fault.None;
+
+    /// <summary>The values that searches asked for.</summary>
+    public List<IReadOnlyList<string>> Searches { get; } = [];
+
+    public bool CanFindTogether(IdentityKey key) => !key.Value.Contains('\'', StringComparison.Ordinal);
+
+    public Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
+        string entityType, string attribute, IReadOnlyList<string> values, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            Searches.Add(values);
+            return MeetSearch(values).Before is { } fault
+                ? throw fault
+                : Task.FromResult<IReadOnlyList<IdentityUser>>(Show(Users)
+                    .Where(user => values.Contains(user.Attributes[attribute] as string, StringComparer.OrdinalIgnoreCase))
+                    .ToArray());
+        }
+    }
+
     public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user)
     {
         Dictionary<string, object?> set = FindDifferences(record, user).ToDictionary(name => name, name => record.Attributes[name]);

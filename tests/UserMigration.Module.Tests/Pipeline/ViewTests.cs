@@ -28,6 +28,8 @@ public sealed class ViewTests : IDisposable
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $file = {0} + '.success'; "
             + "[IO.File]::WriteAllText($file, \"batch,line,uuid`n1,2,$([guid]::NewGuid())`n\"); "
             + "Invoke-BulkUserDelete -LiteralPath $file -WhatIf -SummaryVariable s; $s", "WouldDelete" },
+        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
+            + "ConvertTo-IdentityRecord Akamai | Compare-IdentityUser -RateLimit 0 -TimeoutSeconds 1 -Sample 5 -Seed 1 -SummaryVariable s; $s", "sampled with seed 1" },
     };
 
     [Theory]

@@ -39,6 +39,31 @@ internal static class AkamaiUser
         };
     }
 
+    /// <summary>Reads the users that a filter found.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="answer">The answer.</param>
+    /// <exception cref="IdentityStoreException">It is not understood, or there may be more users than it has.</exception>
+    public static IReadOnlyList<IdentityUser> ReadAll(string entityType, JsonElement answer)
+    {
+        if (!answer.TryGetProperty("results", out JsonElement results) || results.ValueKind != JsonValueKind.Array)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered without results.");
+        }
+
+        if (results.GetArrayLength() >= AkamaiFilter.MostResults)
+        {
+            throw new IdentityStoreException(IdentityStoreFault.TooLarge, "The store found more users than one answer has.");
+        }
+
+        List<IdentityUser> users = new List<IdentityUser>(results.GetArrayLength());
+        foreach (JsonElement result in results.EnumerateArray())
+        {
+            users.Add(Read(entityType, result));
+        }
+
+        return users;
+    }
+
     // "2019-01-02 11:14:22.475345 +0000": the form is not documented, so it is read with tolerance (contract, section 4).
     private static DateTimeOffset? Time(Dictionary<string, object?> attributes, string name)
     {

@@ -1,0 +1,31 @@
+namespace UserMigration.Engine.Comparison;
+
+/// <summary>A record on its way through a comparison.</summary>
+internal sealed class ComparedRecord
+{
+    /// <summary>Takes a record.</summary>
+    /// <param name="record">The record.</param>
+    public ComparedRecord(IdentityRecord record) => Record = record;
+
+    /// <summary>The record.</summary>
+    public IdentityRecord Record { get; }
+
+    /// <summary>The value of the primary key; null where it has none.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The store's identifier of the user that the run made of it, or null.</summary>
+    public string? Uuid { get; set; }
+
+    /// <summary>What explains a difference: that the record was left alone, or is not what was sent; or null.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>What was found; null before that.</summary>
+    public UserComparison? Result { get; private set; }
+
+    /// <summary>Gives it its result.</summary>
+    /// <param name="status">What was found.</param>
+    /// <param name="error">What is to be known of it, or null.</param>
+    /// <param name="user">The user that was found, or null.</param>
+    public UserComparison Conclude(UserComparisonStatus status, string? error = null, IdentityUser? user = null) =>
+        Result = new UserComparison(Record, status) { Uuid = user?.Uuid ?? Uuid, Error = error };
+}

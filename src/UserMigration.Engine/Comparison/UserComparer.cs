@@ -1,0 +1,221 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Polly.CircuitBreaker;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Engine.Comparison;
+
+/// <summary>
+/// Compares records with their users. What a call for many finds equal is equal. Whatever else it says may be of some
+/// minutes ago, so it is asked for once more, alone, as the store has it now.
+/// </summary>
+internal sealed class UserComparer
+{
+    private const int MostAskedAgain = 10;
+
+    private readonly IIdentityStore _store;
+    private readonly ComparisonOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly UserReader _reader;
+    private readonly RunEnd _end;
+    private readonly Func<object, object?>? _unwrap;
+    private volatile bool _hasRead;
+
+    public UserComparer(
+        IIdentityStore store, ComparisonOptions options, StoreCaller caller, RunEnd end, Func<object, object?>? unwrap)
+    {
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _reader = new UserReader(store, options, caller, end);
+        _end = end;
+        _unwrap = unwrap;
+    }
+
+    /// <summary>Compares records. Each has its result afterwards.</summary>
+    /// <param name="entries">The records.</param>
+    public async Task CompareAsync(IReadOnlyList<ComparedRecord> entries)
+    {
+        ComparedRecord[] together = entries.Where(entry => entry.Key is not null && _reader.CanFindTogether(entry.Key)).ToArray();
+        FoundUsers? found = null;
+        if (together.Length > 0)
+        {
+            await TryAsync(together, async () => found = await _reader.FindTogetherAsync(together.Select(entry => entry.Key!)).ConfigureAwait(false))
+                .ConfigureAwait(false);
+        }
+
+        if (found is not null && found.Refused.Count < together.Length)
+        {
+            _hasRead = true;
+        }
+
+        HashSet<ComparedRecord> asked = new HashSet<ComparedRecord>(together);
+        foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
+        {
+            bool isFound = found is not null && asked.Contains(entry) && !found.Refused.Contains(entry.Key!);
+            await TryAsync(new[] { entry }, () => isFound ? JudgeAsync(entry, found!.Of(entry.Key!)) : ReadAloneAsync(entry, false))
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task JudgeAsync(ComparedRecord entry, IReadOnlyList<IdentityUser> users)
+    {
+        if (users.Count > 1)
+        {
+            users = (await _reader.FindTogetherAsync(new[] { entry.Key! }).ConfigureAwait(false)).Of(entry.Key!);
+        }
+
+        if (users.Count > 1)
+        {
+            users = await ReadAgainAsync(users).ConfigureAwait(false);
+        }
+
+        if (users.Count > 1)
+        {
+            string[] ids = users.Select(user => user.Uuid ?? "?").ToArray();
+            entry.Conclude(UserComparisonStatus.Doubled, $"The store has {ids.Length} users of this {_reader.KeyName}: {string.Join(", ", ids)}.");
+        }
+        else if (users.Count == 1 && FindDifferences(entry, users[0]).Count == 0)
+        {
+            entry.Conclude(UserComparisonStatus.Equal, null, users[0]);
+        }
+        else if (await ReadAgainAsync(users).ConfigureAwait(false) is { Count: > 0 } now)
+        {
+            Conclude(entry, now[0]);
+        }
+        else
+        {
+            await ReadAloneAsync(entry, hasAsked: true).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads users once more, as the store has them now: one that is gone may still be found.</summary>
+    private async Task<IReadOnlyList<IdentityUser>> ReadAgainAsync(IReadOnlyList<IdentityUser> users)
+    {
+        List<IdentityUser> there = new List<IdentityUser>();
+        foreach (IdentityUser user in users.Take(MostAskedAgain))
+        {
+            if (user.Uuid is not null && await _reader.FindByUuidAsync(user.Uuid).ConfigureAwait(false) is { } now)
+            {
+                there.Add(now);
+            }
+        }
+
+        return there;
+    }
+
+    /// <summary>Reads the user of a record by its key and, where nobody has that, by the identifier that the run knows.</summary>
+    private async Task ReadAloneAsync(ComparedRecord entry, bool hasAsked)
+    {
+        if (entry.Key is null && entry.Uuid is null)
+        {
+            entry.Conclude(UserComparisonStatus.Unresolved, $"It has no {_reader.KeyName} to look it up by. Name another attribute with -PrimaryKey.");
+            return;
+        }
+
+        IdentityUser? user = null;
+        bool isBehind = false;
+        if (entry.Key is not null)
+        {
+            try
+            {
+                user = await _reader.FindAsync(entry.Key).ConfigureAwait(false);
+            }
+            catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && (hasAsked || entry.Uuid is not null))
+            {
+                // The store looks nobody up by a key that is not unique.
+                isBehind = entry.Uuid is null;
+            }
+        }
+
+        if (user is null && entry.Uuid is not null)
+        {
+            user = await _reader.FindByUuidAsync(entry.Uuid).ConfigureAwait(false);
+        }
+
+        _hasRead = true;
+        Conclude(entry, user, isBehind);
+    }
+
+    private void Conclude(ComparedRecord entry, IdentityUser? user, bool isBehind = false)
+    {
+        if (user is null)
+        {
+            entry.Conclude(
+                UserComparisonStatus.Missing,
+                isBehind ? $"By a search alone, since {_reader.KeyName} is not unique: users made within the last minutes may not show in it." : entry.Note);
+            return;
+        }
+
+        IReadOnlyList<string> differences = FindDifferences(entry, user);
+        if (differences.Count == 0)
+        {
+            entry.Conclude(UserComparisonStatus.Equal, null, user);
+            return;
+        }
+
+        UserComparison result = entry.Conclude(UserComparisonStatus.Different, entry.Note, user);
+        result.Attributes = differences;
+        result.Differences = _options.ShowValues ? DifferenceText.Of(differences, entry, user, _unwrap) : null;
+    }
+
+    private IReadOnlyList<string> FindDifferences(ComparedRecord entry, IdentityUser user)
+    {
+        IReadOnlyList<string> differences = _store.FindDifferences(entry.Record, user);
+        bool isOther = entry.Uuid is not null && user.Uuid is not null && !string.Equals(entry.Uuid, user.Uuid, StringComparison.OrdinalIgnoreCase);
+        return isOther ? differences.Prepend("uuid").ToArray() : differences;
+    }
+
+    /// <summary>Takes a step. Records that have no result where it fails are unresolved.</summary>
+    private async Task TryAsync(IReadOnlyList<ComparedRecord> entries, Func<Task> step)
+    {
+        try
+        {
+            await step().ConfigureAwait(false);
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(entries, _end.Reason, null);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            _end.Abort(ComparisonFaults.Unavailable(exception));
+            Leave(entries, "The store can't be reached.", null);
+        }
+        catch (IdentityStoreException exception)
+        {
+            OnFault(exception);
+            Leave(entries, exception.Message, exception.Code);
+        }
+    }
+
+    private void OnFault(IdentityStoreException exception)
+    {
+        switch (exception.Kind)
+        {
+            case IdentityStoreFault.Denied:
+                _end.Abort(Outcomes.Denied(exception, exception.Message));
+                break;
+            case IdentityStoreFault.NotDone:
+            case IdentityStoreFault.Unresolved when _caller.IsStoreSilent:
+                _end.Abort(ComparisonFaults.Unavailable(exception));
+                break;
+            case IdentityStoreFault.Refused when !_hasRead:
+                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -PrimaryKey and -EntityType."));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Leave(IReadOnlyList<ComparedRecord> entries, string reason, int? code)
+    {
+        foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
+        {
+            entry.Conclude(UserComparisonStatus.Unresolved, "It could not be read. " + reason).Code = code;
+        }
+    }
+}

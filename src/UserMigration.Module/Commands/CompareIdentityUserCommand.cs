@@ -1,0 +1,156 @@
+using System;
+using System.Management.Automation;
+using UserMigration.Engine.Comparison;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// Reads users back and compares them with the records that they were made of, all of them or a seeded sample. It changes
+/// nothing. Gives exactly one finding for each record that it compares.
+/// </summary>
+[Cmdlet(VerbsData.Compare, "IdentityUser")]
+[OutputType(typeof(UserComparison))]
+public sealed class CompareIdentityUserCommand : BulkCommand
+{
+    private BulkUserComparison _comparison = null!;
+    private ProgressReporter _progress = null!;
+    private double? _share;
+
+    /// <summary>The records, from ConvertTo-IdentityRecord, or the outcomes of Invoke-BulkUserCreate.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Users read in one call.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int BatchSize { get; set; } = 100;
+
+    /// <summary>The attribute that identifies a user: email, or that of the run, unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PrimaryKey { get; set; }
+
+    /// <summary>The folder of the run that sent the records: what it did not send is skipped, and users must be those that it made.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RunPath { get; set; }
+
+    /// <summary>How many records are taken at random; all unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Sample { get; set; }
+
+    /// <summary>The seed of the sample: the same records give the same sample again.</summary>
+    [Parameter]
+    public int? Seed { get; set; }
+
+    /// <summary>Gives the values of attributes that differ. They are personal data; a password is never among them.</summary>
+    [Parameter]
+    public SwitchParameter ShowValues { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string TimeoutAdvice =>
+        "A time-out above 10 s is not advised: a lower -BatchSize makes calls faster, a longer wait only hides that they are slow.";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        IdentityStoreSession session = Try(GetSession);
+        ComparisonOptions options = Configure(new ComparisonOptions
+        {
+            BatchSize = BatchSize,
+            PrimaryKey = PrimaryKey,
+            Sample = Sample,
+            Seed = Seed ?? Guid.NewGuid().GetHashCode(),
+            ShowValues = ShowValues,
+        });
+        base.BeginProcessing();
+        Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
+        _comparison = Try(() => new BulkUserComparison(session, options, FindRun(), Told, Time, random, ScriptValue.ToAttribute));
+        _progress = new ProgressReporter(this, $"Comparing users at {session.Uri}", Time);
+        if (Sample is not null)
+        {
+            WriteVerbose($"The seed of the sample is {options.Seed}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (PSObject item in RecordInput.Elements(InputObject))
+        {
+            Submit(Try(() => Add(item)));
+            Told.Drain();
+            UpdateProgress();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (ComparisonBatch batch in _comparison.TakeRest())
+        {
+            Submit(batch);
+        }
+
+        _comparison.Complete();
+        PumpUntil(() => _comparison.IsCompleted);
+        Told.Drain();
+        _comparison.Join();
+        _progress.Complete();
+        _comparison.Conclude(_progress.Elapsed);
+        ComparisonSummary summary = _comparison.Summary;
+        WriteSummary(summary, summary.ExitCode != 0, _comparison.AbortedBy);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _comparison?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private protected override void WriteResult(object result)
+    {
+        UserComparison found = (UserComparison)result;
+        _comparison.Summary.Count(found.Status);
+        WriteObject(found);
+    }
+
+    // The records are read ahead of their users; those that a sample leaves out are done with as they come.
+    private protected override void UpdateProgress()
+    {
+        ComparisonSummary summary = _comparison.Summary;
+        _progress.Update(summary.Done, Sample is null ? _share * summary.Done / Math.Max(1, summary.Given) : null);
+    }
+
+    private string? FindRun() => RunPath is null ? null : PathResolver.ResolveLiteral(this, RunPath);
+
+    private ComparisonBatch? Add(PSObject item)
+    {
+        switch (item.BaseObject)
+        {
+            case IdentityRecord record:
+                _share = SourceShare.Of(record);
+                return _comparison.Add(record);
+            case BulkUserResult outcome:
+                _share = SourceShare.Of(outcome.IdentityRecord);
+                return _comparison.Add(outcome);
+            default:
+                throw new MigrationException(
+                    "NotAnIdentityRecord",
+                    MigrationFault.InvalidArgument,
+                    $"An object of type {item.BaseObject.GetType().Name} is no identity record. Put ConvertTo-IdentityRecord before Compare-IdentityUser.",
+                    exitCode: _comparison.Summary.Seen == 0 ? 5 : 4);
+        }
+    }
+
+    private void Submit(ComparisonBatch? batch)
+    {
+        if (batch is not null)
+        {
+            PumpUntil(() => _comparison.TryQueue(batch));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace UserMigration;
+
+/// <summary>What a comparison of a record with the store found.</summary>
+public enum UserComparisonStatus
+{
+    /// <summary>The store has the user as the record says; what it changes by its own rules counts as equal.</summary>
+    Equal,
+
+    /// <summary>The store has the user with other values.</summary>
+    Different,
+
+    /// <summary>The store has more than one user of the record's key.</summary>
+    Doubled,
+
+    /// <summary>The store has no such user.</summary>
+    Missing,
+
+    /// <summary>Nobody can tell: it could not be read.</summary>
+    Unresolved,
+
+    /// <summary>The record did not land, by its upload or its Error issue, so nothing was read.</summary>
+    Skipped,
+}
