@@ -43,7 +43,6 @@ public static class NetworkFaultTests
     [InlineData("ResetAfter:calls=entity.bulkCreate")]
     [InlineData("Latency:p50=2,p99=50", "HiddenRateLimit:limit=60,status=429", "ErrorBeforeCommit:p=0.05", "ErrorAfterCommit:p=0.05", "ResetBefore:p=0.05",
         "ResetAfter:p=0.05", "TruncatedBody:p=0.05", "FewerResults:p=0.1", "ProxyHtml:p=0.05", "Hang:p=0.02,when=after", "TooLarge:bytes=1500", "ValueInError")]
-    [InlineData("SlowStart:seconds=1", "ResetAfter:p=0.3", "ErrorBeforeCommit:p=0.2,status=503,retryafter=1", "FewerResults:p=0.3", "Hang:p=0.03")]
     public static async Task EveryValidKey_IsThereOnce_AndEachRecordHasOneOutcome(params string[] faults)
     {
         using SandboxUpload upload = await SandboxUpload.StartAsync(7, faults);
