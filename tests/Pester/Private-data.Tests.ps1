@@ -45,6 +45,61 @@ Describe 'Personal data stays put' {
         [IO.File]::ReadAllText("$TestDrive/canary.run/success.csv") | Should -Not -Match 'CANARY|canary'
     }
 
+    It 'shows no value that a server repeats in its errors, in no stream and no file of the run but the rows' {
+        $path = "$TestDrive/repeated.csv"
+        $columns = 'givenName', 'familyName', 'displayName', 'password', 'birthday'
+        New-TestFile -Path $path -Text ("email,$($columns -join ',')`n" + (@(1..40 | ForEach-Object {
+                        $name = if ($_ % 10 -eq 0) { 'zebrafinch' * 200 } else { "zebrafinch$_" }
+                        $password = if ($_ % 7 -eq 0) { 'zebrafinchpassword' } else { '' }
+                        "zebrafinch$_@example.com,$name,Zebrafinch,zebrafinch $_,$password,1990-01-02"
+                    }) -join "`n") + "`n")
+        $talker = Start-MigrationSandbox -FaultSeed 3 -Fault 'ValueInError', 'RefusedRecord:attribute=givenName,value=zebrafinch13',
+        'ErrorBeforeCommit:calls=entity.bulkCreate,first=2', 'ErrorAfterCommit:calls=entity.bulkCreate,after=4,first=2', 'CredentialsRevoked:after=24'
+        try {
+            $null = $talker | Connect-IdentityStore
+            $secret = $talker.Credential.GetNetworkCredential().Password
+            $VerbosePreference = 'Continue'
+            $DebugPreference = 'Continue'
+            $streams = @(
+                & {
+                    Import-MigrationCsv $path | ConvertTo-IdentityRecord Akamai |
+                        Invoke-BulkUserCreate -RateLimit 0 -BatchSize 5 -RunPath "$TestDrive/repeated.run" -SummaryVariable summary
+                } *>&1
+            )
+            $VerbosePreference = 'SilentlyContinue'
+            $DebugPreference = 'SilentlyContinue'
+
+            $told = @($streams | ForEach-Object {
+                    "$_"
+                    if ($_.psbase.GetType().Name -eq 'BulkUserResult') {
+                        "$($_.Error)"
+                        $_.Issues | ForEach-Object { "$_" }
+                    }
+                    elseif ($_.psbase.GetType().Name -eq 'ErrorRecord') {
+                        "$($_.Exception)"
+                    }
+                })
+            $told.Count | Should -BeGreaterThan 40
+            @($told | Where-Object { $_ -match 'zebrafinch' -or $_.Contains($secret) }) | Should -BeNullOrEmpty
+            foreach ($name in 'manifest.json', 'journal.ndjson', 'summary.json', 'success.csv', 'fail.csv') {
+                $text = [IO.File]::ReadAllText("$TestDrive/repeated.run/$name")
+                $text | Should -Not -Match 'zebrafinch'
+                $text.Contains($secret) | Should -BeFalse
+            }
+
+            [IO.File]::ReadAllText("$TestDrive/repeated.run/rejects.csv") | Should -Match 'zebrafinch'
+            if ([IO.Path]::DirectorySeparatorChar -eq '/') {
+                foreach ($file in [IO.Directory]::GetFiles("$TestDrive/repeated.run")) {
+                    "$([IO.File]::GetUnixFileMode($file))" | Should -Be 'UserWrite, UserRead'
+                }
+            }
+        }
+        finally {
+            Stop-MigrationSandbox $talker
+            $null = $sandbox | Connect-IdentityStore
+        }
+    }
+
     It 'shows no secret in an error of the session' {
         $credential = [pscredential]::new('client', [Net.NetworkCredential]::new('', 'CANARYsecret').SecurePassword)
         $session = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $credential

@@ -109,14 +109,15 @@ Describe 'The faults of the sandbox' {
         Set-MigrationSandbox $sandbox @()
     }
 
-    It 'leave users behind whose answers were lost' {
+    It 'leave users behind whose answers were lost, and the run finds them' {
         $before = (Measure-IdentityUser).Count
-        Set-MigrationSandbox $sandbox 'ResetAfter:calls=entity.bulkCreate'
+        Set-MigrationSandbox $sandbox 'ResetAfter:calls=entity.bulkCreate,first=1'
         $result = [pscustomobject]@{ email = 'lost@example.com' } | ConvertTo-IdentityRecord Akamai |
             Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/lost.run" -WarningAction SilentlyContinue
         Set-MigrationSandbox $sandbox @()
 
-        "$($result.Status)" | Should -Not -Be 'Failed'
+        "$($result.Status)" | Should -Be 'Created'
+        $result.Settled | Should -BeTrue
         (Measure-IdentityUser).Count | Should -Be ($before + 1)
     }
 

@@ -240,6 +240,8 @@ internal sealed class BatchSender : IBatchWork
 
         if (round > MostRounds)
         {
+            // Answers are lost time after time, but the store may have done the work, and look-ups may get through.
+            await _settlement.LookUpAsync(batch, Open(open).ToArray()).ConfigureAwait(false);
             foreach (QueuedRecord record in Open(open))
             {
                 record.Result = Outcomes.Unresolved(batch, record, "The store failed again and again.");

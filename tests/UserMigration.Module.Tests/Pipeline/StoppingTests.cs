@@ -64,19 +64,12 @@ public static class StoppingTests
         session.Invoke("$global:sandbox = Start-MigrationSandbox; $null = $sandbox | Connect-IdentityStore");
         try
         {
-            using PowerShell shell = session.Create(
+            await StopAfterFirstAsync(
+                session,
                 "Import-MigrationCsv $args[0] | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -BatchSize 2 -RateLimit 4 -RunPath $args[1]",
                 file,
                 folder.File("run"));
-            TaskCompletionSource first = new TaskCompletionSource();
-            using PSDataCollection<PSObject> output = new PSDataCollection<PSObject>();
-            output.DataAdded += (_, _) => first.TrySetResult();
-            Task run = shell.InvokeAsync<PSObject, PSObject>(null, output);
-            await first.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
-            await shell.StopAsync(null, null).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-
-            await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => run);
             int users = int.Parse(session.Invoke("(Measure-IdentityUser).Count").Text, System.Globalization.CultureInfo.InvariantCulture);
             int created = LinesOf(Path.Combine(folder.Path, "run", "success.csv"));
             int unresolved = File.ReadLines(Path.Combine(folder.Path, "run", "fail.csv")).Count(line => line.Contains("under way", StringComparison.Ordinal));
@@ -125,6 +118,58 @@ public static class StoppingTests
         file,
         runPath,
         batchSize).Text;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public static async Task Stop_WhileAnswersAreLost_LetsTheSameCommandFinish_AndNoCallComesAfterIt(bool isFromDownstream)
+    {
+        const string Upload = "Import-MigrationCsv $args[0] | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -BatchSize 2 -RateLimit 0 "
+            + "-RunPath $args[1] -SummaryVariable global:summary -WarningAction SilentlyContinue";
+        using TestFolder folder = new TestFolder();
+        using ModuleSession session = new ModuleSession();
+        string file = folder.File("users.csv", "email\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"user{i}@example.com\n")));
+        string run = folder.File("run");
+        session.Invoke("$global:sandbox = Start-MigrationSandbox -FaultSeed 5 -Fault 'Latency:mean=20', 'ResetAfter:calls=entity.bulkCreate,p=0.2'; "
+            + "$null = $sandbox | Connect-IdentityStore");
+        try
+        {
+            if (isFromDownstream)
+            {
+                session.Invoke($"foreach ($one in 1) {{ {Upload} | ForEach-Object {{ $_; break }} }}", file, run);
+            }
+            else
+            {
+                await StopAfterFirstAsync(session, Upload, file, run);
+            }
+
+            string users = session.Invoke("(Measure-IdentityUser).Count").Text;
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            Assert.Equal(users, session.Invoke("(Measure-IdentityUser).Count").Text);
+            Assert.InRange(int.Parse(users, System.Globalization.CultureInfo.InvariantCulture), 1, 199);
+
+            session.Invoke(Upload, file, run);
+
+            Assert.Equal("0 200 200", session.Invoke("\"$($summary.ExitCode) $($summary.Created) $((Measure-IdentityUser).Count)\"").Text);
+            Assert.Equal(200, LinesOf(Path.Combine(run, "success.csv")));
+        }
+        finally
+        {
+            session.Invoke("Disconnect-IdentityStore; Stop-MigrationSandbox $sandbox");
+        }
+    }
+
+    private static async Task StopAfterFirstAsync(ModuleSession session, string script, params object?[] arguments)
+    {
+        using PowerShell shell = session.Create(script, arguments);
+        TaskCompletionSource first = new TaskCompletionSource();
+        using PSDataCollection<PSObject> output = new PSDataCollection<PSObject>();
+        output.DataAdded += (_, _) => first.TrySetResult();
+        Task run = shell.InvokeAsync<PSObject, PSObject>(null, output);
+        await first.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await shell.StopAsync(null, null).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => run);
+    }
 
     private static int LinesOf(string file) => File.Exists(file) ? File.ReadLines(file).Count() - 1 : 0;
 

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Csv;
+using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Stores;
+using UserMigration.Engine.Upload;
+using UserMigration.Engine.Validation;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+/// <summary>Uploads of one datafile into one run folder, by the store's real adapter, to a sandbox of its own.</summary>
+internal sealed class SandboxUpload : IUploadObserver, IDisposable
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
+
+    private readonly HurriedTime _time = new HurriedTime(10);
+    private readonly Random _random;
+    private readonly object _lock = new object();
+    private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
+
+    private SandboxUpload(MigrationSandbox sandbox, int seed)
+    {
+        Sandbox = sandbox;
+        _random = new Random(seed);
+    }
+
+    public MigrationSandbox Sandbox { get; }
+
+    public string RunPath => Path.Combine(_folder, "run");
+
+    public string DataFile => Path.Combine(_folder, "users.csv");
+
+    public List<BulkUserResult> Results { get; } = [];
+
+    public MigrationException? AbortedBy { get; private set; }
+
+    public static async Task<SandboxUpload> StartAsync(int seed, params string[] faults)
+    {
+        string path = typeof(SandboxUpload).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
+        SandboxOptions options = new SandboxOptions(path) { Faults = faults, FaultSeed = seed };
+        return new SandboxUpload(await SandboxLauncher.StartAsync(options, TestContext.Current.CancellationToken), seed);
+    }
+
+    /// <summary>A datafile: every 50th record has no address, and every 70th that of the one before.</summary>
+    public void WriteFile(int rows) => File.WriteAllText(DataFile, "email,givenName,familyName,birthday\n" + string.Concat(Enumerable.Range(1, rows).Select(i =>
+        $"{(i % 50 == 0 ? "nobody" : $"user{(i % 70 == 0 ? i - 1 : i)}@example.com")},Name {i},\"Ó Néill, {i}\",1990-01-{(i % 28) + 1:00}\n")));
+
+    public Task SetFaultsAsync(params string[] faults) => SandboxControl.SetFaultsAsync(Sandbox, faults, TestContext.Current.CancellationToken);
+
+    public IIdentityStore Connect() => StoreFactory.Create(
+        IdentityTarget.Akamai, Sandbox.Uri, new StoreCredential(Sandbox.ClientId, Sandbox.ClientSecret), StoreAuthentication.Basic, _time);
+
+    /// <summary>The records, checked and converted.</summary>
+    public IEnumerable<IdentityRecord> Read()
+    {
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions());
+        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"] });
+        using MigrationCsvReader reader = MigrationCsvReader.Open(DataFile, 1, new CsvReadOptions());
+        while (reader.Read() is { } record)
+        {
+            validator.Validate(record);
+            yield return converter.Convert(record);
+        }
+    }
+
+    /// <summary>The command, once.</summary>
+    public async Task<MigrationSummary> RunAsync()
+    {
+        Results.Clear();
+        using IIdentityStore store = Connect();
+        using IdentityStoreSession session = new IdentityStoreSession(store, Sandbox.ClientId, _time.GetUtcNow());
+        BulkCreateOptions options = new BulkCreateOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(2), Patience = TimeSpan.FromMinutes(3) };
+        using BulkUpload upload = new BulkUpload(session, options, this, _time, NextDouble);
+        using CancellationTokenSource tooLong = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        tooLong.CancelAfter(s_longest);
+        upload.Start(RunPath);
+        foreach (IdentityRecord record in Read())
+        {
+            await QueueAsync(upload, upload.Add(record), tooLong.Token);
+        }
+
+        await QueueAsync(upload, upload.TakeBatch(), tooLong.Token);
+        upload.Complete();
+        await WaitAsync(() => upload.IsCompleted, tooLong.Token);
+        upload.Join();
+        AbortedBy = upload.AbortedBy;
+        Results.ForEach(result => upload.Summary.Count(result.Status));
+        upload.Conclude(TimeSpan.Zero, await upload.CountStoreAsync(tooLong.Token));
+        return upload.Summary;
+    }
+
+    public void OnResult(BulkUserResult result)
+    {
+        lock (_lock)
+        {
+            Results.Add(result);
+        }
+    }
+
+    public void OnVerbose(string message)
+    {
+    }
+
+    public void OnWarning(string message)
+    {
+    }
+
+    public void Dispose()
+    {
+        Sandbox.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Task QueueAsync(BulkUpload upload, RecordBatch? batch, CancellationToken cancellationToken) =>
+        WaitAsync(() => batch is null || upload.TryQueue(batch), cancellationToken);
+
+    private static async Task WaitAsync(Func<bool> hasHappened, CancellationToken cancellationToken)
+    {
+        while (!hasHappened())
+        {
+            await Task.Delay(1, cancellationToken);
+        }
+    }
+
+    private double NextDouble()
+    {
+        lock (_lock)
+        {
+            return _random.NextDouble();
+        }
+    }
+}
