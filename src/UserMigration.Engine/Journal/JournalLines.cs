@@ -28,6 +28,10 @@ internal static class JournalLines
     public const string Records = "records";
     public const string Exit = "exit";
 
+    private const int UsualLine = 8 * 1024;
+
+    private static readonly JsonWriterOptions s_json = new JsonWriterOptions { SkipValidation = true };
+
     /// <summary>A batch is about to be sent.</summary>
     public static ArraySegment<byte> OfIntent(RecordBatch batch, DateTimeOffset at) => Write(json =>
     {
@@ -130,8 +134,8 @@ internal static class JournalLines
     /// <param name="write">Writes its members.</param>
     internal static ArraySegment<byte> Write(Action<Utf8JsonWriter> write)
     {
-        MemoryStream line = new MemoryStream(256);
-        using (Utf8JsonWriter json = new Utf8JsonWriter(line))
+        MemoryStream line = new MemoryStream(UsualLine);
+        using (Utf8JsonWriter json = new Utf8JsonWriter(line, s_json))
         {
             json.WriteStartObject();
             write(json);

@@ -72,6 +72,13 @@ internal sealed class KeyedHash
     /// <summary>JSON into a buffer that is used again.</summary>
     private sealed class PooledJson : IBufferWriter<byte>, IDisposable
     {
+        // Nobody reads it: what is valid and what is escaped is of no account.
+        private static readonly JsonWriterOptions s_plain = new JsonWriterOptions
+        {
+            SkipValidation = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+
         [ThreadStatic]
         private static byte[]? s_spare;
 
@@ -82,7 +89,7 @@ internal sealed class KeyedHash
         {
             Bytes = s_spare ?? new byte[4096];
             s_spare = null;
-            Writer = s_writer ?? new Utf8JsonWriter(this);
+            Writer = s_writer ?? new Utf8JsonWriter(this, s_plain);
             s_writer = null;
             Writer.Reset(this);
         }

@@ -138,7 +138,7 @@ internal sealed class RunFiles : IDisposable
     }
 
     private static void WriteRow(TableFile file, int batch, long line, string? detail, long record) =>
-        file.Write(TableFile.Field(batch), TableFile.Field(line), detail, record.ToString(CultureInfo.InvariantCulture));
+        file.Write(batch, line, detail, record);
 
     private void RowsOf(List<RowFile> files, string name, MigrationRecord record)
     {

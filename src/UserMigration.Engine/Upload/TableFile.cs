@@ -28,18 +28,51 @@ internal sealed class TableFile : IDisposable
     /// <param name="fields">A field for each column.</param>
     public void Write(params string?[] fields)
     {
+        CsvWriter writer = Writer();
+        foreach (string? field in fields)
+        {
+            writer.WriteField(field);
+        }
+
+        writer.EndRecord();
+    }
+
+    /// <summary>Writes a row of a table that has a batch, a line, a detail and a record.</summary>
+    /// <param name="batch">The batch; 0 is none.</param>
+    /// <param name="line">The physical line; 0 is none.</param>
+    /// <param name="detail">The detail.</param>
+    /// <param name="record">The record number.</param>
+    public void Write(int batch, long line, string? detail, long record)
+    {
+        CsvWriter writer = Writer();
+        WriteNumber(writer, batch, isBlank: batch == 0);
+        WriteNumber(writer, line, isBlank: line == 0);
+        writer.WriteField(detail);
+        WriteNumber(writer, record, isBlank: false);
+        writer.EndRecord();
+    }
+
+    private CsvWriter Writer()
+    {
         if (_writer is null)
         {
             _writer = CsvWriter.Create(OwnerOnly.CreateFile(_path), new CsvWriterOptions { NewLine = "\n" });
             _writer.WriteRecord(_header);
         }
 
-        foreach (string? field in fields)
-        {
-            _writer.WriteField(field);
-        }
+        return _writer;
+    }
 
-        _writer.EndRecord();
+    private static void WriteNumber(CsvWriter writer, long number, bool isBlank)
+    {
+        if (isBlank)
+        {
+            writer.WriteField(string.Empty);
+        }
+        else
+        {
+            writer.WriteField(number, default, CultureInfo.InvariantCulture);
+        }
     }
 
     /// <summary>Hands what was written to the operating system.</summary>
