@@ -43,6 +43,11 @@ public sealed class IdentityRecord
     /// <summary>Whether it can be sent.</summary>
     public bool IsValid => _record.IsValid;
 
+    /// <summary>
+    /// The attributes as JSON, while the record is under way: what the journal has the hash of is what is sent. Else null.
+    /// </summary>
+    internal byte[]? Json { get; set; }
+
     /// <summary>The record that it was made of.</summary>
     public MigrationRecord GetRecord() => _record;
 

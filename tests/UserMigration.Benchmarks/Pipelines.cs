@@ -36,8 +36,7 @@ internal static class Pipelines
                 $records = @(Import-MigrationCsv $File | ConvertTo-IdentityRecord Akamai)
                 $records | Invoke-BulkUserCreate -RateLimit 0 -BatchSize 100 -Workers 4 -RunPath "$Folder/run" | . { process { } }
                 $watch.Restart()
-                $records | Invoke-BulkUserCreate -RateLimit 0 -BatchSize 100 -Workers 4 -RunPath "$Folder/run" -SummaryVariable summary |
-                    . { process { } }
+                $records | Invoke-BulkUserCreate -RateLimit 0 -BatchSize 100 -Workers 4 -RunPath "$Folder/run" -SummaryVariable summary > $null
                 $watch.Stop()
                 if ($summary.FromJournal -ne $Rows) { throw "$summary" }
             }

@@ -8,6 +8,32 @@ namespace UserMigration.Engine.Conversion;
 /// <summary>Writes attributes as JSON.</summary>
 public static class AttributeWriter
 {
+    /// <summary>Writes all that a record sends.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    public static void Write(Utf8JsonWriter writer, IdentityRecord record, Func<object, object?>? unwrap)
+    {
+        if (writer is null)
+        {
+            throw new ArgumentNullException(nameof(writer));
+        }
+
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        if (record.Json is { } json)
+        {
+            writer.WriteRawValue(json, skipInputValidation: true);
+        }
+        else
+        {
+            Write(writer, record.Attributes, unwrap);
+        }
+    }
+
     /// <summary>Writes a value and all that is in it.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Deletion;
@@ -15,18 +16,18 @@ internal static class DeletionLines
     public const string Settled = "settled";
 
     /// <summary>A user is about to be deleted.</summary>
-    public static ArraySegment<byte> OfIntent(DeletionEntry entry, DateTimeOffset at) => JournalLines.Write(json =>
+    public static Action<Utf8JsonWriter> OfIntent(DeletionEntry entry, DateTimeOffset at) => json =>
     {
         json.WriteString(JournalLines.Intent, entry.Id);
         json.WriteString(JournalLines.At, at.UtcDateTime);
-    });
+    };
 
     /// <summary>A user has its outcome.</summary>
-    public static ArraySegment<byte> OfOutcome(Guid id, BulkUserDeletion result) => JournalLines.Write(json =>
+    public static Action<Utf8JsonWriter> OfOutcome(Guid id, BulkUserDeletion result) => json =>
     {
         json.WriteString(JournalLines.Outcome, id);
         json.WriteString(Status, result.Status.ToString());
         json.WriteNumber(Attempts, result.Attempts);
         json.WriteBoolean(Settled, result.Settled);
-    });
+    };
 }

@@ -1,8 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Engine.Journal;
 
@@ -14,11 +15,11 @@ internal sealed class JournalFile : IDisposable
 {
     private readonly FileStream _file;
     private readonly object _lock = new object();
-    private readonly SemaphoreSlim _asked = new SemaphoreSlim(0);
-    private readonly Task _syncing;
-    private List<TaskCompletionSource<bool>> _waiting = new List<TaskCompletionSource<bool>>();
+    private readonly SemaphoreSlim _diskTurn = new SemaphoreSlim(1);
     private Exception? _fault;
-    private bool _isClosing;
+    private bool _isClosed;
+    private long _written;
+    private long _kept;
     private long _syncs;
 
     /// <summary>Opens a journal at its end.</summary>
@@ -26,111 +27,101 @@ internal sealed class JournalFile : IDisposable
     public JournalFile(FileStream file)
     {
         _file = file;
-        _syncing = Task.Run(SyncAsync);
     }
 
     /// <summary>How often the disk was made to keep what was written.</summary>
     public long Syncs => Interlocked.Read(ref _syncs);
 
     /// <summary>Appends a line.</summary>
-    /// <param name="line">The line with its break.</param>
+    /// <param name="line">Writes the members of its object.</param>
     /// <exception cref="IOException">It can't be written.</exception>
-    public void Append(ArraySegment<byte> line)
-    {
-        lock (_lock)
-        {
-            Write(line);
-        }
-    }
+    public void Append(Action<Utf8JsonWriter> line) => Write(line);
 
     /// <summary>Appends a line and waits until the disk has it.</summary>
-    /// <param name="line">The line with its break.</param>
+    /// <param name="line">Writes the members of its object.</param>
     /// <exception cref="IOException">It can't be written.</exception>
-    public Task AppendDurableAsync(ArraySegment<byte> line)
+    public async Task AppendDurableAsync(Action<Utf8JsonWriter> line)
     {
-        TaskCompletionSource<bool> done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
+        long number = Write(line);
+        await _diskTurn.WaitAsync().ConfigureAwait(false);
+        try
         {
-            Write(line);
-            _waiting.Add(done);
+            if (_kept < number)
+            {
+                Keep();
+            }
         }
-
-        _asked.Release();
-        return done.Task;
+        finally
+        {
+            _diskTurn.Release();
+        }
     }
 
     /// <summary>Forces what was written to the disk and closes the file.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
     public void Close()
     {
-        Dispose();
-        if (_fault is not null)
+        try
         {
-            throw new IOException(_fault.Message, _fault);
+            if (!_isClosed)
+            {
+                Keep();
+            }
+        }
+        finally
+        {
+            Dispose();
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the file. Nobody may be appending.</summary>
     public void Dispose()
     {
         lock (_lock)
         {
-            if (_isClosing)
-            {
-                return;
-            }
-
-            _isClosing = true;
+            _isClosed = true;
         }
 
-        _asked.Release();
-        _syncing.GetAwaiter().GetResult();
         _file.Dispose();
-        _asked.Dispose();
+        _diskTurn.Dispose();
     }
 
-    private void Write(ArraySegment<byte> line)
+    private long Write(Action<Utf8JsonWriter> line)
     {
-        if (_fault is not null || _isClosing)
+        using JsonBuffer json = JsonBuffer.Take();
+        json.Writer.WriteStartObject();
+        line(json.Writer);
+        json.Writer.WriteEndObject();
+        json.WriteByte((byte)'\n');
+        ArraySegment<byte> bytes = json.Written();
+        lock (_lock)
         {
-            throw new IOException(_fault?.Message ?? "The journal is closed.", _fault);
-        }
-
-        try
-        {
-            _file.Write(line.Array!, line.Offset, line.Count);
-        }
-        catch (Exception exception) when (WriteFault.Is(exception))
-        {
-            // The line may be torn now: nothing may follow it.
-            _fault = exception;
-            throw;
-        }
-    }
-
-    private async Task SyncAsync()
-    {
-        bool isLast = false;
-        while (!isLast)
-        {
-            await _asked.WaitAsync().ConfigureAwait(false);
-            List<TaskCompletionSource<bool>> group;
-            lock (_lock)
+            ThrowIfFaulted();
+            try
             {
-                group = _waiting;
-                _waiting = new List<TaskCompletionSource<bool>>();
-                isLast = _isClosing;
+                _file.Write(bytes.Array!, bytes.Offset, bytes.Count);
+            }
+            catch (Exception exception) when (WriteFault.Is(exception))
+            {
+                // The line may be torn now: nothing may follow it.
+                _fault = exception;
+                throw;
             }
 
-            if (group.Count > 0 || isLast)
-            {
-                Sync(group);
-            }
+            return ++_written;
         }
     }
 
-    private void Sync(List<TaskCompletionSource<bool>> group)
+    /// <summary>One at a time: whoever comes next finds what was written meanwhile kept as well.</summary>
+    private void Keep()
     {
+        long upTo;
+        lock (_lock)
+        {
+            ThrowIfFaulted();
+            upTo = _written;
+        }
+
         try
         {
 #if NET8_0_OR_GREATER
@@ -141,18 +132,25 @@ internal sealed class JournalFile : IDisposable
                 _file.Flush(flushToDisk: true);
             }
 #endif
+            _kept = upTo;
             Interlocked.Increment(ref _syncs);
-            group.ForEach(done => done.TrySetResult(true));
         }
-        catch (Exception exception)
+        catch (Exception exception) when (WriteFault.Is(exception))
         {
-            // Whatever it is: those who wait must hear of it.
             lock (_lock)
             {
                 _fault ??= exception;
             }
 
-            group.ForEach(done => done.TrySetException(exception));
+            throw;
+        }
+    }
+
+    private void ThrowIfFaulted()
+    {
+        if (_fault is not null || _isClosed)
+        {
+            throw new IOException(_fault?.Message ?? "The journal is closed.", _fault);
         }
     }
 }

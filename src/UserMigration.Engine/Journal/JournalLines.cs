@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text.Json;
 using UserMigration.Engine.Upload;
 
@@ -28,12 +27,8 @@ internal static class JournalLines
     public const string Records = "records";
     public const string Exit = "exit";
 
-    private const int UsualLine = 8 * 1024;
-
-    private static readonly JsonWriterOptions s_json = new JsonWriterOptions { SkipValidation = true };
-
     /// <summary>A batch is about to be sent.</summary>
-    public static ArraySegment<byte> OfIntent(RecordBatch batch, DateTimeOffset at) => Write(json =>
+    public static Action<Utf8JsonWriter> OfIntent(RecordBatch batch, DateTimeOffset at) => json =>
     {
         json.WriteNumber(Intent, batch.Number);
         json.WriteString(At, at.UtcDateTime);
@@ -50,25 +45,24 @@ internal static class JournalLines
         }
 
         json.WriteEndArray();
-    });
+    };
 
-    /// <summary>Records of a batch have their outcomes.</summary>
-    public static ArraySegment<byte> OfOutcomes(
-        int batch, DateTimeOffset at, IReadOnlyList<KeyValuePair<int, BulkUserResult>> outcomes) => Write(json =>
+    /// <summary>The records of a batch have their outcomes.</summary>
+    public static Action<Utf8JsonWriter> OfOutcomes(int batch, DateTimeOffset at, IReadOnlyList<BulkUserResult> outcomes) => json =>
     {
         json.WriteNumber(Outcome, batch);
         json.WriteString(At, at.UtcDateTime);
         json.WriteStartArray(Records);
-        foreach (KeyValuePair<int, BulkUserResult> outcome in outcomes)
+        for (int position = 0; position < outcomes.Count; position++)
         {
-            WriteOutcome(json, outcome.Key, outcome.Value);
+            WriteOutcome(json, position, outcomes[position]);
         }
 
         json.WriteEndArray();
-    });
+    };
 
     /// <summary>A record was rejected.</summary>
-    public static ArraySegment<byte> OfRejected(QueuedRecord record) => Write(json =>
+    public static Action<Utf8JsonWriter> OfRejected(QueuedRecord record) => json =>
     {
         json.WriteStartArray(Rejected);
         json.WriteNumberValue(record.SourceOrdinal);
@@ -76,17 +70,17 @@ internal static class JournalLines
         json.WriteNumberValue(record.Record.Line);
         WriteDigest(json, record.Key);
         json.WriteEndArray();
-    });
+    };
 
     /// <summary>A command starts on the run.</summary>
-    public static ArraySegment<byte> OfStart(DateTimeOffset at) => Write(json => json.WriteString(Start, at.UtcDateTime));
+    public static Action<Utf8JsonWriter> OfStart(DateTimeOffset at) => json => json.WriteString(Start, at.UtcDateTime);
 
     /// <summary>A command ended.</summary>
-    public static ArraySegment<byte> OfEnd(DateTimeOffset at, int exitCode) => Write(json =>
+    public static Action<Utf8JsonWriter> OfEnd(DateTimeOffset at, int exitCode) => json =>
     {
         json.WriteString(End, at.UtcDateTime);
         json.WriteNumber(Exit, exitCode);
-    });
+    };
 
     private static void WriteOutcome(Utf8JsonWriter json, int position, BulkUserResult result)
     {
@@ -128,21 +122,5 @@ internal static class JournalLines
         Span<byte> bytes = stackalloc byte[Digest.Size];
         known.CopyTo(bytes);
         json.WriteBase64StringValue(bytes);
-    }
-
-    /// <summary>A line.</summary>
-    /// <param name="write">Writes its members.</param>
-    internal static ArraySegment<byte> Write(Action<Utf8JsonWriter> write)
-    {
-        MemoryStream line = new MemoryStream(UsualLine);
-        using (Utf8JsonWriter json = new Utf8JsonWriter(line, s_json))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        line.WriteByte((byte)'\n');
-        return new ArraySegment<byte>(line.GetBuffer(), 0, (int)line.Length);
     }
 }

@@ -8,19 +8,20 @@ namespace UserMigration.Engine.Journal;
 /// <summary>Reads a journal. A last line that is torn is left out; a line within that can't be read is damage.</summary>
 internal sealed class JournalReader
 {
-    private readonly RunHistory _history = new RunHistory();
+    // An intent and an outcome of a record.
+    private const int UsualBytes = 140;
+
+    private readonly RunHistory _history;
     private readonly Dictionary<int, RecordIdentity[]> _batches = new Dictionary<int, RecordIdentity[]>();
 
-    private JournalReader()
-    {
-    }
+    private JournalReader(int expected) => _history = new RunHistory(expected);
 
     /// <summary>Reads a journal.</summary>
     /// <param name="stream">Its bytes.</param>
     /// <exception cref="JournalException">It is damaged.</exception>
     public static RunHistory Read(Stream stream)
     {
-        JournalReader reader = new JournalReader();
+        JournalReader reader = new JournalReader((int)Math.Min(stream.Length / UsualBytes, int.MaxValue / UsualBytes));
         reader._history.Length = JournalScanner.Read(stream, reader.ReadLine);
         return reader._history;
     }

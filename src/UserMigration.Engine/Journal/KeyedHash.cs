@@ -1,9 +1,7 @@
 using System;
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Engine.Journal;
@@ -50,10 +48,24 @@ internal sealed class KeyedHash
     /// <summary>The digest of all that a record sends.</summary>
     public Digest OfPayload(IdentityRecord record)
     {
-        using PooledJson json = new PooledJson();
+        using JsonBuffer json = Serialize(record);
+        ArraySegment<byte> bytes = json.Written();
+        return Of(bytes.Array!, bytes.Count);
+    }
+
+    /// <summary>The digest of all that a record sends, which the record keeps until it has its outcome.</summary>
+    public Digest OfKeptPayload(IdentityRecord record)
+    {
+        using JsonBuffer json = Serialize(record);
+        record.Json = json.Written().AsSpan().ToArray();
+        return Of(record.Json, record.Json.Length);
+    }
+
+    private JsonBuffer Serialize(IdentityRecord record)
+    {
+        JsonBuffer json = JsonBuffer.Take();
         AttributeWriter.Write(json.Writer, record.Attributes, _unwrap);
-        json.Writer.Flush();
-        return Of(json.Bytes, json.Count);
+        return json;
     }
 
     private Digest Of(byte[] bytes, int count)
@@ -64,71 +76,14 @@ internal sealed class KeyedHash
         }
 
         hash.AppendData(bytes, 0, count);
+#if NET8_0_OR_GREATER
+        Span<byte> bits = stackalloc byte[KeySize];
+        hash.GetHashAndReset(bits);
+        Digest digest = new Digest(bits);
+#else
         Digest digest = new Digest(hash.GetHashAndReset());
+#endif
         _spare.Add(hash);
         return digest;
-    }
-
-    /// <summary>JSON into a buffer that is used again.</summary>
-    private sealed class PooledJson : IBufferWriter<byte>, IDisposable
-    {
-        // Nobody reads it: what is valid and what is escaped is of no account.
-        private static readonly JsonWriterOptions s_plain = new JsonWriterOptions
-        {
-            SkipValidation = true,
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-
-        [ThreadStatic]
-        private static byte[]? s_spare;
-
-        [ThreadStatic]
-        private static Utf8JsonWriter? s_writer;
-
-        public PooledJson()
-        {
-            Bytes = s_spare ?? new byte[4096];
-            s_spare = null;
-            Writer = s_writer ?? new Utf8JsonWriter(this, s_plain);
-            s_writer = null;
-            Writer.Reset(this);
-        }
-
-        public byte[] Bytes { get; private set; }
-
-        public int Count { get; private set; }
-
-        public Utf8JsonWriter Writer { get; }
-
-        public void Advance(int count) => Count += count;
-
-        public Memory<byte> GetMemory(int sizeHint = 0)
-        {
-            Grow(sizeHint);
-            return Bytes.AsMemory(Count);
-        }
-
-        public Span<byte> GetSpan(int sizeHint = 0)
-        {
-            Grow(sizeHint);
-            return Bytes.AsSpan(Count);
-        }
-
-        public void Dispose()
-        {
-            s_writer = Writer;
-            s_spare = Bytes.Length <= 1024 * 1024 ? Bytes : null;
-        }
-
-        private void Grow(int sizeHint)
-        {
-            int needed = Count + Math.Max(sizeHint, 1);
-            if (needed > Bytes.Length)
-            {
-                byte[] larger = new byte[Math.Max(needed, Bytes.Length * 2)];
-                Buffer.BlockCopy(Bytes, 0, larger, 0, Count);
-                Bytes = larger;
-            }
-        }
     }
 }

@@ -6,8 +6,12 @@ namespace UserMigration.Engine.Journal;
 /// <summary>What a run did so far, as its journal tells it. About 150 bytes a record.</summary>
 internal sealed class RunHistory
 {
-    private readonly Dictionary<RecordIdentity, HistoryEntry> _entries = new Dictionary<RecordIdentity, HistoryEntry>();
+    private readonly Dictionary<RecordIdentity, HistoryEntry> _entries;
     private readonly Dictionary<string, string> _names = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Makes an empty history.</summary>
+    /// <param name="expected">Records that will be known, by and large.</param>
+    public RunHistory(int expected = 0) => _entries = new Dictionary<RecordIdentity, HistoryEntry>(expected);
 
     /// <summary>Records that it knows.</summary>
     public int Count => _entries.Count;

@@ -95,14 +95,14 @@ internal sealed class JournalledFolder
     }
 
     /// <summary>Appends a line to the journal.</summary>
-    /// <param name="line">The line.</param>
+    /// <param name="line">Writes the members of its object.</param>
     /// <exception cref="MigrationException">It can't be written.</exception>
-    public void Append(ArraySegment<byte> line) => Guard(() => _journal.Append(line));
+    public void Append(Action<Utf8JsonWriter> line) => Guard(() => _journal.Append(line));
 
     /// <summary>Appends a line to the journal and waits until the disk has it.</summary>
-    /// <param name="line">The line.</param>
+    /// <param name="line">Writes the members of its object.</param>
     /// <exception cref="MigrationException">It can't be written.</exception>
-    public async Task AppendDurableAsync(ArraySegment<byte> line)
+    public async Task AppendDurableAsync(Action<Utf8JsonWriter> line)
     {
         try
         {

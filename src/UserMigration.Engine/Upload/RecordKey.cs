@@ -27,6 +27,11 @@ internal static class RecordKey
     /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
     internal static object? Find(IDictionary<string, object?> attributes, string attribute, Func<object, object?>? unwrap = null)
     {
+        if (unwrap is null && attribute.IndexOf('.') < 0)
+        {
+            return attributes.TryGetValue(attribute, out object? own) ? own : null;
+        }
+
         object? value = attributes;
         foreach (string name in attribute.Split('.'))
         {

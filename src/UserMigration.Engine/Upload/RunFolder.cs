@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Journal;
 
@@ -134,7 +133,7 @@ public sealed class RunFolder : IDisposable
     {
         foreach (QueuedRecord entry in batch.Entries)
         {
-            entry.Payload ??= _hash.OfPayload(entry.Record);
+            entry.Payload ??= _hash.OfKeptPayload(entry.Record);
             entry.Key ??= RecordKey.Of(entry.Record, _options.PrimaryKey) is { } key ? _hash.Of(key) : null;
         }
 
@@ -146,11 +145,13 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void End(RecordBatch batch)
     {
+        foreach (QueuedRecord entry in batch.Entries)
+        {
+            entry.Record.Json = null;
+        }
+
         IReadOnlyList<BulkUserResult> results = batch.Results;
-        _folder.Append(JournalLines.OfOutcomes(
-            batch.Number,
-            _time.GetUtcNow() + (_store.ClockOffset ?? TimeSpan.Zero),
-            results.Select((result, position) => new KeyValuePair<int, BulkUserResult>(position, result)).ToArray()));
+        _folder.Append(JournalLines.OfOutcomes(batch.Number, _time.GetUtcNow() + (_store.ClockOffset ?? TimeSpan.Zero), results));
         WriteTables(results);
     }
 

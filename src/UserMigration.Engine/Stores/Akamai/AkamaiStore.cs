@@ -162,7 +162,7 @@ internal sealed class AkamaiStore : IIdentityStore
         writer.WriteStartArray();
         for (int i = 0; i < records.Count; i++)
         {
-            AttributeWriter.Write(writer, records[i].Attributes, _unwrap);
+            AttributeWriter.Write(writer, records[i], _unwrap);
         }
 
         writer.WriteEndArray();

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 using System.Text.Json;
+using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -13,11 +13,6 @@ namespace UserMigration.Engine.Stores.Akamai;
 internal sealed class FormBody
 {
     private static readonly byte[] s_hex = Encoding.ASCII.GetBytes("0123456789ABCDEF");
-    private static readonly JsonWriterOptions s_json = new JsonWriterOptions
-    {
-        // Form encoding escapes what matters; a second escaping of all but ASCII would only make calls larger.
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     private byte[] _body = new byte[4 * 1024];
     private int _count;
@@ -39,13 +34,9 @@ internal sealed class FormBody
     public FormBody AddJson(string name, Action<Utf8JsonWriter> write)
     {
         AddName(name);
-        using MemoryStream json = new MemoryStream();
-        using (Utf8JsonWriter writer = new Utf8JsonWriter(json, s_json))
-        {
-            write(writer);
-        }
-
-        Encode(new ReadOnlySpan<byte>(json.GetBuffer(), 0, (int)json.Length));
+        using JsonBuffer json = JsonBuffer.Take();
+        write(json.Writer);
+        Encode(json.Written());
         return this;
     }
 
