@@ -8,6 +8,7 @@ using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Stores;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 
 namespace UserMigration.KillMatrix;
 

@@ -11,6 +11,7 @@ using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Stores;
 using UserMigration.Engine.Upload;
 using UserMigration.Engine.Validation;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -20,7 +21,7 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
 
-    private readonly HurriedTime _time = new HurriedTime(10);
+    private readonly HurriedTime _time = new HurriedTime();
     private readonly Random _random;
     private readonly object _lock = new object();
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;

@@ -1,7 +1,7 @@
 using System;
 using System.Threading;
 
-namespace UserMigration.KillMatrix;
+namespace UserMigration.Tests.Shared;
 
 /// <summary>
 /// A clock whose timers and timestamps run ten times as fast, so that back-offs and the patience with a lost answer take
