@@ -79,7 +79,8 @@ public sealed class RecordValidator : IDisposable
                 record.Line));
         }
 
-        if (kind == AttributeKind.Text)
+        // A list or an object is no JSON text, and is sent as what it is.
+        if (kind == AttributeKind.Text || (kind == AttributeKind.Json && text is null))
         {
             return;
         }
