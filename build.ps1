@@ -40,7 +40,10 @@ if ($Task -eq 'Test') {
 }
 
 if ($Task -eq 'Package') {
-    Add-Type -AssemblyName System.IO.Compression.FileSystem -ErrorAction SilentlyContinue
+    if ($PSEdition -eq 'Desktop') {
+        Add-Type -AssemblyName System.IO.Compression.FileSystem
+    }
+
     $package = "$module.zip"
     if ([IO.File]::Exists($package)) {
         [IO.File]::Delete($package)

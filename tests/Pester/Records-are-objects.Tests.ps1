@@ -55,12 +55,13 @@ Describe 'Records are ordinary objects' {
     }
 
     It 'takes typed values as typed' {
-        $attributes = ([pscustomobject]@{ email = 'a@example.com'; age = 42; ok = $true; at = [datetime]::new(2019, 1, 2, 11, 14, 22) } |
+        $attributes = ([pscustomobject]@{ email = 'a@example.com'; age = 42; ok = $true; at = [datetime]::new(2019, 1, 2, 11, 14, 22); none = [DBNull]::Value } |
                 ConvertTo-IdentityRecord -Target Akamai).Attributes
 
         $attributes['age'] | Should -BeOfType [int]
         $attributes['ok'] | Should -BeTrue
         $attributes['at'] | Should -Be '2019-01-02 11:14:22'
+        $attributes['none'] | Should -Be $null
     }
 
     It 'takes an array by parameter' {

@@ -148,5 +148,5 @@ public sealed class IdentityConverter
         _ => _options.Unwrap is null ? value : _options.Unwrap(value),
     };
 
-    private static bool IsBlank(object? value) => value is null or "";
+    private static bool IsBlank(object? value) => value is null or "" or DBNull;
 }

@@ -60,7 +60,8 @@ internal sealed class RecordIntake
 
         if (queued.Result is null && !record.IsValid)
         {
-            string reason = record.Issues.First(issue => issue.Severity == IssueSeverity.Error).Message;
+            MigrationIssue issue = record.Issues.First(one => one.Severity == IssueSeverity.Error);
+            string reason = issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}";
             queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
         }
 

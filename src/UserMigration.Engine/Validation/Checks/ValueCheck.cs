@@ -63,7 +63,8 @@ internal sealed class ValueCheck : IRecordCheck
                 "Remove it, or convert with -Transform @{ '" + attribute + "' = 'Trim' }.");
         }
 
-        if (kind == AttributeKind.Text)
+        // A list or an object is no JSON text, and is sent as what it is.
+        if (kind == AttributeKind.Text || (kind == AttributeKind.Json && text is null))
         {
             return;
         }
