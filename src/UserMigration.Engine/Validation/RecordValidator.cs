@@ -22,6 +22,7 @@ public sealed class RecordValidator : IDisposable
         IssueReport report = new IssueReport(options.Rules);
         _checks.Add(new ValueCheck(options.Kinds, report));
         _checks.Add(new KeyCheck(options.PrimaryKey, report));
+        _checks.Add(new HandOffCheck(report));
         foreach (string attribute in options.UniqueKeys)
         {
             _checks.Add(new DuplicateCheck(attribute, report));

@@ -7,8 +7,10 @@ namespace UserMigration.Engine.Validation.Catalogue;
 /// <summary>All rules that records are held against.</summary>
 public static class RuleCatalogue
 {
-    private static readonly Dictionary<string, MigrationRule> s_rules = ReadingRules.All
+    private static readonly Dictionary<string, MigrationRule> s_rules = DatafileRules.All
+        .Concat(ReadingRules.All)
         .Concat(FormatRules.All)
+        .Concat(HandOffRules.All)
         .Concat(KeyRules.All)
         .Concat(ConversionRules.All)
         .Concat(UploadRules.All)
