@@ -151,7 +151,8 @@ public static class RecordValidatorTests
     private static IssueSeverity? CheckKind(AttributeKind kind, string value)
     {
         MigrationRecord record = Check(new Dictionary<string, AttributeKind> { ["x"] = kind }, ("x", value));
-        return record.Issues.Count == 0 ? null : Assert.Single(record.Issues).Severity;
+        MigrationIssue[] issues = record.Issues.Where(issue => !issue.RuleId.StartsWith("HandOff", StringComparison.Ordinal)).ToArray();
+        return issues.Length == 0 ? null : Assert.Single(issues).Severity;
     }
 
     private static MigrationRecord Check(params (string Name, object? Value)[] fields) =>
