@@ -169,6 +169,17 @@ Describe 'Sessions' {
         { Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $blank -Authentication Signed } | Should -Throw -ErrorId 'ClientIdInvalid,*'
     }
 
+    It 'forgets the default session where the next connection is refused' {
+        try {
+            $null = $sandbox | Connect-IdentityStore
+            { Connect-IdentityStore -Target Akamai -Uri 'http://store.example.com' -Credential $sandbox.Credential } | Should -Throw
+            { Measure-IdentityUser } | Should -Throw -ErrorId 'NotConnected,*'
+        }
+        finally {
+            $null = $sandbox | Connect-IdentityStore
+        }
+    }
+
     It 'takes https alone, but for this machine' {
         { Connect-IdentityStore -Target Akamai -Uri 'http://store.example.com' -Credential $sandbox.Credential } | Should -Throw -ErrorId 'StoreUriNotHttps,*'
     }

@@ -31,6 +31,8 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // What follows a connection that failed must not go to the store of an earlier one.
+        DefaultSession.Current = null;
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
         IIdentityStore store = Try(() => StoreFactory.Create(Target, Uri, credential, Authentication, Time, ScriptValue.ToAttribute));
         IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication);
