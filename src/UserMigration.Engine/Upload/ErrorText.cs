@@ -2,8 +2,10 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 
 namespace UserMigration.Engine.Upload;
 
@@ -13,7 +15,11 @@ namespace UserMigration.Engine.Upload;
 public static class ErrorText
 {
     private const int Longest = 300;
+    private const int LongestRead = 32 * 1024;
     private const int ShortestFree = 3;
+
+    private static readonly Regex s_escape = new Regex(
+        @"\\(?:u([0-9a-fA-F]{4})|([""'/\\nrt]))", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Masks the values of records in a text.</summary>
     /// <param name="text">The server's words.</param>
@@ -36,14 +42,12 @@ public static class ErrorText
             }
         }
 
+        // What a server packed (JSON, HTML, a form) is unpacked, so that a value is found however it was packed.
+        text = Unpack(text.Length > LongestRead ? text.Substring(0, LongestRead) : text);
+
         // Longest first: a short value within a long one would leave the rest of the long one standing.
         values.Sort((a, b) => b.Key.Length.CompareTo(a.Key.Length));
-        foreach (KeyValuePair<string, string> value in values)
-        {
-            text = Replace(text, value.Key, "«" + value.Value + "»");
-        }
-
-        text = OneLine(text);
+        text = OneLine(Replace(text, values));
         return text.Length > Longest ? text.Substring(0, Longest) + "…" : text;
     }
 
@@ -81,59 +85,86 @@ public static class ErrorText
             return;
         }
 
-        values.Add(new KeyValuePair<string, string>(value, attribute));
-        string escaped = JavaScriptEncoder.Default.Encode(value);
-        if (escaped != value)
+        string normal = Normalize(value);
+        string unpacked = Unpack(normal);
+        foreach (string form in new[] { normal, normal.Trim(), normal.Replace(' ', '+'), unpacked, unpacked.Trim() }.Distinct(StringComparer.Ordinal))
         {
-            values.Add(new KeyValuePair<string, string>(escaped, attribute));
-        }
-
-        string form = Uri.EscapeDataString(value.Length > 2000 ? value.Substring(0, 2000) : value);
-        if (form != value)
-        {
-            values.Add(new KeyValuePair<string, string>(form, attribute));
-        }
-
-        string trimmed = value.Trim();
-        if (trimmed != value)
-        {
-            values.Add(new KeyValuePair<string, string>(trimmed, attribute));
+            if (form.Length > 0)
+            {
+                values.Add(new KeyValuePair<string, string>(form, attribute));
+            }
         }
     }
 
-    private static string Replace(string text, string value, string mask)
+    private static string Unpack(string text)
     {
-        int from = 0;
-        StringBuilder? masked = null;
-        int at = text.IndexOf(value, StringComparison.OrdinalIgnoreCase);
-        int copied = 0;
-        while (at >= 0)
+        string unescaped = s_escape.Replace(text, escape => escape.Groups[1].Success
+            ? ((char)int.Parse(escape.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()
+            : escape.Groups[2].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", string other => other });
+        return Normalize(WebUtility.HtmlDecode(Uri.UnescapeDataString(unescaped)));
+    }
+
+    // Half a surrogate pair can't be normalised.
+    private static string Normalize(string text)
+    {
+        try
         {
-            from = at + value.Length;
+            return text.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
+    }
 
-            // One or two characters are masked as a word of their own alone; "DE" stands in many a word. And what a
-            // mask already says is left as it is.
-            if ((value.Length >= ShortestFree || IsWord(text, at, from)) && !IsInMask(text, at))
-            {
-                masked ??= new StringBuilder(text.Length);
-                masked.Append(text, copied, at - copied).Append(mask);
-                copied = from;
-            }
-
-            at = text.IndexOf(value, from, StringComparison.OrdinalIgnoreCase);
+    // One pass over the server's own words: what a mask says is no word of the server, and quotation marks of the server
+    // that look like a mask's protect nothing.
+    private static string Replace(string text, List<KeyValuePair<string, string>> values)
+    {
+        int[] owners = new int[text.Length];
+        for (int i = 0; i < values.Count; i++)
+        {
+            Mark(text, values[i].Key, owners, i + 1);
         }
 
-        return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
+        StringBuilder masked = new StringBuilder(text.Length);
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (owners[at] == 0)
+            {
+                masked.Append(text[at]);
+            }
+            else if (at == 0 || owners[at] != owners[at - 1])
+            {
+                masked.Append('«').Append(values[owners[at] - 1].Value).Append('»');
+            }
+        }
+
+        return masked.ToString();
+    }
+
+    private static void Mark(string text, string value, int[] owners, int owner)
+    {
+        int at = text.IndexOf(value, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0)
+        {
+            int end = at + value.Length;
+
+            // One or two characters are masked as a word of their own alone; "DE" stands in many a word.
+            if (value.Length >= ShortestFree || IsWord(text, at, end))
+            {
+                for (int i = at; i < end; i++)
+                {
+                    owners[i] = owners[i] == 0 ? owner : owners[i];
+                }
+            }
+
+            at = text.IndexOf(value, end, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private static bool IsWord(string text, int start, int end) =>
         (start == 0 || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
-
-    private static bool IsInMask(string text, int at)
-    {
-        int open = text.LastIndexOf('«', at);
-        return open >= 0 && text.IndexOf('»', open) >= at;
-    }
 
     private static string OneLine(string text)
     {
