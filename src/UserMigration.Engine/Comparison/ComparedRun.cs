@@ -27,6 +27,9 @@ internal sealed class ComparedRun
     /// <summary>The attribute that identified a user in the run.</summary>
     public string PrimaryKey => _manifest.PrimaryKey;
 
+    /// <summary>Whether users that the store had were changed.</summary>
+    public bool DeltaMigration => _manifest.DeltaMigration;
+
     /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
     public DateTimeOffset? TakenBackAt => _manifest.TakenBackAt;
 
