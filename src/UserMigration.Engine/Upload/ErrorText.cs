@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -51,6 +50,28 @@ public static class ErrorText
         return text.Length > Longest ? text.Substring(0, Longest) + "…" : text;
     }
 
+    /// <summary>A word of the server's error (its name, a reference): as it is, or masked where it repeats a value.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="records">The records that were sent.</param>
+    public static string MaskWord(string word, IEnumerable<IdentityRecord> records) => IsName(word) ? word : Mask(word, records);
+
+    // All names of errors that are known are like this: unique_violation.
+    private static bool IsName(string word)
+    {
+        bool isCompound = false;
+        foreach (char c in word ?? throw new ArgumentNullException(nameof(word)))
+        {
+            if (c is not ((>= 'a' and <= 'z') or '_'))
+            {
+                return false;
+            }
+
+            isCompound |= c == '_';
+        }
+
+        return isCompound;
+    }
+
     private static void Collect(List<KeyValuePair<string, string>> values, string attribute, object? value)
     {
         switch (value)
@@ -86,22 +107,31 @@ public static class ErrorText
         }
 
         string normal = Normalize(value);
-        string unpacked = Unpack(normal);
-        foreach (string form in new[] { normal, normal.Trim(), normal.Replace(' ', '+'), unpacked, unpacked.Trim() }.Distinct(StringComparer.Ordinal))
+        AddForm(values, attribute, normal, null);
+        AddForm(values, attribute, normal.Trim(), normal);
+        AddForm(values, attribute, normal.Replace(' ', '+'), normal);
+        AddForm(values, attribute, Unpack(normal).Trim(), normal);
+    }
+
+    private static void AddForm(List<KeyValuePair<string, string>> values, string attribute, string form, string? known)
+    {
+        if (form.Length > 0 && form != known)
         {
-            if (form.Length > 0)
-            {
-                values.Add(new KeyValuePair<string, string>(form, attribute));
-            }
+            values.Add(new KeyValuePair<string, string>(form, attribute));
         }
     }
 
     private static string Unpack(string text)
     {
-        string unescaped = s_escape.Replace(text, escape => escape.Groups[1].Success
-            ? ((char)int.Parse(escape.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()
-            : escape.Groups[2].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", string other => other });
-        return Normalize(WebUtility.HtmlDecode(Uri.UnescapeDataString(unescaped)));
+        if (text.IndexOf('\\') >= 0)
+        {
+            text = s_escape.Replace(text, escape => escape.Groups[1].Success
+                ? ((char)int.Parse(escape.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()
+                : escape.Groups[2].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", string other => other });
+        }
+
+        text = text.IndexOf('%') >= 0 ? Uri.UnescapeDataString(text) : text;
+        return Normalize(text.IndexOf('&') >= 0 ? WebUtility.HtmlDecode(text) : text);
     }
 
     // Half a surrogate pair can't be normalised.

@@ -104,7 +104,7 @@ internal sealed class RecordUpdate
         }
         catch (IdentityStoreException exception)
         {
-            _end.Tell($"{batch}: {exception.Message} Nobody can tell what became of a change; the user is looked up.");
+            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} Nobody can tell what became of a change; the user is looked up.");
             return false;
         }
     }

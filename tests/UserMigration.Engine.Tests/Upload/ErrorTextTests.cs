@@ -37,6 +37,19 @@ public static class ErrorTextTests
         Assert.Contains("«", masked, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("unique_violation", "unique_violation")]
+    [InlineData("anna", "«givenName»")]
+    [InlineData("abcdefghijklmnop", "abcdefghijklmnop")]
+    public static void WordsThatRepeatAValue_AreMasked(string word, string expected)
+    {
+        IdentityRecord record = new IdentityConverter(new ConversionOptions()).Convert(Records.Of(("givenName", "Anna"), ("x", "violation")));
+        IdentityStoreException exception = new IdentityStoreException(IdentityStoreFault.Refused, $"The store answered 342 {word}.") { ErrorName = word };
+
+        Assert.Equal(expected, ErrorText.MaskWord(word, [record]));
+        Assert.Equal($"The store answered 342 {expected}.", Outcomes.Describe(exception, record));
+    }
+
     [Fact]
     public static void ValuesThatOverlap_LeaveNothingStanding()
     {
