@@ -22,7 +22,11 @@ function Invoke-Dotnet {
 }
 
 Invoke-Dotnet build $solution --configuration $Configuration
-$module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration')))[-1]
+$versions = foreach ($folder in [IO.Directory]::GetDirectories([IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration'))) {
+    [version] [IO.Path]::GetFileName($folder)
+}
+
+$module = [IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration', "$([Linq.Enumerable]::Max([version[]] @($versions)))")
 
 if ($Task -eq 'Test') {
     Invoke-Dotnet test $solution --configuration $Configuration --no-build
@@ -30,8 +34,8 @@ if ($Task -eq 'Test') {
     if ($pester) {
         Import-Module Pester -MinimumVersion 5.0
         $run = Invoke-Pester ([IO.Path]::Combine($PSScriptRoot, 'tests', 'Pester')) -PassThru
-        if ($run.FailedCount -gt 0) {
-            throw "$($run.FailedCount) Pester tests failed."
+        if ($run.Result -ne 'Passed') {
+            throw "Pester: $($run.FailedCount) tests, $($run.FailedBlocksCount) blocks and $($run.FailedContainersCount) files failed."
         }
     }
     else {
@@ -40,7 +44,10 @@ if ($Task -eq 'Test') {
 }
 
 if ($Task -eq 'Package') {
-    Add-Type -AssemblyName System.IO.Compression.FileSystem -ErrorAction SilentlyContinue
+    if ($PSEdition -eq 'Desktop') {
+        Add-Type -AssemblyName System.IO.Compression.FileSystem
+    }
+
     $package = "$module.zip"
     if ([IO.File]::Exists($package)) {
         [IO.File]::Delete($package)

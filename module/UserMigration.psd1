@@ -26,6 +26,7 @@
         'Disconnect-IdentityStore'
         'Get-IdentityStore'
         'Get-IdentityUser'
+        'Get-MigrationRule'
         'Get-MigrationRun'
         'Import-MigrationCsv'
         'Invoke-BulkUserCreate'

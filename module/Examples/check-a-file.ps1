@@ -9,6 +9,7 @@ param(
     [string[]] $UniqueKey = @()
 )
 
+$ErrorActionPreference = 'Stop'
 $found = [ordered]@{}
 $records = 0
 Import-MigrationCsv $Path -WarningAction SilentlyContinue |

@@ -10,6 +10,7 @@ param(
     [Parameter(Mandatory)] [pscredential] $Credential
 )
 
+$ErrorActionPreference = 'Stop'
 $null = Connect-IdentityStore -Target Akamai -Uri $Uri -Credential $Credential
 Import-MigrationCsv $Path |
     Test-MigrationRecord -UniqueKey email |

@@ -12,6 +12,7 @@ param(
     [Parameter(Mandatory)] [string] $RunPath
 )
 
+$ErrorActionPreference = 'Stop'
 Import-MigrationCsv $Path |
     ForEach-Object {
         $_.email = "$($_.email)".Replace(' at ', '@').ToLowerInvariant()

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UserMigration.Engine;
 
 /// <summary>Suggests a column for a name that records do not have.</summary>
-internal static class ColumnNames
+public static class ColumnNames
 {
     /// <summary>The error for a parameter that names a column which records do not have.</summary>
     /// <param name="columns">The columns they have.</param>

@@ -23,7 +23,7 @@ internal sealed class RunWatch : IErrorWatch
     {
         // A run that was aborted tells its cause behind its summary; without one the cause ended the statement.
         int? exitCode = ReadExitCode(error.Exception);
-        bool isTerminating = error.Exception is RuntimeException || exitCode is ExitCodes.Failed or ExitCodes.Refused
+        bool isTerminating = error.Exception is RuntimeException || IsThrown(error) || exitCode is ExitCodes.Failed or ExitCodes.Refused
             || (exitCode == ExitCodes.Stopped && _lastExitCode != ExitCodes.Stopped);
         if (isTerminating)
         {
@@ -59,6 +59,10 @@ internal sealed class RunWatch : IErrorWatch
 
         return ExitCodes.Failed;
     }
+
+    // What a cmdlet throws as it is, and not as an error record, is named after its type by the engine.
+    private static bool IsThrown(ErrorRecord error) =>
+        error.FullyQualifiedErrorId.StartsWith(error.Exception.GetType().FullName + ",", StringComparison.Ordinal);
 
     private static int? ReadExitCode(object from) => from.GetType().GetProperty("ExitCode")?.GetValue(from) as int?;
 }

@@ -38,6 +38,8 @@ internal sealed class ShellSession : IDisposable
             Invoke(shell => shell.AddCommand("Import-Module").AddParameter("Name", _module).AddParameter("ErrorAction", ActionPreference.Stop));
             if (arguments.ScriptPath is null)
             {
+                Parser.ParseInput(arguments.Command, out _, out ParseError[] errors);
+                ThrowOn(errors);
                 Invoke(shell => shell.AddScript(arguments.Command));
             }
             else
@@ -78,16 +80,20 @@ internal sealed class ShellSession : IDisposable
     private string Define(string path)
     {
         ScriptBlockAst script = Parser.ParseFile(path, out _, out ParseError[] errors);
-        if (errors.Length > 0)
-        {
-            throw new ParseException(errors);
-        }
-
+        ThrowOn(errors);
         string file = Path.GetFileName(path);
         string name = file.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_') ? file : "script.ps1";
         using PowerShell shell = PowerShell.Create(_runspace);
         shell.AddScript("param($Script) ${function:global:" + name + "} = $Script").AddArgument(script.GetScriptBlock()).Invoke();
         return name;
+    }
+
+    private static void ThrowOn(ParseError[] errors)
+    {
+        if (errors.Length > 0)
+        {
+            throw new ParseException(errors);
+        }
     }
 
     private static Command ScriptCommand(string name, IEnumerable<CommandParameter> parameters)

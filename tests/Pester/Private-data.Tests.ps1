@@ -100,6 +100,16 @@ Describe 'Personal data stays put' {
         }
     }
 
+    It 'keeps nothing in $Error of what a transform script throws' {
+        $record = [pscustomobject]@{ email = 'CANARY' }
+        foreach ($script in { [int] $_ }, { throw $_ }, { throw [Exception]::new($_) }, { Import-MigrationCsv $_ }) {
+            $converted = $record | ConvertTo-IdentityRecord Akamai -Transform @{ email = $script }
+
+            $converted.Issues[0].RuleId | Should -Be 'TransformFailed'
+            "$Error" | Should -Not -Match 'CANARY'
+        }
+    }
+
     It 'shows no secret in an error of the session' {
         $credential = [pscredential]::new('client', [Net.NetworkCredential]::new('', 'CANARYsecret').SecurePassword)
         $session = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $credential

@@ -55,12 +55,13 @@ Describe 'Records are ordinary objects' {
     }
 
     It 'takes typed values as typed' {
-        $attributes = ([pscustomobject]@{ email = 'a@example.com'; age = 42; ok = $true; at = [datetime]::new(2019, 1, 2, 11, 14, 22) } |
+        $attributes = ([pscustomobject]@{ email = 'a@example.com'; age = 42; ok = $true; at = [datetime]::new(2019, 1, 2, 11, 14, 22); none = [DBNull]::Value } |
                 ConvertTo-IdentityRecord -Target Akamai).Attributes
 
         $attributes['age'] | Should -BeOfType [int]
         $attributes['ok'] | Should -BeTrue
         $attributes['at'] | Should -Be '2019-01-02 11:14:22'
+        $attributes['none'] | Should -Be $null
     }
 
     It 'takes an array by parameter' {
@@ -102,6 +103,62 @@ Describe 'Records are ordinary objects' {
         $record.Source | Should -Be 'web form'
         $record.Issues | Should -Be 'none'
         $record.psbase.RecordNumber | Should -Be 1
+    }
+
+    It 'keeps issues and lines through one Select-Object after the other' -Tag FullShell {
+        New-TestFile -Path "$TestDrive/short.csv" -Text "email,givenName`na@example.com`nb@example.com,Bob`n"
+        $records = @(Import-MigrationCsv "$TestDrive/short.csv" -WarningAction SilentlyContinue |
+                Select-Object * | Select-Object * -ExcludeProperty givenName | Select-Object -First 2 | Test-MigrationRecord -WarningAction SilentlyContinue)
+
+        $records.IsValid | Should -Be @($false, $true)
+        $records[0].Issues[0].RuleId | Should -Be 'TooFewFields'
+        $records[1].psbase.Line | Should -Be 3
+        ($records | ConvertTo-Csv)[0] | Should -Be '"email"'
+    }
+
+    It 'keeps issues and lines through Export-Clixml, and shows columns alone' -Tag FullShell {
+        New-TestFile -Path "$TestDrive/stored.csv" -Text "email,Source`na@example.com`nb@example.com,web form`n"
+        Import-MigrationCsv "$TestDrive/stored.csv" -WarningAction SilentlyContinue | Export-Clixml "$TestDrive/stored.xml"
+        $records = @(Import-Clixml "$TestDrive/stored.xml" | Test-MigrationRecord -WarningAction SilentlyContinue)
+
+        $records.IsValid | Should -Be @($false, $true)
+        $records[0].Issues[0].RuleId | Should -Be 'TooFewFields'
+        $records[1].Source | Should -Be 'web form'
+        $records[1].psbase.Source | Should -BeLike '*stored.csv'
+        $records[1].psbase.Line | Should -Be 3
+        ($records | ConvertTo-Csv)[0] | Should -Be '"email","Source"'
+    }
+
+    It 'keeps issues and lines through a job, and none of its marks' -Tag FullShell {
+        New-TestFile -Path "$TestDrive/job.csv" -Text "email,givenName`na@example.com`nb@example.com,Bob`n"
+        $module = [IO.Path]::Combine((Get-Module UserMigration).ModuleBase, 'UserMigration.psd1')
+        $records = @(Start-Job {
+                Import-Module $using:module
+                Import-MigrationCsv "$using:TestDrive/job.csv" -WarningAction SilentlyContinue
+            } | Receive-Job -Wait -AutoRemoveJob | Test-MigrationRecord -WarningAction SilentlyContinue)
+
+        $records.IsValid | Should -Be @($false, $true)
+        $records[0].Issues[0].RuleId | Should -Be 'TooFewFields'
+        $records[1].psbase.Line | Should -Be 3
+        ($records | ConvertTo-Csv)[0] | Should -Be '"email","givenName"'
+    }
+
+    It 'goes through ForEach-Object -Parallel where the block imports the module' -Tag FullShell {
+        $module = [IO.Path]::Combine((Get-Module UserMigration).ModuleBase, 'UserMigration.psd1')
+        $records = @(Import-MigrationCsv $users | ForEach-Object -Parallel {
+                Import-Module $using:module
+                $_.givenName = $_.givenName.Trim().ToUpperInvariant()
+                $_
+            } | Where-Object email -Like '*@example.*' | Sort-Object email)
+
+        $records.givenName | Should -BeExactly @('ANNA', 'BOB')
+    }
+
+    It 'lets a column win in ConvertTo-Json behind Select-Object' -Tag FullShell {
+        $read = @(Import-MigrationCsv $users | Select-Object * | ConvertTo-Json | ConvertFrom-Json)
+
+        $read.email | Should -Be @('anna@example.com', 'bob@example.org')
+        $read.IsValid | Should -Be @('maybe', 'no')
     }
 
     It 'returns at once behind Select-Object -First' -Tag FullShell {

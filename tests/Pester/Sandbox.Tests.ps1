@@ -17,6 +17,20 @@ Describe 'The sandbox' {
         { Stop-MigrationSandbox $sandbox } | Should -Not -Throw
     }
 
+    It 'is neither started nor stopped under -WhatIf' {
+        Start-MigrationSandbox -DatabasePath "$TestDrive/none.db" -WhatIf | Should -BeNullOrEmpty
+        [IO.File]::Exists("$TestDrive/none.db") | Should -BeFalse
+
+        $sandbox = Start-MigrationSandbox
+        try {
+            $sandbox | Stop-MigrationSandbox -WhatIf
+            $sandbox.IsRunning | Should -BeTrue
+        }
+        finally {
+            $sandbox | Stop-MigrationSandbox
+        }
+    }
+
     It 'keeps users in a file over a restart' {
         $database = "$TestDrive/users.db"
         $first = Start-MigrationSandbox -DatabasePath $database

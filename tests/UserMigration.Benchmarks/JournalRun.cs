@@ -50,10 +50,17 @@ internal static class JournalRun
             using IdentityStoreSession session = EngineUpload.Connect(sandbox);
             EngineUpload upload = new EngineUpload();
             BulkCreateOptions options = new BulkCreateOptions { RateLimit = 0, BatchSize = 100 };
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             (TimeSpan elapsed, long syncs) = await upload.RunAsync(session, options, hasJournal ? Path.Combine(folder, "run") : null, EngineUpload.Read(file));
             double rate = upload.Created / elapsed.TotalSeconds;
+            double cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             Console.WriteLine(string.Format(
-                CultureInfo.InvariantCulture, "{0,-16}{1,10:N0} records/s{2,10:N0} fsyncs", hasJournal ? "with journal" : "without", rate, syncs));
+                CultureInfo.InvariantCulture,
+                "{0,-16}{1,10:N0} records/s{2,8:N2} s of processor{3,10:N0} fsyncs",
+                hasJournal ? "with journal" : "without",
+                rate,
+                cpu,
+                syncs));
             return upload.Created == Rows ? rate : throw new InvalidOperationException($"The store took {upload.Created} of {Rows} records.");
         }
         finally

@@ -23,6 +23,20 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task Entity_types_are_listed_and_have_rules()
+    {
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync();
+
+        JsonElement list = await sandbox.CallAsync("entityType.list");
+        JsonElement rules = await sandbox.CallAsync("entityType.rules", ("type_name", "user"));
+        JsonElement unknown = await sandbox.CallAsync("entityType.rules", ("type_name", "nobody"));
+
+        Assert.Equal("""{"stat":"ok","results":["user"]}""", list.GetRawText());
+        Assert.Equal("""{"stat":"ok","results":[]}""", rules.GetRawText());
+        Assert.Equal(222, SandboxProcess.Code(unknown));
+    }
+
+    [Fact]
     public async Task What_entityType_answers_is_taken_back_as_a_schema_file()
     {
         using TemporaryFolder folder = new();

@@ -174,7 +174,7 @@ public sealed class IdentityConverter
         _ => _options.Unwrap is null ? value : _options.Unwrap(value),
     };
 
-    private static bool IsBlank(object? value) => value is null or "";
+    private static bool IsBlank(object? value) => value is null or "" or DBNull;
 
     /// <summary>What a blank becomes where a plural belongs, and not the empty plural that a row gives.</summary>
     private sealed class BlankPlural : List<object?>

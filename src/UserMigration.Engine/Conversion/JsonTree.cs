@@ -45,6 +45,11 @@ public static class JsonTree
                 reader.TokenStartIndex);
             return false;
         }
+        catch (System.InvalidOperationException)
+        {
+            reason = string.Format(CultureInfo.InvariantCulture, "half of a surrogate pair is written as a character at byte {0}.", reader.TokenStartIndex);
+            return false;
+        }
         catch (System.OverflowException)
         {
             reason = "a number is too large to be kept exactly.";

@@ -105,7 +105,20 @@ public sealed class Datafiles : IDisposable
                 "-StartAt counts the records of one file, and several were given. Import them one by one.");
         }
 
-        return ReadAll(startAt, first, cancellationToken);
+        IEnumerable<MigrationRecord> records = ReadAll(startAt, first, cancellationToken);
+        return _pipes.Count > 0 ? records : ReadAhead(records, cancellationToken);
+    }
+
+    private static IEnumerable<MigrationRecord> ReadAhead(IEnumerable<MigrationRecord> records, CancellationToken cancellationToken)
+    {
+        using RecordReadAhead ahead = new RecordReadAhead(records, cancellationToken);
+        while (ahead.Take() is { } chunk)
+        {
+            foreach (MigrationRecord record in chunk)
+            {
+                yield return record;
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed class MigrationCsvReader : IDisposable
 {
     private const int SmallestLimit = 64 * 1024;
 
+    // How many records of the largest size may be read in vain before the search for a closing quote is cut short.
+    private const int Patience = 16;
+
     private readonly ReplayStream _stream;
     private readonly CsvReadOptions _options;
     private readonly bool _isConverted;
@@ -24,7 +27,8 @@ public sealed class MigrationCsvReader : IDisposable
     private long _previousStart;
     private int _previousLength;
     private long _previousLine = 1;
-    private int _failuresInARow;
+    private long _readInVain;
+    private int _limit;
     private bool _wasReported;
     private bool _isEnded;
     private LostLine? _lost;
@@ -37,7 +41,7 @@ public sealed class MigrationCsvReader : IDisposable
         _stream = stream;
         _options = options;
         _isConverted = options.Encoding is not null && options.Encoding.CodePage != Encoding.UTF8.CodePage;
-        _reader = CreateReader();
+        _reader = CreateReader(options.MaxRecordBytes);
         (Columns, Source) = ReadHeader(path, ordinal, length);
     }
 
@@ -132,19 +136,16 @@ public sealed class MigrationCsvReader : IDisposable
             return RowState.End;
         }
 
-        _wasReported = false;
-        bool hasRow;
-        try
+        bool? hasRow;
+        while ((hasRow = TryRead()) is null)
         {
-            hasRow = _reader.Read();
-        }
-        catch (CsvFormatException)
-        {
-            FindFailedStart();
-            return Lose(RowState.TooLarge);
+            if (!IsWorthAnotherRead())
+            {
+                return Lose(RowState.TooLarge, _limit);
+            }
         }
 
-        if (!hasRow)
+        if (hasRow == false)
         {
             _isEnded = true;
             return RowState.End;
@@ -154,22 +155,71 @@ public sealed class MigrationCsvReader : IDisposable
         _line = _baseLine + _reader.LineNumber;
         if (_reader.RawRecord.Length > _options.MaxRecordBytes)
         {
-            return Lose(RowState.TooLarge);
+            return Lose(RowState.TooLarge, _reader.RawRecord.Length);
         }
 
         RowState state = _wasReported ? QuoteCheck.Inspect(_reader) : RowState.Row;
         if (state == RowState.UnclosedQuote)
         {
-            return Lose(state);
+            return Lose(state, _reader.RawRecord.Length);
         }
 
         _recordNumber++;
-        _failuresInARow = 0;
         _stream.Mark(_start);
         _previousStart = _start;
         _previousLength = _reader.RawRecord.Length;
         _previousLine = _line;
         return state;
+    }
+
+    /// <summary>Reads a record; null where it is larger than the limit. Then its start is known.</summary>
+    private bool? TryRead()
+    {
+        _wasReported = false;
+        try
+        {
+            return _reader.Read();
+        }
+        catch (CsvFormatException)
+        {
+            FindFailedStart();
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Under a lowered limit, a line that is longer than it was swallowed by no quote: it is read again as any other.
+    /// </summary>
+    private bool IsWorthAnotherRead()
+    {
+        if (_limit >= _options.MaxRecordBytes || !IsLineLonger(_limit))
+        {
+            return false;
+        }
+
+        StartAt(_start, _line, _options.MaxRecordBytes);
+        return true;
+    }
+
+    private bool IsLineLonger(int limit)
+    {
+        _stream.Mark(_start);
+        _stream.Rewind(_start);
+        byte[] buffer = new byte[SmallestLimit];
+        int length = 0;
+        int read;
+        while (length <= limit && (read = _stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            int end = buffer.AsSpan(0, read).IndexOfAny((byte)'\r', (byte)'\n');
+            if (end >= 0)
+            {
+                return length + end > limit;
+            }
+
+            length += read;
+        }
+
+        return length > limit;
     }
 
     private MigrationRecord Make(RowState state)
@@ -222,10 +272,10 @@ public sealed class MigrationCsvReader : IDisposable
     }
 
     /// <summary>Gives the physical line at the start of the failed record up, and finds out why it failed.</summary>
-    private RowState Lose(RowState state)
+    private RowState Lose(RowState state, int readInVain)
     {
         _recordNumber++;
-        _failuresInARow++;
+        _readInVain += readInVain;
         _stream.Mark(_start);
         _stream.Rewind(_start);
         _lost = LostLine.Read(_stream, _start, 4 * _options.MaxRecordBytes);
@@ -238,19 +288,25 @@ public sealed class MigrationCsvReader : IDisposable
     {
         _lost = null;
         _isEnded = lost.IsLast;
-        _baseOffset = lost.Next;
-        _baseLine = _line;
-        _previousStart = lost.Next;
-        _previousLength = 0;
-        _previousLine = _line + 1;
-        _reader.Dispose();
         if (!_isEnded)
         {
-            _stream.Mark(lost.Next);
-            _stream.Rewind(lost.Next);
+            // A file full of open quotes would else be read to its end once for each of its lines.
+            bool isPatient = _readInVain < (long)Patience * _options.MaxRecordBytes;
+            StartAt(lost.Next, _line + 1, isPatient ? _options.MaxRecordBytes : Math.Min(SmallestLimit, _options.MaxRecordBytes));
         }
+    }
 
-        _reader = CreateReader();
+    private void StartAt(long offset, long line, int limit)
+    {
+        _baseOffset = offset;
+        _baseLine = line - 1;
+        _previousStart = offset;
+        _previousLength = 0;
+        _previousLine = line;
+        _stream.Mark(offset);
+        _stream.Rewind(offset);
+        _reader.Dispose();
+        _reader = CreateReader(limit);
     }
 
     /// <summary>After the reader has thrown: the failed record starts behind the previous one and the empty lines.</summary>
@@ -280,11 +336,10 @@ public sealed class MigrationCsvReader : IDisposable
         _line = line;
     }
 
-    private CsvReader CreateReader()
+    private CsvReader CreateReader(int limit)
     {
-        // A file full of open quotes would else be read to its end once for each of its lines.
-        int limit = Math.Max(_options.MaxRecordBytes >> Math.Min(_failuresInARow, 20), SmallestLimit);
-        return CsvReader.Create(_stream, Options(Math.Min(limit, _options.MaxRecordBytes)), leaveOpen: true);
+        _limit = limit;
+        return CsvReader.Create(_stream, Options(limit), leaveOpen: true);
     }
 
     private CsvReaderOptions Options(int maxRecordBytes) => new CsvReaderOptions

@@ -150,7 +150,7 @@ internal static class RowFaults
         for (int i = 0; i < reader.FieldCount && i < columns; i++)
         {
             ReadOnlySpan<byte> field = reader.GetRawSpan(i);
-            if (HoldsRow(field, columns - 1, delimiter))
+            if (HoldsRow(field, columns - 1, delimiter) || HoldsRest(field, columns - 1, i, delimiter))
             {
                 record.AddIssue(new MigrationIssue(
                     "MergedRows",
@@ -164,6 +164,30 @@ internal static class RowFaults
         }
     }
 
+    /// <summary>
+    /// A quote opened in one row and closed in the same column of a later one: the field holds the rest of the one and
+    /// the beginning of the other.
+    /// </summary>
+    private static bool HoldsRest(ReadOnlySpan<byte> field, int delimiters, int column, byte delimiter)
+    {
+        int first = field.IndexOfAny((byte)'\r', (byte)'\n');
+        int last = field.LastIndexOfAny((byte)'\r', (byte)'\n');
+        return first >= 0
+            && Count(field.Slice(0, first), delimiter) >= delimiters - column
+            && Count(field.Slice(last + 1), delimiter) >= column;
+    }
+
+    private static int Count(ReadOnlySpan<byte> line, byte delimiter)
+    {
+        int count = 0;
+        foreach (byte b in line)
+        {
+            count += b == delimiter ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private static bool HoldsRow(ReadOnlySpan<byte> field, int delimiters, byte delimiter)
     {
         int lineBreak = field.IndexOfAny((byte)'\r', (byte)'\n');
@@ -172,13 +196,9 @@ internal static class RowFaults
             field = field.Slice(lineBreak + 1);
             lineBreak = field.IndexOfAny((byte)'\r', (byte)'\n');
             ReadOnlySpan<byte> line = lineBreak < 0 ? field : field.Slice(0, lineBreak);
-            int count = 0;
-            foreach (byte b in line)
+            if (Count(line, delimiter) >= delimiters)
             {
-                if (b == delimiter && ++count == delimiters)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

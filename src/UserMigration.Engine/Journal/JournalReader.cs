@@ -1,4 +1,6 @@
 using System;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
@@ -126,12 +128,11 @@ internal sealed class JournalReader
     private static HistoryEntry ReadOutcome(ref Utf8JsonReader json)
     {
         json.Read();
-        HistoryEntry outcome = new HistoryEntry { Status = StatusOf(json.GetString()!), Code = -1, Attempts = 1 };
+        HistoryEntry outcome = new HistoryEntry { Status = StatusOf(ref json), Code = -1, Attempts = 1 };
         json.Read();
-        string? uuid = json.GetString();
-        if (uuid is not null && !(uuid.Length == 36 && Guid.TryParseExact(uuid, "D", out outcome.Uuid) && outcome.Uuid.ToString() == uuid))
+        if (json.TokenType != JsonTokenType.Null && !TryReadUuid(ref json, out outcome.Uuid))
         {
-            outcome.OtherId = uuid;
+            outcome.OtherId = json.GetString();
         }
 
         json.Read();
@@ -177,14 +178,30 @@ internal sealed class JournalReader
         return source > 0 || key is null ? RecordIdentity.OfSource(source, number) : RecordIdentity.OfKey(key.Value);
     }
 
-    private static Digest? ReadDigest(ref Utf8JsonReader json) =>
-        json.TokenType == JsonTokenType.Null ? null : new Digest(json.GetBytesFromBase64());
-
-    private static BulkUserStatus StatusOf(string name) => name switch
+    private static Digest? ReadDigest(ref Utf8JsonReader json)
     {
-        nameof(BulkUserStatus.Created) => BulkUserStatus.Created,
-        nameof(BulkUserStatus.Existing) => BulkUserStatus.Existing,
-        nameof(BulkUserStatus.NotSent) => BulkUserStatus.NotSent,
-        _ => Enum.TryParse(name, out BulkUserStatus status) ? status : throw new FormatException("The status is not known."),
-    };
+        if (json.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        Span<byte> bytes = stackalloc byte[Digest.Size + 2];
+        return Base64.DecodeFromUtf8(json.ValueSpan, bytes, out _, out int count) == OperationStatus.Done && count == Digest.Size
+            ? new Digest(bytes)
+            : new Digest(json.GetBytesFromBase64());
+    }
+
+    // An identifier that would come out otherwise than it came in is kept as text.
+    private static bool TryReadUuid(ref Utf8JsonReader json, out Guid uuid)
+    {
+        Span<byte> again = stackalloc byte[36];
+        bool isUuid = json.TryGetGuid(out uuid) && Utf8Formatter.TryFormat(uuid, again, out _) && json.ValueSpan.SequenceEqual(again);
+        uuid = isUuid ? uuid : Guid.Empty;
+        return isUuid;
+    }
+
+    private static BulkUserStatus StatusOf(ref Utf8JsonReader json) =>
+        json.ValueTextEquals(nameof(BulkUserStatus.Created)) ? BulkUserStatus.Created
+        : Enum.TryParse(json.GetString(), out BulkUserStatus status) ? status
+        : throw new FormatException("The status is not known.");
 }

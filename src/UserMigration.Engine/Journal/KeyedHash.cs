@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Journal;
 
@@ -41,24 +43,38 @@ internal sealed class KeyedHash
     /// <summary>The digest of a text.</summary>
     public Digest Of(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        return Of(bytes, bytes.Length);
+        using Lease lease = Take();
+        return lease.Of(text);
     }
 
     /// <summary>The digest of all that a record sends.</summary>
     public Digest OfPayload(IdentityRecord record)
     {
+        using Lease lease = Take();
         using JsonBuffer json = Serialize(record);
-        ArraySegment<byte> bytes = json.Written();
-        return Of(bytes.Array!, bytes.Count);
+        return lease.Of(json.Written());
     }
 
-    /// <summary>The digest of all that a record sends, which the record keeps until it has its outcome.</summary>
-    public Digest OfKeptPayload(IdentityRecord record)
+    /// <summary>
+    /// Gives the records of a batch the digests that they have not yet: of their keys, and of all that they send, which
+    /// each keeps until it has its outcome.
+    /// </summary>
+    /// <param name="records">The records.</param>
+    /// <param name="primaryKey">The attribute that identifies a user.</param>
+    public void Fill(IReadOnlyList<QueuedRecord> records, string primaryKey)
     {
-        using JsonBuffer json = Serialize(record);
-        record.Json = json.Written().AsSpan().ToArray();
-        return Of(record.Json, record.Json.Length);
+        using Lease lease = Take();
+        foreach (QueuedRecord queued in records)
+        {
+            if (queued.Payload is null)
+            {
+                using JsonBuffer json = Serialize(queued.Record);
+                queued.Record.Json = json.Written().AsSpan().ToArray();
+                queued.Payload = lease.Of(new ArraySegment<byte>(queued.Record.Json));
+            }
+
+            queued.Key ??= RecordKey.Of(queued.Record, primaryKey) is { } key ? lease.Of(key) : null;
+        }
     }
 
     private JsonBuffer Serialize(IdentityRecord record)
@@ -68,22 +84,35 @@ internal sealed class KeyedHash
         return json;
     }
 
-    private Digest Of(byte[] bytes, int count)
+    private Lease Take() => new Lease(
+        _spare, _spare.TryTake(out IncrementalHash? hash) ? hash : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key));
+
+    /// <summary>One prepared hash, for one thread.</summary>
+    private readonly struct Lease : IDisposable
     {
-        if (!_spare.TryTake(out IncrementalHash? hash))
+        private readonly ConcurrentBag<IncrementalHash> _spare;
+        private readonly IncrementalHash _hash;
+
+        public Lease(ConcurrentBag<IncrementalHash> spare, IncrementalHash hash)
         {
-            hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+            _spare = spare;
+            _hash = hash;
         }
 
-        hash.AppendData(bytes, 0, count);
+        public Digest Of(string text) => Of(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)));
+
+        public Digest Of(ArraySegment<byte> bytes)
+        {
+            _hash.AppendData(bytes.Array!, bytes.Offset, bytes.Count);
 #if NET8_0_OR_GREATER
-        Span<byte> bits = stackalloc byte[KeySize];
-        hash.GetHashAndReset(bits);
-        Digest digest = new Digest(bits);
+            Span<byte> bits = stackalloc byte[KeySize];
+            _hash.GetHashAndReset(bits);
+            return new Digest(bits);
 #else
-        Digest digest = new Digest(hash.GetHashAndReset());
+            return new Digest(_hash.GetHashAndReset());
 #endif
-        _spare.Add(hash);
-        return digest;
+        }
+
+        public void Dispose() => _spare.Add(_hash);
     }
 }

@@ -8,6 +8,8 @@ namespace UserMigration.Engine.Stores;
 /// <summary>A client's name and secret. The secret can't be read from it; it goes into the request that needs it.</summary>
 public sealed class StoreCredential
 {
+    private const string Masked = "«secret»";
+
     private readonly SecureString _secret;
 
     /// <summary>Makes a credential.</summary>
@@ -54,6 +56,22 @@ public sealed class StoreCredential
             Array.Clear(text, 0, text.Length);
             Array.Clear(bytes, 0, bytes.Length);
         }
+    }
+
+    /// <summary>Replaces the secret, and the header that is made of it, where a text repeats them.</summary>
+    /// <param name="text">The text, from outside.</param>
+    internal string Mask(string text)
+    {
+        string secret = WithSecret(Encoding.UTF8.GetString);
+        string masked = text.Replace(ToBasic(), Masked);
+        if (secret.Length == 0)
+        {
+            return masked;
+        }
+
+        masked = masked.Replace(secret, Masked);
+        string form = Uri.EscapeDataString(secret);
+        return form == secret ? masked : masked.Replace(form, Masked);
     }
 
     /// <summary>The client; never the secret.</summary>

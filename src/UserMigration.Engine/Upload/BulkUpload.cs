@@ -98,7 +98,10 @@ public sealed class BulkUpload : IDisposable
         }
     }
 
-    /// <summary>Takes a record: a valid one waits for its batch, one that is not has its outcome now.</summary>
+    /// <summary>
+    /// Takes a record: a valid one waits for its batch, one that is not has its outcome now, and one that the run has done
+    /// has it soon, with a later call or at <see cref="Complete"/>.
+    /// </summary>
     /// <param name="record">The record.</param>
     /// <returns>The batch, when it is full.</returns>
     /// <exception cref="MigrationException">The run folder can't be written.</exception>
@@ -109,24 +112,21 @@ public sealed class BulkUpload : IDisposable
             throw new ArgumentNullException(nameof(record));
         }
 
-        QueuedRecord queued = _intake.Take(record);
+        QueuedRecord? queued = _intake.Take(record);
         Summary.Given++;
+        TellRecalled(all: false);
+        if (queued is null)
+        {
+            return null;
+        }
+
         if (queued.Result is null)
         {
             _batch.Add(queued);
             return _batch.Count >= _options.BatchSize ? TakeBatch() : null;
         }
 
-        if (queued.Result.Status == BulkUserStatus.Rejected)
-        {
-            AbortUnless(() => _folder?.Reject(queued));
-        }
-        else if (queued.Result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved)
-        {
-            AbortUnless(() => _folder?.WriteTables(new[] { queued.Result }));
-        }
-
-        _observer.OnResult(queued.Result);
+        TellOutcome(queued, queued.Result);
         return null;
     }
 
@@ -161,8 +161,12 @@ public sealed class BulkUpload : IDisposable
         return isQueued;
     }
 
-    /// <summary>Says that no more batches come.</summary>
-    public void Complete() => _creator?.Complete();
+    /// <summary>Says that no more records and batches come.</summary>
+    public void Complete()
+    {
+        TellRecalled(all: true);
+        _creator?.Complete();
+    }
 
     /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
     public void Join() => _creator?.Completion.GetAwaiter().GetResult();
@@ -224,6 +228,31 @@ public sealed class BulkUpload : IDisposable
         }
 
         _creator = null;
+    }
+
+    private void TellRecalled(bool all)
+    {
+        while (_intake.TakeRecalled(all) is { } records)
+        {
+            foreach (QueuedRecord record in records)
+            {
+                TellOutcome(record, record.Result!);
+            }
+        }
+    }
+
+    private void TellOutcome(QueuedRecord record, BulkUserResult result)
+    {
+        if (result.Status == BulkUserStatus.Rejected)
+        {
+            AbortUnless(() => _folder?.Reject(record));
+        }
+        else if (result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved)
+        {
+            AbortUnless(() => _folder?.WriteTables(new[] { result }));
+        }
+
+        _observer.OnResult(result);
     }
 
     private void CloseAfterStop()

@@ -20,6 +20,7 @@ internal sealed class RecordIntake
     private readonly Dictionary<string, int> _ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
     private readonly List<RecordBitmap> _met = new List<RecordBitmap>();
     private readonly HashSet<RecordIdentity> _keys = new HashSet<RecordIdentity>();
+    private readonly RecalledRecords _recalled;
     private MigrationSource? _lastSource;
     private int _lastOrdinal;
 
@@ -35,13 +36,14 @@ internal sealed class RecordIntake
         _options = options;
         _hash = folder?.Hash ?? new KeyedHash(KeyedHash.NewKey());
         _history = folder?.History is { Count: > 0 } history ? history : null;
+        _recalled = new RecalledRecords(Recall);
     }
 
     /// <summary>Takes a record.</summary>
     /// <param name="record">The record.</param>
-    /// <returns>It, with a result where it is not to be sent.</returns>
+    /// <returns>It, with a result where it is not to be sent; null where it comes out of <see cref="TakeRecalled"/>.</returns>
     /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
-    public QueuedRecord Take(IdentityRecord record)
+    public QueuedRecord? Take(IdentityRecord record)
     {
         if (_options.DeltaMigration)
         {
@@ -53,17 +55,29 @@ internal sealed class RecordIntake
         RecordIdentity? identity = Identify(queued);
         if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
         {
+            if (entry.IsInStore)
+            {
+                _recalled.Add(queued, entry);
+                return null;
+            }
+
             Recall(queued, entry);
         }
 
         if (queued.Result is null && !record.IsValid)
         {
-            string reason = record.Issues.First(issue => issue.Severity == IssueSeverity.Error).Message;
+            MigrationIssue issue = record.Issues.First(one => one.Severity == IssueSeverity.Error);
+            string reason = issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}";
             queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
         }
 
         return queued;
     }
+
+    /// <summary>Records that the run has done, with their results.</summary>
+    /// <param name="all">Waits for all that were taken.</param>
+    /// <returns>Some of them, in their order; null where none is ready.</returns>
+    public IReadOnlyList<QueuedRecord>? TakeRecalled(bool all) => _recalled.Take(all);
 
     private RecordIdentity? Identify(QueuedRecord queued)
     {

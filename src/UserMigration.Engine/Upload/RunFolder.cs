@@ -23,6 +23,8 @@ public sealed class RunFolder : IDisposable
     /// <summary>The file that has the ledger of the last command.</summary>
     internal const string SummaryName = "summary.json";
 
+    private static readonly TimeSpan s_flushPause = TimeSpan.FromMilliseconds(100);
+
     private readonly JournalledFolder _folder;
     private readonly RunManifest _manifest;
     private RunFiles? _files;
@@ -32,6 +34,7 @@ public sealed class RunFolder : IDisposable
     private readonly TimeProvider _time;
     private readonly object _lock = new object();
     private bool _isClosed;
+    private long _lastFlush;
 
     private RunFolder(
         JournalledFolder folder,
@@ -134,12 +137,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal Task BeginAsync(RecordBatch batch)
     {
-        foreach (QueuedRecord entry in batch.Entries)
-        {
-            entry.Payload ??= _hash.OfKeptPayload(entry.Record);
-            entry.Key ??= RecordKey.Of(entry.Record, _options.PrimaryKey) is { } key ? _hash.Of(key) : null;
-        }
-
+        _hash.Fill(batch.Entries, _options.PrimaryKey);
         return _folder.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow()));
     }
 
@@ -173,7 +171,12 @@ public sealed class RunFolder : IDisposable
                     files.Write(result);
                 }
 
-                files.Flush();
+                // The journal has the outcomes: a row that a crash takes along is written again when the run goes on.
+                if (_time.GetElapsedTime(_lastFlush) >= s_flushPause)
+                {
+                    files.Flush();
+                    _lastFlush = _time.GetTimestamp();
+                }
             });
         }
     }

@@ -18,26 +18,19 @@ internal sealed class DuplicateSearch : IDisposable
 
     /// <summary>Looks at a value and remembers it.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="attribute">The attribute.</param>
     /// <param name="value">The value; not blank.</param>
-    /// <returns>The issue where an earlier record has the value, else null.</returns>
-    public MigrationIssue? Check(MigrationRecord record, string attribute, string value)
+    /// <returns>Where an earlier record has the value, in words; else null.</returns>
+    public string? FindEarlier(MigrationRecord record, string value)
     {
         KeyDigest digest = KeyDigest.Of(value, _hash);
-        if (!_seen.TryGetValue(digest, out Place earlier))
+        if (_seen.TryGetValue(digest, out Place earlier))
         {
-            long at = record.Line > 0 ? record.Line : -record.RecordNumber;
-            _seen.Add(digest, new Place(at, SourceIndex(record.Source)));
-            return null;
+            return Describe(earlier, record.Source);
         }
 
-        return new MigrationIssue(
-            "DuplicateKey",
-            IssueSeverity.Error,
-            attribute,
-            $"The value occurred before, in {Describe(earlier, record.Source)}.",
-            "Keep one of the two; letter case and Unicode form make no difference.",
-            record.Line);
+        long at = record.Line > 0 ? record.Line : -record.RecordNumber;
+        _seen.Add(digest, new Place(at, SourceIndex(record.Source)));
+        return null;
     }
 
     public void Dispose() => _hash.Dispose();

@@ -20,4 +20,7 @@ public sealed class ValidationOptions
     /// </summary>
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+
+    /// <summary>Which rules are applied, and how grave a breach of each is: all, with their own severities.</summary>
+    public RuleSelection Rules { get; set; } = new RuleSelection();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation;
 
@@ -13,28 +14,25 @@ internal static class ValueRules
     /// <param name="kind">What the attribute looks like.</param>
     /// <param name="text">The value.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="line">The line of the record.</param>
-    /// <returns>The issue, or null.</returns>
-    public static MigrationIssue? Check(AttributeKind kind, string text, string attribute, long line) => kind switch
+    /// <returns>The rule that it breaks, or null.</returns>
+    public static RuleBreach? Find(AttributeKind kind, string text, string attribute) => kind switch
     {
-        AttributeKind.Email => EmailShape.IsEmail(text)
-            ? null
-            : Error("EmailShape", "This is no e-mail address.", "Correct it, as in name@example.com.", attribute, line),
-        AttributeKind.Boolean => CheckBoolean(text, attribute, line),
-        AttributeKind.Date or AttributeKind.DateTime => CheckDate(text, attribute, line),
+        AttributeKind.Email => EmailShape.IsEmail(text) ? null : new RuleBreach(FormatRules.EmailShape, "This is no e-mail address."),
+        AttributeKind.Boolean => FindBoolean(text, attribute),
+        AttributeKind.Date or AttributeKind.DateTime => FindDate(text, attribute),
         AttributeKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? null
-            : Error("IntegerShape", "This is no whole number.", "Write digits alone, with or without a sign.", attribute, line),
+            : new RuleBreach(FormatRules.IntegerShape, "This is no whole number."),
         AttributeKind.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
             ? null
-            : Error("NumberShape", "This is no decimal number.", "Write digits with a point, and no thousands separator.", attribute, line),
+            : new RuleBreach(FormatRules.NumberShape, "This is no decimal number."),
         AttributeKind.Json => JsonTree.TryParse(text, out _, out string? reason)
             ? null
-            : Error("JsonShape", "This is no JSON: " + reason, "Write valid JSON, its quotes doubled within a quoted field.", attribute, line),
+            : new RuleBreach(FormatRules.JsonShape, "This is no JSON: " + reason),
         _ => null,
     };
 
-    private static MigrationIssue? CheckBoolean(string text, string attribute, long line)
+    private static RuleBreach? FindBoolean(string text, string attribute)
     {
         if (BooleanWords.IsTarget(text))
         {
@@ -42,11 +40,11 @@ internal static class ValueRules
         }
 
         return BooleanWords.TryParse(text, out _)
-            ? Warning("BooleanShape", "This is not true or false.", $"Convert it with -Transform @{{ '{attribute}' = 'Boolean' }}.", attribute, line)
-            : Error("BooleanShape", "This is not true or false.", "Write true or false, in any case.", attribute, line);
+            ? new RuleBreach(FormatRules.BooleanConvertible, "This is not true or false.", $"Convert it with -Transform @{{ '{attribute}' = 'Boolean' }}.")
+            : new RuleBreach(FormatRules.BooleanShape, "This is not true or false.");
     }
 
-    private static MigrationIssue? CheckDate(string text, string attribute, long line)
+    private static RuleBreach? FindDate(string text, string attribute)
     {
         if (DateShape.IsTarget(text))
         {
@@ -55,18 +53,13 @@ internal static class ValueRules
 
         if (!DateShape.IsUs(text))
         {
-            return Error("DateShape", "This is no date that exists, in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.", "Correct it.", attribute, line);
+            return new RuleBreach(FormatRules.DateShape, "This is no date that exists, in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.");
         }
 
         // ConvertTo-IdentityRecord turns birthday round by itself, as dataload.py does.
         return attribute == "birthday"
             ? null
-            : Warning("DateShape", "This is a US date, not yyyy-mm-dd.", $"Convert it with -Transform @{{ '{attribute}' = 'UsDate' }}.", attribute, line);
+            : new RuleBreach(
+                FormatRules.DateConvertible, "This is a US date, not yyyy-mm-dd.", $"Convert it with -Transform @{{ '{attribute}' = 'UsDate' }}.");
     }
-
-    private static MigrationIssue Error(string ruleId, string message, string mend, string attribute, long line) =>
-        new MigrationIssue(ruleId, IssueSeverity.Error, attribute, message, mend, line);
-
-    private static MigrationIssue Warning(string ruleId, string message, string mend, string attribute, long line) =>
-        new MigrationIssue(ruleId, IssueSeverity.Warning, attribute, message, mend, line);
 }

@@ -38,11 +38,12 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        IList? errors = SessionState.PSVariable.GetValue("global:Error") as IList;
         ConversionOptions options = new ConversionOptions
         {
             Target = Target,
             EmptyValue = EmptyValue,
-            Transforms = Try(() => ConversionArguments.ReadTransforms(Target, Transform, AllowClearTextPassword)),
+            Transforms = Try(() => ConversionArguments.ReadTransforms(Target, Transform, AllowClearTextPassword, errors)),
             TransformedAttributes = Transform.Keys.Cast<object>().Select(key => InvariantText.Of(key)!).ToArray(),
             Unwrap = ScriptValue.ToAttribute,
         };

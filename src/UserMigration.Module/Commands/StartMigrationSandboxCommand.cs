@@ -6,7 +6,7 @@ using UserMigration.Engine.Sandbox;
 namespace UserMigration.Commands;
 
 /// <summary>Starts a local identity store to rehearse on. It is bound to loopback and ends with this process.</summary>
-[Cmdlet(VerbsLifecycle.Start, "MigrationSandbox")]
+[Cmdlet(VerbsLifecycle.Start, "MigrationSandbox", SupportsShouldProcess = true)]
 [OutputType(typeof(MigrationSandbox))]
 public sealed class StartMigrationSandboxCommand : MigrationCommand
 {
@@ -54,6 +54,11 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
             Faults = Fault ?? Array.Empty<string>(),
             FaultSeed = FaultSeed,
         };
+        if (!ShouldProcess(options.DatabasePath ?? "A store in memory", "Start a sandbox"))
+        {
+            return;
+        }
+
         try
         {
             MigrationSandbox sandbox = Join(token => SandboxLauncher.StartAsync(options, token));

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace UserMigration.Commands;
 
 /// <summary>Ends a sandbox. What it kept in memory is gone.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "MigrationSandbox")]
+[Cmdlet(VerbsLifecycle.Stop, "MigrationSandbox", SupportsShouldProcess = true)]
 public sealed class StopMigrationSandboxCommand : MigrationCommand
 {
     /// <summary>The sandbox that Start-MigrationSandbox gave.</summary>
@@ -11,5 +11,11 @@ public sealed class StopMigrationSandboxCommand : MigrationCommand
     public MigrationSandbox Sandbox { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Sandbox.Dispose();
+    protected override void ProcessRecord()
+    {
+        if (ShouldProcess(Sandbox.Uri.ToString(), "Stop the sandbox"))
+        {
+            Sandbox.Dispose();
+        }
+    }
 }

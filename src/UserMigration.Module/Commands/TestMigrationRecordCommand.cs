@@ -32,6 +32,25 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public Hashtable AttributeType { get; set; } = new Hashtable();
 
+    /// <summary>The ids of the rules to apply, and no others; wildcards are resolved.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RuleCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Rule { get; set; }
+
+    /// <summary>The ids of rules that are not applied; wildcards are resolved.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RuleCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? ExcludeRule { get; set; }
+
+    /// <summary>How grave a breach of a rule is: a hashtable from id to Error, Warning, Information or Off.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable RuleSeverity { get; set; } = new Hashtable();
+
     /// <summary>Gives true or false for each record in place of the record.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -42,6 +61,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         PrimaryKey = PrimaryKey,
         UniqueKeys = UniqueKey,
         Kinds = Try(ReadKinds),
+        Rules = Try(() => RuleArguments.Read(Rule, ExcludeRule, RuleSeverity)),
     });
 
     /// <inheritdoc/>

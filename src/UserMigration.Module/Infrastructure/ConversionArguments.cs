@@ -14,17 +14,19 @@ internal static class ConversionArguments
     /// <param name="target">The target.</param>
     /// <param name="given">Attribute to the name of a transform, a scriptblock, a list of them, or null.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
+    /// <param name="errors">The list behind <c>$Error</c>, which keeps nothing of what a script throws; or null.</param>
     /// <exception cref="MigrationException">There is no transform of a name.</exception>
     public static Dictionary<string, IReadOnlyList<AttributeTransform>> ReadTransforms(
         IdentityTarget target,
         Hashtable given,
-        bool allowClearText)
+        bool allowClearText,
+        IList? errors)
     {
         Dictionary<string, IReadOnlyList<AttributeTransform>> transforms =
             new Dictionary<string, IReadOnlyList<AttributeTransform>>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, string> item in TargetTransforms.DefaultsOf(target))
         {
-            transforms[item.Key] = new[] { ReadTransform(item.Key, item.Value, allowClearText) };
+            transforms[item.Key] = new[] { ReadTransform(item.Key, item.Value, allowClearText, errors) };
         }
 
         foreach (DictionaryEntry entry in given)
@@ -35,7 +37,7 @@ internal static class ConversionArguments
             {
                 if (item is not null)
                 {
-                    some.Add(ReadTransform(attribute, item, allowClearText));
+                    some.Add(ReadTransform(attribute, item, allowClearText, errors));
                 }
             }
 
@@ -83,11 +85,11 @@ internal static class ConversionArguments
         options.Constants = constants;
     }
 
-    private static AttributeTransform ReadTransform(string attribute, object given, bool allowClearText)
+    private static AttributeTransform ReadTransform(string attribute, object given, bool allowClearText, IList? errors)
     {
         if (given is ScriptBlock script)
         {
-            return new ScriptTransform(script);
+            return new ScriptTransform(script, errors);
         }
 
         string name = InvariantText.Of(given) ?? string.Empty;

@@ -7,17 +7,25 @@ using UserMigration.Engine;
 namespace UserMigration.Commands;
 
 /// <summary>
-/// A record that was copied into a plain object, by <c>Select-Object *</c>, by Export-Clixml and back, or by remoting:
-/// our members stand among its columns then, and say where it came from.
+/// A record that was copied into a plain object, by <c>Select-Object *</c>, by Export-Clixml and back, or by a job:
+/// our members stand among its columns then, and say where it came from. A record that was serialised as it is has them
+/// under the names of the hidden members in UserMigration.Types.ps1xml.
 /// </summary>
 internal static class CopiedRecord
 {
     private const string TypeName = ".UserMigration.MigrationRecord";
+    private const string HiddenPrefix = "PSMigration";
 
-    /// <summary>Whether an object is such a copy.</summary>
+    /// <summary>
+    /// Whether an object is such a copy, or a copy of one: that has lost the name of the type, and is known by the types
+    /// of our members, which no file gives.
+    /// </summary>
     /// <param name="input">The object.</param>
-    public static bool IsCopy(PSObject input) =>
-        input.TypeNames.Count > 0 && input.TypeNames[0].EndsWith(TypeName, StringComparison.Ordinal);
+    /// <param name="fields">Its properties.</param>
+    public static bool IsCopy(PSObject input, FieldList fields) =>
+        (input.TypeNames.Count > 0 && input.TypeNames[0].EndsWith(TypeName, StringComparison.Ordinal))
+        || (fields.Has<long>("RecordNumber") && fields.Has<bool>("IsValid") && fields.Has<IEnumerable>("Issues") && !fields.Has<string>("Issues"))
+        || (fields.Has<long>(HiddenPrefix + "RecordNumber") && fields.Has<bool>(HiddenPrefix + "IsValid"));
 
     /// <summary>Makes a record of a copy. A column of one of our names is known by its being text, and Source by its being no full path.</summary>
     /// <param name="fields">The properties of the copy.</param>
@@ -25,15 +33,16 @@ internal static class CopiedRecord
     /// <param name="count">The number that the record gets where the copy has none.</param>
     public static MigrationRecord Read(FieldList fields, ColumnCache columns, long count)
     {
-        bool hasNumber = fields.TryTake("RecordNumber", out long number);
-        fields.TryTake("Line", out long line);
-        fields.TryTake("ByteOffset", out long _);
-        bool isInvalid = fields.TryTake("IsValid", out bool isValid) && !isValid;
-        bool hasIssues = fields.TryTake("Issues", out IEnumerable? issues, value => value is not string);
+        string prefix = fields.Names.Contains(HiddenPrefix + "RecordNumber") ? HiddenPrefix : string.Empty;
+        bool hasNumber = fields.TryTake(prefix + "RecordNumber", out long number);
+        fields.TryTake(prefix + "Line", out long line);
+        fields.TryTake(prefix + "ByteOffset", out long _);
+        bool isInvalid = fields.TryTake(prefix + "IsValid", out bool isValid) && !isValid;
+        bool hasIssues = fields.TryTake(prefix + "Issues", out IEnumerable? issues, value => value is not string);
         string? path = null;
         if (hasNumber)
         {
-            fields.TryTake("Source", out path, Path.IsPathRooted);
+            fields.TryTake(prefix + "Source", out path, Path.IsPathRooted);
         }
 
         MigrationSource? source = path is null ? null : MigrationSource.OfName(path);

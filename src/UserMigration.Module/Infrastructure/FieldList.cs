@@ -23,6 +23,14 @@ internal sealed class FieldList
         _values.Add(ScriptValue.Bare(value));
     }
 
+    /// <summary>Whether there is a field of a type.</summary>
+    /// <param name="name">The name.</param>
+    public bool Has<T>(string name)
+    {
+        int index = Names.IndexOf(name);
+        return index >= 0 && _values[index] is T;
+    }
+
     /// <summary>Takes a field out.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value, where it is of the type asked for.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using UserMigration.Engine.Comparison;
 using UserMigration.Engine.Deletion;
@@ -14,11 +15,13 @@ namespace UserMigration.Commands;
 internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IComparisonObserver, IDisposable
 {
     private readonly BlockingCollection<object> _events = new BlockingCollection<object>();
+    private readonly Queue<object> _own = new Queue<object>();
+    private readonly int _pipelineThread = Environment.CurrentManagedThreadId;
     private readonly Action<object> _onResult;
     private readonly Action<string> _onVerbose;
     private readonly Action<string> _onWarning;
 
-    /// <summary>Makes a pump.</summary>
+    /// <summary>Makes a pump, on the pipeline thread.</summary>
     /// <param name="onResult">Writes an outcome; called on the pipeline thread.</param>
     /// <param name="onVerbose">Writes a verbose line; called on the pipeline thread.</param>
     /// <param name="onWarning">Writes a warning; called on the pipeline thread.</param>
@@ -30,23 +33,28 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     }
 
     /// <inheritdoc/>
-    public void OnResult(BulkUserResult result) => _events.Add(result);
+    public void OnResult(BulkUserResult result) => Tell(result);
 
     /// <inheritdoc/>
-    public void OnResult(BulkUserDeletion result) => _events.Add(result);
+    public void OnResult(BulkUserDeletion result) => Tell(result);
 
     /// <inheritdoc/>
-    public void OnResult(UserComparison result) => _events.Add(result);
+    public void OnResult(UserComparison result) => Tell(result);
 
     /// <inheritdoc/>
-    public void OnVerbose(string message) => _events.Add(message);
+    public void OnVerbose(string message) => Tell(message);
 
     /// <inheritdoc/>
-    public void OnWarning(string message) => _events.Add(new Warning(message));
+    public void OnWarning(string message) => Tell(new Warning(message));
 
     /// <summary>Writes what is there.</summary>
     public void Drain()
     {
+        while (_own.Count > 0)
+        {
+            Write(_own.Dequeue());
+        }
+
         while (_events.TryTake(out object? told))
         {
             Write(told);
@@ -58,15 +66,29 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     /// <param name="cancellationToken">Gives up waiting.</param>
     public void WaitAndDrain(TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (_events.TryTake(out object? told, (int)patience.TotalMilliseconds, cancellationToken))
+        if (_own.Count == 0 && _events.TryTake(out object? told, (int)patience.TotalMilliseconds, cancellationToken))
         {
             Write(told);
-            Drain();
         }
+
+        Drain();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _events.Dispose();
+
+    // What the pipeline thread tells itself needs no lock.
+    private void Tell(object told)
+    {
+        if (Environment.CurrentManagedThreadId == _pipelineThread)
+        {
+            _own.Enqueue(told);
+        }
+        else
+        {
+            _events.Add(told);
+        }
+    }
 
     private void Write(object told)
     {

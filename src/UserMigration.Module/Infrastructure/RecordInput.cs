@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Data;
@@ -26,7 +27,7 @@ internal sealed class RecordInput
             DataRow row => FromRow(row),
             DataRowView view => FromRow(view.Row),
             IDictionary members => FromMembers(members),
-            IdentityRecord or string or System.ValueType or IEnumerable => throw NotARecord(input),
+            IdentityRecord or string or ValueType or IEnumerable => throw NotARecord(input),
             _ => FromProperties(input),
         };
     }
@@ -61,14 +62,26 @@ internal sealed class RecordInput
             }
         }
 
+        TakeMarksOfRemoting(fields);
         if (fields.Count == 0)
         {
             throw NotARecord(input);
         }
 
-        return CopiedRecord.IsCopy(input)
+        return CopiedRecord.IsCopy(input, fields)
             ? CopiedRecord.Read(fields, _columns, _count)
             : new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
+    }
+
+    // Receive-Job and Invoke-Command mark each object with where it came from.
+    private static void TakeMarksOfRemoting(FieldList fields)
+    {
+        if (fields.TryTake("RunspaceId", out Guid _))
+        {
+            fields.TryTake("PSComputerName", out string? _);
+            fields.TryTake("PSShowComputerName", out bool _);
+            fields.TryTake("PSSourceJobInstanceId", out Guid _);
+        }
     }
 
     private MigrationRecord FromMembers(IDictionary members)
@@ -89,7 +102,7 @@ internal sealed class RecordInput
         foreach (DataColumn column in row.Table.Columns)
         {
             object value = row[column];
-            fields.Add(column.ColumnName, value is System.DBNull ? null : value);
+            fields.Add(column.ColumnName, value is DBNull ? null : value);
         }
 
         return new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
@@ -12,10 +13,15 @@ namespace UserMigration.Commands;
 internal sealed class ScriptTransform : AttributeTransform
 {
     private readonly ScriptBlock _script;
+    private readonly IList? _errors;
 
-    public ScriptTransform(ScriptBlock script)
+    /// <summary>Makes a transform.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="errors">The list behind <c>$Error</c>, where the engine puts what the script throws; or null.</param>
+    public ScriptTransform(ScriptBlock script, IList? errors)
     {
         _script = script;
+        _errors = errors;
     }
 
     public override string Name => "ScriptBlock";
@@ -25,6 +31,7 @@ internal sealed class ScriptTransform : AttributeTransform
     public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
+        object? lastError = _errors is { Count: > 0 } ? _errors[0] : null;
         try
         {
             List<PSVariable> variables = new List<PSVariable>
@@ -45,11 +52,20 @@ internal sealed class ScriptTransform : AttributeTransform
         }
         catch (RuntimeException exception)
         {
+            Forget(lastError);
             string type = (exception.InnerException ?? exception).GetType().Name;
             return new TransformFault(
                 "TransformFailed",
                 $"The transform script failed with {type}.",
                 "Try the script on this record by itself.");
+        }
+    }
+
+    private void Forget(object? lastBefore)
+    {
+        while (_errors is { Count: > 0 } && !ReferenceEquals(_errors[0], lastBefore))
+        {
+            _errors.RemoveAt(0);
         }
     }
 

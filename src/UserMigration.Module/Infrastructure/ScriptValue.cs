@@ -7,10 +7,13 @@ namespace UserMigration.Commands;
 /// <summary>Takes PowerShell's wrapping off values.</summary>
 internal static class ScriptValue
 {
-    /// <summary>The value itself; an object made of properties alone stays as it is.</summary>
+    /// <summary>The value itself, null for a database's null; an object made of properties alone stays as it is.</summary>
     /// <param name="value">The value.</param>
-    public static object? Bare(object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    public static object? Bare(object? value)
+    {
+        object? bare = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        return bare is System.DBNull ? null : bare;
+    }
 
     /// <summary>The value as an attribute can have it: a custom object becomes a dictionary.</summary>
     /// <param name="value">The value.</param>

@@ -20,5 +20,7 @@ internal static class CallCatalog
             new ChangeCall(store, isReplace: true),
             new DeleteCall(store),
             new EntityTypeCall(store),
+            new EntityTypeListCall(store),
+            new EntityTypeRulesCall(store),
         }.ToDictionary(call => call.Name);
 }

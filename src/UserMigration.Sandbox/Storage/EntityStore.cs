@@ -22,6 +22,9 @@ internal sealed class EntityStore : IDisposable
     /// <summary>The records of an entity type, or null when there is no such type.</summary>
     public EntityTable? Find(string typeName) => _tables.GetValueOrDefault(typeName);
 
+    /// <summary>The names of all entity types.</summary>
+    public IReadOnlyCollection<string> TypeNames => _tables.Keys;
+
     public void Dispose()
     {
         foreach (EntityTable table in _tables.Values)

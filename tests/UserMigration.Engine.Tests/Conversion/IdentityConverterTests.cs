@@ -30,6 +30,18 @@ public static class IdentityConverterTests
         Json(Convert(("email", ""), ("primaryAddress.city", ""), ("primaryAddress.zip", null), ("profiles", ""))));
 
     [Fact]
+    public static void NullOfADatabase_IsABlank()
+    {
+        Assert.Equal("""{"x":null,"profiles":[]}""", Json(Convert(("x", DBNull.Value), ("profiles", DBNull.Value))));
+        Assert.Equal("{}", Json(Convert(With(EmptyValue.Omit), ("x", DBNull.Value))));
+    }
+
+    [Fact]
+    public static void DatesAndTimesOfADatabase_AreWrittenAsTheStoreTakesThem() => Assert.Equal(
+        """{"day":"2020-12-19","time":"03:04:05","days":["2020-12-19"]}""",
+        Json(Convert(("day", new DateOnly(2020, 12, 19)), ("time", new TimeOnly(3, 4, 5)), ("days", new object[] { new DateOnly(2020, 12, 19) }))));
+
+    [Fact]
     public static void Blanks_CanBeLeftOut() => Assert.Equal(
         """{"x":"1"}""",
         Json(Convert(With(EmptyValue.Omit), ("email", ""), ("primaryAddress.city", ""), ("profiles", ""), ("x", "1"))));
@@ -71,6 +83,8 @@ public static class IdentityConverterTests
     [InlineData("[1] x", "JsonShape")]
     [InlineData("[{\"a\":1,\"a\":2}]", "JsonShape")]
     [InlineData("[1e999]", "JsonShape")]
+    [InlineData("[\"\\ud800\"]", "JsonShape")]
+    [InlineData("[{\"\\udc00\":1}]", "JsonShape")]
     public static void BadPlural_MarksItsRecord(string value, string ruleId) =>
         Assert.Equal(ruleId, Assert.Single(Convert(("profiles", value)).Issues).RuleId);
 

@@ -40,6 +40,9 @@ public static class HostileFileTests
         yield return Case("text behind a closing quote", "a,b\n\"1\"x,2\n3,4\n", "1@2 [1x|2] TextAfterQuote", "2@3 [3|4]");
         yield return Case("bare quote hides text behind a quote", "a,b\nBob \"S\" J,\"1\"x\n3,4\n", "1@2 [Bob \"S\" J|1x] TextAfterQuote", "2@3 [3|4]");
         yield return Case("merged rows", "a,b\n1,\"Bob\nb,Al\"\n3,4\n", "1@2 [1|Bob\nb,Al] MergedRows", "2@4 [3|4]");
+        yield return Case("merged in a middle column", "a,b,c\n1,\"Bob,2\n3,Al\",4\n5,6,7\n", "1@2 [1|Bob,2\n3,Al|4] MergedRows", "2@4 [5|6|7]");
+        yield return Case("merged in the first column", "a,b\n\"1,2\n3\",4\n5,6\n", "1@2 [1,2\n3|4] MergedRows", "2@4 [5|6]");
+        yield return Case("an address is no merged row", "a,b,c\n1,\"High St 5\nBonn\",4\n5,6,7\n", "1@2 [1|High St 5\nBonn|4]", "2@4 [5|6|7]");
         yield return Case("NUL", "a,b\n1\0,2\n3,4\n", "1@2 [1\0|2] NulByte", "2@3 [3|4]");
         yield return Case("columns named like members", "Path,Target,IsValid,Line\n1,2,3,4\n", "1@2 [1|2|3|4]");
     }
@@ -51,6 +54,34 @@ public static class HostileFileTests
         string[] actual = Datafile.Read(text).Select(Datafile.Show).ToArray();
 
         Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [InlineData(2, 900_000)]
+    [InlineData(40, 200_000)]
+    public static void LongRowBehindManyOpenQuotes_IsRead(int faults, int length)
+    {
+        string open = string.Concat(Enumerable.Repeat("x\"y,\"2\n", faults));
+        string text = $"a,b\n{open}3,4\n5,{new string('z', length)}\n6,7\n";
+
+        IReadOnlyList<MigrationRecord> records = Datafile.Read(text, new CsvReadOptions { MaxRecordBytes = 1_000_000 });
+
+        Assert.Equal(faults, records.Count(record => !record.IsValid));
+        Assert.Equal(length, ((string)records[faults + 1].GetValue(1)!).Length);
+        Assert.Equal($"{faults + 3}@{faults + 4} [6|7]", Datafile.Show(records[faults + 2]));
+    }
+
+    [Fact]
+    public static void LongRowIsRead_AfterTheSearchForQuotesWasCutShort()
+    {
+        string open = string.Concat(Enumerable.Repeat("x\"y,\"2\n", 20_000));
+        string text = $"a,b\n{open}3,4\n5,{new string('z', 90_000)}\n6,7\n";
+
+        IReadOnlyList<MigrationRecord> records = Datafile.Read(text, new CsvReadOptions { MaxRecordBytes = 100_000 });
+
+        Assert.Equal(20_003, records.Count);
+        Assert.Equal(20_000, records.Count(record => !record.IsValid));
+        Assert.Equal("20003@20004 [6|7]", Datafile.Show(records[^1]));
     }
 
     [Fact]

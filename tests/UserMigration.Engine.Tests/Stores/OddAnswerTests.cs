@@ -21,6 +21,37 @@ public static class OddAnswerTests
     }
 
     [Fact]
+    public static async Task ByteOrderMark_IsIgnored()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("\uFEFF{\"stat\":\"ok\",\"total_count\":7}");
+        using IIdentityStore store = Connect(server.Uri);
+
+        Assert.Equal(7, await store.CountAsync("user", null, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("""{"stat":"error","code":402,"error":"x","error_description":"no: Basic Y2xpZW50OnPigqxjcmV0, s€cret, s%E2%82%ACcret"}""")]
+    [InlineData("""{"stat":"error","code":402,"error":"x","message":"no: Basic Y2xpZW50OnPigqxjcmV0, s€cret, s%E2%82%ACcret"}""")]
+    public static async Task CredentialThatTheServerRepeats_IsMasked(string body)
+    {
+        await using LoopbackServer server = LoopbackServer.Json(body);
+        Assert.Equal("no: Basic «secret», «secret», «secret»", (await CreateAsync(server, 1)).ServerMessage);
+    }
+
+    [Fact]
+    public static async Task CredentialThatTheServerRepeatsForARecord_IsMasked()
+    {
+        await using LoopbackServer server = LoopbackServer.Json(
+            """{"stat":"ok","uuid_results":[{"stat":"error","code":300,"error":"x","error_description":"s€cret is no name"}]}""");
+        using IIdentityStore store = Connect(server.Uri);
+
+        IReadOnlyList<StoreRecordAnswer> answers = await store.CreateAsync(
+            "user", Records.Identities(1), CommitEach.Unset, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal("«secret» is no name", answers[0].Message);
+    }
+
+    [Fact]
     public static async Task OneIdentifierForTwoRecords_IsUnresolved()
     {
         await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok","uuid_results":["u1","u1"]}""");

@@ -234,6 +234,18 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task RejectedRecord_NamesTheAttribute()
+    {
+        MigrationRecord row = Records.Of(1, ("email", "a@example.com"), ("profiles", "["));
+        row.AddIssue(new MigrationIssue("JsonShape", IssueSeverity.Error, "profiles", "This is no JSON.", "Write valid JSON.", 0));
+
+        UploadRun run = new UploadRun(_store, _folder);
+        await run.RunAsync([new IdentityConverter(new ConversionOptions()).Convert(row)]);
+
+        Assert.Equal("profiles: This is no JSON.", Assert.Single(run.Results).Error);
+    }
+
+    [Fact]
     public async Task RecordGivenTwice_IsSentOnce()
     {
         IdentityRecord[] records = Converted(UploadRun.MakeFile(_folder, 5), _ => { });

@@ -35,6 +35,10 @@ public static class RecordValidatorTests
         Assert.False(record.IsValid);
     }
 
+    [Fact]
+    public static void ListThatIsNoText_IsNoBrokenJson() => Assert.Empty(
+        Check(("email", "bob@example.com"), ("profiles", new object[] { new Dictionary<string, object?> { ["domain"] = "x" } })).Issues);
+
     [Theory]
     [InlineData("true", null)]
     [InlineData("FALSE", null)]

@@ -50,6 +50,16 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public void CommandThatIsNoPowerShell_IsTold() =>
+        Assert.Contains("Missing condition", ShellRun.Start("-Command", "if (").Errors, StringComparison.Ordinal);
+
+    [Fact]
+    public void ExitCode_IsOneWhereACmdletThrows() => Assert.Equal(1, ShellRun.Start(
+        "-Command",
+        "$table = [Data.DataTable]::new(); $null = $table.Columns.Add('email'); $row = $table.Rows.Add('a@example.com'); "
+            + "$table.AcceptChanges(); $row.Delete(); , $row | Test-MigrationRecord").ExitCode);
+
+    [Fact]
     public void ExitCode_IsThatOfTheLastRun()
     {
         ShellRun run = ShellRun.Start("-Command",

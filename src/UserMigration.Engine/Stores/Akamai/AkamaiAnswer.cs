@@ -52,7 +52,9 @@ internal static class AkamaiAnswer
     }
 
     /// <summary>What the store answered for one record of a bulk call (contract, section 2).</summary>
-    public static StoreRecordAnswer ToRecordAnswer(JsonElement element)
+    /// <param name="element">The answer.</param>
+    /// <param name="mask">Takes out of its words what may not be shown.</param>
+    public static StoreRecordAnswer ToRecordAnswer(JsonElement element, Func<string, string> mask)
     {
         if (element.ValueKind == JsonValueKind.String)
         {
@@ -67,7 +69,7 @@ internal static class AkamaiAnswer
         int? code = Code(element);
         return AkamaiCodes.Conclude(code) == IdentityStoreFault.Unresolved
             ? StoreRecordAnswer.Unresolved(code, Name(element))
-            : StoreRecordAnswer.Refused(code, Name(element), Words(element), AkamaiCodes.IsDuplicate(code));
+            : StoreRecordAnswer.Refused(code, Name(element), Words(element) is { } words ? mask(words) : null, AkamaiCodes.IsDuplicate(code));
     }
 
     private static string? Token(string? text) =>

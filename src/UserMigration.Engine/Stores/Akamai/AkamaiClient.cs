@@ -94,6 +94,9 @@ internal sealed class AkamaiClient : IDisposable
         }
     }
 
+    /// <summary>Takes the credential out of the store's words.</summary>
+    public string Mask(string words) => _authentication.Mask(words);
+
     public void Dispose() => _http.Dispose();
 
     private HttpRequestMessage MakeRequest(string call, FormBody body)
@@ -148,9 +151,11 @@ internal sealed class AkamaiClient : IDisposable
 
     private static JsonDocument? Parse(byte[] bytes)
     {
+        // A byte order mark is no part of JSON, but may be ignored (RFC 8259, section 8.1).
+        bool hasMark = bytes.Length > 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
         try
         {
-            return JsonDocument.Parse(bytes);
+            return JsonDocument.Parse(hasMark ? bytes.AsMemory(3) : bytes);
         }
         catch (JsonException)
         {
@@ -175,7 +180,7 @@ internal sealed class AkamaiClient : IDisposable
             HttpStatus = (int)response.StatusCode,
             ErrorName = name,
             RequestToken = reference,
-            ServerMessage = AkamaiAnswer.Words(error),
+            ServerMessage = AkamaiAnswer.Words(error) is { } words ? Mask(words) : null,
             Argument = AkamaiAnswer.Text(error, "argument_name"),
             RetryAfter = AkamaiHttp.RetryAfter(response, _time.GetUtcNow()),
         };

@@ -201,7 +201,7 @@ internal sealed class AkamaiStore : IIdentityStore
         }
     }
 
-    private static List<StoreRecordAnswer> ReadAnswers(JsonElement answer, int expected, bool isAllOrNone)
+    private List<StoreRecordAnswer> ReadAnswers(JsonElement answer, int expected, bool isAllOrNone)
     {
         // "results" holds internal ids; only uuid_results may be relied on, and only when nothing is missing from it.
         if (!answer.TryGetProperty("uuid_results", out JsonElement results)
@@ -216,7 +216,7 @@ internal sealed class AkamaiStore : IIdentityStore
         List<StoreRecordAnswer> answers = new List<StoreRecordAnswer>(expected);
         foreach (JsonElement result in results.EnumerateArray())
         {
-            answers.Add(AkamaiAnswer.ToRecordAnswer(result));
+            answers.Add(AkamaiAnswer.ToRecordAnswer(result, _client.Mask));
         }
 
         int created = answers.Count(one => one.Uuid is not null);

@@ -15,6 +15,8 @@ internal sealed class BasicAuthentication : IAkamaiAuthentication
 
     public string? Advice => null;
 
+    public string Mask(string text) => _credential.Mask(text);
+
     public void Apply(HttpRequestMessage request, string call, FormBody body) =>
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credential.ToBasic());
 }

@@ -37,6 +37,8 @@ internal sealed class SignedAuthentication : IAkamaiAuthentication
 
     public string? Advice => "Signed calls carry the time of this machine: check its clock as well.";
 
+    public string Mask(string text) => _credential.Mask(text);
+
     public void Apply(HttpRequestMessage request, string call, FormBody body)
     {
         string date = _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -1,0 +1,92 @@
+namespace UserMigration.Engine.Validation.Catalogue;
+
+/// <summary>What a datafile must be as a whole. A breach is an error that ends the command.</summary>
+internal static class DatafileRules
+{
+    private const RuleScope Scope = RuleScope.Datafile;
+
+    /// <summary>A datafile is UTF-8.</summary>
+    public static readonly MigrationRule DatafileNotUtf8 = new MigrationRule(
+        nameof(DatafileNotUtf8),
+        Scope,
+        IssueSeverity.Error,
+        "A datafile is UTF-8, and not UTF-16 or UTF-32.",
+        "Convert it, or name its encoding with -Encoding.",
+        "Create a data migration datafile, UTF-8 encoding");
+
+    /// <summary>A datafile is text.</summary>
+    public static readonly MigrationRule DatafileBinary = new MigrationRule(
+        nameof(DatafileBinary),
+        Scope,
+        IssueSeverity.Error,
+        "A datafile is text, and no archive or workbook.",
+        "Export the data as comma-separated values in UTF-8.",
+        "Create a data migration datafile");
+
+    /// <summary>A datafile has a header.</summary>
+    public static readonly MigrationRule DatafileEmpty = new MigrationRule(
+        nameof(DatafileEmpty),
+        Scope,
+        IssueSeverity.Error,
+        "The first row of a datafile is its header row.",
+        "Add a first row with the names of the attributes.",
+        "Create a data migration datafile, Header row");
+
+    /// <summary>A header can be read.</summary>
+    public static readonly MigrationRule HeaderMalformed = new MigrationRule(
+        nameof(HeaderMalformed),
+        Scope,
+        IssueSeverity.Error,
+        "The quotes of the header row are in order, and it is valid UTF-8.",
+        "Correct the first row.",
+        "Create a data migration datafile, Header row");
+
+    /// <summary>A header has the delimiter.</summary>
+    public static readonly MigrationRule HeaderDelimiter = new MigrationRule(
+        nameof(HeaderDelimiter),
+        Scope,
+        IssueSeverity.Error,
+        "The columns of the header are divided by the delimiter.",
+        "Divide fields by commas, or name the delimiter with -Delimiter.",
+        "Create a data migration datafile, Field delimiters");
+
+    /// <summary>Each column has a name.</summary>
+    public static readonly MigrationRule HeaderNameEmpty = new MigrationRule(
+        nameof(HeaderNameEmpty),
+        Scope,
+        IssueSeverity.Error,
+        "Each column of the header has a name.",
+        "Name it after the attribute, or remove the column.",
+        "Create a data migration datafile, Header row");
+
+    /// <summary>No column is named twice.</summary>
+    public static readonly MigrationRule HeaderNameTwice = new MigrationRule(
+        nameof(HeaderNameTwice),
+        Scope,
+        IssueSeverity.Error,
+        "No two columns of the header have the same name.",
+        "Rename or remove one.",
+        "Create a data migration datafile, Header row");
+
+    /// <summary>No two columns differ by case alone.</summary>
+    public static readonly MigrationRule HeaderNameCaseTwin = new MigrationRule(
+        nameof(HeaderNameCaseTwin),
+        Scope,
+        IssueSeverity.Error,
+        "No two columns of the header differ by letter case alone.",
+        "Rename or remove one.",
+        "this module");
+
+    /// <summary>All of them.</summary>
+    public static readonly MigrationRule[] All =
+    {
+        DatafileNotUtf8,
+        DatafileBinary,
+        DatafileEmpty,
+        HeaderMalformed,
+        HeaderDelimiter,
+        HeaderNameEmpty,
+        HeaderNameTwice,
+        HeaderNameCaseTwin,
+    };
+}

@@ -1,0 +1,102 @@
+namespace UserMigration.Engine.Validation.Catalogue;
+
+/// <summary>What values must look like.</summary>
+internal static class FormatRules
+{
+    private const RuleScope Scope = RuleScope.Format;
+
+    /// <summary>A value starts with no blank.</summary>
+    public static readonly MigrationRule LeadingBlank = new MigrationRule(
+        nameof(LeadingBlank),
+        Scope,
+        IssueSeverity.Warning,
+        "A value starts with no blank: it would be kept.",
+        "Remove it, or convert with -Transform Trim.",
+        "Create a data migration datafile, Field delimiters");
+
+    /// <summary>An e-mail address has the shape of one.</summary>
+    public static readonly MigrationRule EmailShape = new MigrationRule(
+        nameof(EmailShape),
+        Scope,
+        IssueSeverity.Error,
+        "An e-mail address is one (RFC 5321, RFC 6531).",
+        "Correct it, as in name@example.com.",
+        "contract of Akamai, section 4: email-address");
+
+    /// <summary>A boolean is one.</summary>
+    public static readonly MigrationRule BooleanShape = new MigrationRule(
+        nameof(BooleanShape),
+        Scope,
+        IssueSeverity.Error,
+        "A boolean is true or false in any case.",
+        "Write true or false, in any case.",
+        "Create a data migration datafile, Boolean data");
+
+    /// <summary>A boolean needs no transform.</summary>
+    public static readonly MigrationRule BooleanConvertible = new MigrationRule(
+        nameof(BooleanConvertible),
+        Scope,
+        IssueSeverity.Warning,
+        "A boolean is true or false, and not another word for it.",
+        "Convert it with -Transform Boolean.",
+        "Create a data migration datafile, Boolean data");
+
+    /// <summary>A date is one.</summary>
+    public static readonly MigrationRule DateShape = new MigrationRule(
+        nameof(DateShape),
+        Scope,
+        IssueSeverity.Error,
+        "A date is yyyy-mm-dd or yyyy-mm-dd hh:mm:ss, and exists.",
+        "Correct it.",
+        "Create a data migration datafile, Datetime values");
+
+    /// <summary>A date needs no transform.</summary>
+    public static readonly MigrationRule DateConvertible = new MigrationRule(
+        nameof(DateConvertible),
+        Scope,
+        IssueSeverity.Warning,
+        "A date is yyyy-mm-dd, and not month/day/year.",
+        "Convert it with -Transform UsDate.",
+        "Create a data migration datafile, Datetime values");
+
+    /// <summary>A whole number is one.</summary>
+    public static readonly MigrationRule IntegerShape = new MigrationRule(
+        nameof(IntegerShape),
+        Scope,
+        IssueSeverity.Error,
+        "A whole number is digits, with or without a sign.",
+        "Write digits alone, with or without a sign.",
+        "contract of Akamai, section 4");
+
+    /// <summary>A decimal number is one.</summary>
+    public static readonly MigrationRule NumberShape = new MigrationRule(
+        nameof(NumberShape),
+        Scope,
+        IssueSeverity.Error,
+        "A decimal number is digits with a point, and no thousands separator.",
+        "Write digits with a point, and no thousands separator.",
+        "contract of Akamai, section 4");
+
+    /// <summary>JSON is valid.</summary>
+    public static readonly MigrationRule JsonShape = new MigrationRule(
+        nameof(JsonShape),
+        Scope,
+        IssueSeverity.Error,
+        "A plural or JSON attribute is valid JSON (RFC 8259).",
+        "Write valid JSON, its quotes doubled within a quoted field.",
+        "Create a data migration datafile, Values containing commas or line breaks");
+
+    /// <summary>All of them.</summary>
+    public static readonly MigrationRule[] All =
+    {
+        LeadingBlank,
+        EmailShape,
+        BooleanShape,
+        BooleanConvertible,
+        DateShape,
+        DateConvertible,
+        IntegerShape,
+        NumberShape,
+        JsonShape,
+    };
+}

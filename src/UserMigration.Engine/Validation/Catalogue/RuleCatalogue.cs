@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserMigration.Engine.Validation.Catalogue;
+
+/// <summary>All rules that records are held against.</summary>
+public static class RuleCatalogue
+{
+    private static readonly Dictionary<string, MigrationRule> s_rules = DatafileRules.All
+        .Concat(ReadingRules.All)
+        .Concat(FormatRules.All)
+        .Concat(HandOffRules.All)
+        .Concat(KeyRules.All)
+        .Concat(ConversionRules.All)
+        .Concat(UploadRules.All)
+        .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The rules, in the order in which a record meets them.</summary>
+    public static IReadOnlyCollection<MigrationRule> All => s_rules.Values;
+
+    /// <summary>Finds a rule.</summary>
+    /// <param name="id">Its id, in any case.</param>
+    /// <returns>The rule, or null where there is none of that id.</returns>
+    public static MigrationRule? Find(string id) => s_rules.TryGetValue(id, out MigrationRule? rule) ? rule : null;
+}

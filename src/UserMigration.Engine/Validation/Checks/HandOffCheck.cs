@@ -1,0 +1,64 @@
+using System;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Validation.Checks;
+
+/// <summary>What a vendor's migration service asks for beyond what the store's own interface takes.</summary>
+internal sealed class HandOffCheck : IRecordCheck
+{
+    /// <summary>The most records of a hand-off (Standard data migration services).</summary>
+    public const long MostRecords = 2_000_000;
+
+    private const int DateTimeLength = 19;
+
+    private readonly IssueReport _report;
+    private readonly bool _checksDates;
+    private RecordColumns _columns = null!;
+    private int _gender = -1;
+    private long _count;
+
+    /// <summary>Makes the check.</summary>
+    /// <param name="report">Takes the issues.</param>
+    public HandOffCheck(IssueReport report)
+    {
+        _report = report;
+        _checksDates = report.Applies(HandOffRules.HandOffDateTime);
+    }
+
+    /// <inheritdoc/>
+    public void Prepare(RecordColumns columns, bool isFirst)
+    {
+        _columns = columns;
+        _gender = columns.IndexOf("gender");
+    }
+
+    /// <inheritdoc/>
+    public void Check(MigrationRecord record)
+    {
+        for (int i = 0; _checksDates && i < _columns.Count; i++)
+        {
+            if (record.GetValue(i) is string { Length: DateTimeLength } text && text[10] == ' ' && DateShape.IsTarget(text))
+            {
+                _report.Add(record, HandOffRules.HandOffDateTime, _columns[i], "The date has a time of day.");
+            }
+        }
+
+        if (_gender >= 0 && record.GetValue(_gender) is string { Length: > 0 } gender && !IsOfHandOff(gender))
+        {
+            _report.Add(record, HandOffRules.HandOffGender, _columns[_gender], "This is neither male nor female.");
+        }
+
+        if (record.GetRaw() is { } raw && record.GetSource() is { } source && RawQuotes.HasBareQuote(raw, (byte)source.Delimiter))
+        {
+            _report.Add(record, HandOffRules.HandOffQuote, null, "A field that is not quoted holds a quote.");
+        }
+
+        if (++_count == MostRecords + 1)
+        {
+            _report.Add(record, HandOffRules.HandOffSize, null, "From this record on there are more than 2,000,000.");
+        }
+    }
+
+    private static bool IsOfHandOff(string gender) =>
+        gender.Equals("male", StringComparison.OrdinalIgnoreCase) || gender.Equals("female", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,35 @@
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Commands;
+
+/// <summary>Lists the rules that records are held against.</summary>
+[Cmdlet(VerbsCommon.Get, "MigrationRule")]
+[OutputType(typeof(MigrationRule))]
+public sealed class GetMigrationRuleCommand : MigrationCommand
+{
+    /// <summary>The ids; wildcards are resolved. All rules unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("RuleId")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RuleCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = { "*" };
+
+    /// <summary>Where the rules are applied; everywhere unless given.</summary>
+    [Parameter]
+    public RuleScope[]? Scope { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (MigrationRule rule in Try(() => RuleArguments.Find(Id, RuleCatalogue.All)))
+        {
+            if (Scope is null || Scope.Contains(rule.Scope))
+            {
+                WriteObject(rule);
+            }
+        }
+    }
+}

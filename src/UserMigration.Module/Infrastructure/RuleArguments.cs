@@ -1,0 +1,102 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine;
+using UserMigration.Engine.Validation;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Commands;
+
+/// <summary>Reads which rules are applied, and how grave a breach of each is.</summary>
+internal static class RuleArguments
+{
+    private const string Off = "Off";
+
+    /// <summary>Reads -Rule, -ExcludeRule and -RuleSeverity.</summary>
+    /// <param name="only">The ids of -Rule, or null.</param>
+    /// <param name="excluded">The ids of -ExcludeRule, or null.</param>
+    /// <param name="severities">Id to Error, Warning, Information or Off.</param>
+    /// <exception cref="MigrationException">There is no such rule, it can't be switched, or the severity is not known.</exception>
+    public static RuleSelection Read(string[]? only, string[]? excluded, IDictionary severities)
+    {
+        RuleSelection selection = new RuleSelection();
+        foreach (DictionaryEntry entry in severities)
+        {
+            string name = InvariantText.Of(ScriptValue.Bare(entry.Value)) ?? string.Empty;
+            foreach (MigrationRule rule in FindSwitchable(new[] { InvariantText.Of(entry.Key) ?? string.Empty }))
+            {
+                if (name.Equals(Off, StringComparison.OrdinalIgnoreCase))
+                {
+                    selection.Exclude(rule);
+                }
+                else
+                {
+                    selection.SetSeverity(rule, ReadSeverity(rule, name));
+                }
+            }
+        }
+
+        if (only is not null)
+        {
+            selection.KeepOnly(FindSwitchable(only));
+        }
+
+        foreach (MigrationRule rule in FindSwitchable(excluded ?? Array.Empty<string>()))
+        {
+            selection.Exclude(rule);
+        }
+
+        return selection;
+    }
+
+    /// <summary>The rules of ids that may have wildcards.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="rules">The rules to choose from.</param>
+    /// <exception cref="MigrationException">An id without wildcards is none of a rule.</exception>
+    public static IReadOnlyList<MigrationRule> Find(IEnumerable<string> ids, IReadOnlyCollection<MigrationRule> rules)
+    {
+        List<MigrationRule> found = new List<MigrationRule>();
+        foreach (string id in ids)
+        {
+            WildcardPattern pattern = new WildcardPattern(id, WildcardOptions.IgnoreCase);
+            MigrationRule[] some = rules.Where(rule => pattern.IsMatch(rule.Id)).ToArray();
+            if (some.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(id))
+            {
+                throw Unknown(id, rules);
+            }
+
+            found.AddRange(some);
+        }
+
+        return found;
+    }
+
+    private static MigrationRule[] FindSwitchable(IEnumerable<string> ids) => ids.SelectMany(id =>
+        RuleCatalogue.Find(id) is { CanBeSwitched: false } rule
+            ? throw new MigrationException(
+                "RuleFixed",
+                MigrationFault.InvalidArgument,
+                $"The rule {rule.Id} is applied where records are read, converted or uploaded, and can't be switched. "
+                    + "Get-MigrationRule shows which rules can be.",
+                rule.Id)
+            : Find(new[] { id }, RuleCatalogue.All.Where(one => one.CanBeSwitched).ToArray())).ToArray();
+
+    private static IssueSeverity ReadSeverity(MigrationRule rule, string name) =>
+        Enum.TryParse(name, ignoreCase: true, out IssueSeverity severity) && Enum.IsDefined(typeof(IssueSeverity), severity)
+            ? severity
+            : throw new MigrationException(
+                "RuleSeverityUnknown",
+                MigrationFault.InvalidArgument,
+                $"-RuleSeverity gives {rule.Id} a severity that is not known. Known are Error, Warning, Information and Off.",
+                rule.Id);
+
+    private static MigrationException Unknown(string id, IReadOnlyCollection<MigrationRule> rules)
+    {
+        string? nearest = ColumnNames.Nearest(rules.Select(rule => rule.Id).ToArray(), id);
+        string suggestion = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
+        return new MigrationException(
+            "RuleUnknown", MigrationFault.NotFound, $"There is no rule '{id}'.{suggestion} Get-MigrationRule shows them all.", id);
+    }
+}

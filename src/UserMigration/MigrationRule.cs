@@ -1,0 +1,48 @@
+using System;
+
+namespace UserMigration;
+
+/// <summary>A rule that records are held against. An issue names it by its id.</summary>
+public sealed class MigrationRule
+{
+    /// <summary>Describes a rule.</summary>
+    /// <param name="id">The stable PascalCase id.</param>
+    /// <param name="scope">Where it is applied.</param>
+    /// <param name="severity">How grave a breach is, unless told otherwise.</param>
+    /// <param name="description">What it asks for; a sentence.</param>
+    /// <param name="mend">What to do about a breach; a sentence.</param>
+    /// <param name="origin">Where it comes from: the target's document, an RFC, or this module.</param>
+    public MigrationRule(string id, RuleScope scope, IssueSeverity severity, string description, string mend, string origin)
+    {
+        Id = id ?? throw new ArgumentNullException(nameof(id));
+        Scope = scope;
+        Severity = severity;
+        Description = description ?? throw new ArgumentNullException(nameof(description));
+        Mend = mend ?? throw new ArgumentNullException(nameof(mend));
+        Origin = origin ?? throw new ArgumentNullException(nameof(origin));
+    }
+
+    /// <summary>The stable id, for example <c>EmailShape</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Where it is applied.</summary>
+    public RuleScope Scope { get; }
+
+    /// <summary>How grave a breach is, unless told otherwise.</summary>
+    public IssueSeverity Severity { get; }
+
+    /// <summary>Whether Test-MigrationRecord applies it, so that it can be left out or given another severity.</summary>
+    public bool CanBeSwitched => Scope is RuleScope.Format or RuleScope.HandOff or RuleScope.Key or RuleScope.Schema;
+
+    /// <summary>What it asks for.</summary>
+    public string Description { get; }
+
+    /// <summary>What to do about a breach.</summary>
+    public string Mend { get; }
+
+    /// <summary>Where it comes from: the target's document, an RFC, or this module.</summary>
+    public string Origin { get; }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id;
+}
