@@ -3,7 +3,10 @@ namespace UserMigration;
 /// <summary>What a blank field becomes.</summary>
 public enum EmptyValue
 {
-    /// <summary>What the target's contract says: for Akamai null, and an empty array for an empty plural.</summary>
+    /// <summary>
+    /// What the target's contract says: for Akamai null, and an empty array for an empty plural. A delta migration leaves
+    /// it out, so that a blank never erases.
+    /// </summary>
     Default,
 
     /// <summary>Always null.</summary>

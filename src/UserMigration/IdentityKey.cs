@@ -8,10 +8,12 @@ public sealed class IdentityKey
     /// <summary>Makes a key.</summary>
     /// <param name="attribute">The attribute, with dots between the names of a path; <c>uuid</c> is the store's own identifier.</param>
     /// <param name="value">The value.</param>
-    public IdentityKey(string attribute, string value)
+    /// <param name="isNumber">Whether it is a number: a store tells 7 from the text "7".</param>
+    public IdentityKey(string attribute, string value, bool isNumber = false)
     {
         Attribute = attribute ?? throw new ArgumentNullException(nameof(attribute));
         Value = value ?? throw new ArgumentNullException(nameof(value));
+        IsNumber = isNumber;
     }
 
     /// <summary>The attribute.</summary>
@@ -19,6 +21,9 @@ public sealed class IdentityKey
 
     /// <summary>The value; personal data.</summary>
     public string Value { get; }
+
+    /// <summary>Whether the value is a number.</summary>
+    public bool IsNumber { get; }
 
     /// <summary>The attribute; never the value.</summary>
     public override string ToString() => Attribute;

@@ -48,6 +48,12 @@ public sealed class IdentityRecord
     /// </summary>
     internal byte[]? Json { get; set; }
 
+    /// <summary>
+    /// Leaves attributes out that are blank and became what they are by the default for blanks; null where a blank was
+    /// asked to be what it is.
+    /// </summary>
+    internal Action<IdentityRecord>? DropBlanks { get; set; }
+
     /// <summary>The record that it was made of.</summary>
     public MigrationRecord GetRecord() => _record;
 

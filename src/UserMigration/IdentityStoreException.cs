@@ -60,6 +60,9 @@ public sealed class IdentityStoreException : Exception
     /// <summary>The argument that a refusal names, or null. A name, never a value.</summary>
     public string? Argument { get; set; }
 
+    /// <summary>The name of the store's error, or null.</summary>
+    public string? ErrorName { get; set; }
+
     /// <summary>The store's own words. They can repeat values of a record: mask them before they are shown.</summary>
     public string? ServerMessage { get; set; }
 }

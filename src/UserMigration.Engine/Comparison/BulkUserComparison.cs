@@ -176,6 +176,12 @@ public sealed class BulkUserComparison : IDisposable
             throw ComparisonFaults.TargetMismatch(record, _store, Summary.Seen == 0);
         }
 
+        if (_run?.DeltaMigration == true)
+        {
+            // As the run sent it.
+            record.DropBlanks?.Invoke(record);
+        }
+
         Summary.Seen++;
         return new ComparedRecord(record) { Key = RecordKey.Of(record, _options.PrimaryKey!) };
     }

@@ -27,6 +27,9 @@ internal sealed class ComparedRun
     /// <summary>The attribute that identified a user in the run.</summary>
     public string PrimaryKey => _manifest.PrimaryKey;
 
+    /// <summary>Whether users that the store had were changed.</summary>
+    public bool DeltaMigration => _manifest.DeltaMigration;
+
     /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
     public DateTimeOffset? TakenBackAt => _manifest.TakenBackAt;
 
@@ -90,18 +93,19 @@ internal sealed class ComparedRun
     {
         if (record.GetRecord().GetSource() is { } source)
         {
-            int ordinal = OrdinalOf(source.Path);
+            int ordinal = OrdinalOf(source);
             return ordinal == 0 ? null : RecordIdentity.OfSource(ordinal, record.RecordNumber);
         }
 
         return RecordKey.Of(record, _manifest.PrimaryKey) is { } key ? RecordIdentity.OfKey(_hash.Of(key)) : null;
     }
 
-    private int OrdinalOf(string path)
+    private int OrdinalOf(MigrationSource source)
     {
+        string path = source.Path;
         if (!_ordinals.TryGetValue(path, out int ordinal))
         {
-            ManifestSource now = SourceDigest.Of(path);
+            ManifestSource now = SourceDigest.Of(source);
             ManifestSource? known = _manifest.FindSource(now);
             ordinal = known is null ? 0 : known.Sha256 == now.Sha256 ? known.Ordinal : throw ComparisonFaults.SourceChanged(_path, path);
             _ordinals.Add(path, ordinal);

@@ -121,7 +121,7 @@ internal sealed class UserComparer
         {
             try
             {
-                user = await _reader.FindAsync(entry.Key).ConfigureAwait(false);
+                user = await _reader.FindAsync(entry.Record).ConfigureAwait(false);
             }
             catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && (hasAsked || entry.Uuid is not null))
             {

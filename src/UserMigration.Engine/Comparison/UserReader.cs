@@ -68,7 +68,8 @@ internal sealed class UserReader
     }
 
     /// <summary>Finds a user by its key, as the store has it now.</summary>
-    public Task<IdentityUser?> FindAsync(string key) => FindAsync(new IdentityKey(KeyName, key));
+    /// <param name="record">The record of the user; it has a key.</param>
+    public Task<IdentityUser?> FindAsync(IdentityRecord record) => FindAsync(RecordKey.ToAsk(record, KeyName)!);
 
     /// <summary>Finds a user by the store's identifier, as the store has it now.</summary>
     public Task<IdentityUser?> FindByUuidAsync(string uuid) => FindAsync(new IdentityKey("uuid", uuid));

@@ -9,6 +9,7 @@ public sealed class IdentityConverter
     private readonly ConversionOptions _options;
     private RecordColumns? _columns;
     private AttributePlan? _plan;
+    private Action<IdentityRecord>? _dropBlanks;
 
     /// <summary>Makes a converter.</summary>
     /// <param name="options">How to convert.</param>
@@ -32,11 +33,13 @@ public sealed class IdentityConverter
         if (_plan is null || !ReferenceEquals(columns, _columns))
         {
             CheckMap(columns);
-            _plan = AttributePlan.Make(columns, _options);
+            AttributePlan plan = AttributePlan.Make(columns, _options);
+            _plan = plan;
             _columns = columns;
+            _dropBlanks = _options.EmptyValue == EmptyValue.Default ? converted => DropBlanks(plan, converted.Attributes) : null;
         }
 
-        return new IdentityRecord(_options.Target, MakeObject(_plan, record), record);
+        return new IdentityRecord(_options.Target, MakeObject(_plan, record), record) { DropBlanks = _dropBlanks };
     }
 
     private void CheckMap(RecordColumns columns)
@@ -137,8 +140,31 @@ public sealed class IdentityConverter
             return true;
         }
 
-        value = isPlural && _options.EmptyValue == EmptyValue.Default ? new List<object?>() : null;
+        value = isPlural && _options.EmptyValue == EmptyValue.Default ? new BlankPlural() : null;
         return _options.EmptyValue != EmptyValue.Omit;
+    }
+
+    // An object of which no part is left is left out too, as with Omit.
+    private static void DropBlanks(AttributePlan plan, IDictionary<string, object?> attributes)
+    {
+        foreach (AttributePlan part in plan.Parts)
+        {
+            if (!attributes.TryGetValue(part.Name, out object? value))
+            {
+                continue;
+            }
+
+            if (!part.IsValue && value is IDictionary<string, object?> members)
+            {
+                DropBlanks(part, members);
+                value = members.Count == 0 ? null : members;
+            }
+
+            if (value is null or BlankPlural { Count: 0 })
+            {
+                attributes.Remove(part.Name);
+            }
+        }
     }
 
     private object? Plain(object value) => value switch
@@ -149,4 +175,9 @@ public sealed class IdentityConverter
     };
 
     private static bool IsBlank(object? value) => value is null or "" or DBNull;
+
+    /// <summary>What a blank becomes where a plural belongs, and not the empty plural that a row gives.</summary>
+    private sealed class BlankPlural : List<object?>
+    {
+    }
 }

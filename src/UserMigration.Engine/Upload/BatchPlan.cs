@@ -32,7 +32,7 @@ internal sealed class BatchPlan : IBatchWork
             }
             catch (IdentityStoreException exception)
             {
-                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + exception.Message);
+                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + Outcomes.Plain(exception, record.Record));
                 EndWhere(batch, exception);
             }
             catch (Polly.CircuitBreaker.BrokenCircuitException exception)
@@ -50,7 +50,7 @@ internal sealed class BatchPlan : IBatchWork
 
     private async Task<BulkUserResult> LookUpAsync(RecordBatch batch, QueuedRecord record)
     {
-        if (RecordKey.Of(record.Record, _options.PrimaryKey) is not { } key)
+        if (RecordKey.ToAsk(record.Record, _options.PrimaryKey) is not { } key)
         {
             return Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
         }
@@ -61,7 +61,7 @@ internal sealed class BatchPlan : IBatchWork
         }
 
         IdentityUser? user = await _caller
-            .ReadAsync(() => _store.FindAsync(_options.EntityType, new IdentityKey(_options.PrimaryKey, key), null, _end.Stopped), _end.NoMoreCalls)
+            .ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls)
             .ConfigureAwait(false);
         record.IsUpdate = user is not null && _options.DeltaMigration;
         BulkUserStatus status = user is null ? BulkUserStatus.WouldCreate

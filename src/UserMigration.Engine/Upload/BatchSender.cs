@@ -218,7 +218,7 @@ internal sealed class BatchSender : IBatchWork
                 await SendAsync(batch, records.Skip(half).ToArray(), round).ConfigureAwait(false);
                 break;
             default:
-                _end.Tell($"{batch}: {exception.Message} Nobody can tell what became of it; it is settled now.");
+                _end.Tell($"{batch}: {Outcomes.Plain(exception, records.Select(record => record.Record).ToArray())} Nobody can tell what became of it; it is settled now.");
                 await SettleAsync(batch, records, round).ConfigureAwait(false);
                 break;
         }

@@ -188,11 +188,14 @@ public sealed class BulkUpload : IDisposable
         Summary.Elapsed = elapsed;
         long sent = Summary.Created + Summary.Updated + Summary.Unchanged + Summary.Existing + Summary.Failed + Summary.Unresolved;
         Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
-        SummaryConclusions.Draw(Summary, AbortedBy is not null);
+        Draw();
         AbortUnless(() => _folder?.Conclude(Summary));
         AbortUnless(() => _folder?.Close());
-        SummaryConclusions.Draw(Summary, AbortedBy is not null);
+        Draw();
     }
+
+    private void Draw() => SummaryConclusions.Draw(
+        Summary, AbortedBy is not null, _options, _folder?.RejectFiles ?? Array.Empty<RowFile>());
 
     /// <summary>A folder that can't be written ends the run; each record still gets its outcome.</summary>
     private void AbortUnless(Action write)

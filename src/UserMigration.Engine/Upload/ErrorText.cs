@@ -2,8 +2,9 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 
 namespace UserMigration.Engine.Upload;
 
@@ -13,7 +14,11 @@ namespace UserMigration.Engine.Upload;
 public static class ErrorText
 {
     private const int Longest = 300;
+    private const int LongestRead = 32 * 1024;
     private const int ShortestFree = 3;
+
+    private static readonly Regex s_escape = new Regex(
+        @"\\(?:u([0-9a-fA-F]{4})|([""'/\\nrt]))", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Masks the values of records in a text.</summary>
     /// <param name="text">The server's words.</param>
@@ -36,15 +41,35 @@ public static class ErrorText
             }
         }
 
+        // What a server packed (JSON, HTML, a form) is unpacked, so that a value is found however it was packed.
+        text = Unpack(text.Length > LongestRead ? text.Substring(0, LongestRead) : text);
+
         // Longest first: a short value within a long one would leave the rest of the long one standing.
         values.Sort((a, b) => b.Key.Length.CompareTo(a.Key.Length));
-        foreach (KeyValuePair<string, string> value in values)
+        text = OneLine(Replace(text, values));
+        return text.Length > Longest ? text.Substring(0, Longest) + "…" : text;
+    }
+
+    /// <summary>A word of the server's error (its name, a reference): as it is, or masked where it repeats a value.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="records">The records that were sent.</param>
+    public static string MaskWord(string word, IEnumerable<IdentityRecord> records) => IsName(word) ? word : Mask(word, records);
+
+    // All names of errors that are known are like this: unique_violation.
+    private static bool IsName(string word)
+    {
+        bool isCompound = false;
+        foreach (char c in word ?? throw new ArgumentNullException(nameof(word)))
         {
-            text = Replace(text, value.Key, "«" + value.Value + "»");
+            if (c is not ((>= 'a' and <= 'z') or '_'))
+            {
+                return false;
+            }
+
+            isCompound |= c == '_';
         }
 
-        text = OneLine(text);
-        return text.Length > Longest ? text.Substring(0, Longest) + "…" : text;
+        return isCompound;
     }
 
     private static void Collect(List<KeyValuePair<string, string>> values, string attribute, object? value)
@@ -81,59 +106,95 @@ public static class ErrorText
             return;
         }
 
-        values.Add(new KeyValuePair<string, string>(value, attribute));
-        string escaped = JavaScriptEncoder.Default.Encode(value);
-        if (escaped != value)
-        {
-            values.Add(new KeyValuePair<string, string>(escaped, attribute));
-        }
+        string normal = Normalize(value);
+        AddForm(values, attribute, normal, null);
+        AddForm(values, attribute, normal.Trim(), normal);
+        AddForm(values, attribute, normal.Replace(' ', '+'), normal);
+        AddForm(values, attribute, Unpack(normal).Trim(), normal);
+    }
 
-        string form = Uri.EscapeDataString(value.Length > 2000 ? value.Substring(0, 2000) : value);
-        if (form != value)
+    private static void AddForm(List<KeyValuePair<string, string>> values, string attribute, string form, string? known)
+    {
+        if (form.Length > 0 && form != known)
         {
             values.Add(new KeyValuePair<string, string>(form, attribute));
         }
+    }
 
-        string trimmed = value.Trim();
-        if (trimmed != value)
+    private static string Unpack(string text)
+    {
+        if (text.IndexOf('\\') >= 0)
         {
-            values.Add(new KeyValuePair<string, string>(trimmed, attribute));
+            text = s_escape.Replace(text, escape => escape.Groups[1].Success
+                ? ((char)int.Parse(escape.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()
+                : escape.Groups[2].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", string other => other });
+        }
+
+        text = text.IndexOf('%') >= 0 ? Uri.UnescapeDataString(text) : text;
+        return Normalize(text.IndexOf('&') >= 0 ? WebUtility.HtmlDecode(text) : text);
+    }
+
+    // Half a surrogate pair can't be normalised.
+    private static string Normalize(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return text;
         }
     }
 
-    private static string Replace(string text, string value, string mask)
+    // One pass over the server's own words: what a mask says is no word of the server, and quotation marks of the server
+    // that look like a mask's protect nothing.
+    private static string Replace(string text, List<KeyValuePair<string, string>> values)
     {
-        int from = 0;
-        StringBuilder? masked = null;
-        int at = text.IndexOf(value, StringComparison.OrdinalIgnoreCase);
-        int copied = 0;
-        while (at >= 0)
+        int[] owners = new int[text.Length];
+        for (int i = 0; i < values.Count; i++)
         {
-            from = at + value.Length;
-
-            // One or two characters are masked as a word of their own alone; "DE" stands in many a word. And what a
-            // mask already says is left as it is.
-            if ((value.Length >= ShortestFree || IsWord(text, at, from)) && !IsInMask(text, at))
-            {
-                masked ??= new StringBuilder(text.Length);
-                masked.Append(text, copied, at - copied).Append(mask);
-                copied = from;
-            }
-
-            at = text.IndexOf(value, from, StringComparison.OrdinalIgnoreCase);
+            Mark(text, values[i].Key, owners, i + 1);
         }
 
-        return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
+        StringBuilder masked = new StringBuilder(text.Length);
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (owners[at] == 0)
+            {
+                masked.Append(text[at]);
+            }
+            else if (at == 0 || owners[at] != owners[at - 1])
+            {
+                masked.Append('«').Append(values[owners[at] - 1].Value).Append('»');
+            }
+        }
+
+        return masked.ToString();
+    }
+
+    private static void Mark(string text, string value, int[] owners, int owner)
+    {
+        int at = text.IndexOf(value, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0)
+        {
+            int end = at + value.Length;
+
+            // One or two characters are masked as a word of their own alone; "DE" stands in many a word.
+            if (value.Length >= ShortestFree || IsWord(text, at, end))
+            {
+                for (int i = at; i < end; i++)
+                {
+                    owners[i] = owners[i] == 0 ? owner : owners[i];
+                }
+            }
+
+            at = text.IndexOf(value, end, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     private static bool IsWord(string text, int start, int end) =>
         (start == 0 || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
-
-    private static bool IsInMask(string text, int at)
-    {
-        int open = text.LastIndexOf('«', at);
-        return open >= 0 && text.IndexOf('»', open) >= at;
-    }
 
     private static string OneLine(string text)
     {

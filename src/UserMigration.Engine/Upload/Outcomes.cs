@@ -19,8 +19,8 @@ internal static class Outcomes
         string words = answer.Message is null ? string.Empty : ErrorText.Mask(answer.Message, new[] { record.Record });
         BulkUserResult refused = New(batch, record, answer.IsDuplicate ? BulkUserStatus.Existing : BulkUserStatus.Failed);
         refused.Code = answer.Code;
-        refused.CodeName = answer.Name;
-        refused.Error = answer.Name is null ? words : $"{answer.Name}: {words}";
+        refused.CodeName = NameOf(record, answer);
+        refused.Error = refused.CodeName is null ? words : $"{refused.CodeName}: {words}";
         return refused;
     }
 
@@ -81,8 +81,8 @@ internal static class Outcomes
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
         result.Code = record.Refusal?.Code;
-        result.CodeName = record.Refusal?.Name;
-        result.Error = $"{record.Refusal?.Name ?? "duplicate"}: The store has no user of this {key}; "
+        result.CodeName = NameOf(record, record.Refusal);
+        result.Error = $"{result.CodeName ?? "duplicate"}: The store has no user of this {key}; "
             + "another of the record's unique attributes is taken, or another record of its batch is a duplicate.";
         return result;
     }
@@ -140,7 +140,7 @@ internal static class Outcomes
     public static MigrationException SchemaUnreadable(Exception exception) => new MigrationException(
         "SchemaUnreadable",
         MigrationFault.ConnectionFailed,
-        $"A delta migration needs the schema, to change no more of a user than it should, and it can't be read: {exception.Message} "
+        $"A delta migration needs the schema, to change no more of a user than it should, and it can't be read: {Reason(exception)} "
             + "Give the API client the permission to read it, then start the same command again.",
         innerException: exception,
         exitCode: 4);
@@ -149,18 +149,44 @@ internal static class Outcomes
     public static MigrationException Unavailable(Exception exception) => new MigrationException(
         "StoreUnavailable",
         MigrationFault.ConnectionFailed,
-        $"The store took no call for too long, so the run was stopped: {exception.Message} "
+        $"The store took no call for too long, so the run was stopped: {Reason(exception)} "
             + "Start the same command again when it is back: the run goes on where it was.",
         innerException: exception,
         exitCode: 4);
+
+    /// <summary>What the store did last, where the calls pause because of it.</summary>
+    /// <param name="exception">What a call met.</param>
+    public static string Reason(Exception exception) =>
+        exception is Polly.CircuitBreaker.BrokenCircuitException { InnerException: IdentityStoreException cause } ? cause.Message : exception.Message;
 
     private static string Describe(IdentityStoreException exception, RecordBatch batch) =>
         Describe(exception, batch.Entries.Select(entry => entry.Record).ToArray());
 
     /// <summary>What happened, in words that may be shown.</summary>
     public static string Describe(IdentityStoreException exception, params IdentityRecord[] records) => exception.ServerMessage is null
-        ? exception.Message
-        : exception.Message + " " + ErrorText.Mask(exception.ServerMessage, records);
+        ? Plain(exception, records)
+        : Plain(exception, records) + " " + ErrorText.Mask(exception.ServerMessage, records);
+
+    /// <summary>What happened, without the server's own words; the name of its error and its reference are words too.</summary>
+    /// <param name="exception">What happened.</param>
+    /// <param name="records">The records that were sent, or looked up.</param>
+    public static string Plain(IdentityStoreException exception, params IdentityRecord[] records)
+    {
+        string message = exception.Message;
+        foreach (string? word in new[] { exception.ErrorName, exception.RequestToken })
+        {
+            if (word is not null && ErrorText.MaskWord(word, records) is var masked && masked != word)
+            {
+                message = message.Replace(word, masked);
+            }
+        }
+
+        return message;
+    }
+
+    // A name that repeats a value of the record is none.
+    private static string? NameOf(QueuedRecord record, StoreRecordAnswer? answer) =>
+        answer?.Name is { } name && ErrorText.MaskWord(name, new[] { record.Record }) == name ? name : null;
 
     private static BulkUserResult New(RecordBatch batch, QueuedRecord record, BulkUserStatus status) =>
         new BulkUserResult(record.Record, status) { Batch = batch.Number, Attempts = record.Attempts, IsUpdate = record.IsUpdate };

@@ -45,6 +45,12 @@ internal sealed class RecordIntake
     /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
     public QueuedRecord? Take(IdentityRecord record)
     {
+        if (_options.DeltaMigration)
+        {
+            // A blank never erases, unless it was asked to.
+            record.DropBlanks?.Invoke(record);
+        }
+
         QueuedRecord queued = new QueuedRecord(record);
         RecordIdentity? identity = Identify(queued);
         if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))

@@ -21,6 +21,18 @@ internal static class RecordKey
         return string.IsNullOrWhiteSpace(key) ? null : key;
     }
 
+    /// <summary>The key as the store is asked for it; null where the record has none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    public static IdentityKey? ToAsk(IdentityRecord record, string attribute) => Of(record, attribute) is { } key
+        ? new IdentityKey(attribute, key, IsNumber(Find(record.Attributes, attribute)))
+        : null;
+
+    /// <summary>Whether a value is sent as a number.</summary>
+    /// <param name="value">The value.</param>
+    internal static bool IsNumber(object? value) =>
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+
     /// <summary>The value at a path; null where there is none.</summary>
     /// <param name="attributes">The attributes of a record or a user.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>

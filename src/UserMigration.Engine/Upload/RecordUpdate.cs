@@ -104,7 +104,7 @@ internal sealed class RecordUpdate
         }
         catch (IdentityStoreException exception)
         {
-            _end.Tell($"{batch}: {exception.Message} Nobody can tell what became of a change; the user is looked up.");
+            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} Nobody can tell what became of a change; the user is looked up.");
             return false;
         }
     }
@@ -132,7 +132,7 @@ internal sealed class RecordUpdate
 
     private IdentityKey KeyOf(IdentityUser user, QueuedRecord record) => user.Uuid is { } uuid
         ? new IdentityKey("uuid", uuid)
-        : new IdentityKey(_options.PrimaryKey, RecordKey.Of(record.Record, _options.PrimaryKey)!);
+        : RecordKey.ToAsk(record.Record, _options.PrimaryKey)!;
 
     private void Warn(QueuedRecord record, IReadOnlyList<StoreChange> changes)
     {
@@ -140,7 +140,7 @@ internal sealed class RecordUpdate
         if (erased.Length > 0 && Interlocked.Exchange(ref _hasWarned, 1) == 0)
         {
             _end.Warn($"Blank fields erase what the store has: {string.Join(", ", erased)} of record {record.Record.RecordNumber}, and so on. "
-                + "ConvertTo-IdentityRecord -EmptyValue Omit leaves such attributes alone.");
+                + "ConvertTo-IdentityRecord leaves such attributes alone without -EmptyValue Null.");
         }
     }
 }

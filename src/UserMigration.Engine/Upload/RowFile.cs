@@ -32,6 +32,14 @@ internal sealed class RowFile : IDisposable
         Write(_source is null ? Row(_columns.Count, i => _columns[i]) : _source.GetHeader()!);
     }
 
+    /// <summary>The full path.</summary>
+    public string Path => _file.Name;
+
+    /// <summary>How Import-MigrationCsv reads it, as parameters with a blank before each; empty where nothing is special.</summary>
+    public string ReadOptions =>
+        (_source is null || _source.Delimiter == ',' ? string.Empty : " -Delimiter " + Quote(_source.Delimiter))
+        + (IsUtf8 ? string.Empty : " -Encoding " + _source!.Encoding.WebName);
+
     /// <summary>Whether a record belongs into this file.</summary>
     /// <param name="record">The record.</param>
     public bool IsFor(MigrationRecord record) => _source is null
@@ -78,6 +86,9 @@ internal sealed class RowFile : IDisposable
     // Without its header a source has no rows to give back: the record is written as an object's.
     private static MigrationSource? SourceOf(MigrationRecord record) =>
         record.GetSource() is { } source && source.GetHeader() is not null ? source : null;
+
+    private static string Quote(char delimiter) =>
+        delimiter switch { '\t' => "\"`t\"", '\'' => "''''", _ => $"'{delimiter}'" };
 
     private bool IsUtf8 => _source is null || _source.Encoding.CodePage == Encoding.UTF8.CodePage;
 

@@ -59,6 +59,9 @@ internal sealed class RunFiles : IDisposable
         Flush();
     }
 
+    /// <summary>The files with rows that are to be mended, made so far.</summary>
+    public IReadOnlyList<RowFile> RejectFiles => _rejects;
+
     /// <summary>Writes an outcome.</summary>
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserResult result)

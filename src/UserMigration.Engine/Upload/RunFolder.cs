@@ -66,6 +66,9 @@ public sealed class RunFolder : IDisposable
     /// <summary>What the run did before this command.</summary>
     internal RunHistory History { get; }
 
+    /// <summary>The files with the rows of this command that are to be mended.</summary>
+    internal IReadOnlyList<RowFile> RejectFiles => _files?.RejectFiles ?? Array.Empty<RowFile>();
+
     /// <summary>The hashes of the run.</summary>
     internal KeyedHash Hash => _hash;
 
@@ -114,7 +117,7 @@ public sealed class RunFolder : IDisposable
             throw RunFolderFaults.SourceInside(Path, source.Path);
         }
 
-        ManifestSource now = SourceDigest.Of(source.Path);
+        ManifestSource now = SourceDigest.Of(source);
         lock (_lock)
         {
             if (_manifest.FindSource(now) is { } known)

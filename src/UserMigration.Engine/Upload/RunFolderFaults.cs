@@ -20,7 +20,7 @@ internal static class RunFolderFaults
         {
             return OwnerOnly.OpenFile(path, FileMode.OpenOrCreate, FileShare.None, 0);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (IsHeld(exception))
         {
             throw new MigrationException(
                 "RunFolderInUse",
@@ -31,6 +31,15 @@ internal static class RunFolderFaults
                 Refused);
         }
     }
+
+    // A lock or sharing violation: of Windows, Linux (EWOULDBLOCK) and macOS. All else, a folder that is read-only among
+    // it, is no command that works on the run.
+    private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) switch
+    {
+        32 or 33 => Environment.OSVersion.Platform == PlatformID.Win32NT,
+        11 or 35 => Environment.OSVersion.Platform != PlatformID.Win32NT,
+        _ => false,
+    };
 
     /// <summary>Checks that a run is the one that is meant.</summary>
     /// <exception cref="MigrationException">It is not.</exception>
@@ -92,7 +101,8 @@ internal static class RunFolderFaults
     public static MigrationException NotFound(string folder) => new MigrationException(
         "RunFolderNotFound",
         MigrationFault.NotFound,
-        $"'{folder}' is no run folder: it has no {RunFolder.ManifestName}. Give the folder that the upload named as its RunPath.",
+        $"'{folder}' is no run folder: it has no {RunFolder.ManifestName}. Give the folder that the upload named as its RunPath."
+            + (File.Exists(folder) ? " Invoke-BulkUserDelete takes a success file with -Path." : string.Empty),
         folder);
 
     public static MigrationException ReadFailed(string folder, Exception cause) => new MigrationException(

@@ -53,7 +53,7 @@ internal sealed class Settlement
             }
             catch (IdentityStoreException exception)
             {
-                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + exception.Message);
+                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + Outcomes.Plain(exception, record.Record));
                 if (exception.Kind == IdentityStoreFault.Denied)
                 {
                     _end.Abort(Outcomes.Denied(batch, exception));
@@ -73,13 +73,12 @@ internal sealed class Settlement
 
     private async Task LookUpAsync(RecordBatch batch, QueuedRecord record)
     {
-        if (RecordKey.Of(record.Record, _options.PrimaryKey) is not { } value)
+        if (RecordKey.ToAsk(record.Record, _options.PrimaryKey) is not { } key)
         {
             record.Result = Keyless(batch, record);
             return;
         }
 
-        IdentityKey key = new IdentityKey(_options.PrimaryKey, value);
         IdentityUser? user = await FindAsync(key).ConfigureAwait(false);
         TimeSpan stillAtWork = record.InDoubtSince is null ? TimeSpan.Zero : record.ConclusiveFrom - _time.GetUtcNow();
         if (user is null && record.Refusal is not { IsDuplicate: true } && stillAtWork > TimeSpan.Zero)

@@ -8,6 +8,12 @@ namespace UserMigration.Engine.Upload;
 /// <summary>What makes a file the same file again: its bytes.</summary>
 internal static class SourceDigest
 {
+    /// <summary>Reads a source through, unless it is known to be a pipe: to open that again could wait for ever.</summary>
+    /// <param name="source">The source.</param>
+    public static ManifestSource Of(MigrationSource source) => source.Length < 0 && source.GetHeader() is not null
+        ? new ManifestSource { Path = source.Path, Size = -1 }
+        : Of(source.Path);
+
     /// <summary>Reads a file through. What is no file that can be read again (a pipe) is known by its path alone.</summary>
     /// <param name="path">The full path.</param>
     public static ManifestSource Of(string path)

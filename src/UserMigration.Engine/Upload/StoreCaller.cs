@@ -88,7 +88,7 @@ internal sealed class StoreCaller
         }
         catch (Exception exception) when (exception is IdentityStoreException or BrokenCircuitException)
         {
-            _tell("The store did not say how many users it has: " + exception.Message);
+            _tell("The store did not say how many users it has: " + Outcomes.Reason(exception));
             return null;
         }
     }
@@ -138,6 +138,8 @@ internal sealed class StoreCaller
         }
         catch (IdentityStoreException exception) when (IsThrottled(exception))
         {
+            // It is there, and asks for patience; how long it takes no call is counted all the same.
+            Volatile.Write(ref _hasAnswered, true);
             Tell(_pacer.OnRefused(start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
             throw;
         }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 
 namespace UserMigration.Engine.Upload;
 
@@ -14,7 +16,9 @@ public static class SummaryConclusions
     /// <summary>Sets the exit code and what to do next.</summary>
     /// <param name="summary">The summary, all records counted.</param>
     /// <param name="isAborted">Whether the run ended early.</param>
-    public static void Draw(MigrationSummary summary, bool isAborted)
+    /// <param name="options">How the run went.</param>
+    /// <param name="rejects">The files with the rows that are to be mended.</param>
+    internal static void Draw(MigrationSummary summary, bool isAborted, BulkCreateOptions options, IReadOnlyList<RowFile> rejects)
     {
         if (summary is null)
         {
@@ -25,26 +29,39 @@ public static class SummaryConclusions
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Rejected > 0 ? 2
             : 0;
-        summary.Next = summary.RunPath is null ? null : NextStep(summary);
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, rejects);
     }
 
-    private static string? NextStep(MigrationSummary summary)
+    private static string? NextStep(MigrationSummary summary, BulkCreateOptions options, IReadOnlyList<RowFile> rejects)
     {
         if (summary.Unresolved + summary.NotSent > 0)
         {
             return SameCommand;
         }
 
-        if (summary.Rejected + summary.Failed == 0)
-        {
-            return null;
-        }
-
-        string rejects = Path.Combine(summary.RunPath!, "rejects.csv").Replace("'", "''");
-        return $"Mend the rows, then: Import-MigrationCsv '{rejects}' | Test-MigrationRecord | "
-            + $"ConvertTo-IdentityRecord -Target {summary.Target} | "
-            + $"Invoke-BulkUserCreate -EntityType {summary.EntityType} -RunPath '{FollowingPath(summary.RunPath!).Replace("'", "''")}'";
+        return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
+            ? null
+            : $"Mend the rows, then: {Import(rejects)} | Test-MigrationRecord | "
+                + $"ConvertTo-IdentityRecord -Target {summary.Target} | "
+                + $"Invoke-BulkUserCreate -EntityType {summary.EntityType}{Mode(options)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
+
+    /// <summary>Reads all the rows, each file as its source was read.</summary>
+    private static string Import(IReadOnlyList<RowFile> rejects)
+    {
+        string[] imports = rejects
+            .GroupBy(file => file.ReadOptions, file => Quote(file.Path), StringComparer.Ordinal)
+            .Select(same => "Import-MigrationCsv " + string.Join(", ", same) + same.Key)
+            .ToArray();
+        return imports.Length == 1 ? imports[0] : $"& {{ {string.Join("; ", imports)} }}";
+    }
+
+    private static string Mode(BulkCreateOptions options) =>
+        (options.PrimaryKey == "email" ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
+        + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
+        + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach);
+
+    private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 
     /// <summary>A folder that is not there yet: the run's own, with the next number behind it.</summary>
     private static string FollowingPath(string path)

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Upload;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Conversion;
@@ -205,6 +206,27 @@ public static class IdentityConverterTests
     [InlineData("Json", "{a}")]
     public static void NamedTransforms_MarkWhatTheyCannotTake(string name, string value) =>
         Assert.False(Convert(WithTransform(name), ("x", value)).IsValid);
+
+    [Theory]
+    [InlineData(EmptyValue.Default, """{"email":"a","primaryAddress":{"zip":"1"},"tags":[],"data":{"a":null}}""")]
+    [InlineData(EmptyValue.Omit, """{"email":"a","primaryAddress":{"zip":"1"},"tags":[],"data":{"a":null}}""")]
+    [InlineData(EmptyValue.Null, """{"email":"a","givenName":null,"primaryAddress":{"city":null,"zip":"1"},"work":{"city":null},"profiles":null,"tags":[],"data":{"a":null}}""")]
+    public static void BlanksOfADeltaRun_AreLeftOut_UnlessTheyWereAskedToBeNull(EmptyValue value, string expected)
+    {
+        ConversionOptions options = With(value);
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>(options.Transforms)
+        {
+            ["tags"] = [BuiltInTransforms.Find("Plural", false)!],
+            ["data"] = [BuiltInTransforms.Find("Json", false)!],
+        };
+        IdentityRecord record = Convert(
+            options, ("email", "a"), ("givenName", ""), ("primaryAddress.city", ""), ("primaryAddress.zip", "1"), ("work.city", ""),
+            ("profiles", ""), ("tags", "[]"), ("data", """{"a":null}"""));
+
+        new RecordIntake(null, new BulkCreateOptions { DeltaMigration = true }, DateTimeOffset.UnixEpoch).Take(record);
+
+        Assert.Equal(expected, Json(record));
+    }
 
     private static ConversionOptions With(EmptyValue value) => new ConversionOptions { EmptyValue = value, Transforms = Defaults(false) };
 

@@ -206,6 +206,46 @@ public static class AkamaiStoreTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData(401, 200, "words", IdentityStoreFault.Denied)]
+    [InlineData(403, 300, "words", IdentityStoreFault.Denied)]
+    [InlineData(403, 500, "words", IdentityStoreFault.Denied)]
+    [InlineData(401, 480, "words", IdentityStoreFault.NotDone)]
+    [InlineData(403, 403, "Request too large", IdentityStoreFault.TooLarge)]
+    [InlineData(502, 500, "request size limit", IdentityStoreFault.TooLarge)]
+    [InlineData(200, 403, "Request too large", IdentityStoreFault.Denied)]
+    [InlineData(200, 200, "Request too large", IdentityStoreFault.Refused)]
+    public static async Task HttpErrorsWithAJsonError_AreConcludedInTheOrderOfTheTable(int status, int code, string words, IdentityStoreFault expected)
+    {
+        await using LoopbackServer server = LoopbackServer.Json(
+            $$"""{"stat":"error","code":{{code}},"error":"name","error_description":"{{words}}"}""", status);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 2));
+
+        Assert.Equal(expected, exception.Kind);
+    }
+
+    [Fact]
+    public static async Task HttpErrorWithAJsonErrorWithoutACode_IsOfHttp()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"error","error":"forbidden"}""", 403);
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 2));
+
+        Assert.Equal(IdentityStoreFault.Denied, exception.Kind);
+    }
+
+    [Fact]
+    public static async Task TimeToWaitUntil_IsUnderstood_WhereTheAnswerDoesNotSayTheTime()
+    {
+        string until = DateTimeOffset.UtcNow.AddHours(1).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        await using LoopbackServer server = LoopbackServer.Http(503, "text/html", string.Empty, $"Retry-After: {until}\r\n");
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 1));
+
+        Assert.InRange(exception.RetryAfter!.Value.TotalMinutes, 50, 61);
+    }
+
     [Fact]
     public static async Task Reset_IsUnresolved()
     {
@@ -262,6 +302,17 @@ public static class AkamaiStoreTests
         Assert.Equal("u1", user!.Uuid);
         Assert.Equal(new DateTimeOffset(2019, 1, 2, 11, 14, 22, TimeSpan.Zero).AddTicks(4753450), user.Created);
         Assert.Contains("""key_attribute=email&key_value="a@example.com"&attributes=["uuid","email"]""", WebUtility.UrlDecode(server.Requests.Single()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task LookUpByANumber_IsNotQuoted()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("""{"stat":"error","code":310,"error":"record_not_found"}""");
+        using IIdentityStore store = Connect(server.Uri);
+
+        await store.FindAsync("user", new IdentityKey("legacyId", "1011", isNumber: true), null, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("key_attribute=legacyId&key_value=1011", WebUtility.UrlDecode(server.Requests.Single()), StringComparison.Ordinal);
     }
 
     [Fact]

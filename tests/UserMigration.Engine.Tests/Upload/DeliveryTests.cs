@@ -211,6 +211,20 @@ public sealed class DeliveryTests : IDisposable
         Assert.Single(_run.Told, line => line.Contains("patience", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(200)]
+    public async Task StoreThatAsksForPatienceFromTheStart_IsGivenIt(int status)
+    {
+        _run.Options.RateLimit = 1;
+        _run.Options.Patience = TimeSpan.FromMinutes(15);
+        _store.Meet = (call, _) => call <= 8 ? Fault.Refused(IdentityStoreFault.NotDone, 510, status: status) : Fault.None;
+
+        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 20));
+
+        Assert.Equal("20 given = Created 20", summary.ToString());
+    }
+
     [Fact]
     public async Task DeniedInTheMiddle_LeavesTheRestUnsent_AndTheSameCommandFinishesIt()
     {

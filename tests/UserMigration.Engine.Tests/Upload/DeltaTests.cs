@@ -153,16 +153,34 @@ public sealed class DeltaTests : IDisposable
     }
 
     [Fact]
-    public async Task BlankThatErases_IsWarnedOfOnce()
+    public async Task Blank_NeverErases()
+    {
+        string file = await PrepareBlanksAsync();
+
+        MigrationSummary summary = await _run.RunAsync(file);
+
+        Assert.Equal("2 given = Unchanged 2", summary.ToString());
+        Assert.Equal("Name 1", _store.Users[0].Attributes["givenName"]);
+        Assert.DoesNotContain("givenName", _run.Results[0].IdentityRecord.Attributes.Keys);
+    }
+
+    [Fact]
+    public async Task BlankThatIsAskedToErase_IsWarnedOfOnce()
+    {
+        string file = await PrepareBlanksAsync();
+
+        MigrationSummary summary = await _run.RunAsync(UploadRun.Read(file, EmptyValue.Null));
+
+        Assert.Equal("2 given = Updated 2", summary.ToString());
+        Assert.Single(_run.Told, line => line.Contains("erase", StringComparison.Ordinal) && line.Contains("givenName", StringComparison.Ordinal));
+    }
+
+    private async Task<string> PrepareBlanksAsync()
     {
         string file = Path.Combine(_folder, "blank.csv");
         File.WriteAllText(file, "email,givenName\nuser1@example.com,\nuser2@example.com,\n");
         await PrepareAsync(2, equal: 2, changed: 0);
-
-        MigrationSummary summary = await _run.RunAsync(file);
-
-        Assert.Equal("2 given = Updated 2", summary.ToString());
-        Assert.Single(_run.Told, line => line.Contains("erase", StringComparison.Ordinal) && line.Contains("givenName", StringComparison.Ordinal));
+        return file;
     }
 
     [Theory]

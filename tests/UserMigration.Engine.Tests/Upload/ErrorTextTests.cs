@@ -16,6 +16,48 @@ public static class ErrorTextTests
     [InlineData("two\nlines\u2028and\ttabs", "two lines and tabs")]
     public static void Values_AreMasked(string text, string expected) => Assert.Equal(expected, ErrorText.Mask(text, [Record()]));
 
+    [Theory]
+    [InlineData("«anna@example.com» is taken")]
+    [InlineData("« value anna@example.com of a record »")]
+    [InlineData("name O'Neill & \"Núñez\" is bad")]
+    [InlineData("name O'Neill & \\\"N\\u00fa\\u00f1ez\\\" is bad")]
+    [InlineData("name O&#x27;Neill &amp; &quot;N&uacute;&ntilde;ez&quot; is bad")]
+    [InlineData("name O%27Neill+%26+%22N%C3%BA%C3%B1ez%22 is bad")]
+    [InlineData("name O'Neill & \"Nu\u0301n\u0303ez\" is bad")]
+    public static void Values_AreMasked_HoweverTheServerQuotesThem(string text)
+    {
+        IdentityRecord record = new IdentityConverter(new ConversionOptions()).Convert(Records.Of(
+            ("email", "anna@example.com"), ("familyName", "O'Neill & \"Núñez\"")));
+
+        string masked = ErrorText.Mask(text, [record]);
+
+        Assert.DoesNotContain("anna", masked, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Neill", masked, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("ez", masked, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("«", masked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unique_violation", "unique_violation")]
+    [InlineData("anna", "«givenName»")]
+    [InlineData("abcdefghijklmnop", "abcdefghijklmnop")]
+    public static void WordsThatRepeatAValue_AreMasked(string word, string expected)
+    {
+        IdentityRecord record = new IdentityConverter(new ConversionOptions()).Convert(Records.Of(("givenName", "Anna"), ("x", "violation")));
+        IdentityStoreException exception = new IdentityStoreException(IdentityStoreFault.Refused, $"The store answered 342 {word}.") { ErrorName = word };
+
+        Assert.Equal(expected, ErrorText.MaskWord(word, [record]));
+        Assert.Equal($"The store answered 342 {expected}.", Outcomes.Describe(exception, record));
+    }
+
+    [Fact]
+    public static void ValuesThatOverlap_LeaveNothingStanding()
+    {
+        IdentityRecord record = new IdentityConverter(new ConversionOptions()).Convert(Records.Of(("a", "anna maria"), ("b", "maria lopez")));
+
+        Assert.Equal("bad: «b»«a»", ErrorText.Mask("bad: anna maria lopez", [record]).Replace("«a»«b»", "«b»«a»", StringComparison.Ordinal));
+    }
+
     [Fact]
     public static void LongTexts_AreCut() => Assert.Equal(301, ErrorText.Mask(new string('x', 5000), [Record()]).Length);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Journal;
 using UserMigration.Engine.Upload;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
@@ -152,6 +153,20 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal(("RunFolderInUse", 5), await RefusalAsync(UploadRun.MakeFile(_folder, 1)));
     }
+
+    [Fact]
+    public void Pipe_IsNotOpenedAgain()
+    {
+        string file = UploadRun.MakeFile(_folder, 1);
+
+        ManifestSource source = SourceDigest.Of(new MigrationSource(file, 1, -1, [], System.Text.Encoding.UTF8, ','));
+
+        Assert.Equal((file, -1, null), (source.Path, source.Size, source.Sha256));
+    }
+
+    [Fact]
+    public void FolderThatCannotBeLocked_IsNotTakenForOneInUse() => Assert.Throws<DirectoryNotFoundException>(
+        () => RunFolderFaults.Lock(Path.Combine(_folder, "nowhere", "run.lock"), _folder, FolderKind.Upload));
 
     [Fact]
     public async Task DoneRecordWithOtherValues_IsRejected_UnlessForced()

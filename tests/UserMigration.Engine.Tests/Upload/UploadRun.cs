@@ -33,10 +33,10 @@ internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
     }
 
     /// <summary>The records of a datafile, ready to be sent.</summary>
-    public static IEnumerable<IdentityRecord> Read(string file)
+    public static IEnumerable<IdentityRecord> Read(string file, EmptyValue emptyValue = EmptyValue.Default, CsvReadOptions? options = null)
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions());
-        using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions { EmptyValue = emptyValue });
+        using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, options ?? new CsvReadOptions());
         while (reader.Read() is { } record)
         {
             yield return converter.Convert(record);

@@ -14,6 +14,7 @@ namespace UserMigration.Engine.Stores.Akamai;
 internal sealed class AkamaiClient : IDisposable
 {
     private const int LargestAnswer = 64 * 1024 * 1024;
+    private const int LongestText = 64 * 1024;
 
     private readonly HttpClient _http;
     private readonly IAkamaiAuthentication _authentication;
@@ -114,7 +115,7 @@ internal sealed class AkamaiClient : IDisposable
         JsonDocument? document = Parse(bytes);
         if (document is null)
         {
-            throw AkamaiHttp.ToException(response, Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4096)));
+            throw AkamaiHttp.ToException(response, TextOf(bytes), _time.GetUtcNow());
         }
 
         if (response.IsSuccessStatusCode && AkamaiAnswer.IsOk(document.RootElement))
@@ -126,7 +127,7 @@ internal sealed class AkamaiClient : IDisposable
         {
             throw AkamaiAnswer.IsError(document.RootElement) && !IsOfHttp(response)
                 ? ToException(document.RootElement, response)
-                : AkamaiHttp.ToException(response, Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4096)));
+                : AkamaiHttp.ToException(response, TextOf(bytes), _time.GetUtcNow());
         }
     }
 
@@ -134,9 +135,19 @@ internal sealed class AkamaiClient : IDisposable
     private static bool IsOfHttp(HttpResponseMessage response) =>
         (int)response.StatusCode is 413 or 429 or 510 || response.StatusCode == HttpStatusCode.ServiceUnavailable;
 
-    // What came with a 5xx may have been done (row 4), whatever it says of what was sent (row 5).
-    private static IdentityStoreFault Conclude(int? code, int status) =>
-        AkamaiCodes.Conclude(code) is var fault && fault == IdentityStoreFault.Refused && status >= 500 ? IdentityStoreFault.Unresolved : fault;
+    // The table is ordered: words of size under 403, 502 and 504 (row 2), 401 and 403 (row 3) and 5xx (row 4) come before
+    // what is refused of a call (row 5).
+    private static IdentityStoreFault Conclude(int? code, int status, string? words)
+    {
+        IdentityStoreFault fault = AkamaiCodes.Conclude(code);
+        return fault == IdentityStoreFault.NotDone ? fault
+            : AkamaiHttp.IsTooLarge(status, words) ? IdentityStoreFault.TooLarge
+            : status is 401 or 403 ? IdentityStoreFault.Denied
+            : fault == IdentityStoreFault.Refused && status >= 500 ? IdentityStoreFault.Unresolved
+            : fault;
+    }
+
+    private static string TextOf(byte[] bytes) => Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, LongestText));
 
     private static JsonDocument? Parse(byte[] bytes)
     {
@@ -159,7 +170,7 @@ internal sealed class AkamaiClient : IDisposable
         string? reference = AkamaiAnswer.Reference(error);
         string? advice = code == AkamaiCodes.InvalidClientCredentials ? _authentication.Advice : null;
         return new IdentityStoreException(
-            Conclude(code, (int)response.StatusCode),
+            Conclude(code, (int)response.StatusCode, AkamaiAnswer.Words(error)),
             $"The store answered {code} {name}"
                 + (reference is null ? "." : $" (reference {reference}).")
                 + (advice is null ? string.Empty : " " + advice))
@@ -167,10 +178,11 @@ internal sealed class AkamaiClient : IDisposable
             Code = code,
             IsDuplicate = AkamaiCodes.IsDuplicate(code),
             HttpStatus = (int)response.StatusCode,
+            ErrorName = name,
             RequestToken = reference,
             ServerMessage = AkamaiAnswer.Words(error) is { } words ? Mask(words) : null,
             Argument = AkamaiAnswer.Text(error, "argument_name"),
-            RetryAfter = AkamaiHttp.RetryAfter(response),
+            RetryAfter = AkamaiHttp.RetryAfter(response, _time.GetUtcNow()),
         };
     }
 }

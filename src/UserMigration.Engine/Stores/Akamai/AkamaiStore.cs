@@ -174,7 +174,19 @@ internal sealed class AkamaiStore : IIdentityStore
 
     private static FormBody AddKey(FormBody body, IdentityKey key) => key.Attribute == "uuid"
         ? body.Add("uuid", key.Value)
-        : body.Add("key_attribute", key.Attribute).AddJson("key_value", writer => writer.WriteStringValue(key.Value));
+        : body.Add("key_attribute", key.Attribute).AddJson("key_value", writer => WriteKey(writer, key));
+
+    private static void WriteKey(Utf8JsonWriter writer, IdentityKey key)
+    {
+        if (key.IsNumber)
+        {
+            writer.WriteRawValue(key.Value);
+        }
+        else
+        {
+            writer.WriteStringValue(key.Value);
+        }
+    }
 
     /// <summary>Reads an answer; one of another form than the contract's says nothing.</summary>
     private static T Understand<T>(Func<T> read)

@@ -1,0 +1,81 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
+using UserMigration.Engine.Csv;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+/// <summary>The command that feeds the rest back: it reads the rows as they are written, and goes on as the run went.</summary>
+public sealed class NextStepTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
+    private readonly UploadRun _run;
+
+    public NextStepTests()
+    {
+        _run = new UploadRun(new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))), _folder);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task RowsInAnotherEncoding_AreReadInIt()
+    {
+        string file = Write("a.csv", "email;givenName\nuser1@example.com;J\u00f6rg;x\n", Encoding.Latin1);
+
+        MigrationSummary summary = await _run.RunAsync(
+            UploadRun.Read(file, options: new CsvReadOptions { Delimiter = ';', Encoding = Encoding.Latin1 }));
+
+        Assert.Contains($"Import-MigrationCsv '{RunFile("rejects.csv")}' -Delimiter ';' -Encoding iso-8859-1 |", summary.Next, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(RunFile("rejects.csv")));
+    }
+
+    [Fact]
+    public async Task RowsOfEachFile_AreRead()
+    {
+        string[] files = [Write("a.csv", "email,givenName\nx,y,z\n"), Write("b.csv", "email,givenName\nx,y,z\n")];
+
+        MigrationSummary summary = await _run.RunAsync(files.SelectMany(file => UploadRun.Read(file)));
+
+        Assert.Contains($"Import-MigrationCsv '{RunFile("rejects.csv")}', '{RunFile("rejects-2.csv")}' |", summary.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RowsOfFilesThatAreReadDifferently_AreReadSo()
+    {
+        string first = Write("a.csv", "email,givenName\nx,y,z\n");
+        string second = Write("b.csv", "email;givenName\nx;y;z\n");
+
+        MigrationSummary summary = await _run.RunAsync(
+            UploadRun.Read(first).Concat(UploadRun.Read(second, options: new CsvReadOptions { Delimiter = ';' })));
+
+        Assert.Contains(
+            $"& {{ Import-MigrationCsv '{RunFile("rejects.csv")}'; Import-MigrationCsv '{RunFile("rejects-2.csv")}' -Delimiter ';' }} |",
+            summary.Next,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaySomeoneRan_IsGoneOn()
+    {
+        _run.Options.DeltaMigration = true;
+        _run.Options.PrimaryKey = "legacy'Id";
+
+        MigrationSummary summary = await _run.RunAsync(UploadRun.Read(Write("a.csv", "email,givenName\nx,y,z\n")));
+
+        Assert.Contains("-EntityType user -PrimaryKey 'legacy''Id' -DeltaMigration -RunPath ", summary.Next, StringComparison.Ordinal);
+    }
+
+    private string RunFile(string name) => Path.Combine(_run.RunPath, name);
+
+    private string Write(string name, string text, Encoding? encoding = null)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text, encoding ?? new UTF8Encoding(false));
+        return path;
+    }
+}
