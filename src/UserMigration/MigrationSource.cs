@@ -48,6 +48,9 @@ public sealed class MigrationSource
     /// <summary>The character between two fields.</summary>
     public char Delimiter { get; }
 
+    /// <summary>Gives what came through a pipe, null before its end; null where the source is a file.</summary>
+    internal Func<StreamedBytes?>? GetStreamed { get; set; }
+
     /// <summary>
     /// The bytes of the header row as read, without byte order mark and line break; null where only the name of the
     /// file is known. Not to be changed.

@@ -59,10 +59,12 @@ public sealed class MigrationCsvReader : IDisposable
     public static MigrationCsvReader Open(string path, int ordinal, CsvReadOptions options)
     {
         Stream file = DatafileStream.Open(path);
-        long length = file.CanSeek ? file.Length : -1;
+        HashedStream? pipe = file.CanSeek ? null : new HashedStream(file);
         try
         {
-            return Create(file, path, ordinal, length, options);
+            MigrationCsvReader reader = Create(pipe ?? file, path, ordinal, pipe is null ? file.Length : -1, options);
+            reader.Source.GetStreamed = pipe is null ? null : () => pipe.Result;
+            return reader;
         }
         catch
         {

@@ -183,6 +183,7 @@ public sealed class BulkUpload : IDisposable
     /// <param name="storeCount">How many users the store has, or null.</param>
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
+        AbortUnless(() => _folder?.CheckPipes());
         Summary.Calls = _creator?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;

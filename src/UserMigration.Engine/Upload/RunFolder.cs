@@ -33,6 +33,7 @@ public sealed class RunFolder : IDisposable
     private readonly BulkCreateOptions _options;
     private readonly TimeProvider _time;
     private readonly object _lock = new object();
+    private readonly List<(MigrationSource Source, ManifestSource Known)> _sources = new List<(MigrationSource, ManifestSource)>();
     private bool _isClosed;
     private long _lastFlush;
 
@@ -122,13 +123,38 @@ public sealed class RunFolder : IDisposable
         {
             if (_manifest.FindSource(now) is { } known)
             {
-                return known.Sha256 == now.Sha256 ? known.Ordinal : throw RunFolderFaults.SourceChanged(Path, source.Path);
+                _sources.Add((source, known));
+                bool isSame = known.Sha256 == now.Sha256 || source.GetStreamed is not null;
+                return isSame ? known.Ordinal : throw RunFolderFaults.SourceChanged(Path, source.Path);
             }
 
+            _sources.Add((source, now));
             now.Ordinal = _manifest.Sources.Count + 1;
             _manifest.Sources.Add(now);
             _folder.WriteWhole(ManifestName, _manifest.ToJson());
             return now.Ordinal;
+        }
+    }
+
+    /// <summary>What came through a pipe is known when it has ended: then it must be what it was, or is written down.</summary>
+    /// <exception cref="MigrationException">It is not what it was, or the folder can't be written.</exception>
+    internal void CheckPipes()
+    {
+        foreach ((MigrationSource source, ManifestSource known) in _sources)
+        {
+            if (source.GetStreamed?.Invoke() is not { } bytes || bytes.Sha256 == known.Sha256)
+            {
+                continue;
+            }
+
+            if (known.Sha256 is not null)
+            {
+                throw RunFolderFaults.SourceChanged(Path, source.Path);
+            }
+
+            known.Size = bytes.Size;
+            known.Sha256 = bytes.Sha256;
+            _folder.WriteWhole(ManifestName, _manifest.ToJson());
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -31,7 +32,8 @@ public static class SampleFileTests
         }
 
         Assert.Equal(2000, records.Length);
-        Assert.All(records, record => Assert.Empty(record.Issues));
+        Assert.All(records, record => Assert.DoesNotContain(
+            record.Issues, issue => issue.Severity == IssueSeverity.Error || !issue.RuleId.StartsWith("HandOff", StringComparison.Ordinal)));
     }
 
     [Fact]

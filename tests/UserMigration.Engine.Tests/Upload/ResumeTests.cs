@@ -1,6 +1,9 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Conversion;
@@ -162,6 +165,36 @@ public sealed class ResumeTests : IDisposable
         ManifestSource source = SourceDigest.Of(new MigrationSource(file, 1, -1, [], System.Text.Encoding.UTF8, ','));
 
         Assert.Equal((file, -1, null), (source.Path, source.Size, source.Sha256));
+    }
+
+    [Fact]
+    public async Task Pipe_IsHashedAsItIsRead_AndMustBeTheSameAgain()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes among its files.");
+        string text = await File.ReadAllTextAsync(UploadRun.MakeFile(_folder, 3), TestContext.Current.CancellationToken);
+        string pipe = Path.Combine(_folder, "pipe");
+        using (Process maker = Process.Start("mkfifo", pipe))
+        {
+            await maker.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await RunPipeAsync(pipe, text);
+        ManifestSource source = Assert.Single(RunManifest.Parse(await File.ReadAllTextAsync(
+            Path.Combine(RunFolderPath, "manifest.json"), TestContext.Current.CancellationToken)).Sources);
+        Assert.Equal(
+            (text.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), (source.Size, source.Sha256));
+
+        Assert.Equal(0, (await RunPipeAsync(pipe, text)).ExitCode);
+        Assert.Equal(4, (await RunPipeAsync(pipe, text + "new@example.com,New\n")).ExitCode);
+    }
+
+    private async Task<MigrationSummary> RunPipeAsync(string pipe, string text)
+    {
+        // To open a pipe waits for its reader.
+        Task writing = Task.Run(() => File.WriteAllText(pipe, text), TestContext.Current.CancellationToken);
+        MigrationSummary summary = await new UploadRun(_store, _folder).RunAsync(pipe);
+        await writing;
+        return summary;
     }
 
     [Fact]
