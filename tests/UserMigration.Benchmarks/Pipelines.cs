@@ -16,6 +16,15 @@ internal static class Pipelines
         ["test"] = "Import-MigrationCsv $File | Test-MigrationRecord | . { process { } }",
         ["convert"] = "Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai | . { process { } }",
         ["unique"] = "Import-MigrationCsv $File | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai | . { process { } }",
+
+        // The schema is that of the sandbox; what it calls unique is searched for duplicates too.
+        ["schema"] = """
+            $sandbox = Start-MigrationSandbox
+            try { $schema = $sandbox | Connect-IdentityStore | ForEach-Object { Get-IdentitySchema -Session $_ } }
+            finally { Stop-MigrationSandbox $sandbox }
+            $watch.Restart()
+            Import-MigrationCsv $File | Test-MigrationRecord -Schema $schema -UniqueKey email | ConvertTo-IdentityRecord Akamai | . { process { } }
+            """,
         ["upload"] = """
             $sandbox = Start-MigrationSandbox
             try {
