@@ -19,11 +19,8 @@ internal static class Pipelines
 
         // The schema is that of the sandbox; what it calls unique is searched for duplicates too.
         ["schema"] = """
-            $sandbox = Start-MigrationSandbox
-            try { $schema = $sandbox | Connect-IdentityStore | ForEach-Object { Get-IdentitySchema -Session $_ } }
-            finally { Stop-MigrationSandbox $sandbox }
-            $watch.Restart()
-            Import-MigrationCsv $File | Test-MigrationRecord -Schema $schema -UniqueKey email | ConvertTo-IdentityRecord Akamai | . { process { } }
+            Import-MigrationCsv $File | Test-MigrationRecord -Schema "$([AppContext]::BaseDirectory)user.json" -UniqueKey email |
+                ConvertTo-IdentityRecord Akamai | . { process { } }
             """,
         ["upload"] = """
             $sandbox = Start-MigrationSandbox

@@ -44,7 +44,7 @@ internal sealed class SchemaTrees
             return;
         }
 
-        HashSet<string>? seen = plural.HasLocallyUnique ? new HashSet<string>(StringComparer.Ordinal) : null;
+        HashSet<string>? seen = plural.HasLocallyUnique && items is not ICollection { Count: < 2 } ? new HashSet<string>(StringComparer.Ordinal) : null;
         int number = 0;
         foreach (object? item in items)
         {
