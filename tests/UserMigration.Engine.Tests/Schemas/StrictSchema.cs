@@ -1,5 +1,8 @@
+using System.Linq;
 using System.Text.Json;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
+using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Tests.Schemas;
 
@@ -44,6 +47,18 @@ internal static class StrictSchema
               {"name":"ip","type":"ipAddress","length":null,"constraints":[]}]}]}
         ]}}
         """;
+
+    /// <summary>Options with the schema, and without the rules of a hand-off.</summary>
+    public static ValidationOptions Options(IdentitySchema? schema = null)
+    {
+        ValidationOptions options = new ValidationOptions { Schema = schema ?? Read() };
+        foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.HandOff))
+        {
+            options.Rules.Exclude(rule);
+        }
+
+        return options;
+    }
 
     public static IdentitySchema Read() => Read(Json);
 

@@ -124,7 +124,7 @@ public static class SchemaHeaderTests
     [Fact]
     public static void Finding_IsThereOnceAndNotForEachRecord()
     {
-        using RecordValidator validator = new RecordValidator(Options(StrictSchema.Read()));
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options());
         RecordColumns columns = new RecordColumns(["email", "city"]);
         List<int> counts = [];
         for (int i = 1; i <= 3; i++)
@@ -141,7 +141,7 @@ public static class SchemaHeaderTests
     [Fact]
     public static void OtherColumns_AreLookedAtOnceMore_AndOldOnesAreKnown()
     {
-        using RecordValidator validator = new RecordValidator(Options(StrictSchema.Read()));
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options());
         List<string> found = [];
         foreach (string column in new[] { "city", "town", "city", "town" })
         {
@@ -155,7 +155,7 @@ public static class SchemaHeaderTests
     [Fact]
     public static void EachFile_IsToldOf()
     {
-        using RecordValidator validator = new RecordValidator(Options(StrictSchema.Read()));
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options());
         RecordColumns columns = new RecordColumns(["email", "city"]);
         List<int> counts = [];
         foreach (string path in new[] { "/a.csv", "/a.csv", "/b.csv" })
@@ -170,7 +170,7 @@ public static class SchemaHeaderTests
     [Fact]
     public static void Line_IsThatOfTheHeader_WhereThereIsOne()
     {
-        using RecordValidator validator = new RecordValidator(Options(StrictSchema.Read()));
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options());
         validator.Validate(new MigrationRecord(new RecordColumns(["email", "city"]), ["a@example.com", ""], 1, 2));
         Assert.Equal(1, Assert.Single(validator.HeaderIssues).Line);
 
@@ -180,7 +180,7 @@ public static class SchemaHeaderTests
     [Fact]
     public static void Rules_CanBeSwitchedAndWeighed()
     {
-        ValidationOptions options = Options(StrictSchema.Read());
+        ValidationOptions options = StrictSchema.Options();
         options.Rules.Exclude(SchemaRules.RequiredColumnMissing);
         options.Rules.SetSeverity(SchemaRules.UnknownAttribute, IssueSeverity.Warning);
         using RecordValidator validator = new RecordValidator(options);
@@ -195,7 +195,7 @@ public static class SchemaHeaderTests
     [InlineData("extra", "{\"a\":1}", "Json")]
     public static void JsonText_IsToldOfOnce_UnlessTheTargetConvertsIt(string column, string value, string transform)
     {
-        using RecordValidator validator = new RecordValidator(Options(StrictSchema.Read()));
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options());
         RecordColumns columns = new RecordColumns(["email", column]);
         List<string> found = [];
         foreach (object? cell in new object?[] { "", value, value, new List<object?>() })
@@ -211,20 +211,18 @@ public static class SchemaHeaderTests
     public static void DefaultPlural_IsConvertedAnyway()
     {
         IdentitySchema schema = StrictSchema.Read("""[{"name":"profiles","type":"plural","attr_defs":[{"name":"domain","type":"string"}]}]""");
-        using RecordValidator validator = new RecordValidator(Options(schema));
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options(schema));
 
         validator.Validate(Records.Of(("profiles", "[{\"domain\":\"example.com\"}]")));
 
         Assert.Empty(validator.HeaderIssues);
     }
 
-    private static ValidationOptions Options(IdentitySchema schema) => new ValidationOptions { Schema = schema };
-
     private static MigrationIssue[] Check(params string[] columns) => Check(StrictSchema.Read(), columns);
 
     private static MigrationIssue[] Check(IdentitySchema schema, params string[] columns)
     {
-        using RecordValidator validator = new RecordValidator(Options(schema));
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options(schema));
         MigrationRecord record = Records.Of(columns.Select(column => (column, (object?)string.Empty)).ToArray());
         validator.Validate(record);
         return validator.HeaderIssues.ToArray();

@@ -68,7 +68,7 @@ public static class SchemaTreeTests
         IdentitySchema schema = StrictSchema.Read(
             """[{"name":"items","type":"plural","attr_defs":[{"name":"label","type":"string","constraints":["required"]},{"name":"x","type":"json"}]}]""");
         MigrationRecord record = Records.Of(("items", "[{\"label\":\"a\"},{\"x\":{\"deep\":[1]}}]"));
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { Schema = schema });
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options(schema));
 
         validator.Validate(record);
 
@@ -82,7 +82,7 @@ public static class SchemaTreeTests
         IdentitySchema schema = StrictSchema.Read(
             """[{"name":"items","type":"plural","attr_defs":[{"name":"label","type":"string","case-sensitive":true,"constraints":["locally-unique"]}]}]""");
         MigrationRecord record = Records.Of(("items", "[{\"label\":\"a\"},{\"label\":\"A\"}]"));
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { Schema = schema });
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options(schema));
 
         validator.Validate(record);
 
@@ -102,7 +102,7 @@ public static class SchemaTreeTests
 
     private static MigrationRecord Check(string column, string json)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { Schema = StrictSchema.Read() });
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options());
         MigrationRecord record = Records.Of(("email", "key@example.com"), (column, json));
         validator.Validate(record);
         return record;

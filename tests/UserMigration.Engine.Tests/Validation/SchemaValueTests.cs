@@ -104,7 +104,7 @@ public static class SchemaValueTests
     {
         Assert.Equal("KeyMissing", Assert.Single(Issues(StrictSchema.Read(), ("email", ""))).RuleId);
 
-        ValidationOptions options = new ValidationOptions { Schema = StrictSchema.Read() };
+        ValidationOptions options = StrictSchema.Options();
         options.Rules.Exclude(KeyRules.KeyMissing);
         Assert.Equal("RequiredValue", Assert.Single(Issues(options, ("email", ""))).RuleId);
     }
@@ -139,7 +139,7 @@ public static class SchemaValueTests
     [Fact]
     public static void UniqueAttributes_AreSearchedForDuplicates_AsTheSchemaComparesThem()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { Schema = StrictSchema.Read() });
+        using RecordValidator validator = new RecordValidator(StrictSchema.Options());
         MigrationRecord[] records =
         [
             Row("a@example.com", "Zed", "x"),
@@ -228,7 +228,7 @@ public static class SchemaValueTests
         Issues(StrictSchema.Read(), column == "email" ? [(column, value)] : [("email", "key@example.com"), (column, value)]);
 
     private static IReadOnlyList<MigrationIssue> Issues(IdentitySchema schema, params (string Name, object? Value)[] fields) =>
-        Issues(new ValidationOptions { Schema = schema }, fields);
+        Issues(StrictSchema.Options(schema), fields);
 
     private static IReadOnlyList<MigrationIssue> Issues(ValidationOptions options, params (string Name, object? Value)[] fields)
     {
