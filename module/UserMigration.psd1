@@ -24,6 +24,7 @@
         'Connect-IdentityStore'
         'ConvertTo-IdentityRecord'
         'Disconnect-IdentityStore'
+        'Get-IdentitySchema'
         'Get-IdentityStore'
         'Get-IdentityUser'
         'Get-MigrationRule'

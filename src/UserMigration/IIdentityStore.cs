@@ -105,6 +105,13 @@ public interface IIdentityStore : IDisposable
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken);
 
+    /// <summary>Reads the schema of an entity type.</summary>
+    /// <param name="entityType">The entity type.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    /// <exception cref="MigrationException">The store has no such entity type, or its schema is not understood.</exception>
+    Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken);
+
     /// <summary>
     /// Compares what a record sends with what the store has; what the store changes by its own rules (a time cut off a
     /// date, a password hashed) counts as equal.

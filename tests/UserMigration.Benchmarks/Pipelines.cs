@@ -16,6 +16,12 @@ internal static class Pipelines
         ["test"] = "Import-MigrationCsv $File | Test-MigrationRecord | . { process { } }",
         ["convert"] = "Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai | . { process { } }",
         ["unique"] = "Import-MigrationCsv $File | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai | . { process { } }",
+
+        // The schema is that of the sandbox; what it calls unique is searched for duplicates too.
+        ["schema"] = """
+            Import-MigrationCsv $File | Test-MigrationRecord -Schema "$([AppContext]::BaseDirectory)user.json" -UniqueKey email |
+                ConvertTo-IdentityRecord Akamai | . { process { } }
+            """,
         ["upload"] = """
             $sandbox = Start-MigrationSandbox
             try {

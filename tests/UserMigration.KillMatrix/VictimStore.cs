@@ -63,6 +63,9 @@ internal sealed class VictimStore : IIdentityStore
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
         _options.FaultSeed % 2 == 0 ? _store.IsUniqueAsync(entityType, attribute, cancellationToken) : Task.FromResult(false);
 
+    public Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken) =>
+        _store.GetSchemaAsync(entityType, cancellationToken);
+
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) => _store.FindDifferences(record, user);
 
     public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user) => _store.PlanChanges(record, user);

@@ -15,6 +15,14 @@ internal sealed class DuplicateSearch : IDisposable
     private readonly Dictionary<KeyDigest, Place> _seen = new Dictionary<KeyDigest, Place>();
     private readonly List<string> _sources = new List<string>();
     private readonly SHA256 _hash = SHA256.Create();
+    private readonly bool _isCaseSensitive;
+
+    /// <summary>Makes a search that has seen nothing.</summary>
+    /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
+    public DuplicateSearch(bool isCaseSensitive = false)
+    {
+        _isCaseSensitive = isCaseSensitive;
+    }
 
     /// <summary>Looks at a value and remembers it.</summary>
     /// <param name="record">The record.</param>
@@ -22,7 +30,7 @@ internal sealed class DuplicateSearch : IDisposable
     /// <returns>Where an earlier record has the value, in words; else null.</returns>
     public string? FindEarlier(MigrationRecord record, string value)
     {
-        KeyDigest digest = KeyDigest.Of(value, _hash);
+        KeyDigest digest = KeyDigest.Of(value, _isCaseSensitive, _hash);
         if (_seen.TryGetValue(digest, out Place earlier))
         {
             return Describe(earlier, record.Source);

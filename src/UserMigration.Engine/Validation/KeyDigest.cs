@@ -21,10 +21,11 @@ internal readonly struct KeyDigest : IEquatable<KeyDigest>
 
     /// <summary>Digests a key.</summary>
     /// <param name="key">The value.</param>
+    /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
     /// <param name="hash">A SHA-256 to use.</param>
-    public static KeyDigest Of(string key, HashAlgorithm hash)
+    public static KeyDigest Of(string key, bool isCaseSensitive, HashAlgorithm hash)
     {
-        string folded = Fold(key);
+        string folded = Fold(key, isCaseSensitive);
         byte[] digest = hash.ComputeHash(Encoding.UTF8.GetBytes(folded));
         return new KeyDigest(BitConverter.ToUInt64(digest, 0), BitConverter.ToUInt64(digest, 8));
     }
@@ -36,9 +37,9 @@ internal readonly struct KeyDigest : IEquatable<KeyDigest>
     public override int GetHashCode() => unchecked((int)_low);
 
     // Upper, then lower: so that characters with several lower-case forms (the Greek sigma) come out alike.
-    private static string Fold(string key)
+    private static string Fold(string key, bool isCaseSensitive)
     {
         string normal = key.IsNormalized(NormalizationForm.FormC) ? key : key.Normalize(NormalizationForm.FormC);
-        return normal.ToUpperInvariant().ToLowerInvariant();
+        return isCaseSensitive ? normal : normal.ToUpperInvariant().ToLowerInvariant();
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Validation;
@@ -8,7 +10,9 @@ namespace UserMigration.Engine.Validation;
 public sealed class RecordValidator : IDisposable
 {
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
+    private readonly HeaderReport _header;
     private RecordColumns? _columns;
+    private string? _source;
 
     /// <summary>Makes a validator.</summary>
     /// <param name="options">What to check for.</param>
@@ -20,14 +24,30 @@ public sealed class RecordValidator : IDisposable
         }
 
         IssueReport report = new IssueReport(options.Rules);
-        _checks.Add(new ValueCheck(options.Kinds, report));
+        _header = new HeaderReport(options.Rules);
+        SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema);
+        AttributeKinds kinds = new AttributeKinds(options.Kinds, schema);
+        if (schema is not null)
+        {
+            _checks.Add(new SchemaHeaderCheck(schema, _header));
+        }
+
+        _checks.Add(new ValueCheck(kinds, report));
+        if (schema is not null)
+        {
+            _checks.Add(new SchemaValueCheck(schema, options, kinds, report, _header));
+        }
+
         _checks.Add(new KeyCheck(options.PrimaryKey, report));
         _checks.Add(new HandOffCheck(report));
-        foreach (string attribute in options.UniqueKeys)
-        {
-            _checks.Add(new DuplicateCheck(attribute, report));
-        }
+        AddDuplicateChecks(options, schema, report);
     }
+
+    /// <summary>
+    /// What was found of the columns of the record that was checked last: of the header, and not of the record. Each
+    /// finding is there once for a set of columns of a file. The line is 1, or 0 for a record that comes from no file.
+    /// </summary>
+    public IReadOnlyList<MigrationIssue> HeaderIssues => _header.Issues;
 
     /// <summary>Checks a record.</summary>
     /// <param name="record">The record; issues are added to it.</param>
@@ -39,16 +59,11 @@ public sealed class RecordValidator : IDisposable
             throw new ArgumentNullException(nameof(record));
         }
 
+        _header.Clear();
         RecordColumns columns = record.GetColumns();
-        if (!ReferenceEquals(columns, _columns))
+        if (!ReferenceEquals(columns, _columns) || record.Source != _source)
         {
-            bool isFirst = _columns is null;
-            foreach (IRecordCheck check in _checks)
-            {
-                check.Prepare(columns, isFirst);
-            }
-
-            _columns = columns;
+            Prepare(columns, record);
         }
 
         foreach (IRecordCheck check in _checks)
@@ -64,5 +79,36 @@ public sealed class RecordValidator : IDisposable
         {
             (check as IDisposable)?.Dispose();
         }
+    }
+
+    private void AddDuplicateChecks(ValidationOptions options, SchemaNode? schema, IssueReport report)
+    {
+        foreach (string attribute in options.UniqueKeys)
+        {
+            bool isCaseSensitive = options.CaseSensitiveKeys.Contains(attribute)
+                || schema?.FindFilledBy(attribute) is { IsUnique: true, IsCaseSensitive: true };
+            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, report));
+        }
+
+        foreach (SchemaNode node in schema?.Descendants() ?? Array.Empty<SchemaNode>())
+        {
+            if (node.IsUnique && !options.UniqueKeys.Contains(node.Path, StringComparer.OrdinalIgnoreCase))
+            {
+                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, report, isNamed: false));
+            }
+        }
+    }
+
+    private void Prepare(RecordColumns columns, MigrationRecord record)
+    {
+        bool isFirst = _columns is null;
+        _header.Begin(columns, record);
+        foreach (IRecordCheck check in _checks)
+        {
+            check.Prepare(columns, isFirst);
+        }
+
+        _columns = columns;
+        _source = record.Source;
     }
 }

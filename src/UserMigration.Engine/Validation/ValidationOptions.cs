@@ -15,11 +15,21 @@ public sealed class ValidationOptions
     /// <summary>The attributes whose values may occur once; each by itself.</summary>
     public IReadOnlyList<string> UniqueKeys { get; set; } = Array.Empty<string>();
 
+    /// <summary>Those of the unique keys for which letter case makes a difference, by exact name.</summary>
+    public IReadOnlyCollection<string> CaseSensitiveKeys { get; set; } = Array.Empty<string>();
+
     /// <summary>
-    /// What attributes look like, by exact name. What is not named here goes by <see cref="WellKnownAttributes"/>.
+    /// What attributes look like, by exact name. What is not named here goes by the schema, or by
+    /// <see cref="WellKnownAttributes"/> where there is none.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+
+    /// <summary>The schema of the store; null where there is none. What it calls unique is searched for duplicates.</summary>
+    public IdentitySchema? Schema { get; set; }
+
+    /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
+    public Func<object, object?>? Unwrap { get; set; }
 
     /// <summary>Which rules are applied, and how grave a breach of each is: all, with their own severities.</summary>
     public RuleSelection Rules { get; set; } = new RuleSelection();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Validation;
@@ -26,6 +27,11 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     [AllowEmptyCollection]
     public string[] UniqueKey { get; set; } = Array.Empty<string>();
+
+    /// <summary>The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SchemaArgument? Schema { get; set; }
 
     /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Integer, Number or Json.</summary>
     [Parameter]
@@ -61,6 +67,8 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         PrimaryKey = PrimaryKey,
         UniqueKeys = UniqueKey,
         Kinds = Try(ReadKinds),
+        Schema = Try(() => Schema?.Read(this)),
+        Unwrap = ScriptValue.ToAttribute,
         Rules = Try(() => RuleArguments.Read(Rule, ExcludeRule, RuleSeverity)),
     });
 
@@ -68,6 +76,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     protected override void Process(MigrationRecord record)
     {
         Try(() => _validator.Validate(record));
+        TellOfHeader(record);
         _count++;
         _invalid += record.IsValid ? 0 : 1;
         if (Quiet)
@@ -94,6 +103,33 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         _validator?.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary>What is wrong with columns is told once, in the stream that fits; the records stay as they are.</summary>
+    private void TellOfHeader(MigrationRecord record)
+    {
+        if (_validator.HeaderIssues.Count == 0)
+        {
+            return;
+        }
+
+        string place = record.Source is null ? string.Empty : Path.GetFileName(record.Source) + ", ";
+        foreach (MigrationIssue issue in _validator.HeaderIssues)
+        {
+            switch (issue.Severity)
+            {
+                case IssueSeverity.Error:
+                    WriteError(ErrorRecords.Of(new MigrationException(
+                        issue.RuleId, MigrationFault.InvalidData, place + issue, issue.Attribute, exitCode: 0)));
+                    break;
+                case IssueSeverity.Warning:
+                    WriteWarning(place + issue);
+                    break;
+                default:
+                    WriteVerbose(place + issue);
+                    break;
+            }
+        }
     }
 
     private Dictionary<string, AttributeKind> ReadKinds()

@@ -71,6 +71,9 @@ internal sealed class FakeStore : IIdentityStore
 
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) => Task.FromResult(IsKeyUnique);
 
+    public Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
         record.Attributes.Where(sent => !user.Attributes.TryGetValue(sent.Key, out object? value) || !Equals(value, sent.Value)).Select(sent => sent.Key).ToArray();
 

@@ -180,6 +180,9 @@ internal sealed class MemoryStore : IIdentityStore
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
         SchemaFault is null ? Task.FromResult(IsKeyUnique) : Task.FromException<bool>(SchemaFault);
 
+    public Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
         record.Attributes.Where(sent => !Equals(user.Attributes[sent.Key], sent.Value)).Select(sent => sent.Key).ToArray();
 

@@ -14,11 +14,17 @@ public sealed class ViewTests : IDisposable
         "email,password,givenName\nanna@example.com,$2a$10$abcdefghijklmnopqrstuuLuSDP1LqvFsEIsSgAvqEUR0P1iAQnLi,Anna\n"
             + "nobody,canary-password,Bob\n";
 
+    private const string SchemaFile =
+        "$file = {0} + '.json'; [IO.File]::WriteAllText($file, '[{\"name\":\"email\",\"type\":\"string\",\"length\":256,"
+            + "\"constraints\":[\"required\",\"unique\",\"email-address\",\"unicode-printable\"]},{\"name\":\"id\",\"type\":\"id\"}]'); ";
+
     private readonly TestFolder _folder = new TestFolder();
 
     public static TheoryData<string, string> Commands => new TheoryData<string, string>
     {
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ForEach-Object { $_.psbase.Issues }", "Severity" },
+        { SchemaFile + "Get-IdentitySchema $file", "that a column can fill" },
+        { SchemaFile + "(Get-IdentitySchema $file).GetAllAttributes()", "Constraints" },
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "Ledger" },

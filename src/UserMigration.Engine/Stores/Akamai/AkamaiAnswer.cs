@@ -33,9 +33,13 @@ internal static class AkamaiAnswer
     public static string? Reference(JsonElement error) => Token(Text(error, "request_token") ?? Text(error, "request_id"));
 
     /// <summary>A member that is text; null where it is none, or no Unicode.</summary>
-    public static string? Text(JsonElement element, string name)
+    public static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? Text(value) : null;
+
+    /// <summary>A value that is text; null where it is none, or no Unicode.</summary>
+    public static string? Text(JsonElement value)
     {
-        if (!element.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String)
+        if (value.ValueKind != JsonValueKind.String)
         {
             return null;
         }

@@ -3,6 +3,9 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// <summary>What is concluded from an error code of a whole call: the ordered table in section 5 of the contract.</summary>
 internal static class AkamaiCodes
 {
+    /// <summary>unknown_entity_type.</summary>
+    public const int UnknownEntityType = 222;
+
     /// <summary>record_not_found.</summary>
     public const int RecordNotFound = 310;
 

@@ -1,101 +1,131 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>Reads a schema, as <c>entityType</c> gives it (contract, section 4).</summary>
+/// <summary>Reads the attributes of a schema, as <c>entityType</c> gives them (contract, section 4).</summary>
 internal static class AkamaiSchema
 {
-    /// <summary>Whether an attribute has the constraint <c>unique</c>; no where the schema does not have it.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
-    public static bool IsUnique(JsonElement answer, string attribute)
+    private const string Id = "id";
+    private const string Created = "created";
+
+    private static readonly HashSet<string> s_reserved = new HashSet<string>(StringComparer.Ordinal) { Id, "uuid", Created, "lastUpdated" };
+
+    /// <summary>Reads attributes.</summary>
+    /// <param name="schema">An object with an array <c>attr_defs</c>, or that array.</param>
+    /// <param name="place">Where it was read, for the message.</param>
+    /// <exception cref="MigrationException">It is no schema.</exception>
+    public static IReadOnlyList<SchemaAttribute> ReadAttributes(JsonElement schema, string place)
     {
-        if (!answer.TryGetProperty("schema", out JsonElement at))
+        JsonElement definitions = schema;
+        if (schema.ValueKind == JsonValueKind.Object && !schema.TryGetProperty("attr_defs", out definitions))
         {
-            return false;
+            throw SchemaFaults.NotUnderstood(place, "it has no array attr_defs.");
         }
 
-        foreach (string name in attribute.Split('.'))
+        if (definitions.ValueKind != JsonValueKind.Array)
         {
-            if (!TryFind(at, name, out at))
-            {
-                return false;
-            }
+            throw SchemaFaults.NotUnderstood(place, "its attr_defs are no array.");
         }
 
-        if (!at.TryGetProperty("constraints", out JsonElement constraints) || constraints.ValueKind != JsonValueKind.Array)
-        {
-            return false;
-        }
-
-        foreach (JsonElement constraint in constraints.EnumerateArray())
-        {
-            if (constraint.ValueKind == JsonValueKind.String && constraint.ValueEquals("unique"))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        List<SchemaAttribute> attributes = ReadAll(definitions, null, place);
+        return attributes.Count > 0 ? attributes : throw SchemaFaults.Empty(place);
     }
 
     /// <summary>The attributes of type <c>json</c>, whose value is one whatever it has inside; as dotted paths.</summary>
-    /// <param name="answer">The answer.</param>
-    public static HashSet<string> JsonAttributes(JsonElement answer)
-    {
-        HashSet<string> found = new HashSet<string>(StringComparer.Ordinal);
-        if (answer.TryGetProperty("schema", out JsonElement schema))
-        {
-            AddJson(schema, string.Empty, found);
-        }
+    /// <param name="schema">The schema.</param>
+    public static HashSet<string> JsonAttributes(IdentitySchema schema) => new HashSet<string>(
+        schema.GetAllAttributes().Where(attribute => attribute.Type == "json").Select(attribute => attribute.Path), StringComparer.Ordinal);
 
-        return found;
-    }
-
-    private static void AddJson(JsonElement parent, string path, HashSet<string> found)
+    private static List<SchemaAttribute> ReadAll(JsonElement definitions, Parent? parent, string place)
     {
-        foreach (JsonElement definition in Definitions(parent))
+        List<SchemaAttribute> attributes = new List<SchemaAttribute>();
+        HashSet<string> names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonElement definition in definitions.EnumerateArray())
         {
-            string name = path + AkamaiAnswer.Text(definition, "name");
-            if (AkamaiAnswer.Text(definition, "type") == "json")
+            SchemaAttribute attribute = Read(definition, parent, place);
+            if (!names.Add(attribute.Name))
             {
-                found.Add(name);
+                throw SchemaFaults.Twice(place, attribute.Path);
             }
 
-            AddJson(definition, name + ".", found);
+            attributes.Add(attribute);
         }
+
+        return attributes;
     }
 
-    private static IEnumerable<JsonElement> Definitions(JsonElement parent)
+    private static SchemaAttribute Read(JsonElement definition, Parent? parent, string place)
     {
-        if (parent.ValueKind == JsonValueKind.Object
-            && parent.TryGetProperty("attr_defs", out JsonElement definitions)
-            && definitions.ValueKind == JsonValueKind.Array)
+        if (definition.ValueKind != JsonValueKind.Object
+            || AkamaiAnswer.Text(definition, "name") is not { Length: > 0 } name
+            || AkamaiAnswer.Text(definition, "type") is not { Length: > 0 } type)
         {
-            foreach (JsonElement definition in definitions.EnumerateArray())
+            throw SchemaFaults.NotUnderstood(place, $"an attribute {(parent is null ? "at the root" : $"in '{parent.Path}'")} lacks its name or its type.");
+        }
+
+        string path = parent is null ? name : parent.Path + "." + name;
+        if (name.Contains('.'))
+        {
+            throw SchemaFaults.NotUnderstood(place, $"the name of the attribute '{path}' has a dot.");
+        }
+
+        bool isPlural = type == "plural";
+        bool hasParts = isPlural || type == "object";
+        List<string> constraints = ReadConstraints(definition);
+        return new SchemaAttribute(name, path, type)
+        {
+            Length = definition.TryGetProperty("length", out JsonElement length)
+                && length.ValueKind == JsonValueKind.Number
+                && length.TryGetInt32(out int characters)
+                ? characters
+                : null,
+            IsRequired = constraints.Contains("required"),
+            IsUnique = constraints.Contains("unique"),
+            IsLocallyUnique = constraints.Contains("locally-unique"),
+            IsCaseSensitive = definition.TryGetProperty("case-sensitive", out JsonElement isSensitive) && isSensitive.ValueKind == JsonValueKind.True,
+            IsReserved = parent is null ? s_reserved.Contains(name) : parent.IsPlural && name == Id,
+            IsCreateOnly = parent is null && name == Created,
+            IsObject = hasParts && !isPlural,
+            IsPlural = isPlural,
+            Constraints = constraints,
+            Description = AkamaiAnswer.Text(definition, "description") ?? string.Empty,
+            Attributes = hasParts && definition.TryGetProperty("attr_defs", out JsonElement parts) && parts.ValueKind == JsonValueKind.Array
+                ? ReadAll(parts, new Parent(path, isPlural), place)
+                : Array.Empty<SchemaAttribute>(),
+        };
+    }
+
+    private static List<string> ReadConstraints(JsonElement definition)
+    {
+        List<string> constraints = new List<string>();
+        if (definition.TryGetProperty("constraints", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in list.EnumerateArray())
             {
-                if (definition.ValueKind == JsonValueKind.Object)
+                if (AkamaiAnswer.Text(item) is { Length: > 0 } constraint)
                 {
-                    yield return definition;
+                    constraints.Add(constraint);
                 }
             }
         }
+
+        return constraints;
     }
 
-    private static bool TryFind(JsonElement parent, string name, out JsonElement found)
+    private sealed class Parent
     {
-        foreach (JsonElement definition in Definitions(parent))
+        public Parent(string path, bool isPlural)
         {
-            if (AkamaiAnswer.Text(definition, "name") == name)
-            {
-                found = definition;
-                return true;
-            }
+            Path = path;
+            IsPlural = isPlural;
         }
 
-        found = default;
-        return false;
+        public string Path { get; }
+
+        public bool IsPlural { get; }
     }
 }

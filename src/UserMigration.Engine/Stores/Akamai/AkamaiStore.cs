@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -17,12 +18,14 @@ internal sealed class AkamaiStore : IIdentityStore
 
     private readonly AkamaiClient _client;
     private readonly Func<object, object?>? _unwrap;
+    private readonly TimeProvider _time;
     private IReadOnlyCollection<string> _jsonAttributes = Array.Empty<string>();
 
     public AkamaiStore(Uri uri, IAkamaiAuthentication authentication, Func<object, object?>? unwrap, TimeProvider time)
     {
         _client = new AkamaiClient(uri, authentication, time);
         _unwrap = unwrap;
+        _time = time;
     }
 
     public IdentityTarget Target => IdentityTarget.Akamai;
@@ -142,20 +145,43 @@ internal sealed class AkamaiStore : IIdentityStore
 
     public async Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken)
     {
-        using JsonDocument answer = await _client
-            .CallAsync("entityType", new FormBody().Add("type_name", entityType), s_lookUp, cancellationToken)
-            .ConfigureAwait(false);
-        return Understand(() =>
+        try
         {
-            _jsonAttributes = AkamaiSchema.JsonAttributes(answer.RootElement);
-            return AkamaiSchema.IsUnique(answer.RootElement, attribute);
-        });
+            IdentitySchema schema = await ReadSchemaAsync(entityType, cancellationToken).ConfigureAwait(false);
+            _jsonAttributes = AkamaiSchema.JsonAttributes(schema);
+            return schema.Find(attribute)?.IsUnique ?? false;
+        }
+        catch (MigrationException)
+        {
+            // A schema that is not understood does not say so.
+            return false;
+        }
+    }
+
+    public async Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadSchemaAsync(entityType, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (exception.Code == AkamaiCodes.UnknownEntityType)
+        {
+            throw SchemaFaults.EntityTypeUnknown(entityType, Uri, exception);
+        }
     }
 
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
         AkamaiComparison.FindDifferences(record.Attributes, user.Attributes, _unwrap);
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<IdentitySchema> ReadSchemaAsync(string entityType, CancellationToken cancellationToken)
+    {
+        using JsonDocument answer = await _client
+            .CallAsync("entityType", new FormBody().Add("type_name", entityType), s_lookUp, cancellationToken)
+            .ConfigureAwait(false);
+        return SchemaReader.ReadAnswer(answer.RootElement, entityType, Uri, _time.GetUtcNow());
+    }
 
     private void WriteAll(Utf8JsonWriter writer, IReadOnlyList<IdentityRecord> records)
     {

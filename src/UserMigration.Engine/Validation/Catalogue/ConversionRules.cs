@@ -5,15 +5,6 @@ internal static class ConversionRules
 {
     private const RuleScope Scope = RuleScope.Conversion;
 
-    /// <summary>A plural is an array.</summary>
-    public static readonly MigrationRule PluralShape = new MigrationRule(
-        nameof(PluralShape),
-        Scope,
-        IssueSeverity.Error,
-        "A plural is a JSON array.",
-        "Enclose the elements in [ and ].",
-        "contract of Akamai, section 7");
-
     /// <summary>A password is an envelope or a hash that is known.</summary>
     public static readonly MigrationRule PasswordNotRecognised = new MigrationRule(
         nameof(PasswordNotRecognised),
@@ -53,7 +44,6 @@ internal static class ConversionRules
     /// <summary>All of them.</summary>
     public static readonly MigrationRule[] All =
     {
-        PluralShape,
         PasswordNotRecognised,
         PasswordEnvelope,
         PasswordHashShape,

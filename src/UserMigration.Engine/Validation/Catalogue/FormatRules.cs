@@ -86,6 +86,15 @@ internal static class FormatRules
         "Write valid JSON, its quotes doubled within a quoted field.",
         "Create a data migration datafile, Values containing commas or line breaks");
 
+    /// <summary>A plural is an array.</summary>
+    public static readonly MigrationRule PluralShape = new MigrationRule(
+        nameof(PluralShape),
+        Scope,
+        IssueSeverity.Error,
+        "A plural is a JSON array.",
+        "Enclose the elements in [ and ].",
+        "contract of Akamai, section 7");
+
     /// <summary>All of them.</summary>
     public static readonly MigrationRule[] All =
     {
@@ -98,5 +107,6 @@ internal static class FormatRules
         IntegerShape,
         NumberShape,
         JsonShape,
+        PluralShape,
     };
 }

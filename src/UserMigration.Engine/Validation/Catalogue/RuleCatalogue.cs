@@ -12,6 +12,7 @@ public static class RuleCatalogue
         .Concat(FormatRules.All)
         .Concat(HandOffRules.All)
         .Concat(KeyRules.All)
+        .Concat(SchemaRules.All)
         .Concat(ConversionRules.All)
         .Concat(UploadRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);

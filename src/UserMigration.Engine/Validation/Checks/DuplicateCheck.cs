@@ -8,20 +8,25 @@ internal sealed class DuplicateCheck : IRecordCheck, IDisposable
 {
     private readonly string _attribute;
     private readonly IssueReport _report;
-    private readonly DuplicateSearch _search = new DuplicateSearch();
+    private readonly DuplicateSearch _search;
+    private readonly bool _isNamed;
     private int _column = -1;
 
     /// <summary>Makes the check.</summary>
     /// <param name="attribute">The attribute.</param>
+    /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
     /// <param name="report">Takes the issues.</param>
-    public DuplicateCheck(string attribute, IssueReport report)
+    /// <param name="isNamed">Whether a parameter names it, so that the first record must have it.</param>
+    public DuplicateCheck(string attribute, bool isCaseSensitive, IssueReport report, bool isNamed = true)
     {
         _attribute = attribute;
         _report = report;
+        _search = new DuplicateSearch(isCaseSensitive);
+        _isNamed = isNamed;
     }
 
     /// <inheritdoc/>
-    public void Prepare(RecordColumns columns, bool isFirst) => _column = ColumnLookup.Find(columns, _attribute, "UniqueKey", isFirst);
+    public void Prepare(RecordColumns columns, bool isFirst) => _column = ColumnLookup.Find(columns, _attribute, "UniqueKey", isFirst && _isNamed);
 
     /// <inheritdoc/>
     public void Check(MigrationRecord record)

@@ -5,7 +5,8 @@ namespace UserMigration.Engine.Validation.Checks;
 /// <summary>The attribute that identifies a user may not be blank.</summary>
 internal sealed class KeyCheck : IRecordCheck
 {
-    private const string Usual = "email";
+    /// <summary>The attribute that is taken for the key where none is named and the records have it.</summary>
+    public const string Usual = "email";
 
     private readonly string? _named;
     private readonly IssueReport _report;

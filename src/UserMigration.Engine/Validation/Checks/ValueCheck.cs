@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation.Checks;
@@ -7,24 +6,24 @@ namespace UserMigration.Engine.Validation.Checks;
 /// <summary>What each value must look like by itself.</summary>
 internal sealed class ValueCheck : IRecordCheck
 {
-    private readonly IReadOnlyDictionary<string, AttributeKind> _named;
+    private readonly AttributeKinds _known;
     private readonly IssueReport _report;
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
     private RecordColumns _columns = null!;
 
     /// <summary>Makes the check.</summary>
-    /// <param name="kinds">What attributes look like, by exact name; others go by <see cref="WellKnownAttributes"/>.</param>
+    /// <param name="kinds">What columns look like.</param>
     /// <param name="report">Takes the issues.</param>
-    public ValueCheck(IReadOnlyDictionary<string, AttributeKind> kinds, IssueReport report)
+    public ValueCheck(AttributeKinds kinds, IssueReport report)
     {
-        _named = kinds;
+        _known = kinds;
         _report = report;
     }
 
     /// <inheritdoc/>
     public void Prepare(RecordColumns columns, bool isFirst)
     {
-        foreach (string name in _named.Keys)
+        foreach (string name in _known.Named)
         {
             ColumnLookup.Find(columns, name, "AttributeType", isFirst);
         }
@@ -33,7 +32,7 @@ internal sealed class ValueCheck : IRecordCheck
         _kinds = new AttributeKind[columns.Count];
         for (int i = 0; i < _kinds.Length; i++)
         {
-            _kinds[i] = _named.TryGetValue(columns[i], out AttributeKind kind) ? kind : WellKnownAttributes.KindOf(columns[i]);
+            _kinds[i] = _known.Of(columns[i]);
         }
     }
 

@@ -1,0 +1,147 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Engine.Schemas;
+
+/// <summary>Schemas in files, for work without the store: JSON, as <see cref="SchemaReader"/> takes it.</summary>
+public static class SchemaFile
+{
+    private const long Largest = 64 * 1024 * 1024;
+
+    /// <summary>Reads a schema.</summary>
+    /// <param name="path">The full path.</param>
+    /// <exception cref="MigrationException">The file is not there, can't be read, or is no schema.</exception>
+    public static IdentitySchema Read(string path)
+    {
+        string text = ReadText(path);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return SchemaReader.ReadSaved(document.RootElement, path);
+        }
+        catch (JsonException exception)
+        {
+            throw SchemaFaults.NotJson(path, exception);
+        }
+    }
+
+    /// <summary>
+    /// Writes a schema: what the store answered, and from where and when it was. The file is there whole or not at all,
+    /// and its owner alone can read it.
+    /// </summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="schema">The schema; one that a store gave.</param>
+    /// <param name="replace">Whether a file that is there is replaced.</param>
+    /// <exception cref="MigrationException">The file is there, or can't be written.</exception>
+    public static void Write(string path, IdentitySchema schema, bool replace)
+    {
+        if (path is null)
+        {
+            throw new ArgumentNullException(nameof(path));
+        }
+
+        byte[] bytes = ToJson(schema ?? throw new ArgumentNullException(nameof(schema)));
+        if (!replace && File.Exists(path))
+        {
+            throw SchemaFaults.FileExists(path, null);
+        }
+
+        string draft = $"{path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            using (FileStream file = OwnerOnly.CreateFile(draft))
+            {
+                file.Write(bytes, 0, bytes.Length);
+                file.Flush(flushToDisk: true);
+            }
+
+            Place(draft, path, replace);
+        }
+        catch (IOException exception) when (!replace && File.Exists(path))
+        {
+            File.Delete(draft);
+            throw SchemaFaults.FileExists(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            Discard(draft);
+            throw SchemaFaults.WriteFailed(path, exception);
+        }
+    }
+
+    private static void Place(string draft, string path, bool replace)
+    {
+        if (replace)
+        {
+            OwnerOnly.Replace(draft, path);
+        }
+        else
+        {
+            File.Move(draft, path);
+        }
+    }
+
+    private static void Discard(string draft)
+    {
+        try
+        {
+            File.Delete(draft);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            // What failed first is what is told.
+        }
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            // A file that PowerShell wrote may be UTF-16, which its byte order mark tells.
+            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (file.CanSeek && file.Length > Largest)
+            {
+                throw SchemaFaults.TooLarge(path);
+            }
+
+            using StreamReader reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            return reader.ReadToEnd();
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw SchemaFaults.NotFound(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw SchemaFaults.OpenFailed(path, exception);
+        }
+    }
+
+    private static byte[] ToJson(IdentitySchema schema)
+    {
+        string json = schema.GetJson() ?? throw new ArgumentException("A schema is written as a store gave it.", nameof(schema));
+        using MemoryStream stream = new MemoryStream();
+        using (Utf8JsonWriter writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        using (JsonDocument document = JsonDocument.Parse(json))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("target", schema.Target.ToString());
+            writer.WriteString("entityType", schema.EntityType);
+            writer.WriteString("uri", schema.Uri?.ToString());
+            if (schema.RetrievedAt is { } time)
+            {
+                writer.WriteString("retrievedAt", time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            }
+
+            writer.WritePropertyName("schema");
+            document.RootElement.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}

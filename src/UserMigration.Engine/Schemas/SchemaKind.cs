@@ -1,0 +1,44 @@
+namespace UserMigration.Engine.Schemas;
+
+/// <summary>What values of an attribute are, whatever word a store has for it.</summary>
+internal enum SchemaKind
+{
+    /// <summary>A type that is not known: not judged.</summary>
+    Unknown,
+
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A whole number of 64 bits.</summary>
+    Integer,
+
+    /// <summary>A decimal number.</summary>
+    Decimal,
+
+    /// <summary>A day.</summary>
+    Date,
+
+    /// <summary>A day and a time of day.</summary>
+    DateTime,
+
+    /// <summary>An IPv4 address.</summary>
+    IpAddress,
+
+    /// <summary>A UUID.</summary>
+    Uuid,
+
+    /// <summary>A password, clear or as an envelope; looked at where records are converted.</summary>
+    Password,
+
+    /// <summary>Any JSON.</summary>
+    Json,
+
+    /// <summary>An object with parts.</summary>
+    Object,
+
+    /// <summary>A list of objects.</summary>
+    Plural,
+}

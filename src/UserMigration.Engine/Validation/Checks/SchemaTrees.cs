@@ -1,0 +1,197 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Validation.Checks;
+
+/// <summary>
+/// Holds the elements of plurals and the members of objects against the schema, all the way down. No transform reaches
+/// them: what one would mend in a column is an Error here.
+/// </summary>
+internal sealed class SchemaTrees
+{
+    private readonly SchemaTexts _texts;
+    private readonly Func<object, object?>? _unwrap;
+
+    /// <summary>Makes the check.</summary>
+    /// <param name="texts">Checks text.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    public SchemaTrees(SchemaTexts texts, Func<object, object?>? unwrap)
+    {
+        _texts = texts;
+        _unwrap = unwrap;
+    }
+
+    /// <summary>Checks a value that must be a plural.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="plural">The attribute.</param>
+    /// <param name="value">The value; not null.</param>
+    public void CheckPlural(MigrationRecord record, SchemaNode plural, object? value) => CheckPlural(record, plural, value, 0);
+
+    /// <summary>Checks a value that must be an object.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="node">The attribute.</param>
+    /// <param name="value">The value; not null.</param>
+    public void CheckObject(MigrationRecord record, SchemaNode node, object? value) => CheckObject(record, node, value, 0);
+
+    private void CheckPlural(MigrationRecord record, SchemaNode plural, object? value, int element)
+    {
+        if (Plain(value) is not IEnumerable items || items is string or IDictionary)
+        {
+            _texts.Add(record, FormatRules.PluralShape, plural, "This is no array.", element);
+            return;
+        }
+
+        HashSet<string>? seen = plural.HasLocallyUnique && items is not ICollection { Count: < 2 } ? new HashSet<string>(StringComparer.Ordinal) : null;
+        int number = 0;
+        foreach (object? item in items)
+        {
+            number++;
+            if (Members(item) is not { } members)
+            {
+                _texts.Add(record, SchemaRules.PluralElement, plural, "It is no object.", number);
+                continue;
+            }
+
+            CheckMembers(record, plural, members, number);
+            if (seen is not null)
+            {
+                CheckLocallyUnique(record, plural, members, seen, number);
+            }
+        }
+    }
+
+    private void CheckObject(MigrationRecord record, SchemaNode node, object? value, int element)
+    {
+        if (Members(value) is { } members)
+        {
+            CheckMembers(record, node, members, element);
+        }
+        else
+        {
+            _texts.Add(record, SchemaRules.ObjectShape, node, "This is no object.", element);
+        }
+    }
+
+    private void CheckMembers(MigrationRecord record, SchemaNode parent, IDictionary members, int element)
+    {
+        foreach (DictionaryEntry member in members)
+        {
+            string name = InvariantText.Of(member.Key) ?? string.Empty;
+            object? value = Plain(member.Value);
+            if (parent.Find(name) is { } node)
+            {
+                CheckMember(record, node, value, element);
+            }
+            else if (!(name == "id" && parent.Kind == SchemaKind.Plural && value is null))
+            {
+                AddUnknown(record, parent, name, element);
+            }
+        }
+
+        foreach (SchemaNode node in parent.Parts)
+        {
+            if (node.IsRequired && IsBlank(members[node.Name]))
+            {
+                _texts.Add(record, SchemaRules.RequiredValue, node, "The schema requires a value.", element);
+            }
+        }
+    }
+
+    private void CheckMember(MigrationRecord record, SchemaNode node, object? value, int element)
+    {
+        if (IsBlank(value))
+        {
+            return;
+        }
+
+        if (node.IsReserved)
+        {
+            _texts.Add(record, SchemaRules.ElementWithId, node, "The store gives this identifier.", element);
+            return;
+        }
+
+        switch (node.Kind)
+        {
+            case SchemaKind.Object:
+                CheckObject(record, node, value, element);
+                break;
+            case SchemaKind.Plural:
+                CheckPlural(record, node, value, element);
+                break;
+            case SchemaKind.Text when value is not string:
+                _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element, "Put it in quotes.");
+                break;
+            case SchemaKind.Json or SchemaKind.Password or SchemaKind.Unknown:
+                break;
+            default:
+                CheckScalar(record, node, InvariantText.Of(value) ?? string.Empty, element);
+                break;
+        }
+    }
+
+    private void CheckScalar(MigrationRecord record, SchemaNode node, string text, int element)
+    {
+        switch (node.Kind)
+        {
+            case SchemaKind.IpAddress:
+                _texts.CheckIpAddress(record, node, text, element);
+                return;
+            case SchemaKind.Uuid:
+                _texts.CheckUuid(record, node, text, element);
+                return;
+            case SchemaKind.Text:
+                _texts.Check(record, node, text, element);
+                break;
+        }
+
+        if (ValueRules.Find(AttributeKinds.Of(node), text, node.Path) is not { } breach)
+        {
+            return;
+        }
+
+        MigrationRule rule = breach.Rule == FormatRules.BooleanConvertible ? FormatRules.BooleanShape
+            : breach.Rule == FormatRules.DateConvertible ? FormatRules.DateShape
+            : breach.Rule;
+        _texts.Add(record, rule, node, breach.Message, element);
+    }
+
+    private void AddUnknown(MigrationRecord record, SchemaNode parent, string name, int element)
+    {
+        List<string> names = new List<string>();
+        foreach (SchemaNode part in parent.Parts)
+        {
+            names.Add(part.Name);
+        }
+
+        string suggestion = ColumnNames.Nearest(names, name) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
+        _texts.Add(
+            record, SchemaRules.UnknownMember, parent, "A member has a name that the schema does not have; names are exact in case." + suggestion, element);
+    }
+
+    private void CheckLocallyUnique(MigrationRecord record, SchemaNode plural, IDictionary members, HashSet<string> seen, int element)
+    {
+        foreach (SchemaNode node in plural.Parts)
+        {
+            if (!node.IsLocallyUnique || IsBlank(members[node.Name]))
+            {
+                continue;
+            }
+
+            string text = InvariantText.Of(Plain(members[node.Name])) ?? string.Empty;
+            string folded = node.IsCaseSensitive ? text : text.ToUpperInvariant().ToLowerInvariant();
+            if (!seen.Add(node.Name + "\n" + folded))
+            {
+                _texts.Add(record, SchemaRules.LocallyUnique, node, "An earlier element has the same value.", element);
+            }
+        }
+    }
+
+    private IDictionary? Members(object? value) => Plain(value) as IDictionary;
+
+    private object? Plain(object? value) => value is null or string or IDictionary || _unwrap is null ? value : _unwrap(value);
+
+    private static bool IsBlank(object? value) => value is null or "";
+}

@@ -1,0 +1,237 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Validation.Checks;
+
+/// <summary>
+/// What a schema says of each value, beyond what <see cref="ValueCheck"/> sees to by its kind. Which checks a column
+/// needs is worked out once for its file.
+/// </summary>
+internal sealed class SchemaValueCheck : IRecordCheck
+{
+    private const string Midnight = "00:00:00";
+    private const int DateAndTimeLength = 19;
+
+    private readonly SchemaNode _root;
+    private readonly AttributeKinds _kinds;
+    private readonly string _key;
+    private readonly IReadOnlyDictionary<string, string> _defaults;
+    private readonly IssueReport _report;
+    private readonly HeaderReport _header;
+    private readonly Func<object, object?>? _unwrap;
+    private readonly SchemaTexts _texts;
+    private readonly SchemaTrees _trees;
+    private Column[] _columns = Array.Empty<Column>();
+
+    /// <summary>Makes the check.</summary>
+    /// <param name="root">The schema.</param>
+    /// <param name="options">What records are checked for; with the schema.</param>
+    /// <param name="kinds">What columns look like.</param>
+    /// <param name="report">Takes the issues.</param>
+    /// <param name="header">Takes what is found of a column as such.</param>
+    public SchemaValueCheck(SchemaNode root, ValidationOptions options, AttributeKinds kinds, IssueReport report, HeaderReport header)
+    {
+        _root = root;
+        _kinds = kinds;
+        _key = options.PrimaryKey ?? KeyCheck.Usual;
+        _defaults = TargetTransforms.DefaultsOf(options.Schema!.Target);
+        _report = report;
+        _header = header;
+        _unwrap = options.Unwrap;
+        _texts = new SchemaTexts(report);
+        _trees = new SchemaTrees(_texts, options.Unwrap);
+    }
+
+    /// <inheritdoc/>
+    public void Prepare(RecordColumns columns, bool isFirst)
+    {
+        List<Column> found = new List<Column>(columns.Count);
+        for (int i = 0; i < columns.Count; i++)
+        {
+            string name = columns[i];
+            if (_root.FindFilledBy(name) is { } node && node.Path == name && (!node.IsReserved || node.IsCreateOnly))
+            {
+                // A type that the user names takes the place of the schema's; what else the schema says still holds.
+                SchemaKind kind = node.Kind == SchemaKind.Text || !_kinds.IsNamed(name) ? node.Kind : SchemaKind.Unknown;
+                bool isRequired = node.IsRequired && !IsSeenToAsKey(name);
+                if (isRequired || NeedsCheck(kind))
+                {
+                    found.Add(new Column(i, node, kind, isRequired, _defaults.TryGetValue(name, out string? transform) ? transform : null));
+                }
+            }
+        }
+
+        _columns = found.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Check(MigrationRecord record)
+    {
+        foreach (Column column in _columns)
+        {
+            object? value = record.GetValue(column.Index);
+            if (value is string { Length: > 0 } text)
+            {
+                CheckText(record, column, text);
+            }
+            else if (value is null or string)
+            {
+                if (column.IsRequired)
+                {
+                    _texts.Add(record, SchemaRules.RequiredValue, column.Node, "The schema requires a value.", 0);
+                }
+            }
+            else
+            {
+                CheckTyped(record, column, value);
+            }
+        }
+    }
+
+    private bool IsSeenToAsKey(string name) =>
+        string.Equals(name, _key, StringComparison.OrdinalIgnoreCase) && _report.Applies(KeyRules.KeyMissing);
+
+    private static bool NeedsCheck(SchemaKind kind) => kind
+        is SchemaKind.Text
+        or SchemaKind.Date
+        or SchemaKind.IpAddress
+        or SchemaKind.Uuid
+        or SchemaKind.Json
+        or SchemaKind.Object
+        or SchemaKind.Plural;
+
+    private void CheckText(MigrationRecord record, Column column, string text)
+    {
+        switch (column.Kind)
+        {
+            case SchemaKind.Text:
+                _texts.Check(record, column.Node, text);
+                break;
+            case SchemaKind.Date:
+                CheckDate(record, column, text);
+                break;
+            case SchemaKind.IpAddress:
+                _texts.CheckIpAddress(record, column.Node, text);
+                break;
+            case SchemaKind.Uuid:
+                _texts.CheckUuid(record, column.Node, text);
+                break;
+            case SchemaKind.Json:
+                TellUnconverted(column, "Json");
+                break;
+            case SchemaKind.Object:
+                CheckTree(record, column, text);
+                break;
+            case SchemaKind.Plural:
+                CheckTree(record, column, text);
+                TellUnconverted(column, "Plural");
+                break;
+        }
+    }
+
+    private void CheckDate(MigrationRecord record, Column column, string text)
+    {
+        if (text.Length == DateAndTimeLength && !text.EndsWith(Midnight, StringComparison.Ordinal) && DateShape.IsTarget(text))
+        {
+            _texts.Add(record, SchemaRules.TimeCutOff, column.Node, "The time of day is cut off.", 0);
+        }
+    }
+
+    private void CheckTree(MigrationRecord record, Column column, string text)
+    {
+        if (!JsonTree.TryParse(text, out object? tree, out string? reason))
+        {
+            _texts.Add(record, FormatRules.JsonShape, column.Node, "This is no JSON: " + reason, 0);
+        }
+        else
+        {
+            CheckTree(record, column, tree);
+        }
+    }
+
+    private void CheckTree(MigrationRecord record, Column column, object? tree)
+    {
+        if (column.Kind == SchemaKind.Plural)
+        {
+            _trees.CheckPlural(record, column.Node, tree);
+        }
+        else
+        {
+            _trees.CheckObject(record, column.Node, tree);
+        }
+    }
+
+    private void CheckTyped(MigrationRecord record, Column column, object value)
+    {
+        object? plain = _unwrap is null ? value : _unwrap(value);
+        switch (column.Kind)
+        {
+            case SchemaKind.Object or SchemaKind.Plural:
+                CheckTree(record, column, plain);
+                break;
+            case SchemaKind.Text when plain is bool or IEnumerable and not string || IsNumber(plain):
+                _texts.Add(
+                    record,
+                    SchemaRules.JsonType,
+                    column.Node,
+                    "This is no text, and would not be sent as text.",
+                    0,
+                    $"Make text of it with -Transform @{{ '{column.Node.Path}' = {{ \"$_\" }} }}.");
+                break;
+            case SchemaKind.Json or SchemaKind.Unknown:
+                break;
+            default:
+                CheckText(record, column, InvariantText.Of(plain) ?? string.Empty);
+                break;
+        }
+    }
+
+    /// <summary>Tells once for a file that its text is sent as text unless it is converted, which the target's defaults do for some.</summary>
+    private void TellUnconverted(Column column, string transform)
+    {
+        if (!column.IsTold)
+        {
+            column.IsTold = true;
+            if (column.DefaultTransform is null)
+            {
+                _header.Add(
+                    SchemaRules.JsonNotConverted,
+                    column.Node.Path,
+                    "Its values are JSON text, and would be sent as text.",
+                    $"Convert them with -Transform @{{ '{column.Node.Path}' = '{transform}' }}.");
+            }
+        }
+    }
+
+    private static bool IsNumber(object? value) => value
+        is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+
+    private sealed class Column
+    {
+        public Column(int index, SchemaNode node, SchemaKind kind, bool isRequired, string? defaultTransform)
+        {
+            Index = index;
+            Node = node;
+            Kind = kind;
+            IsRequired = isRequired;
+            DefaultTransform = defaultTransform;
+        }
+
+        public int Index { get; }
+
+        public SchemaNode Node { get; }
+
+        public SchemaKind Kind { get; }
+
+        public bool IsRequired { get; }
+
+        /// <summary>The transform that the target applies by default, or null.</summary>
+        public string? DefaultTransform { get; }
+
+        public bool IsTold { get; set; }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine.Schemas;
+
+namespace UserMigration.Commands;
+
+/// <summary>Reads the schema of an entity type, from the store or from a file that was saved.</summary>
+[Cmdlet(VerbsCommon.Get, "IdentitySchema", DefaultParameterSetName = StoreSet, SupportsShouldProcess = true)]
+[OutputType(typeof(IdentitySchema))]
+public sealed class GetIdentitySchemaCommand : StoreCommand
+{
+    private const string StoreSet = "Store";
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The files; wildcards are resolved. No store is called.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = null!;
+
+    /// <summary>The files, as they are written. No store is called.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = null!;
+
+    /// <summary>The file to save the schema in, for work without the store.</summary>
+    [Parameter(ParameterSetName = StoreSet)]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>Replaces a file that is there.</summary>
+    [Parameter(ParameterSetName = StoreSet)]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == StoreSet)
+        {
+            ReadStore();
+            return;
+        }
+
+        foreach (string path in Files())
+        {
+            try
+            {
+                WriteObject(SchemaFile.Read(path));
+            }
+            catch (MigrationException exception)
+            {
+                WriteError(ErrorRecords.Of(exception));
+            }
+        }
+    }
+
+    private void ReadStore()
+    {
+        string? file = OutFile is null ? null : Try(() => PathResolver.ResolveLiteral(this, OutFile));
+        IdentitySchema schema = Try(() => Call((store, token) => store.GetSchemaAsync(EntityType, token)));
+        if (file is not null && ShouldProcess(file, $"Save the schema of {EntityType}"))
+        {
+            Try(() => SchemaFile.Write(file, schema, Force));
+        }
+
+        WriteObject(schema);
+    }
+
+    private string[] Files() => Try(() => ParameterSetName == LiteralPathSet
+        ? LiteralPath.Select(path => PathResolver.ResolveLiteral(this, path)).ToArray()
+        : PathResolver.Resolve(this, Path).ToArray());
+}
