@@ -19,6 +19,7 @@ public sealed class ViewTests : IDisposable
     public static TheoryData<string, string> Commands => new TheoryData<string, string>
     {
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ForEach-Object { $_.psbase.Issues }", "Severity" },
+        { "Get-MigrationTransform", "Akamai birthday" },
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "Ledger" },

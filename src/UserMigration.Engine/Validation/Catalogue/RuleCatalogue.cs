@@ -13,6 +13,7 @@ public static class RuleCatalogue
         .Concat(HandOffRules.All)
         .Concat(KeyRules.All)
         .Concat(ConversionRules.All)
+        .Concat(TransformRules.All)
         .Concat(UploadRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 
