@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.Encodings.Web;
@@ -13,6 +14,7 @@ public static class TransformExampleTests
 {
     private const string Convert =
         """
+        if ([cultureinfo]::CurrentCulture.Name -ne $args[2]) { throw "The culture is $([cultureinfo]::CurrentCulture)." }
         $transform = & ([scriptblock]::Create('@{ x = ' + $args[0] + ' }'))
         $record = [pscustomobject]@{ x = $args[1] } | ConvertTo-IdentityRecord Akamai -Transform $transform
         @{ Value = $record.Attributes['x']; Rule = "$($record.Issues.RuleId)" }
@@ -34,7 +36,36 @@ public static class TransformExampleTests
     public static void Example_Holds(string use, string input, string output, string ruleId)
     {
         using ModuleSession session = new ModuleSession();
-        System.Collections.Hashtable result = (System.Collections.Hashtable)session.Invoke(Convert, use, input).Output[0].BaseObject;
+        Check(session, use, input, output, ruleId);
+    }
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("ar-SA")]
+    public static void Examples_HoldUnderAnyCulture(string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture, predefinedOnly: true);
+            using ModuleSession session = new ModuleSession();
+            foreach ((string use, string input, string output, string ruleId) in Examples().Select(row => row.Data))
+            {
+                Check(session, use, input, output, ruleId);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static void Check(ModuleSession session, string use, string input, string output, string ruleId)
+    {
+        System.Collections.Hashtable result = (System.Collections.Hashtable)session.Invoke(Convert, use, input, CultureInfo.CurrentCulture.Name).Output[0].BaseObject;
 
         Assert.Equal(ruleId, result["Rule"]);
         if (ruleId.Length == 0)
