@@ -109,6 +109,16 @@ Describe 'Transforms that are scriptblocks' {
         (Convert-One '' { if ($_) { 'filled' } else { 'blank' } }).Attributes['x'] | Should -Be 'blank'
     }
 
+    It 'fails with a break or continue that has no loop, and lets no record fall off' -ForEach @({ break }, { continue }) {
+        $records = @()
+        foreach ($once in 1) {
+            $records = @([pscustomobject]@{ x = 'a' }, [pscustomobject]@{ x = 'b' } | ConvertTo-IdentityRecord Akamai -Transform @{ x = $_ })
+        }
+
+        $records.Count | Should -Be 2
+        $records[0].Issues[0].RuleId | Should -Be 'TransformFailed'
+    }
+
     It 'tells nothing of a value when it fails, in $Error either: <Name>' -ForEach @(
         @{ Name = 'throw'; Script = { throw "no $_" } }
         @{ Name = 'a cast'; Script = { [int] $_ } }

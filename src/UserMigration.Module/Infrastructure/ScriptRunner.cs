@@ -52,6 +52,11 @@ internal sealed class ScriptRunner
             Forget(newest);
             return (exception.InnerException ?? exception).GetType().Name;
         }
+        catch (LoopFlowException exception)
+        {
+            // A break or continue without a loop of its own would end a loop of the caller's, and the pipeline in it.
+            return exception.GetType().Name;
+        }
     }
 
     private object? Newest => _errors is { Count: > 0 } ? _errors[0] : null;
