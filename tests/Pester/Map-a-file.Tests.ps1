@@ -199,7 +199,7 @@ Describe 'The example map of Akamai' {
         $sandbox = Start-MigrationSandbox
         try {
             $null = $sandbox | Connect-IdentityStore
-            $results = @(Import-MigrationCsv $path | ConvertTo-IdentityRecord Akamai -Map $map | Invoke-BulkUserCreate -RateLimit 0 -InformationAction Ignore)
+            $results = @(Import-MigrationCsv $path | ConvertTo-IdentityRecord Akamai -Map $map | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/legacy.run")
 
             @($results | ForEach-Object { "$($_.Status) $($_.Error)" }) | Should -Be @('Created ', 'Created ')
             (Get-IdentityUser anna@example.com).Attributes['lastLogin'] | Should -BeLike '2024-10-27 00:30:00*'
