@@ -29,6 +29,7 @@
         'Get-IdentityUser'
         'Get-MigrationRule'
         'Get-MigrationRun'
+        'Get-MigrationTransform'
         'Import-MigrationCsv'
         'Invoke-BulkUserCreate'
         'Invoke-BulkUserDelete'

@@ -1,17 +1,20 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Conversion.Mapping;
 
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>
 /// How the columns of a file become nested attributes: worked out once for all of its records. A node is an object with
-/// parts, or takes a column or a constant.
+/// parts, or takes a column or a source.
 /// </summary>
 internal sealed class AttributePlan
 {
     private static readonly IReadOnlyList<AttributeTransform> s_none = Array.Empty<AttributeTransform>();
 
     private readonly List<AttributePlan> _parts = new List<AttributePlan>();
+    private string _by = string.Empty;
 
     private AttributePlan(string name, string path)
     {
@@ -28,8 +31,11 @@ internal sealed class AttributePlan
     /// <summary>The column that it takes, or -1.</summary>
     public int Column { get; private set; } = -1;
 
-    /// <summary>The constant that it takes where it takes no column.</summary>
-    public object? Constant { get; private set; }
+    /// <summary>What it takes its value from where it takes no column.</summary>
+    public AttributeSource? Source { get; private set; }
+
+    /// <summary>Where the columns of its source are.</summary>
+    public int[] Positions { get; private set; } = Array.Empty<int>();
 
     /// <summary>What is applied to its value.</summary>
     public IReadOnlyList<AttributeTransform> Transforms { get; private set; } = s_none;
@@ -40,7 +46,7 @@ internal sealed class AttributePlan
     /// <summary>The parts of an object.</summary>
     public IReadOnlyList<AttributePlan> Parts => _parts;
 
-    /// <summary>Works a plan out.</summary>
+    /// <summary>Works a plan out: the columns in their order, then what the map makes, by name.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="options">The map and the transforms.</param>
     /// <exception cref="MigrationException">Two columns lead to one attribute, or a name can't be an attribute.</exception>
@@ -51,29 +57,29 @@ internal sealed class AttributePlan
         for (int i = 0; i < columns.Count; i++)
         {
             string column = columns[i];
-            if (dropped.Contains(column))
+            bool isRenamed = options.Renames.TryGetValue(column, out string? attribute);
+            attribute ??= column;
+            if (!dropped.Contains(column) && (isRenamed || !options.Sources.ContainsKey(attribute)))
             {
-                continue;
-            }
-
-            string attribute = options.Renames.TryGetValue(column, out string? renamed) ? renamed : column;
-            if (!options.Constants.ContainsKey(attribute))
-            {
-                AttributePlan leaf = root.AddLeaf(attribute);
-                leaf.Column = i;
-                leaf.Transforms = options.Transforms.TryGetValue(attribute, out IReadOnlyList<AttributeTransform>? some) ? some : s_none;
+                root.AddLeaf(attribute, $"the column '{column}'", options).Column = i;
             }
         }
 
-        foreach (KeyValuePair<string, object?> constant in options.Constants)
+        // A hashtable has no order, and what is sent must be the same in each run.
+        foreach (string attribute in options.Sources.Keys.OrderBy(name => name, StringComparer.Ordinal))
         {
-            root.AddLeaf(constant.Key).Constant = constant.Value;
+            AttributePlan leaf = root.AddLeaf(attribute, "its entry in -Map", options);
+            leaf.Source = options.Sources[attribute];
+            leaf.Positions = leaf.Source.Columns.Select(columns.IndexOf).ToArray();
         }
 
         return root;
     }
 
-    private AttributePlan AddLeaf(string path)
+    /// <summary>The whole names of all values in it, in their order.</summary>
+    public IEnumerable<string> Paths() => IsValue ? new[] { Path } : _parts.SelectMany(part => part.Paths());
+
+    private AttributePlan AddLeaf(string path, string by, ConversionOptions options)
     {
         string[] names = path.Split('.');
         AttributePlan node = this;
@@ -81,24 +87,29 @@ internal sealed class AttributePlan
         {
             if (names[i].Length == 0 || node.IsValue)
             {
-                throw Conflict(path, names[i].Length == 0 ? "has an empty part" : $"is a part of '{node.Path}', which has a column of its own");
+                throw Conflict(path, names[i].Length == 0
+                    ? $"has an empty part, by {by}"
+                    : $"is a part of '{node.Path}', which is a value by {node._by}; it is filled by {by}");
             }
 
             AttributePlan? next = node._parts.Find(part => string.Equals(part.Name, names[i], StringComparison.Ordinal));
             if (next is null)
             {
-                next = new AttributePlan(names[i], string.Join(".", names, 0, i + 1));
+                next = new AttributePlan(names[i], string.Join(".", names, 0, i + 1)) { _by = by };
                 node._parts.Add(next);
             }
             else if (i == names.Length - 1)
             {
-                throw Conflict(path, next.IsValue ? "is filled twice" : "has parts in columns of their own");
+                throw Conflict(path, next.IsValue
+                    ? $"is filled twice, by {next._by} and by {by}"
+                    : $"is filled by {by}, and has parts of its own by {next._by}");
             }
 
             node = next;
         }
 
         node.IsValue = true;
+        node.Transforms = options.Transforms.TryGetValue(path, out IReadOnlyList<AttributeTransform>? some) ? some : s_none;
         return node;
     }
 

@@ -71,6 +71,9 @@ public static class AttributeWriter
             case float number when !float.IsNaN(number) && !float.IsInfinity(number):
                 writer.WriteNumberValue(number);
                 break;
+            case Hashtable members:
+                WriteObject(writer, Ordered(members), unwrap);
+                break;
             case Dictionary<string, object?> members:
                 WriteObject(writer, members, unwrap);
                 break;
@@ -108,6 +111,25 @@ public static class AttributeWriter
         }
 
         writer.WriteEndObject();
+    }
+
+    // A hashtable has another order in each process, and what is sent must be the same in each run.
+    private static Dictionary<string, object?> Ordered(Hashtable members)
+    {
+        List<KeyValuePair<string, object?>> pairs = new List<KeyValuePair<string, object?>>(members.Count);
+        foreach (DictionaryEntry member in members)
+        {
+            pairs.Add(new KeyValuePair<string, object?>(InvariantText.Of(member.Key) ?? string.Empty, member.Value));
+        }
+
+        pairs.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        Dictionary<string, object?> ordered = new Dictionary<string, object?>(pairs.Count, StringComparer.Ordinal);
+        foreach (KeyValuePair<string, object?> pair in pairs)
+        {
+            ordered[pair.Key] = pair.Value;
+        }
+
+        return ordered;
     }
 
     private static void WriteArray(Utf8JsonWriter writer, IEnumerable items, Func<object, object?>? unwrap)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Conversion.Mapping;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -25,8 +26,17 @@ public sealed class ConversionOptions
     /// <summary>The columns that are left out.</summary>
     public IReadOnlyList<string> Drops { get; set; } = Array.Empty<string>();
 
-    /// <summary>Values that each record gets, by attribute.</summary>
-    public IReadOnlyDictionary<string, object?> Constants { get; set; } = new Dictionary<string, object?>(StringComparer.Ordinal);
+    /// <summary>
+    /// Attributes that are made: constants, joined columns and the like, by attribute. Each takes the place of the
+    /// column of that name.
+    /// </summary>
+    public IReadOnlyDictionary<string, AttributeSource> Sources { get; set; } = new Dictionary<string, AttributeSource>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Looks at the whole names of the attributes that records will have, before the first record is converted; it may
+    /// throw a <see cref="MigrationException"/>. Null where nobody looks.
+    /// </summary>
+    public Action<IReadOnlyList<string>>? CheckAttributes { get; set; }
 
     /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
     public Func<object, object?>? Unwrap { get; set; }

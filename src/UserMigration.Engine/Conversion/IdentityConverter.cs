@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -32,8 +33,7 @@ public sealed class IdentityConverter
         RecordColumns columns = record.GetColumns();
         if (_plan is null || !ReferenceEquals(columns, _columns))
         {
-            CheckMap(columns);
-            AttributePlan plan = AttributePlan.Make(columns, _options);
+            AttributePlan plan = _plan is null ? MakeFirstPlan(columns) : AttributePlan.Make(columns, _options);
             _plan = plan;
             _columns = columns;
             _dropBlanks = _options.EmptyValue == EmptyValue.Default ? converted => DropBlanks(plan, converted.Attributes) : null;
@@ -42,42 +42,43 @@ public sealed class IdentityConverter
         return new IdentityRecord(_options.Target, MakeObject(_plan, record), record) { DropBlanks = _dropBlanks };
     }
 
-    private void CheckMap(RecordColumns columns)
+    /// <summary>The whole names of the attributes that records with these columns will have, in their order.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <exception cref="MigrationException">The map does not fit the columns.</exception>
+    public IReadOnlyList<string> GetAttributePaths(RecordColumns columns) => MakePlan(columns).Paths().ToArray();
+
+    // Objects of other shapes may follow the first record: what they lack is blank.
+    private AttributePlan MakeFirstPlan(RecordColumns columns)
     {
-        if (_plan is not null)
-        {
-            return;
-        }
-
-        foreach (string column in _options.Renames.Keys)
-        {
-            Require(columns, column);
-        }
-
-        foreach (string column in _options.Drops)
-        {
-            Require(columns, column);
-        }
-
-        CheckTransforms(columns);
+        AttributePlan plan = MakePlan(columns);
+        _options.CheckAttributes?.Invoke(plan.Paths().ToArray());
+        return plan;
     }
 
-    private void CheckTransforms(RecordColumns columns)
+    private AttributePlan MakePlan(RecordColumns columns)
     {
-        List<string> attributes = new List<string>(columns.Count);
-        foreach (string column in columns.Names)
+        foreach (string column in _options.Renames.Keys.Concat(_options.Drops).Concat(_options.Sources.Values.SelectMany(source => source.Columns)))
         {
-            attributes.Add(_options.Renames.TryGetValue(column, out string? renamed) ? renamed : column);
+            Require(columns, column);
         }
 
-        HashSet<string> known = new HashSet<string>(attributes, StringComparer.Ordinal);
+        AttributePlan plan = AttributePlan.Make(columns, _options);
+        string[] paths = plan.Paths().ToArray();
         foreach (string attribute in _options.TransformedAttributes)
         {
-            if (!known.Contains(attribute))
+            if (!paths.Contains(attribute, StringComparer.Ordinal))
             {
-                throw ColumnNames.NotFound(attributes, attribute, "Transform");
+                string? nearest = ColumnNames.Nearest(paths, attribute);
+                throw new MigrationException(
+                    "ColumnNotFound",
+                    MigrationFault.NotFound,
+                    $"-Transform names the attribute '{attribute}', and no column and no entry of -Map fills it."
+                        + (nearest is null ? string.Empty : $" Did you mean '{nearest}'?"),
+                    attribute);
             }
         }
+
+        return plan;
     }
 
     private static void Require(RecordColumns columns, string column)
@@ -113,25 +114,32 @@ public sealed class IdentityConverter
 
     private bool TryMakeValue(AttributePlan part, MigrationRecord record, out object? value)
     {
-        value = part.Column < 0 ? part.Constant : record.GetValue(part.Column);
+        TransformFault? fault = null;
+        if (part.Source is null)
+        {
+            value = record.GetValue(part.Column);
+        }
+        else
+        {
+            fault = part.Source.Get(record, part.Positions, out value);
+        }
+
         bool isPlural = false;
-        for (int i = 0; i < part.Transforms.Count; i++)
+        for (int i = 0; i < part.Transforms.Count && fault is null; i++)
         {
             AttributeTransform transform = part.Transforms[i];
             isPlural |= transform.MakesPlural;
-            if (IsBlank(value) && !transform.TakesBlank)
+            if (!IsBlank(value) || transform.TakesBlank)
             {
-                continue;
+                fault = transform.Apply(value, record, out value);
             }
+        }
 
-            TransformFault? fault = transform.Apply(value, record, out value);
-            if (fault is not null)
-            {
-                record.AddIssue(new MigrationIssue(
-                    fault.RuleId, IssueSeverity.Error, part.Path, fault.Message, fault.Mend, record.Line));
-                value = null;
-                return true;
-            }
+        if (fault is not null)
+        {
+            record.AddIssue(new MigrationIssue(fault.RuleId, IssueSeverity.Error, part.Path, fault.Message, fault.Mend, record.Line));
+            value = null;
+            return true;
         }
 
         if (!IsBlank(value))

@@ -56,11 +56,12 @@ internal static class DateShape
         return true;
     }
 
-    private static bool IsDay(int year, int month, int day) =>
+    /// <summary>Whether a day exists.</summary>
+    internal static bool IsDay(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
     /// <summary>Reads <c>h:mm</c> or <c>h:mm:ss</c>, the hour with one digit or two.</summary>
-    private static bool TryTime(ReadOnlySpan<char> span, out TimeSpan time)
+    internal static bool TryTime(ReadOnlySpan<char> span, out TimeSpan time)
     {
         time = default;
         int colon = span.IndexOf(':');
@@ -84,7 +85,7 @@ internal static class DateShape
     }
 
     /// <summary>The number that ASCII digits make, or -1.</summary>
-    private static int Number(ReadOnlySpan<char> digits)
+    internal static int Number(ReadOnlySpan<char> digits)
     {
         int number = 0;
         foreach (char c in digits)

@@ -17,12 +17,18 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [Parameter(Mandatory = true, Position = 0)]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>By column: an attribute name renames, null drops; by attribute: @{ Constant = value }.</summary>
+    /// <summary>
+    /// A hashtable, or the path of a .psd1. By column: an attribute name renames, null drops; by attribute: a hashtable
+    /// with Constant, Column, FirstOf, Join or Split, or a scriptblock, makes it.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
-    public Hashtable Map { get; set; } = new Hashtable();
+    public object? Map { get; set; }
 
-    /// <summary>By attribute: the name of a transform, a scriptblock, a list of them, or null to switch a default off.</summary>
+    /// <summary>
+    /// By attribute: the name of a transform, @{ Name = parameter }, a scriptblock, a list of them, or null to switch a
+    /// default off.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable Transform { get; set; } = new Hashtable();
@@ -38,16 +44,26 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        IList? errors = SessionState.PSVariable.GetValue("global:Error") as IList;
+        MapFile map = Try(() => MapFile.Read(this, Map));
+        ScriptRunner runner = new ScriptRunner(SessionState);
+        TransformReader transforms = new TransformReader(runner, AllowClearTextPassword);
+        Try(() =>
+        {
+            transforms.ReadDefaults(Target);
+            transforms.Read(map.Transform);
+            transforms.Read(Transform);
+        });
         ConversionOptions options = new ConversionOptions
         {
             Target = Target,
-            EmptyValue = EmptyValue,
-            Transforms = Try(() => ConversionArguments.ReadTransforms(Target, Transform, AllowClearTextPassword, errors)),
-            TransformedAttributes = Transform.Keys.Cast<object>().Select(key => InvariantText.Of(key)!).ToArray(),
+            EmptyValue = MyInvocation.BoundParameters.ContainsKey(nameof(EmptyValue)) ? EmptyValue : map.EmptyValue ?? EmptyValue,
+            Transforms = transforms.Transforms,
+            TransformedAttributes = map.Transform.Keys.Cast<object>().Concat(Transform.Keys.Cast<object>())
+                .Select(key => InvariantText.Of(key)!)
+                .ToArray(),
             Unwrap = ScriptValue.ToAttribute,
         };
-        Try(() => ConversionArguments.ReadMap(Map, options));
+        Try(() => MapReader.Read(map.Map, runner, options));
         _converter = new IdentityConverter(options);
     }
 

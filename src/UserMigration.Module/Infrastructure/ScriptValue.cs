@@ -34,12 +34,41 @@ internal static class ScriptValue
         return members;
     }
 
-    /// <summary>The values of an argument that may be one or many.</summary>
+    /// <summary>The value as the engine reads it: hashtables with keys in any case, and lists, all of them bare.</summary>
+    /// <param name="value">The value.</param>
+    public static object? ToPlain(object? value)
+    {
+        switch (Bare(value))
+        {
+            case IDictionary members:
+                Dictionary<string, object?> plain = new Dictionary<string, object?>(System.StringComparer.OrdinalIgnoreCase);
+                foreach (DictionaryEntry member in members)
+                {
+                    plain[LanguagePrimitives.ConvertTo<string>(member.Key)] = ToPlain(member.Value);
+                }
+
+                return plain;
+            case IEnumerable items and not string:
+                List<object?> list = new List<object?>();
+                foreach (object? item in items)
+                {
+                    list.Add(ToPlain(item));
+                }
+
+                return list;
+            case { } bare:
+                return bare;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The values of an argument that may be one or many; a hashtable is one.</summary>
     /// <param name="value">The argument.</param>
     public static IEnumerable<object?> Many(object? value)
     {
         object? bare = Bare(value);
-        if (bare is string || bare is not IEnumerable items)
+        if (bare is string or IDictionary || bare is not IEnumerable items)
         {
             yield return bare;
             yield break;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Upload;
 using Xunit;
 
@@ -149,7 +150,7 @@ public static class IdentityConverterTests
         {
             Renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["E-Mail"] = "email" },
             Drops = ["secret"],
-            Constants = new Dictionary<string, object?> { ["source.system"] = "legacy" },
+            Sources = new Dictionary<string, AttributeSource> { ["source.system"] = new ConstantSource("legacy") },
         };
 
         Assert.Equal(

@@ -59,7 +59,10 @@ public static class ManifestTests
     [Theory]
     [InlineData("bin/net8.0/UserMigration.Engine.dll")]
     [InlineData("bin/net472/UserMigration.Engine.dll")]
+    [InlineData("bin/net8.0/PhoneNumbers.dll")]
+    [InlineData("bin/net472/PhoneNumbers.dll")]
     [InlineData("bin/net472/System.Text.Json.dll")]
+    [InlineData("bin/net472/TimeZoneConverter.dll")]
     [InlineData("sandbox/UserMigration.Sandbox.dll")]
     [InlineData("sandbox/runtimes/win-x64/native/e_sqlite3.dll")]
     [InlineData("sandbox/runtimes/win-arm64/native/e_sqlite3.dll")]
@@ -68,6 +71,7 @@ public static class ManifestTests
     [InlineData("sandbox/runtimes/osx-x64/native/libe_sqlite3.dylib")]
     [InlineData("sandbox/runtimes/osx-arm64/native/libe_sqlite3.dylib")]
     [InlineData("en-US/UserMigration.Module.dll-Help.xml")]
+    [InlineData("Examples/map-akamai.psd1")]
     [InlineData("Examples/quickstart.ps1")]
     public static void Layout_HasWhatEachMachineNeeds(string file) => Assert.True(File.Exists(Path.Combine(LaidOutModule.Folder, file)), file);
 

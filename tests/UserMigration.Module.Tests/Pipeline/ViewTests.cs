@@ -25,6 +25,7 @@ public sealed class ViewTests : IDisposable
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ForEach-Object { $_.psbase.Issues }", "Severity" },
         { SchemaFile + "Get-IdentitySchema $file", "that a column can fill" },
         { SchemaFile + "(Get-IdentitySchema $file).GetAllAttributes()", "Constraints" },
+        { "Get-MigrationTransform", "Akamai birthday" },
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "Ledger" },

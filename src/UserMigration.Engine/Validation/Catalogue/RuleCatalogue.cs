@@ -14,6 +14,7 @@ public static class RuleCatalogue
         .Concat(KeyRules.All)
         .Concat(SchemaRules.All)
         .Concat(ConversionRules.All)
+        .Concat(TransformRules.All)
         .Concat(UploadRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 

@@ -1,0 +1,111 @@
+using System;
+using System.Linq;
+using UserMigration.Engine.Conversion.Transforms;
+
+namespace UserMigration.Engine.Conversion.Dates;
+
+/// <summary>
+/// A time of some place to UTC, which is what stores take a dateTime for. A time that does not exist there, or exists
+/// twice, is refused.
+/// </summary>
+internal sealed class DateTimeToUtcTransform : AttributeTransform
+{
+    public static readonly TransformDefinition Definition = new TransformDefinition(
+        TransformFacts.Of(
+            "DateTimeToUtc",
+            "Turns the time of a place into UTC.",
+            "Dates and times as the transform Date takes them; with an offset from UTC, that decides; typed dates.",
+            "yyyy-MM-dd HH:mm:ss in UTC. A date without a time is taken as midnight there.",
+            "Tell Zone, Pattern or Overlap, correct the time, or export times in UTC.",
+            new[]
+            {
+                new MigrationTransformParameter(
+                    "Zone",
+                    "Where the times were written down: an IANA id (Europe/Berlin) or a Windows id (W. Europe Standard Time).",
+                    isMain: true,
+                    isMandatory: true),
+                new MigrationTransformParameter("Overlap", "Which is meant of a time that occurs twice when clocks are put back: Earlier or Later."),
+            }.Concat(DateReader.Parameters(isPatternMain: false)).ToArray(),
+            new[]
+            {
+                new MigrationTransformExample("@{ DateTimeToUtc = 'America/Los_Angeles' }", "2018-12-14 10:00:00", "\"2018-12-14 18:00:00\""),
+                new MigrationTransformExample("@{ DateTimeToUtc = 'W. Europe Standard Time' }", "2018-07-14", "\"2018-07-13 22:00:00\""),
+                new MigrationTransformExample("@{ DateTimeToUtc = 'Europe/Berlin' }", "2018-12-14T10:00:00-08:00", "\"2018-12-14 18:00:00\""),
+                new MigrationTransformExample(
+                    "@{ DateTimeToUtc = @{ Zone = 'Europe/Berlin'; Pattern = 'dd.MM.yyyy HH:mm' } }", "14.12.2018 10:00", "\"2018-12-14 09:00:00\""),
+                new MigrationTransformExample(
+                    "@{ DateTimeToUtc = @{ Zone = 'Europe/Berlin'; Overlap = 'Later' } }", "2024-10-27 02:30:00", "\"2024-10-27 01:30:00\""),
+                new MigrationTransformExample("@{ DateTimeToUtc = 'Europe/Berlin' }", "2024-10-27 02:30:00", null, "TimeOverlap"),
+                new MigrationTransformExample("@{ DateTimeToUtc = 'Europe/Berlin' }", "2024-03-31 02:30:00", null, "TimeGap"),
+            }),
+        arguments => new DateTimeToUtcTransform(arguments));
+
+    private readonly DateReader _reader;
+    private readonly TimeZoneInfo _zone;
+    private readonly string? _overlap;
+
+    private DateTimeToUtcTransform(TransformArguments arguments)
+    {
+        string id = arguments.Text("Zone") ?? throw arguments.Invalid("needs its parameter Zone");
+        _zone = TimeZones.Find(id) ?? throw Unknown(arguments, id);
+        _overlap = arguments.Choice("Overlap", "Earlier", "Later");
+        _reader = new DateReader(arguments, mayHaveOffset: true);
+    }
+
+    public override string Name => "DateTimeToUtc";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = null;
+        switch (value)
+        {
+            case DateTimeOffset known:
+                result = DateText.WithTime(known.UtcDateTime);
+                return null;
+            case DateTime { Kind: not DateTimeKind.Unspecified } known:
+                result = DateText.WithTime(known.ToUniversalTime());
+                return null;
+            case DateTime local:
+                return FromZone(local, out result);
+        }
+
+        ScalarText.TryOf(value, out string text);
+        DateReading reading = _reader.Read(text, out DateTime time, out TimeSpan? offset);
+        if (reading != DateReading.Read)
+        {
+            return reading == DateReading.Ambiguous ? DateFaults.Ambiguous
+                : _reader.HasPatterns ? DateFaults.NotInPattern
+                : DateFaults.NoDate;
+        }
+
+        return offset is { } fixedOffset ? FromOffset(time, fixedOffset, out result) : FromZone(time, out result);
+    }
+
+    private static MigrationException Unknown(TransformArguments arguments, string id)
+    {
+        string? nearest = TimeZones.Nearest(id);
+        return arguments.Invalid(
+            $"has a Zone that this machine does not know, '{id}'" + (nearest is null ? string.Empty : $" (did you mean '{nearest}'?)"));
+    }
+
+    private static TransformFault? FromOffset(DateTime time, TimeSpan offset, out object? result)
+    {
+        long ticks = time.Ticks - offset.Ticks;
+        bool isInRange = ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
+        result = isInRange ? DateText.WithTime(new DateTime(ticks)) : null;
+        return isInRange ? null : DateFaults.OutOfRange;
+    }
+
+    private TransformFault? FromZone(DateTime local, out object? result)
+    {
+        result = null;
+        int count = ZonedTime.ToUtc(_zone, local, out DateTime earlier, out DateTime later);
+        if (count <= 0 || (count == 2 && _overlap is null))
+        {
+            return count < 0 ? DateFaults.OutOfRange : count == 0 ? DateFaults.Gap : DateFaults.Overlap;
+        }
+
+        result = DateText.WithTime(_overlap == "Later" ? later : earlier);
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Engine.Conversion.Dates;
+
+/// <summary>A date in patterns that are told, or in one that can be read in one way alone.</summary>
+internal sealed class DateTransform : AttributeTransform
+{
+    public static readonly TransformDefinition Definition = new TransformDefinition(
+        TransformFacts.Of(
+            "Date",
+            "Turns a date of any pattern into that of the store.",
+            "With Pattern that, else what can be read in one way alone; yyyy-MM-dd with or without a time; typed dates, as their clock shows them.",
+            "yyyy-MM-dd, or yyyy-MM-dd HH:mm:ss where there is a time.",
+            "Tell the pattern, as in @{ Date = 'dd.MM.yyyy' }, or correct the date.",
+            DateReader.Parameters(isPatternMain: true),
+            new[]
+            {
+                new MigrationTransformExample("@{ Date = 'dd.MM.yyyy' }", "03.04.2020", "\"2020-04-03\""),
+                new MigrationTransformExample("@{ Date = 'd.M.yyyy', 'd.M.yyyy H:mm' }", "3.4.2020 7:30", "\"2020-04-03 07:30:00\""),
+                new MigrationTransformExample("@{ Date = @{ Pattern = 'dd.MM.yy'; LatestYear = 2025 } }", "24.12.31", "\"1931-12-24\""),
+                new MigrationTransformExample("'Date'", "25/12/2020", "\"2020-12-25\""),
+                new MigrationTransformExample("'Date'", "2020-02-29T08:00:00Z", "\"2020-02-29 08:00:00\""),
+                new MigrationTransformExample("'Date'", "03/04/2020", null, "DateAmbiguous"),
+                new MigrationTransformExample("'Date'", "2021-02-29", null, "DateShape"),
+                new MigrationTransformExample("'Date'", "2020-02-29T08:00:00+02:00", null, "DateOffset"),
+            }),
+        arguments => new DateTransform(new DateReader(arguments, mayHaveOffset: false)));
+
+    private readonly DateReader _reader;
+
+    private DateTransform(DateReader reader)
+    {
+        _reader = reader;
+    }
+
+    public override string Name => "Date";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = value;
+        if (DateText.TryTyped(value, out DateTime date))
+        {
+            result = DateText.Of(date);
+            return null;
+        }
+
+        bool isText = ScalarText.TryOf(value, out string text);
+        if (isText && !_reader.HasPatterns && DateShape.IsTarget(text))
+        {
+            result = text;
+            return null;
+        }
+
+        DateReading reading = _reader.Read(text, out date, out TimeSpan? offset);
+        if (reading != DateReading.Read)
+        {
+            return reading == DateReading.Ambiguous ? DateFaults.Ambiguous
+                : _reader.HasPatterns ? DateFaults.NotInPattern
+                : DateFaults.NoDate;
+        }
+
+        result = DateText.Of(date);
+        return offset is null || offset == TimeSpan.Zero ? null : DateFaults.HasOffset;
+    }
+}

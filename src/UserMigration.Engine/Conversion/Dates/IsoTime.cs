@@ -1,0 +1,116 @@
+using System;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Engine.Conversion.Dates;
+
+/// <summary>
+/// Reads the extended form of ISO 8601: <c>yyyy-MM-dd</c>, then, after a blank or <c>T</c>, <c>HH:mm</c>, <c>HH:mm:ss</c>
+/// or with a fraction, then <c>Z</c> or an offset from UTC. Read by hand: it is done for each record.
+/// </summary>
+internal static class IsoTime
+{
+    private const int DateLength = 10;
+    private const int MostOffsetHours = 14;
+
+    /// <summary>Reads a date, or a date and time.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">The time as it is written; fractions of a second are cut off.</param>
+    /// <param name="offset">Its offset from UTC, or null where it has none.</param>
+    public static bool TryRead(string text, out DateTime time, out TimeSpan? offset)
+    {
+        time = default;
+        offset = null;
+        ReadOnlySpan<char> span = text.AsSpan();
+        if (span.Length < DateLength || span[4] != '-' || span[7] != '-')
+        {
+            return false;
+        }
+
+        int year = DateShape.Number(span.Slice(0, 4));
+        int month = DateShape.Number(span.Slice(5, 2));
+        int day = DateShape.Number(span.Slice(8, 2));
+        if (!DateShape.IsDay(year, month, day))
+        {
+            return false;
+        }
+
+        time = new DateTime(year, month, day);
+        return span.Length == DateLength
+            || (span[DateLength] is ' ' or 'T' or 't' && TryTime(span.Slice(DateLength + 1), ref time, ref offset));
+    }
+
+    private static bool TryTime(ReadOnlySpan<char> span, ref DateTime time, ref TimeSpan? offset)
+    {
+        int end = span.IndexOfAny('Z', 'z', '+');
+        end = end < 0 ? span.IndexOf('-') : end;
+        if (end >= 0)
+        {
+            if (!TryOffset(span.Slice(end), out TimeSpan known))
+            {
+                return false;
+            }
+
+            offset = known;
+            span = span.Slice(0, end).TrimEnd();
+        }
+
+        int fraction = span.IndexOfAny('.', ',');
+        if (fraction >= 0)
+        {
+            if (fraction != 8 || span.Length == fraction + 1 || !AreDigits(span.Slice(fraction + 1)))
+            {
+                return false;
+            }
+
+            span = span.Slice(0, fraction);
+        }
+
+        if (!DateShape.TryTime(span, out TimeSpan ofDay) || span[1] == ':')
+        {
+            return false;
+        }
+
+        time += ofDay;
+        return true;
+    }
+
+    private static bool TryOffset(ReadOnlySpan<char> span, out TimeSpan offset)
+    {
+        offset = TimeSpan.Zero;
+        if (span[0] is 'Z' or 'z')
+        {
+            return span.Length == 1;
+        }
+
+        ReadOnlySpan<char> digits = span.Slice(1);
+        bool hasColon = digits.Length == 5 && digits[2] == ':';
+        if (digits.Length is not (2 or 4) && !hasColon)
+        {
+            return false;
+        }
+
+        int hours = DateShape.Number(digits.Slice(0, 2));
+        int minutes = digits.Length == 2 ? 0 : DateShape.Number(digits.Slice(hasColon ? 3 : 2));
+        if (hours is < 0 or > MostOffsetHours || minutes is < 0 or > 59)
+        {
+            return false;
+        }
+
+        offset = new TimeSpan(hours, minutes, 0);
+        offset = span[0] == '-' ? offset.Negate() : offset;
+        return true;
+    }
+
+    private static bool AreDigits(ReadOnlySpan<char> span)
+    {
+        foreach (char c in span)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Engine.Conversion.Dates;
+
+/// <summary>A US date turned round, as <c>dataload.py</c> does; one that is right already passes, which it does not.</summary>
+internal sealed class UsDateTransform : AttributeTransform
+{
+    public static readonly TransformDefinition Definition = new TransformDefinition(
+        TransformFacts.Of(
+            "UsDate",
+            "Turns a US date round.",
+            "month/day/year, with or without a time of day of 24 hours; yyyy-mm-dd, with or without hh:mm:ss; typed dates.",
+            "yyyy-MM-dd, or yyyy-MM-dd HH:mm:ss where there is a time.",
+            "Correct the date, switch the transform off, or use Date with a pattern.",
+            Array.Empty<MigrationTransformParameter>(),
+            new[]
+            {
+                new MigrationTransformExample("'UsDate'", "12/19/1989", "\"1989-12-19\""),
+                new MigrationTransformExample("'UsDate'", "1/2/1989 22:04:00", "\"1989-01-02 22:04:00\""),
+                new MigrationTransformExample("'UsDate'", "1989-12-19", "\"1989-12-19\""),
+                new MigrationTransformExample("'UsDate'", "19/12/1989", null, "DateShape"),
+            }),
+        _ => new UsDateTransform());
+
+    public override string Name => "UsDate";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        if (DateText.TryTyped(value, out DateTime date))
+        {
+            result = DateText.Of(date);
+            return null;
+        }
+
+        bool isText = ScalarText.TryOf(value, out string text);
+        if (isText && DateShape.IsTarget(text))
+        {
+            result = text;
+            return null;
+        }
+
+        bool isUs = isText & DateShape.TryParseUs(text, out date);
+        result = isUs ? DateText.Of(date) : null;
+        return isUs ? null : DateFaults.NoUsDate;
+    }
+}

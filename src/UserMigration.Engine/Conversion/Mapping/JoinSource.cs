@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using UserMigration.Engine.Conversion.Transforms;
+
+namespace UserMigration.Engine.Conversion.Mapping;
+
+/// <summary>The values of some columns as one text; blank ones are skipped, and their separators with them.</summary>
+internal sealed class JoinSource : AttributeSource
+{
+    private readonly string _separator;
+
+    public JoinSource(IReadOnlyList<string> columns, string separator)
+    {
+        Columns = columns;
+        _separator = separator;
+    }
+
+    public override IReadOnlyList<string> Columns { get; }
+
+    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value)
+    {
+        string joined = string.Empty;
+        value = null;
+        foreach (int position in positions)
+        {
+            object? part = ValueAt(record, position);
+            if (IsBlank(part))
+            {
+                continue;
+            }
+
+            if (!ScalarText.TryOf(part, out string text))
+            {
+                return MapFaults.NotSingle;
+            }
+
+            joined = joined.Length == 0 ? text : string.Concat(joined, _separator, text);
+        }
+
+        value = joined;
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Conversion.Transforms;
+
+namespace UserMigration.Engine.Conversion.Mapping;
+
+/// <summary>
+/// Parts of a column. They are counted from 1, or from the end as -1; blanks at their ends are left out. Where the
+/// separator is made of blanks, several in a row separate as one does.
+/// </summary>
+internal sealed class SplitSource : AttributeSource
+{
+    private readonly string[] _separator;
+    private readonly StringSplitOptions _options;
+    private readonly int _first;
+    private readonly int _last;
+
+    public SplitSource(string column, string separator, int first, int last)
+    {
+        Columns = new[] { column };
+        _separator = new[] { separator };
+        _options = string.IsNullOrWhiteSpace(separator) ? StringSplitOptions.RemoveEmptyEntries : StringSplitOptions.None;
+        _first = first;
+        _last = last;
+    }
+
+    public override IReadOnlyList<string> Columns { get; }
+
+    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value)
+    {
+        object? whole = ValueAt(record, positions[0]);
+        value = null;
+        if (IsBlank(whole))
+        {
+            return null;
+        }
+
+        if (!ScalarText.TryOf(whole, out string text))
+        {
+            return MapFaults.NotSingle;
+        }
+
+        string[] parts = text.Split(_separator, _options);
+        int first = Math.Max(_first < 0 ? parts.Length + _first : _first - 1, _first == _last ? -1 : 0);
+        int last = Math.Min(_last < 0 ? parts.Length + _last : _last - 1, _first == _last ? int.MaxValue : parts.Length - 1);
+        if (first == last)
+        {
+            value = first >= 0 && first < parts.Length ? parts[first].Trim() : null;
+        }
+        else if (first < last)
+        {
+            value = string.Join(_separator[0], parts.Skip(first).Take(last - first + 1).Select(part => part.Trim()));
+        }
+
+        return null;
+    }
+}

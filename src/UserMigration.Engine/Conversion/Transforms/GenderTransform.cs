@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserMigration.Engine.Conversion.Transforms;
+
+/// <summary>
+/// A word for a gender to one of the four that the target's own transform enforces ("Create a data migration datafile",
+/// A note regarding the gender attribute). The store itself takes any text.
+/// </summary>
+internal sealed class GenderTransform : AttributeTransform
+{
+    public static readonly TransformDefinition Definition = new TransformDefinition(
+        TransformFacts.Of(
+            "Gender",
+            "Turns a word for a gender into male, female, other or not specified.",
+            "m, male, man; f, w, female, woman; o, x, d, other, diverse, non-binary; u, unknown, not specified, "
+                + "prefer not to say; German words; in any case. Words of one's own.",
+            "male, female, other or not specified. A blank stays a blank.",
+            "Write one of the four, or name the word with Words. Without the transform any text is sent as it is.",
+            new[] { new MigrationTransformParameter("Words", "A hashtable from words to male, female, other or not specified; they win over the known ones.") },
+            new[]
+            {
+                new MigrationTransformExample("'Gender'", "M", "\"male\""),
+                new MigrationTransformExample("'Gender'", "Female", "\"female\""),
+                new MigrationTransformExample("'Gender'", "x", "\"other\""),
+                new MigrationTransformExample("'Gender'", "unknown", "\"not specified\""),
+                new MigrationTransformExample("@{ Gender = @{ Words = @{ h = 'male'; '2' = 'female' } } }", "2", "\"female\""),
+                new MigrationTransformExample("'Gender'", "1", null, "GenderShape"),
+            }),
+        arguments => new GenderTransform(arguments));
+
+    private const string Male = "male";
+    private const string Female = "female";
+    private const string Other = "other";
+    private const string NotSpecified = "not specified";
+
+    private static readonly string[] s_genders = { Male, Female, Other, NotSpecified };
+
+    private static readonly Dictionary<string, string> s_words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["m"] = Male,
+        [Male] = Male,
+        ["man"] = Male,
+        ["mann"] = Male,
+        ["männlich"] = Male,
+        ["f"] = Female,
+        ["w"] = Female,
+        [Female] = Female,
+        ["woman"] = Female,
+        ["frau"] = Female,
+        ["weiblich"] = Female,
+        ["o"] = Other,
+        ["x"] = Other,
+        ["d"] = Other,
+        [Other] = Other,
+        ["diverse"] = Other,
+        ["divers"] = Other,
+        ["non-binary"] = Other,
+        ["nonbinary"] = Other,
+        ["u"] = NotSpecified,
+        ["unknown"] = NotSpecified,
+        ["unspecified"] = NotSpecified,
+        [NotSpecified] = NotSpecified,
+        ["prefer not to say"] = NotSpecified,
+        ["keine angabe"] = NotSpecified,
+    };
+
+    private static readonly TransformFault s_fault = new TransformFault(
+        "GenderShape",
+        "This is no word for a gender that is known.",
+        "Write male, female, other or not specified, or name the word with Words. Without the transform any text is sent as it is.");
+
+    private readonly IReadOnlyDictionary<string, string> _words;
+
+    private GenderTransform(TransformArguments arguments)
+    {
+        _words = arguments.Words("Words");
+        if (_words.Values.Any(gender => !s_genders.Contains(gender, StringComparer.Ordinal)))
+        {
+            throw arguments.Invalid("has Words that lead to something else than male, female, other or not specified");
+        }
+    }
+
+    public override string Name => "Gender";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = value;
+        if (!ScalarText.TryOf(value, out string text))
+        {
+            return s_fault;
+        }
+
+        string word = text.Trim();
+        bool isKnown = _words.TryGetValue(word, out string? gender) || s_words.TryGetValue(word, out gender);
+        result = gender;
+        return isKnown ? null : s_fault;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Globalization;
+
+namespace UserMigration.Engine.Conversion.Transforms;
+
+/// <summary>Digits to a whole number of 64 bits, the same under any culture.</summary>
+internal sealed class IntegerTransform : AttributeTransform
+{
+    public static readonly TransformDefinition Definition = new TransformDefinition(
+        TransformFacts.Of(
+            "Integer",
+            "Turns digits into a whole number.",
+            "Digits with or without a sign; typed numbers without a fraction.",
+            "A whole number of 64 bits.",
+            "Write digits alone, with or without a sign.",
+            Array.Empty<MigrationTransformParameter>(),
+            new[]
+            {
+                new MigrationTransformExample("'Integer'", "007", "7"),
+                new MigrationTransformExample("'Integer'", "-12", "-12"),
+                new MigrationTransformExample("'Integer'", "1.5", null, "IntegerShape"),
+                new MigrationTransformExample("'Integer'", "1,000", null, "IntegerShape"),
+            }),
+        _ => new IntegerTransform());
+
+    private static readonly TransformFault s_fault = new TransformFault(
+        "IntegerShape",
+        "This is no whole number of 64 bits.",
+        "Write digits alone, with or without a sign.");
+
+    public override string Name => "Integer";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = value;
+        switch (value)
+        {
+            case long or int or short or byte or sbyte or ushort or uint:
+                return null;
+            case decimal number:
+                return TryWhole(number, out result) ? null : s_fault;
+            case double or float:
+                double floating = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+                return Math.Abs(floating) < 1e15 && TryWhole((decimal)floating, out result) ? null : s_fault;
+            case string or ulong:
+                string text = InvariantText.Of(value)!.Trim();
+                bool isRead = IsPlain(text) & long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole);
+                result = whole;
+                return isRead ? null : s_fault;
+            default:
+                return s_fault;
+        }
+    }
+
+    private static bool TryWhole(decimal number, out object? result)
+    {
+        bool isWhole = number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue;
+        result = isWhole ? (long)number : null;
+        return isWhole;
+    }
+
+    // The parser also takes NUL characters at the end.
+    private static bool IsPlain(string text) => text.Length > 0 && text[text.Length - 1] is >= '0' and <= '9';
+}

@@ -1,0 +1,159 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace UserMigration.Engine.Conversion.Transforms;
+
+/// <summary>What was told to a transform for one attribute, checked against the parameters that it has.</summary>
+internal sealed class TransformArguments
+{
+    private readonly string _attribute;
+    private readonly MigrationTransform _transform;
+    private readonly Dictionary<string, object?> _values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+
+    private TransformArguments(string attribute, MigrationTransform transform)
+    {
+        _attribute = attribute;
+        _transform = transform;
+    }
+
+    /// <summary>Reads what was told.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="transform">The transform.</param>
+    /// <param name="argument">Null, parameters by name, or the value of the main parameter.</param>
+    /// <exception cref="MigrationException">There is no such parameter, or one is missing.</exception>
+    public static TransformArguments Read(string attribute, MigrationTransform transform, object? argument)
+    {
+        TransformArguments arguments = new TransformArguments(attribute, transform);
+        if (argument is IDictionary named)
+        {
+            foreach (DictionaryEntry entry in named)
+            {
+                arguments.Add(InvariantText.Of(entry.Key)!, entry.Value);
+            }
+        }
+        else if (argument is not null)
+        {
+            MigrationTransformParameter? main = transform.Parameters.FirstOrDefault(parameter => parameter.IsMain);
+            arguments._values[main?.Name ?? throw arguments.Invalid(
+                transform.Parameters.Count == 0 ? "takes no parameter" : "takes its parameters by name")] = argument;
+        }
+
+        foreach (MigrationTransformParameter parameter in transform.Parameters)
+        {
+            if (parameter.IsMandatory && !arguments._values.ContainsKey(parameter.Name))
+            {
+                throw arguments.Invalid($"needs its parameter {parameter.Name}");
+            }
+        }
+
+        return arguments;
+    }
+
+    /// <summary>The values of a parameter that may be one or many; none where it was not given.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyList<string> Texts(string parameter)
+    {
+        if (!_values.TryGetValue(parameter, out object? value) || value is null)
+        {
+            return Array.Empty<string>();
+        }
+
+        List<string> texts = new List<string>();
+        foreach (object? item in value is string or not IEnumerable ? new[] { value } : (IEnumerable)value)
+        {
+            texts.Add(item is not null && ScalarText.TryOf(item, out string text) && text.Length > 0
+                ? text
+                : throw Invalid($"has a parameter {parameter} that is blank or no text"));
+        }
+
+        return texts;
+    }
+
+    /// <summary>The value of a parameter, or null where it was not given.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public string? Text(string parameter)
+    {
+        IReadOnlyList<string> texts = Texts(parameter);
+        return texts.Count > 1 ? throw Invalid($"takes one {parameter}") : texts.Count == 0 ? null : texts[0];
+    }
+
+    /// <summary>The number that a parameter is, or null where it was not given.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="least">The least that it may be.</param>
+    /// <param name="most">The most that it may be.</param>
+    public int? Number(string parameter, int least, int most)
+    {
+        if (Text(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw Invalid($"takes a {parameter} from {least} to {most}");
+    }
+
+    /// <summary>Which of some names a parameter is, or null where it was not given.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="names">The names.</param>
+    public string? Choice(string parameter, params string[] names)
+    {
+        if (Text(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        return names.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            ?? throw Invalid($"takes one of {string.Join(", ", names)} for {parameter}");
+    }
+
+    /// <summary>The words of a parameter that is a hashtable from word to text; none where it was not given.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyDictionary<string, string> Words(string parameter)
+    {
+        Dictionary<string, string> words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (!_values.TryGetValue(parameter, out object? value))
+        {
+            return words;
+        }
+
+        foreach (DictionaryEntry entry in value as IDictionary ?? throw Invalid($"takes a hashtable for {parameter}"))
+        {
+            words[InvariantText.Of(entry.Key)!.Trim()] = InvariantText.Of(entry.Value) ?? string.Empty;
+        }
+
+        return words;
+    }
+
+    /// <summary>The error for something that the transform can't be told.</summary>
+    /// <param name="reason">What is wrong, as the end of a sentence that starts with the transform.</param>
+    public MigrationException Invalid(string reason)
+    {
+        string use = _transform.Examples.FirstOrDefault(example => example.Use.StartsWith("@", StringComparison.Ordinal))?.Use ?? $"'{_transform.Name}'";
+        return new MigrationException(
+            "TransformParameterInvalid",
+            MigrationFault.InvalidArgument,
+            $"The transform {_transform.Name} of '{_attribute}' {reason}. Write it as in {use}; Get-MigrationTransform {_transform.Name} tells more.",
+            _attribute);
+    }
+
+    private void Add(string name, object? value)
+    {
+        MigrationTransformParameter? known = _transform.Parameters
+            .FirstOrDefault(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (known is null)
+        {
+            string[] names = _transform.Parameters.Select(parameter => parameter.Name).ToArray();
+            string? nearest = ColumnNames.Nearest(names, name);
+            throw Invalid(
+                $"has no parameter '{name}'"
+                    + (nearest is null ? string.Empty : $" (did you mean '{nearest}'?)")
+                    + (names.Length == 0 ? string.Empty : $"; it has {string.Join(", ", names)}"));
+        }
+
+        _values[known.Name] = value;
+    }
+}

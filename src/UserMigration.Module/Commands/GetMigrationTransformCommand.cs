@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine.Conversion;
+
+namespace UserMigration.Commands;
+
+/// <summary>Shows the built-in transforms of ConvertTo-IdentityRecord: what each accepts and yields, with examples.</summary>
+[Cmdlet(VerbsCommon.Get, "MigrationTransform")]
+[OutputType(typeof(MigrationTransform))]
+public sealed class GetMigrationTransformCommand : MigrationCommand
+{
+    /// <summary>The names, with wildcards; without it all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TransformCompleter))]
+    public string[] Name { get; set; } = { "*" };
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string name in Name)
+        {
+            WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            List<MigrationTransform> found = BuiltInTransforms.All.Where(transform => pattern.IsMatch(transform.Name)).ToList();
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                WriteError(ErrorRecords.Of(BuiltInTransforms.Unknown(name, null)));
+            }
+
+            WriteObject(found, enumerateCollection: true);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using UserMigration.Engine.Conversion;
+
+namespace UserMigration.Commands;
+
+/// <summary>Completes the names of transforms; what each does is shown with it.</summary>
+public sealed class TransformCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) => BuiltInTransforms.All
+        .Where(transform => transform.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+        .Select(transform => new CompletionResult(transform.Name, transform.Name, CompletionResultType.ParameterValue, transform.Description));
+}

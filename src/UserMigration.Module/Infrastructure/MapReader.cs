@@ -1,0 +1,63 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using UserMigration.Engine;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Mapping;
+
+namespace UserMigration.Commands;
+
+/// <summary>Reads -Map of ConvertTo-IdentityRecord.</summary>
+internal static class MapReader
+{
+    /// <summary>Reads a map into the options: text renames a column, null drops it, anything else makes an attribute.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="runner">Runs scriptblocks.</param>
+    /// <param name="options">The options to fill.</param>
+    /// <exception cref="MigrationException">An entry can't be understood.</exception>
+    public static void Read(IDictionary map, ScriptRunner runner, ConversionOptions options)
+    {
+        Dictionary<string, string> renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, AttributeSource> sources = new Dictionary<string, AttributeSource>(StringComparer.Ordinal);
+        List<string> drops = new List<string>();
+        foreach (DictionaryEntry entry in map)
+        {
+            string name = InvariantText.Of(entry.Key)!;
+            switch (ScriptValue.Bare(entry.Value))
+            {
+                case null:
+                    drops.Add(name);
+                    break;
+                case string attribute when attribute.Length > 0:
+                    renames[name] = attribute;
+                    break;
+                case ScriptBlock script:
+                    sources[name] = new ScriptSource(script, runner);
+                    break;
+                case IDictionary how:
+                    sources[name] = MapEntry.Read(name, Keys(how));
+                    break;
+                default:
+                    throw MapEntry.Invalid(name, "can't be understood");
+            }
+        }
+
+        options.Renames = renames;
+        options.Drops = drops;
+        options.Sources = sources;
+    }
+
+    private static Dictionary<string, object?> Keys(IDictionary entry)
+    {
+        Dictionary<string, object?> keys = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry item in entry)
+        {
+            string key = InvariantText.Of(item.Key)!;
+            bool isConstant = key.Equals("Constant", StringComparison.OrdinalIgnoreCase);
+            keys[key] = isConstant && item.Value is not null ? ScriptValue.ToAttribute(item.Value) : ScriptValue.ToPlain(item.Value);
+        }
+
+        return keys;
+    }
+}

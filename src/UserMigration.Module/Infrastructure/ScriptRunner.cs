@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// Runs scriptblocks of the caller where they were written: they see its variables, functions and modules. What they
+/// throw goes no further than the name of its type, not into <c>$Error</c> either, for its text may hold values.
+/// </summary>
+internal sealed class ScriptRunner
+{
+    private readonly ArrayList? _errors;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="session">The session of the caller.</param>
+    public ScriptRunner(SessionState session)
+    {
+        _errors = session.PSVariable.GetValue("global:Error") as ArrayList;
+    }
+
+    /// <summary>Runs a scriptblock.</summary>
+    /// <param name="script">The scriptblock.</param>
+    /// <param name="item">What <c>$_</c> is.</param>
+    /// <param name="record">What <c>$Record</c> is.</param>
+    /// <param name="result">What it wrote: nothing is null, several objects are a list.</param>
+    /// <returns>The name of the type of what it threw, or null.</returns>
+    public string? Run(ScriptBlock script, object? item, MigrationRecord record, out object? result)
+    {
+        object? newest = Newest;
+        result = null;
+        try
+        {
+            List<PSVariable> variables = new List<PSVariable>
+            {
+                new PSVariable("_", item),
+                new PSVariable("Record", PSObject.AsPSObject(record)),
+
+                // A cast that fails would else write an error that quotes the value, and give nothing back.
+                new PSVariable("ErrorActionPreference", ActionPreference.Stop),
+            };
+            result = Result(script.InvokeWithContext(null, variables));
+            return null;
+        }
+        catch (PipelineStoppedException)
+        {
+            throw;
+        }
+        catch (RuntimeException exception)
+        {
+            Forget(newest);
+            return (exception.InnerException ?? exception).GetType().Name;
+        }
+        catch (LoopFlowException exception)
+        {
+            // A break or continue without a loop of its own would end a loop of the caller's, and the pipeline in it.
+            return exception.GetType().Name;
+        }
+    }
+
+    private object? Newest => _errors is { Count: > 0 } ? _errors[0] : null;
+
+    private void Forget(object? newest)
+    {
+        while (_errors is { Count: > 0 } && !ReferenceEquals(_errors[0], newest))
+        {
+            _errors.RemoveAt(0);
+        }
+    }
+
+    private static object? Result(Collection<PSObject> output)
+    {
+        if (output.Count == 0)
+        {
+            return null;
+        }
+
+        if (output.Count == 1)
+        {
+            return output[0] is null ? null : ScriptValue.ToAttribute(output[0]);
+        }
+
+        List<object?> items = new List<object?>(output.Count);
+        foreach (PSObject? item in output)
+        {
+            items.Add(item is null ? null : ScriptValue.ToAttribute(item));
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Mapping;
+
+namespace UserMigration.Commands;
+
+/// <summary>An attribute that the caller's scriptblock makes of a record: <c>$_</c> and <c>$Record</c> are the record.</summary>
+internal sealed class ScriptSource : AttributeSource
+{
+    private readonly ScriptBlock _script;
+    private readonly ScriptRunner _runner;
+
+    public ScriptSource(ScriptBlock script, ScriptRunner runner)
+    {
+        _script = script;
+        _runner = runner;
+    }
+
+    public override IReadOnlyList<string> Columns => Array.Empty<string>();
+
+    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value) =>
+        _runner.Run(_script, PSObject.AsPSObject(record), record, out value) is { } type ? MapFaults.Script(type) : null;
+}
