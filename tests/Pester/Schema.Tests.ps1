@@ -172,3 +172,21 @@ Describe 'Checking with a schema' {
         { [pscustomobject]@{ email = 'x' } | Test-MigrationRecord -Schema "$TestDrive/users.csv" } | Should -Throw -ErrorId 'SchemaNotJson,*'
     }
 }
+
+Describe 'A map that is held against a schema' {
+    It 'converts where every attribute is in it' {
+        $record = [pscustomobject]@{ mail = 'a@example.com'; town = 'Bonn' }
+
+        $converted = $record | ConvertTo-IdentityRecord Akamai -Schema $schema -Map @{ mail = 'email'; town = 'primaryAddress.city' }
+
+        $converted.Attributes['primaryAddress']['city'] | Should -Be 'Bonn'
+    }
+
+    It 'converts nothing where one is not, and names it and what was probably meant' {
+        $record = [pscustomobject]@{ email = 'a@example.com'; givenname = 'Al'; uuid = 'x' }
+
+        $failure = { $record | ConvertTo-IdentityRecord Akamai -Schema (Get-IdentitySchema $schema) } |
+            Should -Throw -ErrorId 'AttributeNotInSchema,*' -PassThru
+        "$failure" | Should -BeLike "*'givenname'*givenName*'uuid'*-Map*"
+    }
+}

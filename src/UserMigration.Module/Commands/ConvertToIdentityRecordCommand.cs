@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Commands;
 
@@ -37,6 +38,14 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [Parameter]
     public EmptyValue EmptyValue { get; set; }
 
+    /// <summary>
+    /// The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved. The attributes that
+    /// records will have are held against it before the first one is converted.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SchemaArgument? Schema { get; set; }
+
     /// <summary>Sends a password that is clear text as it is; the store hashes it. For development.</summary>
     [Parameter]
     public SwitchParameter AllowClearTextPassword { get; set; }
@@ -64,6 +73,11 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             Unwrap = ScriptValue.ToAttribute,
         };
         Try(() => MapReader.Read(map.Map, runner, options));
+        if (Try(() => Schema?.Read(this)) is { } schema)
+        {
+            options.CheckAttributes = paths => MapCheck.Check(schema, paths);
+        }
+
         _converter = new IdentityConverter(options);
     }
 
