@@ -185,8 +185,7 @@ Describe 'A map that is held against a schema' {
     It 'converts nothing where one is not, and names it and what was probably meant' {
         $record = [pscustomobject]@{ email = 'a@example.com'; givenname = 'Al'; uuid = 'x' }
 
-        $failure = { $record | ConvertTo-IdentityRecord Akamai -Schema (Get-IdentitySchema $schema) } |
-            Should -Throw -ErrorId 'AttributeNotInSchema,*' -PassThru
-        "$failure" | Should -BeLike "*'givenname'*givenName*'uuid'*-Map*"
+        { $record | ConvertTo-IdentityRecord Akamai -Schema (Get-IdentitySchema $schema) } |
+            Should -Throw -ErrorId 'AttributeNotInSchema,*' -ExpectedMessage "*'givenname'*givenName*'uuid'*-Map*"
     }
 }
