@@ -15,6 +15,7 @@ namespace UserMigration.Engine.Repairs;
 public sealed class RecordRepairer
 {
     private readonly RepairOptions _options;
+    private readonly ValueRepair[] _repairs;
     private readonly long[] _counts;
     private RecordColumns? _columns;
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
@@ -25,7 +26,8 @@ public sealed class RecordRepairer
     public RecordRepairer(RepairOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _counts = new long[options.Repairs.Count];
+        _repairs = options.Repairs.ToArray();
+        _counts = new long[_repairs.Length];
     }
 
     /// <summary>Records that were looked at.</summary>
@@ -41,12 +43,12 @@ public sealed class RecordRepairer
     public long Stale { get; private set; }
 
     /// <summary>How many values each repair changed; those that changed none are left out.</summary>
-    public IEnumerable<KeyValuePair<string, long>> Counts => _options.Repairs
+    public IEnumerable<KeyValuePair<string, long>> Counts => _repairs
         .Select((repair, i) => new KeyValuePair<string, long>(repair.Name, _counts[i]))
         .Where(count => count.Value > 0);
 
     /// <summary>The repairs that apply to no attribute of the records last seen.</summary>
-    public IEnumerable<ValueRepair> Idle => _options.Repairs.Where((_, i) => !_notes.Any(notes => notes.Length > 0 && notes[i] is not null));
+    public IEnumerable<ValueRepair> Idle => _repairs.Where((_, i) => !_notes.Any(notes => notes.Length > 0 && notes[i] is not null));
 
     /// <summary>Repairs a record.</summary>
     /// <param name="record">The record; it is changed.</param>
@@ -109,7 +111,7 @@ public sealed class RecordRepairer
                 continue;
             }
 
-            string mended = _options.Repairs[i].Apply(value, _kinds[column]);
+            string mended = _repairs[i].Apply(value, _kinds[column]);
             if (ReferenceEquals(mended, value))
             {
                 continue;
@@ -163,7 +165,7 @@ public sealed class RecordRepairer
             _kinds[i] = _options.Kinds.TryGetValue(name, out AttributeKind kind) ? kind : WellKnownAttributes.KindOf(name);
             bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !ProtectedFields.IsSecret(name);
             _notes[i] = isWanted
-                ? _options.Repairs.Select(repair => repair.AppliesTo(_kinds[i]) ? new MigrationRepair(name, repair.Name) : null).ToArray()
+                ? _repairs.Select(repair => repair.AppliesTo(_kinds[i]) ? new MigrationRepair(name, repair.Name) : null).ToArray()
                 : Array.Empty<MigrationRepair?>();
         }
 

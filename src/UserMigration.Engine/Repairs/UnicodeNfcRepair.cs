@@ -35,9 +35,6 @@ internal sealed class UnicodeNfcRepair : ValueRepair
 
     private static bool MayNeedIt(string text)
     {
-#if NET8_0_OR_GREATER
-        return text.AsSpan().IndexOfAnyExceptInRange('\0', (char)(FirstMark - 1)) >= 0;
-#else
         foreach (char c in text)
         {
             if (c >= FirstMark)
@@ -47,6 +44,5 @@ internal sealed class UnicodeNfcRepair : ValueRepair
         }
 
         return false;
-#endif
     }
 }
