@@ -19,7 +19,9 @@ public static class BuiltInRepairs
         new EmailDomainRepair(),
         new EmailCaseRepair(),
         new BooleanRepair(),
-        new DateRepair(),
+        DateRepair.DayFirst,
+        DateRepair.MonthFirst,
+        DateRepair.Certain,
     };
 
     /// <summary>The repairs of some names, and the safe ones where they are wanted.</summary>

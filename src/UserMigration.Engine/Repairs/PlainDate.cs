@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Reads dates in forms that can be read in one way alone, and writes them in that of the targets.</summary>
+/// <summary>Reads dates in the forms that exports have, and writes them in that of the targets.</summary>
 internal static class PlainDate
 {
     private const string Time =
@@ -24,15 +24,16 @@ internal static class PlainDate
     /// <summary>Writes a date as yyyy-mm-dd, or yyyy-mm-dd hh:mm:ss.</summary>
     /// <param name="text">The date, without blanks around it.</param>
     /// <param name="isMoment">Whether it is a moment in time; else a calendar day.</param>
-    /// <returns>The date; null where it is none, or could be read in two ways.</returns>
-    public static string? Rewrite(string text, bool isMoment)
+    /// <param name="order">How three numbers with the year last are read.</param>
+    /// <returns>The date; null where it is none, or not certain.</returns>
+    public static string? Rewrite(string text, bool isMoment, DateOrder order)
     {
         foreach (Regex form in s_forms)
         {
             Match match = form.Match(text);
             if (match.Success)
             {
-                return ReadDay(match) is { } day && ReadTime(match) is { } time ? Write(match, day, time, isMoment) : null;
+                return ReadDay(match, order) is { } day && ReadTime(match) is { } time ? Write(match, day, time, isMoment) : null;
             }
         }
 
@@ -67,7 +68,7 @@ internal static class PlainDate
     private static string Text(DateTime moment, bool hasTime) =>
         moment.ToString(hasTime ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateTime? ReadDay(Match match)
+    private static DateTime? ReadDay(Match match, DateOrder order)
     {
         int year = Number(match, "y");
         (int month, int day) = (Number(match, "m"), Number(match, "d"));
@@ -77,18 +78,22 @@ internal static class PlainDate
         }
         else if (match.Groups["a"].Success)
         {
-            (int first, int second) = (Number(match, "a"), Number(match, "b"));
-            if (first <= 12 && second <= 12 && first != second)
-            {
-                return null;
-            }
-
-            (month, day) = first > 12 ? (second, first) : (first, second);
+            (month, day) = ReadNumbers(Number(match, "a"), Number(match, "b"), match.Groups["sep"].Value, order);
         }
 
         bool isDay = year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
         return isDay ? new DateTime(year, month, day) : null;
     }
+
+    /// <summary>Month and day of two numbers; zero where they are not certain.</summary>
+    private static (int Month, int Day) ReadNumbers(int first, int second, string separator, DateOrder order) => order switch
+    {
+        DateOrder.DayFirst => (second, first),
+        DateOrder.MonthFirst => (first, second),
+        _ when second > 12 || first == second => (first, second),
+        _ when first > 12 && separator != "/" => (second, first),
+        _ => (0, 0),
+    };
 
     private static TimeSpan? ReadTime(Match match)
     {

@@ -80,8 +80,10 @@ public static class ValueRepairTests
 
     [Theory]
     [InlineData("12/19/1989", "1989-12-19")]
-    [InlineData("19/12/1989", "1989-12-19")]
+    [InlineData("19/12/1989", null)]
     [InlineData("19.12.1989", "1989-12-19")]
+    [InlineData("19-12-1989", "1989-12-19")]
+    [InlineData("12.19.1989", "1989-12-19")]
     [InlineData("5/5/1989", "1989-05-05")]
     [InlineData("1989/12/19", "1989-12-19")]
     [InlineData("1989-1-2", "1989-01-02")]
@@ -107,6 +109,19 @@ public static class ValueRepairTests
     public static void Date(string text, string? expected) => Check("Date", AttributeKind.Date, text, expected);
 
     [Theory]
+    [InlineData("01/02/1989", "1989-02-01")]
+    [InlineData("19/12/1989", "1989-12-19")]
+    [InlineData("1989/12/19", "1989-12-19")]
+    [InlineData("12/19/1989", null)]
+    public static void DateDayFirst(string text, string? expected) => Check("DateDayFirst", AttributeKind.Date, text, expected);
+
+    [Theory]
+    [InlineData("01/02/1989", "1989-01-02")]
+    [InlineData("1.2.1989", "1989-01-02")]
+    [InlineData("19/12/1989", null)]
+    public static void DateMonthFirst(string text, string? expected) => Check("DateMonthFirst", AttributeKind.Date, text, expected);
+
+    [Theory]
     [InlineData("12/19/1989 10:04 PM", "1989-12-19 22:04:00")]
     [InlineData("2019-01-02T11:14:22Z", "2019-01-02 11:14:22")]
     [InlineData("2019-01-02T11:14:22.000+01:00", "2019-01-02 10:14:22")]
@@ -130,7 +145,7 @@ public static class ValueRepairTests
     {
         Assert.All(BuiltInRepairs.All, repair => Assert.False(repair.AppliesTo(AttributeKind.Json)));
         Assert.Equal(
-            ["EmailDomain", "EmailCase", "Boolean", "Date"],
+            ["EmailDomain", "EmailCase", "Boolean", "DateDayFirst", "DateMonthFirst", "Date"],
             BuiltInRepairs.All.Where(repair => !repair.AppliesTo(AttributeKind.Text)).Select(repair => repair.Name));
     }
 
