@@ -162,12 +162,12 @@ Describe 'Writing records back as a datafile' {
 
     It 'says no value in any stream' {
         $half = [string] [char] 0xD83D
-        $text = @(
-            [pscustomobject]@{ a = 'canary'; b = " canary$half" } | Repair-MigrationRecord -Safe -Verbose | Export-MigrationCsv $out -Verbose
-            try { [pscustomobject]@{ a = 'canary' }, [pscustomobject]@{ c = 'canary' } | Export-MigrationCsv $out -Verbose } catch { $_ }
-        ) 2>&1 3>&1 4>&1
+        $text = @(& {
+                [pscustomobject]@{ a = 'canary'; b = " canary$half" } | Repair-MigrationRecord -Safe -Verbose | Export-MigrationCsv $out -Verbose
+                try { [pscustomobject]@{ a = 'canary' }, [pscustomobject]@{ c = 'canary' } | Export-MigrationCsv $out -Verbose } catch { $_ }
+            } *>&1)
 
-        @($text).Count | Should -BeGreaterThan 3
+        $text.Count | Should -BeGreaterThan 3
         "$text" | Should -Not -BeLike '*canary*'
     }
 
