@@ -10,12 +10,14 @@ namespace UserMigration;
 public sealed class MigrationRecord
 {
     private static readonly IReadOnlyList<MigrationIssue> s_none = Array.Empty<MigrationIssue>();
+    private static readonly IReadOnlyList<MigrationRepair> s_noRepairs = Array.Empty<MigrationRepair>();
 
     private readonly RecordColumns _columns;
     private readonly object?[] _values;
     private readonly MigrationSource? _source;
     private readonly byte[]? _raw;
     private List<MigrationIssue>? _issues;
+    private List<MigrationRepair>? _repairs;
     private bool _hasError;
 
     /// <summary>Makes a record.</summary>
@@ -65,6 +67,9 @@ public sealed class MigrationRecord
     /// <summary>What the rules found on it, in the order found.</summary>
     public IReadOnlyList<MigrationIssue> Issues => _issues ?? s_none;
 
+    /// <summary>What Repair-MigrationRecord changed on it, in the order made.</summary>
+    public IReadOnlyList<MigrationRepair> Repairs => _repairs ?? s_noRepairs;
+
     /// <summary>Whether it can be sent: no issue is an <see cref="IssueSeverity.Error"/>.</summary>
     public bool IsValid => !_hasError;
 
@@ -112,6 +117,19 @@ public sealed class MigrationRecord
 
         _issues.Add(issue);
         _hasError |= issue.Severity == IssueSeverity.Error;
+    }
+
+    /// <summary>Notes a repair; the value is set by <see cref="SetValue"/>.</summary>
+    /// <param name="repair">The repair.</param>
+    public void AddRepair(MigrationRepair repair)
+    {
+        if (repair is null)
+        {
+            throw new ArgumentNullException(nameof(repair));
+        }
+
+        _repairs ??= new List<MigrationRepair>(1);
+        _repairs.Add(repair);
     }
 
     /// <summary>Where it comes from; never a value.</summary>

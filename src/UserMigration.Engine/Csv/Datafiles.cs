@@ -167,7 +167,10 @@ public sealed class Datafiles : IDisposable
         }
     }
 
-    private static void CheckDelimiter(char delimiter)
+    /// <summary>Checks a delimiter.</summary>
+    /// <param name="delimiter">The delimiter.</param>
+    /// <exception cref="MigrationException">It can't be one.</exception>
+    internal static void CheckDelimiter(char delimiter)
     {
         if (delimiter is '"' or '\r' or '\n' or '\0' || delimiter > 127)
         {

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Threading;
-using CsvHelper;
+using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.Sampling;
 
@@ -58,11 +58,8 @@ public static class SampleFile
         }
 
         SeededRandom random = new SeededRandom(options.Seed);
-        using CsvWriter writer = CsvWriter.Create(
-            output,
-            new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false },
-            leaveOpen: true);
-        writer.WriteRecord(SampleRow.Columns);
+        using RowWriter writer = new RowWriter(output, leaveOpen: true);
+        writer.WriteRow(SampleRow.Columns);
         for (int number = 1; number <= options.Count && !cancellationToken.IsCancellationRequested; number++)
         {
             string[] fields = SampleRow.Make(random, number);
@@ -71,7 +68,7 @@ public static class SampleFile
                 fields = SampleDefects.Spoil(random.Next(SampleDefects.Kinds), fields);
             }
 
-            writer.WriteRecord(fields);
+            writer.WriteRow(fields);
         }
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using CsvHelper;
+using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.Upload;
 
@@ -29,7 +29,7 @@ internal sealed class RowFile : IDisposable
         _file = OwnerOnly.CreateFile(path);
         byte[] preamble = IsUtf8 ? Array.Empty<byte>() : _source!.Encoding.GetPreamble();
         _file.Write(preamble, 0, preamble.Length);
-        Write(_source is null ? Row(_columns.Count, i => _columns[i]) : _source.GetHeader()!);
+        Write(_source is null ? RowWriter.ToBytes(_columns.Count, i => _columns[i]) : _source.GetHeader()!);
     }
 
     /// <summary>The full path.</summary>
@@ -57,8 +57,8 @@ internal sealed class RowFile : IDisposable
             return;
         }
 
-        raw ??= Row(_columns.Count, i => InvariantText.Of(record.GetValue(i)));
-        if (IsMalformed(record))
+        raw ??= RowWriter.ToBytes(_columns.Count, i => FieldText.Of(record.GetValue(i), null));
+        if (MalformedRow.KindOf(record) == MalformedRowKind.Swallowing)
         {
             _malformed.Add(raw);
         }
@@ -91,36 +91,6 @@ internal sealed class RowFile : IDisposable
         delimiter switch { '\t' => "\"`t\"", '\'' => "''''", _ => $"'{delimiter}'" };
 
     private bool IsUtf8 => _source is null || _source.Encoding.CodePage == Encoding.UTF8.CodePage;
-
-    private static bool IsMalformed(MigrationRecord record)
-    {
-        foreach (MigrationIssue issue in record.Issues)
-        {
-            if (issue.RuleId is "UnclosedQuote" or "TextAfterQuote")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static byte[] Row(int count, Func<int, string?> value)
-    {
-        using MemoryStream row = new MemoryStream();
-        using (CsvWriter writer = CsvWriter.Create(row, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true))
-        {
-            for (int i = 0; i < count; i++)
-            {
-                writer.WriteField(value(i));
-            }
-
-            writer.EndRecord();
-        }
-
-        row.SetLength(row.Length - s_lineBreak.Length);
-        return row.ToArray();
-    }
 
     private void Write(byte[] row)
     {

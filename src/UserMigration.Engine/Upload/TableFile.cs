@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using CsvHelper;
+using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.Upload;
 
@@ -9,7 +9,7 @@ internal sealed class TableFile : IDisposable
 {
     private readonly string _path;
     private readonly string[] _header;
-    private CsvWriter? _writer;
+    private RowWriter? _writer;
 
     /// <summary>Names a table.</summary>
     /// <param name="path">The full path; no such file is there yet.</param>
@@ -26,16 +26,7 @@ internal sealed class TableFile : IDisposable
 
     /// <summary>Writes a row.</summary>
     /// <param name="fields">A field for each column.</param>
-    public void Write(params string?[] fields)
-    {
-        CsvWriter writer = Writer();
-        foreach (string? field in fields)
-        {
-            writer.WriteField(field);
-        }
-
-        writer.EndRecord();
-    }
+    public void Write(params string?[] fields) => Writer().WriteRow(fields);
 
     /// <summary>Writes a row of a table that has a batch, a line, a detail and a record.</summary>
     /// <param name="batch">The batch; 0 is none.</param>
@@ -44,34 +35,34 @@ internal sealed class TableFile : IDisposable
     /// <param name="record">The record number.</param>
     public void Write(int batch, long line, string? detail, long record)
     {
-        CsvWriter writer = Writer();
+        RowWriter writer = Writer();
         WriteNumber(writer, batch, isBlank: batch == 0);
         WriteNumber(writer, line, isBlank: line == 0);
-        writer.WriteField(detail);
+        writer.Write(detail);
         WriteNumber(writer, record, isBlank: false);
-        writer.EndRecord();
+        writer.EndRow();
     }
 
-    private CsvWriter Writer()
+    private RowWriter Writer()
     {
         if (_writer is null)
         {
-            _writer = CsvWriter.Create(OwnerOnly.CreateFile(_path), new CsvWriterOptions { NewLine = "\n" });
-            _writer.WriteRecord(_header);
+            _writer = new RowWriter(OwnerOnly.CreateFile(_path));
+            _writer.WriteRow(_header);
         }
 
         return _writer;
     }
 
-    private static void WriteNumber(CsvWriter writer, long number, bool isBlank)
+    private static void WriteNumber(RowWriter writer, long number, bool isBlank)
     {
         if (isBlank)
         {
-            writer.WriteField(string.Empty);
+            writer.Write(null);
         }
         else
         {
-            writer.WriteField(number, default, CultureInfo.InvariantCulture);
+            writer.Write(number);
         }
     }
 

@@ -1,9 +1,7 @@
 using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
-using UserMigration.Engine;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Commands;
@@ -66,7 +64,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         PrimaryKey = PrimaryKey,
         UniqueKeys = UniqueKey,
-        Kinds = Try(ReadKinds),
+        Kinds = Try(() => AttributeTypes.Read(AttributeType)),
         Schema = Try(() => Schema?.Read(this)),
         Unwrap = ScriptValue.ToAttribute,
         Rules = Try(() => RuleArguments.Read(Rule, ExcludeRule, RuleSeverity)),
@@ -130,26 +128,5 @@ public sealed class TestMigrationRecordCommand : RecordCommand
                     break;
             }
         }
-    }
-
-    private Dictionary<string, AttributeKind> ReadKinds()
-    {
-        Dictionary<string, AttributeKind> kinds = new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in AttributeType)
-        {
-            string? name = InvariantText.Of(ScriptValue.Bare(entry.Value));
-            if (!Enum.TryParse(name, ignoreCase: true, out AttributeKind kind) || !Enum.IsDefined(typeof(AttributeKind), kind))
-            {
-                throw new MigrationException(
-                    "AttributeTypeUnknown",
-                    MigrationFault.InvalidArgument,
-                    $"-AttributeType gives '{entry.Key}' a type that is not known. Known are {string.Join(", ", Enum.GetNames(typeof(AttributeKind)))}.",
-                    entry.Key);
-            }
-
-            kinds[InvariantText.Of(entry.Key)!] = kind;
-        }
-
-        return kinds;
     }
 }

@@ -60,6 +60,11 @@ internal static class AddedMembers
             merged.AddIssue(issue);
         }
 
+        foreach (MigrationRepair repair in record.Repairs)
+        {
+            merged.AddRepair(repair);
+        }
+
         return merged;
     }
 }

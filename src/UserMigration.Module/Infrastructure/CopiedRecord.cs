@@ -39,6 +39,7 @@ internal static class CopiedRecord
         fields.TryTake(prefix + "ByteOffset", out long _);
         bool isInvalid = fields.TryTake(prefix + "IsValid", out bool isValid) && !isValid;
         bool hasIssues = fields.TryTake(prefix + "Issues", out IEnumerable? issues, value => value is not string);
+        bool hasRepairs = fields.TryTake(prefix + "Repairs", out IEnumerable? repairs, value => value is not string);
         string? path = null;
         if (hasNumber)
         {
@@ -51,6 +52,11 @@ internal static class CopiedRecord
         if (hasIssues)
         {
             AddIssues(record, issues!);
+        }
+
+        if (hasRepairs)
+        {
+            AddRepairs(record, repairs!);
         }
 
         if (isInvalid && record.IsValid)
@@ -82,16 +88,33 @@ internal static class CopiedRecord
         }
     }
 
+    private static void AddRepairs(MigrationRecord record, IEnumerable repairs)
+    {
+        foreach (object? item in repairs)
+        {
+            if (ScriptValue.Bare(item) is MigrationRepair repair)
+            {
+                record.AddRepair(repair);
+            }
+            else if (item is PSObject copy)
+            {
+                record.AddRepair(new MigrationRepair(Text(copy, "Attribute"), Text(copy, "Repair")));
+            }
+        }
+    }
+
     private static MigrationIssue ReadIssue(PSObject copy, long line)
     {
-        string Text(string name) => InvariantText.Of(ScriptValue.Bare(copy.Properties[name]?.Value)) ?? string.Empty;
-        bool isKnown = Enum.TryParse(Text("Severity"), out IssueSeverity severity);
+        bool isKnown = Enum.TryParse(Text(copy, "Severity"), out IssueSeverity severity);
         return new MigrationIssue(
-            Text("RuleId"),
+            Text(copy, "RuleId"),
             isKnown ? severity : IssueSeverity.Error,
             copy.Properties["Attribute"]?.Value as string,
-            Text("Message"),
-            Text("Mend"),
+            Text(copy, "Message"),
+            Text(copy, "Mend"),
             line);
     }
+
+    private static string Text(PSObject copy, string name) =>
+        InvariantText.Of(ScriptValue.Bare(copy.Properties[name]?.Value)) ?? string.Empty;
 }

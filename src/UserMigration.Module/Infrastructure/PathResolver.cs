@@ -28,6 +28,25 @@ internal static class PathResolver
         }
     }
 
+    /// <summary>Resolves the path of a file that is to be written.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="path">The path; a wildcard has to match one file.</param>
+    /// <exception cref="MigrationException">It is no path of the file system, or a wildcard matches none or several.</exception>
+    public static string ResolveOne(PSCmdlet command, string path)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+        {
+            return ResolveLiteral(command, path);
+        }
+
+        Collection<string> matches = Matches(command, path);
+        return matches.Count == 1 ? matches[0] : throw new MigrationException(
+            "PathAmbiguous",
+            MigrationFault.InvalidArgument,
+            $"'{path}' matches {matches.Count} files, and one is written. Name it.",
+            path);
+    }
+
     /// <summary>Resolves a path as it is written.</summary>
     /// <param name="command">The cmdlet.</param>
     /// <param name="path">The path.</param>

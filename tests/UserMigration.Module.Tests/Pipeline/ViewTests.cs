@@ -12,7 +12,7 @@ public sealed class ViewTests : IDisposable
 {
     private const string Sample =
         "email,password,givenName\nanna@example.com,$2a$10$abcdefghijklmnopqrstuuLuSDP1LqvFsEIsSgAvqEUR0P1iAQnLi,Anna\n"
-            + "nobody,canary-password,Bob\n";
+            + "NOBODY,canary-password,Bob\n";
 
     private const string SchemaFile =
         "$file = {0} + '.json'; [IO.File]::WriteAllText($file, '[{\"name\":\"email\",\"type\":\"string\",\"length\":256,"
@@ -26,6 +26,7 @@ public sealed class ViewTests : IDisposable
         { SchemaFile + "Get-IdentitySchema $file", "that a column can fill" },
         { SchemaFile + "(Get-IdentitySchema $file).GetAllAttributes()", "Constraints" },
         { "Get-MigrationTransform", "Akamai birthday" },
+        { "Import-MigrationCsv {0} | Repair-MigrationRecord EmailCase | ForEach-Object { $_.psbase.Repairs }", "EmailCase" },
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "Ledger" },

@@ -1,8 +1,10 @@
 using System;
 using System.IO;
+using System.Security.AccessControl;
+using System.Security.Principal;
 using System.Text;
 
-namespace UserMigration.Engine.Upload;
+namespace UserMigration.Engine;
 
 /// <summary>
 /// Makes folders and files that their owner alone can read: 0700 and 0600, or on Windows an access list that names the
@@ -35,6 +37,25 @@ internal static class OwnerOnly
     /// <summary>Makes a file that must not be there yet. On Windows it inherits the rules of its folder.</summary>
     /// <param name="path">The full path.</param>
     public static FileStream CreateFile(string path) => OpenFile(path, FileMode.CreateNew, FileShare.Read, 64 * 1024);
+
+    /// <summary>Makes a file that must not be there yet, in a folder that others may read. Nothing waits in a buffer.</summary>
+    /// <param name="path">The full path.</param>
+    public static FileStream CreatePrivateFile(string path)
+    {
+        FileStream file = OpenFile(path, FileMode.CreateNew, FileShare.Read, 0);
+#if NET8_0_OR_GREATER
+        if (OperatingSystem.IsWindows())
+        {
+            FileSystemAclExtensions.SetAccessControl(new FileInfo(path), WindowsFileRules());
+        }
+#else
+        if (Path.DirectorySeparatorChar == '\\')
+        {
+            new FileInfo(path).SetAccessControl(WindowsFileRules());
+        }
+#endif
+        return file;
+    }
 
     /// <summary>Opens a file, or makes it.</summary>
     /// <param name="path">The full path.</param>
@@ -100,17 +121,31 @@ internal static class OwnerOnly
 #if NET8_0_OR_GREATER
     [System.Runtime.Versioning.SupportedOSPlatform("windows")]
 #endif
-    private static System.Security.AccessControl.DirectorySecurity WindowsRules()
+    private static DirectorySecurity WindowsRules()
     {
-        System.Security.AccessControl.DirectorySecurity rules = new System.Security.AccessControl.DirectorySecurity();
+        DirectorySecurity rules = new DirectorySecurity();
         rules.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        using System.Security.Principal.WindowsIdentity user = System.Security.Principal.WindowsIdentity.GetCurrent();
-        rules.AddAccessRule(new System.Security.AccessControl.FileSystemAccessRule(
-            user.User!,
-            System.Security.AccessControl.FileSystemRights.FullControl,
-            System.Security.AccessControl.InheritanceFlags.ContainerInherit | System.Security.AccessControl.InheritanceFlags.ObjectInherit,
-            System.Security.AccessControl.PropagationFlags.None,
-            System.Security.AccessControl.AccessControlType.Allow));
+        rules.AddAccessRule(OwnerRule(InheritanceFlags.ContainerInherit | InheritanceFlags.ObjectInherit));
         return rules;
+    }
+
+#if NET8_0_OR_GREATER
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#endif
+    private static FileSecurity WindowsFileRules()
+    {
+        FileSecurity rules = new FileSecurity();
+        rules.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
+        rules.AddAccessRule(OwnerRule(InheritanceFlags.None));
+        return rules;
+    }
+
+#if NET8_0_OR_GREATER
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+#endif
+    private static FileSystemAccessRule OwnerRule(InheritanceFlags inheritance)
+    {
+        using WindowsIdentity user = WindowsIdentity.GetCurrent();
+        return new FileSystemAccessRule(user.User!, FileSystemRights.FullControl, inheritance, PropagationFlags.None, AccessControlType.Allow);
     }
 }

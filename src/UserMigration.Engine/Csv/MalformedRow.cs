@@ -1,0 +1,38 @@
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>Tells, by the issues of a record, whether its row was malformed when it was read.</summary>
+internal static class MalformedRow
+{
+    /// <summary>What is wrong with the row; the gravest.</summary>
+    /// <param name="record">The record.</param>
+    public static MalformedRowKind KindOf(MigrationRecord record)
+    {
+        MalformedRowKind worst = MalformedRowKind.None;
+        if (record.IsValid)
+        {
+            return worst;
+        }
+
+        foreach (MigrationIssue issue in record.Issues)
+        {
+            MalformedRowKind kind = KindOf(issue.RuleId);
+            worst = kind > worst ? kind : worst;
+        }
+
+        return worst == MalformedRowKind.None || record.GetRaw() is not null ? worst : MalformedRowKind.Lost;
+    }
+
+    private static MalformedRowKind KindOf(string ruleId) => ruleId switch
+    {
+        nameof(ReadingRules.TooFewFields) or nameof(ReadingRules.TooManyFields)
+            or nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.NulByte) => MalformedRowKind.Contained,
+        nameof(ReadingRules.UnclosedQuote) or nameof(ReadingRules.TextAfterQuote)
+            or nameof(ReadingRules.RecordTooLarge) => MalformedRowKind.Swallowing,
+
+        // The bytes that could not be decoded are gone, as are the issues of such a copy.
+        nameof(ReadingRules.InvalidEncoding) or nameof(ReadingRules.IssuesLost) => MalformedRowKind.Lost,
+        _ => MalformedRowKind.None,
+    };
+}

@@ -1,0 +1,25 @@
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Engine.Repairs;
+
+/// <summary>Writes other words for true and false as these.</summary>
+internal sealed class BooleanRepair : ValueRepair
+{
+    public BooleanRepair()
+        : base("Boolean", "Writes yes/no, y/n, 1/0, t/f and on/off as true and false, in booleans.", isSafe: true)
+    {
+    }
+
+    internal override bool AppliesTo(AttributeKind kind) => kind == AttributeKind.Boolean;
+
+    internal override string Apply(string text, AttributeKind kind)
+    {
+        if (BooleanWords.IsTarget(text) || !BooleanWords.TryParse(text.Trim(), out bool value))
+        {
+            return text;
+        }
+
+        return value ? "true" : "false";
+    }
+}

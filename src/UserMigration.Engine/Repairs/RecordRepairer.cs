@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Csv;
+using UserMigration.Engine.Validation;
+using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Validation.Checks;
+
+namespace UserMigration.Engine.Repairs;
+
+/// <summary>
+/// Repairs records in place and notes on each what was changed. Typed values, malformed rows, secrets, values that look
+/// like hashes, and JSON stay as they are.
+/// </summary>
+public sealed class RecordRepairer
+{
+    private readonly RepairOptions _options;
+    private readonly ValueRepair[] _repairs;
+    private readonly long[] _counts;
+    private RecordColumns? _columns;
+    private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
+    private MigrationRepair?[][] _notes = Array.Empty<MigrationRepair?[]>();
+
+    /// <summary>Makes a repairer.</summary>
+    /// <param name="options">What to repair.</param>
+    public RecordRepairer(RepairOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _repairs = options.Repairs.ToArray();
+        _counts = new long[_repairs.Length];
+    }
+
+    /// <summary>Records that were looked at.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Records that were changed.</summary>
+    public long Changed { get; private set; }
+
+    /// <summary>Malformed rows that were left as they are.</summary>
+    public long Malformed { get; private set; }
+
+    /// <summary>Records that were changed where an issue was found before, which may not be true any more.</summary>
+    public long Stale { get; private set; }
+
+    /// <summary>How many values each repair changed; those that changed none are left out.</summary>
+    public IEnumerable<KeyValuePair<string, long>> Counts => _repairs
+        .Select((repair, i) => new KeyValuePair<string, long>(repair.Name, _counts[i]))
+        .Where(count => count.Value > 0);
+
+    /// <summary>The repairs that apply to no attribute of the records last seen.</summary>
+    public IEnumerable<ValueRepair> Idle => _repairs.Where((_, i) => !_notes.Any(notes => notes.Length > 0 && notes[i] is not null));
+
+    /// <summary>Repairs a record.</summary>
+    /// <param name="record">The record; it is changed.</param>
+    /// <exception cref="MigrationException">The first record lacks a column that a parameter names, or one that is named holds secrets.</exception>
+    public void Repair(MigrationRecord record)
+    {
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        if (!ReferenceEquals(record.GetColumns(), _columns))
+        {
+            Prepare(record.GetColumns());
+        }
+
+        Records++;
+        if (MalformedRow.KindOf(record) != MalformedRowKind.None)
+        {
+            Malformed++;
+            return;
+        }
+
+        bool isChanged = false;
+        bool isStale = false;
+        for (int i = 0; i < _notes.Length; i++)
+        {
+            if (_notes[i].Length > 0 && record.GetValue(i) is string { Length: > 0 } text && RepairValue(record, i, text))
+            {
+                isChanged = true;
+                isStale = isStale || HasIssue(record, _columns![i]);
+            }
+        }
+
+        Changed += isChanged ? 1 : 0;
+        Stale += isStale ? 1 : 0;
+    }
+
+    private static bool HasIssue(MigrationRecord record, string attribute)
+    {
+        foreach (MigrationIssue issue in record.Issues)
+        {
+            if (issue.Attribute == attribute && issue.RuleId != nameof(ReadingRules.MergedRows))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool RepairValue(MigrationRecord record, int column, string text)
+    {
+        MigrationRepair?[] notes = _notes[column];
+        string value = text;
+        for (int i = 0; i < notes.Length && value.Length > 0; i++)
+        {
+            if (notes[i] is not { } note)
+            {
+                continue;
+            }
+
+            string mended = _repairs[i].Apply(value, _kinds[column]);
+            if (ReferenceEquals(mended, value))
+            {
+                continue;
+            }
+
+            if (ReferenceEquals(value, text) && ProtectedFields.IsProtected(text))
+            {
+                return false;
+            }
+
+            value = mended;
+            record.AddRepair(note);
+            _counts[i]++;
+        }
+
+        if (ReferenceEquals(value, text))
+        {
+            return false;
+        }
+
+        record.SetValue(column, value);
+        return true;
+    }
+
+    private void Prepare(RecordColumns columns)
+    {
+        bool isFirst = _columns is null;
+        HashSet<int>? chosen = _options.Attributes is null ? null : new HashSet<int>();
+        foreach (string name in _options.Attributes ?? Array.Empty<string>())
+        {
+            CheckSecret(name);
+            chosen!.Add(ColumnLookup.Find(columns, name, "Attribute", isFirst));
+        }
+
+        HashSet<int> excluded = new HashSet<int>();
+        foreach (string name in _options.ExcludedAttributes)
+        {
+            excluded.Add(ColumnLookup.Find(columns, name, "ExcludeAttribute", isFirst));
+        }
+
+        foreach (string name in _options.Kinds.Keys)
+        {
+            ColumnLookup.Find(columns, name, "AttributeType", isFirst);
+        }
+
+        _kinds = new AttributeKind[columns.Count];
+        _notes = new MigrationRepair?[columns.Count][];
+        for (int i = 0; i < columns.Count; i++)
+        {
+            string name = columns[i];
+            _kinds[i] = _options.Kinds.TryGetValue(name, out AttributeKind kind) ? kind : WellKnownAttributes.KindOf(name);
+            bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !ProtectedFields.IsSecret(name);
+            _notes[i] = isWanted
+                ? _repairs.Select(repair => repair.AppliesTo(_kinds[i]) ? new MigrationRepair(name, repair.Name) : null).ToArray()
+                : Array.Empty<MigrationRepair?>();
+        }
+
+        _columns = columns;
+    }
+
+    private static void CheckSecret(string name)
+    {
+        if (ProtectedFields.IsSecret(name))
+        {
+            throw new MigrationException(
+                "RepairOfSecret",
+                MigrationFault.InvalidArgument,
+                $"-Attribute names '{name}', which holds secrets: a password or hash that is changed is another one. Leave it out.",
+                name);
+        }
+    }
+}

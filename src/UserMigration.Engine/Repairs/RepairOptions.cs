@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Engine.Repairs;
+
+/// <summary>What is repaired, and where.</summary>
+public sealed class RepairOptions
+{
+    /// <summary>The repairs, in their order.</summary>
+    public IReadOnlyList<ValueRepair> Repairs { get; set; } = Array.Empty<ValueRepair>();
+
+    /// <summary>The attributes to repair; null for all.</summary>
+    public IReadOnlyList<string>? Attributes { get; set; }
+
+    /// <summary>Attributes that are left as they are.</summary>
+    public IReadOnlyList<string> ExcludedAttributes { get; set; } = Array.Empty<string>();
+
+    /// <summary>
+    /// What attributes look like, by exact name. What is not named here goes by <see cref="WellKnownAttributes"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
+        new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+}

@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using UserMigration.Engine.Csv;
+
+namespace UserMigration.Commands;
+
+/// <summary>Writes records as a datafile that reads back as they are. The file gets its name when it is whole.</summary>
+[Cmdlet(VerbsData.Export, "MigrationCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(MigrationRecord))]
+public sealed class ExportMigrationCsvCommand : RecordCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private string _target = null!;
+    private DatafileWriter? _writer;
+
+    /// <summary>The file to write; a wildcard must match one file that is there.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = null!;
+
+    /// <summary>The file to write, as it is written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = null!;
+
+    /// <summary>The character between two fields; ASCII.</summary>
+    [Parameter]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>Starts the file with a byte order mark.</summary>
+    [Parameter]
+    public SwitchParameter Bom { get; set; }
+
+    /// <summary>Makes a file for a spreadsheet, which runs none of its values as a formula. Not to be imported again.</summary>
+    [Parameter]
+    public SwitchParameter ForSpreadsheet { get; set; }
+
+    /// <summary>Leaves a file that is there alone: it is an error.</summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces a file that is read-only.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Passes each record on.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _target = Try(() => ParameterSetName == LiteralPathSet
+            ? PathResolver.ResolveLiteral(this, LiteralPath)
+            : PathResolver.ResolveOne(this, Path));
+        if (ShouldProcess(_target, "Write a datafile"))
+        {
+            _writer = Try(() => DatafileWriter.Create(_target, new DatafileWriteOptions
+            {
+                Delimiter = Delimiter,
+                HasMark = Bom,
+                IsForSpreadsheet = ForSpreadsheet,
+                KeepsOld = NoClobber,
+                ReplacesReadOnly = Force,
+                Unwrap = ScriptValue.ToAttribute,
+            }));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Process(MigrationRecord record)
+    {
+        if (_writer is not null)
+        {
+            Try(() => _writer.Write(record));
+        }
+
+        if (PassThru)
+        {
+            WriteObject(record);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_writer is not null)
+        {
+            Report(Try(_writer.Commit));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _writer?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Report(DatafileSummary? summary)
+    {
+        if (summary is null)
+        {
+            WriteWarning($"No record came, so there is no header, and '{_target}' was not written.");
+            return;
+        }
+
+        WriteVerbose($"{summary.Written + summary.Malformed} records are in '{_target}'.");
+        if (summary.Malformed > 0)
+        {
+            WriteWarning(
+                $"{summary.Malformed} malformed rows are in '{_target}' as they were read, {summary.MalformedAtEnd} of them at its end. "
+                    + "Mend them there, or leave them out with Where-Object { $_.psbase.IsValid }.");
+        }
+
+        if (summary.ToFault(_target) is { } fault)
+        {
+            WriteError(ErrorRecords.Of(fault));
+        }
+    }
+}

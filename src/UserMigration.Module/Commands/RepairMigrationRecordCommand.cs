@@ -1,0 +1,85 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine.Repairs;
+
+namespace UserMigration.Commands;
+
+/// <summary>Repairs values of records in place, and notes on each record what was changed.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "MigrationRecord")]
+[OutputType(typeof(MigrationRecord))]
+public sealed class RepairMigrationRecordCommand : RecordCommand
+{
+    private RecordRepairer _repairer = null!;
+
+    /// <summary>The names of the repairs to make.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(RepairCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Repair { get; set; } = Array.Empty<string>();
+
+    /// <summary>Makes all repairs that can't change what a value means.</summary>
+    [Parameter]
+    public SwitchParameter Safe { get; set; }
+
+    /// <summary>The attributes to repair; all unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Attribute { get; set; }
+
+    /// <summary>Attributes that are left as they are.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ExcludeAttribute { get; set; } = Array.Empty<string>();
+
+    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Integer, Number or Json.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable AttributeType { get; set; } = new Hashtable();
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _repairer = new RecordRepairer(new RepairOptions
+    {
+        Repairs = Try(() => BuiltInRepairs.Choose(Repair, Safe)),
+        Attributes = Attribute,
+        ExcludedAttributes = ExcludeAttribute,
+        Kinds = Try(() => AttributeTypes.Read(AttributeType)),
+    });
+
+    /// <inheritdoc/>
+    protected override void Process(MigrationRecord record)
+    {
+        Try(() => _repairer.Repair(record));
+        if (_repairer.Records == 1)
+        {
+            WarnOfIdle();
+        }
+
+        WriteObject(record);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        string counts = string.Join(", ", _repairer.Counts.Select(count => $"{count.Key} {count.Value}"));
+        WriteVerbose(
+            $"{_repairer.Changed} of {_repairer.Records} records were repaired ({(counts.Length == 0 ? "no value" : counts)}); "
+                + $"{_repairer.Malformed} malformed rows were left as they are.");
+        if (_repairer.Stale > 0)
+        {
+            WriteWarning(
+                $"{_repairer.Stale} records had Issues on what was then repaired, and still have them. Put Repair-MigrationRecord before Test-MigrationRecord.");
+        }
+    }
+
+    private void WarnOfIdle()
+    {
+        foreach (ValueRepair repair in _repairer.Idle.Where(one => Repair.Contains(one.Name, StringComparer.OrdinalIgnoreCase)))
+        {
+            WriteWarning(
+                $"The repair {repair.Name} applies to no attribute of the records. Say with -AttributeType which ones it is for, "
+                    + "as in -AttributeType @{ newsletter = 'Boolean' }.");
+        }
+    }
+}

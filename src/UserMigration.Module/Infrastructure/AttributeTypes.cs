@@ -1,0 +1,35 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Commands;
+
+/// <summary>Reads -AttributeType.</summary>
+internal static class AttributeTypes
+{
+    /// <summary>The kinds by attribute.</summary>
+    /// <param name="given">Attribute to the name of a kind, in any case.</param>
+    /// <exception cref="MigrationException">There is no kind of a name.</exception>
+    public static Dictionary<string, AttributeKind> Read(Hashtable given)
+    {
+        Dictionary<string, AttributeKind> kinds = new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in given)
+        {
+            string? name = InvariantText.Of(ScriptValue.Bare(entry.Value));
+            if (!Enum.TryParse(name, ignoreCase: true, out AttributeKind kind) || !Enum.IsDefined(typeof(AttributeKind), kind))
+            {
+                throw new MigrationException(
+                    "AttributeTypeUnknown",
+                    MigrationFault.InvalidArgument,
+                    $"-AttributeType gives '{entry.Key}' a type that is not known. Known are {string.Join(", ", Enum.GetNames(typeof(AttributeKind)))}.",
+                    entry.Key);
+            }
+
+            kinds[InvariantText.Of(entry.Key)!] = kind;
+        }
+
+        return kinds;
+    }
+}
