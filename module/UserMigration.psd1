@@ -39,6 +39,7 @@
         'Start-MigrationSandbox'
         'Stop-MigrationSandbox'
         'Test-MigrationRecord'
+        'Test-PasswordHash'
     )
     AliasesToExport = @('New-IdentityUser')
     FunctionsToExport = @()
