@@ -41,6 +41,7 @@
         'Start-MigrationSandbox'
         'Stop-MigrationSandbox'
         'Test-MigrationRecord'
+        'Test-PasswordHash'
     )
     AliasesToExport = @('New-IdentityUser')
     FunctionsToExport = @()

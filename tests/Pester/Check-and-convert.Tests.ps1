@@ -107,11 +107,4 @@ Describe 'Converting records' {
     It 'refuses a transform that does not exist' {
         { [pscustomobject]@{ a = 1 } | ConvertTo-IdentityRecord -Target Akamai -Transform @{ a = 'Nonsense' } } | Should -Throw -ErrorId 'TransformUnknown,*'
     }
-
-    It 'never sends an unknown hash as clear text' {
-        $identity = [pscustomobject]@{ password = '$P$BiAsT/abBIA/kaq92jKtNlISWom0IB/' } | ConvertTo-IdentityRecord -Target Akamai -AllowClearTextPassword
-
-        $identity.IsValid | Should -BeFalse
-        $identity.Attributes['password'] | Should -BeNullOrEmpty
-    }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion.Dates;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -36,18 +37,21 @@ public static class BuiltInTransforms
     /// <summary>Finds a transform and makes it, with nothing told to it.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
+    /// <param name="passwords">Which hash is sent as what; Akamai's defaults unless given.</param>
     /// <returns>The transform, or null where there is none of that name.</returns>
     /// <exception cref="MigrationException">It can't do without a parameter.</exception>
-    public static AttributeTransform? Find(string name, bool allowClearText) =>
-        s_transforms.ContainsKey(name) ? Make(name, name, null, allowClearText) : null;
+    public static AttributeTransform? Find(string name, bool allowClearText, PasswordTable? passwords = null) =>
+        s_transforms.ContainsKey(name) ? Make(name, name, null, allowClearText, passwords) : null;
 
     /// <summary>Makes a transform for an attribute.</summary>
     /// <param name="attribute">The attribute; errors name it.</param>
     /// <param name="name">The name of the transform, in any case.</param>
     /// <param name="argument">Null, a dictionary of parameters by name, or the value of the main parameter.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
+    /// <param name="passwords">Which hash is sent as what; Akamai's defaults unless given.</param>
     /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
-    public static AttributeTransform Make(string attribute, string name, object? argument, bool allowClearText)
+    public static AttributeTransform Make(
+        string attribute, string name, object? argument, bool allowClearText, PasswordTable? passwords = null)
     {
         if (!s_transforms.TryGetValue(name, out TransformDefinition? definition))
         {
@@ -56,7 +60,9 @@ public static class BuiltInTransforms
 
         TransformArguments arguments = TransformArguments.Read(attribute, definition.Transform, argument);
         AttributeTransform transform = definition.Make(arguments);
-        return transform is PasswordTransform ? new PasswordTransform(allowClearText) : transform;
+        return transform is PasswordTransform
+            ? new PasswordTransform(allowClearText, passwords ?? new PasswordTable(IdentityTarget.Akamai))
+            : transform;
     }
 
     /// <summary>The error for a name that no transform has.</summary>

@@ -132,12 +132,17 @@ public sealed class IdentityConverter
             if (!IsBlank(value) || transform.TakesBlank)
             {
                 fault = transform.Apply(value, record, out value);
+                if (fault is not null && fault.Severity != IssueSeverity.Error)
+                {
+                    AddIssue(record, part, fault);
+                    fault = null;
+                }
             }
         }
 
         if (fault is not null)
         {
-            record.AddIssue(new MigrationIssue(fault.RuleId, IssueSeverity.Error, part.Path, fault.Message, fault.Mend, record.Line));
+            AddIssue(record, part, fault);
             value = null;
             return true;
         }
@@ -151,6 +156,9 @@ public sealed class IdentityConverter
         value = isPlural && _options.EmptyValue == EmptyValue.Default ? new BlankPlural() : null;
         return _options.EmptyValue != EmptyValue.Omit;
     }
+
+    private static void AddIssue(MigrationRecord record, AttributePlan part, TransformFault fault) => record.AddIssue(
+        new MigrationIssue(fault.RuleId, fault.Severity, part.Path, fault.Message, fault.Mend, record.Line));
 
     // An object of which no part is left is left out too, as with Omit.
     private static void DropBlanks(AttributePlan plan, IDictionary<string, object?> attributes)

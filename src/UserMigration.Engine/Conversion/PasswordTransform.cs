@@ -1,113 +1,118 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Text.RegularExpressions;
+using System.Globalization;
+using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>
-/// A password as the store takes it (contracts of the target, "Passwords"): an envelope given as JSON passes, a bcrypt
-/// hash is put into one, and clear text passes where that was asked for. Anything else is refused: a hash that is
+/// A password as the store takes it (contracts of the target, "Passwords"): an envelope given as JSON passes, a hash is
+/// put into one by the table, and clear text passes where that was asked for. Anything else is refused: a hash that is
 /// stored as if it were a password can't be taken back.
 /// </summary>
 internal sealed class PasswordTransform : AttributeTransform
 {
-    private const int BcryptLength = 60;
-    private const int BcryptDigestStart = 7;
-
-    private static readonly Regex s_hashLike = new Regex(
-        @"\A(\$[A-Za-z0-9_-]+\$|\{[A-Za-z0-9._-]+\}|pbkdf2_|bcrypt|sha1\$|md5\$|[0-9a-fA-F]{32}([0-9a-fA-F]{8}|[0-9a-fA-F]{32}|[0-9a-fA-F]{96})?\z)",
-        RegexOptions.CultureInvariant);
-
     private readonly bool _allowClearText;
+    private readonly PasswordTable _table;
+    private readonly PasswordLayout? _bcrypt;
 
-    public PasswordTransform(bool allowClearText)
+    /// <summary>Makes the transform.</summary>
+    /// <param name="allowClearText">Whether clear text passes.</param>
+    /// <param name="table">Which hash is sent as what.</param>
+    public PasswordTransform(bool allowClearText, PasswordTable table)
     {
         _allowClearText = allowClearText;
+        _table = table;
+        _bcrypt = table.Find(PasswordHashKind.Bcrypt);
     }
 
     public override string Name => "Password";
-
-    /// <summary>Whether a text is a bcrypt hash with a cost of 4 to 31, in one of its sound revisions (2a, 2b, 2y).</summary>
-    public static bool IsBcrypt(string text)
-    {
-        if (text.Length != BcryptLength
-            || text[0] != '$' || text[1] != '2' || text[2] is not ('a' or 'b' or 'y') || text[3] != '$' || text[6] != '$'
-            || !IsCost(text[4], text[5]))
-        {
-            return false;
-        }
-
-        for (int i = BcryptDigestStart; i < text.Length; i++)
-        {
-            if (text[i] is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '/'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         if (value is not string text)
         {
-            return IsEnvelope(value, out TransformFault? typed) ? typed : Unknown(isHashLike: true);
+            return value is IDictionary members ? PasswordEnvelope.Check(members) : NotRecognised(isHashLike: true);
         }
 
-        if (IsBcrypt(text))
+        if (BcryptHashes.IsSound(text) && _bcrypt?.TryFill(text) is { } envelope)
         {
-            result = new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["type"] = "password-bcrypt",
-                ["value"] = text,
-            };
+            result = envelope;
+            return BcryptHashes.CheckCost(BcryptHashes.CostOf(text)) is { } unusual ? new TransformFault(unusual) : null;
+        }
+
+        if (text.Length == 0)
+        {
             return null;
         }
 
-        if (text.Length > 0 && text[0] == '{' && JsonTree.TryParse(text, out object? tree, out _) && tree is IDictionary)
+        if (PasswordHashes.IsEnvelope(text))
         {
-            result = tree;
-            return IsEnvelope(tree, out TransformFault? fault) ? fault : new TransformFault(
-                "PasswordEnvelope",
-                "This is JSON, but no password envelope.",
-                "Give it the members type and value, as in {\"type\":\"password-bcrypt\",\"value\":\"...\"}.");
+            IDictionary? given = PasswordHashes.ReadEnvelope(text);
+            result = given;
+            return given is null ? PasswordEnvelope.Unreadable() : PasswordEnvelope.Check(given);
         }
 
-        result = text;
-        bool isHashLike = s_hashLike.IsMatch(text);
-        return _allowClearText && !isHashLike ? null : Unknown(isHashLike);
+        ParsedHash? hash = HashRecogniser.Parse(text);
+        if (hash is null || (hash.IsAmbiguous && _table.IsClearText(hash.Kind)))
+        {
+            return _allowClearText ? null : NotRecognised(isHashLike: false);
+        }
+
+        return Put(hash, out result);
     }
 
-    private static bool IsCost(char tens, char ones) =>
-        tens is >= '0' and <= '3' && ones is >= '0' and <= '9' && ((tens - '0') * 10) + (ones - '0') is >= 4 and <= 31;
-
-    private static bool IsEnvelope(object? value, out TransformFault? fault)
+    private TransformFault? Put(ParsedHash hash, out object? result)
     {
-        fault = null;
-        if (value is not IDictionary members || members["type"] is not string type || members["value"] is not string hash)
+        result = null;
+        if (hash.Fault is { } fault)
         {
-            return false;
+            return new TransformFault(fault);
         }
 
-        if (type == "password-bcrypt" && !IsBcrypt(hash))
+        if (hash.IsAmbiguous && !_table.IsChosen(hash.Kind))
         {
-            fault = new TransformFault(
-                "PasswordHashShape",
-                "The envelope says bcrypt, and the hash in it is none.",
-                "Export the hash whole: 60 characters that start with $2a$, $2b$ or $2y$.");
+            return Ambiguous(hash.Kind);
         }
 
-        return true;
+        if (_table.Find(hash.Kind) is not { } layout)
+        {
+            return hash.Kind == PasswordHashKind.Unknown ? NotRecognised(isHashLike: true) : Unsupported(hash.Kind);
+        }
+
+        result = layout.Fill(hash, out string? missing);
+        return missing is not null ? NotInThisForm(hash.Kind, missing)
+            : hash.Issues.Count > 0 ? new TransformFault(hash.Issues[0])
+            : null;
     }
 
-    private static TransformFault Unknown(bool isHashLike) => new TransformFault(
-        "PasswordNotRecognised",
+    private static TransformFault Ambiguous(string kind)
+    {
+        string candidates = string.Join(", ", PasswordKinds.Of(kind).Candidates);
+        string type = AkamaiPasswords.Suggest(kind) ?? "password-...";
+        return new TransformFault(
+            nameof(PasswordRules.PasswordHashAmbiguous),
+            string.Format(CultureInfo.InvariantCulture, "This does not say what it is. By its form it may be: {0}.", candidates),
+            $"Find out with Test-PasswordHash and a password you know, and say so with -PasswordType @{{ '{kind}' = '{type}' }}"
+                + (PasswordKinds.CanBeClearText(kind) ? $", or '{PasswordTable.ClearTextType}' where it is none." : "."));
+    }
+
+    private static TransformFault Unsupported(string kind) => new TransformFault(
+        nameof(PasswordRules.PasswordKindUnsupported),
+        $"This is {PasswordKinds.Describe(kind)}, a kind that the store is not known to take.",
+        $"If the store was extended, name the type with -PasswordType @{{ '{kind}' = 'password-...' }}; if not, leave the password blank and have these users set new ones.");
+
+    private static TransformFault NotInThisForm(string kind, string part) => new TransformFault(
+        nameof(PasswordRules.PasswordPartMissing),
+        $"This is {PasswordKinds.Describe(kind)}, whose {part} can't be written in the form that is asked for: it is not text.",
+        $"Ask which form the store takes, and give the members with -PasswordType @{{ '{kind}' = @{{ type = ...; value = ...; {part} = '{{{part}:base64}}' }} }}.");
+
+    private static TransformFault NotRecognised(bool isHashLike) => new TransformFault(
+        nameof(PasswordRules.PasswordNotRecognised),
         isHashLike
             ? "This looks like a hash of a kind that is not recognised; it is never sent as clear text."
-            : "This is neither a password envelope nor a bcrypt hash.",
+            : "This is neither a password envelope nor a hash that is recognised.",
         "Give the password as JSON with the members type and value"
             + (isHashLike ? "." : ", or allow clear text with -AllowClearTextPassword."));
 }

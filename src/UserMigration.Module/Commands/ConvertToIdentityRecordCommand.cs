@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Commands;
@@ -13,6 +14,7 @@ namespace UserMigration.Commands;
 public sealed class ConvertToIdentityRecordCommand : RecordCommand
 {
     private IdentityConverter _converter = null!;
+    private PasswordTable _passwords = null!;
 
     /// <summary>The kind of store.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -50,12 +52,23 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [Parameter]
     public SwitchParameter AllowClearTextPassword { get; set; }
 
+    /// <summary>By kind of hash: the name of a type, null to refuse the kind, or a hashtable of the envelope's members.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable PasswordType { get; set; } = new Hashtable();
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _passwords = Try(() => PasswordArguments.ReadTable(Target, PasswordType));
+        foreach (string type in _passwords.UnknownTypes)
+        {
+            WriteWarning($"The password type '{type}' is none that the store documents. Check its spelling, unless the store was extended.");
+        }
+
         MapFile map = Try(() => MapFile.Read(this, Map));
         ScriptRunner runner = new ScriptRunner(SessionState);
-        TransformReader transforms = new TransformReader(runner, AllowClearTextPassword);
+        TransformReader transforms = new TransformReader(runner, AllowClearTextPassword, _passwords);
         Try(() =>
         {
             transforms.ReadDefaults(Target);
@@ -79,6 +92,16 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         }
 
         _converter = new IdentityConverter(options);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (string type in _passwords.AssumedTypes)
+        {
+            WriteWarning($"The store does not document how '{type}' takes its value and salt. Upload one user whose password you know, "
+                + "and log in, before you send the rest. See about_UserMigration_Passwords.");
+        }
     }
 
     /// <inheritdoc/>

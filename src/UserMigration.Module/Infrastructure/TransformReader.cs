@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Commands;
 
@@ -12,14 +13,17 @@ internal sealed class TransformReader
 {
     private readonly ScriptRunner _runner;
     private readonly bool _allowClearText;
+    private readonly PasswordTable _passwords;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="runner">Runs scriptblocks.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
-    public TransformReader(ScriptRunner runner, bool allowClearText)
+    /// <param name="passwords">Which hash is sent as what.</param>
+    public TransformReader(ScriptRunner runner, bool allowClearText, PasswordTable passwords)
     {
         _runner = runner;
         _allowClearText = allowClearText;
+        _passwords = passwords;
     }
 
     /// <summary>The transforms by attribute.</summary>
@@ -32,7 +36,7 @@ internal sealed class TransformReader
     {
         foreach (KeyValuePair<string, string> item in TargetTransforms.DefaultsOf(target))
         {
-            Transforms[item.Key] = new[] { BuiltInTransforms.Make(item.Key, item.Value, null, _allowClearText) };
+            Transforms[item.Key] = new[] { Make(item.Key, item.Value, null) };
         }
     }
 
@@ -66,7 +70,7 @@ internal sealed class TransformReader
             case IDictionary { Count: 1 } named:
                 IDictionaryEnumerator one = named.GetEnumerator();
                 one.MoveNext();
-                return BuiltInTransforms.Make(attribute, InvariantText.Of(one.Key)!, ScriptValue.ToPlain(one.Value), _allowClearText);
+                return Make(attribute, InvariantText.Of(one.Key)!, ScriptValue.ToPlain(one.Value));
             case IDictionary:
                 throw new MigrationException(
                     "TransformParameterInvalid",
@@ -75,7 +79,10 @@ internal sealed class TransformReader
                         + "@{ Name = @{ Parameter = value; … } } for several parameters, and a comma between transforms.",
                     attribute);
             default:
-                return BuiltInTransforms.Make(attribute, InvariantText.Of(given) ?? string.Empty, null, _allowClearText);
+                return Make(attribute, InvariantText.Of(given) ?? string.Empty, null);
         }
     }
+
+    private AttributeTransform Make(string attribute, string name, object? argument) =>
+        BuiltInTransforms.Make(attribute, name, argument, _allowClearText, _passwords);
 }

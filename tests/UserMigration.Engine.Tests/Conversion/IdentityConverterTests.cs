@@ -105,12 +105,11 @@ public static class IdentityConverterTests
     }
 
     [Theory]
-    [InlineData("$P$BiAsT/abBIA/kaq92jKtNlISWom0IB/", "PasswordNotRecognised")]
-    [InlineData("$2x$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "PasswordNotRecognised")]
-    [InlineData("$2b$03$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "PasswordNotRecognised")]
-    [InlineData("$2b$32$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "PasswordNotRecognised")]
-    [InlineData("$2b$10$tooshort", "PasswordNotRecognised")]
-    [InlineData("{SSHA}abcdef", "PasswordNotRecognised")]
+    [InlineData("$2x$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "PasswordKindUnsupported")]
+    [InlineData("$2b$03$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "PasswordHashShape")]
+    [InlineData("$2b$32$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "PasswordHashShape")]
+    [InlineData("$2b$10$tooshort", "PasswordHashShape")]
+    [InlineData("{SSHA}abcdef", "PasswordHashShape")]
     [InlineData("secret", "PasswordNotRecognised")]
     [InlineData("""{"value":"x"}""", "PasswordEnvelope")]
     [InlineData("""{"type":"password-bcrypt","value":"x"}""", "PasswordHashShape")]
@@ -137,11 +136,11 @@ public static class IdentityConverterTests
     }
 
     [Theory]
-    [InlineData("$P$BiAsT/abBIA/kaq92jKtNlISWom0IB/")]
-    [InlineData("{SSHA}abcdef")]
-    [InlineData("5f4dcc3b5aa765d61d8327deb882cf99")]
-    public static void HashesAreNeverSentAsClearText(string value) =>
-        Assert.Equal("PasswordNotRecognised", Assert.Single(Convert(WithClearText(), ("password", value)).Issues).RuleId);
+    [InlineData("$P$BiAsT/abBIA/kaq92jKtNlISWom0IB", "PasswordHashShape")]
+    [InlineData("{SSHA}abcdef", "PasswordHashShape")]
+    [InlineData("5f4dcc3b5aa765d61d8327deb882cf99", "PasswordHashAmbiguous")]
+    public static void HashesAreNeverSentAsClearText(string value, string ruleId) =>
+        Assert.Equal(ruleId, Assert.Single(Convert(WithClearText(), ("password", value)).Issues).RuleId);
 
     [Fact]
     public static void Map_RenamesDropsAndSets()

@@ -20,7 +20,7 @@ internal static class CommandUse
         {
             string? name = use.GetCommandName();
             CommandInfo? command = Find(session, name);
-            bool isOurs = name is not null && (name.Contains("Migration") || name.Contains("Identity") || name.Contains("BulkUser"));
+            bool isOurs = name is not null && (name.Contains("Migration") || name.Contains("Identity") || name.Contains("BulkUser") || name.Contains("PasswordHash"));
             if (command is null)
             {
                 if (isOurs)

@@ -81,6 +81,21 @@ public static partial class HelpTests
     }
 
     [Fact]
+    public static void PasswordTopic_NamesEveryKind_WithTheTypeItIsSentAs()
+    {
+        string text = File.ReadAllText(Path.Combine(LaidOutModule.Folder, "en-US", "about_UserMigration_Passwords.help.txt"));
+        string code = File.ReadAllText(Path.Combine(LaidOutModule.Repository, "src", "UserMigration", "PasswordHashKind.cs"));
+        string[] kinds = KindInCode().Matches(code).Select(match => match.Groups[1].Value).Except(["blank"]).ToArray();
+        string[] words = text.Split([' ', ',', '\r', '\n', '\'', ':'], StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Empty(kinds.Except(words));
+        foreach (Match line in TypeLine().Matches(text))
+        {
+            Assert.Contains(line.Groups[1].Value, kinds);
+        }
+    }
+
+    [Fact]
     public static void EveryTopic_FitsEightyColumns()
     {
         foreach (string file in Directory.GetFiles(Path.Combine(LaidOutModule.Folder, "en-US"), "*.help.txt"))
@@ -92,6 +107,12 @@ public static partial class HelpTests
     private static string SourceText { get; } = string.Concat(Directory
         .GetFiles(Path.Combine(LaidOutModule.Repository, "src"), "*.cs", SearchOption.AllDirectories)
         .Select(File.ReadAllText));
+
+    [GeneratedRegex(@"^        ([a-z0-9-]+) +password-[a-z0-9-]+ +(value|hex|see)", RegexOptions.Multiline)]
+    private static partial Regex TypeLine();
+
+    [GeneratedRegex("""const string \w+ = "([a-z0-9-]+)";""")]
+    private static partial Regex KindInCode();
 
     [GeneratedRegex(@"^    ([A-Z][a-z]+(?:[A-Z0-9][A-Za-z0-9]*)+)\b", RegexOptions.Multiline)]
     private static partial Regex IdLine();

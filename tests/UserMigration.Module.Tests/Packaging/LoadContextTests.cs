@@ -42,6 +42,16 @@ public static class LoadContextTests
     }
 
     [Fact]
+    public static void PackageThatVerifiesHashes_IsLoadedWhenItIsNeeded_AndBesideTheHosts()
+    {
+        using ModuleSession session = new ModuleSession();
+        session.Invoke("$s = [securestring]::new(); $s.AppendChar('a'); Test-PasswordHash '$2a$10$k87L/MF28Q673VKh8/cPi.SUl7MU/rWuSiIDDFayrKk/1tBsSQu4u' $s");
+
+        Assert.Null(VersionOf(AssemblyLoadContext.Default, "BouncyCastle.Cryptography"));
+        Assert.NotNull(VersionOf(AssemblyLoadContext.All.Single(context => context.Name == "UserMigration"), "BouncyCastle.Cryptography"));
+    }
+
+    [Fact]
     public static void ImportForce_Twice_StillExportsEverything()
     {
         using TestFolder folder = new TestFolder();

@@ -63,6 +63,8 @@ public static class ManifestTests
     [InlineData("bin/net472/PhoneNumbers.dll")]
     [InlineData("bin/net472/System.Text.Json.dll")]
     [InlineData("bin/net472/TimeZoneConverter.dll")]
+    [InlineData("bin/net472/BouncyCastle.Cryptography.dll")]
+    [InlineData("bin/net8.0/BouncyCastle.Cryptography.dll")]
     [InlineData("sandbox/UserMigration.Sandbox.dll")]
     [InlineData("sandbox/runtimes/win-x64/native/e_sqlite3.dll")]
     [InlineData("sandbox/runtimes/win-arm64/native/e_sqlite3.dll")]

@@ -38,6 +38,7 @@ public sealed class ViewTests : IDisposable
             + "Invoke-BulkUserDelete -LiteralPath $file -WhatIf -SummaryVariable s; $s", "WouldDelete" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Compare-IdentityUser -RateLimit 0 -TimeoutSeconds 1 -Sample 5 -Seed 1 -SummaryVariable s; $s", "sampled with seed 1" },
+        { "'{\"type\":\"password-bcrypt\",\"value\":\"canary-password\"}', '5f4dcc3b5aa765d61d8327deb882cf99' | Test-PasswordHash", "password-bcrypt" },
     };
 
     [Theory]

@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
@@ -9,7 +10,7 @@ internal static class PasswordFacts
         TransformFacts.Of(
             "Password",
             "Turns a password hash into the form that the store takes.",
-            "Hashes of known kinds; JSON or an object with the members type and value; clear text with -AllowClearTextPassword.",
+            "Hashes that are recognised (about_UserMigration_Passwords); JSON or an object with the members type and value; clear text with -AllowClearTextPassword.",
             "An object with the members type and value.",
             "Export the hash whole, or give it as JSON with the members type and value.",
             Array.Empty<MigrationTransformParameter>(),
@@ -21,5 +22,5 @@ internal static class PasswordFacts
                     "{\"type\":\"password-bcrypt\",\"value\":\"$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234\"}"),
                 new MigrationTransformExample("'Password'", "secret", null, "PasswordNotRecognised"),
             }),
-        _ => new PasswordTransform(allowClearText: false));
+        _ => new PasswordTransform(allowClearText: false, new PasswordTable(IdentityTarget.Akamai)));
 }

@@ -15,6 +15,7 @@ public static class RuleCatalogue
         .Concat(SchemaRules.All)
         .Concat(ConversionRules.All)
         .Concat(TransformRules.All)
+        .Concat(PasswordRules.All)
         .Concat(UploadRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 

@@ -1,0 +1,214 @@
+using System;
+using System.Text;
+
+namespace UserMigration.Engine.Passwords;
+
+/// <summary>
+/// Digests without a cost: LDAP <c>{SHA}</c> and <c>{SSHA}</c> (RFC 2307 and its followers), Django <c>sha1$salt$hex</c>,
+/// MySQL, SQL Server, and bare ones that tell nothing but their length.
+/// </summary>
+internal static class DigestHashes
+{
+    private const int LeastTail = 32;
+    private const int LeastHex = 20;
+    private const int LeastBase64 = 40;
+
+    /// <summary><c>{SHA256}</c> and the like: base64, or as many hexadecimal digits, of a digest without a salt.</summary>
+    public static ParsedHash ParseMarked(string kind, string encoding, string text, string rest, int size)
+    {
+        ParsedHash hash = new ParsedHash(kind, encoding, text);
+        byte[]? digest = rest.Length == 2 * size ? HashText.FromHex(rest) : HashText.FromBase64(rest);
+        if (digest is null || digest.Length != size)
+        {
+            return hash.Damaged("has a digest that is not of its size");
+        }
+
+        hash.Digest = digest;
+        return hash.With("digestBytes", size);
+    }
+
+    /// <summary><c>{SSHA}</c> and the like: base64 of a digest and its salt.</summary>
+    public static ParsedHash ParseSalted(string kind, string encoding, string text, string rest, int size)
+    {
+        ParsedHash hash = new ParsedHash(kind, encoding, text);
+        byte[]? bytes = HashText.FromBase64(rest);
+        if (bytes is null || bytes.Length <= size)
+        {
+            return hash.Damaged("is no base64 of a digest and a salt");
+        }
+
+        byte[] digest = new byte[size];
+        byte[] salt = new byte[bytes.Length - size];
+        Buffer.BlockCopy(bytes, 0, digest, 0, size);
+        Buffer.BlockCopy(bytes, size, salt, 0, salt.Length);
+        return hash.With(salt, digest);
+    }
+
+    /// <summary>Django's <c>sha1$salt$hex</c> and <c>md5$salt$hex</c>; without a salt it is a digest by itself.</summary>
+    public static ParsedHash ParseDjango(string text, string plain, string salted, int size)
+    {
+        string[] fields = text.Split('$');
+        if (fields.Length != 3)
+        {
+            return new ParsedHash(salted, "Django", text).Damaged("does not have the parts salt and digest");
+        }
+
+        if (fields[1].Length == 0)
+        {
+            return ParseMarked(plain, "Django", text, fields[2], size);
+        }
+
+        ParsedHash hash = new ParsedHash(salted, "Django", text);
+        byte[]? digest = HashText.FromHex(fields[2]);
+        return digest is null || digest.Length != size
+            ? hash.Damaged("has a digest that is not of its size")
+            : hash.With(Encoding.UTF8.GetBytes(fields[1]), digest);
+    }
+
+    /// <summary>MySQL's asterisk and 40 hexadecimal digits; null where it is something else.</summary>
+    public static ParsedHash? ParseMySql(string text)
+    {
+        if (!IsNearlyHex(text, 1))
+        {
+            return null;
+        }
+
+        ParsedHash hash = new ParsedHash(PasswordHashKind.MySql41, "MySQL", text) { Digest = HashText.FromHex(text.Substring(1)) };
+        return hash.Digest?.Length == 20 ? hash : hash.Damaged("does not have 40 hexadecimal digits");
+    }
+
+    /// <summary>SQL Server: <c>0x0100</c> or <c>0x0200</c>, 4 bytes of salt, the digest; all in hexadecimal digits.</summary>
+    public static ParsedHash? ParseHexNumber(string text)
+    {
+        if (text.Length < 2 + LeastTail || text[1] is not ('x' or 'X') || !HashText.IsHex(text, 2))
+        {
+            return null;
+        }
+
+        int size = text.Length switch
+        {
+            2 + 4 + 8 + 40 => 20,
+            2 + 4 + 8 + 128 => 64,
+            _ => 0,
+        };
+        string version = text.Substring(2, 4);
+        if (!(version == "0100" && size == 20) && !(version == "0200" && size == 64))
+        {
+            return new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text);
+        }
+
+        return new ParsedHash(size == 20 ? PasswordHashKind.MsSqlSha1 : PasswordHashKind.MsSqlSha512, "SQL Server", text)
+            .With(HashText.FromHex(text.Substring(6, 8))!, HashText.FromHex(text.Substring(14))!);
+    }
+
+    /// <summary>A bare digest in hexadecimal digits, also with a colon and a salt behind it; null where it is none.</summary>
+    public static ParsedHash? ParseHex(string text)
+    {
+        int colon = text.IndexOf(':');
+        string digits = colon < 0 ? text : text.Substring(0, colon);
+        if (!HashText.IsHex(digits))
+        {
+            return digits.Length >= LeastTail - 1 && IsNearlyHex(text, 0) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
+        }
+
+        if (digits.Length < LeastHex || (digits.Length < LeastTail && (colon >= 0 || !IsMixed(digits))))
+        {
+            return null;
+        }
+
+        string? kind = digits.Length switch
+        {
+            32 => PasswordHashKind.Md5Hex,
+            40 => PasswordHashKind.Sha1Hex,
+            56 => PasswordHashKind.Sha224Hex,
+            64 => PasswordHashKind.Sha256Hex,
+            96 => PasswordHashKind.Sha384Hex,
+            128 => PasswordHashKind.Sha512Hex,
+            _ => null,
+        };
+        if (kind is null)
+        {
+            return new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text);
+        }
+
+        if (colon >= 0)
+        {
+            return new ParsedHash(PasswordHashKind.DigestWithSalt, "hexadecimal", text) { IsAmbiguous = true }
+                .With(Encoding.UTF8.GetBytes(text.Substring(colon + 1)), HashText.FromHex(digits)!);
+        }
+
+        return new ParsedHash(kind, "hexadecimal", text) { IsAmbiguous = true, Digest = HashText.FromHex(text) }.With("digestBytes", text.Length / 2);
+    }
+
+    /// <summary>A bare digest in base64, by its length; null where it is none.</summary>
+    public static ParsedHash? ParseBase64(string text)
+    {
+        bool isPadded = text[text.Length - 1] == '=';
+        string? kind = text.Length switch
+        {
+            22 or 24 => PasswordHashKind.Md5Base64,
+            27 or 28 => PasswordHashKind.Sha1Base64,
+            43 or 44 => PasswordHashKind.Sha256Base64,
+            64 => PasswordHashKind.Sha384Base64,
+            86 or 88 => PasswordHashKind.Sha512Base64,
+            _ => (isPadded && text.Length >= 24) || text.Length >= LeastBase64 ? PasswordHashKind.Unknown : null,
+        };
+
+        // Without its padding base64 is letters and digits, as a password is; but a digest of this size is never of one sort.
+        if (kind is null || (!isPadded && !IsMixed(text)))
+        {
+            return null;
+        }
+
+        byte[]? digest = HashText.FromBase64(text);
+        if (kind == PasswordHashKind.Unknown || digest?.Length != SizeOf(kind))
+        {
+            // What was cut off a digest is still none to be taken for a password.
+            return HashText.IsBase64(text) && (isPadded || text.Length >= LeastBase64)
+                ? new ParsedHash(PasswordHashKind.Unknown, "base64", text)
+                : null;
+        }
+
+        return new ParsedHash(kind, "base64", text) { IsAmbiguous = true, Digest = digest }.With("digestBytes", digest!.Length);
+    }
+
+    private static int SizeOf(string kind) => kind switch
+    {
+        PasswordHashKind.Md5Base64 => 16,
+        PasswordHashKind.Sha1Base64 => 20,
+        PasswordHashKind.Sha256Base64 => 32,
+        PasswordHashKind.Sha384Base64 => 48,
+        _ => 64,
+    };
+
+    // What a slip leaves of a digest: hexadecimal digits but for two at most.
+    private static bool IsNearlyHex(string text, int start)
+    {
+        const int MostOthers = 2;
+        int others = 0;
+        for (int i = start; i < text.Length; i++)
+        {
+            if (!Uri.IsHexDigit(text[i]) && ++others > MostOthers)
+            {
+                return false;
+            }
+        }
+
+        return text.Length - start - others >= LeastHex - 1;
+    }
+
+    private static bool IsMixed(string text)
+    {
+        bool hasLower = false;
+        bool hasUpper = false;
+        bool hasOther = false;
+        foreach (char one in text)
+        {
+            hasLower |= one is >= 'a' and <= 'z';
+            hasUpper |= one is >= 'A' and <= 'Z';
+            hasOther |= one is >= '0' and <= '9' or '+' or '/';
+        }
+
+        return hasLower ? hasUpper || hasOther : hasUpper && hasOther;
+    }
+}

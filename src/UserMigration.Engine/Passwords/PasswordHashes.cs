@@ -1,0 +1,95 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Conversion;
+
+namespace UserMigration.Engine.Passwords;
+
+/// <summary>Tells what a password of a datafile is. It never shows any of it. Safe to call from several threads.</summary>
+public static class PasswordHashes
+{
+    private const string EnvelopePrefix = "envelope:";
+    private const string DamagedPrefix = "damaged:";
+
+    private static readonly Dictionary<string, string> s_damaged = Prefix(DamagedPrefix, PasswordKinds.Names);
+    private static readonly Dictionary<string, string> s_envelopes = Prefix(EnvelopePrefix, AkamaiPasswords.Types);
+    private static readonly PasswordHash s_blank = Plain(PasswordHashKind.Blank);
+
+    /// <summary>What there is to say of clear text: nothing.</summary>
+    internal static PasswordHash ClearText { get; } = Plain(PasswordHashKind.ClearText);
+
+    /// <summary>
+    /// The kind of a password, to count by: one of <see cref="PasswordHashKind"/>; <c>damaged:</c> and a kind where it
+    /// can't be whole; <c>envelope:</c> and a type where it is an envelope in JSON, <c>envelope:other</c> where the type
+    /// is none that is documented. A whole bcrypt hash costs no allocation.
+    /// </summary>
+    /// <param name="text">The password as the datafile has it.</param>
+    public static string KindOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return PasswordHashKind.Blank;
+        }
+
+        if (BcryptHashes.IsSound(text!))
+        {
+            return PasswordHashKind.Bcrypt;
+        }
+
+        if (IsEnvelope(text!))
+        {
+            IDictionary? envelope = ReadEnvelope(text!);
+            return envelope is null ? DamagedPrefix + "envelope"
+                : envelope["type"] is string type && s_envelopes.TryGetValue(type, out string? name) ? name
+                : EnvelopePrefix + "other";
+        }
+
+        ParsedHash? hash = HashRecogniser.Parse(text!);
+        return hash is null ? PasswordHashKind.ClearText : hash.Fault is null ? hash.Kind : s_damaged[hash.Kind];
+    }
+
+    /// <summary>Takes a password apart.</summary>
+    /// <param name="text">The password as the datafile has it; an envelope is no hash.</param>
+    /// <returns>What it says of itself.</returns>
+    public static PasswordHash Recognise(string? text) => string.IsNullOrEmpty(text) ? s_blank : HashRecogniser.Parse(text!)?.Describe() ?? ClearText;
+
+    /// <summary>Whether a text starts as an object in JSON does.</summary>
+    internal static bool IsEnvelope(string text)
+    {
+        int start = SkipBlanks(text, 0);
+        if (start == text.Length || text[start] != '{')
+        {
+            return false;
+        }
+
+        int next = SkipBlanks(text, start + 1);
+        return next < text.Length && text[next] is '"' or '}';
+    }
+
+    /// <summary>Reads an object in JSON; null where it is none.</summary>
+    internal static IDictionary? ReadEnvelope(string text) => JsonTree.TryParse(text, out object? tree, out _) ? tree as IDictionary : null;
+
+    private static int SkipBlanks(string text, int start)
+    {
+        while (start < text.Length && text[start] is ' ' or '\t' or '\r' or '\n')
+        {
+            start++;
+        }
+
+        return start;
+    }
+
+    private static PasswordHash Plain(string kind) => new PasswordHash(
+        kind, null, Array.Empty<string>(), new Dictionary<string, long>(0), Array.Empty<MigrationIssue>());
+
+    private static Dictionary<string, string> Prefix(string prefix, IEnumerable<string> names)
+    {
+        Dictionary<string, string> prefixed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            prefixed.Add(name, prefix + name);
+        }
+
+        return prefixed;
+    }
+}

@@ -1,0 +1,65 @@
+#if NET8_0_OR_GREATER
+using System.Security.Cryptography;
+#else
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Digests;
+#endif
+using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Parameters;
+
+namespace UserMigration.Engine.Passwords.Verification;
+
+/// <summary>Argon2, scrypt and PBKDF2, by BouncyCastle and .NET.</summary>
+internal static class KeyDerivation
+{
+    /// <summary>The digest of an Argon2 hash.</summary>
+    public static byte[] Argon2(ParsedHash hash, byte[] password)
+    {
+        int type = hash.Kind switch
+        {
+            PasswordHashKind.Argon2d => Argon2Parameters.Argon2d,
+            PasswordHashKind.Argon2i => Argon2Parameters.Argon2i,
+            _ => Argon2Parameters.Argon2id,
+        };
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.Init(new Argon2Parameters.Builder(type)
+            .WithVersion((int)hash["version"])
+            .WithMemoryAsKB((int)hash["memoryKiB"])
+            .WithIterations((int)hash["iterations"])
+            .WithParallelism((int)hash["parallelism"])
+            .WithSalt(hash.Salt!)
+            .Build());
+        byte[] digest = new byte[hash.Digest!.Length];
+        generator.GenerateBytes(password, digest);
+        return digest;
+    }
+
+    /// <summary>The digest of an scrypt hash.</summary>
+    public static byte[] Scrypt(ParsedHash hash, byte[] password) =>
+        SCrypt.Generate(password, hash.Salt!, (int)hash["n"], (int)hash["r"], (int)hash["p"], hash.Digest!.Length);
+
+    /// <summary>The digest of a PBKDF2 hash.</summary>
+    public static byte[] Pbkdf2(ParsedHash hash, byte[] password)
+    {
+#if NET8_0_OR_GREATER
+        HashAlgorithmName algorithm = hash.Kind switch
+        {
+            PasswordHashKind.Pbkdf2Sha1 => HashAlgorithmName.SHA1,
+            PasswordHashKind.Pbkdf2Sha256 => HashAlgorithmName.SHA256,
+            _ => HashAlgorithmName.SHA512,
+        };
+        return Rfc2898DeriveBytes.Pbkdf2(password, hash.Salt!, (int)hash["iterations"], algorithm, hash.Digest!.Length);
+#else
+        // .NET Framework's own refuses a salt of less than 8 bytes, which real systems have.
+        IDigest digest = hash.Kind switch
+        {
+            PasswordHashKind.Pbkdf2Sha1 => new Sha1Digest(),
+            PasswordHashKind.Pbkdf2Sha256 => new Sha256Digest(),
+            _ => new Sha512Digest(),
+        };
+        Pkcs5S2ParametersGenerator generator = new Pkcs5S2ParametersGenerator(digest);
+        generator.Init(password, hash.Salt, (int)hash["iterations"]);
+        return ((KeyParameter)generator.GenerateDerivedMacParameters(hash.Digest!.Length * 8)).GetKey();
+#endif
+    }
+}

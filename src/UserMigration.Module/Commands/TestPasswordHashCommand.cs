@@ -1,0 +1,81 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using System.Threading.Tasks;
+using UserMigration.Engine.Passwords;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// Recognises a password hash, tells what it would be sent as, and verifies a known password against it. It calls no
+/// store.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "PasswordHash")]
+[OutputType(typeof(PasswordHashTest), typeof(bool))]
+public sealed class TestPasswordHashCommand : MigrationCommand
+{
+    private PasswordTable _table = null!;
+
+    /// <summary>The hash, or an envelope in JSON.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    [AllowNull]
+    [HashArgument]
+    public string Hash { get; set; } = null!;
+
+    /// <summary>The password that is verified against it: that of a user of one's own.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [SecureArgument]
+    public SecureString? Password { get; set; }
+
+    /// <summary>The kind of store whose types are told.</summary>
+    [Parameter]
+    public IdentityTarget Target { get; set; }
+
+    /// <summary>By kind: the name of a type, null to refuse the kind, or a hashtable of the envelope's members.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable PasswordType { get; set; } = new Hashtable();
+
+    /// <summary>Gives true or false in place of a result.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _table = Try(() => PasswordArguments.ReadTable(Target, PasswordType));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        PasswordHashTest test = Password is null ? PasswordHashTester.Test(Hash, null, _table) : Verify(Password);
+        if (Quiet)
+        {
+            WriteObject(Password is null ? test.IsPlausible && (test.Candidates.Count == 0 || test.Type is not null) : test.Verified == true);
+        }
+        else
+        {
+            WriteObject(test);
+        }
+    }
+
+    // On another thread, so that Ctrl-C need not wait for a costly hash.
+    private PasswordHashTest Verify(SecureString password)
+    {
+        string hash = Hash;
+        PasswordTable table = _table;
+        return Join(_ =>
+        {
+            byte[] bytes = SecretBytes.Of(password);
+            try
+            {
+                return Task.FromResult(PasswordHashTester.Test(hash, bytes, table));
+            }
+            finally
+            {
+                Array.Clear(bytes, 0, bytes.Length);
+            }
+        });
+    }
+}

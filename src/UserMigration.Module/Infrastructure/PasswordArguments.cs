@@ -1,0 +1,38 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine;
+using UserMigration.Engine.Passwords;
+
+namespace UserMigration.Commands;
+
+/// <summary>Reads the hashtable of -PasswordType.</summary>
+internal static class PasswordArguments
+{
+    /// <summary>The table of the target, changed by what was given.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="given">Kind to the name of a type, null to refuse the kind, or a hashtable of the envelope's members.</param>
+    /// <exception cref="MigrationException">A kind does not exist, or its type can't be understood.</exception>
+    public static PasswordTable ReadTable(IdentityTarget target, Hashtable given)
+    {
+        Dictionary<string, object?> changes = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in given)
+        {
+            object? value = ScriptValue.Bare(entry.Value);
+            changes[InvariantText.Of(entry.Key)!] = value is IDictionary members ? ReadMembers(members) : value;
+        }
+
+        return new PasswordTable(target, changes);
+    }
+
+    private static Dictionary<string, string> ReadMembers(IDictionary given)
+    {
+        Dictionary<string, string> members = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in given)
+        {
+            members[InvariantText.Of(entry.Key)!] = InvariantText.Of(ScriptValue.Bare(entry.Value)) ?? string.Empty;
+        }
+
+        return members;
+    }
+}

@@ -1,0 +1,19 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+
+namespace UserMigration.Commands;
+
+/// <summary>Takes a SecureString alone. PowerShell's own message for anything else would repeat the value.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecureArgumentAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ScriptValue.Bare(inputData) switch
+    {
+        null => null,
+        SecureString secret => secret,
+        _ => throw new ArgumentTransformationMetadataException(
+            "A password is a SecureString. Make one with Read-Host -AsSecureString, or with ConvertTo-SecureString."),
+    };
+}
