@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Text.Json;
-using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Schemas;
 
