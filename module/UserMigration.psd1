@@ -33,6 +33,7 @@
         'Invoke-BulkUserCreate'
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
+        'Measure-MigrationRecord'
         'New-MigrationSample'
         'Set-MigrationSandbox'
         'Start-MigrationSandbox'

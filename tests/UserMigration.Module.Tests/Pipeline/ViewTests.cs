@@ -26,6 +26,9 @@ public sealed class ViewTests : IDisposable
         { SchemaFile + "Get-IdentitySchema $file", "that a column can fill" },
         { SchemaFile + "(Get-IdentitySchema $file).GetAllAttributes()", "Constraints" },
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
+        { "Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord", "EmailShape" },
+        { "(Import-MigrationCsv {0} | Measure-MigrationRecord).Attributes", "Distinct" },
+        { "(Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord).IssuesByRule", "FirstLine" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "Ledger" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $null = Import-MigrationCsv {0} | Test-MigrationRecord | "
