@@ -75,6 +75,37 @@ Describe 'Measuring records' {
     }
 }
 
+Describe 'Measuring against a schema' {
+    BeforeAll {
+        $schema = "$TestDrive/schema.json"
+        New-TestFile -Path $schema -Text ('{"stat":"ok","schema":{"name":"user","attr_defs":[' +
+            '{"name":"email","type":"string"},{"name":"gender","type":"string"},{"name":"password","type":"password"},' +
+            '{"name":"primaryAddress","type":"object","attr_defs":[{"name":"city","type":"string"},{"name":"zip","type":"string"}]}]}}')
+        New-TestFile -Path "$TestDrive/stray.csv" -Text "email,Gender,primaryAddress.city,legacyId`
+a@example.com,female,Bonn,1`
+b@example.com,male,,2`
+"
+        $covered = Import-MigrationCsv "$TestDrive/stray.csv" | Measure-MigrationRecord -Schema $schema
+    }
+
+    It 'tells how many records fill each attribute, 0 too' {
+        $covered.Coverage.Attribute | Should -Be @('email', 'gender', 'password', 'primaryAddress.city', 'primaryAddress.zip')
+        $covered.Coverage.Filled | Should -Be @(2, 0, 0, 1, 0)
+    }
+
+    It 'tells the columns that lead nowhere' {
+        $covered.StrayColumns | Should -Be @('Gender', 'legacyId')
+    }
+
+    It 'takes the schema itself as well' {
+        (Import-MigrationCsv "$TestDrive/stray.csv" | Measure-MigrationRecord -Schema (Get-IdentitySchema $schema)).StrayColumns.Count | Should -Be 2
+    }
+
+    It 'refuses a schema that is not there' {
+        { [pscustomobject]@{ email = 'x' } | Measure-MigrationRecord -Schema "$TestDrive/nosuch.json" } | Should -Throw
+    }
+}
+
 Describe 'Duplicates' {
     It 'takes a domain by its letters and in its ASCII form for the same' {
         $records = @("x@m$([char]0xFC)nchen.de", 'x@xn--mnchen-3ya.de' | ForEach-Object { [pscustomobject]@{ email = $_ } } |

@@ -13,8 +13,8 @@ public sealed class MeasureOptions
     public IReadOnlyList<string>? PasswordAttributes { get; set; }
 
     /// <summary>
-    /// The paths of a schema's attributes, in dot notation and exact letter case, those of objects and plurals among
-    /// them; null where none is consulted.
+    /// The paths that a column can fill, in dot notation and exact letter case (<see cref="IdentitySchema.GetPaths"/>);
+    /// null where no schema is consulted.
     /// </summary>
     public IReadOnlyCollection<string>? SchemaAttributes { get; set; }
 

@@ -16,9 +16,17 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     [AllowEmptyCollection]
     public string[]? PasswordAttribute { get; set; }
 
+    /// <summary>The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SchemaArgument? Schema { get; set; }
+
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
-        _measurer = new RecordMeasurer(new MeasureOptions { PasswordAttributes = PasswordAttribute });
+    protected override void BeginProcessing() => _measurer = new RecordMeasurer(new MeasureOptions
+    {
+        PasswordAttributes = PasswordAttribute,
+        SchemaAttributes = Try(() => Schema?.Read(this))?.GetPaths(),
+    });
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record) => Try(() => _measurer.Add(record));
