@@ -35,6 +35,7 @@
         'Invoke-BulkUserCreate'
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
+        'Measure-MigrationRecord'
         'New-MigrationSample'
         'Repair-MigrationRecord'
         'Set-MigrationSandbox'

@@ -14,6 +14,7 @@ internal static class Pipelines
         [Raw] = string.Empty,
         ["import"] = "Import-MigrationCsv $File | . { process { } }",
         ["test"] = "Import-MigrationCsv $File | Test-MigrationRecord | . { process { } }",
+        ["measure"] = "Import-MigrationCsv $File | Measure-MigrationRecord | . { process { } }",
         ["convert"] = "Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai | . { process { } }",
         ["unique"] = "Import-MigrationCsv $File | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai | . { process { } }",
 

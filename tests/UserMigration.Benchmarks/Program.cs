@@ -10,6 +10,7 @@ using UserMigration.Benchmarks;
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- convert 3000000 one pipeline, its rows
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- engine          BenchmarkDotNet on the engine
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- rate            the pace, by the server's own log; 4 minutes
+//   dotnet run -c Release --project tests/UserMigration.Benchmarks -- duplicates 10000000   what a search for duplicates costs
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- journal         uploads with a journal and without, in turns
 string[] words = args.Length > 0 ? args : ["all"];
 if (words[0] == "engine")
@@ -26,6 +27,12 @@ if (words[0] == "rate")
 if (words[0] == "journal")
 {
     return await JournalRun.RunAsync();
+}
+
+if (words[0] == "duplicates")
+{
+    DuplicatesRun.Run(words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : 10_000_000);
+    return 0;
 }
 
 int rows = words.Length > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : 1_000_000;

@@ -14,6 +14,7 @@ public sealed class Datafiles : IDisposable
 
     private readonly List<string> _paths;
     private readonly CsvReadOptions _options;
+    private readonly List<string> _warnings = new List<string>();
     private readonly Dictionary<string, MigrationCsvReader> _pipes = new Dictionary<string, MigrationCsvReader>(StringComparer.Ordinal);
 
     private Datafiles(List<string> paths, CsvReadOptions options)
@@ -21,6 +22,9 @@ public sealed class Datafiles : IDisposable
         _paths = paths;
         _options = options;
     }
+
+    /// <summary>What else is to be known of the files: for each that is probably in another encoding, which and what to do.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Opens the files and checks their headers.</summary>
     /// <param name="paths">The full paths.</param>
@@ -156,6 +160,11 @@ public sealed class Datafiles : IDisposable
     private void Look(string path, int ordinal)
     {
         MigrationCsvReader reader = MigrationCsvReader.Open(path, ordinal, _options);
+        if (reader.EncodingWarning is { } warning)
+        {
+            _warnings.Add(warning);
+        }
+
         if (reader.Source.Length < 0)
         {
             // A pipe can't be opened again.

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using CsvHelper;
+using UserMigration.Engine.Csv.Encodings;
 
 namespace UserMigration.Engine.Csv;
 
@@ -21,6 +22,7 @@ public sealed class MigrationCsvReader : IDisposable
     private readonly ReplayStream _stream;
     private readonly CsvReadOptions _options;
     private readonly bool _isConverted;
+    private readonly Utf8Witness _witness = new Utf8Witness();
     private CsvReader _reader;
     private long _baseOffset;
     private long _baseLine;
@@ -36,8 +38,9 @@ public sealed class MigrationCsvReader : IDisposable
     private long _line;
     private long _recordNumber;
 
-    private MigrationCsvReader(ReplayStream stream, string path, int ordinal, long length, CsvReadOptions options)
+    private MigrationCsvReader(ReplayStream stream, string path, int ordinal, long length, CsvReadOptions options, string? probable)
     {
+        _witness.Probable = probable;
         _stream = stream;
         _options = options;
         _isConverted = options.Encoding is not null && options.Encoding.CodePage != Encoding.UTF8.CodePage;
@@ -50,6 +53,9 @@ public sealed class MigrationCsvReader : IDisposable
 
     /// <summary>The file.</summary>
     public MigrationSource Source { get; }
+
+    /// <summary>What is wrong with the encoding of the file, by the look of its start, and what to do; or null.</summary>
+    public string? EncodingWarning { get; private set; }
 
     /// <summary>Opens a datafile and reads its header.</summary>
     /// <param name="path">The full path.</param>
@@ -88,18 +94,25 @@ public sealed class MigrationCsvReader : IDisposable
         }
 
         bool isConverted = options.Encoding is not null && options.Encoding.CodePage != Encoding.UTF8.CodePage;
-        ReplayStream stream = new ReplayStream(isConverted ? new TranscodingStream(input, options.Encoding!) : input);
-        byte[] start = new byte[DatafileSniffer.Length];
+        ReplayStream? replay = isConverted ? null : new ReplayStream(input);
+        byte[] buffer = new byte[DatafileSniffer.Length];
         int count = 0;
         int read;
-        while (count < start.Length && (read = stream.Read(start, count, start.Length - count)) > 0)
+        while (count < buffer.Length && (read = (replay ?? input).Read(buffer, count, buffer.Length - count)) > 0)
         {
             count += read;
         }
 
-        stream.Rewind(0);
-        DatafileSniffer.Check(path, start.AsSpan(0, count), isConverted);
-        return new MigrationCsvReader(stream, path, ordinal, length, options);
+        ReadOnlySpan<byte> start = buffer.AsSpan(0, count);
+        string? probable = DatafileSniffer.Check(path, start, options.Encoding);
+        replay ??= new ReplayStream(new TranscodingStream(input, options.Encoding!, start));
+        replay.Rewind(0);
+        return new MigrationCsvReader(replay, path, ordinal, length, options, probable)
+        {
+            EncodingWarning = probable is not null ? EncodingAdvice.NotUtf8(path, probable)
+                : DatafileSniffer.IsRatherWindows1252(start, options.Encoding) ? EncodingAdvice.RatherWindows1252(path)
+                : null,
+        };
     }
 
     /// <summary>Reads the next row.</summary>
@@ -240,7 +253,7 @@ public sealed class MigrationCsvReader : IDisposable
             RowFaults.AddTextAfterQuote(record, 1 + LineBreaks.Count(_reader.RawRecord));
         }
 
-        RowFaults.Add(record, _reader, _isConverted, (byte)_options.Delimiter);
+        RowFaults.Add(record, _reader, _isConverted ? null : _witness, (byte)_options.Delimiter);
         return record;
     }
 
@@ -378,8 +391,10 @@ public sealed class MigrationCsvReader : IDisposable
             throw Illegal(
                 "DatafileNotUtf8",
                 path,
-                $"The header in '{path}' can't be read at byte {_start + bad} of the file (line {_line}): the text is not in "
-                    + (_isConverted ? "the given encoding." : "UTF-8. Export the file in UTF-8, or name its encoding with -Encoding."));
+                $"The header in '{path}' can't be read at {(_isConverted ? string.Empty : $"byte {_start + bad} of the file, ")}line {_line}: the text is not in "
+                    + (_isConverted ? $"{_options.Encoding!.WebName}. Name the file's true encoding with -Encoding."
+                        : _witness.Probable is null ? "UTF-8. " + EncodingAdvice.Unknown
+                        : $"UTF-8, but probably in {_witness.Probable}. {EncodingAdvice.Read(path, _witness.Probable)}"));
         }
 
         List<string> names = new List<string>(_reader.FieldCount);

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using CsvHelper;
+using UserMigration.Engine.Csv.Encodings;
 
 namespace UserMigration.Engine.Csv;
 
@@ -10,12 +11,13 @@ internal static class RowFaults
     /// <summary>Adds what is wrong with the bytes of the current row.</summary>
     /// <param name="record">The record made of it.</param>
     /// <param name="reader">The reader, on the row.</param>
-    /// <param name="isConverted">Whether the file is converted from another encoding.</param>
+    /// <param name="witness">What is known of the file's encoding; null where it is converted from another one.</param>
     /// <param name="delimiter">The delimiter.</param>
-    public static void Add(MigrationRecord record, CsvReader reader, bool isConverted, byte delimiter)
+    public static void Add(MigrationRecord record, CsvReader reader, Utf8Witness? witness, byte delimiter)
     {
         ReadOnlySpan<byte> raw = reader.RawRecord;
-        AddEncoding(record, raw, reader, isConverted);
+        bool isConverted = witness is null;
+        AddEncoding(record, raw, reader, witness);
         int nul = raw.IndexOf((byte)0);
         if (nul >= 0)
         {
@@ -72,21 +74,22 @@ internal static class RowFaults
         "Shorten it; no store takes a record of that size.",
         record.Line));
 
-    private static void AddEncoding(MigrationRecord record, ReadOnlySpan<byte> raw, CsvReader reader, bool isConverted)
+    private static void AddEncoding(MigrationRecord record, ReadOnlySpan<byte> raw, CsvReader reader, Utf8Witness? witness)
     {
-        int bad = isConverted ? raw.IndexOf(TranscodingStream.Undecodable) : Utf8Check.IndexOfInvalid(raw);
+        int bad = witness is null ? raw.IndexOf(TranscodingStream.Undecodable) : Utf8Check.IndexOfInvalid(raw);
         if (bad < 0)
         {
+            witness?.Look(raw);
             return;
         }
 
-        if (isConverted)
+        if (witness is null)
         {
             AddAt(record, reader, bad, true, "InvalidEncoding", "A byte can't be read in the given encoding.", "Name the file's true encoding with -Encoding.");
         }
         else
         {
-            AddAt(record, reader, bad, false, "InvalidUtf8", "The text is not valid UTF-8.", "Export the file in UTF-8, or name its encoding with -Encoding.");
+            AddAt(record, reader, bad, false, "InvalidUtf8", "The text is not valid UTF-8.", witness.Mend(raw));
         }
     }
 

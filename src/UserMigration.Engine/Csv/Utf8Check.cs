@@ -31,7 +31,10 @@ internal static class Utf8Check
         return -1;
     }
 
-    private static int SequenceLength(ReadOnlySpan<byte> bytes)
+    /// <summary>How many bytes the character at the start has.</summary>
+    /// <param name="bytes">The bytes; at least one.</param>
+    /// <returns>1 to 4, or 0 where it is not well-formed.</returns>
+    public static int SequenceLength(ReadOnlySpan<byte> bytes)
     {
         byte first = bytes[0];
         if (first < 0x80)

@@ -61,6 +61,11 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     protected override void EndProcessing()
     {
         using Datafiles files = Try(() => Datafiles.Open(_files, new CsvReadOptions { Delimiter = Delimiter, Encoding = Encoding }));
+        foreach (string warning in files.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
         if (Validate)
         {
             Try(() => files.Validate(StopToken));

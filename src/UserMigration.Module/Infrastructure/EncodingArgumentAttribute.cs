@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
+using UserMigration.Engine.Csv.Encodings;
 
 namespace UserMigration.Commands;
 
@@ -45,23 +46,11 @@ public sealed class EncodingArgumentAttribute : ArgumentTransformationAttribute
             case "LATIN1":
                 return Encoding.GetEncoding(28591);
             case "ANSI":
-                return Find(CultureInfo.CurrentCulture.TextInfo.ANSICodePage);
+                return CodePages.Find(CultureInfo.CurrentCulture.TextInfo.ANSICodePage);
             case "OEM":
-                return Find(CultureInfo.CurrentCulture.TextInfo.OEMCodePage);
+                return CodePages.Find(CultureInfo.CurrentCulture.TextInfo.OEMCodePage);
             default:
-                return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? Find(page) : Find(name);
+                return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int page) ? CodePages.Find(page) : CodePages.Find(name);
         }
     }
-
-#if NET8_0_OR_GREATER
-    private static Encoding Find(int page) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(page) ?? Encoding.GetEncoding(page);
-
-    private static Encoding Find(string name) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-#else
-    private static Encoding Find(int page) => Encoding.GetEncoding(page);
-
-    private static Encoding Find(string name) => Encoding.GetEncoding(name);
-#endif
 }

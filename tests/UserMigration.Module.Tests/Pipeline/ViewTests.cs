@@ -28,6 +28,9 @@ public sealed class ViewTests : IDisposable
         { "Get-MigrationTransform", "Akamai birthday" },
         { "Import-MigrationCsv {0} | Repair-MigrationRecord EmailCase | ForEach-Object { $_.psbase.Repairs }", "EmailCase" },
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
+        { "Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord", "EmailShape" },
+        { "(Import-MigrationCsv {0} | Measure-MigrationRecord).Attributes", "Distinct" },
+        { "(Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord).IssuesByRule", "FirstLine" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "Ledger" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $null = Import-MigrationCsv {0} | Test-MigrationRecord | "

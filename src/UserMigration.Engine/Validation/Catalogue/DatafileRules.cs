@@ -14,6 +14,15 @@ internal static class DatafileRules
         "Convert it, or name its encoding with -Encoding.",
         "Create a data migration datafile, UTF-8 encoding");
 
+    /// <summary>A datafile is in the encoding that was named.</summary>
+    public static readonly MigrationRule EncodingContradicted = new MigrationRule(
+        nameof(EncodingContradicted),
+        Scope,
+        IssueSeverity.Error,
+        "A datafile is in the encoding that -Encoding names.",
+        "Leave -Encoding out for UTF-8, else name the true encoding.",
+        "this module");
+
     /// <summary>A datafile is text.</summary>
     public static readonly MigrationRule DatafileBinary = new MigrationRule(
         nameof(DatafileBinary),
@@ -81,6 +90,7 @@ internal static class DatafileRules
     public static readonly MigrationRule[] All =
     {
         DatafileNotUtf8,
+        EncodingContradicted,
         DatafileBinary,
         DatafileEmpty,
         HeaderMalformed,

@@ -1,15 +1,16 @@
-using System;
 using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Validation.Duplicates;
 
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>Values of an attribute that may occur once in the whole input.</summary>
-internal sealed class DuplicateCheck : IRecordCheck, IDisposable
+internal sealed class DuplicateCheck : IRecordCheck
 {
     private readonly string _attribute;
     private readonly IssueReport _report;
     private readonly DuplicateSearch _search;
     private readonly bool _isNamed;
+    private readonly string? _mend;
     private int _column = -1;
 
     /// <summary>Makes the check.</summary>
@@ -23,6 +24,7 @@ internal sealed class DuplicateCheck : IRecordCheck, IDisposable
         _report = report;
         _search = new DuplicateSearch(isCaseSensitive);
         _isNamed = isNamed;
+        _mend = isCaseSensitive ? "Keep one of the two; Unicode form makes no difference, and letter case does." : null;
     }
 
     /// <inheritdoc/>
@@ -35,10 +37,7 @@ internal sealed class DuplicateCheck : IRecordCheck, IDisposable
         string? text = value as string ?? InvariantText.Of(value);
         if (!string.IsNullOrWhiteSpace(text) && _search.FindEarlier(record, text!) is { } earlier)
         {
-            _report.Add(record, KeyRules.DuplicateKey, _attribute, $"The value occurred before, in {earlier}.");
+            _report.Add(record, KeyRules.DuplicateKey, _attribute, $"The value occurred before, in {earlier}.", _mend);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _search.Dispose();
 }

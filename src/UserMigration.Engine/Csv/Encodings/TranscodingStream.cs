@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace UserMigration.Engine.Csv;
+namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
 /// Reads another encoding as UTF-8. What can't be decoded becomes U+FFFF, which no text holds (it is a noncharacter),
@@ -13,19 +13,31 @@ internal sealed class TranscodingStream : Stream
     /// <summary>The UTF-8 form of U+FFFF.</summary>
     public static readonly byte[] Undecodable = { 0xEF, 0xBF, 0xBF };
 
-    private readonly StreamReader _reader;
-    private readonly char[] _chars = new char[16 * 1024];
-    private readonly byte[] _bytes;
+    private const int BufferSize = 16 * 1024;
+
+    private readonly Stream _inner;
+    private readonly StrictDecoding _decoding;
     private readonly Encoder _encoder = new UTF8Encoding(false).GetEncoder();
+    private readonly byte[] _input;
+    private readonly char[] _chars;
+    private readonly byte[] _bytes;
+    private int _waiting;
     private int _start;
     private int _end;
     private bool _isDone;
 
-    public TranscodingStream(Stream inner, Encoding encoding)
+    /// <summary>Wraps a stream.</summary>
+    /// <param name="inner">The stream; disposed with this one.</param>
+    /// <param name="encoding">Its encoding.</param>
+    /// <param name="start">What was read of it already.</param>
+    public TranscodingStream(Stream inner, Encoding encoding, ReadOnlySpan<byte> start)
     {
-        Encoding marking = (Encoding)encoding.Clone();
-        marking.DecoderFallback = new DecoderReplacementFallback("\uFFFF");
-        _reader = new StreamReader(inner, marking, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
+        _inner = inner;
+        _decoding = new StrictDecoding(encoding);
+        _input = new byte[Math.Max(BufferSize, start.Length)];
+        start.CopyTo(_input);
+        _waiting = start.Length;
+        _chars = new char[_decoding.MaxCharCount(_input.Length)];
         _bytes = new byte[Encoding.UTF8.GetMaxByteCount(_chars.Length)];
     }
 
@@ -47,8 +59,10 @@ internal sealed class TranscodingStream : Stream
     {
         while (_start == _end && !_isDone)
         {
-            int chars = _reader.Read(_chars, 0, _chars.Length);
-            _isDone = chars == 0;
+            int read = _waiting > 0 ? _waiting : _inner.Read(_input, 0, _input.Length);
+            _waiting = 0;
+            _isDone = read == 0;
+            int chars = _decoding.GetChars(_input, read, _chars, _isDone);
             _start = 0;
             _end = _encoder.GetBytes(_chars, 0, chars, _bytes, 0, flush: _isDone);
         }
@@ -74,7 +88,7 @@ internal sealed class TranscodingStream : Stream
     {
         if (disposing)
         {
-            _reader.Dispose();
+            _inner.Dispose();
         }
 
         base.Dispose(disposing);

@@ -1,0 +1,164 @@
+using System;
+using System.Text;
+
+namespace UserMigration.Engine.Csv.Encodings;
+
+/// <summary>Recognises, by its first bytes, a file that is no UTF-8 text at all, or not in the encoding that was named.</summary>
+internal static class DatafileSniffer
+{
+    /// <summary>How many bytes are looked at.</summary>
+    public const int Length = 4096;
+
+    private const int Latin1 = 28591;
+
+    /// <summary>Looks at the beginning of a file.</summary>
+    /// <param name="path">The file, for the message.</param>
+    /// <param name="start">Its first bytes.</param>
+    /// <param name="named">The encoding that was named, or null.</param>
+    /// <returns>The code page that the file is probably in, where it is no UTF-8 and none was named; or null.</returns>
+    /// <exception cref="MigrationException">The file is in another encoding for sure, or binary.</exception>
+    public static string? Check(string path, ReadOnlySpan<byte> start, Encoding? named)
+    {
+        string? mark = UnicodeForm.OfMark(start);
+        if (named is not null)
+        {
+            CheckNamed(path, start, named, mark);
+        }
+        else if ((mark == "utf-8" ? null : mark ?? UnicodeForm.OfText(start)) is { } form)
+        {
+            throw NotUtf8(path, form, "is " + form);
+        }
+
+        bool isEbcdic = IsEbcdic(start);
+        if (named is null && isEbcdic)
+        {
+            throw NotUtf8(path, "IBM037", "is text in EBCDIC, of a mainframe; in which of its code pages can't be told (IBM037 is that of the USA)");
+        }
+
+        bool hasControls = named is null || (named.IsSingleByte && !StrictDecoding.IsEbcdic(named)) || named.CodePage == Encoding.UTF8.CodePage;
+        if (KindOf(start, hasControls) is { } kind)
+        {
+            throw new MigrationException(
+                "DatafileBinary",
+                MigrationFault.InvalidData,
+                $"The file '{path}' is {kind}, not CSV text. Export the data as comma-separated values in UTF-8.",
+                path);
+        }
+
+        return named is null && IsInvalidUtf8(start) ? EncodingGuess.Of(start) : null;
+    }
+
+    private static void CheckNamed(string path, ReadOnlySpan<byte> start, Encoding named, string? mark)
+    {
+        if (mark is not null)
+        {
+            if (CodePages.Find(mark).CodePage != named.CodePage)
+            {
+                throw Contradicted(path, named, $"starts with the byte order mark of {mark}", mark);
+            }
+
+            return;
+        }
+
+        bool isWide = StrictDecoding.IsUnicode(named) && named.CodePage != Encoding.UTF8.CodePage;
+        string? form = UnicodeForm.OfText(start);
+        if (form is not null && CodePages.Find(form).CodePage != named.CodePage)
+        {
+            throw Contradicted(path, named, "is " + form, form);
+        }
+
+        if (isWide && !start.IsEmpty && start.IndexOf((byte)0) < 0)
+        {
+            string? other = IsInvalidUtf8(start) ? EncodingGuess.Of(start) : "utf-8";
+            throw Contradicted(path, named, other is null ? "has one byte for a comma" : "looks like " + other, other);
+        }
+    }
+
+    private static MigrationException Contradicted(string path, Encoding named, string finding, string? encoding) => new MigrationException(
+        "EncodingContradicted",
+        MigrationFault.InvalidData,
+        $"-Encoding names {named.WebName}, and the file '{path}' {finding}. "
+            + (encoding == "utf-8" ? "Leave -Encoding out." : encoding is null ? "Name its true encoding." : $"Read it with -Encoding {encoding}."),
+        path);
+
+    private static MigrationException NotUtf8(string path, string encoding, string finding) => new MigrationException(
+        "DatafileNotUtf8",
+        MigrationFault.InvalidData,
+        $"The file '{path}' {finding}, and a datafile is UTF-8. {EncodingAdvice.Read(path, encoding)}",
+        path);
+
+    /// <summary>Whether text that was named as ISO 8859-1 has bytes which are control characters there, and signs in Windows-1252.</summary>
+    /// <param name="start">The first bytes of the file.</param>
+    /// <param name="named">The encoding that was named, or null.</param>
+    public static bool IsRatherWindows1252(ReadOnlySpan<byte> start, Encoding? named)
+    {
+        bool hasControls = false;
+        foreach (byte b in start)
+        {
+            hasControls |= b is >= 0x80 and <= 0x9F;
+        }
+
+        return hasControls && named?.CodePage == Latin1 && EncodingGuess.Of(start) == "windows-1252";
+    }
+
+    /// <summary>Whether bytes are no UTF-8; a character that the end cuts is no fault.</summary>
+    private static bool IsInvalidUtf8(ReadOnlySpan<byte> start)
+    {
+        int bad = Utf8Check.IndexOfInvalid(start);
+        return bad >= 0 && (start.Length < Length || start.Length - bad > 3);
+    }
+
+    // Its letters and digits lie where ASCII has none, and neither a blank nor a comma is what it is in ASCII.
+    private static bool IsEbcdic(ReadOnlySpan<byte> start)
+    {
+        if (start.IndexOf((byte)0x6B) < 0 || start.IndexOfAny((byte)' ', (byte)',', (byte)'\n') >= 0)
+        {
+            return false;
+        }
+
+        int letters = 0;
+        foreach (byte b in start)
+        {
+            letters += b is (>= 0x81 and <= 0xA9 or >= 0xC1 and <= 0xE9) && (b & 0x0F) <= 9 || b is >= 0xF0 and <= 0xF9 ? 1 : 0;
+        }
+
+        return letters * 10 >= start.Length * 6;
+    }
+
+    private static string? KindOf(ReadOnlySpan<byte> start, bool hasControls)
+    {
+        if (StartsWith(start, (byte)'P', (byte)'K', 3, 4))
+        {
+            return "a ZIP archive or an Excel workbook";
+        }
+
+        if (StartsWith(start, 0x1F, 0x8B))
+        {
+            return "compressed with gzip";
+        }
+
+        if (StartsWith(start, 0xD0, 0xCF, 0x11, 0xE0))
+        {
+            return "an old Excel workbook";
+        }
+
+        if (StartsWith(start, (byte)'%', (byte)'P', (byte)'D', (byte)'F'))
+        {
+            return "a PDF";
+        }
+
+        int end = start.IndexOfAny((byte)'\r', (byte)'\n');
+        ReadOnlySpan<byte> header = end < 0 ? start : start.Slice(0, end);
+        foreach (byte b in header)
+        {
+            if (b < 0x20 && b != (byte)'\t' && hasControls)
+            {
+                return "binary (its first line has control characters)";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool StartsWith(ReadOnlySpan<byte> start, params byte[] mark) => start.StartsWith(mark);
+}

@@ -1,0 +1,105 @@
+using System.Text;
+
+namespace UserMigration.Engine.Csv.Encodings;
+
+/// <summary>
+/// Decodes an encoding strictly. The platform's decoders give a control character or one of private use for bytes that a
+/// code page assigns to nothing; here they are undecodable, as they are to other programs.
+/// </summary>
+internal sealed class StrictDecoding
+{
+    /// <summary>Stands for what can't be decoded: U+FFFF, a noncharacter.</summary>
+    public const char Undecodable = '\uFFFF';
+
+    private const int Gb18030 = 54936;
+    private const int MacRoman = 10000;
+
+    private readonly Encoding _encoding;
+    private readonly Decoder? _decoder;
+    private readonly char[]? _table;
+    private readonly bool _isPaired;
+
+    /// <summary>Prepares to decode from the beginning.</summary>
+    /// <param name="encoding">The encoding.</param>
+    public StrictDecoding(Encoding encoding)
+    {
+        _encoding = encoding;
+        if (encoding.IsSingleByte)
+        {
+            _table = TableOf(encoding);
+            return;
+        }
+
+        _isPaired = !IsUnicode(encoding) && encoding.CodePage != Gb18030;
+        Encoding marking = (Encoding)encoding.Clone();
+        marking.DecoderFallback = new UndecodableFallback(hasPairs: !IsUnicode(encoding));
+        _decoder = marking.GetDecoder();
+    }
+
+    /// <summary>Whether an encoding is one of UTF-8, UTF-16 and UTF-32.</summary>
+    /// <param name="encoding">The encoding.</param>
+    public static bool IsUnicode(Encoding encoding) => encoding.CodePage is 1200 or 1201 or 12000 or 12001 or 65001;
+
+    /// <summary>Whether an encoding is one of IBM's mainframes, in which the letter A is no 0x41.</summary>
+    /// <param name="encoding">The encoding.</param>
+    public static bool IsEbcdic(Encoding encoding) => encoding.IsSingleByte && encoding.GetString(new byte[] { 0xC1 }) == "A";
+
+    /// <summary>The most characters that some bytes become.</summary>
+    /// <param name="bytes">How many bytes.</param>
+    public int MaxCharCount(int bytes) => _table is null ? 2 * _encoding.GetMaxCharCount(bytes) : bytes;
+
+    /// <summary>Decodes the next bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="chars">Room for what they become.</param>
+    /// <param name="isEnd">Whether no further bytes follow: half a character is undecodable then.</param>
+    /// <returns>How many characters they became.</returns>
+    public int GetChars(byte[] bytes, int count, char[] chars, bool isEnd)
+    {
+        if (_table is not null)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                chars[i] = _table[bytes[i]];
+            }
+
+            return count;
+        }
+
+        int decoded = _decoder!.GetChars(bytes, 0, count, chars, 0, isEnd);
+        for (int i = 0; _isPaired && i < decoded; i++)
+        {
+            // Where it has a control character or one of the last of private use, the code page has nothing.
+            if (chars[i] is >= '\u0080' and <= '\u009F' or >= '\uF8C0' and <= '\uF8FE')
+            {
+                chars[i] = Undecodable;
+            }
+        }
+
+        return decoded;
+    }
+
+    /// <summary>What each byte is in an encoding of single bytes.</summary>
+    /// <param name="encoding">The encoding.</param>
+    public static char[] TableOf(Encoding encoding)
+    {
+        Encoding marking = (Encoding)encoding.Clone();
+        marking.DecoderFallback = new UndecodableFallback(hasPairs: false);
+        bool isWindows = encoding.CodePage is 874 or (>= 1250 and <= 1258);
+        bool isEbcdic = IsEbcdic(encoding);
+        char[] table = new char[256];
+        byte[] one = new byte[1];
+        for (int b = 0; b < table.Length; b++)
+        {
+            one[0] = (byte)b;
+            string text = marking.GetString(one);
+            char c = text.Length == 1 ? text[0] : Undecodable;
+            bool isNothing = c is >= '\uE000' and <= '\uF8FF' && encoding.CodePage != MacRoman;
+            table[b] = isNothing || (isWindows && c is >= '\u0080' and <= '\u009F') ? Undecodable
+                : isEbcdic && c == '\u0085' ? '\n'
+                : c;
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using UserMigration.Engine.Conversion;
+
+namespace UserMigration.Engine.Measuring;
+
+/// <summary>Knows the columns that hold passwords.</summary>
+internal static class PasswordColumns
+{
+    private static readonly string[] s_names = { "password", "passwordhash", "hashedpassword", "passwd", "pwd", "userpassword" };
+
+    /// <summary>Whether a column is called password or the like; the last part of a dotted name counts.</summary>
+    /// <param name="column">The name of the column.</param>
+    public static bool IsOne(string column)
+    {
+        string last = column.Substring(column.LastIndexOf('.') + 1).Replace("_", string.Empty).Replace("-", string.Empty);
+        return Array.Exists(s_names, name => string.Equals(name, last, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The kind of a password, as far as the Password transform knows it.</summary>
+    /// <param name="password">The password.</param>
+    public static string KindOf(string password) =>
+        PasswordTransform.IsBcrypt(password) ? "bcrypt" : password[0] == '{' ? "envelope" : "other";
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using UserMigration.Engine.Validation.Checks;
+
+namespace UserMigration.Engine.Measuring;
+
+/// <summary>
+/// Measures records in one pass. What it remembers is bounded by the number of columns (64 KiB for each at most) and of
+/// rules, and is flat in the number of records. It keeps no value.
+/// </summary>
+public sealed class RecordMeasurer
+{
+    private readonly MeasureOptions _options;
+    private readonly SipHash _hash = SipHash.CreateRandom();
+    private readonly SchemaCoverage _coverage;
+    private readonly IssueTally _issues = new IssueTally();
+    private readonly List<AttributeTally> _tallies = new List<AttributeTally>();
+    private readonly Dictionary<string, AttributeTally> _byName = new Dictionary<string, AttributeTally>(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _kinds = new Dictionary<string, long>(StringComparer.Ordinal);
+    private readonly List<string> _sources = new List<string>();
+    private readonly HashSet<string> _knownSources = new HashSet<string>(StringComparer.Ordinal);
+    private RecordColumns? _columns;
+    private AttributeTally[] _current = Array.Empty<AttributeTally>();
+    private string? _source;
+    private long _records;
+    private long _invalid;
+
+    /// <summary>Makes a measurer.</summary>
+    /// <param name="options">What to measure.</param>
+    public RecordMeasurer(MeasureOptions options)
+    {
+        _options = options ?? throw new ArgumentNullException(nameof(options));
+        _coverage = new SchemaCoverage(options.SchemaAttributes);
+    }
+
+    /// <summary>Measures a record.</summary>
+    /// <param name="record">The record; it is not changed.</param>
+    /// <exception cref="MigrationException">The first record lacks a column that a parameter names.</exception>
+    public void Add(MigrationRecord record)
+    {
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        if (!ReferenceEquals(record.GetColumns(), _columns))
+        {
+            Prepare(record.GetColumns());
+        }
+
+        _records++;
+        _invalid += record.IsValid ? 0 : 1;
+        AddSource(record.Source);
+        _issues.Add(record);
+        AttributeTally[] tallies = _current;
+        for (int i = 0; i < tallies.Length; i++)
+        {
+            object? value = record.GetValue(i);
+            string? text = value as string ?? InvariantText.Of(value);
+            if (text is not null && tallies[i].Add(text))
+            {
+                AddFilled(tallies[i], text);
+            }
+        }
+    }
+
+    /// <summary>What was measured so far.</summary>
+    public MigrationMeasure ToMeasure() => new MigrationMeasure
+    {
+        Sources = _sources,
+        Records = _records,
+        Valid = _records - _invalid,
+        Invalid = _invalid,
+        Attributes = _tallies.ConvertAll(tally => tally.ToMeasure(_records)),
+        IssuesByRule = _issues.ToMeasures(),
+        HashKinds = InOrder(_kinds),
+        Coverage = _coverage.ToMeasures(_byName),
+        StrayColumns = _coverage.StrayColumns,
+    };
+
+    private void AddFilled(AttributeTally tally, string text)
+    {
+        foreach (CoverageTally coverage in tally.Coverage)
+        {
+            coverage.Add(_records);
+        }
+
+        if (tally.IsPassword)
+        {
+            string kind = _options.KindOf(text);
+            _kinds.TryGetValue(kind, out long count);
+            _kinds[kind] = count + 1;
+        }
+    }
+
+    private void AddSource(string? source)
+    {
+        if (!ReferenceEquals(source, _source))
+        {
+            _source = source;
+            if (source is not null && _knownSources.Add(source))
+            {
+                _sources.Add(source);
+            }
+        }
+    }
+
+    private void Prepare(RecordColumns columns)
+    {
+        bool isFirst = _columns is null;
+        int[] named = (_options.PasswordAttributes ?? Array.Empty<string>())
+            .Select(name => ColumnLookup.Find(columns, name, "PasswordAttribute", isFirst))
+            .ToArray();
+        AttributeTally[] tallies = new AttributeTally[columns.Count];
+        for (int i = 0; i < tallies.Length; i++)
+        {
+            string column = columns[i];
+            if (!_byName.TryGetValue(column, out AttributeTally? tally))
+            {
+                bool isPassword = _options.PasswordAttributes is null ? PasswordColumns.IsOne(column) : Array.IndexOf(named, i) >= 0;
+                tally = new AttributeTally(column, isPassword, _hash, _coverage.AddColumn(column));
+                _byName.Add(column, tally);
+                _tallies.Add(tally);
+            }
+
+            tallies[i] = tally;
+        }
+
+        (_columns, _current) = (columns, tallies);
+    }
+
+    private static ReadOnlyDictionary<string, long> InOrder(Dictionary<string, long> kinds)
+    {
+        // A dictionary that nothing is taken out of gives its entries in the order they were put in.
+        Dictionary<string, long> ordered = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, long> kind in kinds.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            ordered.Add(kind.Key, kind.Value);
+        }
+
+        return new ReadOnlyDictionary<string, long>(ordered);
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserMigration.Engine.Measuring;
+
+/// <summary>Which columns fill which attributes of a schema. Names are compared with their case, as a store does.</summary>
+internal sealed class SchemaCoverage
+{
+    private static readonly CoverageTally[] s_none = Array.Empty<CoverageTally>();
+
+    private readonly List<CoverageTally> _attributes = new List<CoverageTally>();
+    private readonly List<string> _stray = new List<string>();
+
+    /// <summary>Makes the coverage of a schema by nothing.</summary>
+    /// <param name="attributes">The paths of its attributes, or null.</param>
+    public SchemaCoverage(IReadOnlyCollection<string>? attributes)
+    {
+        if (attributes is not null)
+        {
+            _attributes.AddRange(attributes.Distinct(StringComparer.Ordinal).Select(path => new CoverageTally(path)));
+        }
+    }
+
+    /// <summary>Columns that no attribute answers to.</summary>
+    public IReadOnlyList<string> StrayColumns => _stray;
+
+    /// <summary>Takes note of a column.</summary>
+    /// <param name="column">The name of the column.</param>
+    /// <returns>The attributes that it fills: itself, and those around it.</returns>
+    public CoverageTally[] AddColumn(string column)
+    {
+        if (_attributes.Count == 0)
+        {
+            return s_none;
+        }
+
+        bool leadsSomewhere = false;
+        List<CoverageTally> filled = new List<CoverageTally>(1);
+        foreach (CoverageTally attribute in _attributes)
+        {
+            bool isItself = string.Equals(attribute.Attribute, column, StringComparison.Ordinal);
+            leadsSomewhere |= isItself || IsWithin(attribute.Attribute, column);
+            if (isItself || IsWithin(column, attribute.Attribute))
+            {
+                // Below an object it has to be one of the parts; what a part holds by itself is for the store to know.
+                leadsSomewhere |= !_attributes.Exists(other => IsWithin(other.Attribute, attribute.Attribute));
+                attribute.AddColumn(column);
+                filled.Add(attribute);
+            }
+        }
+
+        if (!leadsSomewhere)
+        {
+            _stray.Add(column);
+        }
+
+        return filled.Count == 0 ? s_none : filled.ToArray();
+    }
+
+    /// <summary>What was counted, for each attribute.</summary>
+    /// <param name="columns">The columns, with what was counted of each.</param>
+    public IReadOnlyList<CoverageMeasure> ToMeasures(IReadOnlyDictionary<string, AttributeTally> columns) =>
+        _attributes.ConvertAll(attribute => attribute.HasColumn ? attribute.ToMeasure() : Around(attribute.Attribute, columns));
+
+    /// <summary>A part of an attribute that a column gives as a whole is filled by that column, as far as can be told.</summary>
+    private static CoverageMeasure Around(string attribute, IReadOnlyDictionary<string, AttributeTally> columns)
+    {
+        for (int dot = attribute.LastIndexOf('.'); dot > 0; dot = attribute.LastIndexOf('.', dot - 1))
+        {
+            string around = attribute.Substring(0, dot);
+            if (columns.TryGetValue(around, out AttributeTally? tally))
+            {
+                return new CoverageMeasure { Attribute = attribute, Columns = new[] { around }, Filled = tally.Filled };
+            }
+        }
+
+        return new CoverageMeasure { Attribute = attribute };
+    }
+
+    private static bool IsWithin(string path, string around) =>
+        path.Length > around.Length && path[around.Length] == '.' && path.StartsWith(around, StringComparison.Ordinal);
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using UserMigration.Engine.Measuring;
+
+namespace UserMigration.Commands;
+
+/// <summary>Measures records in one pass: how attributes are filled, issues by rule, kinds of password hashes.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "MigrationRecord")]
+[OutputType(typeof(MigrationMeasure))]
+public sealed class MeasureMigrationRecordCommand : RecordCommand
+{
+    private RecordMeasurer _measurer = null!;
+
+    /// <summary>The columns whose hash kinds are counted: those that are called password or the like.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public string[]? PasswordAttribute { get; set; }
+
+    /// <summary>The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SchemaArgument? Schema { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _measurer = new RecordMeasurer(new MeasureOptions
+    {
+        PasswordAttributes = PasswordAttribute,
+        SchemaAttributes = Try(() => Schema?.Read(this))?.GetPaths(),
+    });
+
+    /// <inheritdoc/>
+    protected override void Process(MigrationRecord record) => Try(() => _measurer.Add(record));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(_measurer.ToMeasure());
+}
