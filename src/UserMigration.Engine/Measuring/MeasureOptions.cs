@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Measuring;
 
@@ -19,5 +20,5 @@ public sealed class MeasureOptions
     public IReadOnlyCollection<string>? SchemaAttributes { get; set; }
 
     /// <summary>Tells the kind of a password that is not blank: one of a bounded number of names, never a part of it.</summary>
-    internal Func<string, string> KindOf { get; set; } = PasswordColumns.KindOf;
+    internal Func<string, string> KindOf { get; set; } = PasswordHashes.KindOf;
 }

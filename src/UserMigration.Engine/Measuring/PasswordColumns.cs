@@ -1,5 +1,4 @@
 using System;
-using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Engine.Measuring;
 
@@ -15,9 +14,4 @@ internal static class PasswordColumns
         string last = column.Substring(column.LastIndexOf('.') + 1).Replace("_", string.Empty).Replace("-", string.Empty);
         return Array.Exists(s_names, name => string.Equals(name, last, StringComparison.OrdinalIgnoreCase));
     }
-
-    /// <summary>The kind of a password, as far as the Password transform knows it.</summary>
-    /// <param name="password">The password.</param>
-    public static string KindOf(string password) =>
-        PasswordTransform.IsBcrypt(password) ? "bcrypt" : password[0] == '{' ? "envelope" : "other";
 }
