@@ -78,7 +78,7 @@ public static class RecordMeasurerTests
         string bcrypt = "$2b$10$" + new string('a', 53);
         MigrationMeasure measure = Measure(Row(1, bcrypt, null, "x"), Row(2, bcrypt, null, bcrypt), Row(3, "a", null, bcrypt), Row(4, "a", null, ""));
 
-        Assert.Equal([KeyValuePair.Create("bcrypt", 2L), KeyValuePair.Create("other", 1L)], measure.HashKinds);
+        Assert.Equal([KeyValuePair.Create("bcrypt", 2L), KeyValuePair.Create(PasswordHashKind.ClearText, 1L)], measure.HashKinds);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public static class RecordMeasurerTests
         RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions { PasswordAttributes = ["SECRET"] });
         measurer.Add(Records.Of(("secret", "x"), ("password", "y")));
 
-        Assert.Equal(1, measurer.ToMeasure().HashKinds["other"]);
+        Assert.Equal(1, measurer.ToMeasure().HashKinds[PasswordHashKind.ClearText]);
         MigrationException exception = Assert.Throws<MigrationException>(
             () => new RecordMeasurer(new MeasureOptions { PasswordAttributes = ["pasword"] }).Add(Records.Of(("password", "x"))));
         Assert.Equal("ColumnNotFound", exception.ErrorId);

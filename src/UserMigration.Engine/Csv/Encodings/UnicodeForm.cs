@@ -20,9 +20,9 @@ internal static class UnicodeForm
     /// <param name="start">The first bytes of a file.</param>
     public static string? OfText(ReadOnlySpan<byte> start)
     {
-        if (start.IndexOf((byte)0) < 0)
+        if (start.IndexOf((byte)0) < 0 || HasAsciiLine(start))
         {
-            // The delimiters and line breaks alone have zeros.
+            // In UTF-16 delimiters and line breaks have zeros.
             return null;
         }
 
@@ -39,6 +39,26 @@ internal static class UnicodeForm
         int little = CountLatin(start, isBigEndian: false);
         int big = CountLatin(start, isBigEndian: true);
         return little == 0 && big == 0 ? null : little >= big ? "utf-16" : "utf-16BE";
+    }
+
+    /// <summary>Whether the first line is ASCII, two characters or more: then a zero further on is a stray one.</summary>
+    private static bool HasAsciiLine(ReadOnlySpan<byte> start)
+    {
+        int end = start.IndexOfAny((byte)'\r', (byte)'\n');
+        if (end < 2)
+        {
+            return false;
+        }
+
+        foreach (byte b in start.Slice(0, end))
+        {
+            if (!IsAscii(b))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsUtf32(ReadOnlySpan<byte> start, bool isBigEndian)
