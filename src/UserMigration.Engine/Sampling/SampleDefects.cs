@@ -26,7 +26,7 @@ internal static class SampleDefects
                 fields[5] = "31/02/1980";
                 return fields;
             case 3:
-                fields[1] = fields[1].Substring(0, fields[1].Length - 9);
+                fields[1] = fields[1].Substring(0, 40);
                 return fields;
             case 4:
                 fields[10] = "[{identifier: none}]";
