@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using UserMigration.Engine.Validation.Catalogue;
 
@@ -16,10 +17,12 @@ public sealed class DatafileWriter : IDisposable
     private readonly DraftFile _draft;
     private readonly RowWriter _rows;
     private readonly DatafileSummary _summary = new DatafileSummary();
+    private readonly Dictionary<MigrationSource, bool> _fitting = new Dictionary<MigrationSource, bool>();
     private RecordColumns? _header;
     private string?[] _texts = Array.Empty<string?>();
     private ColumnMatch? _match;
     private MigrationSource? _source;
+    private string? _sourcePath;
     private bool _isSourceFitting;
     private MalformedTail? _tail;
 
@@ -149,17 +152,14 @@ public sealed class DatafileWriter : IDisposable
         path,
         exception);
 
-    /// <summary>Looks at a source, or at the first record.</summary>
+    /// <summary>Looks at the first record, and at one of another source than that before it.</summary>
     private void LookAt(MigrationRecord record)
     {
         _source = record.GetSource();
-        if (_source is not null && DatafileTarget.IsSame(DatafileTarget.Resolve(_source.Path), _path))
+        if (_source is not null && _source.Path != _sourcePath)
         {
-            throw new MigrationException(
-                "ExportOverSource",
-                MigrationFault.InvalidOperation,
-                $"The records are read from '{_path}', which would be written over. Name another file.",
-                _path);
+            CheckSource(_source.Path);
+            _sourcePath = _source.Path;
         }
 
         if (_header is null)
@@ -171,7 +171,36 @@ public sealed class DatafileWriter : IDisposable
             _texts = new string?[columns.Count];
         }
 
-        _isSourceFitting = !_options.IsForSpreadsheet && DatafileHeader.IsThatOf(_source, _header, _options.Delimiter);
+        _isSourceFitting = !_options.IsForSpreadsheet && IsFitting(_source);
+    }
+
+    private void CheckSource(string path)
+    {
+        if (DatafileTarget.IsSame(DatafileTarget.Resolve(path), _path))
+        {
+            throw new MigrationException(
+                "ExportOverSource",
+                MigrationFault.InvalidOperation,
+                $"The records are read from '{_path}', which would be written over. Name another file.",
+                _path);
+        }
+    }
+
+    /// <summary>Whether rows of a source can stand in the file. Sorted records of several files ask for one after the other.</summary>
+    private bool IsFitting(MigrationSource? source)
+    {
+        if (source?.GetHeader() is null)
+        {
+            return false;
+        }
+
+        if (!_fitting.TryGetValue(source, out bool isFitting))
+        {
+            isFitting = DatafileHeader.IsThatOf(source, _header!, _options.Delimiter);
+            _fitting.Add(source, isFitting);
+        }
+
+        return isFitting;
     }
 
     private void Add(MigrationRecord record, ColumnMatch match)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
 using UserMigration.Engine.Validation.Checks;
@@ -17,6 +18,7 @@ public sealed class RecordRepairer
     private readonly RepairOptions _options;
     private readonly ValueRepair[] _repairs;
     private readonly long[] _counts;
+    private readonly AttributeKinds _known;
     private RecordColumns? _columns;
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
     private MigrationRepair?[][] _notes = Array.Empty<MigrationRepair?[]>();
@@ -28,6 +30,7 @@ public sealed class RecordRepairer
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _repairs = options.Repairs.ToArray();
         _counts = new long[_repairs.Length];
+        _known = new AttributeKinds(options.Kinds, options.Schema is null ? null : SchemaNode.RootOf(options.Schema));
     }
 
     /// <summary>Records that were looked at.</summary>
@@ -152,7 +155,7 @@ public sealed class RecordRepairer
             excluded.Add(ColumnLookup.Find(columns, name, "ExcludeAttribute", isFirst));
         }
 
-        foreach (string name in _options.Kinds.Keys)
+        foreach (string name in _known.Named)
         {
             ColumnLookup.Find(columns, name, "AttributeType", isFirst);
         }
@@ -162,7 +165,7 @@ public sealed class RecordRepairer
         for (int i = 0; i < columns.Count; i++)
         {
             string name = columns[i];
-            _kinds[i] = _options.Kinds.TryGetValue(name, out AttributeKind kind) ? kind : WellKnownAttributes.KindOf(name);
+            _kinds[i] = _known.Of(name);
             bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !ProtectedFields.IsSecret(name);
             _notes[i] = isWanted
                 ? _repairs.Select(repair => repair.AppliesTo(_kinds[i]) ? new MigrationRepair(name, repair.Name) : null).ToArray()

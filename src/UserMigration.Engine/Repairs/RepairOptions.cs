@@ -17,8 +17,12 @@ public sealed class RepairOptions
     public IReadOnlyList<string> ExcludedAttributes { get; set; } = Array.Empty<string>();
 
     /// <summary>
-    /// What attributes look like, by exact name. What is not named here goes by <see cref="WellKnownAttributes"/>.
+    /// What attributes look like, by exact name. What is not named here goes by the schema, or by
+    /// <see cref="WellKnownAttributes"/> where there is none.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
+
+    /// <summary>The schema of the store; null where there is none.</summary>
+    public IdentitySchema? Schema { get; set; }
 }

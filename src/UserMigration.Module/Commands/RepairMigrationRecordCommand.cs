@@ -38,6 +38,11 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public Hashtable AttributeType { get; set; } = new Hashtable();
 
+    /// <summary>The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SchemaArgument? Schema { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => _repairer = new RecordRepairer(new RepairOptions
     {
@@ -45,6 +50,7 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
         Attributes = Attribute,
         ExcludedAttributes = ExcludeAttribute,
         Kinds = Try(() => AttributeTypes.Read(AttributeType)),
+        Schema = Try(() => Schema?.Read(this)),
     });
 
     /// <inheritdoc/>

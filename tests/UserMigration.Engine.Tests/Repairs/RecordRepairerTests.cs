@@ -5,6 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using UserMigration.Engine.Repairs;
 using UserMigration.Engine.Tests.Csv;
+using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
 using Xunit;
 
@@ -153,6 +154,21 @@ public static class RecordRepairerTests
         repairer.Repair(Records.Of(("birthday", "x"), ("newsletter", "yes")));
 
         Assert.Equal("Boolean", Assert.Single(repairer.Idle).Name);
+    }
+
+    [Fact]
+    public static void Schema_SaysWhatAttributesLookLike()
+    {
+        MigrationRecord record = Records.Of(("optIn.status", "yes"), ("memberSince", "19 Dec 1989"), ("contact", "A@B.Example"), ("other", "yes"));
+
+        Safe(options => options.Schema = StrictSchema.Read(
+            """
+            [{"name": "optIn", "type": "object", "attr_defs": [{"name": "status", "type": "boolean"}]},
+             {"name": "memberSince", "type": "date"},
+             {"name": "contact", "type": "string", "constraints": ["email-address"]}]
+            """)).Repair(record);
+
+        Assert.Equal("true|1989-12-19|A@b.example|yes", Values(record));
     }
 
     [Fact]
