@@ -1,11 +1,15 @@
 using System;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Repairs;
 
 /// <summary>What no repair may touch: secrets, which a single blank would make another one, and JSON.</summary>
 internal static class ProtectedFields
 {
+    // A shorter hash that does not name itself is a word as any other: that of DES crypt has 13 letters.
+    private const int LeastByLength = 20;
+
     private static readonly string[] s_secrets = { "password", "passwd", "passphrase", "secret" };
 
     /// <summary>Whether an attribute holds secrets, by its name.</summary>
@@ -36,52 +40,20 @@ internal static class ProtectedFields
             return false;
         }
 
-        return value[0] switch
-        {
-            '$' => IsHash(value, '$'),
-            '{' => IsHash(value, '}') || IsJson(value),
-            '[' => IsJson(value),
-            _ => value.Length is 32 or 40 or 64 or 128 && IsHex(value),
-        };
+        return (value[0] is '{' or '[' && JsonTree.TryParse(value, out _, out _))
+            || ((value.Length >= LeastByLength || value[0] is '$' or '{' or '*') && !HasBlank(value) && HashRecogniser.Parse(value) is not null);
     }
 
-    private static bool IsJson(string value) => JsonTree.TryParse(value, out _, out _);
-
-    /// <summary>Whether the name of a scheme comes first, as in $2b$ or {SSHA}, and no blank behind it.</summary>
-    private static bool IsHash(string value, char end)
+    private static bool HasBlank(string value)
     {
-        int i = 1;
-        while (i < value.Length && (char.IsLetterOrDigit(value[i]) || value[i] is '-' or '_' or '.'))
-        {
-            i++;
-        }
-
-        if (i < 2 || i == value.Length || value[i] != end)
-        {
-            return false;
-        }
-
         foreach (char c in value)
         {
             if (char.IsWhiteSpace(c))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
-    }
-
-    private static bool IsHex(string value)
-    {
-        foreach (char c in value)
-        {
-            if (c is not (>= '0' and <= '9' or >= 'a' and <= 'f' or >= 'A' and <= 'F'))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return false;
     }
 }

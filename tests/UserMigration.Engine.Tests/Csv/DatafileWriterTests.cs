@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Tests.Upload;
+using UserMigration.Engine.Validation.Catalogue;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Csv;
@@ -159,6 +160,18 @@ public sealed class DatafileWriterTests : IDisposable
 
         Assert.Equal((0, 0, 3), (summary.Written, summary.Malformed, summary.LeftOut));
         Assert.Empty(_file.Read());
+    }
+
+    [Fact]
+    public void RuleThatARowBreaksWhileItIsRead_IsKnownToTheWriter()
+    {
+        foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.Reading && rule.Severity == IssueSeverity.Error))
+        {
+            MigrationRecord record = Records.Of(("a", "1"));
+            record.AddIssue(new MigrationIssue(rule.Id, rule.Severity, null, "It is malformed.", "Mend it."));
+
+            Assert.True(MalformedRow.KindOf(record) != MalformedRowKind.None, rule.Id);
+        }
     }
 
     [Fact]

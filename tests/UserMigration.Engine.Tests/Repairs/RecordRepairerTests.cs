@@ -52,6 +52,8 @@ public static class RecordRepairerTests
     [InlineData("note", " " + Bcrypt + " ")]
     [InlineData("note", " $P$Babcdef\r\n")]
     [InlineData("note", " {SSHA}abcdef= ")]
+    [InlineData("note", "pbkdf2_sha256$260000$abcdefghijkl$Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE= ")]
+    [InlineData("note", "*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19 ")]
     [InlineData("note", "5f4dcc3b5aa765d61d8327deb882cf99 ")]
     [InlineData("note", " {\"a\":\r\n\"x\"} ")]
     [InlineData("note", "[ ] ")]
@@ -70,6 +72,8 @@ public static class RecordRepairerTests
     [InlineData(" {Bob} & {Al} ")]
     [InlineData(" [Bob] ")]
     [InlineData(" $5 ")]
+    [InlineData(" Wolfeschlegel ")]
+    [InlineData(" Anna.Annabella.Annette@example.com ")]
     public static void WhatOnlyBeginsLikeThem_IsMended(string value)
     {
         MigrationRecord record = Records.Of(("note", value));
