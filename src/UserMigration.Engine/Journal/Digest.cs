@@ -17,6 +17,15 @@ internal readonly struct Digest : IEquatable<Digest>
         Second = BinaryPrimitives.ReadUInt64BigEndian(bytes.Slice(8));
     }
 
+    /// <summary>Makes a digest of its halves.</summary>
+    /// <param name="first">The first half.</param>
+    /// <param name="second">The second half.</param>
+    public Digest(ulong first, ulong second)
+    {
+        First = first;
+        Second = second;
+    }
+
     /// <summary>The first half.</summary>
     public ulong First { get; }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,25 +8,29 @@ using UserMigration.Engine.Upload;
 namespace UserMigration.Engine.Journal;
 
 /// <summary>
-/// HMAC-SHA-256 (RFC 2104) under the random key of a run: the journal can tell that a key or a payload is the same again,
-/// and nobody without the key of the run can try values out.
+/// A keyed hash under the random key of a run (<see cref="SipHash"/>, a pseudo-random function of short texts): the
+/// journal can tell that a key or a payload is the same again, and nobody without the key of the run can try values out.
 /// </summary>
 internal sealed class KeyedHash
 {
     /// <summary>Bytes of a key.</summary>
-    public const int KeySize = 32;
+    public const int KeySize = 16;
 
-    // To prepare the key takes longer than to hash a key of a record.
-    private readonly ConcurrentBag<IncrementalHash> _spare = new ConcurrentBag<IncrementalHash>();
-    private readonly byte[] _key;
+    private readonly SipHash _hash;
     private readonly Func<object, object?>? _unwrap;
 
     /// <summary>Makes a hash.</summary>
-    /// <param name="key">The key of the run.</param>
+    /// <param name="key">The key of the run; 16 bytes.</param>
     /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <exception cref="FormatException">The key has another length.</exception>
     public KeyedHash(byte[] key, Func<object, object?>? unwrap = null)
     {
-        _key = key;
+        if (key.Length != KeySize)
+        {
+            throw new FormatException("The key of the run's hashes has not 16 bytes.");
+        }
+
+        _hash = new SipHash(BitConverter.ToUInt64(key, 0), BitConverter.ToUInt64(key, sizeof(ulong)));
         _unwrap = unwrap;
     }
 
@@ -41,18 +44,13 @@ internal sealed class KeyedHash
     }
 
     /// <summary>The digest of a text.</summary>
-    public Digest Of(string text)
-    {
-        using Lease lease = Take();
-        return lease.Of(text);
-    }
+    public Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The digest of all that a record sends.</summary>
     public Digest OfPayload(IdentityRecord record)
     {
-        using Lease lease = Take();
         using JsonBuffer json = Serialize(record);
-        return lease.Of(json.Written());
+        return Of(json.Written());
     }
 
     /// <summary>
@@ -63,17 +61,16 @@ internal sealed class KeyedHash
     /// <param name="primaryKey">The attribute that identifies a user.</param>
     public void Fill(IReadOnlyList<QueuedRecord> records, string primaryKey)
     {
-        using Lease lease = Take();
         foreach (QueuedRecord queued in records)
         {
             if (queued.Payload is null)
             {
                 using JsonBuffer json = Serialize(queued.Record);
                 queued.Record.Json = json.Written().AsSpan().ToArray();
-                queued.Payload = lease.Of(new ArraySegment<byte>(queued.Record.Json));
+                queued.Payload = Of(queued.Record.Json);
             }
 
-            queued.Key ??= RecordKey.Of(queued.Record, primaryKey) is { } key ? lease.Of(key) : null;
+            queued.Key ??= RecordKey.Of(queued.Record, primaryKey) is { } key ? Of(key) : null;
         }
     }
 
@@ -84,35 +81,9 @@ internal sealed class KeyedHash
         return json;
     }
 
-    private Lease Take() => new Lease(
-        _spare, _spare.TryTake(out IncrementalHash? hash) ? hash : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key));
-
-    /// <summary>One prepared hash, for one thread.</summary>
-    private readonly struct Lease : IDisposable
+    private Digest Of(ReadOnlySpan<byte> bytes)
     {
-        private readonly ConcurrentBag<IncrementalHash> _spare;
-        private readonly IncrementalHash _hash;
-
-        public Lease(ConcurrentBag<IncrementalHash> spare, IncrementalHash hash)
-        {
-            _spare = spare;
-            _hash = hash;
-        }
-
-        public Digest Of(string text) => Of(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)));
-
-        public Digest Of(ArraySegment<byte> bytes)
-        {
-            _hash.AppendData(bytes.Array!, bytes.Offset, bytes.Count);
-#if NET8_0_OR_GREATER
-            Span<byte> bits = stackalloc byte[KeySize];
-            _hash.GetHashAndReset(bits);
-            return new Digest(bits);
-#else
-            return new Digest(_hash.GetHashAndReset());
-#endif
-        }
-
-        public void Dispose() => _spare.Add(_hash);
+        (ulong low, ulong high) = _hash.Hash128(bytes);
+        return new Digest(low, high);
     }
 }

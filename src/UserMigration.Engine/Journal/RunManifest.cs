@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Journal;
 internal sealed class RunManifest
 {
     /// <summary>The version of the folder's format that this code writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>How manifests are written.</summary>
     internal static readonly JsonSerializerOptions Json = new JsonSerializerOptions
