@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Csv.Encodings;
 
 namespace UserMigration.Engine.Upload;
 
@@ -51,9 +52,10 @@ internal sealed class RowFile : IDisposable
     public void Add(MigrationRecord record)
     {
         byte[]? raw = record.GetRaw();
-        if (raw is null && _source is not null)
+        if (_source is not null && (raw is null || HasLostBytes(raw)))
         {
-            // Too large to be carried along: the issue names its line.
+            // Too large to be carried along, or not readable in the encoding that was named: a row with a question mark in
+            // place of a byte would pass for a sound one. The issue names its line.
             return;
         }
 
@@ -89,6 +91,8 @@ internal sealed class RowFile : IDisposable
 
     private static string Quote(char delimiter) =>
         delimiter switch { '\t' => "\"`t\"", '\'' => "''''", _ => $"'{delimiter}'" };
+
+    private bool HasLostBytes(byte[] row) => !IsUtf8 && row.AsSpan().IndexOf(TranscodingStream.Undecodable) >= 0;
 
     private bool IsUtf8 => _source is null || _source.Encoding.CodePage == Encoding.UTF8.CodePage;
 

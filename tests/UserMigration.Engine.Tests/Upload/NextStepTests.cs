@@ -72,6 +72,16 @@ public sealed class NextStepTests : IDisposable
 
     private string RunFile(string name) => Path.Combine(_run.RunPath, name);
 
+    [Fact]
+    public async Task RowThatItsEncodingHasNot_IsLeftOutRatherThanChanged()
+    {
+        string file = Write("a.csv", "email,givenName\nuser1@example.com,Al,x\nuser2@example.com,J\u00f6rg\n", Encoding.Latin1);
+        MigrationSummary summary = await _run.RunAsync(UploadRun.Read(file, options: new CsvReadOptions { Encoding = Encoding.ASCII }));
+
+        Assert.Equal(2, summary.Rejected);
+        Assert.Equal("email,givenName\nuser1@example.com,Al,x\n", await File.ReadAllTextAsync(RunFile("rejects.csv"), TestContext.Current.CancellationToken));
+    }
+
     private string Write(string name, string text, Encoding? encoding = null)
     {
         string path = Path.Combine(_folder, name);
