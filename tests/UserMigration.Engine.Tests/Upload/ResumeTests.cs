@@ -198,6 +198,23 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task ManyDoneRecords_ComeOutOnceEach_InTheirOrder()
+    {
+        const int Count = 1500;
+        string file = UploadRun.MakeFile(_folder, Count);
+        await new UploadRun(_store, _folder).RunAsync(file);
+
+        UploadRun second = new UploadRun(_store, _folder);
+        MigrationSummary summary = await second.RunAsync(Converted(file, record =>
+            record.Attributes["givenName"] = record.RecordNumber == 700 ? "Changed" : record.Attributes["givenName"]));
+
+        Assert.Equal(Enumerable.Range(1, Count).Select(number => (long)number), second.Results.Select(result => result.RecordNumber));
+        Assert.Equal(700, Assert.Single(second.Results, result => result.Status == BulkUserStatus.Rejected).RecordNumber);
+        Assert.Equal((Count, Count - 1, true), (summary.Given, summary.Created, summary.IsBalanced));
+        Assert.Equal(Count, _store.Users.Count);
+    }
+
+    [Fact]
     public void FolderThatCannotBeLocked_IsNotTakenForOneInUse() => Assert.Throws<DirectoryNotFoundException>(
         () => RunFolderFaults.Lock(Path.Combine(_folder, "nowhere", "run.lock"), _folder, FolderKind.Upload));
 
