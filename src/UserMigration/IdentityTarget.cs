@@ -5,4 +5,7 @@ public enum IdentityTarget
 {
     /// <summary>Akamai Identity Cloud.</summary>
     Akamai,
+
+    /// <summary>cidaas.</summary>
+    Cidaas,
 }
