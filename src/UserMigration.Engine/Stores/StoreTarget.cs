@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using UserMigration.Engine.Sampling;
 
 namespace UserMigration.Engine.Stores;
 
@@ -16,6 +17,9 @@ public abstract class StoreTarget
 
     /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
+
+    /// <summary>What the rows of a sample datafile look like.</summary>
+    internal virtual SampleShape Sample { get; } = new SampleShape();
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>
