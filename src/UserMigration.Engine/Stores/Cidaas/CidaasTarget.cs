@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using UserMigration.Engine.Sampling;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>cidaas, as a kind of store.</summary>
+internal sealed class CidaasTarget : StoreTarget
+{
+    /// <summary>How the store works (contract of cidaas, sections 1, 5 and 7).</summary>
+    internal static readonly StoreTraits StoreTraits = new StoreTraits
+    {
+        Authentication = StoreAuthentication.Token,
+        PrimaryKey = "sub",
+        Identifier = "sub",
+        BatchSize = 50,
+        LargestBatch = 1000,
+        CreatesOrUpdates = true,
+        ShowsAttributes = false,
+        CanCount = false,
+        DeletesLater = true,
+    };
+
+    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public override IdentityTarget Target => IdentityTarget.Cidaas;
+
+    public override StoreTraits Traits => StoreTraits;
+
+    public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    internal override SampleShape Sample { get; } = new CidaasSample();
+
+    public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
+}
