@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
 
 namespace UserMigration.Engine.Stores;
 
@@ -20,6 +22,9 @@ public abstract class StoreTarget
 
     /// <summary>What the rows of a sample datafile look like.</summary>
     internal virtual SampleShape Sample { get; } = new SampleShape();
+
+    /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
+    internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -30,6 +31,8 @@ internal sealed class CidaasTarget : StoreTarget
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
     internal override SampleShape Sample { get; } = new CidaasSample();
+
+    internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
 }
