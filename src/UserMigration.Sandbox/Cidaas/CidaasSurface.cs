@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -59,6 +60,8 @@ internal sealed class CidaasSurface : ISurface
     public IReadOnlyDictionary<string, CallDelegate> Controls { get; }
 
     public string NameOf(HttpRequest request) => _router.NameOf(request);
+
+    public bool AsksForCredential(string call) => call == TokenCall.Path || _router.Find(call) is { Access.NeedsToken: true };
 
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request)
     {
@@ -129,5 +132,5 @@ internal sealed class CidaasSurface : ISurface
         CidaasAnswer.Error(CallManner.Of(request).ErrorShape ?? _shape, error, retryAfter);
 
     // Codes are text of at least five digits.
-    private static string Text(int code) => code.ToString("00000", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(int code) => code.ToString("00000", CultureInfo.InvariantCulture);
 }

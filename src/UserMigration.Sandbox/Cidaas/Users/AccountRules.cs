@@ -66,7 +66,7 @@ internal static class AccountRules
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsText) ? null : "must be an array of text";
 
     private static string? Time(JsonElement value) =>
-        IsText(value) && FieldRules.IsTime(value.GetString()!) ? null : "must be a date and time of ISO 8601";
+        IsText(value) && FieldRules.IsTimeOrDay(value.GetString()!) ? null : "must be a date and time of ISO 8601";
 
     private static string? Each(JsonElement value, Func<JsonElement, string?> check) => value.ValueKind != JsonValueKind.Array
         ? "must be an array"
