@@ -107,7 +107,8 @@ internal sealed class CidaasSurface : ISurface
 
     public bool TryDropResults(CallAnswer answer, int count)
     {
-        if (!answer.IsJson || answer.IsError || JsonNode.Parse(answer.Body.Span) is not { } json || StateList.Find(json) is not { Count: > 0 } states)
+        JsonNode? json = answer.IsJson && !answer.IsError ? JsonNode.Parse(answer.Body.Span) : null;
+        if (StateList.Find(json) is not { Count: > 0 } states)
         {
             return false;
         }
@@ -117,7 +118,7 @@ internal sealed class CidaasSurface : ISurface
             states.RemoveAt(states.Count - 1);
         }
 
-        answer.Rewrite(json);
+        answer.Rewrite(json!);
         return true;
     }
 

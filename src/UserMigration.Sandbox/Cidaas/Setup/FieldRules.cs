@@ -38,8 +38,10 @@ internal static class FieldRules
 
     private static string? CheckText(Field field, string text) =>
         CheckFormat(field, text)
-            ?? (s_optioned.Contains(field.DataType) && field.Options.Count > 0 && !field.Options.Contains(text) ? "is none of the options" : null)
+            ?? (HasOptions(field) && !field.Options.Contains(text) ? "is none of the options" : null)
             ?? (field.Pattern is null ? CheckLength(field, text) : field.Pattern.IsMatch(text) ? null : "does not match the pattern");
+
+    private static bool HasOptions(Field field) => s_optioned.Contains(field.DataType) && field.Options.Count > 0;
 
     private static string? CheckFormat(Field field, string text) => field.DataType switch
     {

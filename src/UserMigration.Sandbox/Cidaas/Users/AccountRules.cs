@@ -9,15 +9,19 @@ namespace UserMigration.Sandbox.Cidaas.Users;
 /// <summary>The members of a record that belong to the account and are no fields (contract of cidaas, sections 2.1 and 3).</summary>
 internal static class AccountRules
 {
-    private static readonly HashSet<string> s_states = new(StringComparer.Ordinal) { "VERIFIED", "PENDING", "DELETED", "DECLINED", "LOCKED", "COMBINED" };
+    private static readonly HashSet<string> s_states = new(StringComparer.Ordinal)
+    {
+        "VERIFIED", "PENDING", "DELETED", "DECLINED", "LOCKED", "COMBINED",
+    };
 
     private static readonly HashSet<string> s_consents = new(StringComparer.Ordinal) { "REVOKED", "ACCEPTED", "SKIPPED" };
 
     private static readonly Dictionary<string, Func<JsonElement, string?>> s_members = new(StringComparer.Ordinal)
     {
-        ["userStatus"] = value => IsText(value) && s_states.Contains(value.GetString()!) ? null : "must be one of " + string.Join(", ", s_states),
+        ["userStatus"] = value =>
+            IsText(value) && s_states.Contains(value.GetString()!) ? null : "must be one of " + string.Join(", ", s_states),
         ["user_status_reason"] = Text,
-        ["mfa_enabled"] = value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false",
+        ["mfa_enabled"] = Flag,
         ["roles"] = Texts,
         ["groups"] = value => Each(value, Group),
         ["consents"] = value => Each(value, Consent),
@@ -54,6 +58,11 @@ internal static class AccountRules
                     ? null
                     : "must have the members of hData as text, also iterations";
     }
+
+    /// <summary>Judges what must be true or false.</summary>
+    /// <returns>What is wrong, or null.</returns>
+    public static string? Flag(JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false";
 
     private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
 
