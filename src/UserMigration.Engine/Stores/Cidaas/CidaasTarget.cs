@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -27,6 +28,8 @@ internal sealed class CidaasTarget : StoreTarget
     public override StoreTraits Traits => StoreTraits;
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
 
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
 }
