@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace UserMigration.Engine.Stores;
@@ -16,6 +17,19 @@ public abstract class StoreTarget
 
     /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
+
+    /// <summary>
+    /// What a blank becomes with <see cref="EmptyValue.Default"/>: null (an empty array for a plural, and left out of an
+    /// update), or left out.
+    /// </summary>
+    public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
+
+    /// <summary>
+    /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place
+    /// does not mean that the store has such an attribute: the schema tells.
+    /// </summary>
+    /// <param name="column">The name of the column.</param>
+    public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>

@@ -28,5 +28,10 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
+    // Each call may meet a user that is there: a blank must not erase.
+    public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
+
+    public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
+
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
 }
