@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -24,8 +25,6 @@ internal sealed class AkamaiTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
-    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
-
     public override IIdentityStore Connect(StoreConnection connection)
     {
         if (connection.IssuerUri is not null || connection.Scope is not null)
@@ -42,4 +41,8 @@ internal sealed class AkamaiTarget : StoreTarget
             connection.Unwrap,
             connection.Time);
     }
+
+    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new AkamaiRules();
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -29,7 +30,14 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
-    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+    // Each call may meet a user that is there: a blank must not erase.
+    public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
+
+    public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
+
+    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new CidaasRules();
 }
