@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -31,5 +33,14 @@ internal sealed class CidaasTarget : StoreTarget
 
     internal override SampleShape Sample { get; } = new CidaasSample();
 
+    // Each call may meet a user that is there: a blank must not erase.
+    public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
+
+    public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
+
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
+
+    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new CidaasRules();
 }
