@@ -15,6 +15,7 @@ internal sealed class CidaasTarget : StoreTarget
         Authentication = StoreAuthentication.Token,
         PrimaryKey = "sub",
         Identifier = "sub",
+        TakesIdentifiers = true,
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
