@@ -16,12 +16,7 @@ public sealed class MigrationSandbox : IDisposable
     /// <param name="clientId">The API client that it accepts.</param>
     /// <param name="clientSecret">The secret of that client.</param>
     /// <param name="target">The kind of store that it behaves like.</param>
-    public MigrationSandbox(
-        Process process,
-        Uri uri,
-        string clientId,
-        SecureString clientSecret,
-        IdentityTarget target = IdentityTarget.Akamai)
+    public MigrationSandbox(Process process, Uri uri, string clientId, SecureString clientSecret, IdentityTarget target)
     {
         _process = process ?? throw new ArgumentNullException(nameof(process));
         Uri = uri;

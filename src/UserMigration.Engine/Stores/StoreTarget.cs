@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation;
 
@@ -36,6 +37,9 @@ public abstract class StoreTarget
     /// </summary>
     /// <param name="column">The name of the column.</param>
     public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
+
+    /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
+    internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>

@@ -17,7 +17,7 @@ internal sealed class SandboxOptions
     private readonly Dictionary<string, string?> _own = new(StringComparer.Ordinal);
 
     /// <summary>The store that the sandbox behaves like.</summary>
-    public ITarget Target { get; private set; } = TargetCatalog.Default;
+    public ITarget Target { get; private set; } = Surfaces.Default;
 
     /// <summary>The SQLite file, or null for memory.</summary>
     public string? DatabasePath { get; private set; }
@@ -70,7 +70,7 @@ internal sealed class SandboxOptions
         string? unknown = options._own.Keys.FirstOrDefault(name => !options.Target.Options.ContainsKey(name));
         return unknown is null
             ? options
-            : throw new StartException($"The option '{unknown}' is not known. {Usage} {string.Join(' ', TargetCatalog.Usage)}");
+            : throw new StartException($"The option '{unknown}' is not known to the target {options.Target.Name}. {Usage} {string.Join(' ', Surfaces.Usage)}");
     }
 
     /// <summary>A text that only the target knows, or null when it is absent.</summary>
@@ -95,7 +95,7 @@ internal sealed class SandboxOptions
         switch (name)
         {
             case "--target":
-                Target = TargetCatalog.Find(Text(name, value));
+                Target = Surfaces.Find(Text(name, value));
                 break;
             case "--database":
                 DatabasePath = Text(name, value);

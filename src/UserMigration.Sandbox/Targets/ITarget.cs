@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Hosting;
 
 namespace UserMigration.Sandbox.Targets;
 
-/// <summary>A kind of store that the sandbox can behave like. Each has a folder of its own and one place in <see cref="TargetCatalog"/>.</summary>
+/// <summary>A kind of store that the sandbox can behave like. Each has a folder of its own and one place in <see cref="Surfaces"/>.</summary>
 internal interface ITarget
 {
     /// <summary>The name on the command line.</summary>

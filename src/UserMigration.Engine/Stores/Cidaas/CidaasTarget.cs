@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -39,9 +39,9 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
+    internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
+
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
 
     internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
-
-    internal override TargetRules Rules { get; } = new CidaasRules();
 }

@@ -4,11 +4,12 @@ using System.Linq;
 using UserMigration.Sandbox.Akamai;
 using UserMigration.Sandbox.Cidaas;
 using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Targets;
 
-namespace UserMigration.Sandbox.Targets;
+namespace UserMigration.Sandbox;
 
-/// <summary>All targets. This is the one place that names them.</summary>
-internal static class TargetCatalog
+/// <summary>The kinds of store that the sandbox can be: the one place where they are registered.</summary>
+internal static class Surfaces
 {
     private static readonly ITarget[] s_targets = { new AkamaiTarget(), new CidaasTarget() };
 
