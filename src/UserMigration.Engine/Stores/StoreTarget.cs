@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores;
 
@@ -16,6 +17,9 @@ public abstract class StoreTarget
 
     /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
+
+    /// <summary>How stores of this kind write their schema down.</summary>
+    internal abstract SchemaDialect Schema { get; }
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>

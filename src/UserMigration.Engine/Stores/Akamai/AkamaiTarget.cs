@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -22,6 +23,8 @@ internal sealed class AkamaiTarget : StoreTarget
     public override StoreTraits Traits => StoreTraits;
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
 
     public override IIdentityStore Connect(StoreConnection connection)
     {

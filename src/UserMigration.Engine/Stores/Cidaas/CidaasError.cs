@@ -53,22 +53,22 @@ internal sealed class CidaasError
             Code = Number(inner, "code") ?? Number(outer, "code") ?? Number(outer, "error_code"),
             Status = Number(outer, "status") ?? Number(inner, "status"),
             Name = name,
-            Words = Words(outer, inner, text == name ? null : text),
-            Reference = Reference(inner) ?? Reference(outer) ?? Reference(root),
-            Field = Field(inner) ?? Field(outer),
+            Words = WordsOf(outer, inner, text == name ? null : text),
+            Reference = ReferenceOf(inner) ?? ReferenceOf(outer) ?? ReferenceOf(root),
+            Field = FieldOf(inner) ?? FieldOf(outer),
             IsError = isWrapped || hasError || (outer.TryGetProperty("success", out JsonElement success) && success.ValueKind == JsonValueKind.False),
         };
     }
 
-    private static string? Words(JsonElement outer, JsonElement inner, string? text) =>
+    private static string? WordsOf(JsonElement outer, JsonElement inner, string? text) =>
         text ?? AnswerText.Of(outer, "error_description") ?? AnswerText.Of(outer, "message")
             ?? AnswerText.Of(inner, "message") ?? AnswerText.Of(inner, "moreInfo");
 
-    private static string? Reference(JsonElement element) => AnswerText.Token(
+    private static string? ReferenceOf(JsonElement element) => AnswerText.Token(
         AnswerText.Of(element, "referenceNumber") ?? AnswerText.Of(element, "refnumber") ?? AnswerText.Of(element, "reference_number"));
 
     // No document names the member; a value that is no name is passed over.
-    private static string? Field(JsonElement element) => AnswerText.Token(AnswerText.Of(element, "fieldKey") ?? AnswerText.Of(element, "field"));
+    private static string? FieldOf(JsonElement element) => AnswerText.Token(AnswerText.Of(element, "fieldKey") ?? AnswerText.Of(element, "field"));
 
     private static int? Number(JsonElement element, string name)
     {
