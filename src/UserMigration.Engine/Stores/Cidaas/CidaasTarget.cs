@@ -16,6 +16,8 @@ internal sealed class CidaasTarget : StoreTarget
         PrimaryKey = "sub",
         Identifier = "sub",
         TakesIdentifiers = true,
+        OtherKeys = new[] { "email", "mobile_number", "username" },
+        PasswordAttributes = new[] { "password_hash_info", "password" },
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
