@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Stores;
 
@@ -23,6 +24,9 @@ public abstract class StoreTarget
     /// update), or left out.
     /// </summary>
     public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
+
+    /// <summary>How it takes password hashes.</summary>
+    internal abstract PasswordForms Passwords { get; }
 
     /// <summary>
     /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -8,6 +9,8 @@ internal sealed class AkamaiTarget : StoreTarget
 {
     /// <summary>How the store works.</summary>
     internal static readonly StoreTraits StoreTraits = new StoreTraits();
+
+    private static readonly AkamaiPasswords s_passwords = new AkamaiPasswords();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -22,6 +25,8 @@ internal sealed class AkamaiTarget : StoreTarget
     public override StoreTraits Traits => StoreTraits;
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    internal override PasswordForms Passwords => s_passwords;
 
     public override IIdentityStore Connect(StoreConnection connection)
     {

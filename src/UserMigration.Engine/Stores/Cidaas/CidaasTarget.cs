@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -20,6 +21,8 @@ internal sealed class CidaasTarget : StoreTarget
         DeletesLater = true,
     };
 
+    private static readonly CidaasPasswords s_passwords = new CidaasPasswords();
+
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public override IdentityTarget Target => IdentityTarget.Cidaas;
@@ -32,6 +35,8 @@ internal sealed class CidaasTarget : StoreTarget
     public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
+
+    internal override PasswordForms Passwords => s_passwords;
 
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
 }
