@@ -28,6 +28,10 @@ public abstract class StoreTarget
     /// <summary>How it takes password hashes.</summary>
     internal abstract PasswordForms Passwords { get; }
 
+    /// <summary>What it makes of attributes; null where it takes them as they are.</summary>
+    /// <param name="schema">The schema that values get their types by, or null.</param>
+    internal virtual RecordShape? ShapeOf(IdentitySchema? schema) => null;
+
     /// <summary>
     /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place
     /// does not mean that the store has such an attribute: the schema tells.

@@ -21,9 +21,16 @@ internal sealed class CidaasTarget : StoreTarget
         DeletesLater = true,
     };
 
-    private static readonly CidaasPasswords s_passwords = new CidaasPasswords();
+    /// <summary>How it takes password hashes.</summary>
+    internal static readonly CidaasPasswords PasswordForms = new CidaasPasswords();
 
-    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["password_hash_info"] = "Password",
+
+        // Not UsDate: in files of this store's customers 03/04/1980 is as likely to be the third of April.
+        ["birthdate"] = "Date",
+    };
 
     public override IdentityTarget Target => IdentityTarget.Cidaas;
 
@@ -36,7 +43,9 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
-    internal override PasswordForms Passwords => s_passwords;
+    internal override PasswordForms Passwords => PasswordForms;
+
+    internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
 
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
 }
