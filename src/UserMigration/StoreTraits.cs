@@ -12,6 +12,9 @@ public sealed class StoreTraits
     /// <summary>The name of the store's own identifier of a user: <c>uuid</c>, <c>sub</c>.</summary>
     public string Identifier { get; init; } = "uuid";
 
+    /// <summary>Whether a record can name the user it is for by the store's own identifier.</summary>
+    public bool TakesIdentifiers { get; init; }
+
     /// <summary>Records in a call unless told, from 1.</summary>
     public int BatchSize { get; init; } = 10;
 

@@ -34,6 +34,8 @@ internal sealed class FakeStore : IIdentityStore
 
     public bool CanSendAgain(IdentityRecord record) => false;
 
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
+
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,

@@ -62,6 +62,8 @@ internal sealed class MemoryStore : IIdentityStore
 
     public bool CanSendAgain(IdentityRecord record) => false;
 
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
+
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed class ObjectMember : AttributeTransform
         result = null;
         if (value is string text)
         {
-            JsonTree.TryParse(text, out value, out _);
+            value = JsonTree.TryParse(text, out object? tree, out _) ? tree : null;
         }
 
         if (value is not IDictionary members)

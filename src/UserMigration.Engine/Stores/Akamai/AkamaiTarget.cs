@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -44,4 +46,8 @@ internal sealed class AkamaiTarget : StoreTarget
             connection.Unwrap,
             connection.Time);
     }
+
+    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new AkamaiRules();
 }

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Members;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Stores.Cidaas;
@@ -28,6 +27,7 @@ internal sealed class CidaasShape : RecordShape
     private const string AddressPrefix = "address.";
     private const string PasswordPrefix = Password + ".";
 
+    private static readonly CidaasSchemaDialect s_dialect = new CidaasSchemaDialect();
     private static readonly Dictionary<string, int> s_places = MakePlaces();
 
     private static readonly Dictionary<string, string> s_defaults = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -148,7 +148,7 @@ internal sealed class CidaasShape : RecordShape
     private AttributeTransform? LastOfField(string field)
     {
         string path = CustomPrefix + field;
-        return _schema?.Find(path) is { } attribute ? CidaasFieldTypes.Of(path, CidaasTarget.Dialect.KindOf(attribute)) : null;
+        return _schema?.Find(path) is { } attribute ? CidaasFieldTypes.Of(path, s_dialect.KindOf(attribute)) : null;
     }
 
     private void FinishAccount(Dictionary<string, object?> attributes, MigrationRecord record, RecordOperation operation)

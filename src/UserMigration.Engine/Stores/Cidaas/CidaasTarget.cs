@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -13,6 +16,7 @@ internal sealed class CidaasTarget : StoreTarget
         Authentication = StoreAuthentication.Token,
         PrimaryKey = "sub",
         Identifier = "sub",
+        TakesIdentifiers = true,
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
@@ -38,6 +42,8 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
+    internal override SampleShape Sample { get; } = new CidaasSample();
+
     // Each call may meet a user that is there: a blank must not erase.
     public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
 
@@ -47,5 +53,9 @@ internal sealed class CidaasTarget : StoreTarget
 
     internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
 
+    internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
+
     public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
+
+    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
 }
