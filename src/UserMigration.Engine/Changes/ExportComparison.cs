@@ -38,7 +38,7 @@ public sealed class ExportComparison : IDisposable
 
         // Where a user has several rows, a later one decides whether an earlier one is a change.
         _difference.Wanted = options.AllowsRepeatedKeys ? null : new RecordBitmap();
-        _merged = new MergedRows(_table, digest, _columns.DifferenceKeys, options.Reading.Delimiter);
+        _merged = new MergedRows(_table, digest, _columns.DifferenceKeys, difference.Columns.Count, options.Reading.Delimiter);
         _progress.Expected = 2 * (reference.Length + difference.Length);
         Result = new MigrationCsvComparison(reference.Path, difference.Path) { NewColumns = _columns.New, LostColumns = _columns.Lost };
         string?[] encodings = { reference.EncodingWarning, difference.EncodingWarning };
@@ -195,10 +195,7 @@ public sealed class ExportComparison : IDisposable
             _difference.Unsound.AddRepeated(row, user);
         }
 
-        if (row.Issues.Count > 0)
-        {
-            _merged.Look(row);
-        }
+        _merged.Look(row);
     }
 
     private void Conclude()

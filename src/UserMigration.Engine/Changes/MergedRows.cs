@@ -11,12 +11,12 @@ namespace UserMigration.Engine.Changes;
 /// </summary>
 internal sealed class MergedRows
 {
-    private const string RuleId = "MergedRows";
     private static readonly string[] s_lineBreaks = { "\r\n", "\n", "\r" };
 
     private readonly ChangeTable _table;
     private readonly RowDigest _digest;
     private readonly int[] _keys;
+    private readonly int _columns;
     private readonly char _delimiter;
     private readonly List<((ulong Low, ulong High) User, long Line)> _swallowed = new List<((ulong Low, ulong High) User, long Line)>();
 
@@ -24,12 +24,14 @@ internal sealed class MergedRows
     /// <param name="table">The users of the earlier export.</param>
     /// <param name="digest">Digests their keys.</param>
     /// <param name="keys">The positions of the columns that make up the key.</param>
+    /// <param name="columns">How many columns the later export has.</param>
     /// <param name="delimiter">The delimiter.</param>
-    public MergedRows(ChangeTable table, RowDigest digest, int[] keys, char delimiter)
+    public MergedRows(ChangeTable table, RowDigest digest, int[] keys, int columns, char delimiter)
     {
         _table = table;
         _digest = digest;
         _keys = keys;
+        _columns = columns;
         _delimiter = delimiter;
     }
 
@@ -37,14 +39,16 @@ internal sealed class MergedRows
     /// <param name="record">The row.</param>
     public void Look(MigrationRecord record)
     {
-        if (record.Issues.Any(issue => issue.RuleId == RuleId) && record.GetRaw() is { } raw)
+        if (record.GetRaw() is not { } raw || raw.AsSpan().IndexOfAny((byte)'\r', (byte)'\n') < 0)
         {
-            IEnumerable<string> lines = Encoding.UTF8.GetString(raw).Split(s_lineBreaks, StringSplitOptions.None).Skip(1);
-            _swallowed.AddRange(lines
-                .Select(UserOf)
-                .Where(user => user is not null && _table.KindOf(user.Value) == ChangeKind.Delete)
-                .Select(user => (user!.Value, record.Line)));
+            return;
         }
+
+        IEnumerable<string> lines = Encoding.UTF8.GetString(raw).Split(s_lineBreaks, StringSplitOptions.None).Skip(1);
+        _swallowed.AddRange(lines
+            .Select(UserOf)
+            .Where(user => user is not null && _table.KindOf(user.Value) == ChangeKind.Delete)
+            .Select(user => (user!.Value, record.Line)));
     }
 
     /// <summary>The lines of the rows that hold the row of a user who would be deleted, once both exports were read.</summary>
@@ -54,9 +58,10 @@ internal sealed class MergedRows
         .Distinct()
         .ToArray();
 
+    // A whole row has all its delimiters; the lines of an address or a note have not.
     private (ulong Low, ulong High)? UserOf(string line)
     {
         string[] fields = line.Split(_delimiter);
-        return fields.Length > _keys.Max() ? _digest.OfKey(Array.ConvertAll(_keys, key => fields[key].Trim('"'))) : null;
+        return fields.Length >= _columns ? _digest.OfKey(Array.ConvertAll(_keys, key => fields[key].Trim('"'))) : null;
     }
 }
