@@ -39,6 +39,9 @@ public sealed class BulkUserResult
     /// <summary>The name of the store's error, for example <c>unique_violation</c>, or null.</summary>
     public string? CodeName { get; set; }
 
+    /// <summary>The store's reference of an error, which its support asks for; null where it gave none.</summary>
+    public string? Reference { get; set; }
+
     /// <summary>What went wrong: the store's words with the record's own values masked, or ours; null where nothing did.</summary>
     public string? Error { get; set; }
 

@@ -32,4 +32,10 @@ public enum BulkUserStatus
 
     /// <summary>It would be sent to be updated.</summary>
     WouldUpdate,
+
+    /// <summary>The store deleted the user, or has it scheduled for that.</summary>
+    Deleted,
+
+    /// <summary>The user would be deleted.</summary>
+    WouldDelete,
 }

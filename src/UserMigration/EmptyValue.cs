@@ -4,8 +4,8 @@ namespace UserMigration;
 public enum EmptyValue
 {
     /// <summary>
-    /// What the target's contract says: for Akamai null, and an empty array for an empty plural. A delta migration leaves
-    /// it out, so that a blank never erases.
+    /// What the target's contract says: for Akamai null, and an empty array for an empty plural; for cidaas it is left out,
+    /// since each call may meet a user that is there. A delta migration leaves it out, so that a blank never erases.
     /// </summary>
     Default,
 

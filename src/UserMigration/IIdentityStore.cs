@@ -14,13 +14,41 @@ public interface IIdentityStore : IDisposable
     /// <summary>The kind of store.</summary>
     IdentityTarget Target { get; }
 
+    /// <summary>How it works.</summary>
+    StoreTraits Traits { get; }
+
     /// <summary>The address of the store.</summary>
     Uri Uri { get; }
 
     /// <summary>How far the store's clock is ahead of ours, by its latest answer; null before the first one.</summary>
     TimeSpan? ClockOffset { get; }
 
-    /// <summary>Sends records to be created, in one call.</summary>
+    /// <summary>What the user of a record is looked up by.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="attribute">
+    /// The attribute that identifies a user, with dots between the names of a path. A store may take another attribute that
+    /// identifies the user where this one is <see cref="StoreTraits.PrimaryKey"/> and has no value.
+    /// </param>
+    /// <returns>The key; null where the record has none.</returns>
+    IdentityKey? KeyOf(IdentityRecord record, string attribute);
+
+    /// <summary>
+    /// Whether a record can be sent twice without that the store gets a second user or another result: where the answer to
+    /// it was lost, it is simply sent again.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    bool CanSendAgain(IdentityRecord record);
+
+    /// <summary>
+    /// A copy of a record that names the user it is for by the store's own identifier, wherever the store wants it; the
+    /// record itself stays as it is.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="identifier">The identifier, as a look-up gave it.</param>
+    /// <exception cref="NotSupportedException">The store takes no identifiers in records (<see cref="StoreTraits.TakesIdentifiers"/>).</exception>
+    IdentityRecord WithIdentifier(IdentityRecord record, string identifier);
+
+    /// <summary>Sends records to be created, in one call; or updated, where the store does both in one.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="records">The records; all valid.</param>
     /// <param name="commitEach">How they are committed, where the store can be told.</param>
@@ -58,10 +86,10 @@ public interface IIdentityStore : IDisposable
     /// <param name="uuid">The store's identifier of the user.</param>
     /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>False where the store has no such user.</returns>
+    /// <returns>What became of the user.</returns>
     /// <exception cref="ArgumentException">The identifier is not of the store's form; no call was made.</exception>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
-    Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>Looks a user up.</summary>
     /// <param name="entityType">The entity type.</param>
@@ -127,5 +155,6 @@ public interface IIdentityStore : IDisposable
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The number of users.</returns>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
+    /// <exception cref="MigrationException">The store can't be asked (<see cref="StoreTraits.CanCount"/>).</exception>
     Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken);
 }

@@ -7,6 +7,7 @@ namespace UserMigration;
 public sealed class IdentityRecord
 {
     private readonly MigrationRecord _record;
+    private readonly IReadOnlyList<MigrationRecord>? _records;
 
     /// <summary>Makes an identity record.</summary>
     /// <param name="target">The kind of store that it is made for.</param>
@@ -19,8 +20,22 @@ public sealed class IdentityRecord
         _record = record ?? throw new ArgumentNullException(nameof(record));
     }
 
+    /// <summary>Makes an identity record of several records of one user.</summary>
+    /// <param name="target">The kind of store that it is made for.</param>
+    /// <param name="attributes">The attributes; see <see cref="Attributes"/>.</param>
+    /// <param name="records">The records that it was made of, in their order; at least one. The first one names it.</param>
+    /// <exception cref="ArgumentException">There is no record.</exception>
+    public IdentityRecord(IdentityTarget target, IDictionary<string, object?> attributes, IReadOnlyList<MigrationRecord> records)
+        : this(target, attributes, records is { Count: > 0 } ? records[0] : throw new ArgumentException("There is no record.", nameof(records)))
+    {
+        _records = records.Count > 1 ? records : null;
+    }
+
     /// <summary>The kind of store that it is made for.</summary>
     public IdentityTarget Target { get; }
+
+    /// <summary>What is to be done with it; unset where the records come from no change file.</summary>
+    public RecordOperation Operation { get; init; }
 
     /// <summary>
     /// The attributes by their exact names. A value is null, text, a boolean, a number, a date, a dictionary of the
@@ -40,8 +55,11 @@ public sealed class IdentityRecord
     /// <summary>What the rules and the conversion found.</summary>
     public IReadOnlyList<MigrationIssue> Issues => _record.Issues;
 
-    /// <summary>Whether it can be sent.</summary>
+    /// <summary>Whether it can be sent. Of several records, the first one has the issues of all.</summary>
     public bool IsValid => _record.IsValid;
+
+    /// <summary>How many records of the input are in it: more than 1 where several rows of one user were folded.</summary>
+    public int RecordCount => _records?.Count ?? 1;
 
     /// <summary>
     /// The attributes as JSON, while the record is under way: what the journal has the hash of is what is sent. Else null.
@@ -56,6 +74,14 @@ public sealed class IdentityRecord
 
     /// <summary>The record that it was made of.</summary>
     public MigrationRecord GetRecord() => _record;
+
+    /// <summary>All records that it was made of, in their order: the rows of one user that were folded, else one.</summary>
+    public IReadOnlyList<MigrationRecord> GetRecords() => _records ?? new[] { _record };
+
+    /// <summary>A record made of the same records, to the same end, with other attributes.</summary>
+    /// <param name="attributes">The attributes.</param>
+    internal IdentityRecord With(IDictionary<string, object?> attributes) =>
+        new IdentityRecord(Target, attributes, GetRecords()) { Operation = Operation, DropBlanks = DropBlanks };
 
     /// <summary>Where it comes from; never a value.</summary>
     public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line);

@@ -39,6 +39,15 @@ public sealed class MigrationSummary : RunSummary
     /// <summary>Records that would be updated.</summary>
     public long WouldUpdate => this[BulkUserStatus.WouldUpdate];
 
+    /// <summary>Records whose users the store deleted, or has scheduled for that.</summary>
+    public long Deleted => this[BulkUserStatus.Deleted];
+
+    /// <summary>Records whose users would be deleted.</summary>
+    public long WouldDelete => this[BulkUserStatus.WouldDelete];
+
+    /// <summary>How many records of the input were folded into others, so that they have no outcome of their own.</summary>
+    public long Folded { get; set; }
+
     /// <summary>How many batches were sent.</summary>
     public int Batches { get; set; }
 

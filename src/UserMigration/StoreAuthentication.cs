@@ -8,4 +8,7 @@ public enum StoreAuthentication
 
     /// <summary>Janrain-signed: each call carries the time and a signature, and the secret stays here.</summary>
     Signed,
+
+    /// <summary>A bearer token that the client gets with its secret (OAuth 2.0 client credentials, RFC 6749 section 4.4).</summary>
+    Token,
 }

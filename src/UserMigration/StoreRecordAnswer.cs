@@ -12,7 +12,7 @@ public sealed class StoreRecordAnswer
         IsDuplicate = isDuplicate;
     }
 
-    /// <summary>The identifier of the user that was created; null where the record was refused.</summary>
+    /// <summary>The identifier of the user that was created or updated; null where the record was refused.</summary>
     public string? Uuid { get; }
 
     /// <summary>The error code of a refusal.</summary>
@@ -27,12 +27,22 @@ public sealed class StoreRecordAnswer
     /// <summary>Whether the record was refused because the store has a user of that key.</summary>
     public bool IsDuplicate { get; }
 
+    /// <summary>Whether the store had the user and changed it, rather than created one.</summary>
+    public bool IsUpdate { get; private set; }
+
+    /// <summary>The store's reference for its support, or null.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>Whether the store itself can't tell what became of the record.</summary>
     public bool IsUnresolved { get; private set; }
 
     /// <summary>The user was created.</summary>
     /// <param name="uuid">Its identifier.</param>
     public static StoreRecordAnswer Created(string uuid) => new StoreRecordAnswer(uuid, null, null, null, false);
+
+    /// <summary>The store had the user, and changed it.</summary>
+    /// <param name="uuid">Its identifier.</param>
+    public static StoreRecordAnswer Updated(string uuid) => new StoreRecordAnswer(uuid, null, null, null, false) { IsUpdate = true };
 
     /// <summary>The record was refused.</summary>
     /// <param name="code">The error code.</param>

@@ -6,6 +6,7 @@ using BenchmarkDotNet.Attributes;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Benchmarks;
@@ -30,7 +31,7 @@ public class EngineBenchmarks
         _records = ReadAll().ToArray();
         _conversion = new ConversionOptions
         {
-            Transforms = TargetTransforms.DefaultsOf(IdentityTarget.Akamai).ToDictionary(
+            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
                 item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false)!]),
         };

@@ -21,12 +21,8 @@ internal sealed class EngineUpload : IUploadObserver
 
     /// <summary>A session with a sandbox.</summary>
     public static IdentityStoreSession Connect(MigrationSandbox sandbox) => new IdentityStoreSession(
-        StoreFactory.Create(
-            IdentityTarget.Akamai,
-            sandbox.Uri,
-            new StoreCredential(sandbox.ClientId, sandbox.ClientSecret),
-            StoreAuthentication.Basic,
-            TimeProvider.System),
+        StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(sandbox.Uri, new StoreCredential(sandbox.ClientId, sandbox.ClientSecret), TimeProvider.System)),
         sandbox.ClientId,
         TimeProvider.System.GetUtcNow());
 
@@ -35,7 +31,7 @@ internal sealed class EngineUpload : IUploadObserver
     {
         IdentityConverter converter = new IdentityConverter(new ConversionOptions
         {
-            Transforms = TargetTransforms.DefaultsOf(IdentityTarget.Akamai).ToDictionary(
+            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
                 item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false)!]),
         });

@@ -41,19 +41,15 @@ internal sealed class Victim : IUploadObserver
     }
 
     /// <summary>A session with the sandbox.</summary>
-    public static IIdentityStore Connect(string uri, string clientId, string secret) => StoreFactory.Create(
-        IdentityTarget.Akamai,
-        new Uri(uri),
-        new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword),
-        StoreAuthentication.Basic,
-        new HurriedTime());
+    public static IIdentityStore Connect(string uri, string clientId, string secret) => StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(new Uri(uri), new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword), new HurriedTime()));
 
     /// <summary>The records of a datafile.</summary>
     public static IEnumerable<IdentityRecord> Read(string file)
     {
         IdentityConverter converter = new IdentityConverter(new ConversionOptions
         {
-            Transforms = TargetTransforms.DefaultsOf(IdentityTarget.Akamai).ToDictionary(
+            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
                 item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false)!]),
         });

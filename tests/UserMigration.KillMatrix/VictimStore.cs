@@ -25,9 +25,17 @@ internal sealed class VictimStore : IIdentityStore
 
     public IdentityTarget Target => _store.Target;
 
+    public StoreTraits Traits => _store.Traits;
+
     public Uri Uri => _store.Uri;
 
     public TimeSpan? ClockOffset => _store.ClockOffset;
+
+    public IdentityKey? KeyOf(IdentityRecord record, string attribute) => _store.KeyOf(record, attribute);
+
+    public bool CanSendAgain(IdentityRecord record) => _store.CanSendAgain(record);
+
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => _store.WithIdentifier(record, identifier);
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
@@ -87,7 +95,7 @@ internal sealed class VictimStore : IIdentityStore
         }
     }
 
-    public Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken) =>
         _store.DeleteAsync(entityType, uuid, timeout, cancellationToken);
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) =>

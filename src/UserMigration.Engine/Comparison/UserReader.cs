@@ -69,10 +69,10 @@ internal sealed class UserReader
 
     /// <summary>Finds a user by its key, as the store has it now.</summary>
     /// <param name="record">The record of the user; it has a key.</param>
-    public Task<IdentityUser?> FindAsync(IdentityRecord record) => FindAsync(RecordKey.ToAsk(record, KeyName)!);
+    public Task<IdentityUser?> FindAsync(IdentityRecord record) => FindAsync(_store.KeyOf(record, KeyName)!);
 
     /// <summary>Finds a user by the store's identifier, as the store has it now.</summary>
-    public Task<IdentityUser?> FindByUuidAsync(string uuid) => FindAsync(new IdentityKey("uuid", uuid));
+    public Task<IdentityUser?> FindByUuidAsync(string uuid) => FindAsync(new IdentityKey(_store.Traits.Identifier, uuid));
 
     // Where one search was answered, refusals are about their values.
     private bool KnowsNoSearch => !_hasFound && Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd;

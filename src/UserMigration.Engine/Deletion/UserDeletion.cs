@@ -135,7 +135,7 @@ internal sealed class UserDeletion
     }
 
     private Task<IdentityUser?> FindAsync(DeletionEntry entry, string[] attributes) => _caller.ReadAsync(
-        () => _store.FindAsync(_options.EntityType, new IdentityKey("uuid", entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
+        () => _store.FindAsync(_options.EntityType, new IdentityKey(_store.Traits.Identifier, entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
 
     /// <summary>Makes the call.</summary>
     /// <returns>False where nobody can tell what became of it.</returns>
@@ -149,7 +149,7 @@ internal sealed class UserDeletion
         bool wasInDoubt = entry.IsInDoubt;
         try
         {
-            bool isDeleted = await _caller.ChangeAsync(() => CallAsync(entry), _end.NoMoreCalls).ConfigureAwait(false);
+            bool isDeleted = await _caller.ChangeAsync(() => CallAsync(entry), _end.NoMoreCalls).ConfigureAwait(false) != StoreDeletion.Absent;
             ConcludeGone(entry, isDeleted || wasInDoubt, isSettled: !isDeleted);
             return true;
         }
@@ -166,7 +166,7 @@ internal sealed class UserDeletion
     }
 
     /// <summary>One attempt. While it is under way nobody can tell.</summary>
-    private async Task<bool> CallAsync(DeletionEntry entry)
+    private async Task<StoreDeletion> CallAsync(DeletionEntry entry)
     {
         bool wasInDoubt = entry.IsInDoubt;
         entry.IsInDoubt = true;

@@ -50,7 +50,7 @@ internal sealed class BatchPlan : IBatchWork
 
     private async Task<BulkUserResult> LookUpAsync(RecordBatch batch, QueuedRecord record)
     {
-        if (RecordKey.ToAsk(record.Record, _options.PrimaryKey) is not { } key)
+        if (_store.KeyOf(record.Record, _options.PrimaryKey) is not { } key)
         {
             return Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
         }

@@ -131,8 +131,8 @@ internal sealed class RecordUpdate
         _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
 
     private IdentityKey KeyOf(IdentityUser user, QueuedRecord record) => user.Uuid is { } uuid
-        ? new IdentityKey("uuid", uuid)
-        : RecordKey.ToAsk(record.Record, _options.PrimaryKey)!;
+        ? new IdentityKey(_store.Traits.Identifier, uuid)
+        : _store.KeyOf(record.Record, _options.PrimaryKey)!;
 
     private void Warn(QueuedRecord record, IReadOnlyList<StoreChange> changes)
     {

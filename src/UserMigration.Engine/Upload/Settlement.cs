@@ -73,7 +73,7 @@ internal sealed class Settlement
 
     private async Task LookUpAsync(RecordBatch batch, QueuedRecord record)
     {
-        if (RecordKey.ToAsk(record.Record, _options.PrimaryKey) is not { } key)
+        if (_store.KeyOf(record.Record, _options.PrimaryKey) is not { } key)
         {
             record.Result = Keyless(batch, record);
             return;

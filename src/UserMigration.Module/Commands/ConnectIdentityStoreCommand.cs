@@ -24,9 +24,19 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [ValidateNotNull]
     public PSCredential Credential { get; set; } = null!;
 
-    /// <summary>How calls show who makes them: with the secret, or with a signature.</summary>
+    /// <summary>How calls show who makes them; as the kind of store does unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public StoreAuthentication Authentication { get; set; }
+    public StoreAuthentication? Authentication { get; set; }
+
+    /// <summary>The address of the issuer of tokens, where it is not the store's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public Uri? IssuerUri { get; set; }
+
+    /// <summary>The scopes to ask tokens for, in place of those that each call needs.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Scope { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -34,8 +44,14 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         // What follows a connection that failed must not go to the store of an earlier one.
         DefaultSession.Current = null;
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
-        IIdentityStore store = Try(() => StoreFactory.Create(Target, Uri, credential, Authentication, Time, ScriptValue.ToAttribute));
-        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication);
+        IIdentityStore store = Try(() => StoreTargets.Of(Target).Connect(new StoreConnection(Uri, credential, Time)
+        {
+            Authentication = Authentication,
+            IssuerUri = IssuerUri,
+            Scope = Scope is null ? null : string.Join(" ", Scope),
+            Unwrap = ScriptValue.ToAttribute,
+        }));
+        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Traits.Authentication);
         DefaultSession.Current = session;
         WriteVerbose($"The default session of this runspace is now {session}. The store is not asked before the first call.");
         WriteObject(session);

@@ -15,10 +15,10 @@ public sealed class GetIdentityUserCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string[] KeyValue { get; set; } = null!;
 
-    /// <summary>The attribute that is the key; unique in the store's schema.</summary>
+    /// <summary>The attribute that is the key, unique in the store: email or sub, as the kind of store has it, unless given.</summary>
     [Parameter(ParameterSetName = KeySet)]
     [ValidateNotNullOrEmpty]
-    public string KeyAttribute { get; set; } = "email";
+    public string? KeyAttribute { get; set; }
 
     /// <summary>The store's identifiers.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UuidSet)]
@@ -34,9 +34,10 @@ public sealed class GetIdentityUserCommand : StoreCommand
     protected override void ProcessRecord()
     {
         bool isKey = ParameterSetName == KeySet;
+        StoreTraits traits = Try(GetSession).GetStore().Traits;
         foreach (string value in isKey ? KeyValue : Uuid)
         {
-            IdentityKey key = new IdentityKey(isKey ? KeyAttribute : "uuid", value);
+            IdentityKey key = new IdentityKey(isKey ? KeyAttribute ?? traits.PrimaryKey : traits.Identifier, value);
             IdentityUser? user = Call((store, token) => store.FindAsync(EntityType, key, Attribute, token));
             if (user is not null)
             {

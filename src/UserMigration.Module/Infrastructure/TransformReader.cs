@@ -5,6 +5,7 @@ using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -34,7 +35,7 @@ internal sealed class TransformReader
     /// <param name="target">The target.</param>
     public void ReadDefaults(IdentityTarget target)
     {
-        foreach (KeyValuePair<string, string> item in TargetTransforms.DefaultsOf(target))
+        foreach (KeyValuePair<string, string> item in StoreTargets.Of(target).DefaultTransforms)
         {
             Transforms[item.Key] = new[] { Make(item.Key, item.Value, null) };
         }

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Upload;
 using Xunit;
 
@@ -238,7 +239,7 @@ public static class IdentityConverterTests
     };
 
     private static Dictionary<string, IReadOnlyList<AttributeTransform>> Defaults(bool allowClearText) =>
-        TargetTransforms.DefaultsOf(IdentityTarget.Akamai).ToDictionary(
+        StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
             item => item.Key,
             item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText)!]);
 

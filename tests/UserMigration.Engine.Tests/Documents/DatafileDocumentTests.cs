@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -116,7 +117,7 @@ public static class DatafileDocumentTests
 
     [Fact(DisplayName = "Datafile: the default transforms are those of password, birthday and profiles")]
     public static void Defaults_AreThree() => Assert.Equal(
-        ["birthday", "password", "profiles"], TargetTransforms.DefaultsOf(IdentityTarget.Akamai).Keys.Order());
+        ["birthday", "password", "profiles"], StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.Keys.Order());
 
     [Fact(DisplayName = "Datafile: a default transform can be switched off")]
     public static void Default_CanBeSwitchedOff() => Assert.Equal("12/19/1989", Convert("birthday\n12/19/1989").Attributes["birthday"]);

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -59,7 +60,7 @@ public static class SampleFileTests
         private readonly RecordValidator _validator = new RecordValidator(new ValidationOptions());
         private readonly IdentityConverter _converter = new IdentityConverter(new ConversionOptions
         {
-            Transforms = TargetTransforms.DefaultsOf(IdentityTarget.Akamai).ToDictionary(
+            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
                 item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false)!]),
         });

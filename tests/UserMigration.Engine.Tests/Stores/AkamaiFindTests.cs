@@ -92,12 +92,8 @@ public static class AkamaiFindTests
 
     private static async Task<IReadOnlyList<IdentityUser>> FindAsync(Uri uri, params string[] values)
     {
-        using IIdentityStore store = StoreFactory.Create(
-            IdentityTarget.Akamai,
-            uri,
-            new StoreCredential("client", new NetworkCredential(string.Empty, "secret").SecurePassword),
-            StoreAuthentication.Basic,
-            TimeProvider.System);
+        using IIdentityStore store = StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(uri, new StoreCredential("client", new NetworkCredential(string.Empty, "secret").SecurePassword), TimeProvider.System));
         return await store.FindTogetherAsync("user", "email", values, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 }

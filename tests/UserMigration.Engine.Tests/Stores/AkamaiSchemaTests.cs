@@ -82,8 +82,8 @@ public static class AkamaiSchemaTests
         return await store.GetSchemaAsync(entityType, TestContext.Current.CancellationToken);
     }
 
-    private static IIdentityStore Connect(Uri uri) => StoreFactory.Create(
-        IdentityTarget.Akamai, uri, new StoreCredential("client", Secret()), StoreAuthentication.Basic, TimeProvider.System);
+    private static IIdentityStore Connect(Uri uri) => StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(uri, new StoreCredential("client", Secret()), TimeProvider.System));
 
     private static System.Security.SecureString Secret()
     {

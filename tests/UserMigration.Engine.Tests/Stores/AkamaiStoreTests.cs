@@ -352,12 +352,8 @@ public static class AkamaiStoreTests
         Assert.Equal(new Uri("https://store.example.com/"), store.Uri);
     }
 
-    internal static IIdentityStore Connect(Uri uri) => StoreFactory.Create(
-        IdentityTarget.Akamai,
-        uri,
-        new StoreCredential("client", new NetworkCredential(string.Empty, "s€cret").SecurePassword),
-        StoreAuthentication.Basic,
-        TimeProvider.System);
+    internal static IIdentityStore Connect(Uri uri) => StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(uri, new StoreCredential("client", new NetworkCredential(string.Empty, "s€cret").SecurePassword), TimeProvider.System));
 
     private static async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(Uri uri, int records)
     {
@@ -374,7 +370,7 @@ public static class AkamaiStoreTests
     private static async Task<bool> DeleteAsync(Uri uri, string uuid)
     {
         using IIdentityStore store = Connect(uri);
-        return await store.DeleteAsync("user", uuid, s_timeout, TestContext.Current.CancellationToken);
+        return await store.DeleteAsync("user", uuid, s_timeout, TestContext.Current.CancellationToken) == StoreDeletion.Deleted;
     }
 
     private static string BodyOf(LoopbackServer server, string call)

@@ -141,7 +141,8 @@ public static class SignedAuthenticationTests
     }
 
     private static IIdentityStore Connect(Uri uri, StoreAuthentication authentication, TimeProvider? time = null) =>
-        StoreFactory.Create(IdentityTarget.Akamai, uri, MakeCredential("client", Secret), authentication, time ?? s_time);
+        StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(uri, MakeCredential("client", Secret), time ?? s_time) { Authentication = authentication });
 
     private static StoreCredential MakeCredential(string clientId, string secret) =>
         new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Tests.Upload;
 
@@ -25,7 +26,15 @@ internal sealed class FakeStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
+    public StoreTraits Traits { get; } = new StoreTraits();
+
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
+
+    public IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
+
+    public bool CanSendAgain(IdentityRecord record) => false;
+
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
@@ -87,8 +96,8 @@ internal sealed class FakeStore : IIdentityStore
 
     public int Deletes => _deletes;
 
-    public Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken) =>
-        Delete(Interlocked.Increment(ref _deletes), uuid, cancellationToken);
+    public async Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken) =>
+        await Delete(Interlocked.Increment(ref _deletes), uuid, cancellationToken) ? StoreDeletion.Deleted : StoreDeletion.Absent;
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult(0L);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Tests.Upload;
 
@@ -51,9 +52,17 @@ internal sealed class MemoryStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
+    public StoreTraits Traits { get; } = new StoreTraits();
+
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 
     public TimeSpan? ClockOffset => TimeSpan.Zero;
+
+    public IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
+
+    public bool CanSendAgain(IdentityRecord record) => false;
+
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
@@ -157,7 +166,7 @@ internal sealed class MemoryStore : IIdentityStore
 
     public int Deletes => _deletes;
 
-    public async Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Fault fault = MeetDelete(Interlocked.Increment(ref _deletes));
         await Task.Yield();
@@ -172,7 +181,7 @@ internal sealed class MemoryStore : IIdentityStore
             isDeleted = Users.RemoveAll(user => user.Uuid == uuid) > 0;
         }
 
-        return fault.After is null ? isDeleted : throw fault.After;
+        return fault.After is null ? (isDeleted ? StoreDeletion.Deleted : StoreDeletion.Absent) : throw fault.After;
     }
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);

@@ -55,8 +55,8 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
 
     public Task SetFaultsAsync(params string[] faults) => SandboxControl.SetFaultsAsync(Sandbox, faults, TestContext.Current.CancellationToken);
 
-    public IIdentityStore Connect() => StoreFactory.Create(
-        IdentityTarget.Akamai, Sandbox.Uri, new StoreCredential(Sandbox.ClientId, Sandbox.ClientSecret), StoreAuthentication.Basic, _time);
+    public IIdentityStore Connect() => StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(Sandbox.Uri, new StoreCredential(Sandbox.ClientId, Sandbox.ClientSecret), _time));
 
     /// <summary>The records, checked and converted.</summary>
     public IEnumerable<IdentityRecord> Read()

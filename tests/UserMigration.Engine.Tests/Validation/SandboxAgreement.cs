@@ -25,8 +25,8 @@ internal sealed class SandboxAgreement : IDisposable
     {
         _sandbox = sandbox;
         _entityType = entityType;
-        _store = StoreFactory.Create(
-            IdentityTarget.Akamai, sandbox.Uri, new StoreCredential(sandbox.ClientId, sandbox.ClientSecret), StoreAuthentication.Basic, TimeProvider.System);
+        _store = StoreTargets.Of(IdentityTarget.Akamai).Connect(
+            new StoreConnection(sandbox.Uri, new StoreCredential(sandbox.ClientId, sandbox.ClientSecret), TimeProvider.System));
     }
 
     /// <summary>A sandbox with its own schema, or with one that is given.</summary>

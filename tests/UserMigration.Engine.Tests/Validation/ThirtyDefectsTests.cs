@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -98,7 +99,7 @@ public static class ThirtyDefectsTests
         using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"], Schema = schema });
         IdentityConverter converter = new IdentityConverter(new ConversionOptions
         {
-            Transforms = TargetTransforms.DefaultsOf(IdentityTarget.Akamai).ToDictionary(
+            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
                 item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false)!]),
         });

@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
@@ -17,15 +17,15 @@ internal static class TransformFacts
         IReadOnlyList<MigrationTransformExample> examples)
     {
         Dictionary<IdentityTarget, IReadOnlyList<string>> defaults = new Dictionary<IdentityTarget, IReadOnlyList<string>>();
-        foreach (IdentityTarget target in Enum.GetValues(typeof(IdentityTarget)))
+        foreach (StoreTarget target in StoreTargets.All)
         {
-            string[] attributes = TargetTransforms.DefaultsOf(target)
+            string[] attributes = target.DefaultTransforms
                 .Where(item => item.Value == name)
                 .Select(item => item.Key)
                 .ToArray();
             if (attributes.Length > 0)
             {
-                defaults.Add(target, attributes);
+                defaults.Add(target.Target, attributes);
             }
         }
 

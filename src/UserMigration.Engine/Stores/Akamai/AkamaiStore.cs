@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -30,9 +31,19 @@ internal sealed class AkamaiStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
+    public StoreTraits Traits => AkamaiTarget.StoreTraits;
+
     public Uri Uri => _client.Uri;
 
     public TimeSpan? ClockOffset => _client.ClockOffset;
+
+    public IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
+
+    // What a schema calls unique is the only guard, and it is the store that applies it.
+    public bool CanSendAgain(IdentityRecord record) => false;
+
+    // A UUID is the store's to give: one that is sent is refused as a reserved attribute.
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
@@ -72,7 +83,7 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client.CallAsync(call, body, timeout + s_grace, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<bool> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (!Guid.TryParseExact(uuid, "D", out _))
         {
@@ -83,11 +94,11 @@ internal sealed class AkamaiStore : IIdentityStore
         try
         {
             using JsonDocument answer = await _client.CallAsync("entity.delete", body, timeout + s_grace, cancellationToken).ConfigureAwait(false);
-            return true;
+            return StoreDeletion.Deleted;
         }
         catch (IdentityStoreException exception) when (IsNobody(exception))
         {
-            return false;
+            return StoreDeletion.Absent;
         }
     }
 
@@ -180,7 +191,7 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client
             .CallAsync("entityType", new FormBody().Add("type_name", entityType), s_lookUp, cancellationToken)
             .ConfigureAwait(false);
-        return SchemaReader.ReadAnswer(answer.RootElement, entityType, Uri, _time.GetUtcNow());
+        return SchemaReader.ReadAnswer(Target, answer.RootElement, entityType, Uri, _time.GetUtcNow());
     }
 
     private void WriteAll(Utf8JsonWriter writer, IReadOnlyList<IdentityRecord> records)

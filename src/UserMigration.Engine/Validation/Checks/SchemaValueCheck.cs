@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation.Checks;
@@ -38,7 +39,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
         _root = root;
         _kinds = kinds;
         _key = options.PrimaryKey ?? KeyCheck.Usual;
-        _defaults = TargetTransforms.DefaultsOf(options.Schema!.Target);
+        _defaults = StoreTargets.Of(options.Schema!.Target).DefaultTransforms;
         _report = report;
         _header = header;
         _unwrap = options.Unwrap;

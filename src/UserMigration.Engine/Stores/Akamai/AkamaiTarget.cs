@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Engine.Stores.Akamai;
+
+/// <summary>Akamai Identity Cloud, as a kind of store.</summary>
+internal sealed class AkamaiTarget : StoreTarget
+{
+    /// <summary>How the store works.</summary>
+    internal static readonly StoreTraits StoreTraits = new StoreTraits();
+
+    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        // Those of dataload.py (contract, section 7).
+        ["password"] = "Password",
+        ["birthday"] = "UsDate",
+        ["profiles"] = "Plural",
+    };
+
+    public override IdentityTarget Target => IdentityTarget.Akamai;
+
+    public override StoreTraits Traits => StoreTraits;
+
+    public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    public override IIdentityStore Connect(StoreConnection connection)
+    {
+        if (connection.IssuerUri is not null || connection.Scope is not null)
+        {
+            throw new MigrationException(
+                "ConnectionSettingUnknown",
+                MigrationFault.InvalidArgument,
+                "Akamai Identity Cloud issues no tokens to API clients: leave -IssuerUri and -Scope out.");
+        }
+
+        return new AkamaiStore(
+            StoreAddress.Check(connection.Uri),
+            AkamaiAuthentication.Create(connection.Authentication ?? Traits.Authentication, connection.Credential, connection.Time),
+            connection.Unwrap,
+            connection.Time);
+    }
+
+    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new AkamaiRules();
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Schemas;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>cidaas, as a kind of store.</summary>
+internal sealed class CidaasTarget : StoreTarget
+{
+    /// <summary>How the store works (contract of cidaas, sections 1, 5 and 7).</summary>
+    internal static readonly StoreTraits StoreTraits = new StoreTraits
+    {
+        Authentication = StoreAuthentication.Token,
+        PrimaryKey = "sub",
+        Identifier = "sub",
+        TakesIdentifiers = true,
+        BatchSize = 50,
+        LargestBatch = 1000,
+        CreatesOrUpdates = true,
+        ShowsAttributes = false,
+        CanCount = false,
+        DeletesLater = true,
+    };
+
+    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public override IdentityTarget Target => IdentityTarget.Cidaas;
+
+    public override StoreTraits Traits => StoreTraits;
+
+    public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    internal override SampleShape Sample { get; } = new CidaasSample();
+
+    // Each call may meet a user that is there: a blank must not erase.
+    public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
+
+    public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
+
+    internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
+
+    public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
+
+    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
+
+namespace UserMigration.Engine.Stores;
+
+/// <summary>
+/// A kind of store: all that the engine must know of it. A new kind is a folder with its own, a member of
+/// <see cref="IdentityTarget"/> and a line in <see cref="StoreTargets"/>; nothing else asks which kind it works for.
+/// </summary>
+public abstract class StoreTarget
+{
+    /// <summary>Its name.</summary>
+    public abstract IdentityTarget Target { get; }
+
+    /// <summary>How stores of this kind work.</summary>
+    public abstract StoreTraits Traits { get; }
+
+    /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
+    public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
+
+    /// <summary>What the rows of a sample datafile look like.</summary>
+    internal virtual SampleShape Sample { get; } = new SampleShape();
+
+    /// <summary>
+    /// What a blank becomes with <see cref="EmptyValue.Default"/>: null (an empty array for a plural, and left out of an
+    /// update), or left out.
+    /// </summary>
+    public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
+
+    /// <summary>
+    /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place
+    /// does not mean that the store has such an attribute: the schema tells.
+    /// </summary>
+    /// <param name="column">The name of the column.</param>
+    public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
+
+    /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
+    internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
+
+    /// <summary>Makes a store. No call is made.</summary>
+    /// <param name="connection">The address, and who calls.</param>
+    /// <exception cref="MigrationException">The address, the client or a setting can't be used.</exception>
+    public abstract IIdentityStore Connect(StoreConnection connection);
+
+    /// <summary>How stores of this kind write their schema down.</summary>
+    internal abstract SchemaDialect Schema { get; }
+
+    /// <summary>What stores of this kind ask of records, whatever their schema.</summary>
+    internal virtual TargetRules Rules { get; } = new TargetRules();
+}
