@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace UserMigration.Engine.Changes;
@@ -6,10 +7,6 @@ namespace UserMigration.Engine.Changes;
 /// <summary>Reads two exports again, once their users are known, and makes records of what has changed.</summary>
 internal sealed class ChangeReader
 {
-    private const string Delete = "delete";
-    private const string Update = "update";
-    private const string Create = "create";
-
     private readonly ChangeTable _table;
     private readonly ComparedColumns _columns;
     private readonly CancellationToken _cancellationToken;
@@ -25,14 +22,14 @@ internal sealed class ChangeReader
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>Finds the changes of a kind, in the order of the export.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="users">How many users there are of it.</param>
+    /// <summary>Finds the changes with an operation, in the order of the export.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="users">How many users there are with it.</param>
     /// <param name="side">The export: the earlier one for deletes, else the later one.</param>
     /// <param name="progress">Hears how far the export was read.</param>
     /// <returns>The changes of some rows at a time; none where these rows have not changed.</returns>
     /// <exception cref="MigrationException">The export has changed meanwhile.</exception>
-    public IEnumerable<IReadOnlyList<MigrationRecord>> Find(ChangeKind kind, long users, ComparedSide side, ReadProgress progress)
+    public IEnumerable<IReadOnlyList<MigrationRecord>> Find(RecordOperation operation, long users, ComparedSide side, ReadProgress progress)
     {
         long left = users;
         if (left == 0)
@@ -40,12 +37,14 @@ internal sealed class ChangeReader
             yield break;
         }
 
+        string word = operation.ToString().ToLowerInvariant();
+        int[] columns = operation == RecordOperation.Delete ? _columns.FromReference : Enumerable.Range(0, _columns.FromReference.Length).ToArray();
         foreach (IReadOnlyList<MigrationRecord> rows in progress.Follow(side.File, side.Wanted, _cancellationToken))
         {
             List<MigrationRecord> changes = new List<MigrationRecord>();
             foreach (MigrationRecord row in rows)
             {
-                if (side.UserOf(row) is not { } user || (_table.KindOf(user) ?? throw side.File.Changed()) != kind)
+                if (side.UserOf(row) is not { } user || (_table.OperationOf(user) ?? throw side.File.Changed()) != operation)
                 {
                     continue;
                 }
@@ -54,9 +53,9 @@ internal sealed class ChangeReader
                 left -= isFirst ? 1 : 0;
 
                 // A user with several rows is deleted once, and created or updated with all of them.
-                if (isFirst || kind != ChangeKind.Delete)
+                if (isFirst || operation != RecordOperation.Delete)
                 {
-                    changes.Add(Make(kind, row, side.File.Source));
+                    changes.Add(Make(word, row, columns, side.File.Source));
                 }
             }
 
@@ -69,14 +68,13 @@ internal sealed class ChangeReader
         }
     }
 
-    private MigrationRecord Make(ChangeKind kind, MigrationRecord row, MigrationSource source)
+    private MigrationRecord Make(string word, MigrationRecord row, int[] columns, MigrationSource source)
     {
-        object?[] values = new object?[_columns.Changes.Count];
-        values[0] = kind == ChangeKind.Delete ? Delete : kind == ChangeKind.Update ? Update : Create;
-        for (int i = 1; i < values.Length; i++)
+        object?[] values = new object?[columns.Length + 1];
+        values[0] = word;
+        for (int i = 0; i < columns.Length; i++)
         {
-            int column = kind == ChangeKind.Delete ? _columns.FromReference[i - 1] : i - 1;
-            values[i] = column < 0 ? string.Empty : row.GetValue(column);
+            values[i + 1] = columns[i] < 0 ? string.Empty : row.GetValue(columns[i]);
         }
 
         return new MigrationRecord(_columns.Changes, values, row.RecordNumber, row.Line, source);

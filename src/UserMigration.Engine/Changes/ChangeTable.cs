@@ -16,14 +16,14 @@ internal sealed class ChangeTable
     private const ulong Sum = IsGiven - 1;
 
     private readonly DigestTable _users = new DigestTable();
-    private readonly long[] _counts = new long[(int)ChangeKind.Create + 1];
+    private readonly long[] _counts = new long[(int)RecordOperation.Delete + 1];
 
     /// <summary>How many users the earlier export has.</summary>
     public long ReferenceUsers { get; private set; }
 
-    /// <summary>How many users there are of a kind, after <see cref="Count"/>.</summary>
-    /// <param name="kind">The kind.</param>
-    public long this[ChangeKind kind] => _counts[(int)kind];
+    /// <summary>How many users there are with an operation, after <see cref="Count"/>.</summary>
+    /// <param name="operation">The operation; unset for those that have not changed.</param>
+    public long this[RecordOperation operation] => _counts[(int)operation];
 
     /// <summary>Takes a row of the earlier export.</summary>
     /// <param name="user">Whose it is.</param>
@@ -48,26 +48,26 @@ internal sealed class ChangeTable
         ref ulong state = ref StateOf(user);
         bool isFirst = (state & InDifference) == 0;
         state = (state & ~Sum) | InDifference | unchecked((state - content) & Sum);
-        isSame = KindOf(state) == ChangeKind.None;
+        isSame = OperationOf(state) == RecordOperation.Unset;
         return isFirst;
     }
 
-    /// <summary>Counts the users of each kind, once the rows of both exports were taken.</summary>
+    /// <summary>Counts the users with each operation, once the rows of both exports were taken.</summary>
     public void Count()
     {
         for (int number = 1; number <= _users.Count; number++)
         {
-            _counts[(int)KindOf(_users.PlaceOf(number))]++;
+            _counts[(int)OperationOf(_users.PlaceOf(number))]++;
         }
     }
 
-    /// <summary>What became of a user, once the rows of both exports were taken.</summary>
+    /// <summary>What is to be done with a user, once the rows of both exports were taken.</summary>
     /// <param name="user">The user.</param>
-    /// <returns>The kind; null where no export has such a user.</returns>
-    public ChangeKind? KindOf((ulong Low, ulong High) user)
+    /// <returns>The operation, unset where nothing has changed; null where no export has such a user.</returns>
+    public RecordOperation? OperationOf((ulong Low, ulong High) user)
     {
         int number = _users.Find(user.Low, user.High);
-        return number == 0 ? null : KindOf(_users.PlaceOf(number));
+        return number == 0 ? null : OperationOf(_users.PlaceOf(number));
     }
 
     /// <summary>The numbers of the rows of the earlier export whose users are deleted.</summary>
@@ -80,7 +80,7 @@ internal sealed class ChangeTable
         int user = 0;
         for (long record = 1; record <= records; record++)
         {
-            if (firsts.Contains(record) && KindOf(_users.PlaceOf(++user)) == ChangeKind.Delete)
+            if (firsts.Contains(record) && OperationOf(_users.PlaceOf(++user)) == RecordOperation.Delete)
             {
                 deleted.TryAdd(record);
             }
@@ -100,11 +100,11 @@ internal sealed class ChangeTable
         return isFirst;
     }
 
-    private static ChangeKind KindOf(ulong state) => (state & (InReference | InDifference)) switch
+    private static RecordOperation OperationOf(ulong state) => (state & (InReference | InDifference)) switch
     {
-        InReference => ChangeKind.Delete,
-        InDifference => ChangeKind.Create,
-        _ => (state & Sum) == 0 ? ChangeKind.None : ChangeKind.Update,
+        InReference => RecordOperation.Delete,
+        InDifference => RecordOperation.Create,
+        _ => (state & Sum) == 0 ? RecordOperation.Unset : RecordOperation.Update,
     };
 
     private ref ulong StateOf((ulong Low, ulong High) user)

@@ -72,10 +72,10 @@ internal sealed class ComparisonVerdict
         result.DifferenceRecords = _difference.Records;
         result.Malformed = _reference.Unsound.Malformed + _difference.Unsound.Malformed;
         result.KeyMissing = _reference.Unsound.KeyMissing + _difference.Unsound.KeyMissing;
-        result.Created = _table[ChangeKind.Create];
-        result.Updated = _table[ChangeKind.Update];
-        result.Unchanged = _table[ChangeKind.None];
-        long deletes = _table[ChangeKind.Delete];
+        result.Created = _table[RecordOperation.Create];
+        result.Updated = _table[RecordOperation.Update];
+        result.Unchanged = _table[RecordOperation.Unset];
+        long deletes = _table[RecordOperation.Delete];
         if (_options.LeavesDeletesOut || _difference.Unsound.Skipped > 0)
         {
             result.Withheld = deletes;

@@ -214,15 +214,15 @@ public sealed class ExportComparison : IDisposable
     private IEnumerable<IReadOnlyList<MigrationRecord>> FindChanges()
     {
         ChangeReader reader = new ChangeReader(_table, _columns, _cancellationToken);
-        (ChangeKind Kind, long Users, ComparedSide Side)[] parts =
+        (RecordOperation Operation, long Users, ComparedSide Side)[] parts =
         {
-            (ChangeKind.Delete, Result.Deleted, _reference),
-            (ChangeKind.Update, Result.Updated, _difference),
-            (ChangeKind.Create, Result.Created, _difference),
+            (RecordOperation.Delete, Result.Deleted, _reference),
+            (RecordOperation.Update, Result.Updated, _difference),
+            (RecordOperation.Create, Result.Created, _difference),
         };
-        foreach ((ChangeKind kind, long users, ComparedSide side) in parts)
+        foreach ((RecordOperation operation, long users, ComparedSide side) in parts)
         {
-            foreach (IReadOnlyList<MigrationRecord> changes in reader.Find(kind, users, side, _progress))
+            foreach (IReadOnlyList<MigrationRecord> changes in reader.Find(operation, users, side, _progress))
             {
                 yield return changes;
             }

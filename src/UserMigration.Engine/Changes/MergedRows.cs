@@ -47,13 +47,13 @@ internal sealed class MergedRows
         IEnumerable<string> lines = Encoding.UTF8.GetString(raw).Split(s_lineBreaks, StringSplitOptions.None).Skip(1);
         _swallowed.AddRange(lines
             .Select(UserOf)
-            .Where(user => user is not null && _table.KindOf(user.Value) == ChangeKind.Delete)
+            .Where(user => user is not null && _table.OperationOf(user.Value) == RecordOperation.Delete)
             .Select(user => (user!.Value, record.Line)));
     }
 
     /// <summary>The lines of the rows that hold the row of a user who would be deleted, once both exports were read.</summary>
     public IReadOnlyList<long> FindLines() => _swallowed
-        .Where(row => _table.KindOf(row.User) == ChangeKind.Delete)
+        .Where(row => _table.OperationOf(row.User) == RecordOperation.Delete)
         .Select(row => row.Line)
         .Distinct()
         .ToArray();
