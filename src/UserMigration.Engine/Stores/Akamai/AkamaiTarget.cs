@@ -9,7 +9,13 @@ namespace UserMigration.Engine.Stores.Akamai;
 internal sealed class AkamaiTarget : StoreTarget
 {
     /// <summary>How the store works.</summary>
-    internal static readonly StoreTraits StoreTraits = new StoreTraits();
+    internal static readonly StoreTraits StoreTraits = new StoreTraits
+    {
+        HasUuids = true,
+        PasswordAttributes = new[] { "password" },
+        TakesCommitEach = true,
+        UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
+    };
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {

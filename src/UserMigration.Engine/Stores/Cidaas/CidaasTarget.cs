@@ -16,6 +16,8 @@ internal sealed class CidaasTarget : StoreTarget
         PrimaryKey = "sub",
         Identifier = "sub",
         TakesIdentifiers = true,
+        OtherKeys = new[] { "email", "mobile_number", "username" },
+        PasswordAttributes = new[] { "password_hash_info", "password" },
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
@@ -32,6 +34,8 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
+    public override IIdentityStore Connect(StoreConnection connection) => CidaasConnection.Open(connection);
+
     internal override SampleShape Sample { get; } = new CidaasSample();
 
     // Each call may meet a user that is there: a blank must not erase.
@@ -40,8 +44,6 @@ internal sealed class CidaasTarget : StoreTarget
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
     internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
-
-    public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
 
     internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
 }
