@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation;
-using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores;
 
