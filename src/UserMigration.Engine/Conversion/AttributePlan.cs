@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -53,15 +54,17 @@ internal sealed class AttributePlan
     public static AttributePlan Make(RecordColumns columns, ConversionOptions options)
     {
         HashSet<string> dropped = new HashSet<string>(options.Drops, StringComparer.OrdinalIgnoreCase);
+        StoreTarget target = StoreTargets.Of(options.Target);
         AttributePlan root = new AttributePlan(string.Empty, string.Empty);
         for (int i = 0; i < columns.Count; i++)
         {
             string column = columns[i];
             bool isRenamed = options.Renames.TryGetValue(column, out string? attribute);
-            attribute ??= column;
+            attribute ??= target.AttributeOf(column);
             if (!dropped.Contains(column) && (isRenamed || !options.Sources.ContainsKey(attribute)))
             {
-                root.AddLeaf(attribute, $"the column '{column}'", options).Column = i;
+                string byDefault = isRenamed || attribute == column ? string.Empty : " by default";
+                root.AddLeaf(attribute, $"the column '{column}'{byDefault}", options).Column = i;
             }
         }
 

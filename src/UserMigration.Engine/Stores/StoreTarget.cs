@@ -1,4 +1,9 @@
+using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores;
 
@@ -17,8 +22,33 @@ public abstract class StoreTarget
     /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
 
+    /// <summary>What the rows of a sample datafile look like.</summary>
+    internal virtual SampleShape Sample { get; } = new SampleShape();
+
+    /// <summary>
+    /// What a blank becomes with <see cref="EmptyValue.Default"/>: null (an empty array for a plural, and left out of an
+    /// update), or left out.
+    /// </summary>
+    public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
+
+    /// <summary>
+    /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place
+    /// does not mean that the store has such an attribute: the schema tells.
+    /// </summary>
+    /// <param name="column">The name of the column.</param>
+    public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
+
+    /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
+    internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
+
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>
     /// <exception cref="MigrationException">The address, the client or a setting can't be used.</exception>
     public abstract IIdentityStore Connect(StoreConnection connection);
+
+    /// <summary>How stores of this kind write their schema down.</summary>
+    internal abstract SchemaDialect Schema { get; }
+
+    /// <summary>What stores of this kind ask of records, whatever their schema.</summary>
+    internal virtual TargetRules Rules { get; } = new TargetRules();
 }

@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Faults;
 
@@ -14,10 +15,14 @@ internal abstract class Fault : ICallStep
     {
         Name = arguments.Name;
         Text = arguments.Text;
+        Surface = arguments.Surface;
         _trigger = new FaultTrigger(arguments);
     }
 
     public string Name { get; }
+
+    /// <summary>The store that it strikes, which makes the answers.</summary>
+    protected ISurface Surface { get; }
 
     /// <summary>The text form that it was made from.</summary>
     public string Text { get; }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -45,4 +47,8 @@ internal sealed class AkamaiTarget : StoreTarget
             connection.Unwrap,
             connection.Time);
     }
+
+    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new AkamaiRules();
 }

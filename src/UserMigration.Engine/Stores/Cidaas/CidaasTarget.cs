@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -31,5 +34,16 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
-    public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
+    public override IIdentityStore Connect(StoreConnection connection) => CidaasConnection.Open(connection);
+
+    internal override SampleShape Sample { get; } = new CidaasSample();
+
+    // Each call may meet a user that is there: a blank must not erase.
+    public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
+
+    public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
+
+    internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
+
+    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
 }
