@@ -33,6 +33,42 @@ public sealed class SchemaAttribute
     /// <summary>The most characters that a value may have; null where there is no limit.</summary>
     public int? Length { get; init; }
 
+    /// <summary>The fewest characters that a value may have; null where there is no limit.</summary>
+    public int? MinimumLength { get; init; }
+
+    /// <summary>The least number; null where there is no limit.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>The greatest number; null where there is no limit.</summary>
+    public decimal? Maximum { get; init; }
+
+    /// <summary>The earliest day or time; null where there is no limit.</summary>
+    public DateTimeOffset? Earliest { get; init; }
+
+    /// <summary>The latest day or time; null where there is no limit.</summary>
+    public DateTimeOffset? Latest { get; init; }
+
+    /// <summary>The regular expression that a value must match somewhere, in the store's own syntax; null where there is none.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>The values that are allowed, exact in case; empty where any is.</summary>
+    public IReadOnlyList<string> Options { get; init; } = s_noConstraints;
+
+    /// <summary>The type that its values have in JSON, in the store's own word, where the store says it apart from <see cref="Type"/>; or null.</summary>
+    public string? BaseType { get; init; }
+
+    /// <summary>Whether it is a list of plain values, each of them of its type.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>Whether the store takes values at all. What is given for an attribute that is not enabled, the store skips without a word.</summary>
+    public bool IsEnabled { get; init; } = true;
+
+    /// <summary>Whether users can't change it themselves; whether a record can give it is for the store to say.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether it is shown to administrators alone.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>Whether each user must have a value.</summary>
     public bool IsRequired { get; init; }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Schemas;
 
@@ -48,11 +50,17 @@ internal static class SchemaFaults
         $"'{place}' holds an error that a store answered ({answer}), and no schema. Ask the store again; {HowToSave}",
         place);
 
-    public static MigrationException NotUnderstood(string place, string reason) => new MigrationException(
+    public static MigrationException NotUnderstood(string place, string reason, string wanted) => new MigrationException(
         "SchemaNotUnderstood",
         MigrationFault.InvalidData,
-        $"The schema in '{place}' is not understood: {reason} Wanted is what the store answers to entityType, its member schema, or its array attr_defs.",
+        $"The schema in '{place}' is not understood: {reason} Wanted is {wanted}.",
         place);
+
+    /// <summary>It is of no kind of store; the message has what each kind gives.</summary>
+    public static MigrationException NotRecognised(string place, string reason) => NotUnderstood(
+        place,
+        reason,
+        "a file that Get-IdentitySchema -OutFile wrote, or " + string.Join("; or ", StoreTargets.All.Select(one => $"of {one.Target} {one.Schema.Wanted}")));
 
     public static MigrationException Empty(string place) => new MigrationException(
         "SchemaEmpty",

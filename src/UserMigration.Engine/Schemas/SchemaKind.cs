@@ -24,6 +24,12 @@ internal enum SchemaKind
     /// <summary>A day and a time of day.</summary>
     DateTime,
 
+    /// <summary>A day as <c>yyyy-MM-dd</c>, and no time of day.</summary>
+    Day,
+
+    /// <summary>A day and a time of day as ISO 8601 writes them, <c>2026-01-31T08:00:00Z</c>.</summary>
+    IsoDateTime,
+
     /// <summary>An IPv4 address.</summary>
     IpAddress,
 
@@ -35,6 +41,9 @@ internal enum SchemaKind
 
     /// <summary>Any JSON.</summary>
     Json,
+
+    /// <summary>A list of plain values.</summary>
+    List,
 
     /// <summary>An object with parts.</summary>
     Object,

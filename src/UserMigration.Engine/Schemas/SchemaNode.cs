@@ -1,20 +1,24 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Schemas;
 
 /// <summary>An attribute of a schema, ready to be held against values: its words understood, its parts found by name.</summary>
 internal sealed class SchemaNode
 {
+    private static readonly string[] s_unknownPattern = { "a regular expression of a form" };
+
     private readonly Dictionary<string, SchemaNode> _parts;
 
-    private SchemaNode(IdentityTarget target, SchemaAttribute? attribute, IReadOnlyList<SchemaAttribute> parts)
+    private SchemaNode(SchemaDialect dialect, SchemaAttribute? attribute, IReadOnlyList<SchemaAttribute> parts)
     {
         _parts = parts
-            .Select(part => new SchemaNode(target, part, part.Attributes))
+            .Select(part => new SchemaNode(dialect, part, part.Attributes))
             .ToDictionary(part => part.Name, StringComparer.Ordinal);
         HasLocallyUnique = parts.Any(part => part.IsLocallyUnique);
+        RequiresPartsOfAll = dialect.RequiresPartsOfAll;
         if (attribute is null)
         {
             Kind = SchemaKind.Object;
@@ -23,19 +27,38 @@ internal sealed class SchemaNode
 
         Name = attribute.Name;
         Path = attribute.Path;
-        Kind = SchemaWords.KindOf(target, attribute);
-        Constraints = Kind == SchemaKind.Text ? SchemaWords.ConstraintsOf(attribute) : TextConstraints.None;
-        Length = Kind == SchemaKind.Text && attribute.Length is { } most ? most : int.MaxValue;
-        IsRequired = attribute.IsRequired && !attribute.IsReserved;
-        IsUnique = attribute.IsUnique && !attribute.IsReserved && Kind is not (SchemaKind.Object or SchemaKind.Plural or SchemaKind.Json or SchemaKind.Password);
+        Type = attribute.Type;
+        Kind = dialect.KindOf(attribute);
+        bool isText = Kind is SchemaKind.Text or SchemaKind.List;
+        Constraints = isText ? dialect.ConstraintsOf(attribute) : TextConstraints.None;
+        Length = isText && attribute.Length is { } most ? most : int.MaxValue;
+        IsRequired = dialect.IsRequired(attribute);
+        IsUnique = attribute.IsUnique && !attribute.IsReserved && attribute.IsEnabled
+            && Kind is not (SchemaKind.Object or SchemaKind.Plural or SchemaKind.List or SchemaKind.Json or SchemaKind.Password);
         IsLocallyUnique = attribute.IsLocallyUnique;
         IsCaseSensitive = attribute.IsCaseSensitive;
         IsReserved = attribute.IsReserved;
         IsCreateOnly = attribute.IsCreateOnly;
-        NotJudged = SchemaWords.UnknownConstraintsOf(attribute)
-            .Select(word => $"the constraint '{word}'")
+        IsEnabled = attribute.IsEnabled;
+        IsReadOnly = attribute.IsReadOnly || attribute.IsInternal;
+        Limits = ValueLimits.Of(attribute, isText);
+        string? pattern = isText ? attribute.Pattern : null;
+        Pattern = pattern is null ? null : ValuePattern.TryMake(dialect.TranslatePattern(pattern));
+        NotJudged = dialect.NotJudged(attribute)
             .Concat(Kind == SchemaKind.Unknown ? new[] { $"the type '{attribute.Type}'" } : Array.Empty<string>())
+            .Concat(pattern is not null && Pattern is null ? s_unknownPattern : Array.Empty<string>())
             .ToArray();
+    }
+
+    private SchemaNode(string extra, bool requiresPartsOfAll)
+    {
+        _parts = new Dictionary<string, SchemaNode>();
+        Name = extra;
+        Path = extra;
+        Kind = SchemaKind.Unknown;
+        IsExtra = true;
+        RequiresPartsOfAll = requiresPartsOfAll;
+        NotJudged = new[] { "no field: it is an extra member" };
     }
 
     /// <summary>The name within its parent; empty at the root.</summary>
@@ -43,6 +66,9 @@ internal sealed class SchemaNode
 
     /// <summary>The names from the root down to it, with dots; empty at the root.</summary>
     public string Path { get; } = string.Empty;
+
+    /// <summary>The type, in the store's own word; empty at the root.</summary>
+    public string Type { get; } = string.Empty;
 
     /// <summary>What its values are.</summary>
     public SchemaKind Kind { get; }
@@ -52,6 +78,12 @@ internal sealed class SchemaNode
 
     /// <summary>The most characters.</summary>
     public int Length { get; } = int.MaxValue;
+
+    /// <summary>What a text must match, or null.</summary>
+    public ValuePattern? Pattern { get; }
+
+    /// <summary>The range or the choice that values are held to, or null.</summary>
+    public ValueLimits? Limits { get; }
 
     /// <summary>Whether it must have a value.</summary>
     public bool IsRequired { get; }
@@ -71,6 +103,18 @@ internal sealed class SchemaNode
     /// <summary>Whether it can be given for a new user all the same.</summary>
     public bool IsCreateOnly { get; }
 
+    /// <summary>Whether the store takes values at all; if not, it skips them.</summary>
+    public bool IsEnabled { get; } = true;
+
+    /// <summary>Whether users can't change it, or not see it.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>Whether it is a member that records may have beside the schema.</summary>
+    public bool IsExtra { get; }
+
+    /// <summary>Whether what is required within an object is required of each user.</summary>
+    public bool RequiresPartsOfAll { get; }
+
     /// <summary>What the schema asks for and is not known, in words.</summary>
     public IReadOnlyList<string> NotJudged { get; } = Array.Empty<string>();
 
@@ -82,7 +126,17 @@ internal sealed class SchemaNode
 
     /// <summary>The root of a schema: an object without a name.</summary>
     /// <param name="schema">The schema.</param>
-    public static SchemaNode RootOf(IdentitySchema schema) => new SchemaNode(schema.Target, null, schema.Attributes);
+    public static SchemaNode RootOf(IdentitySchema schema)
+    {
+        SchemaDialect dialect = StoreTargets.Of(schema.Target).Schema;
+        SchemaNode root = new SchemaNode(dialect, null, schema.Attributes);
+        foreach (string extra in dialect.Extras.Where(extra => root.Find(extra) is null))
+        {
+            root._parts.Add(extra, new SchemaNode(extra, dialect.RequiresPartsOfAll));
+        }
+
+        return root;
+    }
 
     /// <summary>Finds a part.</summary>
     /// <param name="name">The exact name.</param>
@@ -96,7 +150,7 @@ internal sealed class SchemaNode
         SchemaNode node = this;
         foreach (string name in column.Split('.'))
         {
-            if (node.Kind is SchemaKind.Plural or SchemaKind.Json or SchemaKind.Password)
+            if (node.Kind is SchemaKind.Plural or SchemaKind.Json or SchemaKind.Password || node.IsExtra)
             {
                 break;
             }
@@ -112,10 +166,10 @@ internal sealed class SchemaNode
         return node;
     }
 
-    /// <summary>All attributes beneath it, those in plurals left out; each before its parts.</summary>
+    /// <summary>All attributes beneath it, those in plurals and extra members left out; each before its parts.</summary>
     public IEnumerable<SchemaNode> Descendants()
     {
-        foreach (SchemaNode part in Parts)
+        foreach (SchemaNode part in Parts.Where(part => !part.IsExtra))
         {
             yield return part;
             if (part.Kind == SchemaKind.Object)

@@ -1,28 +1,31 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
-using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Schemas;
 
 /// <summary>
-/// Reads a schema from JSON: what <c>entityType</c> answers, its member <c>schema</c> alone, an array <c>attr_defs</c>
-/// alone, or what <see cref="SchemaFile"/> writes. Members that are not known are passed over.
+/// Reads a schema from JSON: what a store answers, as the dialect of its kind knows it, or what <see cref="SchemaFile"/>
+/// writes. What does not name its kind of store is recognised by its form.
 /// </summary>
 internal static class SchemaReader
 {
     private const string UsualEntityType = "user";
 
     /// <summary>Reads what a store answered.</summary>
+    /// <param name="target">The kind of store.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="entityType">The entity type that was asked for.</param>
     /// <param name="uri">The address of the store.</param>
     /// <param name="retrievedAt">When it answered.</param>
     /// <exception cref="MigrationException">It is no schema.</exception>
-    public static IdentitySchema ReadAnswer(JsonElement answer, string entityType, Uri uri, DateTimeOffset retrievedAt)
+    public static IdentitySchema ReadAnswer(IdentityTarget target, JsonElement answer, string entityType, Uri uri, DateTimeOffset retrievedAt)
     {
-        JsonElement schema = SchemaOf(answer, uri.ToString());
-        return new IdentitySchema(IdentityTarget.Akamai, entityType, AkamaiSchema.ReadAttributes(schema, uri.ToString()), schema.GetRawText())
+        SchemaDialect dialect = StoreTargets.Of(target).Schema;
+        JsonElement schema = SchemaOf(dialect, answer, uri.ToString());
+        return new IdentitySchema(target, entityType, dialect.ReadAttributes(schema, uri.ToString()), schema.GetRawText())
         {
             Uri = uri,
             RetrievedAt = retrievedAt,
@@ -35,44 +38,42 @@ internal static class SchemaReader
     /// <exception cref="MigrationException">It is no schema.</exception>
     public static IdentitySchema ReadSaved(JsonElement root, string path)
     {
-        JsonElement schema = SchemaOf(root, path);
-        IdentityTarget target = TargetOf(root, path);
-        string entityType = Text(root, "entityType") ?? Text(schema, "name") ?? UsualEntityType;
-        return new IdentitySchema(target, entityType, AkamaiSchema.ReadAttributes(schema, path), schema.GetRawText())
+        StoreTarget target = TargetOf(root, path);
+        bool isSaved = root.ValueKind == JsonValueKind.Object && SchemaJson.Text(root, "target") is not null && root.TryGetProperty("schema", out _);
+        JsonElement schema = SchemaOf(target.Schema, isSaved ? root.GetProperty("schema") : root, path);
+        string entityType = SchemaJson.Text(root, "entityType") ?? target.Schema.EntityTypeOf(schema) ?? UsualEntityType;
+        return new IdentitySchema(target.Target, entityType, target.Schema.ReadAttributes(schema, path), schema.GetRawText())
         {
-            Uri = Uri.TryCreate(Text(root, "uri"), UriKind.Absolute, out Uri? uri) ? uri : null,
+            Uri = Uri.TryCreate(SchemaJson.Text(root, "uri"), UriKind.Absolute, out Uri? uri) ? uri : null,
             RetrievedAt = TimeOf(root),
             Path = path,
         };
     }
 
-    private static JsonElement SchemaOf(JsonElement root, string place)
+    private static JsonElement SchemaOf(SchemaDialect dialect, JsonElement root, string place) =>
+        dialect.ErrorOf(root) is { } error ? throw SchemaFaults.IsError(place, error) : dialect.SchemaOf(root);
+
+    private static StoreTarget TargetOf(JsonElement root, string place)
     {
-        if (root.ValueKind != JsonValueKind.Object)
+        if (SchemaJson.Text(root, "target") is { } name)
         {
-            return root;
+            return StoreTargets.All.FirstOrDefault(one => one.Target.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw SchemaFaults.NotRecognised(place, "it is of a kind of store that is not known.");
         }
 
-        return AkamaiAnswer.IsError(root)
-            ? throw SchemaFaults.IsError(place, ErrorOf(root))
-            : root.TryGetProperty("schema", out JsonElement schema) ? schema : root;
+        if (StoreTargets.All.FirstOrDefault(one => one.Schema.Recognises(root)) is { } target)
+        {
+            return target;
+        }
+
+        throw root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 0 ? SchemaFaults.Empty(place)
+            : SchemaFaults.NotRecognised(place, root.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+                ? "it has the form of none that a store gives."
+                : "it is no object and no array.");
     }
 
-    private static IdentityTarget TargetOf(JsonElement root, string place) =>
-        Text(root, "target") is not { } name
-            ? IdentityTarget.Akamai
-            : Enum.TryParse(name, ignoreCase: true, out IdentityTarget target) && Enum.IsDefined(typeof(IdentityTarget), target)
-                ? target
-                : throw SchemaFaults.NotUnderstood(place, "it is of a kind of store that is not known.");
-
     private static DateTimeOffset? TimeOf(JsonElement root) =>
-        DateTimeOffset.TryParse(Text(root, "retrievedAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        DateTimeOffset.TryParse(SchemaJson.Text(root, "retrievedAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time.ToUniversalTime()
             : null;
-
-    private static string ErrorOf(JsonElement error) =>
-        $"{AkamaiAnswer.Code(error)?.ToString(CultureInfo.InvariantCulture)} {AkamaiAnswer.Name(error)}".Trim();
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && AkamaiAnswer.Text(element, name) is { Length: > 0 } text ? text : null;
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>The constraints that look at the characters of a text (contract of Akamai, section 4).</summary>
+/// <summary>The constraints that look at the characters of a text.</summary>
 [Flags]
 internal enum TextConstraints
 {
@@ -23,6 +23,15 @@ internal enum TextConstraints
 
     /// <summary>No control character.</summary>
     UnicodePrintable = 16,
+
+    /// <summary>An absolute URL.</summary>
+    Url = 32,
+
+    /// <summary>A telephone number in the form of E.164.</summary>
+    PhoneNumber = 64,
+
+    /// <summary>JSON, kept as text.</summary>
+    Json = 128,
 
     /// <summary>Those of the characters one by one.</summary>
     OfCharacters = Alphabetic | Alphanumeric | UnicodeLetters | UnicodePrintable,

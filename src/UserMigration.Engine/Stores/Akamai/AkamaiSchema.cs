@@ -23,12 +23,12 @@ internal static class AkamaiSchema
         JsonElement definitions = schema;
         if (schema.ValueKind == JsonValueKind.Object && !schema.TryGetProperty("attr_defs", out definitions))
         {
-            throw SchemaFaults.NotUnderstood(place, "it has no array attr_defs.");
+            throw NotUnderstood(place, "it has no array attr_defs.");
         }
 
         if (definitions.ValueKind != JsonValueKind.Array)
         {
-            throw SchemaFaults.NotUnderstood(place, "its attr_defs are no array.");
+            throw NotUnderstood(place, "its attr_defs are no array.");
         }
 
         List<SchemaAttribute> attributes = ReadAll(definitions, null, place);
@@ -64,13 +64,13 @@ internal static class AkamaiSchema
             || AkamaiAnswer.Text(definition, "name") is not { Length: > 0 } name
             || AkamaiAnswer.Text(definition, "type") is not { Length: > 0 } type)
         {
-            throw SchemaFaults.NotUnderstood(place, $"an attribute {(parent is null ? "at the root" : $"in '{parent.Path}'")} lacks its name or its type.");
+            throw NotUnderstood(place, $"an attribute {(parent is null ? "at the root" : $"in '{parent.Path}'")} lacks its name or its type.");
         }
 
         string path = parent is null ? name : parent.Path + "." + name;
         if (name.Contains('.'))
         {
-            throw SchemaFaults.NotUnderstood(place, $"the name of the attribute '{path}' has a dot.");
+            throw NotUnderstood(place, $"the name of the attribute '{path}' has a dot.");
         }
 
         bool isPlural = type == "plural";
@@ -115,6 +115,8 @@ internal static class AkamaiSchema
 
         return constraints;
     }
+
+    private static MigrationException NotUnderstood(string place, string reason) => SchemaFaults.NotUnderstood(place, reason, AkamaiSchemaDialect.WantedText);
 
     private sealed class Parent
     {

@@ -4,11 +4,11 @@ using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
 
-namespace UserMigration.Engine.Stores.Akamai;
+namespace UserMigration.Engine.Stores;
 
 /// <summary>
-/// The body of a call, <c>application/x-www-form-urlencoded</c> in UTF-8: objects and arrays travel as JSON text in one
-/// field (contract, section 1).
+/// A body as <c>application/x-www-form-urlencoded</c> in UTF-8 (RFC 6749, appendix B; the contract of Akamai, section 1,
+/// where objects and arrays travel as JSON text in one field).
 /// </summary>
 internal sealed class FormBody
 {
@@ -20,11 +20,15 @@ internal sealed class FormBody
     /// <summary>Adds a field of text.</summary>
     /// <param name="name">The name; needs no encoding.</param>
     /// <param name="value">The value.</param>
-    public FormBody Add(string name, string value)
+    public FormBody Add(string name, string value) => Add(name, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Adds a field of text.</summary>
+    /// <param name="name">The name; needs no encoding.</param>
+    /// <param name="utf8">The value in UTF-8.</param>
+    public FormBody Add(string name, byte[] utf8)
     {
         AddName(name);
-        byte[] bytes = Encoding.UTF8.GetBytes(value);
-        Encode(bytes);
+        Encode(utf8);
         return this;
     }
 

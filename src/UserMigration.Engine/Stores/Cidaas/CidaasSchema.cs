@@ -1,0 +1,202 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using UserMigration.Engine.Schemas;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// Reads the field setup (contract, section 6): a system field is a member of the user, a custom field one of its
+/// <c>customFields</c>. What a user has besides fields is added. Members of a field may be missing, null or of another
+/// type than they should be; they count for nothing then.
+/// </summary>
+internal static class CidaasSchema
+{
+    private const string Grouping = "GROUPING";
+    private const int MostLength = 1_000_000_000;
+
+    private static readonly string[] s_around = { "data", "fields" };
+    private static readonly string[] s_words = { "required", "unique", "readOnly", "internal", "is_list" };
+    private static readonly string[] s_withOptions = { "SELECT", "RADIO", "MULTISELECT" };
+
+    /// <summary>Reads attributes.</summary>
+    /// <param name="root">What the store answered, its member <c>data</c> alone, or anything else in which the array of fields is found.</param>
+    /// <param name="place">Where it was read, for the message.</param>
+    /// <exception cref="MigrationException">It is no field setup.</exception>
+    public static IReadOnlyList<SchemaAttribute> ReadAttributes(JsonElement root, string place)
+    {
+        if (FieldsOf(root) is not { } fields)
+        {
+            throw SchemaFaults.NotUnderstood(place, "it has no array of fields.", CidaasSchemaDialect.WantedText);
+        }
+
+        JsonElement[] known = fields.EnumerateArray().Where(field => SchemaJson.Text(field, "fieldKey") is not null).ToArray();
+        if (known.Length == 0)
+        {
+            throw fields.GetArrayLength() == 0
+                ? SchemaFaults.Empty(place)
+                : SchemaFaults.NotUnderstood(place, "none of its fields has a fieldKey.", CidaasSchemaDialect.WantedText);
+        }
+
+        return Arrange(known);
+    }
+
+    /// <summary>The array of fields; null where there is none.</summary>
+    /// <param name="root">The JSON.</param>
+    public static JsonElement? FieldsOf(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return root;
+        }
+
+        return s_around
+            .Select(name => SchemaJson.Member(root, name) is { } inner ? FieldsOf(inner) : null)
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static List<SchemaAttribute> Arrange(JsonElement[] fields)
+    {
+        JsonElement[] inOrder = fields.OrderByDescending(IsEnabled).ToArray();
+        List<SchemaAttribute> custom = new List<SchemaAttribute>();
+        List<SchemaAttribute> address = new List<SchemaAttribute>();
+        List<SchemaAttribute> roots = new List<SchemaAttribute>();
+        SchemaAttribute? group = null;
+        HashSet<string> paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonElement field in fields)
+        {
+            // Of two fields with one key the enabled one counts.
+            SchemaAttribute attribute = Read(field);
+            bool isShadowed = !attribute.IsEnabled && inOrder.Any(other => IsEnabled(other) && PathOf(other) == attribute.Path);
+            if (isShadowed || !paths.Add(attribute.Path))
+            {
+                continue;
+            }
+
+            if (attribute.Path == CidaasEntity.Address)
+            {
+                group = attribute;
+            }
+            else if (!attribute.Type.Equals(Grouping, StringComparison.OrdinalIgnoreCase))
+            {
+                (attribute.Path == attribute.Name ? roots : IsCustom(field) ? custom : address).Add(attribute);
+            }
+        }
+
+        if (group is not null || address.Count > 0)
+        {
+            roots.Add(MakeAddress(group, address));
+        }
+
+        roots.Add(MakeObject(CidaasEntity.CustomFields, custom));
+        roots.AddRange(CidaasEntity.Members.Where(member => !paths.Contains(member.Path)));
+        return roots;
+    }
+
+    private static SchemaAttribute MakeAddress(SchemaAttribute? group, List<SchemaAttribute> parts) => MakeObject(
+        CidaasEntity.Address,
+        parts.Count > 0
+            ? parts
+            : CidaasEntity.AddressMembers
+                .Select(name => new SchemaAttribute(name, CidaasEntity.Address + "." + name, "string") { IsEnabled = group!.IsEnabled })
+                .ToList());
+
+    private static SchemaAttribute MakeObject(string name, List<SchemaAttribute> parts) =>
+        new SchemaAttribute(name, name, "object") { IsObject = true, Attributes = parts };
+
+    private static SchemaAttribute Read(JsonElement field)
+    {
+        string path = PathOf(field);
+        string type = SchemaJson.Text(field, "dataType")?.Trim() ?? "string";
+        JsonElement definition = SchemaJson.Member(field, "fieldDefinition") ?? default;
+        bool isNumber = type.Equals("NUMBER", StringComparison.OrdinalIgnoreCase);
+        (decimal? least, decimal? most) = RangeOf(definition, isNumber);
+        return new SchemaAttribute(KeyOf(field), path, type)
+        {
+            BaseType = SchemaJson.Text(field, "baseDataType"),
+            IsEnabled = IsEnabled(field),
+            IsRequired = SchemaJson.Boolean(field, "required") == true,
+            IsUnique = SchemaJson.Boolean(field, "unique") == true,
+            IsReadOnly = SchemaJson.Boolean(field, "readOnly") == true,
+            IsInternal = SchemaJson.Boolean(field, "internal") == true,
+            IsList = SchemaJson.Boolean(field, "is_list") == true,
+            Minimum = isNumber ? least : null,
+            Maximum = isNumber ? most : null,
+            MinimumLength = isNumber ? null : ToLength(least),
+            Length = isNumber ? null : ToLength(most),
+            Earliest = DateOf(definition, "minDate"),
+            Latest = DateOf(definition, "maxDate"),
+            Pattern = SchemaJson.Text(definition, "regex"),
+            Options = Array.IndexOf(s_withOptions, type.ToUpperInvariant()) >= 0 ? SchemaJson.Texts(definition, "attributesKeys") : Array.Empty<string>(),
+            Constraints = ConstraintsOf(field).ToArray(),
+            Description = DescriptionOf(field),
+        };
+    }
+
+    private static IEnumerable<string> ConstraintsOf(JsonElement field) =>
+        s_words.Where(name => SchemaJson.Boolean(field, name) == true);
+
+    // A store that has no member for it has no other fields than enabled ones.
+    private static bool IsEnabled(JsonElement field) => SchemaJson.Boolean(field, "enabled") != false;
+
+    private static string KeyOf(JsonElement field) => SchemaJson.Text(field, "fieldKey")!;
+
+    private static bool IsCustom(JsonElement field)
+    {
+        string? type = SchemaJson.Text(field, "fieldType")?.Trim();
+        return "CUSTOM".Equals(type, StringComparison.OrdinalIgnoreCase)
+            || (!"SYSTEM".Equals(type, StringComparison.OrdinalIgnoreCase) && !CidaasEntity.IsSystemField(KeyOf(field)));
+    }
+
+    /// <summary>
+    /// Where a value goes. Groups are a matter of the forms that users see, and so have no part in it, but for the address,
+    /// which is an object in the entity too.
+    /// </summary>
+    private static string PathOf(JsonElement field)
+    {
+        string key = KeyOf(field);
+        if (IsCustom(field))
+        {
+            return CidaasEntity.CustomFields + "." + key;
+        }
+
+        bool isOfAddress = Array.IndexOf(CidaasEntity.AddressMembers, key) >= 0 || SchemaJson.Text(field, "parent_group_id") == CidaasEntity.Address;
+        return isOfAddress && key != CidaasEntity.Address ? CidaasEntity.Address + "." + key : key;
+    }
+
+    // Zeros are what a field has whose limits were never set.
+    private static (decimal? Least, decimal? Most) RangeOf(JsonElement definition, bool isNumber)
+    {
+        decimal? least = SchemaJson.Number(definition, "minLength");
+        decimal? most = SchemaJson.Number(definition, "maxLength");
+        if (isNumber)
+        {
+            return least is null or 0 && most is null or 0 ? (null, null) : (least, most == 0 && least > 0 ? null : most);
+        }
+
+        return (least > 0 ? least : null, most > 0 && !(most < least) ? most : null);
+    }
+
+    private static int? ToLength(decimal? number) => number is >= 0 and <= MostLength ? (int)number.Value : null;
+
+    private static DateTimeOffset? DateOf(JsonElement definition, string name) =>
+        SchemaJson.Text(definition, name) is { } text
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset date)
+            && date.Year > 1
+            ? date
+            : null;
+
+    private static string DescriptionOf(JsonElement field)
+    {
+        if (SchemaJson.Member(field, "localeTexts") is not { ValueKind: JsonValueKind.Array } texts)
+        {
+            return string.Empty;
+        }
+
+        JsonElement[] named = texts.EnumerateArray().Where(text => SchemaJson.Text(text, "name") is not null).ToArray();
+        JsonElement english = named.FirstOrDefault(text => SchemaJson.Text(text, "locale")?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true);
+        return SchemaJson.Text(english, "name") ?? (named.Length > 0 ? SchemaJson.Text(named[0], "name") : null) ?? string.Empty;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using UserMigration.Engine.Schemas;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// The field setup as a schema (contract, section 6): what <c>POST /fieldsetup-srv/graph/fields</c> and, of older stores,
+/// <c>GET /registration-setup-srv/fields/list</c> answer, or the array of fields alone.
+/// </summary>
+/// <remarks>
+/// Which JSON type belongs to a dataType is inferred by the contract, and not documented. Where a field has a baseDataType
+/// that is understood, that decides. That <c>birthdate</c> is a day is documented with the entity, and so holds whatever the
+/// field's dataType.
+/// </remarks>
+internal sealed class CidaasSchemaDialect : SchemaDialect
+{
+    /// <summary>What is taken, in words.</summary>
+    public const string WantedText = "what the store answers when it is asked for its field setup, or the array of fields alone";
+
+    private const string Birthdate = "birthdate";
+
+    public override string Wanted => WantedText;
+
+    public override bool RequiresPartsOfAll => true;
+
+    public override IReadOnlyCollection<string> Extras => CidaasEntity.Extras;
+
+    public override bool Recognises(JsonElement root) =>
+        ErrorOf(root) is not null
+        || (CidaasSchema.FieldsOf(root) is { } fields
+            && (fields.EnumerateArray().Any(field => SchemaJson.Text(field, "fieldKey") is not null) || SchemaJson.Boolean(root, "success") == true));
+
+    public override string? ErrorOf(JsonElement root)
+    {
+        JsonElement error = SchemaJson.Member(root, "ErrorResp") ?? root;
+        return SchemaJson.Boolean(error, "success") == false
+            ? "status " + (SchemaJson.Number(error, "status")?.ToString(CultureInfo.InvariantCulture) ?? "not told")
+            : null;
+    }
+
+    public override JsonElement SchemaOf(JsonElement root) => root;
+
+    public override IReadOnlyList<SchemaAttribute> ReadAttributes(JsonElement schema, string place) => CidaasSchema.ReadAttributes(schema, place);
+
+    public override SchemaKind KindOf(SchemaAttribute attribute)
+    {
+        if (attribute.IsObject || attribute.IsPlural)
+        {
+            return attribute.IsObject ? SchemaKind.Object : SchemaKind.Plural;
+        }
+
+        if (attribute.Path == Birthdate)
+        {
+            return SchemaKind.Day;
+        }
+
+        SchemaKind kind = WithBaseType(KindOf(attribute.Type), attribute.BaseType);
+        return attribute.IsList && kind is not SchemaKind.Password ? SchemaKind.List : kind;
+    }
+
+    public override TextConstraints ConstraintsOf(SchemaAttribute attribute) => Word(attribute.Type) switch
+    {
+        "EMAIL" => TextConstraints.EmailAddress,
+        "URL" => TextConstraints.Url,
+        "MOBILE" => TextConstraints.PhoneNumber,
+        "JSON_STRING" => TextConstraints.Json,
+        _ => TextConstraints.None,
+    };
+
+    // Who comes with a hash has a password; social identities need none. A store that asks more of it says so.
+    public override bool IsRequired(SchemaAttribute attribute) =>
+        attribute.IsRequired && attribute.IsEnabled && KindOf(attribute) != SchemaKind.Password;
+
+    public override IEnumerable<string> NotJudged(SchemaAttribute attribute)
+    {
+        if (KindOf(attribute) != SchemaKind.Unknown && !attribute.IsObject && !attribute.IsPlural && KindOf(attribute.Type) == SchemaKind.Unknown)
+        {
+            yield return $"the type '{attribute.Type}'";
+        }
+    }
+
+    public override string? TranslatePattern(string pattern) => GoPattern.ToNet(pattern);
+
+    private static SchemaKind KindOf(string type) => Word(type) switch
+    {
+        "TEXT" or "TEXTAREA" or "SELECT" or "RADIO" or "USERNAME" or "URL" or "EMAIL" or "MOBILE" or "JSON_STRING" or "STRING" => SchemaKind.Text,
+        "NUMBER" => SchemaKind.Decimal,
+        "CHECKBOX" or "CONSENT" or "BOOLEAN" => SchemaKind.Boolean,
+        "DATE" or "DATE-TIME" => SchemaKind.IsoDateTime,
+        "DAYDATE" => SchemaKind.Day,
+        "PASSWORD" => SchemaKind.Password,
+        "MULTISELECT" or "ARRAY" => SchemaKind.List,
+        "ANY" => SchemaKind.Json,
+        _ => SchemaKind.Unknown,
+    };
+
+    private static SchemaKind WithBaseType(SchemaKind kind, string? baseType) => baseType is null || kind is SchemaKind.List or SchemaKind.Password
+        ? kind
+        : Word(baseType) switch
+        {
+            "STRING" or "TEXT" => kind is SchemaKind.IsoDateTime or SchemaKind.Day ? kind : SchemaKind.Text,
+            "NUMBER" or "FLOAT" or "DOUBLE" or "DECIMAL" => SchemaKind.Decimal,
+            "INTEGER" or "INT" or "LONG" => SchemaKind.Integer,
+            "BOOLEAN" or "BOOL" => SchemaKind.Boolean,
+            "ARRAY" or "LIST" => SchemaKind.List,
+            _ => kind,
+        };
+
+    private static string Word(string type) => type.Trim().ToUpperInvariant();
+}
