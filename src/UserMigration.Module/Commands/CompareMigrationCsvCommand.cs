@@ -65,7 +65,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     [Parameter]
     public SwitchParameter AllowRepeatedKey { get; set; }
 
-    /// <summary>Leaves rows out that can't be read or have no key, and deletes with them.</summary>
+    /// <summary>Leaves deletes out where rows of the later export can't be read or have no key.</summary>
     [Parameter]
     public SwitchParameter SkipMalformed { get; set; }
 
