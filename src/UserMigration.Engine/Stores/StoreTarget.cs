@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
@@ -30,6 +31,13 @@ public abstract class StoreTarget
     /// update), or left out.
     /// </summary>
     public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
+
+    /// <summary>How it takes password hashes.</summary>
+    internal abstract PasswordForms Passwords { get; }
+
+    /// <summary>What it makes of attributes; null where it takes them as they are.</summary>
+    /// <param name="schema">The schema that values get their types by, or null.</param>
+    internal virtual RecordShape? ShapeOf(IdentitySchema? schema) => null;
 
     /// <summary>
     /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place

@@ -116,6 +116,7 @@ public sealed class BulkUpload : IDisposable
 
         QueuedRecord? queued = _intake.Take(record);
         Summary.Given++;
+        Summary.Folded += record.RecordCount - 1;
         TellRecalled(all: false);
         if (queued is null)
         {

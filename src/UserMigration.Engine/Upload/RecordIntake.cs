@@ -107,7 +107,7 @@ internal sealed class RecordIntake
         if (record.GetRecord().GetSource() is { } source)
         {
             queued.SourceOrdinal = OrdinalOf(source);
-            if (!_met[queued.SourceOrdinal - 1].TryAdd(record.RecordNumber))
+            if (!TryMeet(record))
             {
                 Reject(queued, "GivenTwice", null, "The record was given before in this run.", "Give each record once.");
             }
@@ -135,6 +135,28 @@ internal sealed class RecordIntake
         }
 
         return identity;
+    }
+
+    /// <summary>Marks all rows of a record as met.</summary>
+    /// <returns>False where one of them was met before.</returns>
+    private bool TryMeet(IdentityRecord record)
+    {
+        if (record.RecordCount == 1)
+        {
+            return _met[_lastOrdinal - 1].TryAdd(record.RecordNumber);
+        }
+
+        bool isNew = true;
+        foreach (MigrationRecord row in record.GetRecords())
+        {
+            if (row.GetSource() is { } source)
+            {
+                int ordinal = OrdinalOf(source);
+                isNew &= _met[ordinal - 1].TryAdd(row.RecordNumber);
+            }
+        }
+
+        return isNew;
     }
 
     private int OrdinalOf(MigrationSource source)

@@ -31,6 +31,10 @@ internal sealed class ColumnPaths
     /// <summary>The attributes that the map makes, and no column.</summary>
     public IReadOnlyCollection<string> Made => _made;
 
+    /// <summary>Whether the map makes an attribute.</summary>
+    /// <param name="path">The whole name of the attribute.</param>
+    public bool IsMade(string path) => _made.Contains(path);
+
     /// <summary>The attribute that a column goes to.</summary>
     /// <param name="column">The column.</param>
     /// <returns>Its whole name, with dots; null where the column goes nowhere.</returns>
@@ -64,27 +68,39 @@ internal sealed class ColumnPaths
         }
     }
 
-    /// <summary>The position of the column that goes to an attribute, or that has the name; -1 where there is none.</summary>
+    /// <summary>The position of the column that goes to an attribute; -1 where there is none.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="name">The name of a column in any case, or the whole name of an attribute, exact.</param>
-    public int Find(RecordColumns columns, string name)
+    /// <param name="path">The whole name of the attribute, exact.</param>
+    public int FindFilling(RecordColumns columns, string path)
     {
-        int index = columns.IndexOf(name);
-        for (int i = 0; index < 0 && i < columns.Count; i++)
+        for (int i = 0; i < columns.Count; i++)
         {
-            index = PathOf(columns[i]) == name ? i : -1;
+            if (PathOf(columns[i]) == path)
+            {
+                return i;
+            }
         }
 
-        return index;
+        return -1;
     }
+
+    /// <summary>The position of the column that goes to an attribute, else of one that has the name; -1 where there is none.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="name">The whole name of an attribute, exact, or the name of a column in any case.</param>
+    public int Find(RecordColumns columns, string name) => FindFilling(columns, name) is >= 0 and int index ? index : columns.IndexOf(name);
 
     /// <summary>The name that the reader of a message knows an attribute by: that of the column which goes to it, or around it.</summary>
     /// <param name="path">The whole name of the attribute.</param>
     public string NameOf(string path)
     {
-        if (_columns.Count == 0 || _columns.TryGetValue(path, out string? column))
+        if (_columns.Count == 0)
         {
-            return _columns.Count == 0 ? path : _columns[path];
+            return path;
+        }
+
+        if (_columns.TryGetValue(path, out string? column))
+        {
+            return column;
         }
 
         string? around = _columns.Keys.FirstOrDefault(one => path.StartsWith(one + ".", StringComparison.Ordinal));

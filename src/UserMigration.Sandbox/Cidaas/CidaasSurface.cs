@@ -44,7 +44,7 @@ internal sealed class CidaasSurface : ISurface
         });
         Authentication = new BearerStep(_router, tokens, options.ErrorShape);
         Ownership = new AuthenticationStep(_ => OAuthException.InvalidClient().ToAnswer(), new BasicAuthenticator(client));
-        Faults = CidaasFaults.Create(tokens);
+        Faults = CidaasFaults.Create(_router, tokens);
         Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Make(users)) };
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
@@ -26,7 +27,16 @@ internal sealed class CidaasTarget : StoreTarget
         DeletesLater = true,
     };
 
-    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>How it takes password hashes.</summary>
+    internal static readonly CidaasPasswords PasswordForms = new CidaasPasswords();
+
+    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["password_hash_info"] = "Password",
+
+        // Not UsDate: in files of this store's customers 03/04/1980 is as likely to be the third of April.
+        ["birthdate"] = "Date",
+    };
 
     public override IdentityTarget Target => IdentityTarget.Cidaas;
 
@@ -42,6 +52,10 @@ internal sealed class CidaasTarget : StoreTarget
     public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
+
+    internal override PasswordForms Passwords => PasswordForms;
+
+    internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
 
     internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 
