@@ -80,7 +80,7 @@ internal sealed class CidaasServer : IAsyncDisposable
                 answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
             // The test is over.
         }
