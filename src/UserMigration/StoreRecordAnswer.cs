@@ -53,6 +53,15 @@ public sealed class StoreRecordAnswer
     public static StoreRecordAnswer Refused(int? code, string? name, string? message, bool isDuplicate, string? reference = null) =>
         new StoreRecordAnswer(null, code, name, message, isDuplicate) { Reference = reference };
 
+    /// <summary>The same answer with the store's reference of it.</summary>
+    /// <param name="reference">What the store's support asks for; null where it gave none.</param>
+    public StoreRecordAnswer WithReference(string? reference) => new StoreRecordAnswer(Uuid, Code, Name, Message, IsDuplicate)
+    {
+        IsUpdate = IsUpdate,
+        IsUnresolved = IsUnresolved,
+        Reference = reference,
+    };
+
     /// <summary>The store can't tell what became of the record.</summary>
     /// <param name="code">The error code.</param>
     /// <param name="name">The error's name.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Validation;
@@ -11,11 +12,13 @@ public sealed class RecordValidator : IDisposable
 {
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
     private readonly HeaderReport _header;
+    private readonly ColumnPaths _paths;
     private RecordColumns? _columns;
     private string? _source;
 
     /// <summary>Makes a validator.</summary>
     /// <param name="options">What to check for.</param>
+    /// <exception cref="MigrationException">The schema is of another kind of store than the one that is named.</exception>
     public RecordValidator(ValidationOptions options)
     {
         if (options is null)
@@ -23,22 +26,25 @@ public sealed class RecordValidator : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
+        StoreTarget target = TargetOf(options);
         IssueReport report = new IssueReport(options.Rules);
         _header = new HeaderReport(options.Rules);
+        _paths = new ColumnPaths(target, options.Map);
         SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema);
-        AttributeKinds kinds = new AttributeKinds(options.Kinds, schema);
+        AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
         if (schema is not null)
         {
-            _checks.Add(new SchemaHeaderCheck(schema, _header));
+            _checks.Add(new SchemaHeaderCheck(schema, _paths, _header));
         }
 
-        _checks.Add(new ValueCheck(kinds, report));
+        _checks.Add(new ValueCheck(kinds, _paths, target.DefaultTransforms, report));
         if (schema is not null)
         {
-            _checks.Add(new SchemaValueCheck(schema, options, kinds, report, _header));
+            _checks.Add(new SchemaValueCheck(schema, options, kinds, target, _paths, report, _header));
         }
 
-        _checks.Add(new KeyCheck(options.PrimaryKey, report));
+        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report));
+        _checks.AddRange(target.Rules.MakeChecks(options.Schema, _paths, report));
         _checks.Add(new HandOffCheck(report));
         AddDuplicateChecks(options, schema, report);
     }
@@ -81,20 +87,35 @@ public sealed class RecordValidator : IDisposable
         }
     }
 
+    private static StoreTarget TargetOf(ValidationOptions options)
+    {
+        if (options.Target is { } target && options.Schema is { } schema && schema.Target != target)
+        {
+            throw new MigrationException(
+                "SchemaOfOtherTarget",
+                MigrationFault.InvalidArgument,
+                $"The schema is of {schema.Target}, and not of {target}. Leave -Target out, or give the schema of that kind of store.");
+        }
+
+        return (options.Target ?? options.Schema?.Target) is { } chosen ? StoreTargets.Of(chosen) : StoreTargets.Usual;
+    }
+
     private void AddDuplicateChecks(ValidationOptions options, SchemaNode? schema, IssueReport report)
     {
         foreach (string attribute in options.UniqueKeys)
         {
             bool isCaseSensitive = options.CaseSensitiveKeys.Contains(attribute)
-                || schema?.FindFilledBy(attribute) is { IsUnique: true, IsCaseSensitive: true };
-            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, report));
+                || schema?.FindFilledBy(_paths.PathOf(attribute) ?? attribute) is { IsUnique: true, IsCaseSensitive: true };
+            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, _paths, report));
         }
 
         foreach (SchemaNode node in schema?.Descendants() ?? Array.Empty<SchemaNode>())
         {
-            if (node.IsUnique && !options.UniqueKeys.Contains(node.Path, StringComparer.OrdinalIgnoreCase))
+            if (node.IsUnique
+                && !options.UniqueKeys.Contains(node.Path, StringComparer.OrdinalIgnoreCase)
+                && !options.UniqueKeys.Any(key => _paths.PathOf(key) == node.Path))
             {
-                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, report, isNamed: false));
+                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, _paths, report, isNamed: false));
             }
         }
     }
@@ -103,6 +124,7 @@ public sealed class RecordValidator : IDisposable
     {
         bool isFirst = _columns is null;
         _header.Begin(columns, record);
+        _paths.Prepare(columns);
         foreach (IRecordCheck check in _checks)
         {
             check.Prepare(columns, isFirst);

@@ -25,6 +25,15 @@ public sealed class ValidationOptions
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The kind of store; null takes that of the schema, or Akamai Identity Cloud where there is none. What it asks for by
+    /// itself is checked too, and columns are taken to go where they go with it by default.
+    /// </summary>
+    public IdentityTarget? Target { get; set; }
+
+    /// <summary>What the map of the conversion says of columns.</summary>
+    public ColumnMap Map { get; set; } = ColumnMap.Empty;
+
     /// <summary>The schema of the store; null where there is none. What it calls unique is searched for duplicates.</summary>
     public IdentitySchema? Schema { get; set; }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -8,7 +10,15 @@ namespace UserMigration.Engine.Stores.Akamai;
 internal sealed class AkamaiTarget : StoreTarget
 {
     /// <summary>How the store works.</summary>
-    internal static readonly StoreTraits StoreTraits = new StoreTraits();
+    internal static readonly StoreTraits StoreTraits = new StoreTraits
+    {
+        HasUuids = true,
+        PasswordAttributes = new[] { "password" },
+        TakesCommitEach = true,
+        UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
+    };
+
+    private static readonly AkamaiPasswords s_passwords = new AkamaiPasswords();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -24,7 +34,7 @@ internal sealed class AkamaiTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
-    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
+    internal override PasswordForms Passwords => s_passwords;
 
     public override IIdentityStore Connect(StoreConnection connection)
     {
@@ -42,4 +52,8 @@ internal sealed class AkamaiTarget : StoreTarget
             connection.Unwrap,
             connection.Time);
     }
+
+    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new AkamaiRules();
 }

@@ -77,6 +77,24 @@ internal static class FormatRules
         "Write digits with a point, and no thousands separator.",
         "contract of Akamai, section 4");
 
+    /// <summary>A URL is one.</summary>
+    public static readonly MigrationRule UrlShape = new MigrationRule(
+        nameof(UrlShape),
+        Scope,
+        IssueSeverity.Error,
+        "A URL is absolute: it starts with its scheme, such as https://.",
+        "Write it whole, as in https://www.example.com/.",
+        "contract of cidaas, section 2.2");
+
+    /// <summary>A telephone number is in the form of E.164.</summary>
+    public static readonly MigrationRule PhoneNotE164 = new MigrationRule(
+        nameof(PhoneNotE164),
+        Scope,
+        IssueSeverity.Warning,
+        "A telephone number is in the form of E.164: a plus sign and up to 15 digits, the country code first.",
+        "Convert it with -Transform PhoneE164.",
+        "contract of cidaas, section 2.5; E.164 of the ITU-T");
+
     /// <summary>JSON is valid.</summary>
     public static readonly MigrationRule JsonShape = new MigrationRule(
         nameof(JsonShape),
@@ -106,6 +124,8 @@ internal static class FormatRules
         DateConvertible,
         IntegerShape,
         NumberShape,
+        UrlShape,
+        PhoneNotE164,
         JsonShape,
         PluralShape,
     };

@@ -36,6 +36,43 @@ internal sealed class SchemaTrees
     /// <param name="value">The value; not null.</param>
     public void CheckObject(MigrationRecord record, SchemaNode node, object? value) => CheckObject(record, node, value, 0);
 
+    /// <summary>Checks a value that must be a list of plain values.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="node">The attribute.</param>
+    /// <param name="value">The value; not null.</param>
+    /// <param name="element">The number of the plural's element that has the list, from 1; 0 where it is in none.</param>
+    public void CheckList(MigrationRecord record, SchemaNode node, object? value, int element = 0)
+    {
+        if (Plain(value) is not IEnumerable items || items is string or IDictionary)
+        {
+            _texts.Add(record, SchemaRules.ListShape, node, "This is no list.", element);
+            return;
+        }
+
+        int number = 0;
+        foreach (object? item in items)
+        {
+            number++;
+            if (Plain(item) is not string text)
+            {
+                _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element == 0 ? number : element, "Put it in quotes.");
+            }
+            else if (text.Length > 0)
+            {
+                CheckElement(record, node, text, element == 0 ? number : element);
+            }
+        }
+    }
+
+    private void CheckElement(MigrationRecord record, SchemaNode node, string text, int element)
+    {
+        _texts.Check(record, node, text, element);
+        if (ValueRules.Find(AttributeKinds.Of(node.Constraints), text, node.Path) is { } breach)
+        {
+            _texts.Add(record, breach.Rule, node, breach.Message, element);
+        }
+    }
+
     private void CheckPlural(MigrationRecord record, SchemaNode plural, object? value, int element)
     {
         if (Plain(value) is not IEnumerable items || items is string or IDictionary)
@@ -121,6 +158,9 @@ internal sealed class SchemaTrees
             case SchemaKind.Plural:
                 CheckPlural(record, node, value, element);
                 break;
+            case SchemaKind.List:
+                CheckList(record, node, value, element);
+                break;
             case SchemaKind.Text when value is not string:
                 _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element, "Put it in quotes.");
                 break;
@@ -144,6 +184,12 @@ internal sealed class SchemaTrees
                 return;
             case SchemaKind.Text:
                 _texts.Check(record, node, text, element);
+                break;
+            case SchemaKind.Integer or SchemaKind.Decimal:
+                _texts.CheckNumber(record, node, text, element);
+                break;
+            case SchemaKind.Day or SchemaKind.IsoDateTime:
+                _texts.CheckDate(record, node, text, element);
                 break;
         }
 

@@ -19,7 +19,8 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
     private readonly SchemaNode _root;
     private readonly AttributeKinds _kinds;
-    private readonly string _key;
+    private readonly ColumnPaths _paths;
+    private readonly string? _key;
     private readonly IReadOnlyDictionary<string, string> _defaults;
     private readonly IssueReport _report;
     private readonly HeaderReport _header;
@@ -32,18 +33,28 @@ internal sealed class SchemaValueCheck : IRecordCheck
     /// <param name="root">The schema.</param>
     /// <param name="options">What records are checked for; with the schema.</param>
     /// <param name="kinds">What columns look like.</param>
+    /// <param name="target">The kind of store.</param>
+    /// <param name="paths">Where columns go.</param>
     /// <param name="report">Takes the issues.</param>
     /// <param name="header">Takes what is found of a column as such.</param>
-    public SchemaValueCheck(SchemaNode root, ValidationOptions options, AttributeKinds kinds, IssueReport report, HeaderReport header)
+    public SchemaValueCheck(
+        SchemaNode root,
+        ValidationOptions options,
+        AttributeKinds kinds,
+        StoreTarget target,
+        ColumnPaths paths,
+        IssueReport report,
+        HeaderReport header)
     {
         _root = root;
         _kinds = kinds;
-        _key = options.PrimaryKey ?? KeyCheck.Usual;
-        _defaults = StoreTargets.Of(options.Schema!.Target).DefaultTransforms;
+        _paths = paths;
+        _key = options.PrimaryKey ?? target.Rules.UsualKey;
+        _defaults = target.DefaultTransforms;
         _report = report;
         _header = header;
         _unwrap = options.Unwrap;
-        _texts = new SchemaTexts(report);
+        _texts = new SchemaTexts(report, paths);
         _trees = new SchemaTrees(_texts, options.Unwrap);
     }
 
@@ -54,14 +65,17 @@ internal sealed class SchemaValueCheck : IRecordCheck
         for (int i = 0; i < columns.Count; i++)
         {
             string name = columns[i];
-            if (_root.FindFilledBy(name) is { } node && node.Path == name && (!node.IsReserved || node.IsCreateOnly))
+            if (_paths.PathOf(name) is { } path
+                && _root.FindFilledBy(path) is { IsEnabled: true } node
+                && node.Path == path
+                && (!node.IsReserved || node.IsCreateOnly))
             {
                 // A type that the user names takes the place of the schema's; what else the schema says still holds.
                 SchemaKind kind = node.Kind == SchemaKind.Text || !_kinds.IsNamed(name) ? node.Kind : SchemaKind.Unknown;
-                bool isRequired = node.IsRequired && !IsSeenToAsKey(name);
-                if (isRequired || NeedsCheck(kind))
+                bool isRequired = node.IsRequired && !IsSeenToAsKey(name, path);
+                if (isRequired || NeedsCheck(kind) || (NeedsLimits(kind) && node.Limits is not null))
                 {
-                    found.Add(new Column(i, node, kind, isRequired, _defaults.TryGetValue(name, out string? transform) ? transform : null));
+                    found.Add(new Column(i, node, kind, isRequired, _defaults.TryGetValue(path, out string? transform) ? transform : null));
                 }
             }
         }
@@ -93,8 +107,9 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
     }
 
-    private bool IsSeenToAsKey(string name) =>
-        string.Equals(name, _key, StringComparison.OrdinalIgnoreCase) && _report.Applies(KeyRules.KeyMissing);
+    private bool IsSeenToAsKey(string name, string path) =>
+        (string.Equals(name, _key, StringComparison.OrdinalIgnoreCase) || string.Equals(path, _key, StringComparison.Ordinal))
+        && _report.Applies(KeyRules.KeyMissing);
 
     private static bool NeedsCheck(SchemaKind kind) => kind
         is SchemaKind.Text
@@ -102,8 +117,15 @@ internal sealed class SchemaValueCheck : IRecordCheck
         or SchemaKind.IpAddress
         or SchemaKind.Uuid
         or SchemaKind.Json
+        or SchemaKind.List
         or SchemaKind.Object
         or SchemaKind.Plural;
+
+    private static bool NeedsLimits(SchemaKind kind) => kind
+        is SchemaKind.Integer
+        or SchemaKind.Decimal
+        or SchemaKind.Day
+        or SchemaKind.IsoDateTime;
 
     private void CheckText(MigrationRecord record, Column column, string text)
     {
@@ -114,6 +136,15 @@ internal sealed class SchemaValueCheck : IRecordCheck
                 break;
             case SchemaKind.Date:
                 CheckDate(record, column, text);
+                break;
+            case SchemaKind.Integer or SchemaKind.Decimal:
+                _texts.CheckNumber(record, column.Node, text);
+                break;
+            case SchemaKind.Day or SchemaKind.IsoDateTime:
+                _texts.CheckDate(record, column.Node, text);
+                break;
+            case SchemaKind.List:
+                CheckList(record, column, text);
                 break;
             case SchemaKind.IpAddress:
                 _texts.CheckIpAddress(record, column.Node, text);
@@ -142,6 +173,18 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
     }
 
+    /// <summary>A list is an array in JSON. Anything else is one value, which no transform makes a list of by itself.</summary>
+    private void CheckList(MigrationRecord record, Column column, string text)
+    {
+        if (column.DefaultTransform is not null && text[0] != '[')
+        {
+            return;
+        }
+
+        CheckTree(record, column, text);
+        TellUnconverted(column, "Plural");
+    }
+
     private void CheckTree(MigrationRecord record, Column column, string text)
     {
         if (!JsonTree.TryParse(text, out object? tree, out string? reason))
@@ -160,6 +203,10 @@ internal sealed class SchemaValueCheck : IRecordCheck
         {
             _trees.CheckPlural(record, column.Node, tree);
         }
+        else if (column.Kind == SchemaKind.List)
+        {
+            _trees.CheckList(record, column.Node, tree);
+        }
         else
         {
             _trees.CheckObject(record, column.Node, tree);
@@ -171,7 +218,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
         object? plain = _unwrap is null ? value : _unwrap(value);
         switch (column.Kind)
         {
-            case SchemaKind.Object or SchemaKind.Plural:
+            case SchemaKind.Object or SchemaKind.Plural or SchemaKind.List:
                 CheckTree(record, column, plain);
                 break;
             case SchemaKind.Text when plain is bool or IEnumerable and not string || IsNumber(plain):
