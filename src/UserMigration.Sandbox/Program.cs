@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Hosting;
 
 namespace UserMigration.Sandbox;
 
-/// <summary>The sandbox: a local identity store that behaves like Akamai Identity Cloud.</summary>
+/// <summary>The sandbox: a local identity store that behaves like one of the targets.</summary>
 internal static class Program
 {
     private const int CannotStart = 2;

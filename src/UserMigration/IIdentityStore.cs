@@ -39,6 +39,15 @@ public interface IIdentityStore : IDisposable
     /// <param name="record">The record.</param>
     bool CanSendAgain(IdentityRecord record);
 
+    /// <summary>
+    /// A copy of a record that names the user it is for by the store's own identifier, wherever the store wants it; the
+    /// record itself stays as it is.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="identifier">The identifier, as a look-up gave it.</param>
+    /// <exception cref="NotSupportedException">The store takes no identifiers in records (<see cref="StoreTraits.TakesIdentifiers"/>).</exception>
+    IdentityRecord WithIdentifier(IdentityRecord record, string identifier);
+
     /// <summary>Sends records to be created, in one call; or updated, where the store does both in one.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="records">The records; all valid.</param>

@@ -78,6 +78,11 @@ public sealed class IdentityRecord
     /// <summary>All records that it was made of, in their order: the rows of one user that were folded, else one.</summary>
     public IReadOnlyList<MigrationRecord> GetRecords() => _records ?? new[] { _record };
 
+    /// <summary>A record made of the same records, to the same end, with other attributes.</summary>
+    /// <param name="attributes">The attributes.</param>
+    internal IdentityRecord With(IDictionary<string, object?> attributes) =>
+        new IdentityRecord(Target, attributes, GetRecords()) { Operation = Operation, DropBlanks = DropBlanks };
+
     /// <summary>Where it comes from; never a value.</summary>
     public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line);
 }

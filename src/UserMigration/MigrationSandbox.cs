@@ -15,17 +15,19 @@ public sealed class MigrationSandbox : IDisposable
     /// <param name="uri">The address.</param>
     /// <param name="clientId">The API client that it accepts.</param>
     /// <param name="clientSecret">The secret of that client.</param>
-    public MigrationSandbox(Process process, Uri uri, string clientId, SecureString clientSecret)
+    /// <param name="target">The kind of store that it behaves like.</param>
+    public MigrationSandbox(Process process, Uri uri, string clientId, SecureString clientSecret, IdentityTarget target)
     {
         _process = process ?? throw new ArgumentNullException(nameof(process));
         Uri = uri;
         ClientId = clientId;
         ClientSecret = clientSecret;
+        Target = target;
         ProcessId = process.Id;
     }
 
     /// <summary>The kind of store that it behaves like.</summary>
-    public IdentityTarget Target { get; } = IdentityTarget.Akamai;
+    public IdentityTarget Target { get; }
 
     /// <summary>The address, on loopback.</summary>
     public Uri Uri { get; }

@@ -49,8 +49,18 @@ public sealed class StoreRecordAnswer
     /// <param name="name">The error's name.</param>
     /// <param name="message">The store's words.</param>
     /// <param name="isDuplicate">Whether the store has a user of that key.</param>
-    public static StoreRecordAnswer Refused(int? code, string? name, string? message, bool isDuplicate) =>
-        new StoreRecordAnswer(null, code, name, message, isDuplicate);
+    /// <param name="reference">The store's reference for its support.</param>
+    public static StoreRecordAnswer Refused(int? code, string? name, string? message, bool isDuplicate, string? reference = null) =>
+        new StoreRecordAnswer(null, code, name, message, isDuplicate) { Reference = reference };
+
+    /// <summary>The same answer with the store's reference of it.</summary>
+    /// <param name="reference">What the store's support asks for; null where it gave none.</param>
+    public StoreRecordAnswer WithReference(string? reference) => new StoreRecordAnswer(Uuid, Code, Name, Message, IsDuplicate)
+    {
+        IsUpdate = IsUpdate,
+        IsUnresolved = IsUnresolved,
+        Reference = reference,
+    };
 
     /// <summary>The store can't tell what became of the record.</summary>
     /// <param name="code">The error code.</param>

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace UserMigration;
 
 /// <summary>How a kind of store works, as far as those who use it must know: nobody asks which kind it is.</summary>
@@ -12,11 +15,38 @@ public sealed class StoreTraits
     /// <summary>The name of the store's own identifier of a user: <c>uuid</c>, <c>sub</c>.</summary>
     public string Identifier { get; init; } = "uuid";
 
+    /// <summary>
+    /// Whether the store's identifiers are UUIDs, which mean the same in capitals; else they are any text, and differ by
+    /// each letter.
+    /// </summary>
+    public bool HasUuids { get; init; }
+
+    /// <summary>Whether a record can name the user it is for by the store's own identifier.</summary>
+    public bool TakesIdentifiers { get; init; }
+
+    /// <summary>
+    /// The attributes beside <see cref="PrimaryKey"/> that identify a user each: records that have one of them in common
+    /// are of one user.
+    /// </summary>
+    public IReadOnlyList<string> OtherKeys { get; init; } = Array.Empty<string>();
+
+    /// <summary>The attributes that hold a password: what is left out where passwords are not sent.</summary>
+    public IReadOnlyList<string> PasswordAttributes { get; init; } = Array.Empty<string>();
+
     /// <summary>Records in a call unless told, from 1.</summary>
     public int BatchSize { get; init; } = 10;
 
     /// <summary>The most records in a call.</summary>
     public int LargestBatch { get; init; } = 10_000;
+
+    /// <summary>Whether the store can be told how it commits the records of a call (<see cref="CommitEach"/>).</summary>
+    public bool TakesCommitEach { get; init; }
+
+    /// <summary>
+    /// The code of a refusal for an attribute that the store does not know; null where its refusals do not say so. Where
+    /// each record of a first batch has it, the attribute is at fault and not the records.
+    /// </summary>
+    public int? UnknownAttributeCode { get; init; }
 
     /// <summary>
     /// Whether the call that creates changes a user that is there already to what the record says, so that no other call

@@ -25,16 +25,19 @@ internal sealed class Matrix
     private readonly int _wanted;
     private readonly int _seed;
     private readonly bool _forgets;
+    private readonly Subject _subject;
     private int _kills;
     private int _scenarios;
     private int _mistakes;
 
     /// <summary>Makes a matrix.</summary>
+    /// <param name="subject">What is uploaded to.</param>
     /// <param name="kills">How many are to die.</param>
     /// <param name="seed">The seed of everything that is chosen.</param>
     /// <param name="forgets">Whether the journal is emptied between two lives, to see that this is found out.</param>
-    public Matrix(int kills, int seed, bool forgets = false)
+    public Matrix(Subject subject, int kills, int seed, bool forgets = false)
     {
+        _subject = subject;
         _wanted = kills;
         _seed = seed;
         _forgets = forgets;
@@ -66,12 +69,12 @@ internal sealed class Matrix
     {
         string folder = Directory.CreateTempSubdirectory("um-kill-").FullName;
         string file = Path.Combine(folder, "users.csv");
-        SampleFile.Write(file, new SampleOptions { Count = scenario.Rows, Seed = scenario.Number + 1 }, replace: false, CancellationToken.None);
-        using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(new SandboxOptions(SandboxPath()), CancellationToken.None);
+        SampleFile.Write(file, new SampleOptions { Target = _subject.Target, Count = scenario.Rows, Seed = scenario.Number + 1 }, replace: false, CancellationToken.None);
+        using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(_subject.MakeSandbox(0), CancellationToken.None);
         string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
         string runPath = Path.Combine(folder, "run");
         VictimOptions plain = new VictimOptions(
-            sandbox.Uri.ToString(), sandbox.ClientId, file, runPath, scenario.Workers, scenario.BatchSize, 0, KillMoment.Never, 0, scenario.Work);
+            _subject.Target, sandbox.Uri.ToString(), sandbox.ClientId, file, runPath, scenario.Workers, scenario.BatchSize, 0, KillMoment.Never, 0, scenario.Work);
         if (scenario.Work == Work.Change)
         {
             await StartAsync(plain with { RunPath = Path.Combine(folder, "older"), Work = Work.Prepare }, secret);
@@ -91,7 +94,7 @@ internal sealed class Matrix
 
         Interlocked.Add(ref _kills, kills);
         IReadOnlyList<string> mistakes = exitCode == 0
-            ? await Proof.FindMistakesAsync(sandbox, secret, file, runPath, scenario.Rows, scenario.Work == Work.Change)
+            ? await Proof.FindMistakesAsync(_subject, sandbox, secret, file, runPath, scenario.Rows, scenario.Work == Work.Change)
             : [exitCode == HungCode ? "a victim hung" : $"it ended with {exitCode}"];
         Tell(scenario, mistakes, folder);
         return mistakes.Count == 0 ? 0 : 1;
@@ -119,7 +122,7 @@ internal sealed class Matrix
 
         foreach (string mistake in _forgets ? mistakes.Take(1) : mistakes)
         {
-            Console.WriteLine($"{scenario}: {mistake}" + (_forgets ? string.Empty : $" ({folder}; play it again: scenario {_seed} {scenario.Number})"));
+            Console.WriteLine($"{scenario}: {mistake}" + (_forgets ? string.Empty : $" ({folder}; play it again: {_subject.Target} scenario {_seed} {scenario.Number})"));
         }
     }
 

@@ -1,12 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Csv;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
 
@@ -21,11 +17,12 @@ internal sealed class Victim : IUploadObserver
     public static async Task<int> RunAsync(VictimOptions options, string secret)
     {
         Victim victim = new Victim();
-        using IIdentityStore store = new VictimStore(
-            Connect(options.Uri, options.ClientId, secret), options);
+        Subject subject = Subject.Of(options.Target);
+        using VictimStore store = new VictimStore(subject.Connect(options.Uri, options.ClientId, secret), options);
         using IdentityStoreSession session = new IdentityStoreSession(store, options.ClientId, TimeProvider.System.GetUtcNow());
         BulkCreateOptions upload = new BulkCreateOptions
         {
+            PrimaryKey = store.Traits.PrimaryKey,
             BatchSize = options.BatchSize,
             Workers = options.Workers,
             RateLimit = 0,
@@ -40,32 +37,13 @@ internal sealed class Victim : IUploadObserver
         return await victim.UploadAsync(session, upload, options);
     }
 
-    /// <summary>A session with the sandbox.</summary>
-    public static IIdentityStore Connect(string uri, string clientId, string secret) => StoreTargets.Of(IdentityTarget.Akamai).Connect(
-            new StoreConnection(new Uri(uri), new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword), new HurriedTime()));
-
-    /// <summary>The records of a datafile.</summary>
-    public static IEnumerable<IdentityRecord> Read(string file)
-    {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions
-        {
-            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
-                item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false)!]),
-        });
-        using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
-        while (reader.Read() is { } record)
-        {
-            yield return converter.Convert(record);
-        }
-    }
-
     /// <summary>Every other record, with another name than it is to have.</summary>
-    private static IEnumerable<IdentityRecord> ReadOlder(string file) => Read(file).Where(record => record.RecordNumber % 2 == 0).Select(record =>
-    {
-        record.Attributes["givenName"] = "Older";
-        return record;
-    });
+    private static IEnumerable<IdentityRecord> ReadOlder(Subject subject, string file) =>
+        subject.Read(file).Where(record => record.RecordNumber % 2 == 0).Select(record =>
+        {
+            record.Attributes[subject.OlderValue.Key] = subject.OlderValue.Value;
+            return record;
+        });
 
     public void OnResult(BulkUserResult result)
     {
@@ -87,8 +65,9 @@ internal sealed class Victim : IUploadObserver
     {
         using BulkUpload upload = new BulkUpload(session, options, this, new HurriedTime(), Jitter.Create(victim.FaultSeed + 1));
         _summary = upload.Summary;
+        Subject subject = Subject.Of(victim.Target);
         upload.Start(victim.RunPath);
-        IEnumerable<IdentityRecord> records = victim.Work == Work.Prepare ? ReadOlder(victim.File) : Read(victim.File);
+        IEnumerable<IdentityRecord> records = victim.Work == Work.Prepare ? ReadOlder(subject, victim.File) : subject.Read(victim.File);
         foreach (IdentityRecord record in records)
         {
             await QueueAsync(upload, upload.Add(record));

@@ -6,6 +6,7 @@ namespace UserMigration.KillMatrix;
 
 /// <summary>What a victim does, and when it dies.</summary>
 internal sealed record VictimOptions(
+    IdentityTarget Target,
     string Uri, string ClientId, string File, string RunPath, int Workers, int BatchSize, int FaultSeed, KillMoment Moment, long At, Work Work)
 {
     public const string Word = "victim";
@@ -14,6 +15,7 @@ internal sealed record VictimOptions(
     public const string SecretVariable = "KILLMATRIX_SECRET";
 
     public static VictimOptions Parse(string[] words) => new VictimOptions(
+        Enum.Parse<IdentityTarget>(words[11]),
         words[1],
         words[2],
         words[3],
@@ -27,7 +29,7 @@ internal sealed record VictimOptions(
 
     public IEnumerable<string> ToWords() =>
     [
-        Word, Uri, ClientId, File, RunPath, Text(Workers), Text(BatchSize), Text(FaultSeed), Moment.ToString(), Text(At), Work.ToString(),
+        Word, Uri, ClientId, File, RunPath, Text(Workers), Text(BatchSize), Text(FaultSeed), Moment.ToString(), Text(At), Work.ToString(), Target.ToString(),
     ];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

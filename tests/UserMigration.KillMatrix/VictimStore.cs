@@ -35,6 +35,8 @@ internal sealed class VictimStore : IIdentityStore
 
     public bool CanSendAgain(IdentityRecord record) => _store.CanSendAgain(record);
 
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => _store.WithIdentifier(record, identifier);
+
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
     {

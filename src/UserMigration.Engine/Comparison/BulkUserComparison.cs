@@ -53,7 +53,7 @@ public sealed class BulkUserComparison : IDisposable
         _random = random;
         _unwrap = unwrap;
         _run = runPath is null ? null : ComparedRun.Open(runPath, _store, options, unwrap);
-        _options.PrimaryKey ??= _run?.PrimaryKey ?? "email";
+        _options.PrimaryKey ??= _run?.PrimaryKey ?? _store.Traits.PrimaryKey;
         _sample = options.Sample is { } size ? new RecordSample(size, options.Seed) : null;
         _end = new RunEnd(observer);
         Summary = new ComparisonSummary
@@ -176,10 +176,11 @@ public sealed class BulkUserComparison : IDisposable
             throw ComparisonFaults.TargetMismatch(record, _store, Summary.Seen == 0);
         }
 
-        if (_run?.DeltaMigration == true)
+        if (_run is not null)
         {
             // As the run sent it.
-            record.DropBlanks?.Invoke(record);
+            bool isToChange = _run.DeltaMigration || record.Operation is RecordOperation.Create or RecordOperation.Update;
+            RecordIntake.Shorten(record, _store.Traits, isToChange, _run.OmitPassword);
         }
 
         Summary.Seen++;

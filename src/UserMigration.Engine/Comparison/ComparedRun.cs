@@ -11,13 +11,15 @@ namespace UserMigration.Engine.Comparison;
 internal sealed class ComparedRun
 {
     private readonly string _path;
+    private readonly IIdentityStore _store;
     private readonly RunManifest _manifest;
     private readonly RunHistory _history;
     private readonly KeyedHash _hash;
     private readonly Dictionary<string, int> _ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    private ComparedRun(string path, RunManifest manifest, RunHistory history, Func<object, object?>? unwrap)
+    private ComparedRun(string path, IIdentityStore store, RunManifest manifest, RunHistory history, Func<object, object?>? unwrap)
     {
+        _store = store;
         _path = path;
         _manifest = manifest;
         _history = history;
@@ -29,6 +31,9 @@ internal sealed class ComparedRun
 
     /// <summary>Whether users that the store had were changed.</summary>
     public bool DeltaMigration => _manifest.DeltaMigration;
+
+    /// <summary>Whether passwords were left out of what was sent.</summary>
+    public bool OmitPassword => _manifest.OmitPassword;
 
     /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
     public DateTimeOffset? TakenBackAt => _manifest.TakenBackAt;
@@ -50,7 +55,7 @@ internal sealed class ComparedRun
         {
             RunManifest manifest = RunManifest.Parse(File.ReadAllText(Path.Combine(path, RunFolder.ManifestName)));
             RunStore.Check(manifest, path, store, options);
-            return new ComparedRun(path, manifest, RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName)), unwrap);
+            return new ComparedRun(path, store, manifest, RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName)), unwrap);
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {
@@ -97,7 +102,7 @@ internal sealed class ComparedRun
             return ordinal == 0 ? null : RecordIdentity.OfSource(ordinal, record.RecordNumber);
         }
 
-        return RecordKey.Of(record, _manifest.PrimaryKey) is { } key ? RecordIdentity.OfKey(_hash.Of(key)) : null;
+        return RecordKey.Identify(_store, record, _manifest.PrimaryKey) is { } key ? RecordIdentity.OfKey(_hash.Of(key)) : null;
     }
 
     private int OrdinalOf(MigrationSource source)

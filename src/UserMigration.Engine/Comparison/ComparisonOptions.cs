@@ -8,7 +8,7 @@ public sealed class ComparisonOptions : RunOptions
     /// <summary>Users read in one call, from 1: 100.</summary>
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>The attribute that identifies a user, with dots between the names of a path: email; the run's own where a run is given.</summary>
+    /// <summary>The attribute that identifies a user, with dots between the names of a path; null for the run's own, or that of the kind of store.</summary>
     public string? PrimaryKey { get; set; }
 
     /// <summary>How many records are taken at random; null for all. So many are held in memory.</summary>

@@ -58,8 +58,9 @@ internal sealed class KeyedHash
     /// each keeps until it has its outcome.
     /// </summary>
     /// <param name="records">The records.</param>
+    /// <param name="store">The store that they are for.</param>
     /// <param name="primaryKey">The attribute that identifies a user.</param>
-    public void Fill(IReadOnlyList<QueuedRecord> records, string primaryKey)
+    public void Fill(IReadOnlyList<QueuedRecord> records, IIdentityStore store, string primaryKey)
     {
         foreach (QueuedRecord queued in records)
         {
@@ -70,7 +71,7 @@ internal sealed class KeyedHash
                 queued.Payload = Of(queued.Record.Json);
             }
 
-            queued.Key ??= RecordKey.Of(queued.Record, primaryKey) is { } key ? Of(key) : null;
+            queued.Key ??= RecordKey.Identify(store, queued.Record, primaryKey) is { } key ? Of(key) : null;
         }
     }
 

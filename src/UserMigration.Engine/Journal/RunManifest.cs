@@ -40,6 +40,9 @@ internal sealed class RunManifest
     /// <summary>Whether users that the store has are changed.</summary>
     public bool DeltaMigration { get; set; }
 
+    /// <summary>Whether passwords are left out of what is sent.</summary>
+    public bool OmitPassword { get; set; }
+
     /// <summary>Records in a batch, as last started.</summary>
     public int BatchSize { get; set; }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Sampling;
 
@@ -57,15 +58,16 @@ public static class SampleFile
             throw new ArgumentNullException(nameof(options));
         }
 
+        SampleShape shape = StoreTargets.Of(options.Target).Sample;
         SeededRandom random = new SeededRandom(options.Seed);
         using RowWriter writer = new RowWriter(output, leaveOpen: true);
-        writer.WriteRow(SampleRow.Columns);
+        writer.WriteRow(shape.Columns);
         for (int number = 1; number <= options.Count && !cancellationToken.IsCancellationRequested; number++)
         {
-            string[] fields = SampleRow.Make(random, number);
+            string[] fields = shape.Make(random, number);
             if (random.NextShare() < options.DefectRate)
             {
-                fields = SampleDefects.Spoil(random.Next(SampleDefects.Kinds), fields);
+                fields = shape.Spoil(random.Next(shape.Defects), fields);
             }
 
             writer.WriteRow(fields);

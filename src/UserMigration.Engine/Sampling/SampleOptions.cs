@@ -3,6 +3,9 @@ namespace UserMigration.Engine.Sampling;
 /// <summary>What a sample datafile is like.</summary>
 public sealed class SampleOptions
 {
+    /// <summary>The kind of store whose attribute names the columns have.</summary>
+    public IdentityTarget Target { get; set; }
+
     /// <summary>The number of rows.</summary>
     public int Count { get; set; }
 

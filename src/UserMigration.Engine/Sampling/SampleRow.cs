@@ -6,7 +6,6 @@ namespace UserMigration.Engine.Sampling;
 /// <summary>Makes one row of a sample: eleven columns, as an export of a legacy system has them.</summary>
 internal static class SampleRow
 {
-    private const string BcryptAlphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static readonly string[] s_booleans = { "true", "false", "True", "FALSE" };
 
     /// <summary>The header.</summary>
@@ -26,7 +25,7 @@ internal static class SampleRow
         return new[]
         {
             Text($"user{number}@{random.Pick(SampleWords.Domains)}"),
-            Bcrypt(random),
+            SampleHash.Bcrypt(random),
             given,
             family,
             DisplayName(random, given, family),
@@ -46,17 +45,6 @@ internal static class SampleRow
         2 => $"{given}\n{family}",
         _ => $"{given} {family}",
     };
-
-    private static string Bcrypt(SeededRandom random)
-    {
-        char[] tail = new char[53];
-        for (int i = 0; i < tail.Length; i++)
-        {
-            tail[i] = BcryptAlphabet[random.Next(BcryptAlphabet.Length)];
-        }
-
-        return "$2b$10$" + new string(tail);
-    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

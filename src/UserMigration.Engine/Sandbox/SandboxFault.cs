@@ -1,18 +1,21 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Sandbox;
 
 /// <summary>A fault that a sandbox knows.</summary>
 public sealed class SandboxFault
 {
-    private SandboxFault(string name, string summary)
+    internal SandboxFault(string name, string summary)
     {
         Name = name;
         Summary = summary;
     }
 
-    /// <summary>All of them, by name.</summary>
-    public static IReadOnlyList<SandboxFault> All { get; } = new[]
+    /// <summary>Those that every kind of store has, by name.</summary>
+    public static IReadOnlyList<SandboxFault> Shared { get; } = new[]
     {
         new SandboxFault("CredentialsRevoked", "Every call answers that the credential is wrong."),
         new SandboxFault("ErrorAfterCommit", "The work is done, and an error is answered: code=500, or status=502."),
@@ -30,6 +33,15 @@ public sealed class SandboxFault
         new SandboxFault("TruncatedBody", "The work is done, and the answer breaks off: chunked=true."),
         new SandboxFault("ValueInError", "Errors repeat the values that were sent: form=values or form=json."),
     };
+
+    /// <summary>Those that a sandbox knows, by name.</summary>
+    /// <param name="target">The kind of store that it behaves like; null is any.</param>
+    public static IReadOnlyList<SandboxFault> Of(IdentityTarget? target) => StoreTargets.All
+        .Where(one => target is null || one.Target == target)
+        .SelectMany(one => one.SandboxFaults)
+        .Concat(Shared)
+        .OrderBy(fault => fault.Name, StringComparer.OrdinalIgnoreCase)
+        .ToArray();
 
     /// <summary>The name.</summary>
     public string Name { get; }

@@ -62,7 +62,7 @@ public static class SandboxLauncher
                 }
             }
 
-            return Read(process, hello);
+            return Read(process, hello, options.Target);
         }
         catch
         {
@@ -120,7 +120,7 @@ public static class SandboxLauncher
         return await line.ConfigureAwait(false);
     }
 
-    private static MigrationSandbox Read(Process process, string hello)
+    private static MigrationSandbox Read(Process process, string hello, IdentityTarget target)
     {
         try
         {
@@ -131,7 +131,8 @@ public static class SandboxLauncher
                 process,
                 new Uri(root.GetProperty("uri").GetString()!),
                 root.GetProperty("clientId").GetString()!,
-                new NetworkCredential(string.Empty, secret).SecurePassword);
+                new NetworkCredential(string.Empty, secret).SecurePassword,
+                target);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or UriFormatException)
         {

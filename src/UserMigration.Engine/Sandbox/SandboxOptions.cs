@@ -17,6 +17,9 @@ public sealed class SandboxOptions
     /// <summary>The sandbox's own dll.</summary>
     public string AssemblyPath { get; }
 
+    /// <summary>The kind of store that the sandbox behaves like.</summary>
+    public IdentityTarget Target { get; set; }
+
     /// <summary>A JSON file with the schema, or null.</summary>
     public string? SchemaPath { get; set; }
 
@@ -38,10 +41,21 @@ public sealed class SandboxOptions
     /// <summary>Whether the sandbox keeps a log of its calls, which <c>_sandbox/calls</c> shows.</summary>
     public bool RecordsCalls { get; set; }
 
+    /// <summary>The time that an access token lives, where the store gives tokens; null is the sandbox's own.</summary>
+    public TimeSpan? TokenLifetime { get; set; }
+
+    /// <summary>What becomes of a second password, where the store has a migration mode: on, off or ignore; null is on.</summary>
+    public string? MigrationMode { get; set; }
+
+    /// <summary>The scopes of the client, where the store has scopes; null is all that its calls need.</summary>
+    public IReadOnlyList<string>? Scopes { get; set; }
+
     /// <summary>The arguments of the process.</summary>
     internal IEnumerable<string> ToArguments()
     {
         yield return AssemblyPath;
+        yield return "--target";
+        yield return Target.ToString().ToLowerInvariant();
         if (SchemaPath is not null)
         {
             yield return "--schema";
@@ -76,6 +90,24 @@ public sealed class SandboxOptions
         {
             yield return "--fault-seed";
             yield return FaultSeed.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (TokenLifetime is { } lifetime)
+        {
+            yield return "--token-lifetime";
+            yield return ((long)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (MigrationMode is not null)
+        {
+            yield return "--migration-mode";
+            yield return MigrationMode.ToLowerInvariant();
+        }
+
+        if (Scopes is not null)
+        {
+            yield return "--scopes";
+            yield return string.Join(" ", Scopes);
         }
 
         if (RecordsCalls)

@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation;
 
@@ -20,11 +23,21 @@ public abstract class StoreTarget
     /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
 
+    /// <summary>What the rows of a sample datafile look like.</summary>
+    internal virtual SampleShape Sample { get; } = new SampleShape();
+
     /// <summary>
     /// What a blank becomes with <see cref="EmptyValue.Default"/>: null (an empty array for a plural, and left out of an
     /// update), or left out.
     /// </summary>
     public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
+
+    /// <summary>How it takes password hashes.</summary>
+    internal abstract PasswordForms Passwords { get; }
+
+    /// <summary>What it makes of attributes; null where it takes them as they are.</summary>
+    /// <param name="schema">The schema that values get their types by, or null.</param>
+    internal virtual RecordShape? ShapeOf(IdentitySchema? schema) => null;
 
     /// <summary>
     /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place
@@ -32,6 +45,9 @@ public abstract class StoreTarget
     /// </summary>
     /// <param name="column">The name of the column.</param>
     public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
+
+    /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
+    internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>

@@ -18,7 +18,7 @@ internal sealed class BatchPlan : IBatchWork
         _options = options;
         _caller = caller;
         _end = end;
-        _schema = new Lazy<Task>(settlement.IsKeyUniqueAsync);
+        _schema = new Lazy<Task>(() => settlement.IsKeyUniqueAsync(isToChange: true));
     }
 
     /// <inheritdoc/>

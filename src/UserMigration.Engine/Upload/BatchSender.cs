@@ -19,11 +19,11 @@ internal sealed class BatchSender : IBatchWork
     private readonly BulkCreateOptions _options;
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
-    private readonly Settlement _settlement;
+    private readonly ISettlement _settlement;
     private readonly TimeProvider _time;
     private int _largest = int.MaxValue;
 
-    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, Settlement settlement, TimeProvider time)
+    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, ISettlement settlement, TimeProvider time)
     {
         _store = store;
         _options = options;
@@ -39,9 +39,11 @@ internal sealed class BatchSender : IBatchWork
     {
         try
         {
-            QueuedRecord[] inDoubt = batch.Entries.Where(record => record.InDoubtSince is not null).ToArray();
+            QueuedRecord[] inDoubt = Open(batch.Entries).Where(record => record.InDoubtSince is not null).ToArray();
             await SettleAsync(batch, inDoubt, 1).ConfigureAwait(false);
-            await SendAsync(batch, Open(batch.Entries).Where(record => record.InDoubtSince is null).ToArray(), 1).ConfigureAwait(false);
+            QueuedRecord[] fresh = Open(batch.Entries).Where(record => record.InDoubtSince is null).ToArray();
+            await _settlement.PrepareAsync(batch, fresh).ConfigureAwait(false);
+            await SendAsync(batch, Open(fresh).ToArray(), 1).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -96,42 +98,35 @@ internal sealed class BatchSender : IBatchWork
 
         for (int i = 0; i < records.Length; i++)
         {
-            records[i].Refusal = IsToLookUp(records[i], answers[i]) ? answers[i] : null;
-            records[i].Result = answers[i].IsUnresolved || records[i].Refusal is not null ? null : Outcomes.Of(batch, records[i], answers[i]);
+            Conclude(batch, records[i], answers[i]);
         }
 
-        await LookUpRefusedAsync(batch, records.Where(record => record.Refusal is not null).ToArray()).ConfigureAwait(false);
+        await _settlement.LookUpRefusedAsync(batch, records.Where(record => record.Refusal is not null).ToArray()).ConfigureAwait(false);
         await SettleAsync(batch, records.Where((_, i) => answers[i].IsUnresolved).ToArray(), round).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// What is refused may be there all the same, after an attempt that was lost. A duplicate is to be changed, in a delta
-    /// migration; or says nothing of this record, where all of a batch are refused for one.
-    /// </summary>
-    private bool IsToLookUp(QueuedRecord record, StoreRecordAnswer answer) =>
-        answer.Uuid is null
-        && !answer.IsUnresolved
-        && (record.InDoubtSince is not null || (answer.IsDuplicate && (_options.DeltaMigration || _options.CommitEach == CommitEach.False)));
-
-    private async Task LookUpRefusedAsync(RecordBatch batch, QueuedRecord[] records)
+    /// <summary>The store answered for a record. It keeps no result where that says nothing certain.</summary>
+    private void Conclude(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
     {
-        if (records.Length > 0 && _options.DeltaMigration)
+        if (answer.Uuid is not null)
         {
-            // What is changed how depends on the schema, which is asked once.
-            await _settlement.IsKeyUniqueAsync().ConfigureAwait(false);
+            _end.OnAccepted();
         }
 
-        await _settlement.LookUpAsync(batch, records).ConfigureAwait(false);
+        record.Refusal = answer.Uuid is null && !answer.IsUnresolved && _settlement.IsToLookUp(record, answer) ? answer : null;
+        record.Result = answer.Uuid is not null ? _settlement.Accept(batch, record, answer)
+            : answer.IsUnresolved || record.Refusal is not null ? null
+            : Outcomes.Of(batch, record, answer);
     }
 
     /// <summary>A call was refused, and the record was alone in it: so the record is refused.</summary>
     private async Task RefuseAsync(RecordBatch batch, QueuedRecord record, IdentityStoreException exception)
     {
         StoreRecordAnswer answer = StoreRecordAnswer.Refused(exception.Code, null, Outcomes.Describe(exception, record.Record), exception.IsDuplicate);
-        if (IsToLookUp(record, answer))
+        if (_settlement.IsToLookUp(record, answer))
         {
             record.Refusal = answer;
-            await LookUpRefusedAsync(batch, new[] { record }).ConfigureAwait(false);
+            await _settlement.LookUpRefusedAsync(batch, new[] { record }).ConfigureAwait(false);
             return;
         }
 
@@ -153,7 +148,7 @@ internal sealed class BatchSender : IBatchWork
         try
         {
             IReadOnlyList<StoreRecordAnswer> answers = await _store
-                .CreateAsync(_options.EntityType, records.Select(record => record.Record).ToArray(), _options.CommitEach, _options.Timeout, _end.Stopped)
+                .CreateAsync(_options.EntityType, records.Select(record => record.Sent).ToArray(), _options.CommitEach, _options.Timeout, _end.Stopped)
                 .ConfigureAwait(false);
             Resolve(records, i => wereInDoubt[i] || answers[i].IsUnresolved);
             return answers;
@@ -233,15 +228,10 @@ internal sealed class BatchSender : IBatchWork
             return;
         }
 
-        foreach (QueuedRecord record in open.Where(record => RecordKey.Of(record.Record, _options.PrimaryKey) is null))
-        {
-            record.Result = Outcomes.Unresolved(batch, record, $"It has no {_options.PrimaryKey} to look it up by.");
-        }
-
         if (round > MostRounds)
         {
-            // Answers are lost time after time, but the store may have done the work, and look-ups may get through.
-            await _settlement.LookUpAsync(batch, Open(open).ToArray()).ConfigureAwait(false);
+            // Answers are lost time after time, but the store may have done the work.
+            await _settlement.LookUpDoubtfulAsync(batch, open, isLast: true).ConfigureAwait(false);
             foreach (QueuedRecord record in Open(open))
             {
                 record.Result = Outcomes.Unresolved(batch, record, "The store failed again and again.");
@@ -255,13 +245,7 @@ internal sealed class BatchSender : IBatchWork
             await _caller.BackOffAsync(round, _end.NoMoreCalls).ConfigureAwait(false);
         }
 
-        // Where the key is unique the store itself refuses what is there already: one call for all. Not where it would
-        // then refuse all the others too.
-        if (!await _settlement.IsKeyUniqueAsync().ConfigureAwait(false) || _options.CommitEach == CommitEach.False)
-        {
-            await _settlement.LookUpAsync(batch, Open(open).ToArray()).ConfigureAwait(false);
-        }
-
+        await _settlement.LookUpDoubtfulAsync(batch, open, isLast: false).ConfigureAwait(false);
         await SendAsync(batch, Open(open).ToArray(), round + 1).ConfigureAwait(false);
     }
 

@@ -1,6 +1,6 @@
 namespace UserMigration.Engine.Upload;
 
-/// <summary>How an upload runs. The defaults are those of the targets' own documents.</summary>
+/// <summary>How an upload runs. Size and key are the store's to advise (<see cref="StoreTraits"/>).</summary>
 public sealed class BulkCreateOptions : RunOptions
 {
     /// <summary>Records in a batch, from 1: 10.</summary>
@@ -18,8 +18,20 @@ public sealed class BulkCreateOptions : RunOptions
     /// <summary>Changes users that the store has already to what their records say, rather than leave them alone.</summary>
     public bool DeltaMigration { get; set; }
 
+    /// <summary>
+    /// Looks up the user of a record that does not name it by the store's identifier, and puts that in, before it is sent.
+    /// </summary>
+    public bool ResolveSub { get; set; }
+
+    /// <summary>Leaves passwords out of what is sent (<see cref="StoreTraits.PasswordAttributes"/>).</summary>
+    public bool OmitPassword { get; set; }
+
     /// <summary>Looks up what would become of the records, and changes nothing.</summary>
     public bool Plan { get; set; }
+
+    /// <summary>Whether the user of a record is changed where the store has it: in a delta migration, and where the record says so.</summary>
+    /// <param name="record">The record.</param>
+    internal bool IsToChange(IdentityRecord record) => DeltaMigration || record.Operation is RecordOperation.Create or RecordOperation.Update;
 
     /// <summary>How the store commits the records of a batch; unset, it decides.</summary>
     public CommitEach CommitEach { get; set; }

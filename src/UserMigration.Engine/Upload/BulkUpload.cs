@@ -33,6 +33,7 @@ public sealed class BulkUpload : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
     /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <exception cref="MigrationException">The kind of store does not know a setting.</exception>
     public BulkUpload(
         IdentityStoreSession session,
         BulkCreateOptions options,
@@ -47,7 +48,8 @@ public sealed class BulkUpload : IDisposable
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _random = random;
         _unwrap = unwrap;
-        _intake = new RecordIntake(null, options, time.GetUtcNow());
+        UploadFaults.Check(options, session.GetStore());
+        _intake = new RecordIntake(session.GetStore(), null, options, time.GetUtcNow());
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
     }
 
@@ -70,7 +72,7 @@ public sealed class BulkUpload : IDisposable
     {
         _folder = RunFolder.Open(runPath, _session.GetStore(), _options, _time, _unwrap);
         _batchNumber = _folder.History.LastBatch;
-        _intake = new RecordIntake(_folder, _options, _time.GetUtcNow());
+        _intake = new RecordIntake(_session.GetStore(), _folder, _options, _time.GetUtcNow());
         Summary.RunPath = _folder.Path;
         _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, _folder, _time, _random);
     }
@@ -114,6 +116,7 @@ public sealed class BulkUpload : IDisposable
 
         QueuedRecord? queued = _intake.Take(record);
         Summary.Given++;
+        Summary.Folded += record.RecordCount - 1;
         TellRecalled(all: false);
         if (queued is null)
         {

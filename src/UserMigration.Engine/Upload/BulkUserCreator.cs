@@ -12,8 +12,6 @@ namespace UserMigration.Engine.Upload;
 /// </summary>
 public sealed class BulkUserCreator : IDisposable
 {
-    private const int UnknownAttribute = 223;
-
     private readonly IIdentityStore _store;
     private readonly IUploadObserver _observer;
     private readonly RunFolder? _folder;
@@ -49,9 +47,15 @@ public sealed class BulkUserCreator : IDisposable
         _end = new RunEnd(observer);
         _caller = new StoreCaller(options, observer, time, random);
         _claims = new ClaimedUsers(folder?.History);
-        Settlement settlement = new Settlement(store, options, _caller, _end, time, _claims);
-        _work = options.Plan
-            ? new BatchPlan(store, options, _caller, _end, settlement)
+        if (folder is not null && folder.History.Entries.Any(known => known.Value.IsInStore))
+        {
+            _end.OnAccepted();
+        }
+
+        UserLookUp lookUp = new UserLookUp(store, options, _caller, _end, time);
+        Settlement settlement = new Settlement(store, options, _caller, _end, time, _claims, lookUp);
+        _work = options.Plan ? new BatchPlan(store, options, _caller, _end, settlement)
+            : store.Traits.CreatesOrUpdates ? new BatchSender(store, options, _caller, _end, new UpsertSettlement(store, options, lookUp), time)
             : new BatchSender(store, options, _caller, _end, settlement, time);
         _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop);
     }
@@ -158,7 +162,7 @@ public sealed class BulkUserCreator : IDisposable
 
     private void StopOnUnknownAttribute(IReadOnlyList<BulkUserResult> results)
     {
-        if (results.All(result => result.Code == UnknownAttribute && result.Error == results[0].Error))
+        if (_store.Traits.UnknownAttributeCode is { } code && results.All(result => result.Code == code && result.Error == results[0].Error))
         {
             _end.Abort(Outcomes.AttributeUnknown(results[0]));
         }

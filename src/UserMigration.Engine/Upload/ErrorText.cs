@@ -34,10 +34,12 @@ public static class ErrorText
         foreach (IdentityRecord record in records)
         {
             Collect(values, string.Empty, record.Attributes);
-            MigrationRecord row = record.GetRecord();
-            for (int i = 0; i < row.GetColumns().Count; i++)
+            foreach (MigrationRecord row in record.GetRecords())
             {
-                Collect(values, row.GetColumns()[i], row.GetValue(i));
+                for (int i = 0; i < row.GetColumns().Count; i++)
+                {
+                    Collect(values, row.GetColumns()[i], row.GetValue(i));
+                }
             }
         }
 

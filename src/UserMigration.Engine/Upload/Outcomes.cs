@@ -11,17 +11,33 @@ internal static class Outcomes
     {
         if (answer.Uuid is not null)
         {
-            BulkUserResult created = New(batch, record, BulkUserStatus.Created);
-            created.Uuid = answer.Uuid;
-            return created;
+            BulkUserResult done = New(batch, record, answer.IsUpdate ? BulkUserStatus.Updated : BulkUserStatus.Created);
+            done.Uuid = answer.Uuid;
+            done.Reference = ReferenceOf(record, answer.Reference);
+            return done;
         }
 
-        string words = answer.Message is null ? string.Empty : ErrorText.Mask(answer.Message, new[] { record.Record });
-        BulkUserResult refused = New(batch, record, answer.IsDuplicate ? BulkUserStatus.Existing : BulkUserStatus.Failed);
-        refused.Code = answer.Code;
-        refused.CodeName = NameOf(record, answer);
-        refused.Error = refused.CodeName is null ? words : $"{refused.CodeName}: {words}";
-        return refused;
+        return Refused(batch, record, answer, answer.IsDuplicate ? BulkUserStatus.Existing : BulkUserStatus.Failed);
+    }
+
+    /// <summary>The store refused a record that it was sent twice, and has a user of its key: the first time may have made it.</summary>
+    public static BulkUserResult RefusedInDoubt(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer, IdentityUser user)
+    {
+        BulkUserResult result = Refused(batch, record, answer, BulkUserStatus.Existing);
+        result.Uuid = user.Uuid;
+        result.Settled = true;
+        return result;
+    }
+
+    /// <summary>An answer was lost, the store has a user of the key, and the record does not say that it is this one.</summary>
+    public static BulkUserResult ExistingUnlessResolved(RecordBatch batch, QueuedRecord record, IdentityUser user)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.Existing);
+        result.Uuid = user.Uuid;
+        result.Settled = true;
+        result.Error = "The store has a user of that key; whether this run made it nobody can tell. Send the record with the identifier "
+            + "of the user, or with -ResolveSub, to give the user the values of the record.";
+        return result;
     }
 
     /// <summary>The call was refused, and the record was alone in it.</summary>
@@ -29,7 +45,8 @@ internal static class Outcomes
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
         result.Code = exception.Code;
-        result.Error = Describe(exception, record.Record);
+        result.Reference = ReferenceOf(record, exception.RequestToken);
+        result.Error = WithReference(Describe(exception, record.Record), result.Reference);
         return result;
     }
 
@@ -183,6 +200,24 @@ internal static class Outcomes
 
         return message;
     }
+
+    private static BulkUserResult Refused(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer, BulkUserStatus status)
+    {
+        string words = answer.Message is null ? string.Empty : ErrorText.Mask(answer.Message, new[] { record.Record });
+        BulkUserResult refused = New(batch, record, status);
+        refused.Code = answer.Code;
+        refused.CodeName = NameOf(record, answer);
+        refused.Reference = ReferenceOf(record, answer.Reference);
+        refused.Error = WithReference(refused.CodeName is null ? words : $"{refused.CodeName}: {words}", refused.Reference);
+        return refused;
+    }
+
+    // One that repeats a value of the record is none.
+    private static string? ReferenceOf(QueuedRecord record, string? reference) =>
+        reference is not null && ErrorText.MaskWord(reference, new[] { record.Record }) == reference ? reference : null;
+
+    private static string WithReference(string words, string? reference) =>
+        reference is null || words.Contains(reference) ? words : $"{words} (reference {reference})".TrimStart();
 
     // A name that repeats a value of the record is none.
     private static string? NameOf(QueuedRecord record, StoreRecordAnswer? answer) =>

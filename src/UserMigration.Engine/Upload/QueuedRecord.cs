@@ -11,10 +11,14 @@ internal sealed class QueuedRecord
     public QueuedRecord(IdentityRecord record)
     {
         Record = record;
+        Sent = record;
     }
 
-    /// <summary>The record.</summary>
+    /// <summary>The record as it was given.</summary>
     public IdentityRecord Record { get; }
+
+    /// <summary>The record as it is sent: a copy with the identifier of its user, where that was looked up.</summary>
+    public IdentityRecord Sent { get; set; }
 
     /// <summary>The ordinal of its source in the run; 0 where it comes from no file.</summary>
     public int SourceOrdinal { get; set; }
@@ -34,7 +38,7 @@ internal sealed class QueuedRecord
     /// <summary>From when on the store, asked for it, tells the truth about an attempt that was lost; by this clock.</summary>
     public DateTimeOffset ConclusiveFrom { get; set; }
 
-    /// <summary>The store's refusal of it as a duplicate; null where there was none.</summary>
+    /// <summary>The store's refusal of it, where it is looked up because of it; else null.</summary>
     public StoreRecordAnswer? Refusal { get; set; }
 
     /// <summary>Whether it met a user of the store that it is to change.</summary>

@@ -12,6 +12,7 @@ internal sealed class RecordIntake
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
 
+    private readonly IIdentityStore _store;
     private readonly RunFolder? _folder;
     private readonly BulkCreateOptions _options;
     private readonly KeyedHash _hash;
@@ -25,18 +26,44 @@ internal sealed class RecordIntake
     private int _lastOrdinal;
 
     /// <summary>Makes an intake.</summary>
+    /// <param name="store">The store.</param>
     /// <param name="folder">The run folder, or null in a rehearsal.</param>
     /// <param name="options">How the run goes.</param>
     /// <param name="now">The time, by this clock.</param>
-    public RecordIntake(RunFolder? folder, BulkCreateOptions options, DateTimeOffset now)
+    public RecordIntake(IIdentityStore store, RunFolder? folder, BulkCreateOptions options, DateTimeOffset now)
     {
         // An earlier command may have made its last call a moment ago, and resent it long after the intent.
         _conclusiveFrom = now + (folder?.LongestTimeout ?? options.Timeout) + s_margin;
+        _store = store;
         _folder = folder;
         _options = options;
         _hash = folder?.Hash ?? new KeyedHash(KeyedHash.NewKey());
         _history = folder?.History is { Count: > 0 } history ? history : null;
         _recalled = new RecalledRecords(Recall);
+    }
+
+    /// <summary>
+    /// Leaves out of a record what is not sent: blanks where its user may be changed, since a blank never erases unless it
+    /// was asked to; and passwords, where they are to be left out.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="traits">How its store works.</param>
+    /// <param name="isToChange">Whether a user that the store has is changed to what it says.</param>
+    /// <param name="omitPassword">Whether passwords are left out.</param>
+    public static void Shorten(IdentityRecord record, StoreTraits traits, bool isToChange, bool omitPassword)
+    {
+        if (isToChange)
+        {
+            record.DropBlanks?.Invoke(record);
+        }
+
+        if (omitPassword)
+        {
+            foreach (string name in traits.PasswordAttributes)
+            {
+                record.Attributes.Remove(name);
+            }
+        }
     }
 
     /// <summary>Takes a record.</summary>
@@ -45,12 +72,7 @@ internal sealed class RecordIntake
     /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
     public QueuedRecord? Take(IdentityRecord record)
     {
-        if (_options.DeltaMigration)
-        {
-            // A blank never erases, unless it was asked to.
-            record.DropBlanks?.Invoke(record);
-        }
-
+        Shorten(record, _store.Traits, _options.IsToChange(record), _options.OmitPassword);
         QueuedRecord queued = new QueuedRecord(record);
         RecordIdentity? identity = Identify(queued);
         if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
@@ -85,7 +107,7 @@ internal sealed class RecordIntake
         if (record.GetRecord().GetSource() is { } source)
         {
             queued.SourceOrdinal = OrdinalOf(source);
-            if (!_met[queued.SourceOrdinal - 1].TryAdd(record.RecordNumber))
+            if (!TryMeet(record))
             {
                 Reject(queued, "GivenTwice", null, "The record was given before in this run.", "Give each record once.");
             }
@@ -93,7 +115,7 @@ internal sealed class RecordIntake
             return RecordIdentity.OfSource(queued.SourceOrdinal, record.RecordNumber);
         }
 
-        string? key = RecordKey.Of(record, _options.PrimaryKey);
+        string? key = RecordKey.Identify(_store, record, _options.PrimaryKey);
         if (key is null)
         {
             Reject(
@@ -113,6 +135,28 @@ internal sealed class RecordIntake
         }
 
         return identity;
+    }
+
+    /// <summary>Marks all rows of a record as met.</summary>
+    /// <returns>False where one of them was met before.</returns>
+    private bool TryMeet(IdentityRecord record)
+    {
+        if (record.RecordCount == 1)
+        {
+            return _met[_lastOrdinal - 1].TryAdd(record.RecordNumber);
+        }
+
+        bool isNew = true;
+        foreach (MigrationRecord row in record.GetRecords())
+        {
+            if (row.GetSource() is { } source)
+            {
+                int ordinal = OrdinalOf(source);
+                isNew &= _met[ordinal - 1].TryAdd(row.RecordNumber);
+            }
+        }
+
+        return isNew;
     }
 
     private int OrdinalOf(MigrationSource source)

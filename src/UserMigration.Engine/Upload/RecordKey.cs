@@ -21,6 +21,17 @@ internal static class RecordKey
         return string.IsNullOrWhiteSpace(key) ? null : key;
     }
 
+    /// <summary>
+    /// What a record is known by, as text: the value of the attribute, or another that the store takes in its place, with
+    /// its name before it; null where the record has none.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    public static string? Identify(IIdentityStore store, IdentityRecord record, string attribute) => store.KeyOf(record, attribute) is not { } key ? null
+        : key.Attribute == attribute ? key.Value
+        : key.Attribute + "\n" + key.Value;
+
     /// <summary>The key as the store is asked for it; null where the record has none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>

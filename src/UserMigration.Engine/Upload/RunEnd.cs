@@ -10,13 +10,16 @@ namespace UserMigration.Engine.Upload;
 /// </summary>
 internal sealed class RunEnd : IDisposable
 {
+    private const int NamedThatEnd = 2;
+    private const int NamelessThatEnd = 5;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _noMoreCalls = new CancellationTokenSource();
     private readonly CancellationTokenSource _stopped = new CancellationTokenSource();
     private readonly IRunObserver _observer;
-    private readonly HashSet<string> _refusals = new HashSet<string>(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _refusals = new Dictionary<string, int>(StringComparer.Ordinal);
     private MigrationException? _abortedBy;
+    private volatile bool _hasAccepted;
 
     public RunEnd(IRunObserver observer)
     {
@@ -60,21 +63,27 @@ internal sealed class RunEnd : IDisposable
         _stopped.CancelAfter(s_grace);
     }
 
+    /// <summary>The store accepted a record of the run: it knows what it is sent.</summary>
+    public void OnAccepted() => _hasAccepted = true;
+
     /// <summary>
-    /// A record alone was refused as a whole call. The second one with the same code and argument shows that not the
-    /// records are wrong but the setting.
+    /// A record alone was refused as a whole call. Where the refusal names an argument, the second one with the same code
+    /// and argument shows that not the records are wrong but the setting. Where it names none, the records may be at fault:
+    /// only some of them in a row, before any was accepted, show it.
     /// </summary>
     /// <param name="exception">The refusal.</param>
     /// <param name="cause">Says that a setting is wrong.</param>
     public void OnRefusedRecord(IdentityStoreException exception, Func<MigrationException> cause)
     {
-        bool isFirst;
+        string reason = exception.Code + " " + exception.Argument;
+        int count;
         lock (_refusals)
         {
-            isFirst = _refusals.Add(exception.Code + " " + exception.Argument);
+            _refusals.TryGetValue(reason, out count);
+            _refusals[reason] = ++count;
         }
 
-        if (!isFirst)
+        if (exception.Argument is null ? !_hasAccepted && count >= NamelessThatEnd : count >= NamedThatEnd)
         {
             Abort(cause());
         }

@@ -11,13 +11,15 @@ namespace UserMigration.Engine.Upload;
 /// <summary>
 /// The tables of a run: success.csv, fail.csv, in a delta migration update_success.csv and update_fail.csv for users that
 /// the store had, and the rows that go back, rejects.csv and retry.csv. "line" is the physical line, "record" the record
-/// number. Each is made when it is first needed.
+/// number; a user of several rows has one line, that of its first row, and all its rows go back. Each is made when it is
+/// first needed.
 /// </summary>
 internal sealed class RunFiles : IDisposable
 {
     private const string Rejects = "rejects";
     private const string Retry = "retry";
     private const string Old = ".old";
+    private const int MostNamed = 20;
 
     private static readonly Regex s_own = new Regex(
         "^((update_)?(success|fail)|(rejects|retry)(-[0-9]+)?)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -76,8 +78,11 @@ internal sealed class RunFiles : IDisposable
         else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
             bool isToMend = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
-            WriteRow(result.IsUpdate ? _updateFail : _fail, result.Batch, result.Line, result.Error, result.RecordNumber);
-            RowsOf(isToMend ? _rejects : _retry, isToMend ? Rejects : Retry, result.IdentityRecord.GetRecord());
+            WriteRow(result.IsUpdate ? _updateFail : _fail, result.Batch, result.Line, result.Error + OtherRows(result.IdentityRecord), result.RecordNumber);
+            foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
+            {
+                RowsOf(isToMend ? _rejects : _retry, isToMend ? Rejects : Retry, row);
+            }
         }
     }
 
@@ -142,6 +147,19 @@ internal sealed class RunFiles : IDisposable
 
     private static void WriteRow(TableFile file, int batch, long line, string? detail, long record) =>
         file.Write(batch, line, detail, record);
+
+    /// <summary>Names the rows of a user beside the first, which has the line of the table.</summary>
+    private static string? OtherRows(IdentityRecord record)
+    {
+        if (record.RecordCount == 1)
+        {
+            return null;
+        }
+
+        string[] numbers = record.GetRecords().Skip(1).Select(row => row.RecordNumber.ToString(CultureInfo.InvariantCulture)).ToArray();
+        string more = numbers.Length > MostNamed ? " …" : string.Empty;
+        return $" (a user of {record.RecordCount} rows; the others: record {string.Join(", ", numbers.Take(MostNamed))}{more})";
+    }
 
     private void RowsOf(List<RowFile> files, string name, MigrationRecord record)
     {

@@ -163,7 +163,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal Task BeginAsync(RecordBatch batch)
     {
-        _hash.Fill(batch.Entries, _options.PrimaryKey);
+        _hash.Fill(batch.Entries, _store, _options.PrimaryKey);
         return _folder.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow()));
     }
 
@@ -265,6 +265,7 @@ public sealed class RunFolder : IDisposable
         EntityType = options.EntityType,
         PrimaryKey = options.PrimaryKey,
         DeltaMigration = options.DeltaMigration,
+        OmitPassword = options.OmitPassword,
         HashKey = Convert.ToBase64String(KeyedHash.NewKey()),
     };
 }

@@ -56,7 +56,12 @@ internal static class RunFolderFaults
             : null;
         if (difference is null && manifest.DeltaMigration != options.DeltaMigration)
         {
-            throw ModeChanged(folder, manifest.DeltaMigration);
+            throw ModeChanged(folder, manifest.DeltaMigration, "-DeltaMigration");
+        }
+
+        if (difference is null && manifest.OmitPassword != options.OmitPassword)
+        {
+            throw ModeChanged(folder, manifest.OmitPassword, "-OmitPassword");
         }
 
         if (difference is null && manifest.TakenBackAt is { } time)
@@ -76,10 +81,10 @@ internal static class RunFolderFaults
         folder,
         exitCode: Refused);
 
-    private static MigrationException ModeChanged(string folder, bool wasDelta) => new MigrationException(
+    private static MigrationException ModeChanged(string folder, bool wasSet, string name) => new MigrationException(
         "RunModeChanged",
         MigrationFault.InvalidOperation,
-        $"The run in '{folder}' was started {(wasDelta ? "with" : "without")} -DeltaMigration. Start it so again, or name another folder with -RunPath.",
+        $"The run in '{folder}' was started {(wasSet ? "with" : "without")} {name}. Start it so again, or name another folder with -RunPath.",
         folder,
         exitCode: Refused);
 

@@ -1,14 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace UserMigration.Engine.Upload;
 
 /// <summary>
-/// Settles records of which nobody can tell, by asking the store. A user that is found is ours only if its fields are
+/// Settles records with a store that only creates. A user that is found is ours only if its fields are
 /// equal and it was not created before the intent; in doubt it was there already.
 /// </summary>
-internal sealed class Settlement
+internal sealed class Settlement : ISettlement
 {
     /// <summary>What the store's Date header (whole seconds) and its clock may be apart.</summary>
     private static readonly TimeSpan s_clockTolerance = TimeSpan.FromSeconds(2);
@@ -17,77 +19,90 @@ internal sealed class Settlement
     private readonly BulkCreateOptions _options;
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
-    private readonly TimeProvider _time;
     private readonly RecordUpdate _update;
     private readonly ClaimedUsers _claims;
-    private readonly Lazy<Task<bool>> _isKeyUnique;
+    private readonly UserLookUp _lookUp;
+    private readonly Lazy<Task<(bool IsUnique, IdentityStoreException? Fault)>> _isKeyUnique;
+    private int _hasTold;
+    private int _hasWarned;
 
-    public Settlement(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time, ClaimedUsers claims)
+    public Settlement(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time, ClaimedUsers claims, UserLookUp lookUp)
     {
         _claims = claims;
+        _lookUp = lookUp;
         _store = store;
         _options = options;
         _caller = caller;
         _end = end;
-        _time = time;
         _update = new RecordUpdate(store, options, caller, end, time);
-        _isKeyUnique = new Lazy<Task<bool>>(AskAsync);
+        _isKeyUnique = new Lazy<Task<(bool, IdentityStoreException?)>>(AskAsync);
     }
 
     /// <summary>Whether the store lets a key occur once alone; asked once, and no where it does not say.</summary>
-    public Task<bool> IsKeyUniqueAsync() => _isKeyUnique.Value;
-
-    /// <summary>
-    /// Looks records up. One that the store does not have keeps no result and is to be sent, unless the store refused it
-    /// as a duplicate.
-    /// </summary>
-    /// <param name="batch">Their batch.</param>
-    /// <param name="records">The records.</param>
-    public async Task LookUpAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
+    /// <param name="isToChange">Whether users are to be changed: without the schema nobody is, and the run ends.</param>
+    public async Task<bool> IsKeyUniqueAsync(bool isToChange)
     {
-        foreach (QueuedRecord record in records)
+        (bool isUnique, IdentityStoreException? fault) = await _isKeyUnique.Value.ConfigureAwait(false);
+        Judge(isUnique, fault, isToChange);
+        return isUnique;
+    }
+
+    /// <inheritdoc/>
+    public Task PrepareAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public BulkUserResult Accept(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer) => Outcomes.Of(batch, record, answer);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// What is refused may be there all the same, after an attempt that was lost. A duplicate is to be changed, in a delta
+    /// migration; or says nothing of this record, where all of a batch are refused for one.
+    /// </remarks>
+    public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) =>
+        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.CommitEach == CommitEach.False));
+
+    /// <inheritdoc/>
+    public async Task LookUpRefusedAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
+    {
+        if (records.Any(IsToChange))
         {
-            try
-            {
-                await LookUpAsync(batch, record).ConfigureAwait(false);
-            }
-            catch (IdentityStoreException exception)
-            {
-                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + Outcomes.Plain(exception, record.Record));
-                if (exception.Kind == IdentityStoreFault.Denied)
-                {
-                    _end.Abort(Outcomes.Denied(batch, exception));
-                }
-                else if (_caller.IsStoreSilent)
-                {
-                    _end.Abort(Outcomes.Unavailable(exception));
-                }
-            }
-            catch (Polly.CircuitBreaker.BrokenCircuitException exception)
-            {
-                record.Result = Outcomes.Unresolved(batch, record, "The store can't be reached.");
-                _end.Abort(Outcomes.Unavailable(exception));
-            }
+            // What is changed how depends on the schema, which is asked once.
+            await IsKeyUniqueAsync(isToChange: true).ConfigureAwait(false);
+        }
+
+        await LookUpAsync(batch, records).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task LookUpDoubtfulAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records, bool isLast)
+    {
+        foreach (QueuedRecord record in records.Where(record => _lookUp.KeyOf(record) is null))
+        {
+            record.Result = _lookUp.Keyless(batch, record);
+        }
+
+        // Where the key is unique the store itself refuses what is there already: one call for all. Not where it would
+        // then refuse all the others too; and where answers are lost time after time, look-ups may still get through.
+        if (isLast || !await IsKeyUniqueAsync(records.Any(IsToChange)).ConfigureAwait(false) || _options.CommitEach == CommitEach.False)
+        {
+            await LookUpAsync(batch, records.Where(record => record.Result is null)).ConfigureAwait(false);
         }
     }
 
+    private bool IsToChange(QueuedRecord record) => _options.IsToChange(record.Record);
+
+    private Task LookUpAsync(RecordBatch batch, IEnumerable<QueuedRecord> records) =>
+        _lookUp.ForEachAsync(batch, records, record => LookUpAsync(batch, record));
+
     private async Task LookUpAsync(RecordBatch batch, QueuedRecord record)
     {
-        if (_store.KeyOf(record.Record, _options.PrimaryKey) is not { } key)
+        if (_lookUp.KeyOf(record) is not { } key)
         {
-            record.Result = Keyless(batch, record);
+            record.Result = record.InDoubtSince is null ? Outcomes.Elsewhere(batch, record, _options.PrimaryKey) : _lookUp.Keyless(batch, record);
             return;
         }
 
-        IdentityUser? user = await FindAsync(key).ConfigureAwait(false);
-        TimeSpan stillAtWork = record.InDoubtSince is null ? TimeSpan.Zero : record.ConclusiveFrom - _time.GetUtcNow();
-        if (user is null && record.Refusal is not { IsDuplicate: true } && stillAtWork > TimeSpan.Zero)
-        {
-            // The server may still be at work on the attempt that was lost: not there yet is not absent.
-            await DelayAsync(stillAtWork).ConfigureAwait(false);
-            user = await FindAsync(key).ConfigureAwait(false);
-        }
-
+        IdentityUser? user = await _lookUp.FindConclusivelyAsync(record, key).ConfigureAwait(false);
         if (user is not null)
         {
             await ConcludeAsync(batch, record, user).ConfigureAwait(false);
@@ -99,7 +114,7 @@ internal sealed class Settlement
         else if (record.Refusal is not null)
         {
             // Another of its unique attributes is taken, so it is not there and can't get there.
-            record.Result = record.InDoubtSince is not null && !_options.DeltaMigration
+            record.Result = record.InDoubtSince is not null && !IsToChange(record)
                 ? Outcomes.ExistingInDoubt(batch, record, null)
                 : Outcomes.Elsewhere(batch, record, _options.PrimaryKey);
         }
@@ -111,7 +126,7 @@ internal sealed class Settlement
         {
             record.Result = Outcomes.Settled(batch, record, user);
         }
-        else if (_options.DeltaMigration)
+        else if (IsToChange(record))
         {
             await _update.ApplyAsync(batch, record, user).ConfigureAwait(false);
         }
@@ -123,13 +138,6 @@ internal sealed class Settlement
         }
     }
 
-    private BulkUserResult Keyless(RecordBatch batch, QueuedRecord record) => record.InDoubtSince is null
-        ? Outcomes.Elsewhere(batch, record, _options.PrimaryKey)
-        : Outcomes.Unresolved(batch, record, $"It has no {_options.PrimaryKey} to look it up by.");
-
-    private Task<IdentityUser?> FindAsync(IdentityKey key) =>
-        _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
-
     private bool IsOurs(QueuedRecord record, IdentityUser user) =>
         IsSince(record, user.Created, _store.ClockOffset) && _store.FindDifferences(record.Record, user).Count == 0;
 
@@ -140,44 +148,39 @@ internal sealed class Settlement
         && record.InDoubtSince is { } since
         && then >= since + offset - s_clockTolerance;
 
-    private async Task<bool> AskAsync()
+    private async Task<(bool IsUnique, IdentityStoreException? Fault)> AskAsync()
     {
         try
         {
-            bool isUnique = await _caller
+            return (await _caller
                 .ReadAsync(() => _store.IsUniqueAsync(_options.EntityType, _options.PrimaryKey, _end.Stopped), _end.NoMoreCalls)
-                .ConfigureAwait(false);
-            if (!isUnique && _options.DeltaMigration)
-            {
-                _end.Warn($"The schema does not say that {_options.PrimaryKey} is unique: the store may take a record of a user that it has as a new one. "
-                    + "Name the attribute that is unique with -PrimaryKey.");
-            }
-
-            return isUnique;
+                .ConfigureAwait(false), null);
         }
         catch (Polly.CircuitBreaker.BrokenCircuitException exception)
         {
             _end.Abort(Outcomes.Unavailable(exception));
-            return false;
-        }
-        catch (IdentityStoreException exception) when (_options.DeltaMigration)
-        {
-            _end.Abort(exception.Kind == IdentityStoreFault.NotDone ? Outcomes.Unavailable(exception) : Outcomes.SchemaUnreadable(exception));
-            return false;
+            return (false, null);
         }
         catch (IdentityStoreException exception)
         {
-            _end.Tell($"The store does not say whether {_options.PrimaryKey} is unique: {exception.Message} Records are looked up one by one.");
-            return false;
+            return (false, exception);
         }
     }
 
-    private Task DelayAsync(TimeSpan delay)
+    private void Judge(bool isUnique, IdentityStoreException? fault, bool isToChange)
     {
-#if NET8_0_OR_GREATER
-        return Task.Delay(delay, _time, _end.NoMoreCalls);
-#else
-        return _time.Delay(delay, _end.NoMoreCalls);
-#endif
+        if (fault is not null && isToChange)
+        {
+            _end.Abort(fault.Kind == IdentityStoreFault.NotDone ? Outcomes.Unavailable(fault) : Outcomes.SchemaUnreadable(fault));
+        }
+        else if (fault is not null && Interlocked.Exchange(ref _hasTold, 1) == 0)
+        {
+            _end.Tell($"The store does not say whether {_options.PrimaryKey} is unique: {fault.Message} Records are looked up one by one.");
+        }
+        else if (fault is null && !isUnique && isToChange && Interlocked.Exchange(ref _hasWarned, 1) == 0)
+        {
+            _end.Warn($"The schema does not say that {_options.PrimaryKey} is unique: the store may take a record of a user that it has as a new one. "
+                + "Name the attribute that is unique with -PrimaryKey.");
+        }
     }
 }

@@ -79,9 +79,14 @@ internal sealed class StoreCaller
     /// <summary>Counts the users of the entity type.</summary>
     /// <param name="store">The store.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The count; null where the store does not say.</returns>
+    /// <returns>The count; null where the store does not say, or can't be asked.</returns>
     public async Task<long?> CountAsync(IIdentityStore store, CancellationToken cancellationToken)
     {
+        if (!store.Traits.CanCount)
+        {
+            return null;
+        }
+
         try
         {
             return await ReadAsync(() => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);

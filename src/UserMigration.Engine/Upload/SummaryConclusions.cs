@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Upload;
 
@@ -43,7 +44,7 @@ public static class SummaryConclusions
             ? null
             : $"Mend the rows, then: {Import(rejects)} | Test-MigrationRecord | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target} | "
-                + $"Invoke-BulkUserCreate -EntityType {summary.EntityType}{Mode(options)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
+                + $"Invoke-BulkUserCreate -EntityType {summary.EntityType}{Mode(options, summary.Target)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
 
     /// <summary>Reads all the rows, each file as its source was read.</summary>
@@ -56,9 +57,11 @@ public static class SummaryConclusions
         return imports.Length == 1 ? imports[0] : $"& {{ {string.Join("; ", imports)} }}";
     }
 
-    private static string Mode(BulkCreateOptions options) =>
-        (options.PrimaryKey == "email" ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
+    private static string Mode(BulkCreateOptions options, IdentityTarget target) =>
+        (options.PrimaryKey == StoreTargets.Of(target).Traits.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
         + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
+        + (options.OmitPassword ? " -OmitPassword" : string.Empty)
+        + (options.ResolveSub ? " -ResolveSub" : string.Empty)
         + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach);
 
     private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";

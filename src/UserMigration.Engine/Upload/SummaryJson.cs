@@ -34,6 +34,7 @@ internal static class SummaryJson
             JsonSerializer.Serialize(json, summary.StoreCount);
             if (summary is MigrationSummary upload)
             {
+                json.WriteNumber("folded", upload.Folded);
                 json.WriteNumber("batches", upload.Batches);
             }
 
@@ -65,6 +66,7 @@ internal static class SummaryJson
                 Given = json.GetProperty("given").GetInt64(),
                 FromJournal = json.GetProperty("fromJournal").GetInt64(),
                 StoreCount = json.GetProperty("storeCount").Deserialize<long?>(),
+                Folded = NumberOf(json, "folded"),
                 Batches = json.GetProperty("batches").GetInt32(),
                 Calls = json.GetProperty("calls").GetInt64(),
                 Elapsed = TimeSpan.FromSeconds(json.GetProperty("elapsedSeconds").GetDouble()),
@@ -74,7 +76,7 @@ internal static class SummaryJson
             };
             foreach (BulkUserStatus status in s_statuses)
             {
-                summary.Count(status, json.GetProperty(NameOf(status.ToString())).GetInt64());
+                summary.Count(status, NumberOf(json, NameOf(status.ToString())));
             }
 
             return summary;
@@ -84,6 +86,9 @@ internal static class SummaryJson
             throw new JsonException("The summary lacks a member, or has one of another kind.", exception);
         }
     }
+
+    // Summaries of earlier versions know fewer statuses.
+    private static long NumberOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement number) ? number.GetInt64() : 0;
 
     private static string NameOf(string status) => JsonNamingPolicy.CamelCase.ConvertName(status);
 }

@@ -21,19 +21,29 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>Records in a call.</summary>
+    /// <summary>Records in a call; as many as the kind of store advises unless given.</summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
-    public int BatchSize { get; set; } = 10;
+    public int? BatchSize { get; set; }
 
-    /// <summary>The attribute that identifies a user: records in doubt are looked up by it.</summary>
+    /// <summary>The attribute that identifies a user: email or sub, as the kind of store has it, unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string PrimaryKey { get; set; } = "email";
+    public string? PrimaryKey { get; set; }
 
     /// <summary>Changes users that the store has already to what their records say, rather than leave them alone.</summary>
     [Parameter]
     public SwitchParameter DeltaMigration { get; set; }
+
+    /// <summary>
+    /// Looks up the user of a record that does not name it by the store's identifier, and puts that in, before it is sent.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ResolveSub { get; set; }
+
+    /// <summary>Leaves passwords out of what is sent.</summary>
+    [Parameter]
+    public SwitchParameter OmitPassword { get; set; }
 
     /// <summary>How the store commits the records of a call; it decides unless told.</summary>
     [Parameter]
@@ -61,17 +71,20 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     protected override void BeginProcessing()
     {
         IdentityStoreSession session = Try(GetSession);
+        StoreTraits traits = session.GetStore().Traits;
         BulkCreateOptions options = Configure(new BulkCreateOptions
         {
-            BatchSize = BatchSize,
-            PrimaryKey = PrimaryKey,
+            BatchSize = BatchSize ?? traits.BatchSize,
+            PrimaryKey = PrimaryKey ?? traits.PrimaryKey,
             Force = Force,
             DeltaMigration = DeltaMigration,
+            ResolveSub = ResolveSub,
+            OmitPassword = OmitPassword,
             Plan = Plan,
             CommitEach = CommitEach is null ? UserMigration.CommitEach.Unset : (CommitEach)Enum.Parse(typeof(CommitEach), CommitEach),
         });
         base.BeginProcessing();
-        _upload = new BulkUpload(session, options, Told, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute);
+        _upload = Try(() => new BulkUpload(session, options, Told, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
         _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
     }
 

@@ -19,6 +19,10 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
     [ValidateRange(0, 1_000_000_000)]
     public int Count { get; set; } = 1000;
 
+    /// <summary>The kind of store whose attribute names the columns have.</summary>
+    [Parameter]
+    public IdentityTarget Target { get; set; }
+
     /// <summary>The seed: the same seed makes the same file.</summary>
     [Parameter]
     public int Seed { get; set; } = 1;
@@ -41,7 +45,7 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
             return;
         }
 
-        SampleOptions options = new SampleOptions { Count = Count, Seed = Seed, DefectRate = DefectRate };
+        SampleOptions options = new SampleOptions { Target = Target, Count = Count, Seed = Seed, DefectRate = DefectRate };
         Try(() => SampleFile.Write(path, options, Force, StopToken));
         WriteObject(InvokeProvider.Item.Get(new[] { path }, force: true, literalPath: true), enumerateCollection: true);
     }

@@ -17,7 +17,15 @@ public sealed class SandboxFaultCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) => SandboxFault.All
+        IDictionary fakeBoundParameters) => SandboxFault.Of(TargetOf(fakeBoundParameters))
         .Where(fault => fault.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
         .Select(fault => new CompletionResult(fault.Name, fault.Name, CompletionResultType.ParameterValue, fault.Summary));
+
+    // A sandbox that comes down the pipeline is not there yet: then any may be meant.
+    private static IdentityTarget? TargetOf(IDictionary bound) => bound["Sandbox"] switch
+    {
+        MigrationSandbox sandbox => sandbox.Target,
+        PSObject { BaseObject: MigrationSandbox wrapped } => wrapped.Target,
+        _ => bound["Target"] is { } name && Enum.TryParse(name.ToString(), ignoreCase: true, out IdentityTarget target) ? target : null,
+    };
 }

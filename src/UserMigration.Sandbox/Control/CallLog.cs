@@ -72,8 +72,8 @@ internal sealed class CallLog
         AnswerDelivery.Reset => "reset",
         AnswerDelivery.Silence => "silence",
         AnswerDelivery.Half or AnswerDelivery.HalfInChunks => "truncated",
-        _ when answer.Code != 0 => "error",
-        _ when answer.IsJson => "ok",
+        _ when answer.IsError => "error",
+        _ when answer.IsJson || answer.Status == 204 => "ok",
         _ when answer.ContentType.StartsWith("text/html", StringComparison.Ordinal) => "html",
         _ => "http",
     };

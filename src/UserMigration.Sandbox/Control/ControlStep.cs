@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Targets;
 using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Control;
@@ -17,58 +19,66 @@ internal sealed class ControlStep : ICallStep
 {
     private const string Prefix = "_sandbox/";
 
-    private readonly ICallStep _authentication;
+    private static readonly string[] s_controls = { "GET faults", "POST faults", "GET calls", "POST calls/clear" };
+
+    private readonly ISurface _surface;
     private readonly FaultBoard _faults;
     private readonly CallLog? _log;
 
-    public ControlStep(ICallStep authentication, FaultBoard faults, CallLog? log)
+    public ControlStep(ISurface surface, FaultBoard faults, CallLog? log)
     {
-        _authentication = authentication;
+        _surface = surface;
         _faults = faults;
         _log = log;
     }
 
     public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next) =>
-        request.Name.StartsWith(Prefix, StringComparison.Ordinal) ? _authentication.InvokeAsync(request, AnswerAsync) : next(request);
+        request.Name.StartsWith(Prefix, StringComparison.Ordinal) ? _surface.Ownership.InvokeAsync(request, AnswerAsync) : next(request);
 
     private async ValueTask<CallAnswer> AnswerAsync(CallRequest request)
     {
         CallForm form = await request.ReadFormAsync().ConfigureAwait(false);
+        string control = request.Context.Request.Method + " " + request.Name.Substring(Prefix.Length);
         try
         {
-            return (request.Context.Request.Method + " " + request.Name.Substring(Prefix.Length)) switch
+            return control switch
             {
                 "GET faults" => ShowFaults(),
                 "POST faults" => SetFaults(form),
                 "GET calls" => ShowCalls(Log()),
                 "POST calls/clear" => ClearCalls(Log()),
-                _ => CallAnswer.Error(ApiError.InvalidArgument, "There are GET and POST faults, GET calls and POST calls/clear."),
+                _ when _surface.Controls.TryGetValue(control, out CallDelegate? own) => await own(request).ConfigureAwait(false),
+                _ => throw new ControlException(
+                    $"There are {string.Join(", ", s_controls.Concat(_surface.Controls.Keys))}."),
             };
         }
-        catch (CallException exception)
+        catch (FormException exception)
         {
-            return CallAnswer.Error(exception.Error, exception.Message, exception.Argument);
+            return new ControlException(exception.Message, exception.Field).ToAnswer();
+        }
+        catch (ControlException exception)
+        {
+            return exception.ToAnswer();
         }
     }
 
-    private CallLog Log() =>
-        _log ?? throw new CallException(ApiError.InvalidArgument, "The calls are not recorded: start the sandbox with --record-calls.");
+    private CallLog Log() => _log ?? throw new ControlException("The calls are not recorded: start the sandbox with --record-calls.");
 
     private CallAnswer SetFaults(CallForm form)
     {
-        if (!form.Fields().ContainsKey("faults"))
+        if (!form.Fields().TryGetValue("faults", out ReadOnlyMemory<byte> texts))
         {
-            throw new CallException(ApiError.MissingArgument, "The argument faults is missing; empty is none.", "faults");
+            throw new ControlException("The argument faults is missing; empty is none.", "faults", isMissing: true);
         }
 
         try
         {
-            _faults.Replace(FaultList.Read(new CallArguments(form.Fields()).OptionalText("faults") ?? string.Empty));
+            _faults.Replace(FaultList.Read(Encoding.UTF8.GetString(texts.Span)));
             return ShowFaults();
         }
         catch (FaultFormatException exception)
         {
-            throw new CallException(ApiError.InvalidArgument, exception.Message, "faults");
+            throw new ControlException(exception.Message, "faults");
         }
     }
 

@@ -11,9 +11,9 @@ namespace UserMigration.Sandbox.Faults;
 internal sealed class AnswerFault : Fault
 {
     private readonly bool _isAfter;
-    private readonly Func<CallAnswer> _answer;
+    private readonly Func<CallRequest, CallAnswer> _answer;
 
-    public AnswerFault(FaultArguments arguments, bool isAfter, Func<CallAnswer> answer)
+    public AnswerFault(FaultArguments arguments, bool isAfter, Func<CallRequest, CallAnswer> answer)
         : base(arguments)
     {
         _isAfter = isAfter;
@@ -23,13 +23,13 @@ internal sealed class AnswerFault : Fault
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
         // The body is taken in any case: a client is to lose the answer, not to fail at sending.
-        await request.ReadFormAsync().ConfigureAwait(false);
+        await request.ReadBodyAsync().ConfigureAwait(false);
         Count(request);
         if (_isAfter)
         {
             (await next(request).ConfigureAwait(false)).Dispose();
         }
 
-        return _answer();
+        return _answer(request);
     }
 }

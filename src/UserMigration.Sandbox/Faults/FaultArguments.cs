@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Faults;
 
@@ -31,6 +32,9 @@ internal sealed class FaultArguments
 
     public TimeProvider Time => _setting.Time;
 
+    /// <summary>The store that the fault strikes.</summary>
+    public ISurface Surface => _setting.Surface;
+
     /// <summary>A number, or null when it is absent.</summary>
     public double? Number(string key, double least, double most) => Find(key) is not { } value
         ? null
@@ -48,6 +52,11 @@ internal sealed class FaultArguments
     /// <summary>Text, or null when it is absent.</summary>
     public string? Word(string key) => Find(key);
 
+    /// <summary>One of some words, or null when it is absent.</summary>
+    public string? Choice(string key, params string[] words) => Find(key) is not { } value
+        ? null
+        : Array.IndexOf(words, value) >= 0 ? value : throw Wrong(key, "one of " + string.Join(", ", words));
+
     /// <summary>Whether the second of two words is there; the first is meant where there is none.</summary>
     public bool IsSecond(string key, string first, string second)
     {
@@ -60,8 +69,8 @@ internal sealed class FaultArguments
     {
         string[]? names = Find(key)?.Split('+', StringSplitOptions.TrimEntries);
         return names is null ? null
-            : names.All(_setting.Calls.Contains) ? names.ToHashSet(StringComparer.Ordinal)
-            : throw Wrong(key, "of " + string.Join(", ", _setting.Calls) + ", several joined by +");
+            : names.All(Surface.Calls.Contains) ? names.ToHashSet(StringComparer.Ordinal)
+            : throw Wrong(key, "of " + string.Join(", ", Surface.Calls) + ", several joined by +");
     }
 
     /// <summary>The error of a key that must be there.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>All faults, by name.</summary>
+/// <summary>All faults, by name: those that strike any store, and those that only the one has that is played.</summary>
 internal static class FaultCatalog
 {
     private static readonly Dictionary<string, Func<FaultArguments, Fault>> s_faults = new(StringComparer.OrdinalIgnoreCase)
@@ -30,22 +30,28 @@ internal static class FaultCatalog
     /// <exception cref="FaultFormatException">One of them is not known, or not in order.</exception>
     public static IReadOnlyList<Fault> Create(IEnumerable<string> texts, FaultSetting setting)
     {
-        List<Fault> faults = new();
+        SortedDictionary<string, Func<FaultArguments, Fault>> faults = new(s_faults, StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, Func<FaultArguments, Fault> create) in setting.Surface.Faults)
+        {
+            faults.Add(name, create);
+        }
+
+        List<Fault> made = new();
         foreach (string text in texts.Select(text => text.Trim()))
         {
             Dictionary<string, string> values = FaultText.Read(text, out string name);
-            if (!s_faults.TryGetValue(name, out Func<FaultArguments, Fault>? create))
+            if (!faults.TryGetValue(name, out Func<FaultArguments, Fault>? create))
             {
                 throw new FaultFormatException(
-                    $"There is no fault '{name}'. Known are {string.Join(", ", s_faults.Keys)}. Write Name:key=value,key=value.");
+                    $"There is no fault '{name}'. Known are {string.Join(", ", faults.Keys)}. Write Name:key=value,key=value.");
             }
 
-            string known = s_faults.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
-            FaultArguments arguments = new(text, known, values, setting, faults.Count(fault => fault.Text == text));
-            faults.Add(create(arguments));
+            string known = faults.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            FaultArguments arguments = new(text, known, values, setting, made.Count(fault => fault.Text == text));
+            made.Add(create(arguments));
             arguments.CheckAllKnown();
         }
 
-        return faults;
+        return made;
     }
 }

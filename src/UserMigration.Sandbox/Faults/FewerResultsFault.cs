@@ -1,5 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
 
@@ -19,22 +17,11 @@ internal sealed class FewerResultsFault : Fault
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
         CallAnswer answer = await next(request).ConfigureAwait(false);
-        if (answer.IsJson && JsonNode.Parse(answer.Body.Span) is JsonObject json && json["uuid_results"] is JsonArray { Count: > 0 } uuids)
+        if (Surface.TryDropResults(answer, _drop))
         {
             Count(request);
-            Cut(uuids);
-            Cut((JsonArray)json["results"]!);
-            answer.Rewrite(json);
         }
 
         return answer;
-    }
-
-    private void Cut(JsonArray results)
-    {
-        for (int i = Math.Min(_drop, results.Count); i > 0; i--)
-        {
-            results.RemoveAt(results.Count - 1);
-        }
     }
 }

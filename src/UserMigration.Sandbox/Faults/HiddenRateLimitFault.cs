@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Faults;
@@ -7,10 +6,8 @@ namespace UserMigration.Sandbox.Faults;
 /// <summary>A limit of calls in any second, by the sandbox's clock, that clients are not told of. What it refuses does not count.</summary>
 internal sealed class HiddenRateLimitFault : Fault
 {
-    private const string Words = "The limit of API calls a second is exceeded.";
-
     private readonly SlidingWindow _window;
-    private readonly int _status;
+    private readonly int? _status;
     private readonly int? _retryAfter;
 
     public HiddenRateLimitFault(FaultArguments arguments)
@@ -18,8 +15,8 @@ internal sealed class HiddenRateLimitFault : Fault
     {
         int limit = arguments.Integer("limit", 1, 1_000_000) ?? throw arguments.Missing("limit, the most calls in any second");
         _window = new SlidingWindow(limit, arguments.Time);
-        _status = arguments.Integer("status", 200, 599) ?? 200;
-        _retryAfter = arguments.Integer("retryafter", 0, 3600) ?? (_status == 200 ? null : 1);
+        _status = arguments.Integer("status", 200, 599);
+        _retryAfter = arguments.Integer("retryafter", 0, 3600);
     }
 
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
@@ -30,9 +27,7 @@ internal sealed class HiddenRateLimitFault : Fault
         }
 
         Count(request);
-        await request.ReadFormAsync().ConfigureAwait(false);
-        return _status == 200
-            ? CallAnswer.Error(ApiError.ApiLimitError, Words, retryAfter: _retryAfter)
-            : CallAnswer.Plain(_status, Words, _retryAfter);
+        await request.ReadBodyAsync().ConfigureAwait(false);
+        return Surface.TooMany(request, _status, _retryAfter);
     }
 }

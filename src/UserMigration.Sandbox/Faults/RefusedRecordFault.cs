@@ -1,7 +1,6 @@
 using System;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Values;
 
@@ -15,28 +14,27 @@ internal sealed class RefusedRecordFault : Fault
 {
     private readonly string[] _path;
     private readonly string _value;
-    private readonly ApiError _error;
-    private readonly string _argument;
+    private readonly int? _code;
+    private readonly string? _argument;
 
     public RefusedRecordFault(FaultArguments arguments)
         : base(arguments)
     {
         _path = (arguments.Word("attribute") ?? throw arguments.Missing("attribute, a name with dots")).Split('.');
         _value = arguments.Word("value") ?? throw arguments.Missing("value");
-        _error = ApiError.Of(arguments.Integer("code", 100, 999) ?? 200);
-        _argument = arguments.Word("argument") ?? "all_attributes";
+        _code = arguments.Integer("code", 1, 99_999);
+        _argument = arguments.Word("argument");
     }
 
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
-        CallForm form = await request.ReadFormAsync().ConfigureAwait(false);
-        if (!IsPoisoned(form.Find("all_attributes")))
+        if (!IsPoisoned(await Surface.RecordsAsync(request).ConfigureAwait(false)))
         {
             return await next(request).ConfigureAwait(false);
         }
 
         Count(request);
-        return CallAnswer.Error(_error, "The argument can't be processed.", _argument);
+        return Surface.Refused(request, _code, _argument);
     }
 
     private bool IsPoisoned(ReadOnlyMemory<byte> json)
@@ -53,7 +51,7 @@ internal sealed class RefusedRecordFault : Fault
             {
                 foreach (JsonElement record in records.RootElement.EnumerateArray())
                 {
-                    if (HasValue(record))
+                    if (HasValue(record, 0))
                     {
                         return true;
                     }
@@ -69,16 +67,25 @@ internal sealed class RefusedRecordFault : Fault
         }
     }
 
-    private bool HasValue(JsonElement element)
+    private bool HasValue(JsonElement element, int depth)
     {
-        foreach (string name in _path)
+        if (element.ValueKind == JsonValueKind.Array && depth < _path.Length)
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            foreach (JsonElement item in element.EnumerateArray())
             {
-                return false;
+                if (HasValue(item, depth))
+                {
+                    return true;
+                }
             }
+
+            return false;
         }
 
-        return element.ValueKind == JsonValueKind.String ? element.ValueEquals(_value) : element.GetRawText() == _value;
+        return depth < _path.Length
+            ? element.ValueKind == JsonValueKind.Object
+                && element.TryGetProperty(_path[depth], out JsonElement member)
+                && HasValue(member, depth + 1)
+            : element.ValueKind == JsonValueKind.String ? element.ValueEquals(_value) : element.GetRawText() == _value;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SlowStartFault : Fault
         }
 
         Count(request);
-        await request.ReadFormAsync().ConfigureAwait(false);
+        await request.ReadBodyAsync().ConfigureAwait(false);
         return CallAnswer.Plain(503, "Service Unavailable", _retryAfter);
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Faults;
 
@@ -21,8 +22,8 @@ internal sealed class TooLargeFault : Fault
 
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
-        CallForm form = await request.ReadFormAsync().ConfigureAwait(false);
-        if (form.Size <= _most)
+        Utf8Buffer? body = await request.ReadBodyAsync().ConfigureAwait(false);
+        if (body is not null && body.Count <= _most)
         {
             return await next(request).ConfigureAwait(false);
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -13,8 +12,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using UserMigration.Sandbox.Http;
-using UserMigration.Sandbox.Schema;
-using UserMigration.Sandbox.Storage;
+using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Hosting;
 
@@ -30,8 +28,8 @@ internal static class SandboxHost
     /// <exception cref="StartException">It can't start.</exception>
     public static async Task RunAsync(SandboxOptions options, ApiClient client, TimeProvider time)
     {
-        using EntityStore store = OpenStore(options, time);
-        CallEndpoint endpoint = new(CallPipeline.Create(options, client, store, time), time);
+        using ISurface surface = options.Target.Open(options, client, time);
+        CallEndpoint endpoint = new(CallPipeline.Create(options, surface, time), surface, time);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_farewell);
@@ -51,23 +49,9 @@ internal static class SandboxHost
             throw new StartException($"The port {options.Port} can't be listened on: {exception.Message}", exception);
         }
 
-        Greet(application, client);
+        Greet(application, options.Target, client);
         ParentWatch.Start(application.Lifetime.StopApplication);
         await application.WaitForShutdownAsync().ConfigureAwait(false);
-    }
-
-    private static EntityStore OpenStore(SandboxOptions options, TimeProvider time)
-    {
-        IReadOnlyList<EntityType> types = SchemaReader.Read(options.SchemaPath);
-        Database database = Database.Open(options.DatabasePath);
-        try
-        {
-            return new EntityStore(database, types, time);
-        }
-        catch (StorageException exception)
-        {
-            throw new StartException($"The database file '{options.DatabasePath}' can't be used: {exception.Message}", exception);
-        }
     }
 
     private static void Configure(KestrelServerOptions kestrel, int port)
@@ -77,13 +61,14 @@ internal static class SandboxHost
         kestrel.Listen(IPAddress.Loopback, port);
     }
 
-    private static void Greet(WebApplication application, ApiClient client)
+    private static void Greet(WebApplication application, ITarget target, ApiClient client)
     {
         IServer server = application.Services.GetRequiredService<IServer>();
         string address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.Out.WriteLine(JsonSerializer.Serialize(new
         {
             uri = address.TrimEnd('/') + "/",
+            target = target.Name,
             clientId = client.Id,
             clientSecret = client.Secret,
             processId = Environment.ProcessId,

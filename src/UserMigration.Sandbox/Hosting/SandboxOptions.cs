@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Hosting;
 
@@ -8,10 +10,14 @@ namespace UserMigration.Sandbox.Hosting;
 internal sealed class SandboxOptions
 {
     private const string Usage =
-        "Known are --database <file>, --schema <file>, --rate-limit <calls a second>, --latency <ms>, --port <number>, "
+        "Known are --target <name>, --database <file>, --schema <file>, --rate-limit <calls a second>, --latency <ms>, --port <number>, "
         + "--fault <name:key=value,…> (more than once), --fault-seed <number> and --record-calls.";
 
     private readonly List<string> _faults = new();
+    private readonly Dictionary<string, string?> _own = new(StringComparer.Ordinal);
+
+    /// <summary>The store that the sandbox behaves like.</summary>
+    public ITarget Target { get; private set; } = Surfaces.Default;
 
     /// <summary>The SQLite file, or null for memory.</summary>
     public string? DatabasePath { get; private set; }
@@ -61,13 +67,36 @@ internal sealed class SandboxOptions
             }
         }
 
-        return options;
+        string? unknown = options._own.Keys.FirstOrDefault(name => !options.Target.Options.ContainsKey(name));
+        return unknown is null
+            ? options
+            : throw new StartException($"The option '{unknown}' is not known to the target {options.Target.Name}. {Usage} {string.Join(' ', Surfaces.Usage)}");
+    }
+
+    /// <summary>A text that only the target knows, or null when it is absent.</summary>
+    public string? OwnText(string name) => _own.TryGetValue(name, out string? value) ? Text(name, value) : null;
+
+    /// <summary>A number that only the target knows, or null when it is absent.</summary>
+    public int? OwnNumber(string name, int least, int most) =>
+        _own.TryGetValue(name, out string? value) ? Number(name, value, most, least) : null;
+
+    /// <summary>One of some words that only the target knows, or null when it is absent.</summary>
+    public string? OwnWord(string name, params string[] words)
+    {
+        string? text = OwnText(name);
+        return text is null
+            ? null
+            : Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase))
+                ?? throw new StartException($"The option {name} needs one of {string.Join(", ", words)}.");
     }
 
     private void Set(string name, string? value)
     {
         switch (name)
         {
+            case "--target":
+                Target = Surfaces.Find(Text(name, value));
+                break;
             case "--database":
                 DatabasePath = Text(name, value);
                 break;
@@ -90,15 +119,16 @@ internal sealed class SandboxOptions
                 FaultSeed = Number(name, value, int.MaxValue);
                 break;
             default:
-                throw new StartException($"The option '{name}' is not known. {Usage}");
+                _own.Add(name, value);
+                break;
         }
     }
 
     private static string Text(string name, string? value) =>
         string.IsNullOrEmpty(value) ? throw new StartException($"The option {name} needs a value.") : value;
 
-    private static int Number(string name, string? value, int most) =>
-        int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= most
+    private static int Number(string name, string? value, int most, int least = 0) =>
+        int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw new StartException($"The option {name} needs a whole number from 0 to {most}.");
+            : throw new StartException($"The option {name} needs a whole number from {least} to {most}.");
 }

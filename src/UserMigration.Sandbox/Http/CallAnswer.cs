@@ -1,9 +1,10 @@
 using System;
-using System.Security.Cryptography;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using UserMigration.Sandbox.Calls;
+using System.Threading;
+using System.Threading.Tasks;
 using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
@@ -11,7 +12,6 @@ namespace UserMigration.Sandbox.Http;
 /// <summary>An answer, whole and not yet sent: a step may still throw it away, cut it or put another in its place.</summary>
 internal sealed class CallAnswer : IDisposable
 {
-    private const string TokenLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const string JsonType = "application/json; charset=utf-8";
 
     private CallAnswer(int status, string contentType, Utf8Buffer body)
@@ -21,7 +21,7 @@ internal sealed class CallAnswer : IDisposable
         Body = body;
     }
 
-    /// <summary>The HTTP status: errors of the API come with 200 (contract of Akamai, section 1).</summary>
+    /// <summary>The HTTP status.</summary>
     public int Status { get; }
 
     public string ContentType { get; }
@@ -31,54 +31,53 @@ internal sealed class CallAnswer : IDisposable
     /// <summary>The API's error code, or 0.</summary>
     public int Code { get; private init; }
 
+    /// <summary>Whether it is an error of the API.</summary>
+    public bool IsError { get; private init; }
+
+    /// <summary>The <c>WWW-Authenticate</c> header, or null.</summary>
+    public string? Challenge { get; private init; }
+
+    /// <summary>Writes the body while it is sent, or null where the body is there.</summary>
+    public Func<PipeWriter, CancellationToken, Task>? Stream { get; private init; }
+
     /// <summary>Whether the body is JSON.</summary>
     public bool IsJson => ReferenceEquals(ContentType, JsonType);
 
     /// <summary>The seconds of a <c>Retry-After</c> header, or null.</summary>
-    public int? RetryAfter { get; init; }
+    public int? RetryAfter { get; private init; }
 
     /// <summary>How it reaches the client.</summary>
     public AnswerDelivery Delivery { get; set; }
 
     /// <summary>An answer in JSON.</summary>
-    public static CallAnswer Json(Utf8Buffer body) => new(200, JsonType, body);
+    public static CallAnswer Json(Utf8Buffer body, int status = 200) => new(status, JsonType, body);
+
+    /// <summary>An error of the API, in JSON.</summary>
+    public static CallAnswer JsonError(Utf8Buffer body, int status, int code, int? retryAfter, string? challenge = null) =>
+        new(status, JsonType, body) { Code = code, IsError = true, RetryAfter = retryAfter, Challenge = challenge };
 
     /// <summary>What infrastructure in front of the API would say: an HTTP status and no JSON.</summary>
     public static CallAnswer Plain(int status, string text, int? retryAfter = null) =>
         new(status, "text/plain; charset=utf-8", Buffer(text)) { RetryAfter = retryAfter };
 
     /// <summary>A page that a proxy would show to people.</summary>
-    public static CallAnswer Html(int status, string title, string words) => new(
+    public static CallAnswer Html(int status, string title, string words, int? retryAfter = null) => new(
         status,
         "text/html; charset=utf-8",
-        Buffer($"<!DOCTYPE html>\n<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p></body></html>\n"));
+        Buffer($"<!DOCTYPE html>\n<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p></body></html>\n"))
+    {
+        RetryAfter = retryAfter,
+    };
 
     /// <summary>No answer: the connection is reset, or the client waits in vain.</summary>
     public static CallAnswer None(AnswerDelivery delivery) => new(0, string.Empty, new Utf8Buffer(16)) { Delivery = delivery };
 
-    /// <summary>An error of the API.</summary>
-    public static CallAnswer Error(
-        ApiError error,
-        string description,
-        string? argument = null,
-        string? attribute = null,
-        int status = 200,
-        int? retryAfter = null)
-    {
-        Utf8Buffer body = new(512);
-        using Utf8JsonWriter writer = new(body);
-        writer.WriteStartObject();
-        writer.WriteString("stat"u8, "error"u8);
-        writer.WriteNumber("code"u8, error.Code);
-        writer.WriteString("error"u8, error.Name);
-        writer.WriteString("error_description"u8, description);
-        writer.WriteString("request_token"u8, RandomNumberGenerator.GetString(TokenLetters, 16));
-        WriteIfAny(writer, "argument_name", argument);
-        WriteIfAny(writer, "attribute_name", attribute);
-        writer.WriteEndObject();
-        writer.Flush();
-        return new CallAnswer(status, JsonType, body) { Code = error.Code, RetryAfter = retryAfter };
-    }
+    /// <summary>An answer that has no body: HTTP 204.</summary>
+    public static CallAnswer NoContent() => new(204, string.Empty, new Utf8Buffer(16));
+
+    /// <summary>JSON documents, one a line, that are made while they are sent.</summary>
+    public static CallAnswer Lines(Func<PipeWriter, CancellationToken, Task> write) =>
+        new(200, "application/x-ndjson", new Utf8Buffer(16)) { Stream = write };
 
     /// <summary>Puts other JSON in place of the body.</summary>
     public void Rewrite(JsonNode json)
@@ -96,13 +95,5 @@ internal sealed class CallAnswer : IDisposable
         Utf8Buffer body = new(bytes.Length);
         body.Append(bytes);
         return body;
-    }
-
-    private static void WriteIfAny(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
     }
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Http;
 
@@ -15,17 +16,19 @@ internal sealed class CallEndpoint
     private static readonly TimeSpan s_arrival = TimeSpan.FromMilliseconds(50);
 
     private readonly CallDelegate _pipeline;
+    private readonly ISurface _surface;
     private readonly TimeProvider _time;
 
-    public CallEndpoint(CallDelegate pipeline, TimeProvider time)
+    public CallEndpoint(CallDelegate pipeline, ISurface surface, TimeProvider time)
     {
         _pipeline = pipeline;
+        _surface = surface;
         _time = time;
     }
 
     public async Task InvokeAsync(HttpContext context)
     {
-        using CallRequest request = new(context);
+        using CallRequest request = new(context, _surface.NameOf(context.Request));
         using CallAnswer answer = await _pipeline(request).ConfigureAwait(false);
         switch (answer.Delivery)
         {
@@ -50,14 +53,30 @@ internal sealed class CallEndpoint
     {
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Delivery == AnswerDelivery.HalfInChunks ? null : answer.Body.Count;
         response.Headers.CacheControl = "no-store";
+        if (answer.Challenge is not null)
+        {
+            response.Headers.WWWAuthenticate = answer.Challenge;
+        }
+
         if (answer.RetryAfter is int seconds)
         {
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        if (answer.Status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
+        response.ContentType = answer.ContentType;
+        if (answer.Stream is not null)
+        {
+            await answer.Stream(response.BodyWriter, context.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
+        response.ContentLength = answer.Delivery == AnswerDelivery.HalfInChunks ? null : answer.Body.Count;
         await response.BodyWriter.WriteAsync(answer.Body.Memory.Slice(0, count), context.RequestAborted).ConfigureAwait(false);
     }
 

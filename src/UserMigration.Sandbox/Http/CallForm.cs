@@ -1,20 +1,19 @@
 using System;
 using System.Collections.Generic;
-using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
 
 /// <summary>The form that a call brought: read once, whoever asks first.</summary>
-internal sealed class CallForm : IDisposable
+internal sealed class CallForm
 {
     private static readonly Dictionary<string, ReadOnlyMemory<byte>> s_none = new();
 
     private readonly Utf8Buffer? _body;
     private readonly Dictionary<string, ReadOnlyMemory<byte>>? _fields;
-    private readonly CallException? _fault;
+    private readonly FormException? _fault;
 
-    private CallForm(Utf8Buffer? body, Dictionary<string, ReadOnlyMemory<byte>>? fields, CallException? fault)
+    private CallForm(Utf8Buffer? body, Dictionary<string, ReadOnlyMemory<byte>>? fields, FormException? fault)
     {
         _body = body;
         _fields = fields;
@@ -24,10 +23,7 @@ internal sealed class CallForm : IDisposable
     /// <summary>Whether the body was larger than the sandbox takes.</summary>
     public bool IsTooLarge => _body is null;
 
-    /// <summary>The size of the body in bytes, as it was sent.</summary>
-    public int Size => _body?.Count ?? int.MaxValue;
-
-    /// <summary>Decodes a body, which the form then owns.</summary>
+    /// <summary>Decodes a body.</summary>
     /// <param name="body">The body, or null when it is too large.</param>
     public static CallForm Of(Utf8Buffer? body)
     {
@@ -40,16 +36,16 @@ internal sealed class CallForm : IDisposable
         {
             return new CallForm(body, FormDecoder.Decode(body), null);
         }
-        catch (CallException exception)
+        catch (FormException exception)
         {
             return new CallForm(body, null, exception);
         }
     }
 
     /// <summary>The fields, decoded.</summary>
-    /// <exception cref="CallException">The body is no form.</exception>
+    /// <exception cref="FormException">The body is no form.</exception>
     public Dictionary<string, ReadOnlyMemory<byte>> Fields() =>
-        _fields ?? throw _fault ?? new CallException(ApiError.InvalidArgument, "The form is too large.");
+        _fields ?? throw _fault ?? new FormException("The form is too large.");
 
     /// <summary>The fields; none where the body is no form.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> All => _fields ?? s_none;
@@ -57,6 +53,4 @@ internal sealed class CallForm : IDisposable
     /// <summary>A field, or nothing where it is absent or the body is no form.</summary>
     public ReadOnlyMemory<byte> Find(string name) =>
         _fields is not null && _fields.TryGetValue(name, out ReadOnlyMemory<byte> value) ? value : default;
-
-    public void Dispose() => _body?.Dispose();
 }

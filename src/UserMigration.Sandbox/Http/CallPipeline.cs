@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
-using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Control;
 using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Hosting;
-using UserMigration.Sandbox.Storage;
+using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Http;
 
@@ -13,19 +12,16 @@ internal static class CallPipeline
 {
     /// <summary>Makes the pipeline that the options ask for.</summary>
     /// <exception cref="StartException">A fault is not written as it should be.</exception>
-    public static CallDelegate Create(SandboxOptions options, ApiClient client, EntityStore store, TimeProvider time)
+    public static CallDelegate Create(SandboxOptions options, ISurface surface, TimeProvider time)
     {
-        IReadOnlyDictionary<string, ICall> calls = CallCatalog.Create(store);
-        HashSet<string> names = new(calls.Keys, StringComparer.Ordinal);
-        AuthenticationStep authentication = new(new BasicAuthenticator(client), new SignatureAuthenticator(client, time));
-        FaultBoard faults = new(new FaultSetting(options.FaultSeed, time, names));
+        FaultBoard faults = new(new FaultSetting(options.FaultSeed, time, surface));
         CallLog? log = options.RecordsCalls ? new CallLog(time) : null;
         SwitchOn(faults, options);
 
-        List<ICallStep> steps = new() { new ControlStep(authentication, faults, log) };
+        List<ICallStep> steps = new() { new ControlStep(surface, faults, log) };
         if (log is not null)
         {
-            steps.Add(new CallLogStep(log, names));
+            steps.Add(new CallLogStep(log, surface.Calls));
         }
 
         if (options.Latency > TimeSpan.Zero)
@@ -33,14 +29,14 @@ internal static class CallPipeline
             steps.Add(new LatencyStep(options.Latency, time));
         }
 
-        steps.Add(authentication);
+        steps.Add(surface.Authentication);
         if (options.RateLimit > 0)
         {
-            steps.Add(new RateLimitStep(new SlidingWindow(options.RateLimit, time)));
+            steps.Add(new RateLimitStep(new SlidingWindow(options.RateLimit, time), surface));
         }
 
         steps.Add(faults);
-        return Chain(steps, new CallDispatcher(calls).InvokeAsync);
+        return Chain(steps, surface.AnswerAsync);
     }
 
     /// <summary>Chains steps in front of what answers in the end.</summary>

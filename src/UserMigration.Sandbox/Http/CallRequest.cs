@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
 
@@ -9,17 +10,19 @@ namespace UserMigration.Sandbox.Http;
 internal sealed class CallRequest : IDisposable
 {
     private readonly List<string> _struck = new();
+    private Utf8Buffer? _body;
+    private bool _isRead;
     private CallForm? _form;
 
-    public CallRequest(HttpContext context)
+    public CallRequest(HttpContext context, string name)
     {
         Context = context;
-        Name = (context.Request.Path.Value ?? string.Empty).TrimStart('/');
+        Name = name;
     }
 
     public HttpContext Context { get; }
 
-    /// <summary>The name of the call: the path.</summary>
+    /// <summary>The name of the call.</summary>
     public string Name { get; }
 
     /// <summary>The names of the faults that struck it, the innermost last.</summary>
@@ -28,9 +31,21 @@ internal sealed class CallRequest : IDisposable
     /// <summary>Notes that a fault struck.</summary>
     public void AddStruck(string fault) => _struck.Add(fault);
 
-    /// <summary>Reads the form.</summary>
-    public async ValueTask<CallForm> ReadFormAsync() =>
-        _form ??= CallForm.Of(await BodyReader.ReadAsync(Context).ConfigureAwait(false));
+    /// <summary>Reads the body.</summary>
+    /// <returns>It, or null when it is larger than the sandbox takes.</returns>
+    public async ValueTask<Utf8Buffer?> ReadBodyAsync()
+    {
+        if (!_isRead)
+        {
+            _body = await BodyReader.ReadAsync(Context).ConfigureAwait(false);
+            _isRead = true;
+        }
 
-    public void Dispose() => _form?.Dispose();
+        return _body;
+    }
+
+    /// <summary>Reads the form. Its fields are decoded where they stand: the body is not what it was.</summary>
+    public async ValueTask<CallForm> ReadFormAsync() => _form ??= CallForm.Of(await ReadBodyAsync().ConfigureAwait(false));
+
+    public void Dispose() => _body?.Dispose();
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Unicode;
-using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
@@ -15,7 +14,7 @@ internal static class FormDecoder
     /// <summary>Decodes a body.</summary>
     /// <param name="body">The body; its bytes are overwritten.</param>
     /// <returns>The fields by name, as slices of the body.</returns>
-    /// <exception cref="CallException">It is no form.</exception>
+    /// <exception cref="FormException">It is no form.</exception>
     public static Dictionary<string, ReadOnlyMemory<byte>> Decode(Utf8Buffer body)
     {
         Dictionary<string, ReadOnlyMemory<byte>> fields = new(StringComparer.Ordinal);
@@ -46,12 +45,12 @@ internal static class FormDecoder
         int count = DecodeInPlace(value, name);
         if (!Utf8.IsValid(value.Slice(0, count)))
         {
-            throw new CallException(ApiError.InvalidArgument, "The argument is not valid UTF-8.", name);
+            throw new FormException("The argument is not valid UTF-8.", name);
         }
 
         if (!fields.TryAdd(name, body.Memory.Slice(start + valueStart, count)))
         {
-            throw new CallException(ApiError.DuplicateArgument, "The argument is there twice.", name);
+            throw new FormException("The argument is there twice.", name, isTwice: true);
         }
     }
 
@@ -71,7 +70,7 @@ internal static class FormDecoder
             {
                 if (read + 1 >= bytes.Length || (s_hex[bytes[read]] | s_hex[bytes[read + 1]]) > 15)
                 {
-                    throw new CallException(ApiError.InvalidArgument, "A percent sign must be followed by two hexadecimal digits.", name);
+                    throw new FormException("A percent sign must be followed by two hexadecimal digits.", name);
                 }
 
                 b = (byte)((s_hex[bytes[read]] << 4) | s_hex[bytes[read + 1]]);

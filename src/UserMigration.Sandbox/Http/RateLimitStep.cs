@@ -1,20 +1,22 @@
 using System.Threading.Tasks;
-using UserMigration.Sandbox.Calls;
+using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Answers 510 to calls above the limit (contract of Akamai, section 5).</summary>
+/// <summary>Refuses calls above the limit, as the store does.</summary>
 internal sealed class RateLimitStep : ICallStep
 {
     private readonly SlidingWindow _window;
+    private readonly ISurface _surface;
 
-    public RateLimitStep(SlidingWindow window)
+    public RateLimitStep(SlidingWindow window, ISurface surface)
     {
         _window = window;
+        _surface = surface;
     }
 
     public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next) =>
         _window.TryTake()
             ? next(request)
-            : new ValueTask<CallAnswer>(CallAnswer.Error(ApiError.ApiLimitError, "The limit of API calls a second is exceeded."));
+            : new ValueTask<CallAnswer>(_surface.TooMany(request, null, null));
 }

@@ -11,8 +11,6 @@ namespace UserMigration.Sandbox.Storage;
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    private const long ApplicationId = 0x554D5342;
-
     private readonly SqliteConnection _connection;
     private readonly Statement _begin;
     private readonly Statement _commit;
@@ -31,8 +29,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file, or null for memory.</param>
+    /// <param name="applicationId">The mark of files of the kind of store.</param>
     /// <exception cref="StartException">The file can't be used.</exception>
-    public static Database Open(string? path)
+    public static Database Open(string? path, int applicationId)
     {
         SqliteConnection? connection = null;
         try
@@ -45,7 +44,7 @@ internal sealed class Database : IDisposable
             SqliteConnectionStringBuilder settings = new() { DataSource = path ?? ":memory:", Pooling = false, DefaultTimeout = 1 };
             connection = new SqliteConnection(settings.ToString());
             connection.Open();
-            SetUp(connection, path);
+            SetUp(connection, path, applicationId);
             return new Database(connection);
         }
         catch (Exception exception) when (exception is SqliteException or StorageException or StartException
@@ -91,7 +90,7 @@ internal sealed class Database : IDisposable
         }
     }
 
-    private static void SetUp(SqliteConnection connection, string? path)
+    private static void SetUp(SqliteConnection connection, string? path, int applicationId)
     {
         if (path is null)
         {
@@ -107,16 +106,12 @@ internal sealed class Database : IDisposable
         }
 
         long own = Scalar(connection, "PRAGMA application_id");
-        if (own != ApplicationId && Scalar(connection, "SELECT count(*) FROM sqlite_master") > 0)
+        if (own != applicationId && Scalar(connection, "SELECT count(*) FROM sqlite_master") > 0)
         {
-            throw new StartException("it is the database of another program.");
+            throw new StartException("it is the database of another program or target.");
         }
 
-        Execute(
-            connection,
-            $"PRAGMA application_id={ApplicationId}; CREATE TABLE IF NOT EXISTS entity_type"
-            + "(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, keys TEXT NOT NULL,"
-            + "last_id INTEGER NOT NULL, last_element INTEGER NOT NULL)");
+        Execute(connection, $"PRAGMA application_id={applicationId}");
     }
 
     // It will hold personal data: readable by its owner alone. SQLite gives its side files the same mode.

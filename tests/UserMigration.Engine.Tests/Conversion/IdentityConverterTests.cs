@@ -7,6 +7,7 @@ using System.Text.Json;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Stores;
+using UserMigration.Engine.Tests.Upload;
 using UserMigration.Engine.Upload;
 using Xunit;
 
@@ -224,7 +225,7 @@ public static class IdentityConverterTests
             options, ("email", "a"), ("givenName", ""), ("primaryAddress.city", ""), ("primaryAddress.zip", "1"), ("work.city", ""),
             ("profiles", ""), ("tags", "[]"), ("data", """{"a":null}"""));
 
-        new RecordIntake(null, new BulkCreateOptions { DeltaMigration = true }, DateTimeOffset.UnixEpoch).Take(record);
+        new RecordIntake(new FakeStore(), null, new BulkCreateOptions { DeltaMigration = true }, DateTimeOffset.UnixEpoch).Take(record);
 
         Assert.Equal(expected, Json(record));
     }

@@ -26,13 +26,15 @@ internal sealed class FakeStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public StoreTraits Traits { get; } = new StoreTraits();
+    public StoreTraits Traits { get; } = new StoreTraits { HasUuids = true, TakesCommitEach = true, UnknownAttributeCode = 223 };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 
     public IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
 
     public bool CanSendAgain(IdentityRecord record) => false;
+
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,

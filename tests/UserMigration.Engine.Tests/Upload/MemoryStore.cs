@@ -8,7 +8,7 @@ using UserMigration.Engine.Upload;
 namespace UserMigration.Engine.Tests.Upload;
 
 /// <summary>A store that keeps users, and meets with whatever a test lets happen to a call.</summary>
-internal sealed class MemoryStore : IIdentityStore
+internal class MemoryStore : IIdentityStore
 {
     private readonly object _lock = new object();
     private int _creates;
@@ -52,15 +52,17 @@ internal sealed class MemoryStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public StoreTraits Traits { get; } = new StoreTraits();
+    public virtual StoreTraits Traits { get; } = new StoreTraits { HasUuids = true, PasswordAttributes = ["password"], TakesCommitEach = true };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 
     public TimeSpan? ClockOffset => TimeSpan.Zero;
 
-    public IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
+    public virtual IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
 
-    public bool CanSendAgain(IdentityRecord record) => false;
+    public virtual bool CanSendAgain(IdentityRecord record) => false;
+
+    public virtual IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
@@ -97,9 +99,12 @@ internal sealed class MemoryStore : IIdentityStore
                 throw fault;
             }
 
-            return Task.FromResult(Users.Find(user => Equals(key.Attribute == "uuid" ? user.Uuid : user.Attributes[key.Attribute], key.Value)));
+            return Task.FromResult(Find(key));
         }
     }
+
+    protected virtual IdentityUser? Find(IdentityKey key) =>
+        Users.Find(user => Equals(key.Attribute == "uuid" ? user.Uuid : user.Attributes[key.Attribute], key.Value));
 
     /// <summary>What a search has; what the store has, unless told.</summary>
     public Func<IReadOnlyList<IdentityUser>, IReadOnlyList<IdentityUser>> Show { get; set; } = users => users;
@@ -126,7 +131,7 @@ internal sealed class MemoryStore : IIdentityStore
         }
     }
 
-    public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user)
+    public virtual IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user)
     {
         Dictionary<string, object?> set = FindDifferences(record, user).ToDictionary(name => name, name => record.Attributes[name]);
         string[] erased = set.Where(member => member.Value is null).Select(member => member.Key).ToArray();
@@ -173,24 +178,27 @@ internal sealed class MemoryStore : IIdentityStore
             throw fault.Before;
         }
 
-        bool isDeleted;
+        StoreDeletion deletion;
         lock (_lock)
         {
-            isDeleted = Users.RemoveAll(user => user.Uuid == uuid) > 0;
+            deletion = Delete(uuid);
         }
 
-        return fault.After is null ? (isDeleted ? StoreDeletion.Deleted : StoreDeletion.Absent) : throw fault.After;
+        return fault.After is null ? deletion : throw fault.After;
     }
 
-    public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
+    protected virtual StoreDeletion Delete(string uuid) =>
+        Users.RemoveAll(user => user.Uuid == uuid) > 0 ? StoreDeletion.Deleted : StoreDeletion.Absent;
 
-    public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
+    public virtual Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
+
+    public virtual Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
         SchemaFault is null ? Task.FromResult(IsKeyUnique) : Task.FromException<bool>(SchemaFault);
 
     public Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
+    public virtual IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) =>
         record.Attributes.Where(sent => !Equals(user.Attributes[sent.Key], sent.Value)).Select(sent => sent.Key).ToArray();
 
     public void Dispose()
@@ -206,13 +214,13 @@ internal sealed class MemoryStore : IIdentityStore
             LastUpdated = created,
         });
 
-    private bool IsTaken(IdentityRecord record) =>
+    protected bool IsTaken(IdentityRecord record) =>
         Refuse(record) || (IsKeyUnique && Users.Exists(user => Equals(user.Attributes["email"], record.Attributes["email"])));
 
     private static StoreRecordAnswer Duplicate() =>
         StoreRecordAnswer.Refused(361, "unique_violation", "Attempted to update a duplicate value", isDuplicate: true);
 
-    private StoreRecordAnswer Create(IdentityRecord record)
+    protected virtual StoreRecordAnswer Create(IdentityRecord record)
     {
         if (IsTaken(record))
         {

@@ -22,6 +22,8 @@ internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
 
     public BulkCreateOptions Options { get; set; } = new BulkCreateOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(60) };
 
+    public MigrationSummary? Summary { get; private set; }
+
     public string RunPath => Path.Combine(Folder, "run");
 
     /// <summary>Makes a datafile of some users.</summary>
@@ -74,7 +76,7 @@ internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
         }
 
         upload.Conclude(TimeSpan.Zero, await CountAsync(upload.CountStoreAsync));
-        return upload.Summary;
+        return Summary = upload.Summary;
     }
 
     private Task QueueAsync(BulkUpload upload, RecordBatch? batch) => WaitUntilAsync(() => batch is null || upload.TryQueue(batch));

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Akamai;
@@ -7,8 +6,6 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// <summary>Reads the members that answers and errors share (contract, section 1).</summary>
 internal static class AkamaiAnswer
 {
-    private const int LongestToken = 64;
-
     /// <summary>Whether an answer says that all is well.</summary>
     public static bool IsOk(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && Text(answer, "stat") == "ok";
@@ -27,33 +24,16 @@ internal static class AkamaiAnswer
     public static string? Words(JsonElement error) => Text(error, "error_description") ?? Text(error, "message");
 
     /// <summary>The error's name; null where it is none, for what is shown and journalled must not hold values.</summary>
-    public static string? Name(JsonElement error) => Token(Text(error, "error"));
+    public static string? Name(JsonElement error) => AnswerText.Token(Text(error, "error"));
 
     /// <summary>The reference for the vendor's support; null where it is none.</summary>
-    public static string? Reference(JsonElement error) => Token(Text(error, "request_token") ?? Text(error, "request_id"));
+    public static string? Reference(JsonElement error) => AnswerText.Token(Text(error, "request_token") ?? Text(error, "request_id"));
 
     /// <summary>A member that is text; null where it is none, or no Unicode.</summary>
-    public static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) ? Text(value) : null;
+    public static string? Text(JsonElement element, string name) => AnswerText.Of(element, name);
 
     /// <summary>A value that is text; null where it is none, or no Unicode.</summary>
-    public static string? Text(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: words that were cut within a character.
-            return null;
-        }
-    }
+    public static string? Text(JsonElement value) => AnswerText.Of(value);
 
     /// <summary>What the store answered for one record of a bulk call (contract, section 2).</summary>
     /// <param name="element">The answer.</param>
@@ -62,7 +42,7 @@ internal static class AkamaiAnswer
     {
         if (element.ValueKind == JsonValueKind.String)
         {
-            return Token(element.GetString()) is { } uuid ? StoreRecordAnswer.Created(uuid) : throw NotUnderstood();
+            return AnswerText.Token(element.GetString()) is { } uuid ? StoreRecordAnswer.Created(uuid) : throw NotUnderstood();
         }
 
         if (!IsError(element))
@@ -75,11 +55,6 @@ internal static class AkamaiAnswer
             ? StoreRecordAnswer.Unresolved(code, Name(element))
             : StoreRecordAnswer.Refused(code, Name(element), Words(element) is { } words ? mask(words) : null, AkamaiCodes.IsDuplicate(code));
     }
-
-    private static string? Token(string? text) =>
-        text is { Length: > 0 and <= LongestToken } && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.')
-            ? text
-            : null;
 
     private static IdentityStoreException NotUnderstood() => new IdentityStoreException(
         IdentityStoreFault.Unresolved, "The store answered for a record in a form that is not understood.");

@@ -6,6 +6,9 @@ internal static class AkamaiCodes
     /// <summary>unknown_entity_type.</summary>
     public const int UnknownEntityType = 222;
 
+    /// <summary>unknown_attribute.</summary>
+    public const int UnknownAttribute = 223;
+
     /// <summary>record_not_found.</summary>
     public const int RecordNotFound = 310;
 

@@ -1,6 +1,4 @@
 using System;
-using System.Net;
-using System.Net.Http;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -13,38 +11,14 @@ internal static class AkamaiHttp
     };
 
     /// <summary>Makes the exception for an HTTP answer.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="body">Its body.</param>
-    /// <param name="now">The time.</param>
-    public static IdentityStoreException ToException(HttpResponseMessage response, string body, DateTimeOffset now)
+    /// <param name="reply">The answer.</param>
+    public static IdentityStoreException ToException(StoreReply reply)
     {
-        int status = (int)response.StatusCode;
-        string message = status == 200
+        string message = reply.Status == 200
             ? "The answer is no JSON of the store; something in front of it may have answered."
-            : $"The answer is HTTP {status}, not one of the store's own.";
-        return new IdentityStoreException(Conclude(response, body), message) { HttpStatus = status, RetryAfter = RetryAfter(response, now) };
+            : $"The answer is HTTP {reply.Status}, not one of the store's own.";
+        return new IdentityStoreException(Conclude(reply), message) { HttpStatus = reply.Status, RetryAfter = reply.RetryAfter };
     }
-
-    /// <summary>Makes the exception for a call that was not answered.</summary>
-    /// <param name="exception">What happened.</param>
-    public static IdentityStoreException ToException(HttpRequestException exception)
-    {
-        bool isRefused = IsNeverConnected(exception);
-        return new IdentityStoreException(
-            isRefused ? IdentityStoreFault.NotDone : IdentityStoreFault.Unresolved,
-            isRefused ? "The store can't be reached." : "The connection to the store broke.",
-            exception);
-    }
-
-    /// <summary>How long an answer asks to wait; null where it does not say, or in a form that is not understood.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="now">The time, where the answer does not say it.</param>
-    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - (response.Headers.Date ?? now),
-        _ => null,
-    };
 
     /// <summary>Whether a status stands for a call that is too large, because its text speaks of size.</summary>
     /// <param name="status">The status.</param>
@@ -54,26 +28,13 @@ internal static class AkamaiHttp
         && text is not null
         && Array.Exists(s_sizeWords, words => text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static IdentityStoreFault Conclude(HttpResponseMessage response, string body)
+    private static IdentityStoreFault Conclude(StoreReply reply) => reply.Status switch
     {
-        int status = (int)response.StatusCode;
-        return status switch
-        {
-            429 or 510 => IdentityStoreFault.NotDone,
-            503 when response.Headers.RetryAfter is not null => IdentityStoreFault.NotDone,
-            413 => IdentityStoreFault.TooLarge,
-            _ when IsTooLarge(status, body) => IdentityStoreFault.TooLarge,
-            401 or 403 => IdentityStoreFault.Denied,
-            _ => IdentityStoreFault.Unresolved,
-        };
-    }
-
-    // Certain only where no connection came about: then nothing was sent.
-    private static bool IsNeverConnected(HttpRequestException exception) =>
-        exception.InnerException is System.Net.Sockets.SocketException socket
-            && socket.SocketErrorCode is System.Net.Sockets.SocketError.ConnectionRefused
-                or System.Net.Sockets.SocketError.HostNotFound
-                or System.Net.Sockets.SocketError.HostUnreachable
-                or System.Net.Sockets.SocketError.NetworkUnreachable
-            || exception.InnerException is WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure };
+        429 or 510 => IdentityStoreFault.NotDone,
+        503 when reply.SaysWhenToRetry => IdentityStoreFault.NotDone,
+        413 => IdentityStoreFault.TooLarge,
+        _ when IsTooLarge(reply.Status, reply.ToText()) => IdentityStoreFault.TooLarge,
+        401 or 403 => IdentityStoreFault.Denied,
+        _ => IdentityStoreFault.Unresolved,
+    };
 }

@@ -42,6 +42,9 @@ internal sealed class AkamaiStore : IIdentityStore
     // What a schema calls unique is the only guard, and it is the store that applies it.
     public bool CanSendAgain(IdentityRecord record) => false;
 
+    // A UUID is the store's to give: one that is sent is refused as a reserved attribute.
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
+
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,

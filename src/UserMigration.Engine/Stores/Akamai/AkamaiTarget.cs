@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation;
 
@@ -9,7 +10,15 @@ namespace UserMigration.Engine.Stores.Akamai;
 internal sealed class AkamaiTarget : StoreTarget
 {
     /// <summary>How the store works.</summary>
-    internal static readonly StoreTraits StoreTraits = new StoreTraits();
+    internal static readonly StoreTraits StoreTraits = new StoreTraits
+    {
+        HasUuids = true,
+        PasswordAttributes = new[] { "password" },
+        TakesCommitEach = true,
+        UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
+    };
+
+    private static readonly AkamaiPasswords s_passwords = new AkamaiPasswords();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -24,6 +33,8 @@ internal sealed class AkamaiTarget : StoreTarget
     public override StoreTraits Traits => StoreTraits;
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    internal override PasswordForms Passwords => s_passwords;
 
     public override IIdentityStore Connect(StoreConnection connection)
     {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -14,6 +16,9 @@ internal sealed class CidaasTarget : StoreTarget
         Authentication = StoreAuthentication.Token,
         PrimaryKey = "sub",
         Identifier = "sub",
+        TakesIdentifiers = true,
+        OtherKeys = new[] { "email", "mobile_number", "username" },
+        PasswordAttributes = new[] { "password_hash_info", "password" },
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
@@ -22,7 +27,16 @@ internal sealed class CidaasTarget : StoreTarget
         DeletesLater = true,
     };
 
-    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>How it takes password hashes.</summary>
+    internal static readonly CidaasPasswords PasswordForms = new CidaasPasswords();
+
+    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["password_hash_info"] = "Password",
+
+        // Not UsDate: in files of this store's customers 03/04/1980 is as likely to be the third of April.
+        ["birthdate"] = "Date",
+    };
 
     public override IdentityTarget Target => IdentityTarget.Cidaas;
 
@@ -30,14 +44,20 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
+    public override IIdentityStore Connect(StoreConnection connection) => CidaasConnection.Open(connection);
+
+    internal override SampleShape Sample { get; } = new CidaasSample();
+
     // Each call may meet a user that is there: a blank must not erase.
     public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
-    public override IIdentityStore Connect(StoreConnection connection) => throw new NotSupportedException();
+    internal override PasswordForms Passwords => PasswordForms;
+
+    internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
+
+    internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 
     internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
-
-    internal override TargetRules Rules { get; } = new CidaasRules();
 }

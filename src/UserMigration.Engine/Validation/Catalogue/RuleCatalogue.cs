@@ -18,6 +18,8 @@ public static class RuleCatalogue
         .Concat(ConversionRules.All)
         .Concat(TransformRules.All)
         .Concat(PasswordRules.All)
+        .Concat(MemberRules.All)
+        .Concat(FoldingRules.All)
         .Concat(UploadRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 

@@ -1,0 +1,85 @@
+<#
+.SYNOPSIS
+Runs a migration into a cidaas sandbox on this machine: the field setup, a sample file, the pipeline, and a sync of changes.
+.DESCRIPTION
+First the whole export goes into the store. Then a second export of the same system is compared with the first one, and
+its changes follow: new users, changed users, and users that are gone.
+.EXAMPLE
+./quickstart-cidaas.ps1
+.EXAMPLE
+./quickstart-cidaas.ps1 -Count 50000 -DefectRate 0.01
+#>
+param(
+    [int] $Count = 2000,
+    [double] $DefectRate = 0.05,
+    [int] $Seed = 1
+)
+
+$ErrorActionPreference = 'Stop'
+if (-not (Get-Module UserMigration)) {
+    # Beside this folder where the module is laid out or installed; in the sources only after a build, in output.
+    $module = [IO.Path]::Combine($PSScriptRoot, '..')
+    if (-not [IO.Directory]::Exists([IO.Path]::Combine($module, 'bin'))) {
+        $module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($module, '..', 'output', 'UserMigration')))[-1]
+    }
+
+    Import-Module ([IO.Path]::Combine($module, 'UserMigration.psd1'))
+}
+
+$folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::NewGuid())")
+$null = [IO.Directory]::CreateDirectory($folder)
+function In-Folder($Name) { [IO.Path]::Combine($folder, $Name) }
+
+$sandbox = Start-MigrationSandbox -Target Cidaas -TokenLifetimeSeconds 5
+try {
+    $null = New-MigrationSample (In-Folder 'users.csv') -Target Cidaas -Count $Count -Seed $Seed -DefectRate $DefectRate
+    $null = $sandbox | Connect-IdentityStore
+    $null = Get-IdentitySchema -OutFile (In-Folder 'fields.json')
+
+    $results = @(
+        Import-MigrationCsv (In-Folder 'users.csv') -WarningAction SilentlyContinue |
+            Test-MigrationRecord -Schema (In-Folder 'fields.json') -UniqueKey sub -WarningAction SilentlyContinue |
+            ConvertTo-IdentityRecord -Target Cidaas |
+            Invoke-BulkUserCreate -RateLimit 0 -RunPath (In-Folder 'full.run') `
+                -SummaryVariable full -WarningAction SilentlyContinue
+    )
+
+    "The summary of a run over $Count records:"
+    $full
+
+    "The first of the $($full.Rejected) rejected records, and why:"
+    foreach ($result in $results) {
+        if ($result.Status -eq 'Rejected' -and ++$shown -le 5) {
+            "  record $($result.RecordNumber): $($result.Issues[0])"
+        }
+    }
+
+    # A later export: the second half has moved, the first ten users are gone, and ten are new.
+    $null = New-MigrationSample (In-Folder 'more.csv') -Target Cidaas -Count ($Count + 10) -Seed $Seed -DefectRate $DefectRate
+    Import-MigrationCsv (In-Folder 'more.csv') -WarningAction SilentlyContinue |
+        Where-Object { $_.psbase.RecordNumber -gt 10 } |
+        ForEach-Object { if ($_.psbase.RecordNumber -gt $Count / 2) { $_.'address.locality' = 'Bonn' }; $_ } |
+        Export-MigrationCsv (In-Folder 'users.new.csv') -WarningAction SilentlyContinue
+
+    ''
+    'What has changed since:'
+    Compare-MigrationCsv (In-Folder 'users.csv') (In-Folder 'users.new.csv') -Key sub -OutPath (In-Folder 'changes.csv')
+    Import-MigrationCsv (In-Folder 'changes.csv') -WarningAction SilentlyContinue |
+        Test-MigrationRecord -Schema (In-Folder 'fields.json') -WarningAction SilentlyContinue |
+        ConvertTo-IdentityRecord -Target Cidaas -OperationColumn operation |
+        Invoke-BulkUserCreate -AllowDelete -RateLimit 0 -RunPath (In-Folder 'changes.run') `
+            -SummaryVariable sync -WarningAction SilentlyContinue |
+        ForEach-Object { }
+
+    'The summary of the changes:'
+    $sync
+    $isGood = $full.IsBalanced -and $results.Count -eq $Count -and $sync.IsBalanced -and $sync.Failed + $sync.Unresolved -eq 0
+}
+finally {
+    Disconnect-IdentityStore
+    Stop-MigrationSandbox $sandbox
+    [IO.Directory]::Delete($folder, $true)
+}
+
+# Rejected records are what the sample is made to have: they are no failure of this script.
+exit $(if ($isGood) { 0 } else { 1 })

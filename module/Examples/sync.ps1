@@ -1,0 +1,66 @@
+<#
+.SYNOPSIS
+One-way sync: compares a new export with the one of the last time, and applies what has changed.
+.DESCRIPTION
+Start it after each export, for example as a scheduled task. The folder keeps the export that was applied last, the
+changes, and their run. A run that did not get through (exit code 3 or above) is gone on with before anything new is
+compared; the new export takes the place of the last one when it is through. Records that were refused (exit code 2) do
+not hold the others up: their rows stay in rejects.csv of the run folder, to be mended and sent by hand.
+.EXAMPLE
+./sync.ps1 export.csv -Folder ./sync -Target Cidaas -Uri https://my-tenant.example.com -Credential (Get-Credential) -AllowDelete
+#>
+param(
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory)] [string] $Folder,
+    [Parameter(Mandatory)] [string] $Target,
+    [Parameter(Mandatory)] [uri] $Uri,
+    [Parameter(Mandatory)] [pscredential] $Credential,
+    [string] $Key = 'sub',
+    [double] $RateLimit = 1,
+    [hashtable] $Map = @{},
+    [switch] $AllowDelete
+)
+
+$ErrorActionPreference = 'Stop'
+$summary = $null
+trap {
+    $host.UI.WriteErrorLine("$_")
+    exit $(if ($summary) { $summary.ExitCode } else { 5 })
+}
+
+$last = [IO.Path]::Combine($Folder, 'last.csv')
+$next = [IO.Path]::Combine($Folder, 'next.csv')
+$changes = [IO.Path]::Combine($Folder, 'changes.csv')
+if (-not [IO.File]::Exists($last)) {
+    throw "There is no $last. Upload the first export whole, and put it there when it is through."
+}
+
+# The export is taken over once, so that a run which is gone on with meets the same changes.
+if (-not [IO.File]::Exists($changes)) {
+    [IO.File]::Copy($Path, $next, $true)
+    Compare-MigrationCsv $last $next -Key $Key -OutPath $changes
+}
+
+$null = Connect-IdentityStore -Target $Target -Uri $Uri -Credential $Credential
+Import-MigrationCsv $changes |
+    Test-MigrationRecord |
+    ConvertTo-IdentityRecord -Target $Target -Map $Map -OperationColumn operation |
+    Invoke-BulkUserCreate -PrimaryKey $Key -RateLimit $RateLimit -AllowDelete:$AllowDelete -RunPath "$changes.run" -SummaryVariable summary |
+    Where-Object Status -NotIn 'Created', 'Updated', 'Deleted', 'Unchanged'
+
+$summary
+$code = if ($summary) { $summary.ExitCode } else { 0 }
+if ($code -gt 2) {
+    exit $code
+}
+
+# Through: the next comparison starts from here.
+$stamp = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss')
+if ([IO.Directory]::Exists("$changes.run")) {
+    [IO.Directory]::Move("$changes.run", "$changes.$stamp.run")
+}
+
+[IO.File]::Delete($last)
+[IO.File]::Move($next, $last)
+[IO.File]::Move($changes, "$changes.$stamp")
+exit $code

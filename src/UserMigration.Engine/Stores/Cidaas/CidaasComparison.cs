@@ -1,0 +1,36 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// Compares a record with what the existence API shows of a user, which is its sub and little else. What is not shown
+/// can't be compared, and counts as equal.
+/// </summary>
+internal static class CidaasComparison
+{
+    /// <summary>The attributes that differ.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    public static IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user, Func<object, object?>? unwrap)
+    {
+        List<string> differences = new List<string>();
+        foreach (KeyValuePair<string, object?> sent in record.Attributes)
+        {
+            object? plain = sent.Value is null || unwrap is null ? sent.Value : unwrap(sent.Value);
+            bool isText = plain is string or not IEnumerable;
+            object? shown = sent.Key == CidaasIdentifiers.Sub ? user.Uuid : user.Attributes.TryGetValue(sent.Key, out object? value) ? value : null;
+            if (isText && InvariantText.Of(plain) is { Length: > 0 } text && shown is string or bool or long or decimal && !IsSame(sent.Key, text, InvariantText.Of(shown)!))
+            {
+                differences.Add(sent.Key);
+            }
+        }
+
+        return differences;
+    }
+
+    private static bool IsSame(string attribute, string sent, string shown) =>
+        CidaasIdentifiers.Fold(attribute, sent) == CidaasIdentifiers.Fold(attribute, shown);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+using UserMigration.Engine.Stores.Tokens;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>Makes the store of a connection.</summary>
+internal static class CidaasConnection
+{
+    private const string UsualTokenPath = "token-srv/token";
+
+    /// <summary>Makes a store. No call is made.</summary>
+    /// <param name="connection">The address, and who calls.</param>
+    /// <exception cref="MigrationException">The address or a setting can't be used.</exception>
+    public static CidaasStore Open(StoreConnection connection)
+    {
+        if (connection.Authentication is { } kind and not StoreAuthentication.Token)
+        {
+            throw new MigrationException(
+                "AuthenticationUnknown",
+                MigrationFault.InvalidArgument,
+                $"cidaas takes no calls that show who makes them by {kind}. Give -Authentication Token, or leave it out.");
+        }
+
+        Uri uri = StoreAddress.Check(connection.Uri);
+        Uri issuer = connection.IssuerUri is null ? uri : StoreAddress.Check(connection.IssuerUri, "issuer");
+        CheckScope(connection.Scope);
+        CidaasAdvice advice = new CidaasAdvice(issuer, connection.Credential.ClientId);
+        StoreHttp http = new StoreHttp(connection.Time);
+        TokenClient client = new TokenClient(issuer, connection.Credential, UsualTokenPath, advice.OnScope, advice.OnGrant);
+        TokenSource tokens = new TokenSource(new TokenIssuer(http, client, connection.Time), connection.Time);
+        return new CidaasStore(
+            new CidaasClient(uri, http, tokens, connection.Credential, connection.Scope, advice, connection.Time),
+            connection.Unwrap,
+            connection.Time);
+    }
+
+    // RFC 6749, section 3.3.
+    private static void CheckScope(string? scope)
+    {
+        if (scope is not null && !scope.Split(' ').All(one => one.Length > 0 && one.All(c => c is > ' ' and <= '~' and not '"' and not '\\')))
+        {
+            throw new MigrationException(
+                "ScopeInvalid",
+                MigrationFault.InvalidArgument,
+                "-Scope has a name that no scope can have: a blank one, or one with a quote, a backslash or a character beyond ASCII. "
+                    + "Write it as the store's documentation does, for example cidaas:bulk_user_create, or leave it out.");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// What a bulk answer says of one record. Its form is documented in prose alone, and read with tolerance (contract of
+/// cidaas, section 1); what is not understood says nothing.
+/// </summary>
+internal sealed class CidaasEntry
+{
+    private const string Nobody = "ANONYMOUS";
+
+    // OpenID Connect Core 1.0, section 2: at most 255 characters.
+    private const int LongestSub = 255;
+
+    private static readonly string[] s_stateMembers = { "process_state", "processState", "state", "status" };
+
+    private readonly JsonElement _element;
+    private readonly Dictionary<string, string> _identifiers;
+
+    private CidaasEntry(JsonElement element)
+    {
+        _element = element;
+        _identifiers = ReadIdentifiers(element);
+        string? sub = AnswerText.Of(element, CidaasIdentifiers.Sub);
+        IsNobody = string.Equals(sub, Nobody, StringComparison.Ordinal);
+        Sub = IsNobody || string.IsNullOrEmpty(sub) ? null : sub;
+        State = ReadState();
+    }
+
+    /// <summary>The sub that it has; null where it has none, or that of nobody.</summary>
+    public string? Sub { get; }
+
+    /// <summary>What became of the record; null where it does not say.</summary>
+    public CidaasState? State { get; }
+
+    /// <summary>The identifiers that it names, as they are compared, by their kind.</summary>
+    public IReadOnlyDictionary<string, string> Identifiers => _identifiers;
+
+    private bool IsNobody { get; }
+
+    /// <summary>Reads an entry.</summary>
+    /// <param name="element">The entry.</param>
+    /// <returns>The entry; null where it is not understood.</returns>
+    public static CidaasEntry? Read(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && !HasTwice(element) ? new CidaasEntry(element) : null;
+
+    /// <summary>What it says of a record.</summary>
+    /// <param name="sent">The sub that was sent; null where none was.</param>
+    /// <param name="mask">Takes out of its words what may not be shown.</param>
+    public StoreRecordAnswer ToAnswer(string? sent, Func<string, string> mask)
+    {
+        if (State == CidaasState.Failed)
+        {
+            CidaasError reason = CidaasError.Read(_element);
+            string? words = reason.Words is null ? null : mask(reason.Words);
+            return StoreRecordAnswer.Refused(reason.Code ?? reason.Status, reason.Name, words, isDuplicate: false, reason.Reference);
+        }
+
+        string? sub = Sub ?? (IsNobody ? null : sent);
+        return State is null || sub is null || !(sub == sent || IsSub(sub)) ? StoreRecordAnswer.Unresolved(null, null)
+            : State == CidaasState.Created ? StoreRecordAnswer.Created(sub)
+            : StoreRecordAnswer.Updated(sub);
+    }
+
+    /// <summary>Whether an object has a member twice: which of the two counts, nobody can tell.</summary>
+    /// <param name="element">The object.</param>
+    public static bool HasTwice(JsonElement element)
+    {
+        HashSet<string> names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            if (NameOf(member) is not { } name || !names.Add(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text can be a sub: what the store gives is shown and written to files as it is.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsSub(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (char.IsControl(text[i]) || (char.IsSurrogate(text[i]) && !isPair))
+            {
+                return false;
+            }
+
+            i += isPair ? 1 : 0;
+        }
+
+        return text.Length is > 0 and <= LongestSub;
+    }
+
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair.
+            return null;
+        }
+    }
+
+    private CidaasState? ReadState()
+    {
+        foreach (string member in s_stateMembers)
+        {
+            switch (AnswerText.Of(_element, member)?.ToUpperInvariant())
+            {
+                case "CREATED":
+                    return CidaasState.Created;
+                case "UPDATED":
+                    return CidaasState.Updated;
+                case "FAILED":
+                    return CidaasState.Failed;
+            }
+        }
+
+        bool hasReason = Sub is null && CidaasError.Read(_element).Words is { Length: > 0 };
+        return IsNobody || hasReason ? CidaasState.Failed : null;
+    }
+
+    private static Dictionary<string, string> ReadIdentifiers(JsonElement element)
+    {
+        JsonElement inner = element.TryGetProperty("identifier", out JsonElement identifier) ? identifier : default;
+        Dictionary<string, string> identifiers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string kind in CidaasIdentifiers.Kinds)
+        {
+            if ((AnswerText.Of(inner, kind) ?? AnswerText.Of(element, kind)) is { Length: > 0 } value)
+            {
+                identifiers.Add(kind, CidaasIdentifiers.Fold(kind, value));
+            }
+        }
+
+        return identifiers;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// An error in any of its forms (contract of cidaas, section 1): in <c>ErrorResp</c>, at the root with <c>error</c> as text
+/// or as an object, or of OAuth. Also the reasons within the entry of one record.
+/// </summary>
+internal sealed class CidaasError
+{
+    /// <summary>No error.</summary>
+    public static CidaasError None { get; } = new CidaasError();
+
+    /// <summary>The code as a number: <c>01230</c> is 1230.</summary>
+    public int? Code { get; private init; }
+
+    /// <summary>The status that the body has; null where it has none.</summary>
+    public int? Status { get; private init; }
+
+    /// <summary>The error's name; null where it has none, or it could be a value.</summary>
+    public string? Name { get; private init; }
+
+    /// <summary>The store's words, or null.</summary>
+    public string? Words { get; private init; }
+
+    /// <summary>The reference for the support, or null.</summary>
+    public string? Reference { get; private init; }
+
+    /// <summary>The field that it names, or null.</summary>
+    public string? Field { get; private init; }
+
+    /// <summary>Whether the body says that the call failed.</summary>
+    public bool IsError { get; private init; }
+
+    /// <summary>Reads an error.</summary>
+    /// <param name="root">The answer, or the entry of a record.</param>
+    public static CidaasError Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return None;
+        }
+
+        bool isWrapped = root.TryGetProperty("ErrorResp", out JsonElement wrapped) && wrapped.ValueKind == JsonValueKind.Object;
+        JsonElement outer = isWrapped ? wrapped : root;
+        bool hasError = outer.TryGetProperty("error", out JsonElement error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String;
+        JsonElement inner = hasError && error.ValueKind == JsonValueKind.Object ? error : default;
+        string? text = hasError ? AnswerText.Of(error) ?? AnswerText.Of(inner, "error") : null;
+        string? name = AnswerText.Token(text) ?? AnswerText.Token(AnswerText.Of(inner, "type"));
+        return new CidaasError
+        {
+            Code = Number(inner, "code") ?? Number(outer, "code") ?? Number(outer, "error_code"),
+            Status = Number(outer, "status") ?? Number(inner, "status"),
+            Name = name,
+            Words = WordsOf(outer, inner, text == name ? null : text),
+            Reference = ReferenceOf(inner) ?? ReferenceOf(outer) ?? ReferenceOf(root),
+            Field = FieldOf(inner) ?? FieldOf(outer),
+            IsError = isWrapped || hasError || (outer.TryGetProperty("success", out JsonElement success) && success.ValueKind == JsonValueKind.False),
+        };
+    }
+
+    private static string? WordsOf(JsonElement outer, JsonElement inner, string? text) =>
+        text ?? AnswerText.Of(outer, "error_description") ?? AnswerText.Of(outer, "message")
+            ?? AnswerText.Of(inner, "message") ?? AnswerText.Of(inner, "moreInfo");
+
+    private static string? ReferenceOf(JsonElement element) => AnswerText.Token(
+        AnswerText.Of(element, "referenceNumber") ?? AnswerText.Of(element, "refnumber") ?? AnswerText.Of(element, "reference_number"));
+
+    // No document names the member; a value that is no name is passed over.
+    private static string? FieldOf(JsonElement element) => AnswerText.Token(AnswerText.Of(element, "fieldKey") ?? AnswerText.Of(element, "field"));
+
+    private static int? Number(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out JsonElement value))
+        {
+            return null;
+        }
+
+        int number = 0;
+        return value.ValueKind == JsonValueKind.Number ? (value.TryGetInt32(out number) ? number : null)
+            : int.TryParse(AnswerText.Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number
+            : null;
+    }
+}

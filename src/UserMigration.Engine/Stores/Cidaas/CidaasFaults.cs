@@ -1,0 +1,89 @@
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>What is concluded from a call that failed as a whole (contract of cidaas, section 1).</summary>
+internal static class CidaasFaults
+{
+    private const int UserNotFound = 10301;
+
+    /// <summary>Makes the exception for an answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="reply">The answer.</param>
+    /// <param name="advice">What to do.</param>
+    public static IdentityStoreException ToException(CidaasCall call, CidaasReply reply, CidaasAdvice advice)
+    {
+        CidaasError error = reply.Error;
+        int status = StatusOf(reply);
+        IdentityStoreFault fault = Conclude(status, reply.Http.SaysWhenToRetry);
+        string message = Describe(reply) + (fault == IdentityStoreFault.Denied ? " " + Advise(status, call, advice) : string.Empty);
+        return new IdentityStoreException(fault, message)
+        {
+            Code = error.Code,
+            HttpStatus = reply.Http.Status,
+            ErrorName = error.Name,
+            RequestToken = error.Reference,
+            ServerMessage = error.Words is { } words ? reply.Mask(words) : null,
+            Argument = error.Field,
+            RetryAfter = reply.Http.RetryAfter,
+        };
+    }
+
+    /// <summary>Whether an answer says that there is no such user: several versions say it in several ways.</summary>
+    /// <param name="reply">The answer.</param>
+    public static bool IsNobody(CidaasReply reply)
+    {
+        int status = StatusOf(reply);
+        return status == 204
+            || (status == 404 && !reply.Http.IsHtml)
+            || (status is >= 200 and <= 499 and not 401 and not 403 && reply.Error.IsError && reply.Error.Code == UserNotFound);
+    }
+
+    /// <summary>Whether an answer says that the store has nothing at this path.</summary>
+    /// <param name="reply">The answer.</param>
+    public static bool IsNowhere(CidaasReply reply) => StatusOf(reply) is 404 or 405 or 410;
+
+    /// <summary>The status: that of HTTP, or that of an error which comes under a success.</summary>
+    private static int StatusOf(CidaasReply reply) =>
+        reply.Http.IsSuccess && reply.Error is { IsError: true, Status: { } status and >= 400 and <= 599 } ? status : reply.Http.Status;
+
+    private static IdentityStoreFault Conclude(int status, bool saysWhenToRetry) => status switch
+    {
+        400 or 409 or 417 or 422 => IdentityStoreFault.Refused,
+        413 => IdentityStoreFault.TooLarge,
+        425 or 429 => IdentityStoreFault.NotDone,
+        503 when saysWhenToRetry => IdentityStoreFault.NotDone,
+
+        // Nobody says whether the server gave up before or after it had the call.
+        408 => IdentityStoreFault.Unresolved,
+
+        // What is elsewhere was not done here; 302 and 303 can follow what was.
+        301 or 307 or 308 => IdentityStoreFault.Denied,
+        >= 400 and <= 499 => IdentityStoreFault.Denied,
+        _ => IdentityStoreFault.Unresolved,
+    };
+
+    private static string Describe(CidaasReply reply)
+    {
+        CidaasError error = reply.Error;
+        if (!error.IsError)
+        {
+            return reply.Http.IsSuccess
+                ? "The answer is none of the store's own; something in front of it may have answered."
+                : $"The store answered HTTP {reply.Http.Status}{(reply.Http.IsHtml ? " with a page, not as the store itself does" : string.Empty)}.";
+        }
+
+        string code = error.Code is { } number ? $" code {number}" : string.Empty;
+        string name = error.Name is { } word ? " " + word : string.Empty;
+        string reference = error.Reference is { } token ? $" (reference {token})" : string.Empty;
+        return $"The store answered HTTP {reply.Http.Status}{code}{name}{reference}.";
+    }
+
+    private static string Advise(int status, CidaasCall call, CidaasAdvice advice) => status switch
+    {
+        401 => advice.OnToken,
+        403 when call.NeedsRole => advice.OnRole + " " + advice.OnScope(call.Scope),
+        403 => advice.OnScope(call.Scope),
+        301 or 307 or 308 => "It says that it is elsewhere: give -Uri the address of the tenant itself.",
+        404 or 405 or 410 => $"It has nothing at {call.Path}: check -Uri.",
+        _ => "Check -Uri and the settings of the API client.",
+    };
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Globalization;
+using UserMigration.Engine.Sampling;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>Rows of a sample in the names of system fields (contract, section 2).</summary>
+internal sealed class CidaasSample : SampleShape
+{
+    private const int Email = 1;
+    private const int Mobile = 2;
+    private const int Birthdate = 5;
+    private const int Password = 9;
+    private const int Created = 10;
+
+    private static readonly string[] s_columns =
+    {
+        "sub", "email", "mobile_number", "given_name", "family_name", "birthdate", "gender", "locale", "address.locality",
+        "password", "createdTime",
+    };
+
+    private static readonly string[] s_locales = { "de-DE", "en-US", "fr-FR", "tr-TR" };
+
+    public override string[] Columns => s_columns;
+
+    public override int Defects => 8;
+
+    public override string[] Make(SeededRandom random, int number) => new[]
+    {
+        Text($"legacy-{number:0000000}"),
+        Text($"user{number}@{random.Pick(SampleWords.Domains)}"),
+        random.Next(3) == 0 ? string.Empty : Text($"+49151{number:00000000}"),
+        random.Pick(SampleWords.GivenNames),
+        random.Pick(SampleWords.FamilyNames),
+        Text($"{1940 + random.Next(65)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}"),
+        random.Next(3) == 0 ? string.Empty : random.Next(2) == 0 ? "female" : "male",
+        random.Pick(s_locales),
+        random.Pick(SampleWords.Towns),
+        SampleHash.Bcrypt(random),
+        Text($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}T{random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}Z"),
+    };
+
+    public override string[] Spoil(int kind, string[] fields)
+    {
+        switch (kind)
+        {
+            case 0:
+                fields[Email] = fields[Email].Replace("@", " at ");
+                return fields;
+            case 1:
+                fields[Email] = string.Empty;
+                fields[Mobile] = string.Empty;
+                return fields;
+            case 2:
+                fields[Birthdate] = "31/02/1980";
+                return fields;
+            case 3:
+                fields[Password] = fields[Password].Substring(0, 40);
+                return fields;
+            case 4:
+                fields[Mobile] = "0151/" + fields[Created].Substring(0, 4);
+                return fields;
+            case 5:
+                Array.Resize(ref fields, fields.Length - 1);
+                return fields;
+            case 6:
+                Array.Resize(ref fields, fields.Length + 1);
+                fields[fields.Length - 1] = "surplus";
+                return fields;
+            default:
+                fields[Created] = "yesterday";
+                return fields;
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

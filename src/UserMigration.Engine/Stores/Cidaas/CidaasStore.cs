@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Upload;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// cidaas (contract of cidaas). It has one kind of entity, so that an entity type is only a name here; how a batch is
+/// committed, and the time that its server takes, can't be told to it.
+/// </summary>
+internal sealed class CidaasStore : IIdentityStore
+{
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_lookUp = TimeSpan.FromSeconds(15);
+
+    private readonly CidaasClient _client;
+    private readonly Func<object, object?>? _unwrap;
+    private readonly TimeProvider _time;
+
+    public CidaasStore(CidaasClient client, Func<object, object?>? unwrap, TimeProvider time)
+    {
+        _client = client;
+        _unwrap = unwrap;
+        _time = time;
+    }
+
+    public IdentityTarget Target => IdentityTarget.Cidaas;
+
+    public StoreTraits Traits => CidaasTarget.StoreTraits;
+
+    public Uri Uri => _client.Uri;
+
+    public TimeSpan? ClockOffset => _client.ClockOffset;
+
+    public IdentityKey? KeyOf(IdentityRecord record, string attribute)
+    {
+        CidaasIdentifiers identifiers = CidaasIdentifiers.Of(record, _unwrap);
+        IEnumerable<string> attributes = attribute == CidaasIdentifiers.Sub ? new[] { attribute }.Concat(CidaasIdentifiers.Kinds) : new[] { attribute };
+        foreach (string name in attributes)
+        {
+            if (identifiers.ValuesOf(name).FirstOrDefault() is { } value)
+            {
+                return new IdentityKey(name, value);
+            }
+        }
+
+        return RecordKey.ToAsk(record, attribute);
+    }
+
+    // By the sub the store finds its user again; without one it looks by identifier and provider, and may make another.
+    public bool CanSendAgain(IdentityRecord record) => CidaasIdentifiers.Of(record, _unwrap).AccountSub() is not null;
+
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => CidaasSub.Put(record, identifier, _unwrap);
+
+    public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
+        string entityType,
+        IReadOnlyList<IdentityRecord> records,
+        CommitEach commitEach,
+        TimeSpan timeout,
+        CancellationToken cancellationToken)
+    {
+        CidaasCall call = CidaasCall.Bulk(writer => WriteAll(writer, records));
+        using CidaasReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
+        CidaasIdentifiers[] identifiers = records.Select(record => CidaasIdentifiers.Of(record, _unwrap)).ToArray();
+
+        // 202 says that the work is still to be done.
+        IReadOnlyList<StoreRecordAnswer>? answers = reply.Http.IsSuccess && reply.Http.Status != 202 && reply.Root is { } root
+            ? CidaasBulkAnswer.Read(root, identifiers, reply.Mask)
+            : null;
+        return answers is null || (reply.Error.IsError && answers.All(one => one.IsUnresolved)) ? throw _client.ToException(call, reply) : answers;
+    }
+
+    public IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user) =>
+        new[] { new StoreChange(null, record.Attributes, Array.Empty<string>()) };
+
+    public Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken) =>
+        throw NotSupported("changes users by the call that creates them, and by no other", "Send the records with Invoke-BulkUserCreate.");
+
+    public async Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(uuid) || uuid is "." or ".." || !CidaasEntry.IsSub(uuid))
+        {
+            throw new ArgumentException("A user is deleted by its sub alone, and this is none that can stand in an address.", nameof(uuid));
+        }
+
+        CidaasCall call = CidaasCall.ScheduleDeletion(uuid);
+        using CidaasReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
+        return CidaasFaults.IsNobody(reply) && reply.Http.Status != 204 ? StoreDeletion.Absent
+            : reply.Http.IsSuccess && !reply.Http.IsHtml && !reply.Error.IsError ? StoreDeletion.Scheduled
+            : throw _client.ToException(call, reply);
+    }
+
+    public async Task<IdentityUser?> FindAsync(
+        string entityType,
+        IdentityKey key,
+        IReadOnlyList<string>? attributes,
+        CancellationToken cancellationToken)
+    {
+        CidaasCall call = CidaasCall.Exists(key.Attribute == "email" ? key.Value.ToLowerInvariant() : key.Value);
+        using CidaasReply reply = await _client.CallAsync(call, s_lookUp, cancellationToken).ConfigureAwait(false);
+        if (CidaasFaults.IsNobody(reply))
+        {
+            return null;
+        }
+
+        IdentityUser user = (reply.Http.IsSuccess && !reply.Error.IsError ? CidaasUser.Read(entityType, reply.Root) : null)
+            ?? throw _client.ToException(call, reply);
+        return CidaasUser.IsOf(user, key) ? user : throw new IdentityStoreException(
+            IdentityStoreFault.Refused, $"The store has another user whom this {key.Attribute} identifies by other means.");
+    }
+
+    public bool CanFindTogether(IdentityKey key) => false;
+
+    public Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
+        string entityType, string attribute, IReadOnlyList<string> values, TimeSpan timeout, CancellationToken cancellationToken) =>
+        throw new ArgumentException("Users can't be asked for together.", nameof(values));
+
+    public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) =>
+        throw NotSupported("does not say how many users it has", "Its administration shows it; the ledger of a run says how many it created.");
+
+    public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
+        Task.FromResult(attribute == CidaasIdentifiers.Sub);
+
+    public async Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken)
+    {
+        CidaasCall call = CidaasCall.Fields();
+        CidaasReply reply = await _client.CallAsync(call, s_lookUp, cancellationToken).ConfigureAwait(false);
+        if (CidaasFaults.IsNowhere(reply))
+        {
+            reply.Dispose();
+            call = CidaasCall.OlderFields();
+            reply = await _client.CallAsync(call, s_lookUp, cancellationToken).ConfigureAwait(false);
+        }
+
+        using (reply)
+        {
+            return reply.Http.IsSuccess && !reply.Error.IsError && reply.Root is { } root
+                ? SchemaReader.ReadAnswer(Target, root, entityType, Uri, _time.GetUtcNow())
+                : throw _client.ToException(call, reply);
+        }
+    }
+
+    public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) => CidaasComparison.FindDifferences(record, user, _unwrap);
+
+    public void Dispose() => _client.Dispose();
+
+    private void WriteAll(Utf8JsonWriter writer, IReadOnlyList<IdentityRecord> records)
+    {
+        writer.WriteStartArray();
+        for (int i = 0; i < records.Count; i++)
+        {
+            AttributeWriter.Write(writer, records[i], _unwrap);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static MigrationException NotSupported(string what, string advice) => new MigrationException(
+        "NotSupportedByStore", MigrationFault.InvalidOperation, $"cidaas {what}. {advice}", IdentityTarget.Cidaas);
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using UserMigration.Sandbox.Akamai.Schema;
+using UserMigration.Sandbox.Akamai.Storage;
+
+namespace UserMigration.Sandbox.Akamai.Filters;
+
+/// <summary>
+/// Runs a filter, in order of the ids. What asks for one of some values of unique attributes goes through their index,
+/// what asks for ids above one starts there; the rest reads the table, in pieces, so that writers get their turn.
+/// </summary>
+internal static class EntityQuery
+{
+    private const int Piece = 1000;
+
+    /// <summary>Runs a filter.</summary>
+    /// <param name="table">The records.</param>
+    /// <param name="filter">The filter, or null for all.</param>
+    public static IEnumerable<EntityRow> Run(EntityTable table, FilterNode? filter)
+    {
+        IReadOnlyList<ComparisonNode> musts = Musts(filter);
+        ComparisonNode? exact = musts.FirstOrDefault(must => must.Comparison == "=" && IsIndexed(must.Path[^1]));
+        ComparisonNode[] exacts = exact is null ? Alternatives(filter) : [exact];
+        return exacts.Length == 0 ? Scan(table, filter, FirstId(musts)) : LookUp(table, filter!, exacts);
+    }
+
+    private static IEnumerable<EntityRow> LookUp(EntityTable table, FilterNode filter, ComparisonNode[] exacts)
+    {
+        SortedDictionary<long, EntityRow> rows = new();
+        foreach (ComparisonNode exact in exacts)
+        {
+            if (Find(table, exact.Path[^1], exact.Value) is { } row)
+            {
+                rows[row.Id] = row;
+            }
+        }
+
+        foreach (EntityRow row in rows.Values)
+        {
+            using RecordView view = new(row);
+            if (filter.Matches(view))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static IEnumerable<EntityRow> Scan(EntityTable table, FilterNode? filter, long firstId)
+    {
+        List<EntityRow> rows;
+        do
+        {
+            rows = table.Scan(firstId, Piece);
+            foreach (EntityRow row in rows)
+            {
+                using RecordView view = new(row);
+                if (filter is null || filter.Matches(view))
+                {
+                    yield return row;
+                }
+
+                firstId = row.Id + 1;
+            }
+        }
+        while (rows.Count == Piece);
+    }
+
+    private static EntityRow? Find(EntityTable table, AttributeDefinition attribute, FilterValue value)
+    {
+        if (attribute.IsReserved)
+        {
+            return attribute.Kind == AttributeKind.Uuid
+                ? Guid.TryParseExact(value.Text, "D", out Guid uuid) ? table.FindByUuid(uuid) : null
+                : table.FindById(ToId(value.Number));
+        }
+
+        return table.FindByKey(attribute, Encoding.UTF8.GetBytes(value.Text!));
+    }
+
+    // Only attributes whose stored form is what the filter's value was made of.
+    private static bool IsIndexed(AttributeDefinition attribute) =>
+        (attribute.IsReserved && (attribute.Kind is AttributeKind.Id or AttributeKind.Uuid))
+        || (attribute.KeyNumber >= 0 && attribute.Kind is AttributeKind.String);
+
+    private static long FirstId(IReadOnlyList<ComparisonNode> musts)
+    {
+        long first = long.MinValue;
+        foreach (ComparisonNode must in musts.Where(must => must.Path[0].IsReserved && must.Path[0].Kind == AttributeKind.Id))
+        {
+            if (must.Comparison is ">" or ">=")
+            {
+                first = Math.Max(first, ToId(must.Value.Number));
+            }
+        }
+
+        return first;
+    }
+
+    private static long ToId(decimal number) => (long)Math.Clamp(Math.Floor(number), long.MinValue, long.MaxValue);
+
+    // Where nothing but one of them can match; none where another part could.
+    private static ComparisonNode[] Alternatives(FilterNode? filter) =>
+        filter is JunctionNode { IsAnd: false } junction
+            && junction.Parts.All(part => part is ComparisonNode { Comparison: "=" } comparison && IsIndexed(comparison.Path[^1]))
+            ? junction.Parts.Cast<ComparisonNode>().ToArray()
+            : [];
+
+    private static IReadOnlyList<ComparisonNode> Musts(FilterNode? filter) => filter switch
+    {
+        ComparisonNode comparison => new[] { comparison },
+        JunctionNode { IsAnd: true } junction => junction.Parts.SelectMany(Musts).ToArray(),
+        _ => Array.Empty<ComparisonNode>(),
+    };
+}

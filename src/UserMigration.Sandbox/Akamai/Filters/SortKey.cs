@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using UserMigration.Sandbox.Akamai.Schema;
+
+namespace UserMigration.Sandbox.Akamai.Filters;
+
+/// <summary>One attribute that results are sorted on. What is not set comes last.</summary>
+internal sealed class SortKey
+{
+    private readonly IReadOnlyList<AttributeDefinition> _path;
+
+    public SortKey(IReadOnlyList<AttributeDefinition> path)
+    {
+        _path = path;
+    }
+
+    /// <summary>Whether it is the id, which records are in order of anyway.</summary>
+    public bool IsId => _path[0].IsReserved && _path[0].Kind == AttributeKind.Id;
+
+    /// <summary>A record's value, or null.</summary>
+    public FilterValue? Read(RecordView record)
+    {
+        if (_path[0].IsReserved)
+        {
+            return record.Reserved(_path[0]);
+        }
+
+        JsonElement element = record.Values(_path).FirstOrDefault();
+        return element.ValueKind == JsonValueKind.Undefined ? null : ValueReader.Read(_path[^1], element);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Threading.Tasks;
+using UserMigration.Sandbox.Cidaas.Answers;
+using UserMigration.Sandbox.Cidaas.Setup;
+using UserMigration.Sandbox.Http;
+
+namespace UserMigration.Sandbox.Cidaas.Calls;
+
+/// <summary>One field (contract of cidaas, section 6).</summary>
+internal sealed class FieldCall : ICidaasCall
+{
+    /// <summary>The path.</summary>
+    public const string Path = "fieldsetup-srv/fields/{fieldKey}";
+
+    private readonly FieldSetup _setup;
+
+    public FieldCall(FieldSetup setup)
+    {
+        _setup = setup;
+    }
+
+    public string Method => "GET";
+
+    public string Name => Path;
+
+    public Access Access { get; } = Access.WithScope(Scope.FieldSetupRead);
+
+    public ValueTask<CallAnswer> AnswerAsync(CallRequest request, string segment) => _setup.Find(segment) is { } field
+        ? ValueTask.FromResult(CidaasAnswer.Envelope(writer => writer.WriteRawValue(field.Json, skipInputValidation: true)))
+        : throw new CidaasException(new CidaasError(404, null, "There is no such field."));
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using System.Threading.Tasks;
+using UserMigration.Sandbox.Cidaas.Answers;
+using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Values;
+
+namespace UserMigration.Sandbox.Cidaas.Calls;
+
+/// <summary>Reads bodies that must be JSON.</summary>
+internal static class JsonBody
+{
+    /// <summary>Reads one.</summary>
+    /// <exception cref="CidaasException">It is too large, or no JSON.</exception>
+    public static async ValueTask<JsonDocument> ReadAsync(CallRequest request)
+    {
+        if (!MediaType.Is(request, MediaType.Json))
+        {
+            throw new CidaasException(CidaasError.BadRequest($"The content type must be {MediaType.Json}."));
+        }
+
+        Utf8Buffer body = await request.ReadBodyAsync().ConfigureAwait(false)
+            ?? throw new CidaasException(new CidaasError(413, null, "The request is too large."));
+        try
+        {
+            return Utf8.IsValid(body.Span)
+                ? JsonDocument.Parse(body.Memory, new JsonDocumentOptions { MaxDepth = JsonText.Options.MaxDepth })
+                : throw new CidaasException(CidaasError.BadRequest("The body is not valid UTF-8."));
+        }
+        catch (JsonException)
+        {
+            throw new CidaasException(CidaasError.BadRequest("The body is not JSON."));
+        }
+    }
+}

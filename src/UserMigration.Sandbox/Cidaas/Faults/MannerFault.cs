@@ -1,0 +1,26 @@
+using System;
+using System.Threading.Tasks;
+using UserMigration.Sandbox.Cidaas.Answers;
+using UserMigration.Sandbox.Faults;
+using UserMigration.Sandbox.Http;
+
+namespace UserMigration.Sandbox.Cidaas.Faults;
+
+/// <summary>The call is answered in another manner than usual, in one that the contract leaves open.</summary>
+internal sealed class MannerFault : Fault
+{
+    private readonly Action<CallManner> _change;
+
+    public MannerFault(FaultArguments arguments, Action<CallManner> change)
+        : base(arguments)
+    {
+        _change = change;
+    }
+
+    protected override ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
+    {
+        Count(request);
+        _change(CallManner.Of(request));
+        return next(request);
+    }
+}

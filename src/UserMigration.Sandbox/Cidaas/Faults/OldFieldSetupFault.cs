@@ -1,0 +1,27 @@
+using System.Threading.Tasks;
+using UserMigration.Sandbox.Cidaas.Calls;
+using UserMigration.Sandbox.Faults;
+using UserMigration.Sandbox.Http;
+
+namespace UserMigration.Sandbox.Cidaas.Faults;
+
+/// <summary>An older tenant, which knows the old path of the field setup alone (contract of cidaas, section 6).</summary>
+internal sealed class OldFieldSetupFault : Fault
+{
+    private readonly int _status;
+
+    public OldFieldSetupFault(FaultArguments arguments)
+        : base(arguments)
+    {
+        _status = arguments.Choice("status", "404", "405") == "405" ? 405 : 404;
+    }
+
+    protected override bool IsAbout(string call) => call is FieldListCall.NewPath or FieldCall.Path;
+
+    protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
+    {
+        Count(request);
+        await request.ReadBodyAsync().ConfigureAwait(false);
+        return Surface.Error(request, _status == 404 ? "There is no such API." : "The API does not know the method.", _status, _status, null);
+    }
+}

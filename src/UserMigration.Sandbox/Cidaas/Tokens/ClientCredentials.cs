@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using UserMigration.Sandbox.Http;
+
+namespace UserMigration.Sandbox.Cidaas.Tokens;
+
+/// <summary>The client's id and secret: in the header or among the parameters (RFC 6749, section 2.3.1), not in both.</summary>
+internal static class ClientCredentials
+{
+    /// <summary>Reads them.</summary>
+    /// <exception cref="OAuthException">There are none, or they can't be read.</exception>
+    public static (string Id, string Secret) Read(CallRequest request, IReadOnlyDictionary<string, string> parameters)
+    {
+        string? header = request.Context.Request.Headers.Authorization;
+        string? secret = parameters.GetValueOrDefault("client_secret");
+        if (header is null)
+        {
+            return parameters.TryGetValue("client_id", out string? id) && secret is not null ? (id, secret) : throw OAuthException.InvalidClient();
+        }
+
+        return secret is null
+            ? ReadHeader(header)
+            : throw OAuthException.InvalidRequest("The client must authenticate by the header or by parameters, not by both.");
+    }
+
+    private static (string Id, string Secret) ReadHeader(string header)
+    {
+        if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? given)
+            || !given.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+            || given.Parameter is null)
+        {
+            throw OAuthException.InvalidClient();
+        }
+
+        byte[] decoded = new byte[given.Parameter.Length];
+        if (!Convert.TryFromBase64String(given.Parameter, decoded, out int count))
+        {
+            throw OAuthException.InvalidClient();
+        }
+
+        string text = Encoding.UTF8.GetString(decoded, 0, count);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0
+            ? throw OAuthException.InvalidClient()
+            : (WebUtility.UrlDecode(text.Substring(0, colon)), WebUtility.UrlDecode(text.Substring(colon + 1)));
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Text.Json;
+using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Values;
+
+namespace UserMigration.Sandbox.Cidaas.Tokens;
+
+/// <summary>A request for a token is refused (RFC 6749, section 5.2).</summary>
+internal sealed class OAuthException : Exception
+{
+    private readonly string _error;
+    private readonly int _status;
+    private readonly string? _challenge;
+
+    public OAuthException(string error, string description, int status = 400, string? challenge = null)
+        : base(description)
+    {
+        _error = error;
+        _status = status;
+        _challenge = challenge;
+    }
+
+    /// <summary>The client is not known, or its secret is wrong.</summary>
+    public static OAuthException InvalidClient() =>
+        new("invalid_client", "The client is not known or its secret is wrong.", 401, "Basic realm=\"token\"");
+
+    /// <summary>The request is not made as it should be.</summary>
+    public static OAuthException InvalidRequest(string description) => new("invalid_request", description);
+
+    /// <summary>The answer.</summary>
+    public CallAnswer ToAnswer(int? retryAfter = null)
+    {
+        Utf8Buffer body = new(256);
+        using Utf8JsonWriter writer = new(body);
+        writer.WriteStartObject();
+        writer.WriteString("error"u8, _error);
+        writer.WriteString("error_description"u8, Message);
+        writer.WriteEndObject();
+        writer.Flush();
+        return CallAnswer.JsonError(body, _status, _status, retryAfter, _challenge);
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+
+namespace UserMigration.Sandbox.Cidaas.Tokens;
+
+/// <summary>The access tokens that are alive. Any number of them may be.</summary>
+internal sealed class TokenStore
+{
+    private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+
+    public TokenStore(int lifetime, TimeProvider time)
+    {
+        Lifetime = lifetime;
+        _time = time;
+    }
+
+    /// <summary>The seconds that a token lives.</summary>
+    public int Lifetime { get; }
+
+    /// <summary>Makes a token.</summary>
+    public string Issue(IReadOnlyCollection<string> scopes)
+    {
+        long now = _time.GetTimestamp();
+        foreach (KeyValuePair<string, Token> old in _tokens.Where(token => token.Value.End <= now))
+        {
+            _tokens.TryRemove(old.Key, out _);
+        }
+
+        string text = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        _tokens[text] = new Token(now + (Lifetime * _time.TimestampFrequency), scopes);
+        return text;
+    }
+
+    /// <summary>The scopes of a token, or null where it is not known or has expired.</summary>
+    public IReadOnlyCollection<string>? Find(string text) =>
+        _tokens.TryGetValue(text, out Token? token) && token.End > _time.GetTimestamp() ? token.Scopes : null;
+
+    /// <summary>Makes all tokens worthless.</summary>
+    public void Revoke() => _tokens.Clear();
+
+    private sealed record Token(long End, IReadOnlyCollection<string> Scopes);
+}

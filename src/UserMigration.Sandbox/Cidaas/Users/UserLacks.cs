@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using UserMigration.Sandbox.Cidaas.Setup;
+
+namespace UserMigration.Sandbox.Cidaas.Users;
+
+/// <summary>Finds what a user lacks: an identifier, or a required field (contract of cidaas, sections 1, 2.5 and 6).</summary>
+internal static class UserLacks
+{
+    /// <summary>Judges a document.</summary>
+    /// <param name="document">The document in the form that is stored.</param>
+    /// <param name="keys">What it can be found by.</param>
+    /// <param name="setup">The fields.</param>
+    /// <returns>What is missing, or null.</returns>
+    public static Lack? Of(JsonElement document, IReadOnlyList<UserKey> keys, FieldSetup setup)
+    {
+        if (!keys.Any(key => key.Kind < UserKeys.FirstTechnical))
+        {
+            return Lack.Identifier;
+        }
+
+        string missing = string.Join(", ", setup.Required.Where(field => !Has(document, field)).Select(field => field.Key));
+        return missing.Length == 0 ? null : Lack.Fields(missing);
+    }
+
+    private static bool Has(JsonElement document, Field field)
+    {
+        if (field.IsCustom)
+        {
+            return HasValue(document.GetProperty("customFields"u8), field.Key);
+        }
+
+        // What is no member of the contract can't be given, and so can't be missing.
+        return (!IdentityRules.Has(field.Key) && !AccountRules.Has(field.Key))
+            || HasValue(document.GetProperty("account"u8), field.Key)
+            || document.GetProperty("identities"u8).EnumerateArray().Any(identity => HasValue(identity, field.Key));
+    }
+
+    private static bool HasValue(JsonElement owner, string name) =>
+        owner.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind != JsonValueKind.Null
+        && !(value.ValueKind == JsonValueKind.String && value.ValueEquals(string.Empty));
+}

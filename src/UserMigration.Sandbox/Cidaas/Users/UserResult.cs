@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+
+namespace UserMigration.Sandbox.Cidaas.Users;
+
+/// <summary>What became of one record.</summary>
+/// <param name="State">CREATED, UPDATED or FAILED.</param>
+/// <param name="Sub">The user's sub; of a refused record, ANONYMOUS.</param>
+/// <param name="Identifiers">The identifiers as they were sent.</param>
+/// <param name="Fault">Why it was refused, or null.</param>
+internal sealed record UserResult(string State, string Sub, IReadOnlyList<(string Name, string Value)> Identifiers, UserFault? Fault)
+{
+    public const string Created = "CREATED";
+    public const string Updated = "UPDATED";
+
+    public static UserResult Failed(PreparedUser user, UserFault fault) => new("FAILED", "ANONYMOUS", user.Identifiers, fault);
+}
