@@ -32,7 +32,7 @@ internal sealed class ObjectMember : AttributeTransform
 
         if (value is not IDictionary members)
         {
-            return new TransformFault(nameof(MemberRules.ObjectShape), "The store has an object here, and this is none.", _mend);
+            return new TransformFault(nameof(SchemaRules.ObjectShape), "The store has an object here, and this is none.", _mend);
         }
 
         Dictionary<string, object?> read = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);

@@ -102,7 +102,7 @@ internal static class CidaasFolding
     /// <param name="line">The line of the row.</param>
     /// <param name="severity">How grave it is.</param>
     public static MigrationIssue NoProviderUserId(long line, IssueSeverity severity) => new MigrationIssue(
-        nameof(MemberRules.ProviderUserIdMissing),
+        nameof(CidaasRules.ProviderUserIdMissing),
         severity,
         CidaasShape.ProviderUserId,
         "The identity is of a provider other than self, and has no providerUserId.",

@@ -15,12 +15,12 @@ internal sealed class CidaasStatus : AttributeTransform
     private static readonly string[] s_unusual = { "DELETED", "LOCKED", "COMBINED", "BLOCKED" };
 
     private static readonly TransformFault s_unknown = new TransformFault(
-        nameof(MemberRules.UserStatusUnknown),
+        nameof(CidaasRules.UserStatusUnknown),
         "This is no status that cidaas has: VERIFIED (who may log in), PENDING, DECLINED; also LOCKED, DELETED, COMBINED and BLOCKED.",
         "Turn the words of the legacy system into it with -Transform @{ userStatus = { ... } }, or drop the column with -Map, so that all are VERIFIED.");
 
     private static readonly TransformFault s_warning = new TransformFault(
-        nameof(MemberRules.UserStatusUnusual),
+        nameof(CidaasRules.UserStatusManaged),
         "This status is one that a migration seldom sets: COMBINED and BLOCKED are the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
         "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
         IssueSeverity.Warning);

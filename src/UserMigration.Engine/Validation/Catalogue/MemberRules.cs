@@ -14,15 +14,6 @@ internal static class MemberRules
         "Give it a single value, or name another attribute with -Map.",
         "contract of cidaas, section 2");
 
-    /// <summary>An object is one.</summary>
-    public static readonly MigrationRule ObjectShape = new MigrationRule(
-        nameof(ObjectShape),
-        Scope,
-        IssueSeverity.Error,
-        "An object is filled by a column for each of its parts, or is JSON.",
-        "Give its parts columns of their own, map the column to one part, or write it as JSON.",
-        "contract of cidaas, section 2");
-
     /// <summary>The elements of a list have what the store asks for.</summary>
     public static readonly MigrationRule ElementShape = new MigrationRule(
         nameof(ElementShape),
@@ -32,24 +23,6 @@ internal static class MemberRules
         "Write the list as JSON; texts can stand with semicolons between them.",
         "contract of cidaas, section 2.1");
 
-    /// <summary>A status is one that the store has.</summary>
-    public static readonly MigrationRule UserStatusUnknown = new MigrationRule(
-        nameof(UserStatusUnknown),
-        Scope,
-        IssueSeverity.Error,
-        "The status of a user is one that the store has.",
-        "Turn the words of the legacy system into it with -Transform and a scriptblock, or drop the column with -Map.",
-        "contract of cidaas, section 2.1");
-
-    /// <summary>A status is one that a migration sets.</summary>
-    public static readonly MigrationRule UserStatusUnusual = new MigrationRule(
-        nameof(UserStatusUnusual),
-        Scope,
-        IssueSeverity.Warning,
-        "The status of a user is one that a migration sets: COMBINED and BLOCKED are the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
-        "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
-        "contract of cidaas, section 2.5");
-
     /// <summary>Who is in a group has a sub.</summary>
     public static readonly MigrationRule GroupWithoutSub = new MigrationRule(
         nameof(GroupWithoutSub),
@@ -58,15 +31,6 @@ internal static class MemberRules
         "A group names the sub of the user: the record has one.",
         "Give each record a sub: any identifier that stays the same, such as that of the legacy system.",
         "contract of cidaas, section 2.1");
-
-    /// <summary>An identity of a provider is known there by an identifier.</summary>
-    public static readonly MigrationRule ProviderUserIdMissing = new MigrationRule(
-        nameof(ProviderUserIdMissing),
-        Scope,
-        IssueSeverity.Error,
-        "An identity of a provider other than self has a providerUserId.",
-        "Fill in providerUserId, the identifier that the provider knows the user by.",
-        "contract of cidaas, section 7");
 
     /// <summary>A user has one identity of a provider.</summary>
     public static readonly MigrationRule ProviderTwice = new MigrationRule(
@@ -90,12 +54,8 @@ internal static class MemberRules
     public static readonly MigrationRule[] All =
     {
         TextShape,
-        ObjectShape,
         ElementShape,
-        UserStatusUnknown,
-        UserStatusUnusual,
         GroupWithoutSub,
-        ProviderUserIdMissing,
         ProviderTwice,
         SubMissing,
     };
