@@ -1,7 +1,6 @@
 using System;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
