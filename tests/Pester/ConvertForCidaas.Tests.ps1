@@ -60,7 +60,8 @@ Describe 'Converting for cidaas' {
     }
 
     It 'sends clear text where that is allowed, with a warning' {
-        $record = Convert-One @{ password = 'secret' } -AllowClearTextPassword -WarningVariable warnings -WarningAction SilentlyContinue
+        $record = [pscustomobject]@{ password = 'secret' } |
+            ConvertTo-IdentityRecord Cidaas -AllowClearTextPassword -WarningVariable warnings -WarningAction SilentlyContinue
 
         $record.Attributes['password'] | Should -Be 'secret'
         $record.Attributes.ContainsKey('password_hash_info') | Should -BeFalse
@@ -68,7 +69,8 @@ Describe 'Converting for cidaas' {
     }
 
     It 'warns of members that cidaas does not describe, and sends them where the map names them' {
-        $record = Convert-One @{ reset = $true; first = 'Ada' } -Map @{ reset = 'need_reset_password'; first = 'givenName' } -WarningVariable warnings -WarningAction SilentlyContinue
+        $record = [pscustomobject]@{ reset = $true; first = 'Ada' } |
+            ConvertTo-IdentityRecord Cidaas -Map @{ reset = 'need_reset_password'; first = 'givenName' } -WarningVariable warnings -WarningAction SilentlyContinue
 
         $record.Attributes['need_reset_password'] | Should -BeTrue
         $record.Attributes['givenName'] | Should -Be 'Ada'
