@@ -4,6 +4,7 @@ using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -19,6 +20,7 @@ internal sealed class CidaasTarget : StoreTarget
         TakesIdentifiers = true,
         OtherKeys = new[] { "email", "mobile_number", "username" },
         PasswordAttributes = new[] { "password_hash_info", "password" },
+        HasEntityTypes = false,
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
@@ -53,6 +55,8 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
+    public override bool Documents(string attribute) => CidaasMap.Documents(attribute ?? throw new ArgumentNullException(nameof(attribute)));
+
     internal override PasswordForms Passwords => PasswordForms;
 
     internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
@@ -60,4 +64,6 @@ internal sealed class CidaasTarget : StoreTarget
     internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 
     internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new CidaasRules();
 }
