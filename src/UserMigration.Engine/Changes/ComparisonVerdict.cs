@@ -37,37 +37,15 @@ internal sealed class ComparisonVerdict
         _options = options;
     }
 
-    /// <summary>Checks that the rows tell who is who.</summary>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="MigrationException">They don't.</exception>
-    public void CheckRows(CancellationToken cancellationToken)
-    {
-        UnsoundExports unsound = new UnsoundExports();
-        unsound.AddRepeated(
-            _reference.DescribeRepeated(cancellationToken).Concat(_difference.DescribeRepeated(cancellationToken)),
-            _options.IsCaseSensitive);
-        if (!_options.SkipsMalformed)
-        {
-            unsound.AddSkipped(DescribeSkipped(), _reference.Unsound.Malformed + _difference.Unsound.Malformed > 0);
-        }
-
-        if (!_options.LeavesDeletesOut)
-        {
-            unsound.AddMerged(DescribeMerged());
-        }
-
-        if (unsound.ToFault(_difference.File.Path) is { } fault)
-        {
-            throw fault;
-        }
-    }
-
-    /// <summary>Counts the users.</summary>
+    /// <summary>Checks that the rows tell who is who, and counts the users.</summary>
     /// <param name="result">Takes the counts.</param>
-    /// <exception cref="MigrationException">More would be deleted than may be.</exception>
-    public void Count(MigrationCsvComparison result)
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="MigrationException">They don't, or more users would be deleted than may be.</exception>
+    public void Count(MigrationCsvComparison result, CancellationToken cancellationToken)
     {
         _table.Count();
+        long deletes = _table[RecordOperation.Delete];
+        CheckRows(deletes, cancellationToken);
         result.ReferenceRecords = _reference.Records;
         result.DifferenceRecords = _difference.Records;
         result.Malformed = _reference.Unsound.Malformed + _difference.Unsound.Malformed;
@@ -75,7 +53,6 @@ internal sealed class ComparisonVerdict
         result.Created = _table[RecordOperation.Create];
         result.Updated = _table[RecordOperation.Update];
         result.Unchanged = _table[RecordOperation.Unset];
-        long deletes = _table[RecordOperation.Delete];
         if (_options.LeavesDeletesOut || _difference.Unsound.Skipped > 0)
         {
             result.Withheld = deletes;
@@ -95,23 +72,46 @@ internal sealed class ComparisonVerdict
             yield return merged + " A quote was probably opened there and never closed.";
         }
 
-        string skipped = string.Join(" ", DescribeSkipped());
-        if (skipped.Length == 0)
+        string reference = string.Join(" ", _reference.Unsound.DescribeSkipped());
+        if (reference.Length > 0)
         {
-            yield break;
+            yield return $"{reference} They were left out: their users count as not there.";
         }
 
-        yield return _options.LeavesDeletesOut || withheld == 0 ? skipped + " They were left out." : string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} They were left out, and deletes with them: {1} users who are not in '{2}' are not among the changes. "
-                + "Compare the next export with '{3}' once more, or they stay for good.",
-            skipped,
-            withheld,
-            _difference.File.Name,
-            _reference.File.Name);
+        string difference = string.Join(" ", _difference.Unsound.DescribeSkipped());
+        if (difference.Length > 0)
+        {
+            yield return _options.LeavesDeletesOut || withheld == 0 ? difference + " They were left out." : string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} They were left out, and deletes with them: {1} users who are not in '{2}' are not among the changes. "
+                    + "Compare the next export with '{3}' once more, or they stay for good.",
+                difference,
+                withheld,
+                _difference.File.Name,
+                _reference.File.Name);
+        }
     }
 
-    private IEnumerable<string> DescribeSkipped() => _reference.Unsound.DescribeSkipped().Concat(_difference.Unsound.DescribeSkipped());
+    private void CheckRows(long deletes, CancellationToken cancellationToken)
+    {
+        UnsoundExports unsound = new UnsoundExports();
+        unsound.AddRepeated(
+            _reference.DescribeRepeated(cancellationToken).Concat(_difference.DescribeRepeated(cancellationToken)),
+            _options.IsCaseSensitive);
+        if (!_options.LeavesDeletesOut)
+        {
+            unsound.AddMerged(DescribeMerged());
+            if (deletes > 0 && !_options.SkipsMalformed)
+            {
+                unsound.AddSkipped(_difference.Unsound.DescribeSkipped(), deletes, _difference.Unsound.Malformed > 0);
+            }
+        }
+
+        if (unsound.ToFault(_difference.File.Path) is { } fault)
+        {
+            throw fault;
+        }
+    }
 
     private IEnumerable<string> DescribeMerged() => UnsoundExports.DescribeMerged(_difference.File.Name, _merged);
 }

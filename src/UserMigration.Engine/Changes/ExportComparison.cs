@@ -118,7 +118,7 @@ public sealed class ExportComparison : IDisposable
 
     /// <summary>Compares some more rows.</summary>
     /// <returns>False once all are compared.</returns>
-    /// <exception cref="MigrationException">The rows don't tell who is who, or more users would be deleted than may be.</exception>
+    /// <exception cref="MigrationException">The rows don't tell who is gone, or more users would be deleted than may be.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public bool Compare() => _comparing.MoveNext();
 
@@ -201,8 +201,7 @@ public sealed class ExportComparison : IDisposable
     private void Conclude()
     {
         ComparisonVerdict verdict = new ComparisonVerdict(_reference, _difference, _table, _merged.FindLines(), _options);
-        verdict.CheckRows(_cancellationToken);
-        verdict.Count(Result);
+        verdict.Count(Result, _cancellationToken);
         _warnings.AddRange(verdict.Warn(Result.Withheld));
         _reference.Wanted = _table.FindDeleted(_firsts, _reference.Records);
         _progress.Expected = _progress.Done

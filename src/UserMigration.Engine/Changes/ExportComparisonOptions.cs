@@ -31,7 +31,9 @@ public sealed class ExportComparisonOptions
     /// <summary>Whether rows of one key are one user (with several identities); else they are an error.</summary>
     public bool AllowsRepeatedKeys { get; set; }
 
-    /// <summary>Whether rows that can't be read or have no key are left out, and deletes with them; else they are an error.</summary>
+    /// <summary>
+    /// Whether deletes are left out where rows of the later export can't be read or have no key; else that is an error.
+    /// </summary>
     public bool SkipsMalformed { get; set; }
 
     /// <summary>Whether deletes are left out.</summary>

@@ -20,13 +20,17 @@ internal sealed class UnsoundExports
         "Name with -Key what tells users apart, or take rows of one key together as one user with -AllowRepeatedKey."
             + (isCaseSensitive ? string.Empty : " Letter case and Unicode form make no difference; with -CaseSensitive case does."));
 
-    /// <summary>Takes rows that can't be read, or that have no key.</summary>
+    /// <summary>Takes rows of the later export that can't be read, or that have no key.</summary>
     /// <param name="sentences">What to say of them; none where there are none.</param>
+    /// <param name="deletes">How many users are not in the export.</param>
     /// <param name="isMalformed">Whether some can't be read.</param>
-    public void AddSkipped(IEnumerable<string> sentences, bool isMalformed) => Add(
+    public void AddSkipped(IEnumerable<string> sentences, long deletes, bool isMalformed) => Add(
         isMalformed ? "ComparisonRowsMalformed" : "ComparisonKeyMissing",
         sentences,
-        "Nobody can tell whose these are, and their users would be taken for deleted: mend them, or leave them out, and deletes with them, with -SkipMalformed.");
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "These may be rows of the {0} users who are else not there, and who would be deleted: mend them, or leave deletes out with -SkipMalformed.",
+            deletes));
 
     /// <summary>Takes rows that hold another row.</summary>
     /// <param name="sentences">What to say of them; none where there are none.</param>

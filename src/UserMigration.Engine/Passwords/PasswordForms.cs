@@ -30,6 +30,9 @@ internal abstract class PasswordForms
     /// <summary>The members of an envelope as <c>-PasswordType</c> takes them, for messages.</summary>
     public abstract string MembersExample { get; }
 
+    /// <summary>What to say where clear text is allowed, because the store does not document it; or null.</summary>
+    public virtual string? ClearTextWarning => null;
+
     /// <summary>The forms of all kinds of store.</summary>
     public static IEnumerable<PasswordForms> All => StoreTargets.All.Select(target => target.Passwords);
 

@@ -45,6 +45,9 @@ public sealed class PasswordTable
     /// <summary>The types that the target documents.</summary>
     public IReadOnlyList<string> Types => Forms.Types;
 
+    /// <summary>What to say where clear text is allowed, because the target does not document it; or null.</summary>
+    public string? ClearTextWarning => Forms.ClearTextWarning;
+
     /// <summary>The types given by the user that the target does not document: the customer may have extended its list.</summary>
     public IReadOnlyList<string> UnknownTypes { get; private set; } = Array.Empty<string>();
 

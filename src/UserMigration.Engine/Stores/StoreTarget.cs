@@ -49,6 +49,10 @@ public abstract class StoreTarget
     /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
     internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
 
+    /// <summary>Whether the store is documented to have an attribute, or an object that it would be in.</summary>
+    /// <param name="attribute">The whole name, with dots.</param>
+    public virtual bool Documents(string attribute) => true;
+
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>
     /// <exception cref="MigrationException">The address, the client or a setting can't be used.</exception>

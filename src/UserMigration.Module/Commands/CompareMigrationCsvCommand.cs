@@ -36,9 +36,9 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
 
     /// <summary>The change file to write; without it the changes are written to the pipeline.</summary>
     [Parameter]
-    [Alias("OutPath")]
+    [Alias("OutFile")]
     [ValidateNotNullOrEmpty]
-    public string? OutFile { get; set; }
+    public string? OutPath { get; set; }
 
     /// <summary>The columns whose values count; all unless given.</summary>
     [Parameter]
@@ -65,7 +65,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     [Parameter]
     public SwitchParameter AllowRepeatedKey { get; set; }
 
-    /// <summary>Leaves rows out that can't be read or have no key, and deletes with them.</summary>
+    /// <summary>Leaves deletes out where rows of the later export can't be read or have no key.</summary>
     [Parameter]
     public SwitchParameter SkipMalformed { get; set; }
 
@@ -145,7 +145,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     {
         string reference = PathResolver.ResolveLiteral(this, ReferencePath);
         string difference = PathResolver.ResolveLiteral(this, DifferencePath);
-        string? target = OutFile is null ? null : PathResolver.ResolveLiteral(this, OutFile);
+        string? target = OutPath is null ? null : PathResolver.ResolveLiteral(this, OutPath);
         ExportComparisonOptions options = new ExportComparisonOptions
         {
             Reading = new CsvReadOptions { Delimiter = Delimiter, Encoding = Encoding },

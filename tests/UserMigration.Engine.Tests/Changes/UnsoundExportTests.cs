@@ -16,6 +16,7 @@ public static class UnsoundExportTests
     [InlineData("id,n\n1,x\n2,x,y\n3,x\n4,x\n", "line 3 TooManyFields")]
     [InlineData("id,n\n1,x\n2,\"x\n3,x\n4,x\n", "line 3 UnclosedQuote")]
     [InlineData("id,n\n1,x\n2,\"x\n3,\"x\n4,x\n", "line 3 TextAfterQuote")]
+    [InlineData("id,n\n1,x\n2,x\n3", "line 4 TooFewFields")]
     [InlineData("id,n\n1,x\n2,\0\n3,x\n4,x\n", "line 3 NulByte")]
     public static void MalformedRow_IsAnErrorThatNamesItsLine(string after, string place)
     {
@@ -41,14 +42,25 @@ public static class UnsoundExportTests
     }
 
     [Fact]
-    public static void MalformedRowOfTheOldExport_LeftOut_HindersNoDelete()
+    public static void MalformedRow_WhereNobodyIsDeleted_IsLeftOutAndTold()
     {
-        using TwoExports exports = new TwoExports("id,n\n1,x\n2\n3,x\n4,x\n", "id,n\n1,x\n4,x\n");
-        Assert.Equal("ComparisonRowsMalformed", exports.Fail().ErrorId);
-        exports.Options.SkipsMalformed = true;
+        using TwoExports exports = new TwoExports(Before, "id,n\n1,x\n2,y\n3,x\n4,x\n5\n,x\n");
+
+        Assert.Equal(["update 2 y"], exports.Compare());
+        Assert.Equal((1, 1), (exports.Result!.Malformed, exports.Result.KeyMissing));
+        Assert.Equal(
+            "Rows of 'new.csv' that can't be read: 1 (line 6 TooFewFields). Rows of 'new.csv' without a value in id: 1 (line 7). They were left out.",
+            Assert.Single(exports.Warnings));
+    }
+
+    [Fact]
+    public static void MalformedRowOfTheOldExport_HindersNoDelete_AndDeletesNobody()
+    {
+        using TwoExports exports = new TwoExports("id,n\n1,x\n2\n3,x\n4,x\n,x\n", "id,n\n1,x\n4,x\n");
 
         Assert.Equal(["delete 3 x"], exports.Compare());
-        Assert.Equal(1, exports.Result!.Malformed);
+        Assert.Equal((1, 1), (exports.Result!.Malformed, exports.Result.KeyMissing));
+        Assert.StartsWith("Rows of 'old.csv' that can't be read: 1 (line 3 TooFewFields).", Assert.Single(exports.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +94,7 @@ public static class UnsoundExportTests
     [Fact]
     public static void EveryFault_IsToldAtOnce_AndTheFirstFiveOfEachKindAreNamed()
     {
-        using TwoExports exports = new TwoExports(Before, Before + string.Concat(Enumerable.Range(0, 7).Select(i => $"1,x\n,x\nshort{i}\n")));
+        using TwoExports exports = new TwoExports(Before + "5,x\n", Before + string.Concat(Enumerable.Range(0, 7).Select(i => $"1,x\n,x\nshort{i}\n")));
 
         string message = exports.Fail().Message;
 
@@ -197,8 +209,8 @@ public static class UnsoundExportTests
     public static void FileInAnotherEncoding_IsTold()
     {
         using TwoExports exports = new TwoExports(Before, Before);
-        File.WriteAllBytes(exports.NewPath, Encoding.Latin1.GetBytes(Before.Replace("4,x", "4,\u00E9\u00E8", StringComparison.Ordinal)));
+        File.WriteAllBytes(exports.NewPath, Encoding.Latin1.GetBytes("id,n\n1,x\n2,x\n3,\u00FC\u00E9\n"));
 
-        Assert.Equal("ComparisonRowsMalformed", exports.Fail().ErrorId);
+        Assert.Contains("line 4 InvalidUtf8", exports.Fail().Message, StringComparison.Ordinal);
     }
 }

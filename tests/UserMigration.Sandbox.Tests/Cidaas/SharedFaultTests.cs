@@ -141,6 +141,14 @@ public sealed class SharedFaultTests : IClassFixture<CidaasSandbox>
         Assert.StartsWith(words, answer.GetProperty("error_description").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_revoked_credential_leaves_discovery_open()
+    {
+        await _sandbox.SetFaultsAsync("CredentialsRevoked");
+
+        Assert.Equal(200, (await _sandbox.CallAsync(HttpMethod.Get, ".well-known/openid-configuration")).Status);
+    }
+
     private async Task AssertDoneAsync(string email, bool isDone)
     {
         await _sandbox.SetFaultsAsync();

@@ -52,6 +52,10 @@ internal sealed class CidaasPasswords : PasswordForms
     public override string MembersExample =>
         "@{ algorithmTypeId = 'PBKDF2'; passwordHash = '{digest:hex}'; hData = @{ salt = '{salt:base64}'; iterations = '{iterations:text}' } }";
 
+    public override string? ClearTextWarning =>
+        "A password in clear text is sent as the member 'password', which cidaas has in an example and says nothing of. "
+            + "Upload one user whose password you know, and log in, before you send the rest.";
+
     public override IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts()
     {
         yield return Make(PasswordHashKind.Bcrypt, BcryptPrefix + "{cost}", false, Hash);

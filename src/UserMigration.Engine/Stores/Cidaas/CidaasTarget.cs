@@ -55,6 +55,8 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
+    public override bool Documents(string attribute) => CidaasMap.Documents(attribute ?? throw new ArgumentNullException(nameof(attribute)));
+
     internal override PasswordForms Passwords => PasswordForms;
 
     internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);

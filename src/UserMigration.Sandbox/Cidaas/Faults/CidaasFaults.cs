@@ -40,7 +40,8 @@ internal static class CidaasFaults
 
     private static MannerFault ErrorShape(FaultArguments arguments)
     {
-        string shape = arguments.Choice("shape", ErrorShapes.Names) ?? throw arguments.Missing("shape, one of " + string.Join(", ", ErrorShapes.Names));
+        string shape = arguments.Choice("shape", ErrorShapes.Names)
+            ?? throw arguments.Missing("shape, one of " + string.Join(", ", ErrorShapes.Names));
         return new MannerFault(arguments, manner => manner.ErrorShape = ErrorShapes.Parse(shape));
     }
 

@@ -22,6 +22,7 @@ internal sealed class OldFieldSetupFault : Fault
     {
         Count(request);
         await request.ReadBodyAsync().ConfigureAwait(false);
-        return Surface.Error(request, _status == 404 ? "There is no such API." : "The API does not know the method.", _status, _status, null);
+        string words = _status == 404 ? "There is no such API." : "The API does not know the method.";
+        return Surface.Error(request, words, _status, _status, retryAfter: null);
     }
 }
