@@ -37,7 +37,7 @@ Describe 'Checking with a field setup' {
     It 'tells of the columns once' {
         $row = [pscustomobject]@{ mail = 'a@example.com'; 'First Name' = 'Ada'; nickname = 'ada'; pionts = '5' }
 
-        $null = $row, $row | Test-MigrationRecord -Schema $fields -ErrorVariable failed -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
+        $null = $row | Test-MigrationRecord -Schema $fields -ErrorVariable failed -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
 
         @($failed | ForEach-Object { "$(($_.FullyQualifiedErrorId -split ',')[0]) $($_.TargetObject)" }) |
             Should -Be @('UnknownAttribute pionts', 'RequiredColumnMissing customFields.card')
