@@ -78,6 +78,9 @@ public sealed class MigrationRun
     /// <summary>Records whose key the store had; left alone.</summary>
     public long Existing => this[BulkUserStatus.Existing];
 
+    /// <summary>Records whose users the store deleted, or has scheduled for that.</summary>
+    public long Deleted => this[BulkUserStatus.Deleted];
+
     /// <summary>Records with an Error issue, never sent.</summary>
     public long Rejected => this[BulkUserStatus.Rejected];
 

@@ -153,7 +153,7 @@ internal sealed class UserDeletion
             ConcludeGone(entry, isDeleted || wasInDoubt, isSettled: !isDeleted);
             return true;
         }
-        catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Unresolved || MayHavePassed(exception))
+        catch (IdentityStoreException exception) when (CallDoubt.IsLeftBy(exception))
         {
             _end.Tell($"{entry.Uuid}: {exception.Message} Nobody can tell whether it is deleted; it is tried again.");
             return false;
@@ -175,7 +175,7 @@ internal sealed class UserDeletion
         {
             return await _store.DeleteAsync(_options.EntityType, entry.Uuid!, _options.Timeout, _end.Stopped).ConfigureAwait(false);
         }
-        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !MayHavePassed(exception))
+        catch (IdentityStoreException exception) when (!CallDoubt.IsLeftBy(exception))
         {
             entry.IsInDoubt = wasInDoubt;
             throw;
@@ -206,8 +206,4 @@ internal sealed class UserDeletion
 
     private static BulkUserDeletion Conclude(DeletionEntry entry, BulkDeletionStatus status, string? error) => entry.Conclude(
         status, status == BulkDeletionStatus.Unresolved ? "Nobody can tell whether the store has it. " + error : error);
-
-    // After these the way to the store was open, and what is in front of it gave up (contract of Akamai, section 5, 2).
-    private static bool MayHavePassed(IdentityStoreException exception) =>
-        exception.Kind == IdentityStoreFault.TooLarge && exception.HttpStatus is 502 or 504;
 }

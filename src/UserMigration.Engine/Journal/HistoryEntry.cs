@@ -44,13 +44,16 @@ internal struct HistoryEntry
     /// <summary>Whether it was to change a user of the store.</summary>
     public bool IsUpdate;
 
+    /// <summary>Whether it was to delete a user of the store.</summary>
+    public bool IsDeletion;
+
     /// <summary>Whether it was settled by a look-up.</summary>
     public bool Settled;
 
     /// <summary>The store's identifier, or null.</summary>
     public readonly string? Id => OtherId ?? (Uuid == Guid.Empty ? null : Uuid.ToString());
 
-    /// <summary>Whether the store certainly has the user.</summary>
-    public readonly bool IsInStore =>
-        Status is BulkUserStatus.Created or BulkUserStatus.Updated or BulkUserStatus.Unchanged or BulkUserStatus.Existing;
+    /// <summary>Whether the store certainly has the user, or has no more one that was to be deleted.</summary>
+    public readonly bool IsDone => Status
+        is BulkUserStatus.Created or BulkUserStatus.Updated or BulkUserStatus.Unchanged or BulkUserStatus.Existing or BulkUserStatus.Deleted;
 }

@@ -10,9 +10,9 @@ namespace UserMigration.Engine.Journal;
 /// hashes, refusals codes and names of the store.
 /// </summary>
 /// <remarks>
-/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload],…]}</c>. Outcome:
+/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload,deletes],…]}</c>. Outcome:
 /// <c>{"outcome":batch,"at":time,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>, short of what
-/// it has not; its time is by the store's clock.
+/// it has not; its time is by the store's clock. An intent says of deletions alone that they are.
 /// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
 /// <c>{"end":time,"exit":code}</c>.
 /// </remarks>
@@ -41,6 +41,11 @@ internal static class JournalLines
             json.WriteNumberValue(record.Record.Line);
             WriteDigest(json, record.Key);
             WriteDigest(json, record.Payload);
+            if (record.IsDeletion)
+            {
+                json.WriteBooleanValue(true);
+            }
+
             json.WriteEndArray();
         }
 

@@ -75,11 +75,17 @@ internal sealed class JournalReader
             RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
             json.Read();
             ulong payload = ReadDigest(ref json)?.First ?? 0;
-            JournalScanner.Expect(ref json, JsonTokenType.EndArray);
+            json.Read();
+            bool isDeletion = json.TokenType != JsonTokenType.EndArray && json.GetBoolean();
+            if (json.TokenType != JsonTokenType.EndArray)
+            {
+                JournalScanner.Expect(ref json, JsonTokenType.EndArray);
+            }
+
             identities.Add(identity);
             _history.OnIntent(
                 identity,
-                new HistoryEntry { Batch = batch, IntentAt = at, Number = number, Line = line, Payload = payload, Code = -1 });
+                new HistoryEntry { Batch = batch, IntentAt = at, Number = number, Line = line, Payload = payload, Code = -1, IsDeletion = isDeletion });
         }
 
         _batches[batch] = identities.ToArray();

@@ -50,7 +50,7 @@ internal sealed class KeyedHash
     public Digest OfPayload(IdentityRecord record)
     {
         using JsonBuffer json = Serialize(record);
-        return Of(json.Written());
+        return Of(json, record.Operation);
     }
 
     /// <summary>
@@ -68,11 +68,22 @@ internal sealed class KeyedHash
             {
                 using JsonBuffer json = Serialize(queued.Record);
                 queued.Record.Json = json.Written().AsSpan().ToArray();
-                queued.Payload = Of(queued.Record.Json);
+                queued.Payload = Of(json, queued.Record.Operation);
             }
 
             queued.Key ??= RecordKey.Identify(store, queued.Record, primaryKey) is { } key ? Of(key) : null;
         }
+    }
+
+    // What is done with the attributes belongs to it; without an operation it is as in runs of earlier versions.
+    private Digest Of(JsonBuffer json, RecordOperation operation)
+    {
+        if (operation != RecordOperation.Unset)
+        {
+            json.WriteByte((byte)operation);
+        }
+
+        return Of(json.Written());
     }
 
     private JsonBuffer Serialize(IdentityRecord record)

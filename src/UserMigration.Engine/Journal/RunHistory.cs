@@ -67,6 +67,7 @@ internal sealed class RunHistory
         outcome.Payload = known.Payload;
         outcome.Number = known.Number;
         outcome.Line = known.Line;
+        outcome.IsDeletion = known.IsDeletion;
         outcome.Status = outcome.Status == BulkUserStatus.Unresolved ? null : outcome.Status;
         outcome.CodeName = outcome.CodeName is null ? null : Intern(outcome.CodeName);
         _entries[identity] = outcome;

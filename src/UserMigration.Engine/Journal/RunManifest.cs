@@ -8,8 +8,11 @@ namespace UserMigration.Engine.Journal;
 /// <summary>What a run is about: manifest.json of its folder. It has no value of a record.</summary>
 internal sealed class RunManifest
 {
-    /// <summary>The version of the folder's format that this code writes and reads.</summary>
-    public const int CurrentVersion = 2;
+    /// <summary>The version of the folder's format that this code writes: 3, which has deletions.</summary>
+    public const int CurrentVersion = 3;
+
+    /// <summary>The first version of the format that this code reads; what it writes into is of its own version then.</summary>
+    private const int FirstVersion = 2;
 
     /// <summary>How manifests are written.</summary>
     internal static readonly JsonSerializerOptions Json = new JsonSerializerOptions
@@ -74,6 +77,16 @@ internal sealed class RunManifest
     /// <param name="file">The file as it is now.</param>
     public ManifestSource? FindSource(ManifestSource file) =>
         Sources.Find(one => one.Path == file.Path) ?? Sources.Find(one => one.Sha256 is not null && one.Sha256 == file.Sha256);
+
+    /// <summary>Checks that this code can read the folder.</summary>
+    /// <exception cref="FormatException">It can't.</exception>
+    public void CheckVersion()
+    {
+        if (Version is < FirstVersion or > CurrentVersion)
+        {
+            throw new FormatException($"Its format is {Version}, and this version knows {FirstVersion} to {CurrentVersion}.");
+        }
+    }
 
     /// <summary>Its text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

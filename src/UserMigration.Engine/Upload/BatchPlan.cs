@@ -52,10 +52,13 @@ internal sealed class BatchPlan : IBatchWork
     {
         if (_store.KeyOf(record.Record, _options.PrimaryKey) is not { } key)
         {
-            return Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
+            return record.IsDeletion
+                ? Outcomes.NobodyToDelete(batch, record, _options.PrimaryKey)
+                : Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
         }
 
-        if (_options.DeltaMigration)
+        bool isToChange = !record.IsDeletion && (_store.Traits.CreatesOrUpdates || _options.IsToChange(record.Record));
+        if (isToChange && !_store.Traits.CreatesOrUpdates)
         {
             await _schema.Value.ConfigureAwait(false);
         }
@@ -63,10 +66,11 @@ internal sealed class BatchPlan : IBatchWork
         IdentityUser? user = await _caller
             .ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls)
             .ConfigureAwait(false);
-        record.IsUpdate = user is not null && _options.DeltaMigration;
-        BulkUserStatus status = user is null ? BulkUserStatus.WouldCreate
-            : !_options.DeltaMigration ? BulkUserStatus.Existing
-            : _store.PlanChanges(record.Record, user).Count == 0 ? BulkUserStatus.Unchanged
+        record.IsUpdate = user is not null && isToChange;
+        BulkUserStatus status = record.IsDeletion ? (user is null ? BulkUserStatus.Unchanged : BulkUserStatus.WouldDelete)
+            : user is null ? BulkUserStatus.WouldCreate
+            : !isToChange ? BulkUserStatus.Existing
+            : !_store.Traits.CreatesOrUpdates && _store.PlanChanges(record.Record, user).Count == 0 ? BulkUserStatus.Unchanged
             : BulkUserStatus.WouldUpdate;
         return Outcomes.Planned(batch, record, user, status);
     }

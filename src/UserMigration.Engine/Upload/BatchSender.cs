@@ -20,10 +20,11 @@ internal sealed class BatchSender : IBatchWork
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly ISettlement _settlement;
+    private readonly RecordDeletion _deletion;
     private readonly TimeProvider _time;
     private int _largest = int.MaxValue;
 
-    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, ISettlement settlement, TimeProvider time)
+    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, ISettlement settlement, RecordDeletion deletion, TimeProvider time)
     {
         _store = store;
         _options = options;
@@ -31,6 +32,7 @@ internal sealed class BatchSender : IBatchWork
         _end = end;
         _time = time;
         _settlement = settlement;
+        _deletion = deletion;
     }
 
     /// <summary>Sends a batch. Each record has a result afterwards.</summary>
@@ -39,11 +41,12 @@ internal sealed class BatchSender : IBatchWork
     {
         try
         {
-            QueuedRecord[] inDoubt = Open(batch.Entries).Where(record => record.InDoubtSince is not null).ToArray();
-            await SettleAsync(batch, inDoubt, 1).ConfigureAwait(false);
-            QueuedRecord[] fresh = Open(batch.Entries).Where(record => record.InDoubtSince is null).ToArray();
+            QueuedRecord[] toSend = Open(batch.Entries).Where(record => !record.IsDeletion).ToArray();
+            await SettleAsync(batch, toSend.Where(record => record.InDoubtSince is not null).ToArray(), 1).ConfigureAwait(false);
+            QueuedRecord[] fresh = Open(toSend).Where(record => record.InDoubtSince is null).ToArray();
             await _settlement.PrepareAsync(batch, fresh).ConfigureAwait(false);
             await SendAsync(batch, Open(fresh).ToArray(), 1).ConfigureAwait(false);
+            await _deletion.DoAsync(batch, Open(batch.Entries).Where(record => record.IsDeletion).ToArray()).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -153,7 +156,7 @@ internal sealed class BatchSender : IBatchWork
             Resolve(records, i => wereInDoubt[i] || answers[i].IsUnresolved);
             return answers;
         }
-        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !MayHavePassed(exception))
+        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !CallDoubt.MayHavePassed(exception))
         {
             Resolve(records, i => wereInDoubt[i]);
             throw;
@@ -248,10 +251,6 @@ internal sealed class BatchSender : IBatchWork
         await _settlement.LookUpDoubtfulAsync(batch, open, isLast: false).ConfigureAwait(false);
         await SendAsync(batch, Open(open).ToArray(), round + 1).ConfigureAwait(false);
     }
-
-    // After these the way to the store was open, and what is in front of it gave up (contract of Akamai, section 5, 2).
-    private static bool MayHavePassed(IdentityStoreException exception) =>
-        exception.Kind == IdentityStoreFault.TooLarge && exception.HttpStatus is 502 or 504;
 
     private static IEnumerable<QueuedRecord> Open(IEnumerable<QueuedRecord> records) => records.Where(record => record.Result is null);
 }

@@ -26,6 +26,9 @@ public sealed class BulkCreateOptions : RunOptions
     /// <summary>Leaves passwords out of what is sent (<see cref="StoreTraits.PasswordAttributes"/>).</summary>
     public bool OmitPassword { get; set; }
 
+    /// <summary>Deletes the users of records whose operation says so; without it such records are rejected.</summary>
+    public bool AllowDelete { get; set; }
+
     /// <summary>Looks up what would become of the records, and changes nothing.</summary>
     public bool Plan { get; set; }
 

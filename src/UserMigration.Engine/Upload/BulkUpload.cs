@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Upload;
 
@@ -21,6 +23,7 @@ public sealed class BulkUpload : IDisposable
     private readonly Func<double> _random;
     private readonly Func<object, object?>? _unwrap;
     private List<QueuedRecord> _batch = new List<QueuedRecord>();
+    private readonly HashSet<Digest> _users = new HashSet<Digest>();
     private BulkUserCreator? _creator;
     private RunFolder? _folder;
     private RecordIntake _intake;
@@ -125,12 +128,23 @@ public sealed class BulkUpload : IDisposable
 
         if (queued.Result is null)
         {
-            _batch.Add(queued);
-            return _batch.Count >= _options.BatchSize ? TakeBatch() : null;
+            // Two records of one user are never in one batch.
+            RecordBatch? before = queued.Users is { } users && users.Any(_users.Contains) ? TakeBatch() : null;
+            Gather(queued);
+            return before ?? (_batch.Count >= _options.BatchSize ? TakeBatch() : null);
         }
 
         TellOutcome(queued, queued.Result);
         return null;
+    }
+
+    private void Gather(QueuedRecord queued)
+    {
+        _batch.Add(queued);
+        if (queued.Users is { } users)
+        {
+            _users.UnionWith(users);
+        }
     }
 
     /// <summary>The batch that is not full; null where no record waits.</summary>
@@ -143,6 +157,7 @@ public sealed class BulkUpload : IDisposable
 
         RecordBatch batch = new RecordBatch(++_batchNumber, _batch);
         _batch = new List<QueuedRecord>(_options.BatchSize);
+        _users.Clear();
         return batch;
     }
 
@@ -151,8 +166,11 @@ public sealed class BulkUpload : IDisposable
     /// <param name="status">What becomes of its records.</param>
     /// <param name="reason">Why, or null.</param>
     /// <exception cref="MigrationException">The run folder can't be written.</exception>
-    public void Settle(RecordBatch batch, BulkUserStatus status, string? reason) =>
+    public void Settle(RecordBatch batch, BulkUserStatus status, string? reason)
+    {
         Tell((batch ?? throw new ArgumentNullException(nameof(batch))).Settle(status, reason));
+        _creator?.Hold(batch);
+    }
 
     /// <summary>Gives a batch to the workers.</summary>
     /// <param name="batch">The batch.</param>
@@ -190,7 +208,8 @@ public sealed class BulkUpload : IDisposable
         Summary.Calls = _creator?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;
-        long sent = Summary.Created + Summary.Updated + Summary.Unchanged + Summary.Existing + Summary.Failed + Summary.Unresolved;
+        long sent = Summary.Created + Summary.Updated + Summary.Unchanged + Summary.Existing + Summary.Deleted + Summary.Failed
+            + Summary.Unresolved;
         Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
         Draw();
         AbortUnless(() => _folder?.Conclude(Summary));

@@ -19,6 +19,7 @@ public sealed class BulkUserCreator : IDisposable
     private readonly RunEnd _end;
     private readonly IBatchWork _work;
     private readonly ClaimedUsers _claims;
+    private readonly UserTurns _turns = new UserTurns();
     private readonly WorkQueue<RecordBatch> _queue;
 
     /// <summary>Makes an upload and starts its workers.</summary>
@@ -47,17 +48,13 @@ public sealed class BulkUserCreator : IDisposable
         _end = new RunEnd(observer);
         _caller = new StoreCaller(options, observer, time, random);
         _claims = new ClaimedUsers(folder?.History);
-        if (folder is not null && folder.History.Entries.Any(known => known.Value.IsInStore))
+        if (folder is not null && folder.History.Entries.Any(known => known.Value.IsDone))
         {
             _end.OnAccepted();
         }
 
-        UserLookUp lookUp = new UserLookUp(store, options, _caller, _end, time);
-        Settlement settlement = new Settlement(store, options, _caller, _end, time, _claims, lookUp);
-        _work = options.Plan ? new BatchPlan(store, options, _caller, _end, settlement)
-            : store.Traits.CreatesOrUpdates ? new BatchSender(store, options, _caller, _end, new UpsertSettlement(store, options, lookUp), time)
-            : new BatchSender(store, options, _caller, _end, settlement, time);
-        _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop);
+        _work = NewWork(store, options, time);
+        _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop, batch => batch.Turn ?? Task.CompletedTask);
     }
 
     /// <summary>How many calls were made.</summary>
@@ -72,7 +69,15 @@ public sealed class BulkUserCreator : IDisposable
     /// <summary>Gives a batch to the workers.</summary>
     /// <param name="batch">The batch.</param>
     /// <returns>False while the queue is full.</returns>
-    public bool TryQueue(RecordBatch batch) => _queue.TryAdd(batch);
+    public bool TryQueue(RecordBatch batch)
+    {
+        _turns.Enter(batch ?? throw new ArgumentNullException(nameof(batch)));
+        return _queue.TryAdd(batch);
+    }
+
+    /// <summary>Holds later records of the users of a batch back, which was declined.</summary>
+    /// <param name="batch">The batch; each of its records has a result.</param>
+    public void Hold(RecordBatch batch) => _turns.Hold(batch);
 
     /// <summary>Says that no more batches come.</summary>
     public void Complete() => _queue.Complete();
@@ -103,26 +108,62 @@ public sealed class BulkUserCreator : IDisposable
         _queue.Dispose();
     }
 
+    private IBatchWork NewWork(IIdentityStore store, BulkCreateOptions options, TimeProvider time)
+    {
+        UserLookUp lookUp = new UserLookUp(store, options, _caller, _end, time);
+        Settlement settlement = new Settlement(store, options, _caller, _end, time, _claims, lookUp);
+        return options.Plan
+            ? new BatchPlan(store, options, _caller, _end, settlement)
+            : new BatchSender(
+                store,
+                options,
+                _caller,
+                _end,
+                store.Traits.CreatesOrUpdates ? new UpsertSettlement(store, options, lookUp) : settlement,
+                new RecordDeletion(store, options, _caller, _end, time, lookUp),
+                time);
+    }
+
     private async Task SendAsync(RecordBatch batch, bool isFirst)
     {
-        bool hasBegun = _folder is not null
-            && !_end.NoMoreCalls.IsCancellationRequested
-            && await TryBeginAsync(batch).ConfigureAwait(false);
-        await _work.DoAsync(batch).ConfigureAwait(false);
+        try
+        {
+            _turns.HoldBack(batch);
+            RecordBatch open = batch.Open();
+            bool hasBegun = _folder is not null
+                && open.Count > 0
+                && !_end.NoMoreCalls.IsCancellationRequested
+                && await TryBeginAsync(open).ConfigureAwait(false);
+            await _work.DoAsync(open).ConfigureAwait(false);
+            Conclude(batch, open, hasBegun);
+            if (isFirst)
+            {
+                StopOnUnknownAttribute(batch.Results);
+            }
+        }
+        finally
+        {
+            _turns.Leave(batch);
+        }
+    }
+
+    private void Conclude(RecordBatch batch, RecordBatch open, bool hasBegun)
+    {
         if (_folder is not null)
         {
-            Write(batch, hasBegun);
+            Write(open, hasBegun);
+            Write(batch.Except(open), hasBegun: false);
+        }
+
+        if (!_end.NoMoreCalls.IsCancellationRequested)
+        {
+            _turns.Hold(batch);
         }
 
         foreach (BulkUserResult result in batch.Results)
         {
             _claims.Note(result);
             _observer.OnResult(result);
-        }
-
-        if (isFirst)
-        {
-            StopOnUnknownAttribute(batch.Results);
         }
     }
 
@@ -143,6 +184,11 @@ public sealed class BulkUserCreator : IDisposable
 
     private void Write(RecordBatch batch, bool hasBegun)
     {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
         try
         {
             if (hasBegun)

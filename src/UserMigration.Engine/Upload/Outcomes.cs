@@ -54,7 +54,9 @@ internal static class Outcomes
     public static BulkUserResult Unresolved(RecordBatch batch, QueuedRecord record, string reason)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Unresolved);
-        result.Error = (record.IsUpdate ? "Nobody can tell whether the store changed it. " : "Nobody can tell whether the store has it. ") + reason;
+        result.Error = (record.IsDeletion ? "Nobody can tell whether the store deleted it. "
+            : record.IsUpdate ? "Nobody can tell whether the store changed it. "
+            : "Nobody can tell whether the store has it. ") + reason;
         return result;
     }
 
@@ -83,6 +85,35 @@ internal static class Outcomes
         result.Settled = isSettled;
         return result;
     }
+
+    /// <summary>The store deleted the user, or will.</summary>
+    public static BulkUserResult Deleted(RecordBatch batch, QueuedRecord record, string identifier, bool isLater, bool wasInDoubt)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.Deleted);
+        result.Uuid = identifier;
+        result.CodeName = isLater ? "scheduled" : null;
+        result.Settled = wasInDoubt;
+        return result;
+    }
+
+    /// <summary>The store has no such user: it never had, or deleted it when the answer was lost.</summary>
+    public static BulkUserResult Gone(RecordBatch batch, QueuedRecord record, string? identifier, bool isByUs)
+    {
+        BulkUserResult result = New(batch, record, isByUs ? BulkUserStatus.Deleted : BulkUserStatus.Unchanged);
+        result.Uuid = isByUs ? identifier : null;
+        result.CodeName = isByUs ? null : "absent";
+        result.Settled = isByUs;
+        return result;
+    }
+
+    /// <summary>Nothing says which user is to be deleted.</summary>
+    public static BulkUserResult NobodyToDelete(RecordBatch batch, QueuedRecord record, string key) => record.InDoubtSince is null
+        ? Refused(batch, record, $"It has no {key}, so nothing says whom to delete.")
+        : Unresolved(batch, record, $"It has no {key} to look it up by.");
+
+    /// <summary>What a record calls the identifier of its user can't be one.</summary>
+    public static BulkUserResult NotAnIdentifier(RecordBatch batch, QueuedRecord record, string name) =>
+        Refused(batch, record, $"Its {name} has not the form of one, so the store was not asked to delete anybody.");
 
     /// <summary>What would become of it.</summary>
     public static BulkUserResult Planned(RecordBatch batch, QueuedRecord record, IdentityUser? user, BulkUserStatus status)
@@ -199,6 +230,13 @@ internal static class Outcomes
         }
 
         return message;
+    }
+
+    private static BulkUserResult Refused(RecordBatch batch, QueuedRecord record, string reason)
+    {
+        BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
+        result.Error = reason;
+        return result;
     }
 
     private static BulkUserResult Refused(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer, BulkUserStatus status)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Upload;
@@ -22,6 +23,15 @@ internal sealed class QueuedRecord
 
     /// <summary>The ordinal of its source in the run; 0 where it comes from no file.</summary>
     public int SourceOrdinal { get; set; }
+
+    /// <summary>
+    /// Keyed hashes of what identifies its user: records that have one in common are sent in their order. Null where the
+    /// order does not matter.
+    /// </summary>
+    public IReadOnlyList<Digest>? Users { get; set; }
+
+    /// <summary>Whether its user is to be deleted.</summary>
+    public bool IsDeletion => Record.Operation == RecordOperation.Delete;
 
     /// <summary>The keyed hash of its key; null where it has none.</summary>
     public Digest? Key { get; set; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Journal;
 
@@ -22,6 +23,7 @@ internal sealed class RecordIntake
     private readonly List<RecordBitmap> _met = new List<RecordBitmap>();
     private readonly HashSet<RecordIdentity> _keys = new HashSet<RecordIdentity>();
     private readonly RecalledRecords _recalled;
+    private readonly RecordUsers _users;
     private MigrationSource? _lastSource;
     private int _lastOrdinal;
 
@@ -39,6 +41,7 @@ internal sealed class RecordIntake
         _options = options;
         _hash = folder?.Hash ?? new KeyedHash(KeyedHash.NewKey());
         _history = folder?.History is { Count: > 0 } history ? history : null;
+        _users = new RecordUsers(store, options, _hash);
         _recalled = new RecalledRecords(Recall);
     }
 
@@ -77,13 +80,23 @@ internal sealed class RecordIntake
         RecordIdentity? identity = Identify(queued);
         if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
         {
-            if (entry.IsInStore)
+            if (entry.IsDone)
             {
                 _recalled.Add(queued, entry);
                 return null;
             }
 
             Recall(queued, entry);
+        }
+
+        if (queued.Result is null && queued.IsDeletion && !_options.AllowDelete)
+        {
+            AddIssue(
+                record,
+                "DeleteNotAllowed",
+                null,
+                "Its operation is to delete the user, and deletions are not allowed.",
+                "Give -AllowDelete, or leave such records out with Where-Object.");
         }
 
         if (queued.Result is null && !record.IsValid)
@@ -93,6 +106,7 @@ internal sealed class RecordIntake
             queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
         }
 
+        queued.Users = queued.Result is null ? _users.Of(record) : null;
         return queued;
     }
 
@@ -129,9 +143,18 @@ internal sealed class RecordIntake
 
         queued.Key = _hash.Of(key);
         RecordIdentity identity = RecordIdentity.OfKey(queued.Key.Value);
-        if (!_keys.Add(identity))
+        for (int time = 2; !_keys.Add(identity); time++)
         {
+            if (record.Operation != RecordOperation.Unset)
+            {
+                // One user may be changed several times: the first, the second …
+                queued.Key = _hash.Of(key + "\n" + time.ToString(CultureInfo.InvariantCulture));
+                identity = RecordIdentity.OfKey(queued.Key.Value);
+                continue;
+            }
+
             Reject(queued, "KeyRepeated", _options.PrimaryKey, "A record with the same key was given before.", "Give each user once.");
+            break;
         }
 
         return identity;
@@ -246,9 +269,14 @@ internal sealed class RecordIntake
 
     private static void Reject(QueuedRecord queued, string rule, string? attribute, string message, string mend)
     {
-        MigrationRecord record = queued.Record.GetRecord();
-        record.AddIssue(new MigrationIssue(rule, IssueSeverity.Error, attribute, message, mend, record.Line));
+        AddIssue(queued.Record, rule, attribute, message, mend);
         queued.Result = Rejected(queued.Record, message);
+    }
+
+    private static void AddIssue(IdentityRecord record, string rule, string? attribute, string message, string mend)
+    {
+        MigrationRecord row = record.GetRecord();
+        row.AddIssue(new MigrationIssue(rule, IssueSeverity.Error, attribute, message, mend, row.Line));
     }
 
     private static BulkUserResult StillInDoubt(IdentityRecord record, string reason) => new BulkUserResult(record, BulkUserStatus.Unresolved)

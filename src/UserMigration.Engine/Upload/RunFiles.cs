@@ -9,8 +9,8 @@ using UserMigration.Engine.Journal;
 namespace UserMigration.Engine.Upload;
 
 /// <summary>
-/// The tables of a run: success.csv, fail.csv, in a delta migration update_success.csv and update_fail.csv for users that
-/// the store had, and the rows that go back, rejects.csv and retry.csv. "line" is the physical line, "record" the record
+/// The tables of a run: success.csv, fail.csv, update_success.csv and update_fail.csv for users that the store had and that
+/// were to be changed, delete_success.csv and delete_fail.csv for those that were to be deleted, and the rows that go back, rejects.csv and retry.csv. "line" is the physical line, "record" the record
 /// number; a user of several rows has one line, that of its first row, and all its rows go back. Each is made when it is
 /// first needed.
 /// </summary>
@@ -22,7 +22,7 @@ internal sealed class RunFiles : IDisposable
     private const int MostNamed = 20;
 
     private static readonly Regex s_own = new Regex(
-        "^((update_)?(success|fail)|(rejects|retry)(-[0-9]+)?)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        "^((update_|delete_)?(success|fail)|(rejects|retry)(-[0-9]+)?)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static readonly string[] s_successHeader = { "batch", "line", "uuid", "record" };
     private static readonly string[] s_failHeader = { "batch", "line", "error", "record" };
@@ -34,6 +34,8 @@ internal sealed class RunFiles : IDisposable
     private readonly TableFile _fail;
     private readonly TableFile _updateSuccess;
     private readonly TableFile _updateFail;
+    private readonly TableFile _deleteSuccess;
+    private readonly TableFile _deleteFail;
 
     /// <summary>The tables of a run that starts, or goes on.</summary>
     /// <param name="folder">The run folder.</param>
@@ -45,6 +47,8 @@ internal sealed class RunFiles : IDisposable
         _fail = new TableFile(Path.Combine(folder, "fail.csv"), s_failHeader);
         _updateSuccess = new TableFile(Path.Combine(folder, "update_success.csv"), s_successHeader);
         _updateFail = new TableFile(Path.Combine(folder, "update_fail.csv"), s_failHeader);
+        _deleteSuccess = new TableFile(Path.Combine(folder, "delete_success.csv"), s_successHeader);
+        _deleteFail = new TableFile(Path.Combine(folder, "delete_fail.csv"), s_failHeader);
         foreach (string old in Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))))
         {
             PutAside(old);
@@ -52,7 +56,7 @@ internal sealed class RunFiles : IDisposable
 
         foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))
         {
-            if (entry.Status is { } status && SuccessOf(status) is { } file)
+            if (entry.Status is { } status && SuccessOf(status, entry.IsDeletion) is { } file)
             {
                 WriteRow(file, entry.Batch, entry.Line, entry.Id, entry.Number);
             }
@@ -68,7 +72,8 @@ internal sealed class RunFiles : IDisposable
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserResult result)
     {
-        if (SuccessOf(result.Status) is { } file)
+        bool isDeletion = result.IdentityRecord.Operation == RecordOperation.Delete;
+        if (SuccessOf(result.Status, isDeletion) is { } file)
         {
             if (!result.FromJournal)
             {
@@ -78,7 +83,7 @@ internal sealed class RunFiles : IDisposable
         else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
             bool isToMend = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
-            WriteRow(result.IsUpdate ? _updateFail : _fail, result.Batch, result.Line, result.Error + OtherRows(result.IdentityRecord), result.RecordNumber);
+            WriteRow(isDeletion ? _deleteFail : result.IsUpdate ? _updateFail : _fail, result.Batch, result.Line, result.Error + OtherRows(result.IdentityRecord), result.RecordNumber);
             foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
             {
                 RowsOf(isToMend ? _rejects : _retry, isToMend ? Rejects : Retry, row);
@@ -93,6 +98,8 @@ internal sealed class RunFiles : IDisposable
         _fail.Flush();
         _updateSuccess.Flush();
         _updateFail.Flush();
+        _deleteSuccess.Flush();
+        _deleteFail.Flush();
         _rejects.ForEach(file => file.Flush());
         _retry.ForEach(file => file.Flush());
     }
@@ -100,7 +107,7 @@ internal sealed class RunFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail };
+        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail };
         files.AddRange(_rejects);
         files.AddRange(_retry);
         DisposeFrom(files, 0);
@@ -124,9 +131,11 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    private TableFile? SuccessOf(BulkUserStatus status) => status switch
+    private TableFile? SuccessOf(BulkUserStatus status, bool isDeletion) => status switch
     {
         BulkUserStatus.Created => _success,
+        BulkUserStatus.Deleted => _deleteSuccess,
+        BulkUserStatus.Unchanged when isDeletion => _deleteSuccess,
         BulkUserStatus.Updated or BulkUserStatus.Unchanged => _updateSuccess,
         _ => null,
     };

@@ -95,6 +95,7 @@ public sealed class RunFolder : IDisposable
                 manifest = text is null
                     ? NewManifest(store, options, time)
                     : RunFolderFaults.Check(RunManifest.Parse(text), path, store, options);
+                manifest.Version = RunManifest.CurrentVersion;
                 manifest.BatchSize = options.BatchSize;
                 manifest.Workers = options.Workers;
                 manifest.RateLimit = options.RateLimit;

@@ -45,11 +45,7 @@ internal static class RunFolderFaults
     /// <exception cref="MigrationException">It is not.</exception>
     public static RunManifest Check(RunManifest manifest, string folder, IIdentityStore store, BulkCreateOptions options)
     {
-        if (manifest.Version != RunManifest.CurrentVersion)
-        {
-            throw Damaged(folder, new FormatException($"Its format is {manifest.Version}, and this version knows {RunManifest.CurrentVersion}."));
-        }
-
+        manifest.CheckVersion();
         string? difference = manifest.Target != store.Target || manifest.Uri != store.Uri ? $"the store {manifest.Target} {manifest.Uri}"
             : manifest.EntityType != options.EntityType ? $"the entity type {manifest.EntityType}"
             : manifest.PrimaryKey != options.PrimaryKey ? $"the primary key {manifest.PrimaryKey}"

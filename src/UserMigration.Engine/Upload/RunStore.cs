@@ -15,11 +15,7 @@ internal static class RunStore
     /// <exception cref="MigrationException">It is of another store or entity type.</exception>
     public static void Check(RunManifest manifest, string folder, IIdentityStore store, RunOptions options)
     {
-        if (manifest.Version != RunManifest.CurrentVersion)
-        {
-            throw new FormatException($"Its format is {manifest.Version}, and this version knows {RunManifest.CurrentVersion}.");
-        }
-
+        manifest.CheckVersion();
         Check(manifest.Target, manifest.Uri, manifest.EntityType, folder, store, options);
     }
 

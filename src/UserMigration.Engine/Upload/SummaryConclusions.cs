@@ -61,6 +61,7 @@ public static class SummaryConclusions
         (options.PrimaryKey == StoreTargets.Of(target).Traits.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
         + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
         + (options.OmitPassword ? " -OmitPassword" : string.Empty)
+        + (options.AllowDelete ? " -AllowDelete" : string.Empty)
         + (options.ResolveSub ? " -ResolveSub" : string.Empty)
         + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach);
 

@@ -59,8 +59,9 @@ internal sealed class UserLookUp
 
     /// <summary>Finds a user.</summary>
     /// <param name="key">Its key.</param>
-    public Task<IdentityUser?> FindAsync(IdentityKey key) =>
-        _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
+    /// <param name="attributes">The attributes to give back; null for all.</param>
+    public Task<IdentityUser?> FindAsync(IdentityKey key, IReadOnlyList<string>? attributes = null) =>
+        _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, attributes, _end.Stopped), _end.NoMoreCalls);
 
     /// <summary>Finds the user of a record. Not there yet is not absent: while the server may still be at work, it waits.</summary>
     /// <param name="record">The record.</param>

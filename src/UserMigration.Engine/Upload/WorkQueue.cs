@@ -12,6 +12,7 @@ internal sealed class WorkQueue<T> : IDisposable
 {
     private readonly Func<T, bool, Task> _work;
     private readonly Action _onFault;
+    private readonly Func<T, Task>? _turn;
     private readonly Channel<T> _queue;
     private readonly SemaphoreSlim _firstAlone = new SemaphoreSlim(1);
     private ExceptionDispatchInfo? _fault;
@@ -21,8 +22,12 @@ internal sealed class WorkQueue<T> : IDisposable
     /// <param name="options">How many there are.</param>
     /// <param name="work">Does the work of an item; told whether it is the first.</param>
     /// <param name="onFault">Ends the run, where a worker dies of a mistake of ours.</param>
-    public WorkQueue(RunOptions options, Func<T, bool, Task> work, Action onFault)
+    /// <param name="turn">
+    /// Ends when an item may be worked on; it may wait for the work of items before it alone. Null where none waits.
+    /// </param>
+    public WorkQueue(RunOptions options, Func<T, bool, Task> work, Action onFault, Func<T, Task>? turn = null)
     {
+        _turn = turn;
         _work = work;
         _onFault = onFault;
         _queue = Channel.CreateBounded<T>(options.QueueCapacity);
@@ -80,6 +85,12 @@ internal sealed class WorkQueue<T> : IDisposable
 
     private async Task WorkAsync(T item)
     {
+        if (_turn is not null)
+        {
+            // Before it could be taken for the first one: the first may be what it waits for.
+            await _turn(item).ConfigureAwait(false);
+        }
+
         if (Volatile.Read(ref _isFirstDone))
         {
             await _work(item, false).ConfigureAwait(false);

@@ -72,6 +72,7 @@ internal sealed class AttributeKinds
         (constraints & TextConstraints.EmailAddress) != 0 ? AttributeKind.Email
         : (constraints & TextConstraints.Url) != 0 ? AttributeKind.Url
         : (constraints & TextConstraints.PhoneNumber) != 0 ? AttributeKind.PhoneNumber
+        : (constraints & TextConstraints.Number) != 0 ? AttributeKind.Number
         : (constraints & TextConstraints.Json) != 0 ? AttributeKind.Json
         : AttributeKind.Text;
 }

@@ -20,11 +20,17 @@ internal sealed class ColumnPaths
     /// <summary>Makes the paths.</summary>
     /// <param name="target">The kind of store.</param>
     /// <param name="map">What the user says of columns.</param>
-    public ColumnPaths(StoreTarget target, ColumnMap map)
+    /// <param name="operationColumn">The column of a change file that is no attribute unless the map says so; or null.</param>
+    public ColumnPaths(StoreTarget target, ColumnMap map, string? operationColumn = null)
     {
         _target = target;
         _renames = map.Renames;
         _drops = new HashSet<string>(map.Drops, StringComparer.OrdinalIgnoreCase);
+        if (operationColumn is not null && !map.Renames.ContainsKey(operationColumn))
+        {
+            _drops.Add(operationColumn);
+        }
+
         _made = new HashSet<string>(map.Made, StringComparer.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Checks;
@@ -13,8 +14,11 @@ public sealed class RecordValidator : IDisposable
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
     private readonly HeaderReport _header;
     private readonly ColumnPaths _paths;
+    private readonly ColumnMap _map;
+    private readonly string? _operationColumn;
     private RecordColumns? _columns;
     private string? _source;
+    private int _operation = -1;
 
     /// <summary>Makes a validator.</summary>
     /// <param name="options">What to check for.</param>
@@ -29,22 +33,30 @@ public sealed class RecordValidator : IDisposable
         StoreTarget target = TargetOf(options);
         IssueReport report = new IssueReport(options.Rules);
         _header = new HeaderReport(options.Rules);
-        _paths = new ColumnPaths(target, options.Map);
+        _map = options.Map;
+        _operationColumn = options.OperationColumn;
+        _paths = new ColumnPaths(target, options.Map, _operationColumn);
         SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema);
         AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
+        AutomaticConversion conversion = new AutomaticConversion(target, options.Schema);
         if (schema is not null)
         {
-            _checks.Add(new SchemaHeaderCheck(schema, _paths, _header));
+            _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));
         }
 
-        _checks.Add(new ValueCheck(kinds, _paths, target.DefaultTransforms, report));
+        _checks.Add(new ValueCheck(kinds, _paths, conversion, report));
         if (schema is not null)
         {
-            _checks.Add(new SchemaValueCheck(schema, options, kinds, target, _paths, report, _header));
+            _checks.Add(new SchemaValueCheck(schema, options, kinds, target.Rules, _paths, conversion, report, _header));
         }
 
         _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report));
         _checks.AddRange(target.Rules.MakeChecks(options.Schema, _paths, report));
+        if (options.DisposableDomains is { } domains)
+        {
+            _checks.Add(new DisposableEmailCheck(domains, kinds, report));
+        }
+
         _checks.Add(new HandOffCheck(report));
         AddDuplicateChecks(options, schema, report);
     }
@@ -72,9 +84,14 @@ public sealed class RecordValidator : IDisposable
             Prepare(columns, record);
         }
 
+        // Of a user who is to be deleted nothing is sent but the key.
+        bool isDeletion = _operation >= 0 && Operations.TryRead(record.GetValue(_operation), out RecordOperation operation) && operation == RecordOperation.Delete;
         foreach (IRecordCheck check in _checks)
         {
-            check.Check(record);
+            if (!isDeletion || check is KeyCheck)
+            {
+                check.Check(record);
+            }
         }
     }
 
@@ -125,6 +142,12 @@ public sealed class RecordValidator : IDisposable
         bool isFirst = _columns is null;
         _header.Begin(columns, record);
         _paths.Prepare(columns);
+        foreach (string column in _map.Renames.Keys.Concat(_map.Drops))
+        {
+            ColumnLookup.Find(columns, column, "Map", isFirst);
+        }
+
+        _operation = _operationColumn is null ? -1 : ColumnLookup.Find(columns, _operationColumn, "OperationColumn", isFirst);
         foreach (IRecordCheck check in _checks)
         {
             check.Prepare(columns, isFirst);

@@ -82,10 +82,7 @@ internal static class ValueRules
 
         return DateShape.IsUs(text) ? UsDate(attribute)
             : IsoTime.TryRead(text, out _, out _)
-                ? new RuleBreach(
-                    FormatRules.DateConvertible,
-                    "This is a day with a time of day, and not yyyy-mm-dd alone.",
-                    "Give the day alone, as in 1989-12-19.")
+                ? new RuleBreach(FormatRules.DateShape, "This is a day with a time of day, and not yyyy-mm-dd alone.", "Give the day alone, as in 1989-12-19.")
             : new RuleBreach(FormatRules.DateShape, "This is no day that exists, in the form yyyy-mm-dd.");
     }
 

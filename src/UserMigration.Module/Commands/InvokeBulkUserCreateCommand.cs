@@ -15,6 +15,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
 {
     private BulkUpload _upload = null!;
     private ProgressReporter _progress = null!;
+    private bool _createsOrUpdates;
     private double? _share;
 
     /// <summary>The records, from ConvertTo-IdentityRecord.</summary>
@@ -44,6 +45,10 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <summary>Leaves passwords out of what is sent.</summary>
     [Parameter]
     public SwitchParameter OmitPassword { get; set; }
+
+    /// <summary>Deletes the users of records whose operation says so; without it such records are rejected.</summary>
+    [Parameter]
+    public SwitchParameter AllowDelete { get; set; }
 
     /// <summary>How the store commits the records of a call; it decides unless told.</summary>
     [Parameter]
@@ -80,12 +85,14 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             DeltaMigration = DeltaMigration,
             ResolveSub = ResolveSub,
             OmitPassword = OmitPassword,
+            AllowDelete = AllowDelete,
             Plan = Plan,
             CommitEach = CommitEach is null ? UserMigration.CommitEach.Unset : (CommitEach)Enum.Parse(typeof(CommitEach), CommitEach),
         });
         base.BeginProcessing();
+        _createsOrUpdates = traits.CreatesOrUpdates;
         _upload = Try(() => new BulkUpload(session, options, Told, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
-        _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
+        _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration || _createsOrUpdates ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
     }
 
     /// <inheritdoc/>
@@ -160,8 +167,9 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             return;
         }
 
-        string action = DeltaMigration ? "Create or update users" : "Create users";
-        string target = $"{batch} to {_upload.Summary.Uri} ({EntityType})";
+        string action = ActionOf(batch);
+        string deletions = batch.Deletions == 0 ? string.Empty : $", which deletes {batch.Deletions} users,";
+        string target = $"{batch}{deletions} to {_upload.Summary.Uri} ({EntityType})";
         if (!Plan && !ShouldProcess($"{action}: {target}", $"{action}: {target}?", action))
         {
             BulkUserStatus status = IsWhatIf ? BulkUserStatus.WouldCreate : BulkUserStatus.NotSent;
@@ -171,6 +179,11 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
 
         PumpUntil(() => _upload.TryQueue(batch));
     }
+
+    private string ActionOf(RecordBatch batch) => batch.Deletions == batch.Count ? "Delete users"
+        : batch.Deletions > 0 ? "Create, update and delete users"
+        : DeltaMigration || batch.HasOperations || _createsOrUpdates ? "Create or update users"
+        : "Create users";
 
     // The source is read ahead of what is sent.
     private protected override void UpdateProgress()

@@ -30,6 +30,12 @@ internal class MemoryStore : IIdentityStore
 
     public int Changes => _changes;
 
+    /// <summary>How long a call takes.</summary>
+    public Func<Task> Pause { get; set; } = async () => await Task.Yield();
+
+    /// <summary>What was done to whom, in its order: the address, and the name that the user has then; null where it is gone.</summary>
+    public List<(string Email, string? Name)> Done { get; } = [];
+
     /// <summary>Whether one duplicate refuses all of its call.</summary>
     public bool IsAllOrNone { get; set; }
 
@@ -69,7 +75,7 @@ internal class MemoryStore : IIdentityStore
     {
         int call = Interlocked.Increment(ref _creates);
         Fault fault = Meet(call, records);
-        await Task.Yield();
+        await Pause();
         if (fault.Before is not null)
         {
             throw fault.Before;
@@ -141,7 +147,7 @@ internal class MemoryStore : IIdentityStore
     public async Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Fault fault = MeetChange(Interlocked.Increment(ref _changes));
-        await Task.Yield();
+        await Pause();
         if (fault.Before is not null)
         {
             throw fault.Before;
@@ -156,6 +162,7 @@ internal class MemoryStore : IIdentityStore
             }
 
             user.LastUpdated = Time.GetUtcNow();
+            Note(user);
         }
 
         if (fault.After is not null)
@@ -172,7 +179,7 @@ internal class MemoryStore : IIdentityStore
     public async Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Fault fault = MeetDelete(Interlocked.Increment(ref _deletes));
-        await Task.Yield();
+        await Pause();
         if (fault.Before is not null)
         {
             throw fault.Before;
@@ -187,8 +194,19 @@ internal class MemoryStore : IIdentityStore
         return fault.After is null ? deletion : throw fault.After;
     }
 
-    protected virtual StoreDeletion Delete(string uuid) =>
-        Users.RemoveAll(user => user.Uuid == uuid) > 0 ? StoreDeletion.Deleted : StoreDeletion.Absent;
+    protected virtual StoreDeletion Delete(string uuid)
+    {
+        foreach (IdentityUser user in Users.Where(user => user.Uuid == uuid))
+        {
+            Done.Add(((string)user.Attributes["email"]!, null));
+        }
+
+        return Users.RemoveAll(user => user.Uuid == uuid) > 0 ? StoreDeletion.Deleted : StoreDeletion.Absent;
+    }
+
+    /// <summary>Notes what a user is now.</summary>
+    protected void Note(IdentityUser user) =>
+        Done.Add((RecordKey.Of(user.Attributes, "email") ?? string.Empty, user.Attributes.TryGetValue("givenName", out object? name) ? name as string : null));
 
     public virtual Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
 
@@ -228,6 +246,7 @@ internal class MemoryStore : IIdentityStore
         }
 
         Add(record, Time.GetUtcNow());
+        Note(Users[^1]);
         return StoreRecordAnswer.Created(Users[^1].Uuid!);
     }
 

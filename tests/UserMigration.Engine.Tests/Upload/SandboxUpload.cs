@@ -58,33 +58,32 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
     public IIdentityStore Connect() => StoreTargets.Of(IdentityTarget.Akamai).Connect(
             new StoreConnection(Sandbox.Uri, new StoreCredential(Sandbox.ClientId, Sandbox.ClientSecret), _time));
 
-    /// <summary>The records, checked and converted.</summary>
-    public IEnumerable<IdentityRecord> Read()
-    {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions());
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"] });
-        using MigrationCsvReader reader = MigrationCsvReader.Open(DataFile, 1, new CsvReadOptions());
-        while (reader.Read() is { } record)
-        {
-            validator.Validate(record);
-            yield return converter.Convert(record);
-        }
-    }
+    /// <summary>The records of a test's own; null for those of the datafile, checked and converted.</summary>
+    public Func<IEnumerable<IdentityRecord>>? Records { get; set; }
+
+    /// <summary>The records.</summary>
+    public IEnumerable<IdentityRecord> Read() => Records is null ? ReadFile() : Records();
 
     /// <summary>The command, once.</summary>
-    public async Task<MigrationSummary> RunAsync()
+    /// <param name="stopAfter">After how many records it is stopped, while calls are under way; the ledger is not concluded then.</param>
+    public async Task<MigrationSummary> RunAsync(int stopAfter = int.MaxValue)
     {
         Results.Clear();
         using IIdentityStore store = Connect();
         using IdentityStoreSession session = new IdentityStoreSession(store, Sandbox.ClientId, _time.GetUtcNow());
-        BulkCreateOptions options = new BulkCreateOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(2), Patience = TimeSpan.FromMinutes(3) };
+        BulkCreateOptions options = new BulkCreateOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(2), Patience = TimeSpan.FromMinutes(3), AllowDelete = Records is not null };
         using BulkUpload upload = new BulkUpload(session, options, this, _time, NextDouble);
         using CancellationTokenSource tooLong = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         tooLong.CancelAfter(s_longest);
         upload.Start(RunPath);
-        foreach (IdentityRecord record in Read())
+        foreach (IdentityRecord record in Read().Take(stopAfter))
         {
             await QueueAsync(upload, upload.Add(record), tooLong.Token);
+        }
+
+        if (stopAfter < int.MaxValue)
+        {
+            return upload.Summary;
         }
 
         await QueueAsync(upload, upload.TakeBatch(), tooLong.Token);
@@ -117,6 +116,18 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
     {
         Sandbox.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private IEnumerable<IdentityRecord> ReadFile()
+    {
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions());
+        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"] });
+        using MigrationCsvReader reader = MigrationCsvReader.Open(DataFile, 1, new CsvReadOptions());
+        while (reader.Read() is { } record)
+        {
+            validator.Validate(record);
+            yield return converter.Convert(record);
+        }
     }
 
     private static Task QueueAsync(BulkUpload upload, RecordBatch? batch, CancellationToken cancellationToken) =>

@@ -78,6 +78,7 @@ internal sealed class UpsertStore : MemoryStore
         }
 
         Scheduled.Add(uuid);
+        Done.Add((RecordKey.Of(FindUser("sub", uuid)!.Attributes, "email") ?? string.Empty, null));
         return StoreDeletion.Scheduled;
     }
 
@@ -103,6 +104,7 @@ internal sealed class UpsertStore : MemoryStore
             user.Attributes[attribute.Key] = attribute.Value;
         }
 
+        Note(user);
         return IsSilentOn(record) ? StoreRecordAnswer.Unresolved(null, null)
             : isUpdate ? StoreRecordAnswer.Updated(user.Uuid!)
             : StoreRecordAnswer.Created(user.Uuid!);

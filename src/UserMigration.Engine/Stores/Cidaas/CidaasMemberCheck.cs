@@ -9,13 +9,10 @@ namespace UserMigration.Engine.Stores.Cidaas;
 internal sealed class CidaasMemberCheck : IRecordCheck
 {
     private const string Status = "userStatus";
-    private const string Provider = "provider";
-    private const string ProviderUserId = "providerUserId";
     private const string Locale = "locale";
-    private const string Self = "self";
 
     private static readonly string[] s_usual = { "VERIFIED", "PENDING", "DECLINED" };
-    private static readonly string[] s_managed = { "COMBINED", "DELETED", "LOCKED" };
+    private static readonly string[] s_managed = { "COMBINED", "DELETED", "LOCKED", "BLOCKED" };
 
     private readonly ColumnPaths _paths;
     private readonly IssueReport _report;
@@ -37,8 +34,8 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     public void Prepare(RecordColumns columns, bool isFirst)
     {
         _status = _paths.FindFilling(columns, Status);
-        _provider = _paths.FindFilling(columns, Provider);
-        _providerUserId = _paths.FindFilling(columns, ProviderUserId);
+        _provider = _paths.FindFilling(columns, CidaasShape.Provider);
+        _providerUserId = _paths.FindFilling(columns, CidaasShape.ProviderUserId);
         _locale = _paths.FindFilling(columns, Locale);
     }
 
@@ -51,11 +48,11 @@ internal sealed class CidaasMemberCheck : IRecordCheck
         }
 
         if (TextAt(record, _provider) is { } provider
-            && !provider.Equals(Self, StringComparison.OrdinalIgnoreCase)
+            && !CidaasProvider.IsSelf(provider)
             && TextAt(record, _providerUserId) is null
-            && !_paths.IsMade(ProviderUserId))
+            && !_paths.IsMade(CidaasShape.ProviderUserId))
         {
-            _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(ProviderUserId), "The identity is of another provider, and has no providerUserId.");
+            _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(CidaasShape.ProviderUserId), "The identity is of another provider, and has no providerUserId.");
         }
 
         if (TextAt(record, _locale) is { } locale && !IsLocale(locale))
@@ -66,11 +63,12 @@ internal sealed class CidaasMemberCheck : IRecordCheck
 
     private void CheckStatus(MigrationRecord record, string status)
     {
-        if (Array.IndexOf(s_managed, status) >= 0)
+        string word = status.Trim().ToUpperInvariant();
+        if (Array.IndexOf(s_managed, word) >= 0)
         {
             _report.Add(record, CidaasRules.UserStatusManaged, _paths.NameOf(Status), "This status is not for a migration to set.");
         }
-        else if (Array.IndexOf(s_usual, status) < 0)
+        else if (Array.IndexOf(s_usual, word) < 0)
         {
             _report.Add(record, CidaasRules.UserStatusUnknown, _paths.NameOf(Status), "This is no status that cidaas knows.");
         }

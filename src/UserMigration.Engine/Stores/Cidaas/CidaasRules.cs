@@ -30,8 +30,8 @@ internal sealed class CidaasRules : TargetRules
         nameof(UserStatusUnknown),
         Scope,
         IssueSeverity.Error,
-        "The userStatus of cidaas is VERIFIED, PENDING, DECLINED, LOCKED, COMBINED or DELETED, in capitals.",
-        "Write one of them, or leave it blank for VERIFIED.",
+        "The userStatus of cidaas is VERIFIED, PENDING or DECLINED; also LOCKED, DELETED, COMBINED and BLOCKED.",
+        "Write one of them, or leave it blank for VERIFIED. Where -Transform turns other words into it, leave this rule out with -ExcludeRule.",
         "contract of cidaas, section 2.1");
 
     /// <summary>A status is one that a migration sets.</summary>
@@ -39,8 +39,8 @@ internal sealed class CidaasRules : TargetRules
         nameof(UserStatusManaged),
         Scope,
         IssueSeverity.Warning,
-        "The userStatus is one that a migration sets: COMBINED and LOCKED are the system's own, and DELETED is the deletion's.",
-        "Leave these users out, or ask whether the store takes this status.",
+        "The userStatus is one that a migration sets: COMBINED and BLOCKED are the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
+        "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
         "contract of cidaas, section 2.5");
 
     /// <summary>An identity of another provider can be found.</summary>
@@ -91,6 +91,15 @@ internal sealed class CidaasRules : TargetRules
     };
 
     public override AttributeKind KindOf(string path) => s_kinds.TryGetValue(path, out AttributeKind kind) ? kind : AttributeKind.Text;
+
+    // ConvertTo-IdentityRecord -FoldBy makes one user of the rows with one sub.
+    public override bool IsFurtherRow(MigrationRecord record, ColumnPaths paths)
+    {
+        RecordColumns columns = record.GetColumns();
+        int sub = paths.FindFilling(columns, CidaasShape.Sub);
+        int provider = paths.FindFilling(columns, CidaasShape.Provider);
+        return sub >= 0 && provider >= 0 && record.GetValue(sub) is not (null or "") && !CidaasProvider.IsSelf(record.GetValue(provider));
+    }
 
     public override IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, IssueReport report) => new IRecordCheck[]
     {

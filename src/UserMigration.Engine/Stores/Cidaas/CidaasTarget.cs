@@ -4,6 +4,7 @@ using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -19,6 +20,7 @@ internal sealed class CidaasTarget : StoreTarget
         TakesIdentifiers = true,
         OtherKeys = new[] { "email", "mobile_number", "username" },
         PasswordAttributes = new[] { "password_hash_info", "password" },
+        HasEntityTypes = false,
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
@@ -62,4 +64,6 @@ internal sealed class CidaasTarget : StoreTarget
     internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 
     internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new CidaasRules();
 }

@@ -23,6 +23,15 @@ internal static class FormatRules
         "Correct it, as in name@example.com.",
         "contract of Akamai, section 4: email-address");
 
+    /// <summary>An e-mail address is of a domain that stays.</summary>
+    public static readonly MigrationRule DisposableEmail = new MigrationRule(
+        nameof(DisposableEmail),
+        Scope,
+        IssueSeverity.Error,
+        "An e-mail address is of no domain in the list that -DisposableDomain names, nor of a sub-domain.",
+        "Leave the user out, or find another address. cidaas refuses these addresses in bulk; elsewhere -RuleSeverity can make this a Warning.",
+        "contract of cidaas, sections 1 and 2.6");
+
     /// <summary>A boolean is one.</summary>
     public static readonly MigrationRule BooleanShape = new MigrationRule(
         nameof(BooleanShape),
@@ -118,6 +127,7 @@ internal static class FormatRules
     {
         LeadingBlank,
         EmailShape,
+        DisposableEmail,
         BooleanShape,
         BooleanConvertible,
         DateShape,

@@ -5,6 +5,15 @@ internal static class UploadRules
 {
     private const RuleScope Scope = RuleScope.Upload;
 
+    /// <summary>Users are deleted where that is allowed.</summary>
+    public static readonly MigrationRule DeleteNotAllowed = new MigrationRule(
+        nameof(DeleteNotAllowed),
+        Scope,
+        IssueSeverity.Error,
+        "A record whose operation is to delete its user is sent where -AllowDelete is given.",
+        "Give -AllowDelete to Invoke-BulkUserCreate, or leave such records out with Where-Object.",
+        "this module");
+
     /// <summary>A record is given once.</summary>
     public static readonly MigrationRule GivenTwice = new MigrationRule(
         nameof(GivenTwice),
@@ -35,6 +44,7 @@ internal static class UploadRules
     /// <summary>All of them.</summary>
     public static readonly MigrationRule[] All =
     {
+        DeleteNotAllowed,
         GivenTwice,
         KeyRepeated,
         PayloadChanged,

@@ -11,16 +11,19 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
 {
     private readonly SchemaNode _root;
     private readonly ColumnPaths _paths;
+    private readonly AutomaticConversion _conversion;
     private readonly HeaderReport _header;
 
     /// <summary>Makes the check.</summary>
     /// <param name="root">The schema.</param>
     /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="header">Takes what is found.</param>
-    public SchemaHeaderCheck(SchemaNode root, ColumnPaths paths, HeaderReport header)
+    public SchemaHeaderCheck(SchemaNode root, ColumnPaths paths, AutomaticConversion conversion, HeaderReport header)
     {
         _root = root;
         _paths = paths;
+        _conversion = conversion;
         _header = header;
     }
 
@@ -95,7 +98,7 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
                 $"'{node.Path}' is a plural, and can't be filled by columns for the members of its elements.",
                 $"Give the elements as a JSON array in a column '{node.Path}', and convert it with -Transform @{{ '{node.Path}' = 'Plural' }}.");
         }
-        else if (node.Kind == SchemaKind.Object)
+        else if (node.Kind == SchemaKind.Object && !_conversion.Converts(path))
         {
             CheckObject(node, column);
         }

@@ -13,14 +13,17 @@ namespace UserMigration.Engine.Validation.Checks;
 internal sealed class SchemaTrees
 {
     private readonly SchemaTexts _texts;
+    private readonly AutomaticConversion _conversion;
     private readonly Func<object, object?>? _unwrap;
 
     /// <summary>Makes the check.</summary>
     /// <param name="texts">Checks text.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
-    public SchemaTrees(SchemaTexts texts, Func<object, object?>? unwrap)
+    public SchemaTrees(SchemaTexts texts, AutomaticConversion conversion, Func<object, object?>? unwrap)
     {
         _texts = texts;
+        _conversion = conversion;
         _unwrap = unwrap;
     }
 
@@ -161,7 +164,7 @@ internal sealed class SchemaTrees
             case SchemaKind.List:
                 CheckList(record, node, value, element);
                 break;
-            case SchemaKind.Text when value is not string:
+            case SchemaKind.Text when value is not string && !IsMended(record, node, value!, element):
                 _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element, "Put it in quotes.");
                 break;
             case SchemaKind.Json or SchemaKind.Password or SchemaKind.Unknown:
@@ -193,7 +196,7 @@ internal sealed class SchemaTrees
                 break;
         }
 
-        if (ValueRules.Find(AttributeKinds.Of(node), text, node.Path) is not { } breach)
+        if (ValueRules.Find(AttributeKinds.Of(node), text, node.Path) is not { } breach || IsMended(record, node, text, element))
         {
             return;
         }
@@ -203,6 +206,10 @@ internal sealed class SchemaTrees
             : breach.Rule;
         _texts.Add(record, rule, node, breach.Message, element);
     }
+
+    // Within plurals nothing is made of values.
+    private bool IsMended(MigrationRecord record, SchemaNode node, object value, int element) =>
+        element == 0 && _conversion.Mends(node.Path, value, record);
 
     private void AddUnknown(MigrationRecord record, SchemaNode parent, string name, int element)
     {

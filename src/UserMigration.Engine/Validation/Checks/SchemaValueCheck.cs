@@ -2,8 +2,8 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Members;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation.Checks;
@@ -21,7 +21,8 @@ internal sealed class SchemaValueCheck : IRecordCheck
     private readonly AttributeKinds _kinds;
     private readonly ColumnPaths _paths;
     private readonly string? _key;
-    private readonly IReadOnlyDictionary<string, string> _defaults;
+    private readonly AutomaticConversion _conversion;
+    private readonly TargetRules _rules;
     private readonly IssueReport _report;
     private readonly HeaderReport _header;
     private readonly Func<object, object?>? _unwrap;
@@ -33,29 +34,32 @@ internal sealed class SchemaValueCheck : IRecordCheck
     /// <param name="root">The schema.</param>
     /// <param name="options">What records are checked for; with the schema.</param>
     /// <param name="kinds">What columns look like.</param>
-    /// <param name="target">The kind of store.</param>
+    /// <param name="rules">What the kind of store asks for by itself.</param>
     /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="report">Takes the issues.</param>
     /// <param name="header">Takes what is found of a column as such.</param>
     public SchemaValueCheck(
         SchemaNode root,
         ValidationOptions options,
         AttributeKinds kinds,
-        StoreTarget target,
+        TargetRules rules,
         ColumnPaths paths,
+        AutomaticConversion conversion,
         IssueReport report,
         HeaderReport header)
     {
         _root = root;
         _kinds = kinds;
         _paths = paths;
-        _key = options.PrimaryKey ?? target.Rules.UsualKey;
-        _defaults = target.DefaultTransforms;
+        _conversion = conversion;
+        _rules = rules;
+        _key = options.PrimaryKey ?? rules.UsualKey;
         _report = report;
         _header = header;
         _unwrap = options.Unwrap;
         _texts = new SchemaTexts(report, paths);
-        _trees = new SchemaTrees(_texts, options.Unwrap);
+        _trees = new SchemaTrees(_texts, conversion, options.Unwrap);
     }
 
     /// <inheritdoc/>
@@ -75,7 +79,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
                 bool isRequired = node.IsRequired && !IsSeenToAsKey(name, path);
                 if (isRequired || NeedsCheck(kind) || (NeedsLimits(kind) && node.Limits is not null))
                 {
-                    found.Add(new Column(i, node, kind, isRequired, _defaults.TryGetValue(path, out string? transform) ? transform : null));
+                    found.Add(new Column(i, node, kind, isRequired, _conversion.Converts(path)));
                 }
             }
         }
@@ -95,7 +99,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
             }
             else if (value is null or string)
             {
-                if (column.IsRequired)
+                if (column.IsRequired && !_rules.IsFurtherRow(record, _paths))
                 {
                     _texts.Add(record, SchemaRules.RequiredValue, column.Node, "The schema requires a value.", 0);
                 }
@@ -173,16 +177,22 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
     }
 
-    /// <summary>A list is an array in JSON. Anything else is one value, which no transform makes a list of by itself.</summary>
+    /// <summary>A list is an array in JSON, or what becomes one without being asked for.</summary>
     private void CheckList(MigrationRecord record, Column column, string text)
     {
-        if (column.DefaultTransform is not null && text[0] != '[')
+        if (!column.IsConverted)
         {
-            return;
+            CheckTree(record, column, text);
+            TellUnconverted(column, "Plural");
         }
-
-        CheckTree(record, column, text);
-        TellUnconverted(column, "Plural");
+        else if (ListMember.Read(text) is { } list)
+        {
+            _trees.CheckList(record, column.Node, list);
+        }
+        else
+        {
+            _texts.Add(record, SchemaRules.ListShape, column.Node, "This is no list of texts.", 0);
+        }
     }
 
     private void CheckTree(MigrationRecord record, Column column, string text)
@@ -218,10 +228,13 @@ internal sealed class SchemaValueCheck : IRecordCheck
         object? plain = _unwrap is null ? value : _unwrap(value);
         switch (column.Kind)
         {
+            case SchemaKind.List when column.IsConverted && ListMember.Read(plain) is { } list:
+                CheckTree(record, column, list);
+                break;
             case SchemaKind.Object or SchemaKind.Plural or SchemaKind.List:
                 CheckTree(record, column, plain);
                 break;
-            case SchemaKind.Text when plain is bool or IEnumerable and not string || IsNumber(plain):
+            case SchemaKind.Text when (plain is bool or IEnumerable and not string || IsNumber(plain)) && !_conversion.Mends(column.Node.Path, plain!, record):
                 _texts.Add(
                     record,
                     SchemaRules.JsonType,
@@ -244,7 +257,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
         if (!column.IsTold)
         {
             column.IsTold = true;
-            if (column.DefaultTransform is null)
+            if (!column.IsConverted)
             {
                 _header.Add(
                     SchemaRules.JsonNotConverted,
@@ -260,13 +273,13 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
     private sealed class Column
     {
-        public Column(int index, SchemaNode node, SchemaKind kind, bool isRequired, string? defaultTransform)
+        public Column(int index, SchemaNode node, SchemaKind kind, bool isRequired, bool isConverted)
         {
             Index = index;
             Node = node;
             Kind = kind;
             IsRequired = isRequired;
-            DefaultTransform = defaultTransform;
+            IsConverted = isConverted;
         }
 
         public int Index { get; }
@@ -277,8 +290,8 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
         public bool IsRequired { get; }
 
-        /// <summary>The transform that the target applies by default, or null.</summary>
-        public string? DefaultTransform { get; }
+        /// <summary>Whether something is made of its values without being asked for.</summary>
+        public bool IsConverted { get; }
 
         public bool IsTold { get; set; }
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation.Checks;
@@ -9,7 +8,7 @@ internal sealed class ValueCheck : IRecordCheck
 {
     private readonly AttributeKinds _known;
     private readonly ColumnPaths _paths;
-    private readonly IReadOnlyDictionary<string, string> _defaults;
+    private readonly AutomaticConversion _conversion;
     private readonly IssueReport _report;
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
     private string[] _attributes = Array.Empty<string>();
@@ -18,13 +17,13 @@ internal sealed class ValueCheck : IRecordCheck
     /// <summary>Makes the check.</summary>
     /// <param name="kinds">What columns look like.</param>
     /// <param name="paths">Where columns go.</param>
-    /// <param name="defaults">The transforms that the kind of store applies by default, by attribute.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="report">Takes the issues.</param>
-    public ValueCheck(AttributeKinds kinds, ColumnPaths paths, IReadOnlyDictionary<string, string> defaults, IssueReport report)
+    public ValueCheck(AttributeKinds kinds, ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
     {
         _known = kinds;
         _paths = paths;
-        _defaults = defaults;
+        _conversion = conversion;
         _report = report;
     }
 
@@ -60,8 +59,8 @@ internal sealed class ValueCheck : IRecordCheck
     }
 
     // ConvertTo-IdentityRecord does by itself what would be advised.
-    private bool IsMended(int column, RuleBreach breach) =>
-        breach.Transform is not null && _defaults.TryGetValue(_attributes[column], out string? transform) && transform == breach.Transform;
+    private bool IsMended(MigrationRecord record, int column, object value, RuleBreach breach) =>
+        _conversion.Has(_attributes[column], breach.Transform) || _conversion.Mends(_attributes[column], value, record);
 
     private void CheckValue(MigrationRecord record, int column, object value)
     {
@@ -84,7 +83,7 @@ internal sealed class ValueCheck : IRecordCheck
         }
 
         text ??= InvariantText.Of(value);
-        if (!string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsMended(column, breach))
+        if (!string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsMended(record, column, value, breach))
         {
             _report.Add(record, breach.Rule, _columns[column], breach.Message, breach.Mend);
         }
