@@ -21,6 +21,7 @@
 
     CmdletsToExport = @(
         'Compare-IdentityUser'
+        'Compare-MigrationCsv'
         'Connect-IdentityStore'
         'ConvertTo-IdentityRecord'
         'Disconnect-IdentityStore'

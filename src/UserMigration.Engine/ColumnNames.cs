@@ -10,14 +10,15 @@ public static class ColumnNames
     /// <param name="columns">The columns they have.</param>
     /// <param name="name">The name given.</param>
     /// <param name="parameter">The parameter, without its dash.</param>
-    public static MigrationException NotFound(IReadOnlyList<string> columns, string name, string parameter)
+    /// <param name="path">The file whose columns they are; null where no single file is meant.</param>
+    public static MigrationException NotFound(IReadOnlyList<string> columns, string name, string parameter, string? path = null)
     {
         string? nearest = Nearest(columns, name);
         string suggestion = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
         return new MigrationException(
             "ColumnNotFound",
             MigrationFault.NotFound,
-            $"-{parameter} names '{name}', and the records have no such column.{suggestion}",
+            $"-{parameter} names '{name}', and {(path is null ? "the records have" : $"'{path}' has")} no such column.{suggestion}",
             name);
     }
 

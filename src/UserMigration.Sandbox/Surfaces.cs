@@ -25,5 +25,7 @@ internal static class Surfaces
     /// <summary>The options that only one target has, in words.</summary>
     public static IEnumerable<string> Usage => s_targets
         .Where(target => target.Options.Count > 0)
-        .Select(target => $"With --target {target.Name} also {string.Join(", ", target.Options.Select(option => $"{option.Key} <{option.Value}>"))}.");
+        .Select(target => $"With --target {target.Name} also {string.Join(", ", target.Options.Select(Words))}.");
+
+    private static string Words(KeyValuePair<string, string> option) => $"{option.Key} <{option.Value}>";
 }

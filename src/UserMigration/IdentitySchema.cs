@@ -55,7 +55,7 @@ public sealed class IdentitySchema
 
     /// <summary>
     /// The paths that a column of a datafile can fill: each attribute that is no object, a plural as one. What the store
-    /// sets by itself is left out, unless it may be given for a new user.
+    /// sets by itself is left out, unless it may be given for a new user; so is what is not enabled.
     /// </summary>
     public IReadOnlyCollection<string> GetPaths()
     {
@@ -89,7 +89,7 @@ public sealed class IdentitySchema
             {
                 AddPaths(attribute.Attributes, paths);
             }
-            else if (!attribute.IsReserved || attribute.IsCreateOnly)
+            else if (attribute.IsEnabled && (!attribute.IsReserved || attribute.IsCreateOnly))
             {
                 paths.Add(attribute.Path);
             }

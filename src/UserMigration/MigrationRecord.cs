@@ -100,7 +100,10 @@ public sealed class MigrationRecord
     /// <param name="value">The value: text, or a typed one that is written invariantly.</param>
     public void SetValue(int index, object? value) => _values[index] = value;
 
-    /// <summary>Adds an issue; one that it has already (a record checked twice) is not added again.</summary>
+    /// <summary>
+    /// Adds an issue; one that it has already (a record checked twice) is not added again, and takes the place of a Warning
+    /// where it is an Error.
+    /// </summary>
     /// <param name="issue">The issue.</param>
     public void AddIssue(MigrationIssue issue)
     {
@@ -110,12 +113,16 @@ public sealed class MigrationRecord
         }
 
         _issues ??= new List<MigrationIssue>(1);
-        if (_issues.Exists(known => known.RuleId == issue.RuleId && known.Attribute == issue.Attribute && known.Line == issue.Line))
+        int index = _issues.FindIndex(known => known.RuleId == issue.RuleId && known.Attribute == issue.Attribute && known.Line == issue.Line);
+        if (index < 0)
         {
-            return;
+            _issues.Add(issue);
+        }
+        else if (issue.Severity == IssueSeverity.Error && _issues[index].Severity != IssueSeverity.Error)
+        {
+            _issues[index] = issue;
         }
 
-        _issues.Add(issue);
         _hasError |= issue.Severity == IssueSeverity.Error;
     }
 

@@ -32,7 +32,7 @@ public sealed class MigrationRule
     public IssueSeverity Severity { get; }
 
     /// <summary>Whether Test-MigrationRecord applies it, so that it can be left out or given another severity.</summary>
-    public bool CanBeSwitched => Scope is RuleScope.Format or RuleScope.HandOff or RuleScope.Key or RuleScope.Schema;
+    public bool CanBeSwitched => Scope is RuleScope.Format or RuleScope.HandOff or RuleScope.Key or RuleScope.Target or RuleScope.Schema;
 
     /// <summary>What it asks for.</summary>
     public string Description { get; }

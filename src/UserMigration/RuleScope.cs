@@ -21,6 +21,9 @@ public enum RuleScope
     /// <summary>Keys and duplicates, by Test-MigrationRecord.</summary>
     Key,
 
+    /// <summary>What a kind of store asks for by itself, whatever its schema, by Test-MigrationRecord with -Target or -Schema.</summary>
+    Target,
+
     /// <summary>What the schema of the store says, by Test-MigrationRecord with -Schema.</summary>
     Schema,
 

@@ -33,6 +33,9 @@ public sealed class StoreTraits
     /// <summary>The attributes that hold a password: what is left out where passwords are not sent.</summary>
     public IReadOnlyList<string> PasswordAttributes { get; init; } = Array.Empty<string>();
 
+    /// <summary>Whether a store has entity types, each with a schema of its own; if not, there are users alone.</summary>
+    public bool HasEntityTypes { get; init; } = true;
+
     /// <summary>Records in a call unless told, from 1.</summary>
     public int BatchSize { get; init; } = 10;
 

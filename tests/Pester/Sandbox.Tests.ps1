@@ -167,11 +167,53 @@ Describe 'The faults of the sandbox' {
     }
 
     It 'are completed by the names that the sandbox knows' {
-        $line = 'Set-MigrationSandbox -Fault '
+        $line = 'Start-MigrationSandbox -Target Akamai -Fault '
         $names = @([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
                 ForEach-Object CompletionText)
         $message = try { Set-MigrationSandbox $sandbox 'Flood' } catch { $_.Exception.Message }
 
         $message | Should -BeLike "*Known are $($names -join ', '). *"
+    }
+}
+
+Describe 'The sandbox of cidaas' {
+    It 'says which kind of store it is' {
+        $sandbox = Start-MigrationSandbox -Target Cidaas
+        try {
+            "$($sandbox.Target)" | Should -Be 'Cidaas'
+        }
+        finally {
+            Stop-MigrationSandbox $sandbox
+        }
+    }
+
+    It 'takes what only it has' {
+        $sandbox = Start-MigrationSandbox -Target Cidaas -TokenLifetimeSeconds 5 -MigrationMode Off -Scope 'cidaas:bulk_user_create', 'cidaas:field_setup_read'
+        try {
+            $sandbox | Set-MigrationSandbox -Fault 'AnswerShape:list=root', 'TokenRevoked:first=1'
+            $sandbox.IsRunning | Should -BeTrue
+        }
+        finally {
+            Stop-MigrationSandbox $sandbox
+        }
+
+        { Start-MigrationSandbox -TokenLifetimeSeconds 5 } | Should -Throw -ErrorId 'SandboxStartFailed,*' -ExpectedMessage '*--token-lifetime*akamai*'
+        { Start-MigrationSandbox -Target Cidaas -MigrationMode Maybe } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
+    It 'has its own faults completed' {
+        $sandbox = Start-MigrationSandbox -Target Cidaas
+        try {
+            $line = 'Start-MigrationSandbox -Target Cidaas -Fault '
+            $names = @([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
+                    ForEach-Object CompletionText)
+            $message = try { Set-MigrationSandbox $sandbox 'Flood' } catch { $_.Exception.Message }
+
+            $message | Should -BeLike "*Known are $($names -join ', '). *"
+            $names -contains 'OtherOrder' | Should -BeTrue
+        }
+        finally {
+            Stop-MigrationSandbox $sandbox
+        }
     }
 }

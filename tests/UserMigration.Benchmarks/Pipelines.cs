@@ -8,6 +8,9 @@ internal static class Pipelines
     /// <summary>The name of the one that has no script: reading without PowerShell.</summary>
     public const string Raw = "raw";
 
+    /// <summary>The name of the one that compares two exports, of which the later one lies beside the file.</summary>
+    public const string Compare = "compare";
+
     /// <summary>The script of each, by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
@@ -22,6 +25,10 @@ internal static class Pipelines
         ["schema"] = """
             Import-MigrationCsv $File | Test-MigrationRecord -Schema "$([AppContext]::BaseDirectory)user.json" -UniqueKey email |
                 ConvertTo-IdentityRecord Akamai | . { process { } }
+            """,
+        [Compare] = """
+            $found = Compare-MigrationCsv $File "$File.later" -Key email -OutPath "$Folder/changes.csv"
+            if ($found.Created + 2 * $found.Deleted -ne $found.Updated -or -not $found.Created) { throw "$found" }
             """,
         ["upload"] = """
             $sandbox = Start-MigrationSandbox

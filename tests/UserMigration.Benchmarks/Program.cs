@@ -8,6 +8,7 @@ using UserMigration.Benchmarks;
 // Usage:
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks                    all pipelines, 1,000,000 rows
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- convert 3000000 one pipeline, its rows
+//   dotnet run -c Release --project tests/UserMigration.Benchmarks -- compare 2000000 two exports of so many rows each
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- engine          BenchmarkDotNet on the engine
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- rate            the pace, by the server's own log; 4 minutes
 //   dotnet run -c Release --project tests/UserMigration.Benchmarks -- duplicates 10000000   what a search for duplicates costs
@@ -43,6 +44,7 @@ if (words is [PipelineRun.RawWord, _, string file])
 }
 
 using SampleDatafile sample = new SampleDatafile(rows);
+using LaterExport? later = words[0] is "all" or Pipelines.Compare ? new LaterExport(sample) : null;
 IEnumerable<string> names = words[0] == "all" ? Pipelines.All.Keys : [words[0]];
 Console.WriteLine($"{rows:N0} rows of 11 columns, {sample.Length / 1e6:N0} MB; {Environment.ProcessorCount} processors");
 Console.WriteLine($"{"pipeline",-12}{"records/s",12}{"seconds",10}{"peak MB",10}");

@@ -28,6 +28,9 @@ internal sealed class Victim : IUploadObserver
             RateLimit = 0,
             Timeout = TimeSpan.FromSeconds(2),
             DeltaMigration = options.Work == Work.Change,
+
+            // Of a record without an identifier nobody can tell whether it was changed; with one it is sent again.
+            ResolveSub = options.Work == Work.Change && store.Traits.TakesIdentifiers,
         };
         if (options.Moment == KillMoment.JournalByte)
         {

@@ -50,8 +50,9 @@ internal sealed class AttributePlan
     /// <summary>Works a plan out: the columns in their order, then what the map makes, by name.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="options">The map and the transforms.</param>
+    /// <param name="shape">What the kind of store makes of attributes; null where it takes them as they are.</param>
     /// <exception cref="MigrationException">Two columns lead to one attribute, or a name can't be an attribute.</exception>
-    public static AttributePlan Make(RecordColumns columns, ConversionOptions options)
+    public static AttributePlan Make(RecordColumns columns, ConversionOptions options, RecordShape? shape = null)
     {
         HashSet<string> dropped = new HashSet<string>(options.Drops, StringComparer.OrdinalIgnoreCase);
         StoreTarget target = StoreTargets.Of(options.Target);
@@ -61,7 +62,8 @@ internal sealed class AttributePlan
             string column = columns[i];
             bool isRenamed = options.Renames.TryGetValue(column, out string? attribute);
             attribute ??= target.AttributeOf(column);
-            if (!dropped.Contains(column) && (isRenamed || !options.Sources.ContainsKey(attribute)))
+            bool isOperation = !isRenamed && column.Equals(options.OperationColumn, StringComparison.OrdinalIgnoreCase);
+            if (!isOperation && !dropped.Contains(column) && (isRenamed || !options.Sources.ContainsKey(attribute)))
             {
                 string byDefault = isRenamed || attribute == column ? string.Empty : " by default";
                 root.AddLeaf(attribute, $"the column '{column}'{byDefault}", options).Column = i;
@@ -76,11 +78,48 @@ internal sealed class AttributePlan
             leaf.Positions = leaf.Source.Columns.Select(columns.IndexOf).ToArray();
         }
 
+        if (shape is not null)
+        {
+            root.Apply(shape, options);
+        }
+
         return root;
     }
 
     /// <summary>The whole names of all values in it, in their order.</summary>
     public IEnumerable<string> Paths() => IsValue ? new[] { Path } : _parts.SelectMany(part => part.Paths());
+
+    private void Apply(RecordShape shape, ConversionOptions options)
+    {
+        foreach (KeyValuePair<string, string> known in shape.Defaults)
+        {
+            if (!Paths().Contains(known.Key, StringComparer.Ordinal))
+            {
+                AddLeaf(known.Key, "default", options).Source = new ConstantSource(known.Value);
+            }
+        }
+
+        Arrange(shape);
+    }
+
+    // Stable: what has no place of its own keeps that of its column.
+    private void Arrange(RecordShape shape)
+    {
+        AttributePlan[] ordered = _parts.OrderBy(part => shape.PlaceOf(part.Path)).ToArray();
+        _parts.Clear();
+        _parts.AddRange(ordered);
+        foreach (AttributePlan part in _parts)
+        {
+            if (!part.IsValue)
+            {
+                part.Arrange(shape);
+            }
+            else if (shape.LastOf(part.Path) is { } last)
+            {
+                part.Transforms = part.Transforms.Append(last).ToArray();
+            }
+        }
+    }
 
     private AttributePlan AddLeaf(string path, string by, ConversionOptions options)
     {

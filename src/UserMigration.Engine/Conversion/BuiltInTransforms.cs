@@ -37,7 +37,7 @@ public static class BuiltInTransforms
     /// <summary>Finds a transform and makes it, with nothing told to it.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwords">Which hash is sent as what; Akamai's defaults unless given.</param>
+    /// <param name="passwords">Which hash is sent as what; the defaults of the first kind of store unless given.</param>
     /// <returns>The transform, or null where there is none of that name.</returns>
     /// <exception cref="MigrationException">It can't do without a parameter.</exception>
     public static AttributeTransform? Find(string name, bool allowClearText, PasswordTable? passwords = null) =>
@@ -48,7 +48,7 @@ public static class BuiltInTransforms
     /// <param name="name">The name of the transform, in any case.</param>
     /// <param name="argument">Null, a dictionary of parameters by name, or the value of the main parameter.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwords">Which hash is sent as what; Akamai's defaults unless given.</param>
+    /// <param name="passwords">Which hash is sent as what; the defaults of the first kind of store unless given.</param>
     /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
     public static AttributeTransform Make(
         string attribute, string name, object? argument, bool allowClearText, PasswordTable? passwords = null)
@@ -61,7 +61,7 @@ public static class BuiltInTransforms
         TransformArguments arguments = TransformArguments.Read(attribute, definition.Transform, argument);
         AttributeTransform transform = definition.Make(arguments);
         return transform is PasswordTransform
-            ? new PasswordTransform(allowClearText, passwords ?? new PasswordTable(IdentityTarget.Akamai))
+            ? new PasswordTransform(allowClearText, passwords ?? new PasswordTable(default))
             : transform;
     }
 

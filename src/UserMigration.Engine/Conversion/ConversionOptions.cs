@@ -38,6 +38,15 @@ public sealed class ConversionOptions
     /// </summary>
     public Action<IReadOnlyList<string>>? CheckAttributes { get; set; }
 
+    /// <summary>The schema that the values get their types by, where the kind of store has use for it; or null.</summary>
+    public IdentitySchema? Schema { get; set; }
+
+    /// <summary>The column that says what is to be done with a record, which is no attribute; null where none does.</summary>
+    public string? OperationColumn { get; set; }
+
+    /// <summary>Whether a record has a list of identities also where it is made of one row.</summary>
+    public bool AsIdentities { get; set; }
+
     /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
     public Func<object, object?>? Unwrap { get; set; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -8,15 +9,29 @@ namespace UserMigration.Engine.Conversion;
 public sealed class IdentityConverter
 {
     private readonly ConversionOptions _options;
+    private readonly StoreTarget _target;
+    private readonly RecordShape? _shape;
+    private readonly bool _isDefault;
+    private readonly bool _omitsBlanks;
     private RecordColumns? _columns;
     private AttributePlan? _plan;
     private Action<IdentityRecord>? _dropBlanks;
+    private bool _isDeletion;
 
     /// <summary>Makes a converter.</summary>
     /// <param name="options">How to convert.</param>
     public IdentityConverter(ConversionOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
+        _target = StoreTargets.Of(options.Target);
+        _shape = _target.ShapeOf(options.Schema);
+        EmptyValue blank = options.EmptyValue == EmptyValue.Default ? _target.DefaultEmptyValue : options.EmptyValue;
+        _omitsBlanks = blank == EmptyValue.Omit;
+        _isDefault = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
+        if (options.AsIdentities)
+        {
+            RequireFolding("AsIdentities");
+        }
     }
 
     /// <summary>Converts a record.</summary>
@@ -30,16 +45,103 @@ public sealed class IdentityConverter
             throw new ArgumentNullException(nameof(record));
         }
 
+        if (_options.AsIdentities)
+        {
+            return Fold(new[] { record });
+        }
+
+        RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
+        Dictionary<string, object?> attributes = MakeObject(PlanOf(record), record);
+        _shape?.Finish(attributes, record, operation);
+        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation };
+    }
+
+    /// <summary>Makes one identity record of the rows of a user.</summary>
+    /// <param name="records">The rows, in their order; at least one. The issues of all are added to the first one.</param>
+    /// <exception cref="MigrationException">The kind of store has no such records, or the map does not fit the first record's columns.</exception>
+    public IdentityRecord Fold(IReadOnlyList<MigrationRecord> records)
+    {
+        if (records is null || records.Count == 0)
+        {
+            throw new ArgumentException("There is no record.", nameof(records));
+        }
+
+        RequireFolding("FoldBy");
+        MigrationRecord first = records[0];
+        RecordOperation operation = RecordOperation.Unset;
+        List<Dictionary<string, object?>> rows = new List<Dictionary<string, object?>>(records.Count);
+        foreach (MigrationRecord record in records)
+        {
+            if (_options.OperationColumn is not null)
+            {
+                RecordOperation own = ReadOperation(record);
+                operation = ReferenceEquals(record, first) ? own : operation;
+                if (own != operation)
+                {
+                    record.AddIssue(OperationFaults.Differ(_options.OperationColumn, record, first));
+                }
+            }
+
+            rows.Add(MakeObject(PlanOf(record), record));
+        }
+
+        Dictionary<string, object?> attributes = _shape!.Fold(rows, records, operation);
+        for (int i = 1; i < records.Count; i++)
+        {
+            foreach (MigrationIssue issue in records[i].Issues)
+            {
+                first.AddIssue(issue);
+            }
+        }
+
+        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation };
+    }
+
+    /// <summary>Throws where the kind of store has no records of several rows.</summary>
+    /// <param name="parameter">The parameter that asks for it.</param>
+    /// <exception cref="MigrationException">It has none.</exception>
+    internal void RequireFolding(string parameter)
+    {
+        if (_shape is not { Folds: true })
+        {
+            throw new MigrationException(
+                "FoldingUnsupported",
+                MigrationFault.InvalidArgument,
+                $"-{parameter} makes a list of identities, and a user of {_options.Target} has none: each row is a user there. Leave -{parameter} out.",
+                parameter);
+        }
+    }
+
+    private AttributePlan PlanOf(MigrationRecord record)
+    {
         RecordColumns columns = record.GetColumns();
         if (_plan is null || !ReferenceEquals(columns, _columns))
         {
-            AttributePlan plan = _plan is null ? MakeFirstPlan(columns) : AttributePlan.Make(columns, _options);
+            AttributePlan plan = _plan is null ? MakeFirstPlan(columns) : AttributePlan.Make(columns, _options, _shape);
             _plan = plan;
             _columns = columns;
-            _dropBlanks = _options.EmptyValue == EmptyValue.Default ? converted => DropBlanks(plan, converted.Attributes) : null;
+            _dropBlanks = _isDefault ? converted => DropBlanks(plan, converted.Attributes) : null;
         }
 
-        return new IdentityRecord(_options.Target, MakeObject(_plan, record), record) { DropBlanks = _dropBlanks };
+        return _plan;
+    }
+
+    private RecordOperation ReadOperation(MigrationRecord record)
+    {
+        if (_plan is null)
+        {
+            PlanOf(record);
+        }
+
+        object? value = record.GetValue(_options.OperationColumn!);
+        bool isKnown = Operations.TryRead(value, out RecordOperation operation);
+        if (!isKnown)
+        {
+            record.AddIssue(OperationFaults.Unknown(_options.OperationColumn!, value, record));
+        }
+
+        _isDeletion = operation == RecordOperation.Delete;
+        return operation;
     }
 
     /// <summary>The whole names of the attributes that records with these columns will have, in their order.</summary>
@@ -62,7 +164,12 @@ public sealed class IdentityConverter
             Require(columns, column);
         }
 
-        AttributePlan plan = AttributePlan.Make(columns, _options);
+        if (_options.OperationColumn is { } operation && columns.IndexOf(operation) < 0)
+        {
+            throw ColumnNames.NotFound(columns.Names, operation, "OperationColumn");
+        }
+
+        AttributePlan plan = AttributePlan.Make(columns, _options, _shape);
         string[] paths = plan.Paths().ToArray();
         foreach (string attribute in _options.TransformedAttributes)
         {
@@ -134,7 +241,11 @@ public sealed class IdentityConverter
                 fault = transform.Apply(value, record, out value);
                 if (fault is not null && fault.Severity != IssueSeverity.Error)
                 {
-                    AddIssue(record, part, fault);
+                    if (!_isDeletion)
+                    {
+                        AddIssue(record, part, fault);
+                    }
+
                     fault = null;
                 }
             }
@@ -142,8 +253,14 @@ public sealed class IdentityConverter
 
         if (fault is not null)
         {
-            AddIssue(record, part, fault);
             value = null;
+            if (_isDeletion && !IsKey(part.Path))
+            {
+                // What a user is deleted by is all that counts.
+                return false;
+            }
+
+            AddIssue(record, part, fault);
             return true;
         }
 
@@ -153,9 +270,11 @@ public sealed class IdentityConverter
             return true;
         }
 
-        value = isPlural && _options.EmptyValue == EmptyValue.Default ? new BlankPlural() : null;
-        return _options.EmptyValue != EmptyValue.Omit;
+        value = isPlural && _isDefault ? new BlankPlural() : null;
+        return !_omitsBlanks;
     }
+
+    private bool IsKey(string attribute) => attribute == _target.Traits.PrimaryKey || attribute == _target.Traits.Identifier;
 
     private static void AddIssue(MigrationRecord record, AttributePlan part, TransformFault fault) => record.AddIssue(
         new MigrationIssue(fault.RuleId, fault.Severity, part.Path, fault.Message, fault.Mend, record.Line));

@@ -33,13 +33,17 @@ internal sealed class PasswordTransform : AttributeTransform
         result = value;
         if (value is not string text)
         {
-            return value is IDictionary members ? PasswordEnvelope.Check(members) : NotRecognised(isHashLike: true);
+            return value is IDictionary members ? Take(members, out result) : NotRecognised(isHashLike: true);
         }
 
-        if (BcryptHashes.IsSound(text) && _bcrypt?.TryFill(text) is { } envelope)
+        if (_bcrypt is not null && BcryptHashes.IsSound(text))
         {
-            result = envelope;
-            return BcryptHashes.CheckCost(BcryptHashes.CostOf(text)) is { } unusual ? new TransformFault(unusual) : null;
+            int cost = BcryptHashes.CostOf(text);
+            if (_bcrypt.TryFill(text, cost, out string type) is { } envelope)
+            {
+                result = envelope;
+                return _table.Forms.CheckCost(type, cost);
+            }
         }
 
         if (text.Length == 0)
@@ -49,9 +53,7 @@ internal sealed class PasswordTransform : AttributeTransform
 
         if (PasswordHashes.IsEnvelope(text))
         {
-            IDictionary? given = PasswordHashes.ReadEnvelope(text);
-            result = given;
-            return given is null ? PasswordEnvelope.Unreadable() : PasswordEnvelope.Check(given);
+            return PasswordHashes.ReadEnvelope(text) is { } given ? Take(given, out result) : PasswordEnvelope.Unreadable(_table.Forms);
         }
 
         ParsedHash? hash = HashRecogniser.Parse(text);
@@ -61,6 +63,23 @@ internal sealed class PasswordTransform : AttributeTransform
         }
 
         return Put(hash, out result);
+    }
+
+    /// <summary>An envelope of this store passes; one of another is put into this store's form where that is exact.</summary>
+    private TransformFault? Take(IDictionary envelope, out object? result)
+    {
+        result = envelope;
+        PasswordForms forms = _table.Forms.Of(envelope) ?? _table.Forms;
+        TransformFault? fault = PasswordEnvelope.Check(forms, envelope);
+        if (ReferenceEquals(forms, _table.Forms) || fault is { Severity: IssueSeverity.Error })
+        {
+            return fault;
+        }
+
+        result = null;
+        return forms.Parse(envelope, (string)envelope[forms.TypeMember]!, (string)envelope[forms.ValueMember]!) is { } hash
+            ? Put(hash, out result)
+            : PasswordEnvelope.OfOtherStore(_table.Forms);
     }
 
     private TransformFault? Put(ParsedHash hash, out object? result)
@@ -83,14 +102,15 @@ internal sealed class PasswordTransform : AttributeTransform
 
         result = layout.Fill(hash, out string? missing);
         return missing is not null ? NotInThisForm(hash.Kind, missing)
+            : hash.Kind == PasswordHashKind.Bcrypt ? _table.Forms.CheckCost(layout.TypeOf(hash), (int)hash["cost"])
             : hash.Issues.Count > 0 ? new TransformFault(hash.Issues[0])
             : null;
     }
 
-    private static TransformFault Ambiguous(string kind)
+    private TransformFault Ambiguous(string kind)
     {
         string candidates = string.Join(", ", PasswordKinds.Of(kind).Candidates);
-        string type = AkamaiPasswords.Suggest(kind) ?? "password-...";
+        string type = _table.Forms.Suggest(kind) ?? _table.Forms.TypeExamples.Own;
         return new TransformFault(
             nameof(PasswordRules.PasswordHashAmbiguous),
             string.Format(CultureInfo.InvariantCulture, "This does not say what it is. By its form it may be: {0}.", candidates),
@@ -98,21 +118,21 @@ internal sealed class PasswordTransform : AttributeTransform
                 + (PasswordKinds.CanBeClearText(kind) ? $", or '{PasswordTable.ClearTextType}' where it is none." : "."));
     }
 
-    private static TransformFault Unsupported(string kind) => new TransformFault(
+    private TransformFault Unsupported(string kind) => new TransformFault(
         nameof(PasswordRules.PasswordKindUnsupported),
         $"This is {PasswordKinds.Describe(kind)}, a kind that the store is not known to take.",
-        $"If the store was extended, name the type with -PasswordType @{{ '{kind}' = 'password-...' }}; if not, leave the password blank and have these users set new ones.");
+        _table.Forms.Advise(kind));
 
-    private static TransformFault NotInThisForm(string kind, string part) => new TransformFault(
+    private TransformFault NotInThisForm(string kind, string part) => new TransformFault(
         nameof(PasswordRules.PasswordPartMissing),
         $"This is {PasswordKinds.Describe(kind)}, whose {part} can't be written in the form that is asked for: it is not text.",
-        $"Ask which form the store takes, and give the members with -PasswordType @{{ '{kind}' = @{{ type = ...; value = ...; {part} = '{{{part}:base64}}' }} }}.");
+        $"Ask which form the store takes, and give the members with -PasswordType @{{ '{kind}' = {_table.Forms.MemberAdvice(part)} }}.");
 
-    private static TransformFault NotRecognised(bool isHashLike) => new TransformFault(
+    private TransformFault NotRecognised(bool isHashLike) => new TransformFault(
         nameof(PasswordRules.PasswordNotRecognised),
         isHashLike
             ? "This looks like a hash of a kind that is not recognised; it is never sent as clear text."
             : "This is neither a password envelope nor a hash that is recognised.",
-        "Give the password as JSON with the members type and value"
+        $"Give the password as JSON with the members {_table.Forms.TypeMember} and {_table.Forms.ValueMember}"
             + (isHashLike ? "." : ", or allow clear text with -AllowClearTextPassword."));
 }

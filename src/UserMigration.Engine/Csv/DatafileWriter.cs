@@ -60,6 +60,42 @@ public sealed class DatafileWriter : IDisposable
         });
     }
 
+    /// <summary>Looks at the place of a file, and leaves it as it is.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="options">How to write it.</param>
+    /// <exception cref="MigrationException">No file can be written there, or a file is there that has to stay.</exception>
+    public static void CheckTarget(string path, DatafileWriteOptions options)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        string target = DatafileTarget.Resolve(path);
+        Guard(target, () =>
+        {
+            DatafileTarget.Check(target, options);
+            string folder = Path.GetDirectoryName(target)!;
+            return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+        });
+    }
+
+    /// <summary>Writes the header, so that there is a file without a record too. Else it is that of the first record.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <exception cref="MigrationException">They can't be a header.</exception>
+    public void Begin(RecordColumns columns)
+    {
+        if (columns is null)
+        {
+            throw new ArgumentNullException(nameof(columns));
+        }
+
+        DatafileHeader.Check(columns, _path, _options.Delimiter);
+        DatafileHeader.Write(_rows, columns, _options.IsForSpreadsheet);
+        _header = columns;
+        _texts = new string?[columns.Count];
+    }
+
     /// <summary>Writes a record.</summary>
     /// <param name="record">The record. Where a value can't be written, an issue is added to it.</param>
     /// <exception cref="MigrationException">
@@ -92,8 +128,8 @@ public sealed class DatafileWriter : IDisposable
         }
     }
 
-    /// <summary>Ends the file and gives it its name. Without a single record there is none.</summary>
-    /// <returns>What became of the records; null where there was none.</returns>
+    /// <summary>Ends the file and gives it its name. Without a header there is none.</summary>
+    /// <returns>What became of the records; null where there was neither a record nor <see cref="Begin"/>.</returns>
     /// <exception cref="MigrationException">Writing fails.</exception>
     public DatafileSummary? Commit()
     {
@@ -164,11 +200,7 @@ public sealed class DatafileWriter : IDisposable
 
         if (_header is null)
         {
-            RecordColumns columns = record.GetColumns();
-            DatafileHeader.Check(columns, _path, _options.Delimiter);
-            DatafileHeader.Write(_rows, columns, _options.IsForSpreadsheet);
-            _header = columns;
-            _texts = new string?[columns.Count];
+            Begin(record.GetColumns());
         }
 
         _isSourceFitting = !_options.IsForSpreadsheet && IsFitting(_source);

@@ -25,4 +25,12 @@ internal sealed class RecordBitmap
         _words[word] |= bit;
         return isNew;
     }
+
+    /// <summary>Whether a number was marked.</summary>
+    /// <param name="number">The number, from 0.</param>
+    public bool Contains(long number)
+    {
+        long word = number / Bits;
+        return word < _words.Length && (_words[word] & (1UL << (int)(number % Bits))) != 0;
+    }
 }

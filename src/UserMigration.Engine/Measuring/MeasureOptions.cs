@@ -19,6 +19,11 @@ public sealed class MeasureOptions
     /// </summary>
     public IReadOnlyCollection<string>? SchemaAttributes { get; set; }
 
+    /// <summary>
+    /// The kind of store whose default for where columns go counts; null takes columns as they are called.
+    /// </summary>
+    public IdentityTarget? Target { get; set; }
+
     /// <summary>Tells the kind of a password that is not blank: one of a bounded number of names, never a part of it.</summary>
     internal Func<string, string> KindOf { get; set; } = PasswordHashes.KindOf;
 }

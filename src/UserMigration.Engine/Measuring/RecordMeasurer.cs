@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Measuring;
@@ -32,7 +33,7 @@ public sealed class RecordMeasurer
     public RecordMeasurer(MeasureOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _coverage = new SchemaCoverage(options.SchemaAttributes);
+        _coverage = new SchemaCoverage(options.SchemaAttributes, options.Target is { } target ? StoreTargets.Of(target) : null);
     }
 
     /// <summary>Measures a record.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Measuring;
 
@@ -9,13 +10,17 @@ internal sealed class SchemaCoverage
 {
     private static readonly CoverageTally[] s_none = Array.Empty<CoverageTally>();
 
+    private readonly StoreTarget? _target;
+    private readonly Dictionary<string, string> _columns = new Dictionary<string, string>(StringComparer.Ordinal);
     private readonly List<CoverageTally> _attributes = new List<CoverageTally>();
     private readonly List<string> _stray = new List<string>();
 
     /// <summary>Makes the coverage of a schema by nothing.</summary>
     /// <param name="attributes">The paths of its attributes, or null.</param>
-    public SchemaCoverage(IReadOnlyCollection<string>? attributes)
+    /// <param name="target">The kind of store that says where columns go; null takes columns as they are called.</param>
+    public SchemaCoverage(IReadOnlyCollection<string>? attributes, StoreTarget? target = null)
     {
+        _target = target;
         if (attributes is not null)
         {
             _attributes.AddRange(attributes.Distinct(StringComparer.Ordinal).Select(path => new CoverageTally(path)));
@@ -35,13 +40,15 @@ internal sealed class SchemaCoverage
             return s_none;
         }
 
-        bool leadsSomewhere = false;
+        string path = _target?.AttributeOf(column) ?? column;
+        _columns[path] = column;
+        bool leadsSomewhere = _target?.Schema.Extras.Contains(path) == true;
         List<CoverageTally> filled = new List<CoverageTally>(1);
         foreach (CoverageTally attribute in _attributes)
         {
-            bool isItself = string.Equals(attribute.Attribute, column, StringComparison.Ordinal);
-            leadsSomewhere |= isItself || IsWithin(attribute.Attribute, column);
-            if (isItself || IsWithin(column, attribute.Attribute))
+            bool isItself = string.Equals(attribute.Attribute, path, StringComparison.Ordinal);
+            leadsSomewhere |= isItself || IsWithin(attribute.Attribute, path);
+            if (isItself || IsWithin(path, attribute.Attribute))
             {
                 // Below an object it has to be one of the parts; what a part holds by itself is for the store to know.
                 leadsSomewhere |= !_attributes.Exists(other => IsWithin(other.Attribute, attribute.Attribute));
@@ -64,11 +71,12 @@ internal sealed class SchemaCoverage
         _attributes.ConvertAll(attribute => attribute.HasColumn ? attribute.ToMeasure() : Around(attribute.Attribute, columns));
 
     /// <summary>A part of an attribute that a column gives as a whole is filled by that column, as far as can be told.</summary>
-    private static CoverageMeasure Around(string attribute, IReadOnlyDictionary<string, AttributeTally> columns)
+    private CoverageMeasure Around(string attribute, IReadOnlyDictionary<string, AttributeTally> columns)
     {
         for (int dot = attribute.LastIndexOf('.'); dot > 0; dot = attribute.LastIndexOf('.', dot - 1))
         {
             string around = attribute.Substring(0, dot);
+            around = _columns.TryGetValue(around, out string? column) ? column : around;
             if (columns.TryGetValue(around, out AttributeTally? tally))
             {
                 return new CoverageMeasure { Attribute = attribute, Columns = new[] { around }, Filled = tally.Filled };

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -62,7 +61,7 @@ internal static class DigestHashes
         byte[]? digest = HashText.FromHex(fields[2]);
         return digest is null || digest.Length != size
             ? hash.Damaged("has a digest that is not of its size")
-            : hash.With(Encoding.UTF8.GetBytes(fields[1]), digest);
+            : hash.WithText(fields[1], digest);
     }
 
     /// <summary>MySQL's asterisk and 40 hexadecimal digits; null where it is something else.</summary>
@@ -133,12 +132,15 @@ internal static class DigestHashes
 
         if (colon >= 0)
         {
-            return new ParsedHash(PasswordHashKind.DigestWithSalt, "hexadecimal", text) { IsAmbiguous = true }
-                .With(Encoding.UTF8.GetBytes(text.Substring(colon + 1)), HashText.FromHex(digits)!);
+            return MakeWithSalt("hexadecimal", text, HashText.FromHex(digits)!, text.Substring(colon + 1));
         }
 
         return new ParsedHash(kind, "hexadecimal", text) { IsAmbiguous = true, Digest = HashText.FromHex(text) }.With("digestBytes", text.Length / 2);
     }
+
+    /// <summary>A digest and a salt of which nobody said how they belong together.</summary>
+    public static ParsedHash MakeWithSalt(string encoding, string text, byte[] digest, string salt) =>
+        new ParsedHash(PasswordHashKind.DigestWithSalt, encoding, text) { IsAmbiguous = true }.WithText(salt, digest);
 
     /// <summary>A bare digest in base64, by its length; null where it is none.</summary>
     public static ParsedHash? ParseBase64(string text)

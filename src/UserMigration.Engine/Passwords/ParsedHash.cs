@@ -39,6 +39,9 @@ internal sealed class ParsedHash
     /// <summary>The salt as bytes, or null where the text has it in a form of its own.</summary>
     public byte[]? Salt { get; set; }
 
+    /// <summary>Whether the salt is text, and not bytes that were written down as text.</summary>
+    public bool HasTextSalt { get; set; }
+
     /// <summary>The digest as bytes, or null where the text has it in a form of its own.</summary>
     public byte[]? Digest { get; set; }
 
@@ -67,6 +70,13 @@ internal sealed class ParsedHash
         Salt = salt;
         Digest = digest;
         return With("saltBytes", salt.Length).With("digestBytes", digest.Length);
+    }
+
+    /// <summary>Adds a salt that is text, and a digest.</summary>
+    public ParsedHash WithText(string salt, byte[] digest)
+    {
+        HasTextSalt = true;
+        return With(System.Text.Encoding.UTF8.GetBytes(salt), digest);
     }
 
     /// <summary>Adds an issue.</summary>

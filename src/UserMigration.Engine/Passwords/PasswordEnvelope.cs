@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Globalization;
+using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Validation.Catalogue;
 
@@ -7,55 +9,69 @@ namespace UserMigration.Engine.Passwords;
 /// <summary>Checks an envelope that the datafile gives: its members, and its value where the type tells what it must be.</summary>
 internal static class PasswordEnvelope
 {
-    private const string Example = "{\"type\":\"password-bcrypt\",\"value\":\"...\"}";
-
     /// <summary>Checks an envelope.</summary>
+    /// <param name="forms">How the store takes passwords.</param>
     /// <param name="envelope">The members.</param>
     /// <returns>What is wrong (Error) or unusual (Warning), or null.</returns>
-    public static TransformFault? Check(IDictionary envelope)
+    public static TransformFault? Check(PasswordForms forms, IDictionary envelope)
     {
-        if (envelope[PasswordLayout.TypeMember] is not string type || envelope["value"] is not string value)
+        if (envelope[forms.TypeMember] is not string type || envelope[forms.ValueMember] is not string value)
         {
             return new TransformFault(
-                nameof(PasswordRules.PasswordEnvelope), "This is JSON, but no password envelope.", $"Give it the members type and value, as in {Example}.");
+                nameof(PasswordRules.PasswordEnvelope),
+                "This is JSON, but no password envelope.",
+                $"Give it the members {forms.TypeMember} and {forms.ValueMember}, as in {forms.Example}.");
         }
 
         if (value.Length == 0 || type.Length == 0)
         {
             return new TransformFault(
-                nameof(PasswordRules.PasswordEnvelope), "The password envelope has a blank type or value.", "Fill it in, or leave the whole password blank.");
+                nameof(PasswordRules.PasswordEnvelope),
+                $"The password envelope has a blank {forms.TypeMember} or {forms.ValueMember}.",
+                "Fill it in, or leave the whole password blank.");
         }
 
-        if (AkamaiPasswords.KindOf(type) is { } kind)
-        {
-            return SizeOf(kind) is int size and > 0 ? CheckDigest(type, value, size) : CheckHash(kind, value);
-        }
-
-        return AkamaiPasswords.IsSalted(type) && envelope["salt"] is not string { Length: > 0 }
-            ? new TransformFault(nameof(PasswordRules.PasswordEnvelope), $"The password envelope says {type}, and has no salt.", "Add the member salt.")
-            : null;
+        return forms.Check(envelope, type, value);
     }
 
     /// <summary>JSON that can't be read.</summary>
-    public static TransformFault Unreadable() => new TransformFault(
+    public static TransformFault Unreadable(PasswordForms forms) => new TransformFault(
         nameof(PasswordRules.PasswordEnvelope),
         "This starts as a password envelope in JSON, and can't be read as JSON.",
-        $"Write it as in {Example}; within a quoted field each quote is doubled.");
+        $"Write it as in {forms.Example}; within a quoted field each quote is doubled.");
 
-    private static TransformFault? CheckHash(string kind, string value)
+    /// <summary>An envelope of another store whose type does not say enough.</summary>
+    public static TransformFault OfOtherStore(PasswordForms forms) => new TransformFault(
+        nameof(PasswordRules.PasswordEnvelope),
+        "This is a password envelope of another store, of a type that can't be told exactly in the form that is asked for.",
+        $"Export the hash by itself, or write it as in {forms.Example}.");
+
+    /// <summary>A salt is missing.</summary>
+    /// <param name="type">The type that needs it.</param>
+    /// <param name="member">The member that has it.</param>
+    public static TransformFault NoSalt(string type, string member) => new TransformFault(
+        nameof(PasswordRules.PasswordEnvelope), $"The password envelope says {type}, and has no salt.", $"Add the member {member}.");
+
+    /// <summary>Checks a value that is a hash with its parameters.</summary>
+    /// <param name="forms">How the store takes passwords.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="kinds">The kinds that the type can be.</param>
+    public static TransformFault? CheckHash(PasswordForms forms, string type, string value, params string[] kinds)
     {
-        if (kind == PasswordHashKind.Bcrypt && BcryptHashes.IsSound(value))
+        bool isBcrypt = kinds[0] == PasswordHashKind.Bcrypt;
+        if (isBcrypt && BcryptHashes.IsSound(value))
         {
-            return BcryptHashes.CheckCost(BcryptHashes.CostOf(value)) is { } unusual ? new TransformFault(unusual) : null;
+            return forms.CheckCost(type, BcryptHashes.CostOf(value));
         }
 
         ParsedHash? hash = HashRecogniser.Parse(value);
-        if (hash is null || hash.Kind != kind || hash.Text != value)
+        if (hash is null || !kinds.Contains(hash.Kind) || hash.Text != value)
         {
             return new TransformFault(
                 nameof(PasswordRules.PasswordHashShape),
-                $"The envelope says that it holds {PasswordKinds.Describe(kind)}, and what is in it is none.",
-                kind == PasswordHashKind.Bcrypt
+                $"The envelope says that it holds {PasswordKinds.Describe(kinds[0])}, and what is in it is none.",
+                isBcrypt
                     ? "Export the hash whole: 60 characters that start with $2a$, $2b$ or $2y$."
                     : "Export the hash whole, by itself, or correct the type.");
         }
@@ -63,22 +79,22 @@ internal static class PasswordEnvelope
         return hash.Issues.Count == 0 ? null : new TransformFault(hash.Fault ?? hash.Issues[0]);
     }
 
-    private static TransformFault? CheckDigest(string type, string value, int size)
+    /// <summary>Checks a value that is a digest, in hexadecimal digits or base64.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="size">The size of the digest, in bytes.</param>
+    public static TransformFault? CheckDigest(string type, string value, int size)
     {
         byte[]? digest = value.Length == 2 * size ? HashText.FromHex(value) : HashText.FromBase64(value);
-        return digest?.Length == size ? null : new TransformFault(
-            nameof(PasswordRules.PasswordHashShape),
-            $"The envelope says {type}, and what is in it is no digest of {size.ToString(System.Globalization.CultureInfo.InvariantCulture)} bytes.",
-            "Export the digest whole, or correct the type.",
-            IssueSeverity.Warning);
+        return digest?.Length == size ? null : NoDigest(type, size);
     }
 
-    private static int SizeOf(string kind) => kind switch
-    {
-        PasswordHashKind.Md5 => 16,
-        PasswordHashKind.Sha1 => 20,
-        PasswordHashKind.Sha256 => 32,
-        PasswordHashKind.Sha512 => 64,
-        _ => 0,
-    };
+    /// <summary>A value is no digest of the type's size; a Warning.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="size">The size of the digest, in bytes.</param>
+    public static TransformFault NoDigest(string type, int size) => new TransformFault(
+        nameof(PasswordRules.PasswordHashShape),
+        $"The envelope says {type}, and what is in it is no digest of {size.ToString(CultureInfo.InvariantCulture)} bytes.",
+        "Export the digest whole, or correct the type.",
+        IssueSeverity.Warning);
 }

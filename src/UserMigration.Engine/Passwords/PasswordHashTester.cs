@@ -8,7 +8,8 @@ namespace UserMigration.Engine.Passwords;
 /// <summary>Tells what a password hash is, what it would be sent as, and whether a known password is the one of it.</summary>
 public static class PasswordHashTester
 {
-    private const string EnvelopeEncoding = "envelope";
+    /// <summary>How a hash is written that is in an envelope.</summary>
+    internal const string EnvelopeEncoding = "envelope";
 
     /// <summary>Tests a hash. It may take seconds, as a login does; parameters that take longer are refused.</summary>
     /// <param name="text">The hash as the datafile has it, or an envelope in JSON.</param>
@@ -28,14 +29,14 @@ public static class PasswordHashTester
         }
 
         string? type = null;
-        ParsedHash? hash = PasswordHashes.IsEnvelope(text!) ? ParseEnvelope(text!, out type) : HashRecogniser.Parse(text!);
+        ParsedHash? hash = PasswordHashes.IsEnvelope(text!) ? ParseEnvelope(text!, table, out type) : HashRecogniser.Parse(text!);
         if (hash is null)
         {
             return new PasswordHashTest(
                 PasswordHashes.ClearText, null, null, "It is no hash that is recognised: clear text, or something else.");
         }
 
-        type ??= hash.Fault is null ? table.TypeOf(hash.Kind, hash.IsAmbiguous) : null;
+        type ??= hash.Fault is null ? table.TypeOf(hash) : null;
         PasswordHash description = hash.Describe();
         if (hash.Fault is { } fault)
         {
@@ -45,7 +46,7 @@ public static class PasswordHashTester
         (bool? verified, string message) = password is null ? (null, string.Empty)
             : hash.IsAmbiguous ? FindCandidate(hash, password)
             : PasswordVerifier.Verify(hash, password);
-        return new PasswordHashTest(description, type, verified, Join(message, type is null ? Advise(hash) : string.Empty, hash.Issues));
+        return new PasswordHashTest(description, type, verified, Join(message, type is null ? Advise(hash, table.Forms) : string.Empty, hash.Issues));
     }
 
     private static (bool? Verified, string Message) FindCandidate(ParsedHash hash, byte[] password)
@@ -56,23 +57,25 @@ public static class PasswordHashTester
             : (true, $"It is {found}.");
     }
 
-    private static ParsedHash? ParseEnvelope(string text, out string? type)
+    private static ParsedHash? ParseEnvelope(string text, PasswordTable table, out string? type)
     {
         type = null;
         IDictionary? envelope = PasswordHashes.ReadEnvelope(text);
-        if (envelope is null || envelope[PasswordLayout.TypeMember] is not string name || envelope["value"] is not string value)
+        PasswordForms? forms = envelope is null ? null : table.Forms.Of(envelope);
+        if (forms is null || envelope![forms.TypeMember] is not string name || envelope[forms.ValueMember] is not string value)
         {
             return null;
         }
 
-        type = name;
-        ParsedHash? hash = ParseValue(name, value);
+        // An envelope of another store is sent as this one takes its hash.
+        type = ReferenceEquals(forms, table.Forms) ? name : null;
+        ParsedHash? hash = forms.Parse(envelope, name, value) ?? (value.Length == 0 ? null : HashRecogniser.Parse(value));
         if (hash is not null)
         {
             hash.Encoding = EnvelopeEncoding;
         }
 
-        if (PasswordEnvelope.Check(envelope) is { Severity: IssueSeverity.Error } fault && hash?.Fault is null)
+        if (PasswordEnvelope.Check(forms, envelope) is { Severity: IssueSeverity.Error } fault && hash?.Fault is null)
         {
             hash = new ParsedHash(hash?.Kind ?? PasswordHashKind.Unknown, EnvelopeEncoding, value)
                 .With(new MigrationIssue(fault.RuleId, fault.Severity, null, fault.Message, fault.Mend));
@@ -81,24 +84,14 @@ public static class PasswordHashTester
         return hash ?? new ParsedHash(PasswordHashKind.Unknown, EnvelopeEncoding, value);
     }
 
-    private static ParsedHash? ParseValue(string type, string value) => AkamaiPasswords.KindOf(type) switch
-    {
-        PasswordHashKind.Md5 => DigestHashes.ParseMarked(PasswordHashKind.Md5, EnvelopeEncoding, value, value, 16),
-        PasswordHashKind.Sha1 => DigestHashes.ParseMarked(PasswordHashKind.Sha1, EnvelopeEncoding, value, value, 20),
-        PasswordHashKind.Sha256 => DigestHashes.ParseMarked(PasswordHashKind.Sha256, EnvelopeEncoding, value, value, 32),
-        PasswordHashKind.Sha512 => DigestHashes.ParseMarked(PasswordHashKind.Sha512, EnvelopeEncoding, value, value, 64),
-        PasswordHashKind.DesCrypt when CryptHashes.IsDes(value) => CryptHashes.ParseDes(value, EnvelopeEncoding, isCertain: true),
-        _ => value.Length == 0 ? null : HashRecogniser.Parse(value),
-    };
-
-    private static string Advise(ParsedHash hash)
+    private static string Advise(ParsedHash hash, PasswordForms forms)
     {
         if (hash.Kind == PasswordHashKind.Unknown)
         {
             return "It has the form of a hash of a kind that is not known.";
         }
 
-        string example = AkamaiPasswords.Suggest(hash.Kind) ?? "password-...";
+        string example = forms.Suggest(hash.Kind) ?? forms.TypeExamples.Own;
         return hash.IsAmbiguous
             ? $"By its form it may be: {string.Join(", ", PasswordKinds.Of(hash.Kind).Candidates)}. Say what it is with -PasswordType @{{ '{hash.Kind}' = '{example}' }}."
             : $"The store is not known to take this kind. If it was extended, name the type with -PasswordType @{{ '{hash.Kind}' = '{example}' }}.";

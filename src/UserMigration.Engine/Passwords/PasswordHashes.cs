@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Engine.Passwords;
@@ -11,8 +12,9 @@ public static class PasswordHashes
     private const string EnvelopePrefix = "envelope:";
     private const string DamagedPrefix = "damaged:";
 
+    private static readonly PasswordForms[] s_forms = PasswordForms.All.ToArray();
     private static readonly Dictionary<string, string> s_damaged = Prefix(DamagedPrefix, PasswordKinds.Names);
-    private static readonly Dictionary<string, string> s_envelopes = Prefix(EnvelopePrefix, AkamaiPasswords.Types);
+    private static readonly Dictionary<string, string> s_envelopes = Prefix(EnvelopePrefix, PasswordForms.All.SelectMany(forms => forms.Types));
     private static readonly PasswordHash s_blank = Plain(PasswordHashKind.Blank);
 
     /// <summary>What there is to say of clear text: nothing.</summary>
@@ -40,8 +42,7 @@ public static class PasswordHashes
         {
             IDictionary? envelope = ReadEnvelope(text!);
             return envelope is null ? DamagedPrefix + "envelope"
-                : envelope["type"] is string type && s_envelopes.TryGetValue(type, out string? name) ? name
-                : EnvelopePrefix + "other";
+                : NameOf(envelope) ?? EnvelopePrefix + "other";
         }
 
         ParsedHash? hash = HashRecogniser.Parse(text!);
@@ -68,6 +69,19 @@ public static class PasswordHashes
 
     /// <summary>Reads an object in JSON; null where it is none.</summary>
     internal static IDictionary? ReadEnvelope(string text) => JsonTree.TryParse(text, out object? tree, out _) ? tree as IDictionary : null;
+
+    private static string? NameOf(IDictionary envelope)
+    {
+        foreach (PasswordForms forms in s_forms)
+        {
+            if (envelope[forms.TypeMember] is string type && s_envelopes.TryGetValue(type, out string? name))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
 
     private static int SkipBlanks(string text, int start)
     {

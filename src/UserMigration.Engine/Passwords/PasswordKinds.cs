@@ -10,6 +10,7 @@ internal static class PasswordKinds
     private const string Salt = "salt";
     private const string Iterations = "iterations";
     private const string Cost = "cost";
+    private const string DigestBytes = "digestBytes";
     private const string ClearTextCandidate = "clear text";
 
     private static readonly Dictionary<string, PasswordKind> s_kinds = Index(
@@ -22,9 +23,9 @@ internal static class PasswordKinds
         new PasswordKind(PasswordHashKind.Argon2id, "an Argon2id hash", Digest, Salt, "version", "memoryKiB", Iterations, "parallelism"),
         new PasswordKind(PasswordHashKind.Scrypt, "an scrypt hash", Digest, Salt, "n", "r", "p"),
         new PasswordKind(PasswordHashKind.Yescrypt, "a yescrypt hash"),
-        new PasswordKind(PasswordHashKind.Pbkdf2Sha1, "PBKDF2 with SHA-1", Digest, Salt, Iterations),
-        new PasswordKind(PasswordHashKind.Pbkdf2Sha256, "PBKDF2 with SHA-256", Digest, Salt, Iterations),
-        new PasswordKind(PasswordHashKind.Pbkdf2Sha512, "PBKDF2 with SHA-512", Digest, Salt, Iterations),
+        new PasswordKind(PasswordHashKind.Pbkdf2Sha1, "PBKDF2 with SHA-1", Digest, Salt, Iterations, DigestBytes),
+        new PasswordKind(PasswordHashKind.Pbkdf2Sha256, "PBKDF2 with SHA-256", Digest, Salt, Iterations, DigestBytes),
+        new PasswordKind(PasswordHashKind.Pbkdf2Sha512, "PBKDF2 with SHA-512", Digest, Salt, Iterations, DigestBytes),
         new PasswordKind(PasswordHashKind.Phpass, "a phpass hash with MD5", Iterations),
         new PasswordKind(PasswordHashKind.PhpassSha512, "a phpass hash with SHA-512", Iterations),
         new PasswordKind(PasswordHashKind.PhpassSha512Md5, "a phpass hash with SHA-512 over MD5", Iterations),

@@ -1,48 +1,51 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// The envelope of a kind: its members, each a text as it stands or a part of the hash in braces. <c>{hash}</c> is the
-/// hash by itself; <c>{digest:hex}</c>, <c>{digest:base64}</c>, <c>{salt:hex}</c>, <c>{salt:base64}</c> and
-/// <c>{salt:text}</c> are its parts; <c>{iterations}</c> and the other parameters are numbers, and
-/// <c>{iterations:text}</c> is the number as text.
+/// The envelope of a kind: its members, each a <see cref="PasswordTemplate"/>. A member with dots in its name stands within
+/// an object: <c>hData.salt</c>.
 /// </summary>
 internal sealed class PasswordLayout
 {
-    /// <summary>The member that names the type.</summary>
-    public const string TypeMember = "type";
+    private const int MostCost = 31;
 
-    private readonly Member[] _members;
-    private readonly bool _isWhole;
+    private readonly (string[] Path, PasswordTemplate Template)[] _members;
+    private readonly PasswordTemplate _type;
+    private readonly string[]? _typesByCost;
 
     /// <summary>Makes a layout.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="members">The members in their order, type among them.</param>
+    /// <param name="members">The members in their order, the one that names the type first.</param>
     /// <param name="isAssumed">Whether the target does not document these members.</param>
     /// <exception cref="FormatException">A part in braces is not there for this kind; the message is the part.</exception>
     public PasswordLayout(PasswordKind kind, IReadOnlyList<KeyValuePair<string, string>> members, bool isAssumed)
     {
-        _members = new Member[members.Count];
+        _members = new (string[], PasswordTemplate)[members.Count];
         for (int i = 0; i < members.Count; i++)
         {
-            _members[i] = Member.Read(kind, members[i].Key, members[i].Value);
-            if (members[i].Key == TypeMember)
-            {
-                Type = members[i].Value;
-            }
+            _members[i] = (members[i].Key.Split('.'), PasswordTemplate.Read(kind, members[i].Value));
         }
 
+        _type = _members[0].Template;
         IsAssumed = isAssumed;
-        _isWhole = _members.Length == 2 && _members[0].Name == TypeMember && _members[1].Part == "hash";
         Template = members;
+        if (kind.Name == PasswordHashKind.Bcrypt && _members.Length == 2 && _type.IsOfCost && _members[1].Template.IsHash)
+        {
+            _typesByCost = new string[MostCost + 1];
+            for (int cost = 0; cost <= MostCost; cost++)
+            {
+                string? missing = null;
+                _typesByCost[cost] = Convert.ToString(
+                    _type.Fill(new ParsedHash(kind.Name, "crypt", string.Empty).With("cost", cost), ref missing), CultureInfo.InvariantCulture)!;
+            }
+        }
     }
 
-    /// <summary>The type.</summary>
-    public string Type { get; } = string.Empty;
+    /// <summary>The type, as it was given: parts of the hash in braces may be in it.</summary>
+    public string Type => _type.Text;
 
     /// <summary>Whether the target does not document these members.</summary>
     public bool IsAssumed { get; }
@@ -53,17 +56,29 @@ internal sealed class PasswordLayout
     /// <summary>The members as they were given.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Template { get; }
 
-    /// <summary>Puts the hash into it as it is, where that is all there is to it.</summary>
-    /// <returns>The envelope, or null where parts of the hash are needed.</returns>
-    public Dictionary<string, object?>? TryFill(string hash)
+    /// <summary>The type of a hash.</summary>
+    /// <param name="hash">The hash, whole.</param>
+    public string TypeOf(ParsedHash hash)
     {
-        if (!_isWhole)
+        string? missing = null;
+        return _type.IsConstant ? _type.Text : InvariantText.Of(_type.Fill(hash, ref missing)) ?? _type.Text;
+    }
+
+    /// <summary>Puts a bcrypt hash into it as it is, where that and its cost are all there is to it.</summary>
+    /// <param name="hash">The hash; sound.</param>
+    /// <param name="cost">Its cost.</param>
+    /// <param name="type">The type that it has there.</param>
+    /// <returns>The envelope, or null where other parts of the hash are needed.</returns>
+    public Dictionary<string, object?>? TryFill(string hash, int cost, out string type)
+    {
+        type = _typesByCost?[cost] ?? string.Empty;
+        if (_typesByCost is null)
         {
             return null;
         }
 
         IsUsed = true;
-        return new Dictionary<string, object?>(StringComparer.Ordinal) { [TypeMember] = Type, [_members[1].Name] = hash };
+        return new Dictionary<string, object?>(StringComparer.Ordinal) { [_members[0].Path[0]] = type, [_members[1].Path[0]] = hash };
     }
 
     /// <summary>Puts a hash into it.</summary>
@@ -73,98 +88,24 @@ internal sealed class PasswordLayout
     {
         missing = null;
         Dictionary<string, object?> envelope = new Dictionary<string, object?>(_members.Length, StringComparer.Ordinal);
-        foreach (Member member in _members)
+        foreach ((string[] path, PasswordTemplate template) in _members)
         {
-            object? value = member.Of(hash);
-            envelope[member.Name] = value;
-            if (value is null)
+            object? value = template.Fill(hash, ref missing);
+            Dictionary<string, object?> members = envelope;
+            for (int i = 0; i < path.Length - 1; i++)
             {
-                missing = member.Part;
+                if (!members.TryGetValue(path[i], out object? inner) || inner is not Dictionary<string, object?>)
+                {
+                    inner = members[path[i]] = new Dictionary<string, object?>(StringComparer.Ordinal);
+                }
+
+                members = (Dictionary<string, object?>)inner!;
             }
+
+            members[path[path.Length - 1]] = value;
         }
 
         IsUsed = true;
         return envelope;
-    }
-
-    private sealed class Member
-    {
-        private readonly string _value;
-        private readonly string? _form;
-
-        private Member(string name, string value, string? part, string? form)
-        {
-            Name = name;
-            _value = value;
-            Part = part;
-            _form = form;
-        }
-
-        public string Name { get; }
-
-        public string? Part { get; }
-
-        public static Member Read(PasswordKind kind, string name, string value)
-        {
-            if (value.Length < 3 || value[0] != '{' || value[value.Length - 1] != '}')
-            {
-                return new Member(name, value, null, null);
-            }
-
-            string[] words = value.Substring(1, value.Length - 2).Split(':');
-            string part = words[0];
-            string? form = words.Length > 1 ? words[1] : null;
-            bool isThere = part == "hash" || Contains(kind.Parts, part);
-            bool isForm = part switch
-            {
-                "hash" => form is null,
-                "digest" => form is "hex" or "base64",
-                "salt" => form is "hex" or "base64" or "text",
-                _ => form is null or "text",
-            };
-            return isThere && isForm && words.Length < 3 ? new Member(name, value, part, form) : throw new FormatException(value);
-        }
-
-        public object? Of(ParsedHash hash) => Part switch
-        {
-            null => _value,
-            "hash" => hash.Text,
-            "digest" => InForm(hash.Digest),
-            "salt" => InForm(hash.Salt),
-            _ => _form is null ? hash[Part] : hash[Part].ToString(CultureInfo.InvariantCulture),
-        };
-
-        private string? InForm(byte[]? bytes) => bytes is null ? null : _form switch
-        {
-            "hex" => HashText.ToHex(bytes),
-            "base64" => Convert.ToBase64String(bytes),
-            _ => AsText(bytes),
-        };
-
-        private static string? AsText(byte[] bytes)
-        {
-            foreach (byte one in bytes)
-            {
-                if (one is < 0x20 or > 0x7e)
-                {
-                    return null;
-                }
-            }
-
-            return Encoding.ASCII.GetString(bytes);
-        }
-
-        private static bool Contains(IReadOnlyList<string> parts, string part)
-        {
-            for (int i = 0; i < parts.Count; i++)
-            {
-                if (parts[i] == part)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
     }
 }

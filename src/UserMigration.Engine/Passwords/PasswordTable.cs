@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -10,8 +11,6 @@ public sealed class PasswordTable
 {
     /// <summary>The name that takes the place of a type where what looks like a hash is clear text after all.</summary>
     public const string ClearTextType = "clear-text";
-
-    private const string TypePrefix = "password-";
 
     private readonly Dictionary<string, PasswordLayout?> _layouts = new Dictionary<string, PasswordLayout?>(StringComparer.Ordinal);
     private readonly HashSet<string> _chosen = new HashSet<string>(StringComparer.Ordinal);
@@ -25,12 +24,8 @@ public sealed class PasswordTable
     /// <exception cref="MigrationException">A kind does not exist, or a type or member can't be understood.</exception>
     public PasswordTable(IdentityTarget target, IReadOnlyDictionary<string, object?>? changes = null)
     {
-        if (target != IdentityTarget.Akamai)
-        {
-            throw new ArgumentOutOfRangeException(nameof(target));
-        }
-
-        foreach (KeyValuePair<string, PasswordLayout> layout in AkamaiPasswords.Layouts())
+        Forms = StoreTargets.Of(target).Passwords;
+        foreach (KeyValuePair<string, PasswordLayout> layout in Forms.Layouts())
         {
             _layouts[layout.Key] = layout.Value;
         }
@@ -48,7 +43,10 @@ public sealed class PasswordTable
     public static IReadOnlyCollection<string> Kinds => PasswordKinds.Names;
 
     /// <summary>The types that the target documents.</summary>
-    public static IReadOnlyList<string> Types => AkamaiPasswords.Types;
+    public IReadOnlyList<string> Types => Forms.Types;
+
+    /// <summary>What to say where clear text is allowed, because the target does not document it; or null.</summary>
+    public string? ClearTextWarning => Forms.ClearTextWarning;
 
     /// <summary>The types given by the user that the target does not document: the customer may have extended its list.</summary>
     public IReadOnlyList<string> UnknownTypes { get; private set; } = Array.Empty<string>();
@@ -71,6 +69,9 @@ public sealed class PasswordTable
         }
     }
 
+    /// <summary>How the target takes passwords.</summary>
+    internal PasswordForms Forms { get; }
+
     /// <summary>The envelope of a kind, or null where it is refused.</summary>
     internal PasswordLayout? Find(string kind) => _layouts.TryGetValue(kind, out PasswordLayout? layout) ? layout : null;
 
@@ -82,6 +83,9 @@ public sealed class PasswordTable
 
     /// <summary>The type that a hash of a kind is sent as, or null where it would be refused.</summary>
     internal string? TypeOf(string kind, bool isAmbiguous) => isAmbiguous && !IsChosen(kind) ? null : Find(kind)?.Type;
+
+    /// <summary>The type that a hash is sent as, or null where it would be refused.</summary>
+    internal string? TypeOf(ParsedHash hash) => hash.IsAmbiguous && !IsChosen(hash.Kind) ? null : Find(hash.Kind)?.TypeOf(hash);
 
     private void Change(string name, object? value)
     {
@@ -108,7 +112,7 @@ public sealed class PasswordTable
                 break;
             case string type:
                 CheckType(kind.Name, type);
-                _layouts[kind.Name] = MakeLayout(kind, Retype(kind.Name, type));
+                _layouts[kind.Name] = MakeLayout(kind, Retype(kind, type));
                 break;
             case IReadOnlyDictionary<string, string> members:
                 _layouts[kind.Name] = MakeLayout(kind, Order(kind.Name, members));
@@ -118,27 +122,18 @@ public sealed class PasswordTable
         }
     }
 
-    private List<KeyValuePair<string, string>> Retype(string kind, string type)
+    private List<KeyValuePair<string, string>> Retype(PasswordKind kind, string type)
     {
         List<KeyValuePair<string, string>> members = new List<KeyValuePair<string, string>>
         {
-            new KeyValuePair<string, string>(PasswordLayout.TypeMember, type),
+            new KeyValuePair<string, string>(Forms.TypeMember, type),
         };
-        if (Find(kind) is { } layout)
+        foreach (KeyValuePair<string, string> member in Find(kind.Name)?.Template ?? Forms.MembersOf(kind))
         {
-            foreach (KeyValuePair<string, string> member in layout.Template)
+            if (member.Key != Forms.TypeMember)
             {
-                if (member.Key != PasswordLayout.TypeMember)
-                {
-                    members.Add(member);
-                }
+                members.Add(member);
             }
-        }
-        else
-        {
-            // The store's examples of digests are hexadecimal.
-            bool isBase64 = kind.EndsWith("-base64", StringComparison.Ordinal);
-            members.Add(new KeyValuePair<string, string>("value", isBase64 ? "{digest:hex}" : "{hash}"));
         }
 
         return members;
@@ -146,22 +141,22 @@ public sealed class PasswordTable
 
     private List<KeyValuePair<string, string>> Order(string kind, IReadOnlyDictionary<string, string> given)
     {
-        if (!given.TryGetValue(PasswordLayout.TypeMember, out string? type) || !given.ContainsKey("value"))
+        if (!given.TryGetValue(Forms.TypeMember, out string? type) || !given.ContainsKey(Forms.ValueMember))
         {
-            throw Invalid(kind, "has no members type and value");
+            throw Invalid(kind, $"has no members {Forms.TypeMember} and {Forms.ValueMember}");
         }
 
         CheckType(kind, type);
         List<KeyValuePair<string, string>> members = new List<KeyValuePair<string, string>>
         {
-            new KeyValuePair<string, string>(PasswordLayout.TypeMember, type),
-            new KeyValuePair<string, string>("value", given["value"]),
+            new KeyValuePair<string, string>(Forms.TypeMember, type),
+            new KeyValuePair<string, string>(Forms.ValueMember, given[Forms.ValueMember]),
         };
         List<string> names = new List<string>(given.Keys);
         names.Sort(StringComparer.Ordinal);
         foreach (string name in names)
         {
-            if (name is not (PasswordLayout.TypeMember or "value"))
+            if (name != Forms.TypeMember && name != Forms.ValueMember)
             {
                 members.Add(new KeyValuePair<string, string>(name, given[name]));
             }
@@ -172,23 +167,18 @@ public sealed class PasswordTable
 
     private void CheckType(string kind, string type)
     {
-        if (!type.StartsWith(TypePrefix, StringComparison.Ordinal) || type.Length == TypePrefix.Length || type.IndexOf(' ') >= 0)
+        if (Forms.FaultOf(type) is { } fault)
         {
-            throw Invalid(kind, $"is no type of a password, which starts with '{TypePrefix}'");
+            throw Invalid(kind, fault);
         }
 
-        foreach (string known in AkamaiPasswords.Types)
+        if (!Forms.IsKnown(type))
         {
-            if (known == type)
-            {
-                return;
-            }
+            UnknownTypes = new List<string>(UnknownTypes) { type };
         }
-
-        UnknownTypes = new List<string>(UnknownTypes) { type };
     }
 
-    private static PasswordLayout MakeLayout(PasswordKind kind, IReadOnlyList<KeyValuePair<string, string>> members)
+    private PasswordLayout MakeLayout(PasswordKind kind, IReadOnlyList<KeyValuePair<string, string>> members)
     {
         try
         {
@@ -202,7 +192,7 @@ public sealed class PasswordTable
                 parts.Add(part switch
                 {
                     "digest" => "{digest:hex}, {digest:base64}",
-                    "salt" => "{salt:hex}, {salt:base64}, {salt:text}",
+                    "salt" => "{salt:hex}, {salt:base64}, {salt:text}, {salt:written}",
                     _ => "{" + part + "}",
                 });
             }
@@ -211,10 +201,10 @@ public sealed class PasswordTable
         }
     }
 
-    private static MigrationException Invalid(string kind, string what) => new MigrationException(
+    private MigrationException Invalid(string kind, string what) => new MigrationException(
         "PasswordTypeInvalid",
         MigrationFault.InvalidArgument,
-        $"What -PasswordType has for '{kind}' {what}. Give the name of a type, such as 'password-bcrypt', $null to refuse the kind, "
-            + "or the members of the envelope, such as @{ type = 'password-pbkdf2-sha256'; value = '{digest:base64}'; salt = '{salt:base64}' }.",
+        $"What -PasswordType has for '{kind}' {what}. Give the name of a type, such as '{Forms.TypeExamples.Documented}', $null to refuse the kind, "
+            + $"or the members of the envelope, such as {Forms.MembersExample}.",
         kind);
 }

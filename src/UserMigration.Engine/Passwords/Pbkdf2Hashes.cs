@@ -75,7 +75,7 @@ internal static class Pbkdf2Hashes
         string[] fields = text.Split('$');
         return fields.Length != 4
             ? hash.Damaged("does not have the parts iterations, salt and digest")
-            : Finish(hash, HashText.ToNumber(fields[1]), Encoding.UTF8.GetBytes(fields[2]), HashText.FromBase64(fields[3]));
+            : Finish(hash, HashText.ToNumber(fields[1]), Text(hash, fields[2]), HashText.FromBase64(fields[3]));
     }
 
     /// <summary><c>pbkdf2:sha256:600000$salt$hex</c>; the salt is text.</summary>
@@ -92,7 +92,7 @@ internal static class Pbkdf2Hashes
 
         return fields.Length != 3
             ? hash.Damaged("does not have the parts iterations, salt and digest")
-            : Finish(hash, HashText.ToNumber(options[2]), Encoding.UTF8.GetBytes(fields[1]), HashText.FromHex(fields[2]));
+            : Finish(hash, HashText.ToNumber(options[2]), Text(hash, fields[1]), HashText.FromHex(fields[2]));
     }
 
     /// <summary>
@@ -150,6 +150,12 @@ internal static class Pbkdf2Hashes
         return iterations < LeastUsualIterations
             ? hash.With(HashIssues.Unusual("number of iterations below 1000", isLow: true))
             : hash;
+    }
+
+    private static byte[] Text(ParsedHash hash, string salt)
+    {
+        hash.HasTextSalt = true;
+        return Encoding.UTF8.GetBytes(salt);
     }
 
     private static long Number(byte[] bytes, int start) =>

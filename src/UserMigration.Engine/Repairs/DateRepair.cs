@@ -28,7 +28,7 @@ internal sealed class DateRepair : ValueRepair
     public static DateRepair MonthFirst { get; } = new DateRepair(
         "DateMonthFirst", "Writes dates as yyyy-mm-dd, and reads 01/02/2019 as the second of January.", isSafe: false, DateOrder.MonthFirst);
 
-    internal override bool AppliesTo(AttributeKind kind) => kind is AttributeKind.Date or AttributeKind.DateTime;
+    internal override bool AppliesTo(AttributeKind kind) => kind is AttributeKind.Date or AttributeKind.DateTime or AttributeKind.Day;
 
     internal override string Apply(string text, AttributeKind kind) =>
         DateShape.IsTarget(text) ? text : PlainDate.Rewrite(text.Trim(), kind == AttributeKind.DateTime, _order) ?? text;

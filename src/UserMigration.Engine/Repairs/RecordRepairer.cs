@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
 using UserMigration.Engine.Validation.Checks;
@@ -30,7 +31,12 @@ public sealed class RecordRepairer
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _repairs = options.Repairs.ToArray();
         _counts = new long[_repairs.Length];
-        _known = new AttributeKinds(options.Kinds, options.Schema is null ? null : SchemaNode.RootOf(options.Schema));
+        StoreTarget target = options.Schema is null ? StoreTargets.Usual : StoreTargets.Of(options.Schema.Target);
+        _known = new AttributeKinds(
+            options.Kinds,
+            options.Schema is null ? null : SchemaNode.RootOf(options.Schema),
+            target.Rules,
+            new ColumnPaths(target, ColumnMap.Empty));
     }
 
     /// <summary>Records that were looked at.</summary>

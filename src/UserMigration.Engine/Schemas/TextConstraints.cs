@@ -33,6 +33,9 @@ internal enum TextConstraints
     /// <summary>JSON, kept as text.</summary>
     Json = 128,
 
+    /// <summary>A decimal number, kept as text.</summary>
+    Number = 256,
+
     /// <summary>Those of the characters one by one.</summary>
     OfCharacters = Alphabetic | Alphanumeric | UnicodeLetters | UnicodePrintable,
 }

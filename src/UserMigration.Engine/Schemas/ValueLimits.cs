@@ -7,6 +7,8 @@ namespace UserMigration.Engine.Schemas;
 /// <summary>The range or the choice that the values of an attribute are held to.</summary>
 internal sealed class ValueLimits
 {
+    private const int MostShown = 5;
+
     private ValueLimits(SchemaAttribute attribute, bool isText)
     {
         MinimumLength = isText ? attribute.MinimumLength ?? 0 : 0;
@@ -14,6 +16,7 @@ internal sealed class ValueLimits
         Maximum = attribute.Maximum;
         Earliest = attribute.Earliest;
         Latest = attribute.Latest;
+        OptionWords = string.Join(", ", attribute.Options.Take(MostShown)) + (attribute.Options.Count > MostShown ? ", …" : string.Empty);
         Options = attribute.Options.Count == 0 ? null : new HashSet<string>(attribute.Options, StringComparer.Ordinal);
     }
 
@@ -50,11 +53,10 @@ internal sealed class ValueLimits
         return limits.MinimumLength > 0 || limits.HasNumbers || limits.HasDates || limits.Options is not null ? limits : null;
     }
 
-    /// <summary>The one option that differs from a value by letter case and blanks alone, or null.</summary>
+    /// <summary>Some of the options, for a message.</summary>
+    public string OptionWords { get; }
+
+    /// <summary>Whether an option differs from a value by letter case and blanks alone.</summary>
     /// <param name="value">The value.</param>
-    public string? Nearest(string value)
-    {
-        string[] near = Options!.Where(option => option.Equals(value.Trim(), StringComparison.OrdinalIgnoreCase)).ToArray();
-        return near.Length == 1 ? near[0] : null;
-    }
+    public bool IsNear(string value) => Options!.Any(option => option.Equals(value.Trim(), StringComparison.OrdinalIgnoreCase));
 }

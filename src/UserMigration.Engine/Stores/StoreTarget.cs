@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
@@ -31,6 +32,13 @@ public abstract class StoreTarget
     /// </summary>
     public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
 
+    /// <summary>How it takes password hashes.</summary>
+    internal abstract PasswordForms Passwords { get; }
+
+    /// <summary>What it makes of attributes; null where it takes them as they are.</summary>
+    /// <param name="schema">The schema that values get their types by, or null.</param>
+    internal virtual RecordShape? ShapeOf(IdentitySchema? schema) => null;
+
     /// <summary>
     /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place
     /// does not mean that the store has such an attribute: the schema tells.
@@ -40,6 +48,10 @@ public abstract class StoreTarget
 
     /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
     internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
+
+    /// <summary>Whether the store is documented to have an attribute, or an object that it would be in.</summary>
+    /// <param name="attribute">The whole name, with dots.</param>
+    public virtual bool Documents(string attribute) => true;
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>

@@ -14,6 +14,9 @@ public static class StoreTargets
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<StoreTarget> All => s_all;
 
+    /// <summary>The kind that records are checked for where none is named.</summary>
+    internal static StoreTarget Usual => s_all[0];
+
     /// <summary>The kind of a name.</summary>
     /// <param name="target">The name.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>

@@ -18,6 +18,18 @@ public enum AttributeKind
     /// <summary><c>yyyy-mm-dd hh:mm:ss</c>, with or without the time.</summary>
     DateTime,
 
+    /// <summary><c>yyyy-mm-dd</c>, and no time of day.</summary>
+    Day,
+
+    /// <summary>A date and time of ISO 8601 with its offset from UTC: <c>2026-01-31T08:00:00Z</c>.</summary>
+    IsoDateTime,
+
+    /// <summary>An absolute URL.</summary>
+    Url,
+
+    /// <summary>A telephone number in the form of E.164: <c>+493023125010</c>.</summary>
+    PhoneNumber,
+
     /// <summary>A whole number.</summary>
     Integer,
 

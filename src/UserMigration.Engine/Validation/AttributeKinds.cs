@@ -4,21 +4,27 @@ using UserMigration.Engine.Schemas;
 namespace UserMigration.Engine.Validation;
 
 /// <summary>
-/// What the values of columns look like: by what the user says of them, else by the schema, or by
-/// <see cref="WellKnownAttributes"/> where there is no schema.
+/// What the values of columns look like: by what the user says of them, else by the schema, or by what the kind of store
+/// knows of its usual attributes where there is no schema.
 /// </summary>
 internal sealed class AttributeKinds
 {
     private readonly IReadOnlyDictionary<string, AttributeKind> _named;
     private readonly SchemaNode? _schema;
+    private readonly TargetRules _rules;
+    private readonly ColumnPaths _paths;
 
     /// <summary>Makes the choice.</summary>
-    /// <param name="named">What the user says, by exact name.</param>
+    /// <param name="named">What the user says, by the exact name of a column or of the attribute that it goes to.</param>
     /// <param name="schema">The schema, or null.</param>
-    public AttributeKinds(IReadOnlyDictionary<string, AttributeKind> named, SchemaNode? schema)
+    /// <param name="rules">What the kind of store knows.</param>
+    /// <param name="paths">Where columns go.</param>
+    public AttributeKinds(IReadOnlyDictionary<string, AttributeKind> named, SchemaNode? schema, TargetRules rules, ColumnPaths paths)
     {
         _named = named;
         _schema = schema;
+        _rules = rules;
+        _paths = paths;
     }
 
     /// <summary>The columns that the user says something of.</summary>
@@ -26,19 +32,21 @@ internal sealed class AttributeKinds
 
     /// <summary>Whether the user says something of a column.</summary>
     /// <param name="column">The exact name.</param>
-    public bool IsNamed(string column) => _named.ContainsKey(column);
+    public bool IsNamed(string column) => _named.ContainsKey(column) || (_paths.PathOf(column) is { } path && _named.ContainsKey(path));
 
     /// <summary>What the values of a column look like.</summary>
     /// <param name="column">The exact name.</param>
     public AttributeKind Of(string column)
     {
-        if (_named.TryGetValue(column, out AttributeKind kind))
+        string? path = _paths.PathOf(column);
+        if (_named.TryGetValue(column, out AttributeKind kind) || (path is not null && _named.TryGetValue(path, out kind)))
         {
             return kind;
         }
 
-        return _schema is null ? WellKnownAttributes.KindOf(column)
-            : _schema.FindFilledBy(column) is { } node && node.Path == column && (!node.IsReserved || node.IsCreateOnly) ? Of(node)
+        return path is null ? AttributeKind.Text
+            : _schema is null ? _rules.KindOf(path)
+            : _schema.FindFilledBy(path) is { IsEnabled: true } node && node.Path == path && (!node.IsReserved || node.IsCreateOnly) ? Of(node)
             : AttributeKind.Text;
     }
 
@@ -46,13 +54,25 @@ internal sealed class AttributeKinds
     /// <param name="node">The attribute.</param>
     public static AttributeKind Of(SchemaNode node) => node.Kind switch
     {
-        SchemaKind.Text => (node.Constraints & TextConstraints.EmailAddress) != 0 ? AttributeKind.Email : AttributeKind.Text,
+        SchemaKind.Text => Of(node.Constraints),
         SchemaKind.Boolean => AttributeKind.Boolean,
         SchemaKind.Integer => AttributeKind.Integer,
         SchemaKind.Decimal => AttributeKind.Number,
         SchemaKind.Date => AttributeKind.Date,
         SchemaKind.DateTime => AttributeKind.DateTime,
+        SchemaKind.Day => AttributeKind.Day,
+        SchemaKind.IsoDateTime => AttributeKind.IsoDateTime,
         SchemaKind.Json => AttributeKind.Json,
         _ => AttributeKind.Text,
     };
+
+    /// <summary>What texts of some constraints look like.</summary>
+    /// <param name="constraints">The constraints.</param>
+    public static AttributeKind Of(TextConstraints constraints) =>
+        (constraints & TextConstraints.EmailAddress) != 0 ? AttributeKind.Email
+        : (constraints & TextConstraints.Url) != 0 ? AttributeKind.Url
+        : (constraints & TextConstraints.PhoneNumber) != 0 ? AttributeKind.PhoneNumber
+        : (constraints & TextConstraints.Number) != 0 ? AttributeKind.Number
+        : (constraints & TextConstraints.Json) != 0 ? AttributeKind.Json
+        : AttributeKind.Text;
 }

@@ -20,16 +20,26 @@ internal sealed class ColumnPaths
     /// <summary>Makes the paths.</summary>
     /// <param name="target">The kind of store.</param>
     /// <param name="map">What the user says of columns.</param>
-    public ColumnPaths(StoreTarget target, ColumnMap map)
+    /// <param name="operationColumn">The column of a change file that is no attribute unless the map says so; or null.</param>
+    public ColumnPaths(StoreTarget target, ColumnMap map, string? operationColumn = null)
     {
         _target = target;
         _renames = map.Renames;
         _drops = new HashSet<string>(map.Drops, StringComparer.OrdinalIgnoreCase);
+        if (operationColumn is not null && !map.Renames.ContainsKey(operationColumn))
+        {
+            _drops.Add(operationColumn);
+        }
+
         _made = new HashSet<string>(map.Made, StringComparer.Ordinal);
     }
 
     /// <summary>The attributes that the map makes, and no column.</summary>
     public IReadOnlyCollection<string> Made => _made;
+
+    /// <summary>Whether the map makes an attribute.</summary>
+    /// <param name="path">The whole name of the attribute.</param>
+    public bool IsMade(string path) => _made.Contains(path);
 
     /// <summary>The attribute that a column goes to.</summary>
     /// <param name="column">The column.</param>
@@ -64,27 +74,39 @@ internal sealed class ColumnPaths
         }
     }
 
-    /// <summary>The position of the column that goes to an attribute, or that has the name; -1 where there is none.</summary>
+    /// <summary>The position of the column that goes to an attribute; -1 where there is none.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="name">The name of a column in any case, or the whole name of an attribute, exact.</param>
-    public int Find(RecordColumns columns, string name)
+    /// <param name="path">The whole name of the attribute, exact.</param>
+    public int FindFilling(RecordColumns columns, string path)
     {
-        int index = columns.IndexOf(name);
-        for (int i = 0; index < 0 && i < columns.Count; i++)
+        for (int i = 0; i < columns.Count; i++)
         {
-            index = PathOf(columns[i]) == name ? i : -1;
+            if (PathOf(columns[i]) == path)
+            {
+                return i;
+            }
         }
 
-        return index;
+        return -1;
     }
+
+    /// <summary>The position of the column that goes to an attribute, else of one that has the name; -1 where there is none.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="name">The whole name of an attribute, exact, or the name of a column in any case.</param>
+    public int Find(RecordColumns columns, string name) => FindFilling(columns, name) is >= 0 and int index ? index : columns.IndexOf(name);
 
     /// <summary>The name that the reader of a message knows an attribute by: that of the column which goes to it, or around it.</summary>
     /// <param name="path">The whole name of the attribute.</param>
     public string NameOf(string path)
     {
-        if (_columns.Count == 0 || _columns.TryGetValue(path, out string? column))
+        if (_columns.Count == 0)
         {
-            return _columns.Count == 0 ? path : _columns[path];
+            return path;
+        }
+
+        if (_columns.TryGetValue(path, out string? column))
+        {
+            return column;
         }
 
         string? around = _columns.Keys.FirstOrDefault(one => path.StartsWith(one + ".", StringComparison.Ordinal));

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Validation;
@@ -11,11 +13,16 @@ public sealed class RecordValidator : IDisposable
 {
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
     private readonly HeaderReport _header;
+    private readonly ColumnPaths _paths;
+    private readonly ColumnMap _map;
+    private readonly string? _operationColumn;
     private RecordColumns? _columns;
     private string? _source;
+    private int _operation = -1;
 
     /// <summary>Makes a validator.</summary>
     /// <param name="options">What to check for.</param>
+    /// <exception cref="MigrationException">The schema is of another kind of store than the one that is named.</exception>
     public RecordValidator(ValidationOptions options)
     {
         if (options is null)
@@ -23,22 +30,33 @@ public sealed class RecordValidator : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
+        StoreTarget target = TargetOf(options);
         IssueReport report = new IssueReport(options.Rules);
         _header = new HeaderReport(options.Rules);
+        _map = options.Map;
+        _operationColumn = options.OperationColumn;
+        _paths = new ColumnPaths(target, options.Map, _operationColumn);
         SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema);
-        AttributeKinds kinds = new AttributeKinds(options.Kinds, schema);
+        AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
+        AutomaticConversion conversion = new AutomaticConversion(target, options.Schema);
         if (schema is not null)
         {
-            _checks.Add(new SchemaHeaderCheck(schema, _header));
+            _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));
         }
 
-        _checks.Add(new ValueCheck(kinds, report));
+        _checks.Add(new ValueCheck(kinds, _paths, conversion, report));
         if (schema is not null)
         {
-            _checks.Add(new SchemaValueCheck(schema, options, kinds, report, _header));
+            _checks.Add(new SchemaValueCheck(schema, options, kinds, target.Rules, _paths, conversion, report, _header));
         }
 
-        _checks.Add(new KeyCheck(options.PrimaryKey, report));
+        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report));
+        _checks.AddRange(target.Rules.MakeChecks(options.Schema, _paths, report));
+        if (options.DisposableDomains is { } domains)
+        {
+            _checks.Add(new DisposableEmailCheck(domains, kinds, report));
+        }
+
         _checks.Add(new HandOffCheck(report));
         AddDuplicateChecks(options, schema, report);
     }
@@ -66,9 +84,14 @@ public sealed class RecordValidator : IDisposable
             Prepare(columns, record);
         }
 
+        // Of a user who is to be deleted nothing is sent but the key.
+        bool isDeletion = _operation >= 0 && Operations.TryRead(record.GetValue(_operation), out RecordOperation operation) && operation == RecordOperation.Delete;
         foreach (IRecordCheck check in _checks)
         {
-            check.Check(record);
+            if (!isDeletion || check is KeyCheck)
+            {
+                check.Check(record);
+            }
         }
     }
 
@@ -81,20 +104,35 @@ public sealed class RecordValidator : IDisposable
         }
     }
 
+    private static StoreTarget TargetOf(ValidationOptions options)
+    {
+        if (options.Target is { } target && options.Schema is { } schema && schema.Target != target)
+        {
+            throw new MigrationException(
+                "SchemaOfOtherTarget",
+                MigrationFault.InvalidArgument,
+                $"The schema is of {schema.Target}, and not of {target}. Leave -Target out, or give the schema of that kind of store.");
+        }
+
+        return (options.Target ?? options.Schema?.Target) is { } chosen ? StoreTargets.Of(chosen) : StoreTargets.Usual;
+    }
+
     private void AddDuplicateChecks(ValidationOptions options, SchemaNode? schema, IssueReport report)
     {
         foreach (string attribute in options.UniqueKeys)
         {
             bool isCaseSensitive = options.CaseSensitiveKeys.Contains(attribute)
-                || schema?.FindFilledBy(attribute) is { IsUnique: true, IsCaseSensitive: true };
-            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, report));
+                || schema?.FindFilledBy(_paths.PathOf(attribute) ?? attribute) is { IsUnique: true, IsCaseSensitive: true };
+            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, _paths, report));
         }
 
         foreach (SchemaNode node in schema?.Descendants() ?? Array.Empty<SchemaNode>())
         {
-            if (node.IsUnique && !options.UniqueKeys.Contains(node.Path, StringComparer.OrdinalIgnoreCase))
+            if (node.IsUnique
+                && !options.UniqueKeys.Contains(node.Path, StringComparer.OrdinalIgnoreCase)
+                && !options.UniqueKeys.Any(key => _paths.PathOf(key) == node.Path))
             {
-                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, report, isNamed: false));
+                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, _paths, report, isNamed: false));
             }
         }
     }
@@ -103,6 +141,13 @@ public sealed class RecordValidator : IDisposable
     {
         bool isFirst = _columns is null;
         _header.Begin(columns, record);
+        _paths.Prepare(columns);
+        foreach (string column in _map.Renames.Keys.Concat(_map.Drops))
+        {
+            ColumnLookup.Find(columns, column, "Map", isFirst);
+        }
+
+        _operation = _operationColumn is null ? -1 : ColumnLookup.Find(columns, _operationColumn, "OperationColumn", isFirst);
         foreach (IRecordCheck check in _checks)
         {
             check.Prepare(columns, isFirst);

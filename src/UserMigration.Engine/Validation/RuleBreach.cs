@@ -7,8 +7,10 @@ internal sealed class RuleBreach
     /// <param name="rule">The rule.</param>
     /// <param name="message">What is wrong; never the value.</param>
     /// <param name="mend">What to do; the rule's own mend unless given.</param>
-    public RuleBreach(MigrationRule rule, string message, string? mend = null)
+    /// <param name="transform">The name of the transform that would mend it, or null.</param>
+    public RuleBreach(MigrationRule rule, string message, string? mend = null, string? transform = null)
     {
+        Transform = transform;
         Rule = rule;
         Message = message;
         Mend = mend ?? rule.Mend;
@@ -19,6 +21,9 @@ internal sealed class RuleBreach
 
     /// <summary>What is wrong; never the value.</summary>
     public string Message { get; }
+
+    /// <summary>The name of the transform that would mend it; null where none would, or where it needs to be told more.</summary>
+    public string? Transform { get; }
 
     /// <summary>What to do.</summary>
     public string Mend { get; }

@@ -20,6 +20,11 @@ internal class TargetRules
     /// <param name="path">The whole name of the attribute, with dots.</param>
     public virtual AttributeKind KindOf(string path) => AttributeKind.Text;
 
+    /// <summary>Whether a record is a further row of a user whose first row has what belongs to the account.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="paths">Where columns go.</param>
+    public virtual bool IsFurtherRow(MigrationRecord record, ColumnPaths paths) => false;
+
     /// <summary>Makes the checks that go beyond single values.</summary>
     /// <param name="schema">The schema, or null.</param>
     /// <param name="paths">Where columns go.</param>

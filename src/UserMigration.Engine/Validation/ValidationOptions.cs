@@ -25,8 +25,26 @@ public sealed class ValidationOptions
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The kind of store; null takes that of the schema, or Akamai Identity Cloud where there is none. What it asks for by
+    /// itself is checked too, and columns are taken to go where they go with it by default.
+    /// </summary>
+    public IdentityTarget? Target { get; set; }
+
+    /// <summary>What the map of the conversion says of columns.</summary>
+    public ColumnMap Map { get; set; } = ColumnMap.Empty;
+
     /// <summary>The schema of the store; null where there is none. What it calls unique is searched for duplicates.</summary>
     public IdentitySchema? Schema { get; set; }
+
+    /// <summary>The domains that no e-mail address may be of; null where any may.</summary>
+    public DomainList? DisposableDomains { get; set; }
+
+    /// <summary>
+    /// The column of a change file that says what is to be done with a record; it is no attribute. Of a record that is to
+    /// be deleted the key alone is looked at. Null where there is none.
+    /// </summary>
+    public string? OperationColumn { get; set; }
 
     /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
     public Func<object, object?>? Unwrap { get; set; }

@@ -1,5 +1,7 @@
+using System;
 using System.Globalization;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Dates;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation;
@@ -10,6 +12,8 @@ namespace UserMigration.Engine.Validation;
 /// </summary>
 internal static class ValueRules
 {
+    private const int DayLength = 10;
+
     /// <summary>Checks a value that is not blank against what its attribute looks like.</summary>
     /// <param name="kind">What the attribute looks like.</param>
     /// <param name="text">The value.</param>
@@ -20,6 +24,16 @@ internal static class ValueRules
         AttributeKind.Email => EmailShape.IsEmail(text) ? null : new RuleBreach(FormatRules.EmailShape, "This is no e-mail address."),
         AttributeKind.Boolean => FindBoolean(text, attribute),
         AttributeKind.Date or AttributeKind.DateTime => FindDate(text, attribute),
+        AttributeKind.Day => FindDay(text, attribute),
+        AttributeKind.IsoDateTime => FindIsoDateTime(text, attribute),
+        AttributeKind.Url => UrlShape.IsUrl(text) ? null : new RuleBreach(FormatRules.UrlShape, "This is no absolute URL."),
+        AttributeKind.PhoneNumber => PhoneNumberShape.IsE164(text)
+            ? null
+            : new RuleBreach(
+                FormatRules.PhoneNotE164,
+                "This telephone number is not in the form of E.164.",
+                $"Convert it with -Transform @{{ '{attribute}' = @{{ PhoneE164 = 'DE' }} }}, with the country that numbers without a country code are of.",
+                "PhoneE164"),
         AttributeKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? null
             : new RuleBreach(FormatRules.IntegerShape, "This is no whole number."),
@@ -40,7 +54,7 @@ internal static class ValueRules
         }
 
         return BooleanWords.TryParse(text, out _)
-            ? new RuleBreach(FormatRules.BooleanConvertible, "This is not true or false.", $"Convert it with -Transform @{{ '{attribute}' = 'Boolean' }}.")
+            ? new RuleBreach(FormatRules.BooleanConvertible, "This is not true or false.", $"Convert it with -Transform @{{ '{attribute}' = 'Boolean' }}.", "Boolean")
             : new RuleBreach(FormatRules.BooleanShape, "This is not true or false.");
     }
 
@@ -56,10 +70,40 @@ internal static class ValueRules
             return new RuleBreach(FormatRules.DateShape, "This is no date that exists, in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.");
         }
 
-        // ConvertTo-IdentityRecord turns birthday round by itself, as dataload.py does.
-        return attribute == "birthday"
-            ? null
-            : new RuleBreach(
-                FormatRules.DateConvertible, "This is a US date, not yyyy-mm-dd.", $"Convert it with -Transform @{{ '{attribute}' = 'UsDate' }}.");
+        return UsDate(attribute);
     }
+
+    private static RuleBreach? FindDay(string text, string attribute)
+    {
+        if (text.Length == DayLength && DateShape.IsTarget(text))
+        {
+            return null;
+        }
+
+        return DateShape.IsUs(text) ? UsDate(attribute)
+            : IsoTime.TryRead(text, out _, out _)
+                ? new RuleBreach(FormatRules.DateShape, "This is a day with a time of day, and not yyyy-mm-dd alone.", "Give the day alone, as in 1989-12-19.")
+            : new RuleBreach(FormatRules.DateShape, "This is no day that exists, in the form yyyy-mm-dd.");
+    }
+
+    private static RuleBreach? FindIsoDateTime(string text, string attribute)
+    {
+        if (IsoTime.TryRead(text, out _, out TimeSpan? offset))
+        {
+            return offset is not null && text[DayLength] is 'T' or 't'
+                ? null
+                : new RuleBreach(
+                    FormatRules.DateConvertible,
+                    "This is no date and time of ISO 8601 with T and its offset from UTC.",
+                    $"Write it as 2026-01-31T08:00:00Z, or convert it with -Transform @{{ '{attribute}' = @{{ DateTimeToUtc = 'Europe/Berlin' }} }}, with the time zone that it is of.",
+                    "DateTimeToUtc");
+        }
+
+        return DateShape.IsUs(text)
+            ? UsDate(attribute)
+            : new RuleBreach(FormatRules.DateShape, "This is no date and time that exists, in the form 2026-01-31T08:00:00Z.");
+    }
+
+    private static RuleBreach UsDate(string attribute) => new RuleBreach(
+        FormatRules.DateConvertible, "This is a US date, not yyyy-mm-dd.", $"Convert it with -Transform @{{ '{attribute}' = 'UsDate' }}.", "UsDate");
 }

@@ -1,10 +1,14 @@
+using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Folding;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -14,6 +18,7 @@ namespace UserMigration.Commands;
 public sealed class ConvertToIdentityRecordCommand : RecordCommand
 {
     private IdentityConverter _converter = null!;
+    private RecordFolder? _folder;
     private PasswordTable _passwords = null!;
 
     /// <summary>The kind of store.</summary>
@@ -48,6 +53,23 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
+    /// <summary>
+    /// Makes one record of consecutive rows that agree in these columns: a user with an identity for each row. Letter case
+    /// and Unicode form make no difference.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? FoldBy { get; set; }
+
+    /// <summary>Makes a list of identities also where a user has one row.</summary>
+    [Parameter]
+    public SwitchParameter AsIdentities { get; set; }
+
+    /// <summary>The column that says what is to be done with a user: create, update or delete. It becomes no attribute.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OperationColumn { get; set; }
+
     /// <summary>Sends a password that is clear text as it is; the store hashes it. For development.</summary>
     [Parameter]
     public SwitchParameter AllowClearTextPassword { get; set; }
@@ -64,6 +86,11 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         foreach (string type in _passwords.UnknownTypes)
         {
             WriteWarning($"The password type '{type}' is none that the store documents. Check its spelling, unless the store was extended.");
+        }
+
+        if (AllowClearTextPassword && _passwords.ClearTextWarning is { } warning)
+        {
+            WriteWarning(warning);
         }
 
         MapFile map = Try(() => MapFile.Read(this, Map));
@@ -83,20 +110,28 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             TransformedAttributes = map.Transform.Keys.Cast<object>().Concat(Transform.Keys.Cast<object>())
                 .Select(key => InvariantText.Of(key)!)
                 .ToArray(),
+            Schema = Try(() => Schema?.Read(this)),
+            OperationColumn = OperationColumn,
+            AsIdentities = AsIdentities,
             Unwrap = ScriptValue.ToAttribute,
         };
         Try(() => MapReader.Read(map.Map, runner, options));
-        if (Try(() => Schema?.Read(this)) is { } schema)
+        options.CheckAttributes = paths => CheckAttributes(options.Schema, paths);
+        Try(() =>
         {
-            options.CheckAttributes = paths => MapCheck.Check(schema, paths);
-        }
-
-        _converter = new IdentityConverter(options);
+            _converter = new IdentityConverter(options);
+            _folder = FoldBy is null ? null : new RecordFolder(_converter, FoldBy);
+        });
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (Try(() => _folder?.Complete()) is { } last)
+        {
+            WriteObject(last);
+        }
+
         foreach (string type in _passwords.AssumedTypes)
         {
             WriteWarning($"The store does not document how '{type}' takes its value and salt. Upload one user whose password you know, "
@@ -105,5 +140,32 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void Process(MigrationRecord record) => WriteObject(Try(() => _converter.Convert(record)));
+    protected override void Process(MigrationRecord record)
+    {
+        if (_folder is null)
+        {
+            WriteObject(Try(() => _converter.Convert(record)));
+        }
+        else if (Try(() => _folder.Add(record)) is { } ended)
+        {
+            WriteObject(ended);
+        }
+    }
+
+    private void CheckAttributes(IdentitySchema? schema, IReadOnlyList<string> paths)
+    {
+        if (schema is not null)
+        {
+            MapCheck.Check(schema, paths);
+        }
+
+        StoreTarget target = StoreTargets.Of(Target);
+        foreach (string path in paths.Where(path => !target.Documents(path)))
+        {
+            string likely = target.AttributeOf(path);
+            bool isLikely = target.Documents(likely) && !likely.EndsWith("." + path, StringComparison.Ordinal);
+            WriteWarning($"The attribute '{path}' is none that the store documents; it is sent as -Map asks."
+                + (isLikely ? $" Did you mean '{likely}'?" : string.Empty));
+        }
+    }
 }

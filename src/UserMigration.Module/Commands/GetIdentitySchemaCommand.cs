@@ -59,8 +59,13 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
     private void ReadStore()
     {
         string? file = OutFile is null ? null : Try(() => PathResolver.ResolveLiteral(this, OutFile));
+        if (!Try(GetSession).GetStore().Traits.HasEntityTypes && MyInvocation.BoundParameters.ContainsKey(nameof(EntityType)))
+        {
+            WriteVerbose("The store has users alone and no entity types: -EntityType has no meaning there.");
+        }
+
         IdentitySchema schema = Try(() => Call((store, token) => store.GetSchemaAsync(EntityType, token)));
-        if (file is not null && ShouldProcess(file, $"Save the schema of {EntityType}"))
+        if (file is not null && ShouldProcess(file, $"Save the schema of {schema.EntityType}"))
         {
             Try(() => SchemaFile.Write(file, schema, Force));
         }

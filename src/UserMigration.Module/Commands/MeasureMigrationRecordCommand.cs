@@ -22,11 +22,16 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     public SchemaArgument? Schema { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _measurer = new RecordMeasurer(new MeasureOptions
+    protected override void BeginProcessing()
     {
-        PasswordAttributes = PasswordAttribute,
-        SchemaAttributes = Try(() => Schema?.Read(this))?.GetPaths(),
-    });
+        IdentitySchema? schema = Try(() => Schema?.Read(this));
+        _measurer = new RecordMeasurer(new MeasureOptions
+        {
+            PasswordAttributes = PasswordAttribute,
+            SchemaAttributes = schema?.GetPaths(),
+            Target = schema?.Target,
+        });
+    }
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record) => Try(() => _measurer.Add(record));

@@ -31,7 +31,32 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Integer, Number or Json.</summary>
+    /// <summary>
+    /// The kind of store: what it asks for by itself is checked, and columns go where they go with it by default. That of
+    /// -Schema unless given; without either, Akamai.
+    /// </summary>
+    [Parameter]
+    public IdentityTarget Target { get; set; }
+
+    /// <summary>
+    /// The map that ConvertTo-IdentityRecord will be given: a hashtable, or the path of a .psd1. Columns are judged by the
+    /// attributes that they are renamed to, and dropped ones are not.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Map { get; set; }
+
+    /// <summary>The column that ConvertTo-IdentityRecord will be told has create, update or delete; it is no attribute.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OperationColumn { get; set; }
+
+    /// <summary>A text file with a domain a line: an e-mail address of one of them, or of a sub-domain, is an Error.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DisposableDomain { get; set; }
+
+    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer, Number or Json.</summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable AttributeType { get; set; } = new Hashtable();
@@ -50,25 +75,29 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNullOrEmpty]
     public string[]? ExcludeRule { get; set; }
 
-    /// <summary>How grave a breach of a rule is: a hashtable from id to Error, Warning, Information or Off.</summary>
+    /// <summary>How grave a breach of a rule is: a hashtable from id to Error, Warning, Information or Off, or the path of a .psd1 that holds one.</summary>
     [Parameter]
     [ValidateNotNull]
-    public Hashtable RuleSeverity { get; set; } = new Hashtable();
+    public object? RuleSeverity { get; set; }
 
     /// <summary>Gives true or false for each record in place of the record.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _validator = new RecordValidator(new ValidationOptions
+    protected override void BeginProcessing() => _validator = Try(() => new RecordValidator(new ValidationOptions
     {
+        Target = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : null,
+        Map = MapReader.ReadColumns(MapFile.Read(this, Map).Map, new ScriptRunner(SessionState)),
+        OperationColumn = OperationColumn,
         PrimaryKey = PrimaryKey,
         UniqueKeys = UniqueKey,
-        Kinds = Try(() => AttributeTypes.Read(AttributeType)),
-        Schema = Try(() => Schema?.Read(this)),
+        Kinds = AttributeTypes.Read(AttributeType),
+        Schema = Schema?.Read(this),
+        DisposableDomains = DisposableDomain is null ? null : DomainList.Read(ResolveDomains(DisposableDomain)),
         Unwrap = ScriptValue.ToAttribute,
-        Rules = Try(() => RuleArguments.Read(Rule, ExcludeRule, RuleSeverity)),
-    });
+        Rules = RuleArguments.Read(Rule, ExcludeRule, RuleArguments.ReadSeverities(this, RuleSeverity)),
+    }));
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
@@ -101,6 +130,18 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         _validator?.Dispose();
         base.Dispose(disposing);
+    }
+
+    private string ResolveDomains(string path)
+    {
+        try
+        {
+            return PathResolver.ResolveLiteral(this, path);
+        }
+        catch (MigrationException exception) when (exception.ErrorId == "DatafileNotFound")
+        {
+            throw DomainList.NotFound(path, exception);
+        }
     }
 
     /// <summary>What is wrong with columns is told once, in the stream that fits; the records stay as they are.</summary>

@@ -16,6 +16,9 @@ internal sealed class MapFile
 {
     private static readonly string[] s_parts = { "Map", "Transform", "EmptyValue" };
 
+    private static readonly DataFile s_kind = new DataFile(
+        "map", "MapFileNotFound", "MapFileInvalid", "Give scriptblocks with -Transform, or a hashtable to -Map.");
+
     private readonly string _path;
 
     private MapFile(string path)
@@ -41,79 +44,25 @@ internal sealed class MapFile
         null => new MapFile(string.Empty),
         IDictionary map => new MapFile(string.Empty) { Map = map },
         FileInfo file => ReadFile(file.FullName),
-        string path when path.Length > 0 => ReadFile(Resolve(command, path)),
+        string path when path.Length > 0 => ReadFile(s_kind.Resolve(command, path)),
         _ => throw new MigrationException(
             "MapEntryInvalid", MigrationFault.InvalidArgument, "-Map takes a hashtable, or the path of a .psd1 that holds one."),
     };
 
-    private static string Resolve(PSCmdlet command, string path)
-    {
-        try
-        {
-            return PathResolver.ResolveLiteral(command, path);
-        }
-        catch (MigrationException exception) when (exception.ErrorId == "DatafileNotFound")
-        {
-            throw NotFound(path, exception);
-        }
-    }
-
     private static MapFile ReadFile(string path)
     {
-        try
-        {
-            MapFile file = new MapFile(path);
-            file.Fill(file.Parse(File.ReadAllText(path)));
-            return file;
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw NotFound(path, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MigrationException(
-                "MapFileInvalid", MigrationFault.OpenFailed, $"The map '{path}' can't be opened: {exception.Message}", path, exception);
-        }
-    }
-
-    private HashtableAst Parse(string text)
-    {
-        ScriptBlockAst script = Parser.ParseInput(text, _path, out _, out ParseError[] errors);
-        if (errors.Length > 0)
-        {
-            throw Invalid(errors[0].Extent.StartLineNumber, errors[0].Message);
-        }
-
-        bool isData = script.ParamBlock is null && script.BeginBlock is null && script.ProcessBlock is null && script.UsingStatements.Count == 0
-            && script.EndBlock is { Traps: null, Statements.Count: 1 };
-        HashtableAst? table = isData ? (script.EndBlock.Statements[0] as PipelineAst)?.GetPureExpression() as HashtableAst : null;
-        return table ?? throw Invalid(1, "It is not one hashtable, @{ … }, and nothing else.");
+        MapFile file = new MapFile(path);
+        file.Fill(s_kind.Read(path));
+        return file;
     }
 
     private void Fill(HashtableAst table)
     {
-        // The restricted form lets scriptblocks pass as values.
-        if (table.Find(node => node is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is { } script)
-        {
-            throw Invalid(script.Extent.StartLineNumber, "A map file holds data, and no scriptblock. Give scriptblocks with -Transform, or a hashtable to -Map.");
-        }
-
-        IDictionary parts;
-        try
-        {
-            parts = (IDictionary)table.SafeGetValue();
-        }
-        catch (InvalidOperationException)
-        {
-            Ast? code = table.Find(IsCode, searchNestedScriptBlocks: true);
-            throw Invalid((code ?? table).Extent.StartLineNumber, "A map file holds data: text, numbers, lists, hashtables, $true, $false and $null, and nothing that is run.");
-        }
-
+        IDictionary parts = s_kind.Evaluate(table, _path);
         foreach (DictionaryEntry part in parts)
         {
             string name = InvariantText.Of(part.Key)!;
-            int line = LineOf(table, name);
+            int line = DataFile.LineOf(table, name);
             switch (s_parts.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 case "Map":
@@ -133,29 +82,5 @@ internal sealed class MapFile
         }
     }
 
-    private static bool IsCode(Ast node) => node switch
-    {
-        CommandAst or SubExpressionAst or MemberExpressionAst or ConvertExpressionAst or TypeExpressionAst or BinaryExpressionAst => true,
-        VariableExpressionAst variable => variable.VariablePath.UserPath.ToUpperInvariant() is not ("TRUE" or "FALSE" or "NULL"),
-        _ => false,
-    };
-
-    private static int LineOf(HashtableAst table, string part)
-    {
-        foreach (Tuple<ExpressionAst, StatementAst> pair in table.KeyValuePairs)
-        {
-            if (pair.Item1 is StringConstantExpressionAst key && key.Value.Equals(part, StringComparison.OrdinalIgnoreCase))
-            {
-                return key.Extent.StartLineNumber;
-            }
-        }
-
-        return table.Extent.StartLineNumber;
-    }
-
-    private static MigrationException NotFound(string path, Exception exception) => new MigrationException(
-        "MapFileNotFound", MigrationFault.NotFound, $"There is no map '{path}'. Check the path.", path, exception);
-
-    private MigrationException Invalid(int line, string reason) => new MigrationException(
-        "MapFileInvalid", MigrationFault.InvalidData, $"The map '{_path}' can't be used, line {line}: {reason}", _path);
+    private MigrationException Invalid(int line, string reason) => s_kind.Invalid(_path, line, reason);
 }

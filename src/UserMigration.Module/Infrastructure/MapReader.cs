@@ -1,10 +1,12 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Commands;
 
@@ -46,6 +48,17 @@ internal static class MapReader
         options.Renames = renames;
         options.Drops = drops;
         options.Sources = sources;
+    }
+
+    /// <summary>Reads what a map says of columns, for checks before they are converted.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="runner">Runs scriptblocks; none is run here.</param>
+    /// <exception cref="MigrationException">An entry can't be understood.</exception>
+    public static ColumnMap ReadColumns(IDictionary map, ScriptRunner runner)
+    {
+        ConversionOptions options = new ConversionOptions();
+        Read(map, runner, options);
+        return new ColumnMap { Renames = options.Renames, Drops = options.Drops, Made = options.Sources.Keys.ToArray() };
     }
 
     private static Dictionary<string, object?> Keys(IDictionary entry)

@@ -28,11 +28,25 @@ internal static class PasswordArguments
     private static Dictionary<string, string> ReadMembers(IDictionary given)
     {
         Dictionary<string, string> members = new Dictionary<string, string>(StringComparer.Ordinal);
+        AddMembers(members, string.Empty, given);
+        return members;
+    }
+
+    // Objects within the envelope: hData = @{ salt = ... } is the member hData.salt.
+    private static void AddMembers(Dictionary<string, string> members, string prefix, IDictionary given)
+    {
         foreach (DictionaryEntry entry in given)
         {
-            members[InvariantText.Of(entry.Key)!] = InvariantText.Of(ScriptValue.Bare(entry.Value)) ?? string.Empty;
+            string name = prefix + InvariantText.Of(entry.Key);
+            object? value = ScriptValue.Bare(entry.Value);
+            if (value is IDictionary inner)
+            {
+                AddMembers(members, name + ".", inner);
+            }
+            else
+            {
+                members[name] = InvariantText.Of(value) ?? string.Empty;
+            }
         }
-
-        return members;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine;
@@ -13,6 +14,26 @@ namespace UserMigration.Commands;
 internal static class RuleArguments
 {
     private const string Off = "Off";
+
+    private static readonly DataFile s_kind = new DataFile(
+        "rule", "RuleFileNotFound", "RuleFileInvalid", "Write the id of a rule and Error, Warning, Information or Off.");
+
+    /// <summary>Reads what was given for -RuleSeverity: a hashtable, or the path of a .psd1 that holds one.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="given">What was given, or null.</param>
+    /// <returns>Id to Error, Warning, Information or Off.</returns>
+    /// <exception cref="MigrationException">It is neither, or the file can't be read.</exception>
+    public static IDictionary ReadSeverities(PSCmdlet command, object? given) => ScriptValue.Bare(given) switch
+    {
+        null => new Hashtable(),
+        IDictionary severities => severities,
+        FileInfo file => ReadFile(file.FullName),
+        string path when path.Length > 0 => ReadFile(s_kind.Resolve(command, path)),
+        _ => throw new MigrationException(
+            "RuleSeverityUnknown", MigrationFault.InvalidArgument, "-RuleSeverity takes a hashtable, or the path of a .psd1 that holds one."),
+    };
+
+    private static IDictionary ReadFile(string path) => s_kind.Evaluate(s_kind.Read(path), path);
 
     /// <summary>Reads -Rule, -ExcludeRule and -RuleSeverity.</summary>
     /// <param name="only">The ids of -Rule, or null.</param>

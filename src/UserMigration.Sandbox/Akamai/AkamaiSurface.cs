@@ -43,6 +43,8 @@ internal sealed class AkamaiSurface : ISurface
 
     public string NameOf(HttpRequest request) => (request.Path.Value ?? string.Empty).TrimStart('/');
 
+    public bool AsksForCredential(string call) => true;
+
     public ValueTask<CallAnswer> AnswerAsync(CallRequest request) => _dispatcher.InvokeAsync(request);
 
     public CallAnswer Error(CallRequest request, string words, int? code, int? status, int? retryAfter) =>

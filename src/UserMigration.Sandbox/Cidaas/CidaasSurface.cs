@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +45,7 @@ internal sealed class CidaasSurface : ISurface
         });
         Authentication = new BearerStep(_router, tokens, options.ErrorShape);
         Ownership = new AuthenticationStep(_ => OAuthException.InvalidClient().ToAnswer(), new BasicAuthenticator(client));
-        Faults = CidaasFaults.Create(tokens);
+        Faults = CidaasFaults.Create(_router, tokens);
         Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Make(users)) };
     }
 
@@ -59,6 +60,8 @@ internal sealed class CidaasSurface : ISurface
     public IReadOnlyDictionary<string, CallDelegate> Controls { get; }
 
     public string NameOf(HttpRequest request) => _router.NameOf(request);
+
+    public bool AsksForCredential(string call) => call == TokenCall.Path || _router.Find(call) is { Access.NeedsToken: true };
 
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request)
     {
@@ -104,7 +107,8 @@ internal sealed class CidaasSurface : ISurface
 
     public bool TryDropResults(CallAnswer answer, int count)
     {
-        if (!answer.IsJson || answer.IsError || JsonNode.Parse(answer.Body.Span) is not { } json || StateList.Find(json) is not { Count: > 0 } states)
+        JsonNode? json = answer.IsJson && !answer.IsError ? JsonNode.Parse(answer.Body.Span) : null;
+        if (StateList.Find(json) is not { Count: > 0 } states)
         {
             return false;
         }
@@ -114,7 +118,7 @@ internal sealed class CidaasSurface : ISurface
             states.RemoveAt(states.Count - 1);
         }
 
-        answer.Rewrite(json);
+        answer.Rewrite(json!);
         return true;
     }
 
@@ -129,5 +133,5 @@ internal sealed class CidaasSurface : ISurface
         CidaasAnswer.Error(CallManner.Of(request).ErrorShape ?? _shape, error, retryAfter);
 
     // Codes are text of at least five digits.
-    private static string Text(int code) => code.ToString("00000", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(int code) => code.ToString("00000", CultureInfo.InvariantCulture);
 }

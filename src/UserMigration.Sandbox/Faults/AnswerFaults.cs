@@ -37,10 +37,4 @@ internal static class AnswerFaults
         bool isBefore = arguments.IsSecond("when", "after", "before");
         return new AnswerFault(arguments, !isBefore, _ => CallAnswer.Html(status, "Proxy", "The page can't be shown at the moment."));
     }
-
-    /// <summary>The credential is no longer good.</summary>
-    public static Fault CredentialsRevoked(FaultArguments arguments) => new AnswerFault(
-        arguments,
-        isAfter: false,
-        arguments.Surface.Denied);
 }

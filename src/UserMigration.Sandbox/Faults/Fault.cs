@@ -34,7 +34,10 @@ internal abstract class Fault : ICallStep
     public long Struck => Interlocked.Read(ref _struck);
 
     public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next) =>
-        _trigger.Pulls(request.Name) ? StrikeAsync(request, next) : next(request);
+        IsAbout(request.Name) && _trigger.Pulls(request.Name) ? StrikeAsync(request, next) : next(request);
+
+    /// <summary>Whether it is about a call at all; one that it is not about does not count.</summary>
+    protected virtual bool IsAbout(string call) => true;
 
     /// <summary>Strikes, or lets the call pass where this one has nothing to strike at.</summary>
     protected abstract ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next);

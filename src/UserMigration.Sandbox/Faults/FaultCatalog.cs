@@ -9,7 +9,7 @@ internal static class FaultCatalog
 {
     private static readonly Dictionary<string, Func<FaultArguments, Fault>> s_faults = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["CredentialsRevoked"] = AnswerFaults.CredentialsRevoked,
+        ["CredentialsRevoked"] = arguments => new CredentialsRevokedFault(arguments),
         ["ErrorAfterCommit"] = arguments => AnswerFaults.Error(arguments, isAfter: true),
         ["ErrorBeforeCommit"] = arguments => AnswerFaults.Error(arguments, isAfter: false),
         ["FewerResults"] = arguments => new FewerResultsFault(arguments),

@@ -70,7 +70,8 @@ internal sealed class SandboxOptions
         string? unknown = options._own.Keys.FirstOrDefault(name => !options.Target.Options.ContainsKey(name));
         return unknown is null
             ? options
-            : throw new StartException($"The option '{unknown}' is not known to the target {options.Target.Name}. {Usage} {string.Join(' ', Surfaces.Usage)}");
+            : throw new StartException(
+                $"The option '{unknown}' is not known to the target {options.Target.Name}. {Usage} {string.Join(' ', Surfaces.Usage)}");
     }
 
     /// <summary>A text that only the target knows, or null when it is absent.</summary>

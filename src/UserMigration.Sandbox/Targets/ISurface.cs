@@ -28,6 +28,9 @@ internal interface ISurface : IDisposable
     /// <summary>The name of the call that a request makes; its path where there is no such call.</summary>
     string NameOf(HttpRequest request);
 
+    /// <summary>Whether a call asks for a credential, or for what was given for one.</summary>
+    bool AsksForCredential(string call);
+
     /// <summary>Answers a call of the store.</summary>
     ValueTask<CallAnswer> AnswerAsync(CallRequest request);
 

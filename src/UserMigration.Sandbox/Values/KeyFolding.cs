@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UserMigration.Sandbox.Values;
 
-/// <summary>How unique values compare: without regard to case, unless the attribute is case-sensitive (contract of Akamai, section 4).</summary>
+/// <summary>How unique values compare: without regard to case, unless the attribute is case-sensitive.</summary>
 internal static class KeyFolding
 {
     /// <summary>Appends a value as it compares.</summary>

@@ -137,6 +137,6 @@ public static class ThirtyDefectsTests
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder.FullName, "src", "UserMigration.Sandbox", "Schema", "user.json");
+        return Path.Combine(folder.FullName, "src", "UserMigration.Sandbox", "Akamai", "Schema", "user.json");
     }
 }

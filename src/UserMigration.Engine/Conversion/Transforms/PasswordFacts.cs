@@ -10,9 +10,9 @@ internal static class PasswordFacts
         TransformFacts.Of(
             "Password",
             "Turns a password hash into the form that the store takes.",
-            "Hashes that are recognised (about_UserMigration_Passwords); JSON or an object with the members type and value; clear text with -AllowClearTextPassword.",
-            "An object with the members type and value.",
-            "Export the hash whole, or give it as JSON with the members type and value.",
+            "Hashes that are recognised (about_UserMigration_Passwords); JSON or an object that is a password envelope of a store; clear text with -AllowClearTextPassword.",
+            "The envelope of the store: an object with a type and a value, as about_UserMigration_Passwords has them; here that of Akamai.",
+            "Export the hash whole, or give it as JSON that is an envelope.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
             {
@@ -22,5 +22,5 @@ internal static class PasswordFacts
                     "{\"type\":\"password-bcrypt\",\"value\":\"$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234\"}"),
                 new MigrationTransformExample("'Password'", "secret", null, "PasswordNotRecognised"),
             }),
-        _ => new PasswordTransform(allowClearText: false, new PasswordTable(IdentityTarget.Akamai)));
+        _ => new PasswordTransform(allowClearText: false, new PasswordTable(default)));
 }

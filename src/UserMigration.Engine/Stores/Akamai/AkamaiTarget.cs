@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation;
 
@@ -19,6 +20,8 @@ internal sealed class AkamaiTarget : StoreTarget
         UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
     };
 
+    private static readonly AkamaiPasswords s_passwords = new AkamaiPasswords();
+
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         // Those of dataload.py (contract, section 7).
@@ -32,6 +35,8 @@ internal sealed class AkamaiTarget : StoreTarget
     public override StoreTraits Traits => StoreTraits;
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
+
+    internal override PasswordForms Passwords => s_passwords;
 
     public override IIdentityStore Connect(StoreConnection connection)
     {

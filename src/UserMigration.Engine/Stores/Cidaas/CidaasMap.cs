@@ -17,6 +17,7 @@ internal static class CidaasMap
 
     private const string CustomPrefix = CustomFields + ".";
     private const string AddressPrefix = "address.";
+    private const string PasswordPrefix = "password_hash_info.";
     private const string AkamaiAddressPrefix = "primaryaddress.";
 
     private static readonly string[] s_account =
@@ -105,7 +106,8 @@ internal static class CidaasMap
         }
 
         // A dot would make an object of the custom field, which no data type but a group of fields has.
-        return column.StartsWith(AddressPrefix, StringComparison.Ordinal) ? column : CustomPrefix + column.Replace('.', '_');
+        bool isPart = column.StartsWith(AddressPrefix, StringComparison.Ordinal) || column.StartsWith(PasswordPrefix, StringComparison.Ordinal);
+        return isPart ? column : CustomPrefix + column.Replace('.', '_');
     }
 
     /// <summary>Whether the contract has a member of a whole name, or an object that the member is in.</summary>

@@ -9,12 +9,12 @@ namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
 /// Reads the field setup (contract, section 6): a system field is a member of the user, a custom field one of its
-/// <c>customFields</c>. What a user has besides fields is added. Members of a field may be missing, null or of another
+/// <c>customFields</c>. What a user has besides fields is added. A text is held to its regular expression, or else to its
+/// lengths. Members of a field may be missing, null or of another
 /// type than they should be; they count for nothing then.
 /// </summary>
 internal static class CidaasSchema
 {
-    private const string Grouping = "GROUPING";
     private const int MostLength = 1_000_000_000;
 
     private static readonly string[] s_around = { "data", "fields" };
@@ -79,28 +79,25 @@ internal static class CidaasSchema
             {
                 group = attribute;
             }
-            else if (!attribute.Type.Equals(Grouping, StringComparison.OrdinalIgnoreCase))
+            else
             {
                 (attribute.Path == attribute.Name ? roots : IsCustom(field) ? custom : address).Add(attribute);
             }
         }
 
-        if (group is not null || address.Count > 0)
-        {
-            roots.Add(MakeAddress(group, address));
-        }
-
+        roots.Add(MakeAddress(group, address));
         roots.Add(MakeObject(CidaasEntity.CustomFields, custom));
         roots.AddRange(CidaasEntity.Members.Where(member => !paths.Contains(member.Path)));
         return roots;
     }
 
+    // Which fields an address has is not documented; where none is listed, its members are those of the entity.
     private static SchemaAttribute MakeAddress(SchemaAttribute? group, List<SchemaAttribute> parts) => MakeObject(
         CidaasEntity.Address,
         parts.Count > 0
             ? parts
             : CidaasEntity.AddressMembers
-                .Select(name => new SchemaAttribute(name, CidaasEntity.Address + "." + name, "string") { IsEnabled = group!.IsEnabled })
+                .Select(name => new SchemaAttribute(name, CidaasEntity.Address + "." + name, "string") { IsEnabled = group?.IsEnabled != false })
                 .ToList());
 
     private static SchemaAttribute MakeObject(string name, List<SchemaAttribute> parts) =>
@@ -111,6 +108,7 @@ internal static class CidaasSchema
         string path = PathOf(field);
         string type = SchemaJson.Text(field, "dataType")?.Trim() ?? "string";
         JsonElement definition = SchemaJson.Member(field, "fieldDefinition") ?? default;
+        string? pattern = SchemaJson.Text(definition, "regex");
         bool isNumber = type.Equals("NUMBER", StringComparison.OrdinalIgnoreCase);
         (decimal? least, decimal? most) = RangeOf(definition, isNumber);
         return new SchemaAttribute(KeyOf(field), path, type)
@@ -124,11 +122,11 @@ internal static class CidaasSchema
             IsList = SchemaJson.Boolean(field, "is_list") == true,
             Minimum = isNumber ? least : null,
             Maximum = isNumber ? most : null,
-            MinimumLength = isNumber ? null : ToLength(least),
-            Length = isNumber ? null : ToLength(most),
+            MinimumLength = isNumber || pattern is not null ? null : ToLength(least),
+            Length = isNumber || pattern is not null ? null : ToLength(most),
             Earliest = DateOf(definition, "minDate"),
             Latest = DateOf(definition, "maxDate"),
-            Pattern = SchemaJson.Text(definition, "regex"),
+            Pattern = pattern,
             Options = Array.IndexOf(s_withOptions, type.ToUpperInvariant()) >= 0 ? SchemaJson.Texts(definition, "attributesKeys") : Array.Empty<string>(),
             Constraints = ConstraintsOf(field).ToArray(),
             Description = DescriptionOf(field),

@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// </summary>
 /// <remarks>
 /// Which JSON type belongs to a dataType is inferred by the contract, and not documented. Where a field has a baseDataType
-/// that is understood, that decides. That <c>birthdate</c> is a day is documented with the entity, and so holds whatever the
+/// that is understood, that decides. Nor is it documented what the value of a group of fields is: any JSON passes. That <c>birthdate</c> is a day is documented with the entity, and so holds whatever the
 /// field's dataType.
 /// </remarks>
 internal sealed class CidaasSchemaDialect : SchemaDialect
@@ -20,6 +20,7 @@ internal sealed class CidaasSchemaDialect : SchemaDialect
     /// <summary>What is taken, in words.</summary>
     public const string WantedText = "what the store answers when it is asked for its field setup, or the array of fields alone";
 
+    private const string Grouping = "GROUPING";
     private const string Birthdate = "birthdate";
 
     public override string Wanted => WantedText;
@@ -67,6 +68,7 @@ internal sealed class CidaasSchemaDialect : SchemaDialect
         "URL" => TextConstraints.Url,
         "MOBILE" => TextConstraints.PhoneNumber,
         "JSON_STRING" => TextConstraints.Json,
+        "NUMBER" => TextConstraints.Number,
         _ => TextConstraints.None,
     };
 
@@ -76,7 +78,8 @@ internal sealed class CidaasSchemaDialect : SchemaDialect
 
     public override IEnumerable<string> NotJudged(SchemaAttribute attribute)
     {
-        if (KindOf(attribute) != SchemaKind.Unknown && !attribute.IsObject && !attribute.IsPlural && KindOf(attribute.Type) == SchemaKind.Unknown)
+        bool isUnknown = KindOf(attribute) != SchemaKind.Unknown && !attribute.IsObject && !attribute.IsPlural && KindOf(attribute.Type) == SchemaKind.Unknown;
+        if (isUnknown || Word(attribute.Type) == Grouping)
         {
             yield return $"the type '{attribute.Type}'";
         }
@@ -93,7 +96,7 @@ internal sealed class CidaasSchemaDialect : SchemaDialect
         "DAYDATE" => SchemaKind.Day,
         "PASSWORD" => SchemaKind.Password,
         "MULTISELECT" or "ARRAY" => SchemaKind.List,
-        "ANY" => SchemaKind.Json,
+        "ANY" or Grouping => SchemaKind.Json,
         _ => SchemaKind.Unknown,
     };
 

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -18,6 +20,7 @@ internal sealed class CidaasTarget : StoreTarget
         TakesIdentifiers = true,
         OtherKeys = new[] { "email", "mobile_number", "username" },
         PasswordAttributes = new[] { "password_hash_info", "password" },
+        HasEntityTypes = false,
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
@@ -26,7 +29,16 @@ internal sealed class CidaasTarget : StoreTarget
         DeletesLater = true,
     };
 
-    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>How it takes password hashes.</summary>
+    internal static readonly CidaasPasswords PasswordForms = new CidaasPasswords();
+
+    private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["password_hash_info"] = "Password",
+
+        // Not UsDate: in files of this store's customers 03/04/1980 is as likely to be the third of April.
+        ["birthdate"] = "Date",
+    };
 
     public override IdentityTarget Target => IdentityTarget.Cidaas;
 
@@ -43,7 +55,15 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
+    public override bool Documents(string attribute) => CidaasMap.Documents(attribute ?? throw new ArgumentNullException(nameof(attribute)));
+
+    internal override PasswordForms Passwords => PasswordForms;
+
+    internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
+
     internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 
     internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+
+    internal override TargetRules Rules { get; } = new CidaasRules();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace UserMigration.Engine.Stores.Cidaas;
@@ -52,7 +53,8 @@ internal sealed class GoPattern
                 '.' => Write(_isAll ? $@"(?:[^\uD800-\uDFFF]|{Pair})" : $@"(?:[^\n\uD800-\uDFFF]|{Pair})"),
                 '^' => Write(_areLines ? "(?m:^)" : @"\A"),
                 '$' => Write(_areLines ? "(?m:$)" : @"\z"),
-                '*' or '+' or '?' or '|' or '{' or '}' => Write(c.ToString()),
+                '*' or '+' or '?' or '|' => Write(c.ToString()),
+                '{' => WriteRepetition(),
                 _ => WriteLiteral(c),
             };
             if (!isWritten)
@@ -173,6 +175,23 @@ internal sealed class GoPattern
                 return GoEscape.TryRead(_pattern, ref _next, out int point) && WriteLiteral(point);
         }
     }
+
+    /// <summary>Numbers in braces; braces around anything else are characters like others.</summary>
+    private bool WriteRepetition()
+    {
+        int end = _pattern.IndexOf('}', _next);
+        string count = end < 0 ? string.Empty : _pattern.Substring(_next, end - _next);
+        int comma = count.IndexOf(',');
+        if (!AreDigits(comma < 0 ? count : count.Substring(0, comma)) || (comma >= 0 && comma < count.Length - 1 && !AreDigits(count.Substring(comma + 1))))
+        {
+            return WriteLiteral('{');
+        }
+
+        _next = end + 1;
+        return Write("{" + count + "}");
+    }
+
+    private static bool AreDigits(string text) => text.Length > 0 && text.All(c => c is >= '0' and <= '9');
 
     private bool WriteQuoted()
     {

@@ -23,6 +23,15 @@ internal static class FormatRules
         "Correct it, as in name@example.com.",
         "contract of Akamai, section 4: email-address");
 
+    /// <summary>An e-mail address is of a domain that stays.</summary>
+    public static readonly MigrationRule DisposableEmail = new MigrationRule(
+        nameof(DisposableEmail),
+        Scope,
+        IssueSeverity.Error,
+        "An e-mail address is of no domain in the list that -DisposableDomain names, nor of a sub-domain.",
+        "Leave the user out, or find another address. cidaas refuses these addresses in bulk; elsewhere -RuleSeverity can make this a Warning.",
+        "contract of cidaas, sections 1 and 2.6");
+
     /// <summary>A boolean is one.</summary>
     public static readonly MigrationRule BooleanShape = new MigrationRule(
         nameof(BooleanShape),
@@ -77,6 +86,24 @@ internal static class FormatRules
         "Write digits with a point, and no thousands separator.",
         "contract of Akamai, section 4");
 
+    /// <summary>A URL is one.</summary>
+    public static readonly MigrationRule UrlShape = new MigrationRule(
+        nameof(UrlShape),
+        Scope,
+        IssueSeverity.Error,
+        "A URL is absolute: it starts with its scheme, such as https://.",
+        "Write it whole, as in https://www.example.com/.",
+        "contract of cidaas, section 2.2");
+
+    /// <summary>A telephone number is in the form of E.164.</summary>
+    public static readonly MigrationRule PhoneNotE164 = new MigrationRule(
+        nameof(PhoneNotE164),
+        Scope,
+        IssueSeverity.Warning,
+        "A telephone number is in the form of E.164: a plus sign and up to 15 digits, the country code first.",
+        "Convert it with -Transform PhoneE164.",
+        "contract of cidaas, section 2.5; E.164 of the ITU-T");
+
     /// <summary>JSON is valid.</summary>
     public static readonly MigrationRule JsonShape = new MigrationRule(
         nameof(JsonShape),
@@ -100,12 +127,15 @@ internal static class FormatRules
     {
         LeadingBlank,
         EmailShape,
+        DisposableEmail,
         BooleanShape,
         BooleanConvertible,
         DateShape,
         DateConvertible,
         IntegerShape,
         NumberShape,
+        UrlShape,
+        PhoneNotE164,
         JsonShape,
         PluralShape,
     };

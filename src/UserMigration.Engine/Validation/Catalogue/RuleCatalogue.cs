@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Validation.Catalogue;
 
@@ -12,10 +13,13 @@ public static class RuleCatalogue
         .Concat(FormatRules.All)
         .Concat(HandOffRules.All)
         .Concat(KeyRules.All)
+        .Concat(StoreTargets.All.SelectMany(target => target.Rules.Catalogue))
         .Concat(SchemaRules.All)
         .Concat(ConversionRules.All)
         .Concat(TransformRules.All)
         .Concat(PasswordRules.All)
+        .Concat(MemberRules.All)
+        .Concat(FoldingRules.All)
         .Concat(UploadRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 

@@ -14,6 +14,24 @@ internal static class SchemaRules
         "Rename the column, or map or drop it with ConvertTo-IdentityRecord -Map.",
         "Create a data migration datafile, Header row");
 
+    /// <summary>No two columns go to one attribute.</summary>
+    public static readonly MigrationRule AttributeTwice = new MigrationRule(
+        nameof(AttributeTwice),
+        Scope,
+        IssueSeverity.Error,
+        "No two columns go to one attribute, by their names or by -Map.",
+        "Drop or rename one of the two with ConvertTo-IdentityRecord -Map.",
+        "this module");
+
+    /// <summary>A column goes to an attribute that is enabled.</summary>
+    public static readonly MigrationRule AttributeDisabled = new MigrationRule(
+        nameof(AttributeDisabled),
+        Scope,
+        IssueSeverity.Warning,
+        "The attribute that a column goes to is enabled in the field setup: the store skips the values of others without a word.",
+        "Enable the field in the field setup, or drop the column with -Map.",
+        "User Migration, Step 1 and Invalid Datatype; contract of cidaas, section 6");
+
     /// <summary>No column goes into a plural.</summary>
     public static readonly MigrationRule AttributeInPlural = new MigrationRule(
         nameof(AttributeInPlural),
@@ -40,6 +58,15 @@ internal static class SchemaRules
         "No column is an attribute that the store sets: id, uuid, lastUpdated.",
         "Drop the column with ConvertTo-IdentityRecord -Map @{ name = $null }.",
         "contract of Akamai, sections 4 and 5: 234");
+
+    /// <summary>Whether the store takes what users can't change is known.</summary>
+    public static readonly MigrationRule ReadOnlyAttribute = new MigrationRule(
+        nameof(ReadOnlyAttribute),
+        Scope,
+        IssueSeverity.Information,
+        "The attribute that a column goes to is neither read-only nor internal in the field setup.",
+        "Look at a few users after a rehearsal.",
+        "contract of cidaas, section 6");
 
     /// <summary>What an update refuses has no column.</summary>
     public static readonly MigrationRule CreateOnlyAttribute = new MigrationRule(
@@ -94,6 +121,60 @@ internal static class SchemaRules
         "A value has at most the characters (Unicode code points) that the schema allows.",
         "Shorten it, or have the length in the schema raised.",
         "contract of Akamai, sections 4 and 5: 363");
+
+    /// <summary>A value is no shorter than the store takes.</summary>
+    public static readonly MigrationRule ValueTooShort = new MigrationRule(
+        nameof(ValueTooShort),
+        Scope,
+        IssueSeverity.Error,
+        "A value has at least the characters (Unicode code points) that the schema asks for.",
+        "Correct it, or have the limit in the schema lowered.",
+        "contract of cidaas, section 6");
+
+    /// <summary>A value matches the regular expression of its attribute.</summary>
+    public static readonly MigrationRule ValuePattern = new MigrationRule(
+        nameof(ValuePattern),
+        Scope,
+        IssueSeverity.Error,
+        "A value matches the regular expression that the schema gives its attribute.",
+        "Correct it, or have the regular expression in the schema changed.",
+        "contract of cidaas, section 6");
+
+    /// <summary>Whether a value matches can be told soon.</summary>
+    public static readonly MigrationRule PatternTimeout = new MigrationRule(
+        nameof(PatternTimeout),
+        Scope,
+        IssueSeverity.Warning,
+        "Whether a value matches the regular expression of the schema can be told in a tenth of a second.",
+        "Look at the value by hand, and have the regular expression simplified.",
+        "this module");
+
+    /// <summary>A value is one of those that its attribute allows.</summary>
+    public static readonly MigrationRule ValueOption = new MigrationRule(
+        nameof(ValueOption),
+        Scope,
+        IssueSeverity.Error,
+        "A value is one of the options that the schema gives its attribute, exact in case.",
+        "Replace it by one of the options, or have it added to the schema.",
+        "contract of cidaas, section 6");
+
+    /// <summary>A number or date is in its range.</summary>
+    public static readonly MigrationRule ValueRange = new MigrationRule(
+        nameof(ValueRange),
+        Scope,
+        IssueSeverity.Error,
+        "A number or date is within the limits that the schema gives its attribute.",
+        "Correct it, or have the limits in the schema changed.",
+        "contract of cidaas, section 6");
+
+    /// <summary>A list is one.</summary>
+    public static readonly MigrationRule ListShape = new MigrationRule(
+        nameof(ListShape),
+        Scope,
+        IssueSeverity.Error,
+        "An attribute that takes several values is given a JSON array of texts.",
+        "Enclose the values in [ and ], each in quotes, and convert it with -Transform Plural.",
+        "contract of cidaas, section 6");
 
     /// <summary>A value has the JSON type of its attribute.</summary>
     public static readonly MigrationRule JsonType = new MigrationRule(
@@ -216,15 +297,24 @@ internal static class SchemaRules
     public static readonly MigrationRule[] All =
     {
         UnknownAttribute,
+        AttributeTwice,
+        AttributeDisabled,
         AttributeInPlural,
         ObjectColumn,
         ReservedAttribute,
+        ReadOnlyAttribute,
         CreateOnlyAttribute,
         RequiredColumnMissing,
         JsonNotConverted,
         SchemaNotJudged,
         RequiredValue,
         ValueLength,
+        ValueTooShort,
+        ValuePattern,
+        PatternTimeout,
+        ValueOption,
+        ValueRange,
+        ListShape,
         JsonType,
         TimeCutOff,
         IpAddressShape,

@@ -7,6 +7,7 @@ namespace UserMigration.Engine.Validation.Checks;
 internal sealed class DuplicateCheck : IRecordCheck
 {
     private readonly string _attribute;
+    private readonly ColumnPaths _paths;
     private readonly IssueReport _report;
     private readonly DuplicateSearch _search;
     private readonly bool _isNamed;
@@ -16,11 +17,13 @@ internal sealed class DuplicateCheck : IRecordCheck
     /// <summary>Makes the check.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
+    /// <param name="paths">Where columns go.</param>
     /// <param name="report">Takes the issues.</param>
     /// <param name="isNamed">Whether a parameter names it, so that the first record must have it.</param>
-    public DuplicateCheck(string attribute, bool isCaseSensitive, IssueReport report, bool isNamed = true)
+    public DuplicateCheck(string attribute, bool isCaseSensitive, ColumnPaths paths, IssueReport report, bool isNamed = true)
     {
         _attribute = attribute;
+        _paths = paths;
         _report = report;
         _search = new DuplicateSearch(isCaseSensitive);
         _isNamed = isNamed;
@@ -28,7 +31,7 @@ internal sealed class DuplicateCheck : IRecordCheck
     }
 
     /// <inheritdoc/>
-    public void Prepare(RecordColumns columns, bool isFirst) => _column = ColumnLookup.Find(columns, _attribute, "UniqueKey", isFirst && _isNamed);
+    public void Prepare(RecordColumns columns, bool isFirst) => _column = ColumnLookup.Find(columns, _attribute, "UniqueKey", isFirst && _isNamed, _paths);
 
     /// <inheritdoc/>
     public void Check(MigrationRecord record)
@@ -37,7 +40,7 @@ internal sealed class DuplicateCheck : IRecordCheck
         string? text = value as string ?? InvariantText.Of(value);
         if (!string.IsNullOrWhiteSpace(text) && _search.FindEarlier(record, text!) is { } earlier)
         {
-            _report.Add(record, KeyRules.DuplicateKey, _attribute, $"The value occurred before, in {earlier}.", _mend);
+            _report.Add(record, KeyRules.DuplicateKey, _paths.NameOf(_attribute), $"The value occurred before, in {earlier}.", _mend);
         }
     }
 }

@@ -5,27 +5,32 @@ namespace UserMigration.Engine.Validation.Checks;
 /// <summary>The attribute that identifies a user may not be blank.</summary>
 internal sealed class KeyCheck : IRecordCheck
 {
-    /// <summary>The attribute that is taken for the key where none is named and the records have it.</summary>
-    public const string Usual = "email";
-
     private readonly string? _named;
+    private readonly string? _usual;
+    private readonly ColumnPaths _paths;
     private readonly IssueReport _report;
     private int _column = -1;
     private bool _isRequired;
 
     /// <summary>Makes the check.</summary>
-    /// <param name="primaryKey">The attribute; null takes email where the records have it.</param>
+    /// <param name="primaryKey">The attribute; null takes the usual one where the records have it.</param>
+    /// <param name="usual">The attribute that is usual with the kind of store; null where a user can be without any one.</param>
+    /// <param name="paths">Where columns go.</param>
     /// <param name="report">Takes the issues.</param>
-    public KeyCheck(string? primaryKey, IssueReport report)
+    public KeyCheck(string? primaryKey, string? usual, ColumnPaths paths, IssueReport report)
     {
         _named = primaryKey;
+        _usual = usual;
+        _paths = paths;
         _report = report;
     }
 
     /// <inheritdoc/>
     public void Prepare(RecordColumns columns, bool isFirst)
     {
-        _column = _named is null ? columns.IndexOf(Usual) : ColumnLookup.Find(columns, _named, "PrimaryKey", isFirst);
+        _column = _named is not null ? ColumnLookup.Find(columns, _named, "PrimaryKey", isFirst, _paths)
+            : _usual is not null ? _paths.Find(columns, _usual)
+            : -1;
 
         // Once the records have shown the key, one without it is a record without a key.
         _isRequired |= _column >= 0 || _named is not null;
@@ -36,7 +41,7 @@ internal sealed class KeyCheck : IRecordCheck
     {
         if (_isRequired && (_column < 0 || IsBlank(record.GetValue(_column))))
         {
-            _report.Add(record, KeyRules.KeyMissing, _named ?? Usual, "The key is blank.");
+            _report.Add(record, KeyRules.KeyMissing, _paths.NameOf((_named ?? _usual)!), "The key is blank.");
         }
     }
 

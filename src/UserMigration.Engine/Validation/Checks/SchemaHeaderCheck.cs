@@ -10,14 +10,20 @@ namespace UserMigration.Engine.Validation.Checks;
 internal sealed class SchemaHeaderCheck : IRecordCheck
 {
     private readonly SchemaNode _root;
+    private readonly ColumnPaths _paths;
+    private readonly AutomaticConversion _conversion;
     private readonly HeaderReport _header;
 
     /// <summary>Makes the check.</summary>
     /// <param name="root">The schema.</param>
+    /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="header">Takes what is found.</param>
-    public SchemaHeaderCheck(SchemaNode root, HeaderReport header)
+    public SchemaHeaderCheck(SchemaNode root, ColumnPaths paths, AutomaticConversion conversion, HeaderReport header)
     {
         _root = root;
+        _paths = paths;
+        _conversion = conversion;
         _header = header;
     }
 
@@ -29,15 +35,33 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
             return;
         }
 
-        HashSet<string> names = new HashSet<string>(columns.Names, StringComparer.Ordinal);
+        Dictionary<string, string> names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string column in columns.Names)
         {
-            CheckColumn(column, names);
+            if (_paths.PathOf(column) is not { } path)
+            {
+                continue;
+            }
+
+            if (names.TryGetValue(path, out string? other))
+            {
+                _header.Add(SchemaRules.AttributeTwice, column, $"It goes to '{path}', as the column '{other}' does.");
+            }
+            else
+            {
+                names.Add(path, column);
+            }
+        }
+
+        HashSet<string> filled = new HashSet<string>(names.Keys.Concat(_paths.Made), StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> name in names)
+        {
+            CheckColumn(name.Value, name.Key, filled);
         }
 
         foreach (SchemaNode node in _root.Descendants())
         {
-            if (node.IsRequired && !IsFilled(node, names))
+            if (node.IsRequired && !IsFilled(node, filled))
             {
                 _header.Add(SchemaRules.RequiredColumnMissing, node.Path, "The schema requires this attribute, and it has no column.");
             }
@@ -49,23 +73,24 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
     {
     }
 
-    private void CheckColumn(string column, HashSet<string> names)
+    private void CheckColumn(string column, string path, HashSet<string> filled)
     {
-        SchemaNode? node = _root.FindFilledBy(column);
+        SchemaNode? node = _root.FindFilledBy(path);
         if (node is null)
         {
-            _header.Add(
-                SchemaRules.UnknownAttribute,
-                column,
-                "The schema has no attribute of this name; names are exact in case." + AttributeSuggestion.Ask(AttributeSuggestion.Find(_root, column, names)));
+            AddUnknown(column, path, filled);
             return;
         }
 
         if (node.IsReserved)
         {
-            CheckReserved(node);
+            CheckReserved(node, column);
         }
-        else if (node.Kind == SchemaKind.Plural && node.Path != column)
+        else if (!node.IsEnabled)
+        {
+            _header.Add(SchemaRules.AttributeDisabled, column, $"The attribute{By(column, path)} is not enabled: the store skips its values without a word.");
+        }
+        else if (node.Kind == SchemaKind.Plural && node.Path != path)
         {
             _header.Add(
                 SchemaRules.AttributeInPlural,
@@ -73,9 +98,17 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
                 $"'{node.Path}' is a plural, and can't be filled by columns for the members of its elements.",
                 $"Give the elements as a JSON array in a column '{node.Path}', and convert it with -Transform @{{ '{node.Path}' = 'Plural' }}.");
         }
-        else if (node.Kind == SchemaKind.Object)
+        else if (node.Kind == SchemaKind.Object && !_conversion.Converts(path))
         {
-            CheckObject(node);
+            CheckObject(node, column);
+        }
+
+        if (node.IsReadOnly)
+        {
+            _header.Add(
+                SchemaRules.ReadOnlyAttribute,
+                column,
+                $"The attribute{By(column, path)} is one that users can't change themselves; whether the store takes it from a migration is not documented.");
         }
 
         foreach (string what in node.NotJudged)
@@ -84,28 +117,42 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         }
     }
 
-    private void CheckReserved(SchemaNode node)
+    private void AddUnknown(string column, string path, HashSet<string> filled)
+    {
+        string message = path == column
+            ? "The schema has no attribute of this name; names are exact in case."
+            : $"It goes to '{path}', and the schema has no such attribute; names are exact in case.";
+        IReadOnlyList<string> near = AttributeSuggestion.Find(_root, path, filled);
+        _header.Add(
+            SchemaRules.UnknownAttribute,
+            column,
+            message + AttributeSuggestion.Ask(near.Count > 0 || path == column ? near : AttributeSuggestion.Find(_root, column, filled)));
+    }
+
+    private static string By(string column, string path) => path == column ? string.Empty : $" '{path}' that it goes to";
+
+    private void CheckReserved(SchemaNode node, string column)
     {
         if (node.IsCreateOnly)
         {
-            _header.Add(SchemaRules.CreateOnlyAttribute, node.Path, "It can be given for a new user, and an update that gives it is refused.");
+            _header.Add(SchemaRules.CreateOnlyAttribute, column, "It can be given for a new user, and an update that gives it is refused.");
         }
         else
         {
             _header.Add(
                 SchemaRules.ReservedAttribute,
-                node.Path,
+                column,
                 "The store sets this attribute, and refuses a record that gives it.",
-                $"Drop the column with ConvertTo-IdentityRecord -Map @{{ '{node.Path}' = $null }}.");
+                $"Drop the column with ConvertTo-IdentityRecord -Map @{{ '{column}' = $null }}.");
         }
     }
 
-    private void CheckObject(SchemaNode node)
+    private void CheckObject(SchemaNode node, string column)
     {
         string example = node.Parts.FirstOrDefault() is { } part ? $", such as '{part.Path}'," : string.Empty;
         _header.Add(
             SchemaRules.ObjectColumn,
-            node.Path,
+            column,
             "This is an object, and text is not taken for it.",
             $"Give its parts{example} columns of their own, or give JSON objects and convert them with -Transform @{{ '{node.Path}' = 'Json' }}.");
     }
@@ -131,6 +178,6 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         string parent = node.Path.Substring(0, last + 1);
         bool hasParent = names.Any(name => name.StartsWith(parent, StringComparison.Ordinal));
         bool isWithinColumn = names.Any(name => node.Path.StartsWith(name + ".", StringComparison.Ordinal));
-        return !hasParent || isWithinColumn;
+        return isWithinColumn || (!hasParent && !node.RequiresPartsOfAll);
     }
 }

@@ -13,14 +13,17 @@ namespace UserMigration.Engine.Validation.Checks;
 internal sealed class SchemaTrees
 {
     private readonly SchemaTexts _texts;
+    private readonly AutomaticConversion _conversion;
     private readonly Func<object, object?>? _unwrap;
 
     /// <summary>Makes the check.</summary>
     /// <param name="texts">Checks text.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
-    public SchemaTrees(SchemaTexts texts, Func<object, object?>? unwrap)
+    public SchemaTrees(SchemaTexts texts, AutomaticConversion conversion, Func<object, object?>? unwrap)
     {
         _texts = texts;
+        _conversion = conversion;
         _unwrap = unwrap;
     }
 
@@ -35,6 +38,43 @@ internal sealed class SchemaTrees
     /// <param name="node">The attribute.</param>
     /// <param name="value">The value; not null.</param>
     public void CheckObject(MigrationRecord record, SchemaNode node, object? value) => CheckObject(record, node, value, 0);
+
+    /// <summary>Checks a value that must be a list of plain values.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="node">The attribute.</param>
+    /// <param name="value">The value; not null.</param>
+    /// <param name="element">The number of the plural's element that has the list, from 1; 0 where it is in none.</param>
+    public void CheckList(MigrationRecord record, SchemaNode node, object? value, int element = 0)
+    {
+        if (Plain(value) is not IEnumerable items || items is string or IDictionary)
+        {
+            _texts.Add(record, SchemaRules.ListShape, node, "This is no list.", element);
+            return;
+        }
+
+        int number = 0;
+        foreach (object? item in items)
+        {
+            number++;
+            if (Plain(item) is not string text)
+            {
+                _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element == 0 ? number : element, "Put it in quotes.");
+            }
+            else if (text.Length > 0)
+            {
+                CheckElement(record, node, text, element == 0 ? number : element);
+            }
+        }
+    }
+
+    private void CheckElement(MigrationRecord record, SchemaNode node, string text, int element)
+    {
+        _texts.Check(record, node, text, element);
+        if (ValueRules.Find(AttributeKinds.Of(node.Constraints), text, node.Path) is { } breach)
+        {
+            _texts.Add(record, breach.Rule, node, breach.Message, element);
+        }
+    }
 
     private void CheckPlural(MigrationRecord record, SchemaNode plural, object? value, int element)
     {
@@ -121,7 +161,10 @@ internal sealed class SchemaTrees
             case SchemaKind.Plural:
                 CheckPlural(record, node, value, element);
                 break;
-            case SchemaKind.Text when value is not string:
+            case SchemaKind.List:
+                CheckList(record, node, value, element);
+                break;
+            case SchemaKind.Text when value is not string && !IsMended(record, node, value!, element):
                 _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element, "Put it in quotes.");
                 break;
             case SchemaKind.Json or SchemaKind.Password or SchemaKind.Unknown:
@@ -145,9 +188,15 @@ internal sealed class SchemaTrees
             case SchemaKind.Text:
                 _texts.Check(record, node, text, element);
                 break;
+            case SchemaKind.Integer or SchemaKind.Decimal:
+                _texts.CheckNumber(record, node, text, element);
+                break;
+            case SchemaKind.Day or SchemaKind.IsoDateTime:
+                _texts.CheckDate(record, node, text, element);
+                break;
         }
 
-        if (ValueRules.Find(AttributeKinds.Of(node), text, node.Path) is not { } breach)
+        if (ValueRules.Find(AttributeKinds.Of(node), text, node.Path) is not { } breach || IsMended(record, node, text, element))
         {
             return;
         }
@@ -157,6 +206,10 @@ internal sealed class SchemaTrees
             : breach.Rule;
         _texts.Add(record, rule, node, breach.Message, element);
     }
+
+    // Within plurals nothing is made of values.
+    private bool IsMended(MigrationRecord record, SchemaNode node, object value, int element) =>
+        element == 0 && _conversion.Mends(node.Path, value, record);
 
     private void AddUnknown(MigrationRecord record, SchemaNode parent, string name, int element)
     {

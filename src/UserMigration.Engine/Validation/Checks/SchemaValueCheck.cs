@@ -2,8 +2,8 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Members;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation.Checks;
@@ -19,8 +19,10 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
     private readonly SchemaNode _root;
     private readonly AttributeKinds _kinds;
-    private readonly string _key;
-    private readonly IReadOnlyDictionary<string, string> _defaults;
+    private readonly ColumnPaths _paths;
+    private readonly string? _key;
+    private readonly AutomaticConversion _conversion;
+    private readonly TargetRules _rules;
     private readonly IssueReport _report;
     private readonly HeaderReport _header;
     private readonly Func<object, object?>? _unwrap;
@@ -32,19 +34,32 @@ internal sealed class SchemaValueCheck : IRecordCheck
     /// <param name="root">The schema.</param>
     /// <param name="options">What records are checked for; with the schema.</param>
     /// <param name="kinds">What columns look like.</param>
+    /// <param name="rules">What the kind of store asks for by itself.</param>
+    /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="report">Takes the issues.</param>
     /// <param name="header">Takes what is found of a column as such.</param>
-    public SchemaValueCheck(SchemaNode root, ValidationOptions options, AttributeKinds kinds, IssueReport report, HeaderReport header)
+    public SchemaValueCheck(
+        SchemaNode root,
+        ValidationOptions options,
+        AttributeKinds kinds,
+        TargetRules rules,
+        ColumnPaths paths,
+        AutomaticConversion conversion,
+        IssueReport report,
+        HeaderReport header)
     {
         _root = root;
         _kinds = kinds;
-        _key = options.PrimaryKey ?? KeyCheck.Usual;
-        _defaults = StoreTargets.Of(options.Schema!.Target).DefaultTransforms;
+        _paths = paths;
+        _conversion = conversion;
+        _rules = rules;
+        _key = options.PrimaryKey ?? rules.UsualKey;
         _report = report;
         _header = header;
         _unwrap = options.Unwrap;
-        _texts = new SchemaTexts(report);
-        _trees = new SchemaTrees(_texts, options.Unwrap);
+        _texts = new SchemaTexts(report, paths);
+        _trees = new SchemaTrees(_texts, conversion, options.Unwrap);
     }
 
     /// <inheritdoc/>
@@ -54,14 +69,17 @@ internal sealed class SchemaValueCheck : IRecordCheck
         for (int i = 0; i < columns.Count; i++)
         {
             string name = columns[i];
-            if (_root.FindFilledBy(name) is { } node && node.Path == name && (!node.IsReserved || node.IsCreateOnly))
+            if (_paths.PathOf(name) is { } path
+                && _root.FindFilledBy(path) is { IsEnabled: true } node
+                && node.Path == path
+                && (!node.IsReserved || node.IsCreateOnly))
             {
                 // A type that the user names takes the place of the schema's; what else the schema says still holds.
                 SchemaKind kind = node.Kind == SchemaKind.Text || !_kinds.IsNamed(name) ? node.Kind : SchemaKind.Unknown;
-                bool isRequired = node.IsRequired && !IsSeenToAsKey(name);
-                if (isRequired || NeedsCheck(kind))
+                bool isRequired = node.IsRequired && !IsSeenToAsKey(name, path);
+                if (isRequired || NeedsCheck(kind) || (NeedsLimits(kind) && node.Limits is not null))
                 {
-                    found.Add(new Column(i, node, kind, isRequired, _defaults.TryGetValue(name, out string? transform) ? transform : null));
+                    found.Add(new Column(i, node, kind, isRequired, _conversion.Converts(path)));
                 }
             }
         }
@@ -81,7 +99,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
             }
             else if (value is null or string)
             {
-                if (column.IsRequired)
+                if (column.IsRequired && !_rules.IsFurtherRow(record, _paths))
                 {
                     _texts.Add(record, SchemaRules.RequiredValue, column.Node, "The schema requires a value.", 0);
                 }
@@ -93,8 +111,9 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
     }
 
-    private bool IsSeenToAsKey(string name) =>
-        string.Equals(name, _key, StringComparison.OrdinalIgnoreCase) && _report.Applies(KeyRules.KeyMissing);
+    private bool IsSeenToAsKey(string name, string path) =>
+        (string.Equals(name, _key, StringComparison.OrdinalIgnoreCase) || string.Equals(path, _key, StringComparison.Ordinal))
+        && _report.Applies(KeyRules.KeyMissing);
 
     private static bool NeedsCheck(SchemaKind kind) => kind
         is SchemaKind.Text
@@ -102,8 +121,15 @@ internal sealed class SchemaValueCheck : IRecordCheck
         or SchemaKind.IpAddress
         or SchemaKind.Uuid
         or SchemaKind.Json
+        or SchemaKind.List
         or SchemaKind.Object
         or SchemaKind.Plural;
+
+    private static bool NeedsLimits(SchemaKind kind) => kind
+        is SchemaKind.Integer
+        or SchemaKind.Decimal
+        or SchemaKind.Day
+        or SchemaKind.IsoDateTime;
 
     private void CheckText(MigrationRecord record, Column column, string text)
     {
@@ -114,6 +140,15 @@ internal sealed class SchemaValueCheck : IRecordCheck
                 break;
             case SchemaKind.Date:
                 CheckDate(record, column, text);
+                break;
+            case SchemaKind.Integer or SchemaKind.Decimal:
+                _texts.CheckNumber(record, column.Node, text);
+                break;
+            case SchemaKind.Day or SchemaKind.IsoDateTime:
+                _texts.CheckDate(record, column.Node, text);
+                break;
+            case SchemaKind.List:
+                CheckList(record, column, text);
                 break;
             case SchemaKind.IpAddress:
                 _texts.CheckIpAddress(record, column.Node, text);
@@ -142,6 +177,24 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
     }
 
+    /// <summary>A list is an array in JSON, or what becomes one without being asked for.</summary>
+    private void CheckList(MigrationRecord record, Column column, string text)
+    {
+        if (!column.IsConverted)
+        {
+            CheckTree(record, column, text);
+            TellUnconverted(column, "Plural");
+        }
+        else if (ListMember.Read(text) is { } list)
+        {
+            _trees.CheckList(record, column.Node, list);
+        }
+        else
+        {
+            _texts.Add(record, SchemaRules.ListShape, column.Node, "This is no list of texts.", 0);
+        }
+    }
+
     private void CheckTree(MigrationRecord record, Column column, string text)
     {
         if (!JsonTree.TryParse(text, out object? tree, out string? reason))
@@ -160,6 +213,10 @@ internal sealed class SchemaValueCheck : IRecordCheck
         {
             _trees.CheckPlural(record, column.Node, tree);
         }
+        else if (column.Kind == SchemaKind.List)
+        {
+            _trees.CheckList(record, column.Node, tree);
+        }
         else
         {
             _trees.CheckObject(record, column.Node, tree);
@@ -171,10 +228,13 @@ internal sealed class SchemaValueCheck : IRecordCheck
         object? plain = _unwrap is null ? value : _unwrap(value);
         switch (column.Kind)
         {
-            case SchemaKind.Object or SchemaKind.Plural:
+            case SchemaKind.List when column.IsConverted && ListMember.Read(plain) is { } list:
+                CheckTree(record, column, list);
+                break;
+            case SchemaKind.Object or SchemaKind.Plural or SchemaKind.List:
                 CheckTree(record, column, plain);
                 break;
-            case SchemaKind.Text when plain is bool or IEnumerable and not string || IsNumber(plain):
+            case SchemaKind.Text when (plain is bool or IEnumerable and not string || IsNumber(plain)) && !_conversion.Mends(column.Node.Path, plain!, record):
                 _texts.Add(
                     record,
                     SchemaRules.JsonType,
@@ -197,7 +257,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
         if (!column.IsTold)
         {
             column.IsTold = true;
-            if (column.DefaultTransform is null)
+            if (!column.IsConverted)
             {
                 _header.Add(
                     SchemaRules.JsonNotConverted,
@@ -213,13 +273,13 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
     private sealed class Column
     {
-        public Column(int index, SchemaNode node, SchemaKind kind, bool isRequired, string? defaultTransform)
+        public Column(int index, SchemaNode node, SchemaKind kind, bool isRequired, bool isConverted)
         {
             Index = index;
             Node = node;
             Kind = kind;
             IsRequired = isRequired;
-            DefaultTransform = defaultTransform;
+            IsConverted = isConverted;
         }
 
         public int Index { get; }
@@ -230,8 +290,8 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
         public bool IsRequired { get; }
 
-        /// <summary>The transform that the target applies by default, or null.</summary>
-        public string? DefaultTransform { get; }
+        /// <summary>Whether something is made of its values without being asked for.</summary>
+        public bool IsConverted { get; }
 
         public bool IsTold { get; set; }
     }

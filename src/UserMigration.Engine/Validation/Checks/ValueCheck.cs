@@ -7,16 +7,23 @@ namespace UserMigration.Engine.Validation.Checks;
 internal sealed class ValueCheck : IRecordCheck
 {
     private readonly AttributeKinds _known;
+    private readonly ColumnPaths _paths;
+    private readonly AutomaticConversion _conversion;
     private readonly IssueReport _report;
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
+    private string[] _attributes = Array.Empty<string>();
     private RecordColumns _columns = null!;
 
     /// <summary>Makes the check.</summary>
     /// <param name="kinds">What columns look like.</param>
+    /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values without being asked for.</param>
     /// <param name="report">Takes the issues.</param>
-    public ValueCheck(AttributeKinds kinds, IssueReport report)
+    public ValueCheck(AttributeKinds kinds, ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
     {
         _known = kinds;
+        _paths = paths;
+        _conversion = conversion;
         _report = report;
     }
 
@@ -25,14 +32,16 @@ internal sealed class ValueCheck : IRecordCheck
     {
         foreach (string name in _known.Named)
         {
-            ColumnLookup.Find(columns, name, "AttributeType", isFirst);
+            ColumnLookup.Find(columns, name, "AttributeType", isFirst, _paths);
         }
 
         _columns = columns;
         _kinds = new AttributeKind[columns.Count];
+        _attributes = new string[columns.Count];
         for (int i = 0; i < _kinds.Length; i++)
         {
             _kinds[i] = _known.Of(columns[i]);
+            _attributes[i] = _paths.PathOf(columns[i]) ?? columns[i];
         }
     }
 
@@ -44,22 +53,27 @@ internal sealed class ValueCheck : IRecordCheck
             object? value = record.GetValue(i);
             if (value is not null)
             {
-                CheckValue(record, _columns[i], _kinds[i], value);
+                CheckValue(record, i, value);
             }
         }
     }
 
-    private void CheckValue(MigrationRecord record, string attribute, AttributeKind kind, object value)
+    // ConvertTo-IdentityRecord does by itself what would be advised.
+    private bool IsMended(MigrationRecord record, int column, object value, RuleBreach breach) =>
+        _conversion.Has(_attributes[column], breach.Transform) || _conversion.Mends(_attributes[column], value, record);
+
+    private void CheckValue(MigrationRecord record, int column, object value)
     {
+        AttributeKind kind = _kinds[column];
         string? text = value as string;
         if (text is not null && text.Length > 0 && char.IsWhiteSpace(text[0]))
         {
             _report.Add(
                 record,
                 FormatRules.LeadingBlank,
-                attribute,
+                _columns[column],
                 "The value starts with a blank, which is kept.",
-                "Remove it, or convert with -Transform @{ '" + attribute + "' = 'Trim' }.");
+                "Remove it, or convert with -Transform @{ '" + _attributes[column] + "' = 'Trim' }.");
         }
 
         // A list or an object is no JSON text, and is sent as what it is.
@@ -69,9 +83,9 @@ internal sealed class ValueCheck : IRecordCheck
         }
 
         text ??= InvariantText.Of(value);
-        if (!string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, attribute) is { } breach)
+        if (!string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsMended(record, column, value, breach))
         {
-            _report.Add(record, breach.Rule, attribute, breach.Message, breach.Mend);
+            _report.Add(record, breach.Rule, _columns[column], breach.Message, breach.Mend);
         }
     }
 }

@@ -39,30 +39,61 @@ internal sealed class DigestTable
     /// <exception cref="InvalidOperationException">The table is full.</exception>
     public bool FindOrAdd(ulong low, ulong high, ulong place, out ulong earlier)
     {
-        int bucket = BucketOf(low);
-        ref int head = ref Bucket(bucket);
-        int next = head;
+        int number = Find(low, high);
+        if (number != 0)
+        {
+            earlier = At(number).Place;
+            return true;
+        }
+
+        earlier = 0;
+        Add(low, high, place);
+        return false;
+    }
+
+    /// <summary>Finds a digest.</summary>
+    /// <param name="low">The low half of the digest.</param>
+    /// <param name="high">The high half.</param>
+    /// <returns>Its number, from 1 in the order remembered; 0 where it is not there.</returns>
+    public int Find(ulong low, ulong high)
+    {
+        int next = Bucket(BucketOf(low));
         while (next != 0)
         {
             ref Entry entry = ref At(next);
             if (entry.Low == low && entry.High == high)
             {
-                earlier = entry.Place;
-                return true;
+                return next;
             }
 
             next = entry.Next;
         }
 
-        earlier = 0;
-        head = Append(low, high, place, head);
+        return 0;
+    }
+
+    /// <summary>Remembers a place for a digest that is not there.</summary>
+    /// <param name="low">The low half of the digest.</param>
+    /// <param name="high">The high half.</param>
+    /// <param name="place">The place.</param>
+    /// <returns>Its number.</returns>
+    /// <exception cref="InvalidOperationException">The table is full.</exception>
+    public int Add(ulong low, ulong high, ulong place)
+    {
+        ref int head = ref Bucket(BucketOf(low));
+        int number = Append(low, high, place, head);
+        head = number;
         if (_count > _bucketCount)
         {
             Split();
         }
 
-        return false;
+        return number;
     }
+
+    /// <summary>The place that is remembered for a digest; it can be changed.</summary>
+    /// <param name="number">The number of the digest.</param>
+    public ref ulong PlaceOf(int number) => ref At(number).Place;
 
     private int BucketOf(ulong low)
     {

@@ -11,7 +11,9 @@ internal static class ResultList
     /// <returns>Whether the answer had any.</returns>
     public static bool TryDrop(CallAnswer answer, int count)
     {
-        if (!answer.IsJson || JsonNode.Parse(answer.Body.Span) is not JsonObject json || json["uuid_results"] is not JsonArray { Count: > 0 } uuids)
+        if (!answer.IsJson
+            || JsonNode.Parse(answer.Body.Span) is not JsonObject json
+            || json["uuid_results"] is not JsonArray { Count: > 0 } uuids)
         {
             return false;
         }

@@ -74,7 +74,8 @@ internal sealed class CallDispatcher
         catch (FormException exception)
         {
             answer.Dispose();
-            return AkamaiAnswer.Error(exception.IsTwice ? ApiError.DuplicateArgument : ApiError.InvalidArgument, exception.Message, exception.Field);
+            ApiError error = exception.IsTwice ? ApiError.DuplicateArgument : ApiError.InvalidArgument;
+            return AkamaiAnswer.Error(error, exception.Message, exception.Field);
         }
         catch (StorageException exception)
         {

@@ -9,7 +9,11 @@ namespace UserMigration.Sandbox.Cidaas.Answers;
 /// <summary>Makes answers: the envelope <c>{success, status, data}</c>, and errors in the form that is asked for.</summary>
 internal static class CidaasAnswer
 {
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>Any JSON.</summary>
     public static CallAnswer Json(Action<Utf8JsonWriter> write)

@@ -19,7 +19,9 @@ internal static class SentUsers
         }
 
         JsonNode? json = JsonNode.Parse(answer.Body.Span);
-        bool isChanged = answer.IsError ? TellError(json as JsonObject, telling.TextOf(sent.Memory)) : TellEach(StateList.Find(json), sent, telling);
+        bool isChanged = answer.IsError
+            ? TellError(json as JsonObject, telling.TextOf(sent.Memory))
+            : TellEach(StateList.Find(json), sent, telling);
         if (isChanged)
         {
             answer.Rewrite(json!);

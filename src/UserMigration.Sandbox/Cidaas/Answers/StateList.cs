@@ -20,7 +20,8 @@ internal static class StateList
     /// <summary>Makes the answer.</summary>
     public static CallAnswer Make(IReadOnlyList<UserResult> results, CallManner manner)
     {
-        IEnumerable<UserResult> shown = results.Where((_, index) => index + 1 < manner.OmitFrom || index + 1 >= manner.OmitFrom + manner.OmitCount);
+        IEnumerable<UserResult> shown = results
+            .Where((_, index) => index + 1 < manner.OmitFrom || index + 1 >= manner.OmitFrom + manner.OmitCount);
         shown = manner.IsReversed ? shown.Reverse() : shown;
         return manner.List switch
         {

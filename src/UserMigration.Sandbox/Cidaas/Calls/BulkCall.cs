@@ -9,7 +9,10 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
-/// <summary>The upload: a bare array of 1 to 1000 users, of which each is created, updated or refused (contract of cidaas, section 1).</summary>
+/// <summary>
+/// The upload: a bare array of 1 to 1000 users, of which each is created, updated or refused (contract of cidaas,
+/// section 1).
+/// </summary>
 internal sealed class BulkCall : ICidaasCall
 {
     /// <summary>The path.</summary>

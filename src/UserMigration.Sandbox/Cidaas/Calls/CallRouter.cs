@@ -15,7 +15,10 @@ internal sealed class CallRouter
     public CallRouter(IEnumerable<ICidaasCall> calls)
     {
         _calls = calls.ToDictionary(call => call.Name, StringComparer.Ordinal);
-        _open = _calls.Values.Where(call => call.Name.EndsWith('}')).Select(call => (call.Name.Substring(0, call.Name.IndexOf('{')), call)).ToList();
+        _open = _calls.Values
+            .Where(call => call.Name.EndsWith('}'))
+            .Select(call => (call.Name.Substring(0, call.Name.IndexOf('{')), call))
+            .ToList();
     }
 
     /// <summary>The names of all calls.</summary>

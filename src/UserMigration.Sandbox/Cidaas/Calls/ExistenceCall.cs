@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Cidaas.Answers;
@@ -53,7 +54,7 @@ internal sealed class ExistenceCall : ICidaasCall
                     ? text
                     : throw new CidaasException(CidaasError.BadRequest("The member userId is missing."));
         }
-        catch (System.InvalidOperationException)
+        catch (InvalidOperationException)
         {
             throw new CidaasException(CidaasError.BadRequest("The member userId is not valid Unicode."));
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using UserMigration.Sandbox.Cidaas.Answers;
+using UserMigration.Sandbox.Cidaas.Calls;
 using UserMigration.Sandbox.Cidaas.Tokens;
 using UserMigration.Sandbox.Faults;
 
@@ -13,7 +14,7 @@ internal static class CidaasFaults
     private static readonly string[] s_states = { "process_state", "processState", "state", "status", "none" };
 
     /// <summary>Makes the list.</summary>
-    public static IReadOnlyDictionary<string, Func<FaultArguments, Fault>> Create(TokenStore tokens) =>
+    public static IReadOnlyDictionary<string, Func<FaultArguments, Fault>> Create(CallRouter router, TokenStore tokens) =>
         new Dictionary<string, Func<FaultArguments, Fault>>
         {
             ["AnswerShape"] = AnswerShape,
@@ -22,7 +23,7 @@ internal static class CidaasFaults
             ["OldFieldSetup"] = arguments => new OldFieldSetupFault(arguments),
             ["Omitted"] = Omitted,
             ["OtherOrder"] = arguments => new MannerFault(arguments, manner => manner.IsReversed = true),
-            ["TokenRevoked"] = arguments => new TokenRevokedFault(arguments, tokens),
+            ["TokenRevoked"] = arguments => new TokenRevokedFault(arguments, router, tokens),
             ["UnknownUser"] = UnknownUser,
         };
 
@@ -39,7 +40,8 @@ internal static class CidaasFaults
 
     private static MannerFault ErrorShape(FaultArguments arguments)
     {
-        string shape = arguments.Choice("shape", ErrorShapes.Names) ?? throw arguments.Missing("shape, one of " + string.Join(", ", ErrorShapes.Names));
+        string shape = arguments.Choice("shape", ErrorShapes.Names)
+            ?? throw arguments.Missing("shape, one of " + string.Join(", ", ErrorShapes.Names));
         return new MannerFault(arguments, manner => manner.ErrorShape = ErrorShapes.Parse(shape));
     }
 

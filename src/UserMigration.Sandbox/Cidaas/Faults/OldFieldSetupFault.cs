@@ -16,15 +16,13 @@ internal sealed class OldFieldSetupFault : Fault
         _status = arguments.Choice("status", "404", "405") == "405" ? 405 : 404;
     }
 
+    protected override bool IsAbout(string call) => call is FieldListCall.NewPath or FieldCall.Path;
+
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
-        if (request.Name is not (FieldListCall.NewPath or FieldCall.Path))
-        {
-            return await next(request).ConfigureAwait(false);
-        }
-
         Count(request);
         await request.ReadBodyAsync().ConfigureAwait(false);
-        return Surface.Error(request, _status == 404 ? "There is no such API." : "The API does not know the method.", _status, _status, null);
+        string words = _status == 404 ? "There is no such API." : "The API does not know the method.";
+        return Surface.Error(request, words, _status, _status, retryAfter: null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using UserMigration.Sandbox.Cidaas.Calls;
 using UserMigration.Sandbox.Cidaas.Tokens;
 using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Http;
@@ -8,21 +9,20 @@ namespace UserMigration.Sandbox.Cidaas.Faults;
 /// <summary>The tokens that were given are revoked in the middle of a run; a new one is good.</summary>
 internal sealed class TokenRevokedFault : Fault
 {
+    private readonly CallRouter _router;
     private readonly TokenStore _tokens;
 
-    public TokenRevokedFault(FaultArguments arguments, TokenStore tokens)
+    public TokenRevokedFault(FaultArguments arguments, CallRouter router, TokenStore tokens)
         : base(arguments)
     {
+        _router = router;
         _tokens = tokens;
     }
 
+    protected override bool IsAbout(string call) => _router.Find(call) is { Access.NeedsToken: true };
+
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
-        if (request.Name == TokenCall.Path)
-        {
-            return await next(request).ConfigureAwait(false);
-        }
-
         Count(request);
         _tokens.Revoke();
         await request.ReadBodyAsync().ConfigureAwait(false);

@@ -38,8 +38,10 @@ internal static class FieldRules
 
     private static string? CheckText(Field field, string text) =>
         CheckFormat(field, text)
-            ?? (s_optioned.Contains(field.DataType) && field.Options.Count > 0 && !field.Options.Contains(text) ? "is none of the options" : null)
+            ?? (HasOptions(field) && !field.Options.Contains(text) ? "is none of the options" : null)
             ?? (field.Pattern is null ? CheckLength(field, text) : field.Pattern.IsMatch(text) ? null : "does not match the pattern");
+
+    private static bool HasOptions(Field field) => s_optioned.Contains(field.DataType) && field.Options.Count > 0;
 
     private static string? CheckFormat(Field field, string text) => field.DataType switch
     {
@@ -49,7 +51,7 @@ internal static class FieldRules
         "EMAIL" => EmailRules.IsAddress(text) ? null : "must be an e-mail address",
         "MOBILE" => IsPhone(text) ? null : "must be a phone number with + and the country's code",
         "URL" => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? null : "must be a web address",
-        "DATE" => IsTime(text) || IsDay(text) ? CheckDate(field, text) : "must be a date and time of ISO 8601",
+        "DATE" => IsTimeOrDay(text) ? CheckDate(field, text) : "must be a date and time of ISO 8601",
         "DAYDATE" => IsDay(text) ? CheckDate(field, text) : "must be a date, yyyy-mm-dd",
         "JSON_STRING" => IsJson(text) ? null : "must be JSON as text",
         _ => null,
@@ -76,8 +78,10 @@ internal static class FieldRules
     private static DateTimeOffset? Date(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
 
-    /// <summary>Whether text is a date and time of ISO 8601.</summary>
-    public static bool IsTime(string text) =>
+    /// <summary>Whether text is a date of ISO 8601, with a time or without.</summary>
+    public static bool IsTimeOrDay(string text) => IsTime(text) || IsDay(text);
+
+    private static bool IsTime(string text) =>
         text.Length >= 16
         && text[10] == 'T'
         && IsDay(text.Substring(0, 10))

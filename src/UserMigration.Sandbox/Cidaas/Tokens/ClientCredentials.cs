@@ -18,7 +18,9 @@ internal static class ClientCredentials
         string? secret = parameters.GetValueOrDefault("client_secret");
         if (header is null)
         {
-            return parameters.TryGetValue("client_id", out string? id) && secret is not null ? (id, secret) : throw OAuthException.InvalidClient();
+            return parameters.TryGetValue("client_id", out string? id) && secret is not null
+                ? (id, secret)
+                : throw OAuthException.InvalidClient();
         }
 
         return secret is null

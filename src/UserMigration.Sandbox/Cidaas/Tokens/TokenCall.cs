@@ -37,7 +37,8 @@ internal sealed class TokenCall : ICidaasCall
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request, string segment)
     {
         IReadOnlyDictionary<string, string> parameters = await TokenParameters.ReadAsync(request).ConfigureAwait(false);
-        string grant = parameters.GetValueOrDefault("grant_type") ?? throw OAuthException.InvalidRequest("The parameter grant_type is missing.");
+        string grant = parameters.GetValueOrDefault("grant_type")
+            ?? throw OAuthException.InvalidRequest("The parameter grant_type is missing.");
         Authenticate(ClientCredentials.Read(request, parameters));
         if (grant != "client_credentials")
         {

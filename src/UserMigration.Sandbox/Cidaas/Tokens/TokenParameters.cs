@@ -49,7 +49,8 @@ internal static class TokenParameters
         Dictionary<string, string> parameters = new(StringComparer.Ordinal);
         foreach (JsonProperty member in body.EnumerateObject())
         {
-            if (member.Value.ValueKind == JsonValueKind.String && member.Value.ToString().Length > 0 && !parameters.TryAdd(member.Name, member.Value.ToString()))
+            string text = member.Value.ValueKind == JsonValueKind.String ? member.Value.ToString() : string.Empty;
+            if (text.Length > 0 && !parameters.TryAdd(member.Name, text))
             {
                 throw OAuthException.InvalidRequest("A parameter is there twice.");
             }

@@ -9,15 +9,19 @@ namespace UserMigration.Sandbox.Cidaas.Users;
 /// <summary>The members of a record that belong to the account and are no fields (contract of cidaas, sections 2.1 and 3).</summary>
 internal static class AccountRules
 {
-    private static readonly HashSet<string> s_states = new(StringComparer.Ordinal) { "VERIFIED", "PENDING", "DELETED", "DECLINED", "LOCKED", "COMBINED" };
+    private static readonly HashSet<string> s_states = new(StringComparer.Ordinal)
+    {
+        "VERIFIED", "PENDING", "DELETED", "DECLINED", "LOCKED", "COMBINED",
+    };
 
     private static readonly HashSet<string> s_consents = new(StringComparer.Ordinal) { "REVOKED", "ACCEPTED", "SKIPPED" };
 
     private static readonly Dictionary<string, Func<JsonElement, string?>> s_members = new(StringComparer.Ordinal)
     {
-        ["userStatus"] = value => IsText(value) && s_states.Contains(value.GetString()!) ? null : "must be one of " + string.Join(", ", s_states),
+        ["userStatus"] = value =>
+            IsText(value) && s_states.Contains(value.GetString()!) ? null : "must be one of " + string.Join(", ", s_states),
         ["user_status_reason"] = Text,
-        ["mfa_enabled"] = value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false",
+        ["mfa_enabled"] = Flag,
         ["roles"] = Texts,
         ["groups"] = value => Each(value, Group),
         ["consents"] = value => Each(value, Consent),
@@ -55,6 +59,11 @@ internal static class AccountRules
                     : "must have the members of hData as text, also iterations";
     }
 
+    /// <summary>Judges what must be true or false.</summary>
+    /// <returns>What is wrong, or null.</returns>
+    public static string? Flag(JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false";
+
     private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String;
 
     private static bool HasText(JsonElement value, string name) =>
@@ -66,7 +75,7 @@ internal static class AccountRules
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsText) ? null : "must be an array of text";
 
     private static string? Time(JsonElement value) =>
-        IsText(value) && FieldRules.IsTime(value.GetString()!) ? null : "must be a date and time of ISO 8601";
+        IsText(value) && FieldRules.IsTimeOrDay(value.GetString()!) ? null : "must be a date and time of ISO 8601";
 
     private static string? Each(JsonElement value, Func<JsonElement, string?> check) => value.ValueKind != JsonValueKind.Array
         ? "must be an array"

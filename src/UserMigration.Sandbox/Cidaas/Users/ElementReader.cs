@@ -92,17 +92,17 @@ internal sealed class ElementReader
                 case "sub":
                     TakeSub(member.Value);
                     break;
-                case "password_hash_info" when member.Value.ValueKind != JsonValueKind.Null:
+                case "password_hash_info" when !IsNull(member):
                     TakeHash(member.Value);
                     break;
-                case "password" when member.Value.ValueKind != JsonValueKind.Null:
+                case "password" when !IsNull(member):
                     _hasPassword = true;
                     Check("password", member.Value.ValueKind == JsonValueKind.String ? null : "must be text");
                     break;
                 default:
                     if (AccountRules.Has(member.Name))
                     {
-                        Check(member.Name, member.Value.ValueKind == JsonValueKind.Null ? null : AccountRules.Check(member.Name, member.Value));
+                        Check(member.Name, IsNull(member) ? null : AccountRules.Check(member.Name, member.Value));
                         member.WriteTo(writer);
                     }
 
@@ -128,7 +128,7 @@ internal sealed class ElementReader
         {
             if (_setup.Find(member.Name) is { IsCustom: true, IsEnabled: true } field)
             {
-                Check("customFields." + field.Key, member.Value.ValueKind == JsonValueKind.Null ? null : FieldRules.Check(field, member.Value));
+                Check("customFields." + field.Key, IsNull(member) ? null : FieldRules.Check(field, member.Value));
                 member.WriteTo(writer);
             }
         }
@@ -180,7 +180,7 @@ internal sealed class ElementReader
                 continue;
             }
 
-            if (member.Value.ValueKind != JsonValueKind.Null)
+            if (!IsNull(member))
             {
                 _fault ??= IdentityRules.Check(member, _setup);
             }
@@ -219,6 +219,8 @@ internal sealed class ElementReader
         }
     }
 
+    private static bool IsNull(JsonProperty member) => member.Value.ValueKind == JsonValueKind.Null;
+
     private void Check(string name, string? fault)
     {
         if (fault is not null)
@@ -230,9 +232,10 @@ internal sealed class ElementReader
     private List<(string Name, string Value)> Echo()
     {
         List<(string, string)> echo = new(3);
-        JsonElement[] owners = _element.TryGetProperty("identities"u8, out JsonElement identities) && identities.ValueKind == JsonValueKind.Array
-            ? identities.EnumerateArray().Where(identity => identity.ValueKind == JsonValueKind.Object).ToArray()
-            : [_element];
+        bool isFlat = !_element.TryGetProperty("identities"u8, out JsonElement identities) || identities.ValueKind != JsonValueKind.Array;
+        JsonElement[] owners = isFlat
+            ? [_element]
+            : identities.EnumerateArray().Where(identity => identity.ValueKind == JsonValueKind.Object).ToArray();
         foreach (string name in UserKeys.Identifiers)
         {
             foreach (JsonElement owner in owners)

@@ -33,7 +33,7 @@ internal static class IdentityRules
     public static UserFault? Check(JsonProperty member, FieldSetup setup)
     {
         string? fault = member.Name == "address" ? CheckAddress(member.Value)
-            : s_flags.Contains(member.Name) ? (member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false")
+            : s_flags.Contains(member.Name) ? AccountRules.Flag(member.Value)
             : member.Value.ValueKind != JsonValueKind.String ? "must be text"
             : setup.Find(member.Name) is { } field ? FieldRules.Check(field, member.Value)
             : null;

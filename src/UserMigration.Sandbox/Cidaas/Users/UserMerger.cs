@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -15,6 +16,11 @@ internal static class UserMerger
     /// <summary>Merges two documents in the form that is stored.</summary>
     public static byte[] Merge(byte[] stored, byte[] given)
     {
+        if (stored.AsSpan().SequenceEqual(given))
+        {
+            return stored;
+        }
+
         JsonObject user = Parse(stored);
         JsonObject change = Parse(given);
         Put((JsonObject)user["account"]!, (JsonObject)change["account"]!);

@@ -40,7 +40,9 @@ internal sealed class UserTable : IDisposable
     /// <summary>Creates and updates users.</summary>
     /// <param name="users">The records of a call.</param>
     /// <param name="mode">What becomes of a second password.</param>
-    /// <param name="incompleteStatus">The status of a call with a record that lacks something; 200 refuses the record alone; null is as the lack says.</param>
+    /// <param name="incompleteStatus">
+    /// The status of a call with a record that lacks something; 200 refuses the record alone; null is as the lack says.
+    /// </param>
     /// <returns>One result for each record, in order.</returns>
     /// <exception cref="CidaasException">The whole call is refused, and nothing is done.</exception>
     public UserResult[] Write(IReadOnlyList<PreparedUser> users, MigrationMode mode, int? incompleteStatus)
@@ -170,20 +172,16 @@ internal sealed class UserTable : IDisposable
 
     private UserResult Create(PreparedUser user, HashSet<long> touched)
     {
-        if (user.Sub is not null && !_index.AreFree(user.Keys, 0))
-        {
-            return UserResult.Failed(user, s_taken);
-        }
-
-        if (user.Sub is null && !_index.AreFree(user.Keys.Where(key => key.Kind >= UserKeys.FirstTechnical), 0))
+        // Without a sub the identifiers were looked up already.
+        if (!_index.AreFree(user.Sub is null ? user.Keys.Where(key => key.Kind >= UserKeys.FirstTechnical) : user.Keys, 0))
         {
             return UserResult.Failed(user, s_taken);
         }
 
         long id = ++_lastId;
         string sub = user.Sub ?? Guid.NewGuid().ToString();
-        _sql.Insert.Bind(1, id).BindText(2, sub).Bind(3, Now()).Bind(4, user.HasPassword ? 1 : 0).BindText(5, user.AlgorithmTypeId ?? string.Empty)
-            .Bind(6, user.Document).Run();
+        _sql.Insert.Bind(1, id).BindText(2, sub).Bind(3, Now())
+            .Bind(4, user.HasPassword ? 1 : 0).BindText(5, user.AlgorithmTypeId ?? string.Empty).Bind(6, user.Document).Run();
         foreach (UserKey key in user.Keys)
         {
             _index.Add(key, id);
@@ -221,8 +219,8 @@ internal sealed class UserTable : IDisposable
         }
 
         bool isSet = user.HasPassword && (mode != MigrationMode.Ignore || stored.Passwords == 0);
-        _sql.Update.Bind(1, stored.Id).Bind(2, Now()).Bind(3, isSet ? 1 : 0).BindText(4, isSet ? user.AlgorithmTypeId ?? string.Empty : stored.Algorithm)
-            .Bind(5, merged).Run();
+        string algorithm = isSet ? user.AlgorithmTypeId ?? string.Empty : stored.Algorithm;
+        _sql.Update.Bind(1, stored.Id).Bind(2, Now()).Bind(3, isSet ? 1 : 0).BindText(4, algorithm).Bind(5, merged).Run();
         touched.Add(stored.Id);
         return new UserResult(UserResult.Updated, stored.Sub, user.Identifiers, null);
     }

@@ -44,6 +44,7 @@ public static class CidaasMapTests
     [InlineData("address.country", "address.country")]
     [InlineData("address.city", "address.locality")]
     [InlineData("address.other", "address.other")]
+    [InlineData("password_hash_info.hData.salt", "password_hash_info.hData.salt")]
     [InlineData("address", "address")]
     [InlineData("timezone", "zoneinfo")]
     [InlineData("language", "locale")]

@@ -1,20 +1,25 @@
+using System;
+using System.Collections;
 using System.Collections.Generic;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Passwords;
 
-namespace UserMigration.Engine.Passwords;
+namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>
 /// The password types of Akamai Identity Cloud (contract of Akamai, section 6). How a type lays value and salt out is
 /// documented for hashes that speak for themselves; for digests, the vendor's examples have hexadecimal digits and a
 /// salt as text; for PBKDF2 nothing was found: value and salt in base64 and iterations as a number is our assumption.
 /// </summary>
-internal static class AkamaiPasswords
+internal sealed class AkamaiPasswords : PasswordForms
 {
+    private const string TypePrefix = "password-";
     private const string Hash = "{hash}";
     private const string Hex = "{digest:hex}";
     private const string Base64 = "{digest:base64}";
 
     /// <summary>The type names that are documented, now or on older pages.</summary>
-    public static readonly IReadOnlyList<string> Types = new[]
+    private static readonly IReadOnlyList<string> s_types = new[]
     {
         "password-base64", "password-bcrypt", "password-crypt-des", "password-crypt-md5", "password-crypt-sha256",
         "password-crypt-sha512", "password-md5", "password-md5-salted-left-base64", "password-md5-salted-right-base64",
@@ -22,8 +27,19 @@ internal static class AkamaiPasswords
         "password-phpass-md5", "password-phpass-sha512-truncated-55", "password-sha", "password-sha-256", "password-sha-512",
     };
 
-    /// <summary>The kinds that it takes, each with its type and members.</summary>
-    public static IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts()
+    public override string TypeMember => "type";
+
+    public override string ValueMember => "value";
+
+    public override IReadOnlyList<string> Types => s_types;
+
+    public override string Example => "{\"type\":\"password-bcrypt\",\"value\":\"...\"}";
+
+    public override (string Documented, string Own) TypeExamples => ("password-bcrypt", "password-...");
+
+    public override string MembersExample => "@{ type = 'password-pbkdf2-sha256'; value = '{digest:base64}'; salt = '{salt:base64}' }";
+
+    public override IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts()
     {
         yield return Make(PasswordHashKind.Bcrypt, "password-bcrypt", false, Hash);
         yield return Make(PasswordHashKind.Sha256Crypt, "password-crypt-sha256", false, Hash);
@@ -43,8 +59,7 @@ internal static class AkamaiPasswords
         yield return Make(PasswordHashKind.Pbkdf2Sha512, "password-pbkdf2-sha512", true, Base64, "{salt:base64}", "{iterations}");
     }
 
-    /// <summary>The type that a kind which is told by its length would be, if it is what it seems; or null.</summary>
-    public static string? Suggest(string kind) => kind switch
+    public override string? Suggest(string kind) => kind switch
     {
         PasswordHashKind.Md5Hex or PasswordHashKind.Md5Base64 => "password-md5",
         PasswordHashKind.Sha1Hex or PasswordHashKind.Sha1Base64 => "password-sha",
@@ -54,8 +69,40 @@ internal static class AkamaiPasswords
         _ => null,
     };
 
+    public override string Advise(string kind) =>
+        $"If the store was extended, name the type with -PasswordType @{{ '{kind}' = 'password-...' }}; if not, leave the password blank and have these users set new ones.";
+
+    public override string MemberAdvice(string part) => $"@{{ type = ...; value = ...; {part} = '{{{part}:base64}}' }}";
+
+    public override string? FaultOf(string type) =>
+        !type.StartsWith(TypePrefix, StringComparison.Ordinal) || type.Length == TypePrefix.Length || type.IndexOf(' ') >= 0
+            ? $"is no type of a password, which starts with '{TypePrefix}'"
+            : null;
+
+    public override TransformFault? Check(IDictionary envelope, string type, string value)
+    {
+        if (KindOf(type) is { } kind)
+        {
+            return SizeOf(kind) is int size and > 0
+                ? PasswordEnvelope.CheckDigest(type, value, size)
+                : PasswordEnvelope.CheckHash(this, type, value, kind);
+        }
+
+        return IsSalted(type) && envelope["salt"] is not string { Length: > 0 } ? PasswordEnvelope.NoSalt(type, "salt") : null;
+    }
+
+    public override ParsedHash? Parse(IDictionary envelope, string type, string value)
+    {
+        string? kind = KindOf(type);
+        return kind is null || value.Length == 0 ? null
+            : SizeOf(kind) is int size and > 0 ? DigestHashes.ParseMarked(kind, PasswordHashTester.EnvelopeEncoding, value, value, size)
+            : kind == PasswordHashKind.DesCrypt && CryptHashes.IsDes(value)
+                ? CryptHashes.ParseDes(value, PasswordHashTester.EnvelopeEncoding, isCertain: true)
+            : HashRecogniser.Parse(value);
+    }
+
     /// <summary>The kind that a type holds by its name, or null where it is not known or not self-evident.</summary>
-    public static string? KindOf(string type) => type switch
+    private static string? KindOf(string type) => type switch
     {
         "password-bcrypt" => PasswordHashKind.Bcrypt,
         "password-crypt-sha256" => PasswordHashKind.Sha256Crypt,
@@ -71,8 +118,17 @@ internal static class AkamaiPasswords
         _ => null,
     };
 
+    private static int SizeOf(string kind) => kind switch
+    {
+        PasswordHashKind.Md5 => 16,
+        PasswordHashKind.Sha1 => 20,
+        PasswordHashKind.Sha256 => 32,
+        PasswordHashKind.Sha512 => 64,
+        _ => 0,
+    };
+
     /// <summary>Whether a type is nothing without a salt beside its value.</summary>
-    public static bool IsSalted(string type) => type is "password-md5-salted-left-base64" or "password-md5-salted-right-base64";
+    private static bool IsSalted(string type) => type is "password-md5-salted-left-base64" or "password-md5-salted-right-base64";
 
     private static KeyValuePair<string, PasswordLayout> Make(
         string kind, string type, bool isAssumed, string value, string? salt = null, string? iterations = null)

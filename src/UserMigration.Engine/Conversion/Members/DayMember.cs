@@ -1,0 +1,41 @@
+using System;
+using System.Globalization;
+using UserMigration.Engine.Conversion.Dates;
+
+namespace UserMigration.Engine.Conversion.Members;
+
+/// <summary>A day as <c>yyyy-MM-dd</c>: of a date, or of a date and time that is midnight.</summary>
+internal sealed class DayMember : AttributeTransform
+{
+    private const string Form = "yyyy-MM-dd";
+
+    // Midnight of one zone is another day in the next: what the day is can't be told.
+    private static readonly TransformFault s_hasTime = new TransformFault(
+        "DateShape",
+        "This has a time of day, and the store takes a day alone.",
+        "Export the day without a time, or make it with -Transform and a scriptblock.");
+
+    public static DayMember Instance { get; } = new DayMember();
+
+    public override string Name => "Day";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = value;
+        TimeSpan? offset = null;
+        if (!DateText.TryTyped(value, out DateTime day) && !(value is string text && IsoTime.TryRead(text, out day, out offset)))
+        {
+            result = null;
+            return DateFaults.NoDate;
+        }
+
+        if (value is string { Length: 10 })
+        {
+            return null;
+        }
+
+        bool isDay = day.TimeOfDay == TimeSpan.Zero && offset is null;
+        result = isDay ? day.ToString(Form, CultureInfo.InvariantCulture) : null;
+        return isDay ? null : s_hasTime;
+    }
+}

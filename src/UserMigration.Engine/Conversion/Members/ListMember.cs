@@ -1,0 +1,82 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Conversion.Members;
+
+/// <summary>
+/// A list of texts, each of them once: a JSON array, a list, or texts with a semicolon or a comma between them.
+/// </summary>
+internal sealed class ListMember : AttributeTransform
+{
+    private static readonly char[] s_separators = { ';', ',' };
+
+    private static readonly TransformFault s_fault = new TransformFault(
+        nameof(MemberRules.ElementShape),
+        "This is no list of texts.",
+        "Write them with semicolons between them, or as a JSON array of texts.");
+
+    public static ListMember Instance { get; } = new ListMember();
+
+    public override string Name => "List";
+
+    public override bool MakesPlural => true;
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = null;
+        List<object?>? list = Read(value);
+        if (list is not null)
+        {
+            result = list;
+        }
+
+        return list is null ? s_fault : null;
+    }
+
+    /// <summary>Reads a list of texts.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The texts, none of them blank or twice; null where it is no such list.</returns>
+    public static List<object?>? Read(object? value)
+    {
+        if (value is string text)
+        {
+            string trimmed = text.Trim();
+            if (trimmed.Length == 0 || trimmed[0] != '[')
+            {
+                return OfElements(trimmed.Split(s_separators));
+            }
+
+            if (!JsonTree.TryParse(trimmed, out value, out _))
+            {
+                return null;
+            }
+        }
+
+        return value is IEnumerable items and not IDictionary ? OfElements(items)
+            : ScalarText.TryOf(value, out string single) ? OfElements(new[] { single })
+            : null;
+    }
+
+    private static List<object?>? OfElements(IEnumerable items)
+    {
+        List<object?> list = new List<object?>();
+        foreach (object? item in items)
+        {
+            if (item is null || !ScalarText.TryOf(item, out string text))
+            {
+                return null;
+            }
+
+            text = text.Trim();
+            if (text.Length > 0 && !list.Exists(known => string.Equals((string?)known, text, StringComparison.Ordinal)))
+            {
+                list.Add(text);
+            }
+        }
+
+        return list;
+    }
+}

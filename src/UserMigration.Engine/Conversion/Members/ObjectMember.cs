@@ -1,0 +1,54 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Conversion.Members;
+
+/// <summary>An object, or JSON text that is one; each of its members can have a transform of its own.</summary>
+internal sealed class ObjectMember : AttributeTransform
+{
+    private readonly string _mend;
+    private readonly Func<string, AttributeTransform?> _transformOf;
+
+    /// <summary>Makes the transform.</summary>
+    /// <param name="mend">What to do where it is none.</param>
+    /// <param name="transformOf">What is applied to a member, by its name; null where nothing is.</param>
+    public ObjectMember(string mend, Func<string, AttributeTransform?> transformOf)
+    {
+        _mend = mend;
+        _transformOf = transformOf;
+    }
+
+    public override string Name => "Object";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = null;
+        if (value is string text)
+        {
+            value = JsonTree.TryParse(text, out object? tree, out _) ? tree : null;
+        }
+
+        if (value is not IDictionary members)
+        {
+            return new TransformFault(nameof(SchemaRules.ObjectShape), "The store has an object here, and this is none.", _mend);
+        }
+
+        Dictionary<string, object?> read = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
+        foreach (DictionaryEntry member in members)
+        {
+            string name = InvariantText.Of(member.Key) ?? string.Empty;
+            object? part = member.Value;
+            if (part is not null && _transformOf(name) is { } transform && transform.Apply(part, record, out part) is { } fault)
+            {
+                return new TransformFault(fault.RuleId, $"Its member '{name}': {fault.Message}", fault.Mend, fault.Severity);
+            }
+
+            read[name] = part;
+        }
+
+        result = read;
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Globalization;
+using UserMigration.Engine.Conversion.Dates;
+
+namespace UserMigration.Engine.Conversion.Members;
+
+/// <summary>
+/// A time as ISO 8601, <c>2026-01-31T08:00:00Z</c>. Without an offset it is taken as UTC, which is what the transform
+/// DateTimeToUtc gives; a date is its midnight.
+/// </summary>
+internal sealed class TimeMember : AttributeTransform
+{
+    private const string Form = "yyyy-MM-ddTHH:mm:ssZ";
+    private const int TimeStart = 10;
+
+    public static TimeMember Instance { get; } = new TimeMember();
+
+    public override string Name => "Time";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = null;
+        switch (value)
+        {
+            case DateTimeOffset known:
+                result = Write(known.UtcDateTime);
+                return null;
+            case DateTime known:
+                result = Write(known.Kind == DateTimeKind.Local ? known.ToUniversalTime() : known);
+                return null;
+            case string text when IsoTime.TryRead(text, out DateTime time, out TimeSpan? offset):
+                if (offset is not null && text.Length > TimeStart && text[TimeStart] == 'T')
+                {
+                    result = text;
+                    return null;
+                }
+
+                long ticks = time.Ticks - (offset?.Ticks ?? 0);
+                bool isInRange = ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
+                result = isInRange ? Write(new DateTime(ticks)) : null;
+                return isInRange ? null : DateFaults.OutOfRange;
+            default:
+                return DateFaults.NoDate;
+        }
+    }
+
+    private static string Write(DateTime time) => time.ToString(Form, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections;
+
+namespace UserMigration.Engine.Conversion;
+
+/// <summary>Whether two attributes have the same value.</summary>
+internal static class SameValue
+{
+    /// <summary>Compares two values, and all that is in them.</summary>
+    public static bool Are(object? a, object? b)
+    {
+        if (ReferenceEquals(a, b) || Equals(a, b))
+        {
+            return true;
+        }
+
+        return a is IDictionary left ? b is IDictionary right && AreMembers(left, right)
+            : a is IEnumerable and not string && b is IEnumerable and not (string or IDictionary) ? AreElements((IEnumerable)a, (IEnumerable)b)
+            : a is IFormattable && b is IFormattable && InvariantText.Of(a) == InvariantText.Of(b);
+    }
+
+    private static bool AreMembers(IDictionary a, IDictionary b)
+    {
+        foreach (DictionaryEntry member in a)
+        {
+            if (!b.Contains(member.Key) || !Are(member.Value, b[member.Key]))
+            {
+                return false;
+            }
+        }
+
+        return a.Count == b.Count;
+    }
+
+    private static bool AreElements(IEnumerable a, IEnumerable b)
+    {
+        IEnumerator other = b.GetEnumerator();
+        foreach (object? item in a)
+        {
+            if (!other.MoveNext() || !Are(item, other.Current))
+            {
+                return false;
+            }
+        }
+
+        return !other.MoveNext();
+    }
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace UserMigration.Engine.Passwords;
+
+/// <summary>
+/// The value of a member of an envelope: text as it stands, and parts of the hash in braces. <c>{hash}</c> is the hash by
+/// itself; <c>{digest:hex}</c>, <c>{digest:base64}</c>, <c>{salt:hex}</c>, <c>{salt:base64}</c>, <c>{salt:text}</c> and
+/// <c>{salt:written}</c> (text where the hash has it as text, else base64) are its parts; <c>{iterations}</c> and the other
+/// parameters are numbers, and <c>{iterations:text}</c> is the number as text. A part with text around it is text.
+/// </summary>
+internal sealed class PasswordTemplate
+{
+    private readonly List<Part> _parts = new List<Part>();
+
+    private PasswordTemplate(string text)
+    {
+        Text = text;
+    }
+
+    /// <summary>The template as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether it is the hash by itself.</summary>
+    public bool IsHash => _parts.Count == 1 && _parts[0].Name == "hash";
+
+    /// <summary>Whether it needs nothing but the cost of a hash, if that.</summary>
+    public bool IsOfCost => _parts.TrueForAll(part => part.Name is null or "cost");
+
+    /// <summary>Whether it is the same for each hash.</summary>
+    public bool IsConstant => _parts.TrueForAll(part => part.Name is null);
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="kind">The kind of the hashes that will be put into it.</param>
+    /// <param name="text">The template.</param>
+    /// <exception cref="FormatException">A part in braces is not there for this kind; the message is the part.</exception>
+    public static PasswordTemplate Read(PasswordKind kind, string text)
+    {
+        PasswordTemplate template = new PasswordTemplate(text);
+        int start = 0;
+        while (start < text.Length)
+        {
+            int open = text.IndexOf('{', start);
+            int close = open < 0 ? -1 : text.IndexOf('}', open);
+            if (close <= open + 1)
+            {
+                template._parts.Add(new Part(text.Substring(start), null, null));
+                return template;
+            }
+
+            if (open > start)
+            {
+                template._parts.Add(new Part(text.Substring(start, open - start), null, null));
+            }
+
+            template._parts.Add(Part.Read(kind, text.Substring(open, close - open + 1)));
+            start = close + 1;
+        }
+
+        return template;
+    }
+
+    /// <summary>The value for a hash.</summary>
+    /// <param name="hash">The hash, whole.</param>
+    /// <param name="missing">The part that the hash can't give in that form; else as it was.</param>
+    public object? Fill(ParsedHash hash, ref string? missing)
+    {
+        if (_parts.Count == 1)
+        {
+            object? value = _parts[0].Of(hash);
+            missing = value is null ? _parts[0].Name : missing;
+            return value;
+        }
+
+        StringBuilder text = new StringBuilder();
+        foreach (Part part in _parts)
+        {
+            object? value = part.Of(hash);
+            missing = value is null ? part.Name : missing;
+            text.Append(value is long number ? number.ToString(CultureInfo.InvariantCulture) : value as string);
+        }
+
+        return text.ToString();
+    }
+
+    private sealed class Part
+    {
+        private readonly string _text;
+        private readonly string? _form;
+
+        public Part(string text, string? name, string? form)
+        {
+            _text = text;
+            Name = name;
+            _form = form;
+        }
+
+        public string? Name { get; }
+
+        public static Part Read(PasswordKind kind, string text)
+        {
+            string[] words = text.Substring(1, text.Length - 2).Split(':');
+            string name = words[0];
+            string? form = words.Length > 1 ? words[1] : null;
+            bool isThere = name == "hash" || Contains(kind.Parts, name);
+            bool isForm = name switch
+            {
+                "hash" => form is null,
+                "digest" => form is "hex" or "base64",
+                "salt" => form is "hex" or "base64" or "text" or "written",
+                _ => form is null or "text",
+            };
+            return isThere && isForm && words.Length < 3 ? new Part(text, name, form) : throw new FormatException(text);
+        }
+
+        public object? Of(ParsedHash hash) => Name switch
+        {
+            null => _text,
+            "hash" => hash.Text,
+            "digest" => InForm(hash.Digest, _form),
+            "salt" => InForm(hash.Salt, _form == "written" ? (hash.HasTextSalt ? "text" : "base64") : _form),
+            _ => _form is null ? hash[Name] : hash[Name].ToString(CultureInfo.InvariantCulture),
+        };
+
+        private static string? InForm(byte[]? bytes, string? form) => bytes is null ? null : form switch
+        {
+            "hex" => HashText.ToHex(bytes),
+            "base64" => Convert.ToBase64String(bytes),
+            _ => AsText(bytes),
+        };
+
+        private static string? AsText(byte[] bytes)
+        {
+            foreach (byte one in bytes)
+            {
+                if (one is < 0x20 or > 0x7e)
+                {
+                    return null;
+                }
+            }
+
+            return Encoding.ASCII.GetString(bytes);
+        }
+
+        private static bool Contains(IReadOnlyList<string> parts, string part)
+        {
+            for (int i = 0; i < parts.Count; i++)
+            {
+                if (parts[i] == part)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Members;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// The lists of objects of a user: <c>groups</c>, <c>consents</c>, <c>identities</c>. They are given as JSON, or as what a
+/// script made; groups as text too, <c>STAFF:ADMIN,EDITOR;CIDAAS_USERS</c>: groups, with their roles behind a colon.
+/// </summary>
+internal sealed class CidaasElements : AttributeTransform
+{
+    private static readonly char[] s_between = { ';' };
+
+    private readonly Func<object?, Dictionary<string, object?>?> _read;
+    private readonly TransformFault _fault;
+    private readonly bool _isText;
+
+    private CidaasElements(string wanted, bool isText, Func<object?, Dictionary<string, object?>?> read)
+    {
+        _read = read;
+        _isText = isText;
+        _fault = new TransformFault(nameof(MemberRules.ElementShape), $"This is no list of {wanted}.", $"Write it as {wanted}.");
+    }
+
+    /// <summary>Groups; a group given as text becomes an object.</summary>
+    public static CidaasElements Groups { get; } = new CidaasElements(
+        "groups: GROUPID;GROUPID:ROLE,ROLE, or JSON as in [{\"groupId\":\"CIDAAS_USERS\",\"roles\":[\"USER\"]}]", isText: true, ReadGroup);
+
+    /// <summary>Consents.</summary>
+    public static CidaasElements Consents { get; } = new CidaasElements(
+        "consents in JSON, as in [{\"fieldKey\":\"terms\",\"state\":\"ACCEPTED\"}]", isText: false, ReadConsent);
+
+    /// <summary>Identities.</summary>
+    public static CidaasElements Identities { get; } = new CidaasElements(
+        "identities in JSON, as in [{\"provider\":\"facebook\",\"providerUserId\":\"...\"}]", isText: false, Copy);
+
+    public override string Name => "Elements";
+
+    public override bool MakesPlural => true;
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = null;
+        object? given = value;
+        if (value is string text)
+        {
+            string trimmed = text.Trim();
+            bool isJson = trimmed.Length > 0 && trimmed[0] is '[' or '{';
+            if (!isJson && !_isText)
+            {
+                return _fault;
+            }
+
+            given = isJson ? JsonTree.TryParse(trimmed, out object? tree, out _) ? tree : null : trimmed.Split(s_between, StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        if (given is IDictionary)
+        {
+            given = new[] { given };
+        }
+
+        if (given is string or not IEnumerable)
+        {
+            return _fault;
+        }
+
+        List<object?> elements = new List<object?>();
+        foreach (object? item in (IEnumerable)given!)
+        {
+            if (_read(item) is not { } element)
+            {
+                return _fault;
+            }
+
+            elements.Add(element);
+        }
+
+        result = elements;
+        return null;
+    }
+
+    private static Dictionary<string, object?>? ReadGroup(object? item)
+    {
+        if (item is string text)
+        {
+            int colon = text.IndexOf(':');
+            string id = (colon < 0 ? text : text.Substring(0, colon)).Trim();
+            Dictionary<string, object?> named = new Dictionary<string, object?>(StringComparer.Ordinal) { ["groupId"] = id };
+            if (colon >= 0)
+            {
+                named["roles"] = ListMember.Read(text.Substring(colon + 1));
+            }
+
+            return id.Length > 0 ? named : null;
+        }
+
+        Dictionary<string, object?>? group = Copy(item);
+        if (group is null || !group.TryGetValue("groupId", out object? key) || key is not string { Length: > 0 })
+        {
+            return null;
+        }
+
+        if (group.TryGetValue("roles", out object? roles) && roles is not null)
+        {
+            group["roles"] = ListMember.Read(roles);
+            return group["roles"] is null ? null : group;
+        }
+
+        return group;
+    }
+
+    private static Dictionary<string, object?>? ReadConsent(object? item) =>
+        Copy(item) is { } consent && (IsFilled(consent, "fieldKey") || IsFilled(consent, "consentId")) ? consent : null;
+
+    private static bool IsFilled(Dictionary<string, object?> members, string name) => members.TryGetValue(name, out object? value) && value is string { Length: > 0 };
+
+    private static Dictionary<string, object?>? Copy(object? item)
+    {
+        if (item is not IDictionary { Count: > 0 } members)
+        {
+            return null;
+        }
+
+        Dictionary<string, object?> copy = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
+        foreach (DictionaryEntry member in members)
+        {
+            copy[InvariantText.Of(member.Key) ?? string.Empty] = member.Value;
+        }
+
+        return copy;
+    }
+}

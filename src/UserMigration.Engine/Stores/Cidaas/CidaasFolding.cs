@@ -1,0 +1,228 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// Rows of one user as one element with <c>identities[]</c> (contract, sections 2.1, 2.5 and 7): each row is an identity,
+/// and repeats the sub. What belongs to the account is taken of the row of the provider <c>self</c>, or of the first row;
+/// what that lacks, of the first row that has it. The password is that of the row of the provider <c>self</c> alone.
+/// </summary>
+internal static class CidaasFolding
+{
+    private const string CustomPrefix = CidaasMap.CustomFields + ".";
+
+    /// <summary>Makes the element.</summary>
+    /// <param name="rows">The attributes, by row.</param>
+    /// <param name="records">The rows; issues are added to the first one.</param>
+    public static Dictionary<string, object?> Fold(IReadOnlyList<Dictionary<string, object?>> rows, IReadOnlyList<MigrationRecord> records)
+    {
+        int[] order = Enumerable.Range(0, rows.Count).OrderBy(row => IsSelf(rows[row]) ? 0 : 1).ToArray();
+        Dictionary<string, object?> account = new Dictionary<string, object?>(StringComparer.Ordinal);
+        Dictionary<string, int> givenBy = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (int row in order)
+        {
+            Merge(account, rows[row], row, string.Empty, givenBy, records, IsSelf(rows[row]));
+        }
+
+        account.TryGetValue(CidaasShape.Sub, out object? sub);
+        List<object?> identities = new List<object?>();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            AddIdentities(identities, rows[i]);
+        }
+
+        Dictionary<string, object?> ordered = new Dictionary<string, object?>(account.Count + 1, StringComparer.Ordinal);
+        foreach (string name in CidaasMap.AccountMembers.Where(account.ContainsKey).Concat(account.Keys.Where(name => !CidaasMap.AccountMembers.Contains(name))))
+        {
+            ordered.Add(name, account[name]);
+        }
+
+        Complete(identities, sub, records[0], records.Count == identities.Count ? records : null);
+        ordered.Add(CidaasShape.Identities, identities);
+        return ordered;
+    }
+
+    /// <summary>Gives each identity the sub and a provider, and looks at what identities of one user must be.</summary>
+    /// <param name="identities">The identities; each is replaced where something is added.</param>
+    /// <param name="sub">The sub of the user, or null.</param>
+    /// <param name="record">The record; issues are added to it.</param>
+    /// <param name="rows">The row of each identity, where each is of one; null names the record.</param>
+    public static void Complete(List<object?> identities, object? sub, MigrationRecord record, IReadOnlyList<MigrationRecord>? rows = null)
+    {
+        Dictionary<string, long> providers = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < identities.Count; i++)
+        {
+            Dictionary<string, object?> given = (Dictionary<string, object?>)identities[i]!;
+            long line = rows is null ? record.Line : rows[i].Line;
+            given.TryGetValue(CidaasShape.Provider, out object? provider);
+            bool isSelf = CidaasProvider.IsSelf(provider);
+            identities[i] = Complete(given, sub, isSelf ? CidaasProvider.Self : provider);
+            if (!isSelf && (!given.TryGetValue(CidaasShape.ProviderUserId, out object? id) || id is null or ""))
+            {
+                record.AddIssue(NoProviderUserId(line, IssueSeverity.Error));
+            }
+
+            string name = isSelf ? CidaasProvider.Self : InvariantText.Of(provider) ?? string.Empty;
+            if (providers.TryGetValue(name, out long earlier))
+            {
+                record.AddIssue(new MigrationIssue(
+                    nameof(MemberRules.ProviderTwice),
+                    IssueSeverity.Error,
+                    CidaasShape.Provider,
+                    earlier == line || earlier == 0
+                        ? "The user has two identities of one provider."
+                        : $"The user has an identity of this provider in line {earlier.ToString(CultureInfo.InvariantCulture)} already.",
+                    "Keep one of the two, or correct the provider.",
+                    line));
+            }
+            else
+            {
+                providers.Add(name, line);
+            }
+        }
+
+        if (identities.Count > 1 && sub is null or "")
+        {
+            record.AddIssue(new MigrationIssue(
+                nameof(MemberRules.SubMissing),
+                IssueSeverity.Warning,
+                CidaasShape.Sub,
+                "The user has several identities and no sub that holds them together: the store may find other users by them.",
+                "Give each record a sub, or upload with -ResolveSub.",
+                record.Line));
+        }
+    }
+
+    /// <summary>An identity of a provider has no identifier there.</summary>
+    /// <param name="line">The line of the row.</param>
+    /// <param name="severity">How grave it is.</param>
+    public static MigrationIssue NoProviderUserId(long line, IssueSeverity severity) => new MigrationIssue(
+        nameof(CidaasRules.ProviderUserIdMissing),
+        severity,
+        CidaasShape.ProviderUserId,
+        "The identity is of a provider other than self, and has no providerUserId.",
+        "Fill in the identifier that the provider knows the user by.",
+        line);
+
+    private static bool IsSelf(Dictionary<string, object?> row) => !row.TryGetValue(CidaasShape.Provider, out object? provider) || CidaasProvider.IsSelf(provider);
+
+    private static void Merge(
+        Dictionary<string, object?> account,
+        Dictionary<string, object?> row,
+        int number,
+        string prefix,
+        Dictionary<string, int> givenBy,
+        IReadOnlyList<MigrationRecord> records,
+        bool isSelf)
+    {
+        foreach (KeyValuePair<string, object?> member in row)
+        {
+            string path = prefix + member.Key;
+            if (prefix.Length == 0 && (CidaasMap.IsIdentityMember(member.Key) || member.Key == CidaasShape.Identities))
+            {
+                continue;
+            }
+
+            if (path == CidaasMap.CustomFields && member.Value is Dictionary<string, object?> fields)
+            {
+                if (!account.TryGetValue(path, out object? known) || known is not Dictionary<string, object?>)
+                {
+                    known = account[path] = new Dictionary<string, object?>(StringComparer.Ordinal);
+                }
+
+                Merge((Dictionary<string, object?>)known!, fields, number, CustomPrefix, givenBy, records, isSelf);
+            }
+            else if (!isSelf && path is CidaasShape.Password or CidaasShape.ClearTextPassword)
+            {
+                if (member.Value is not null)
+                {
+                    records[0].AddIssue(new MigrationIssue(
+                        nameof(FoldingRules.PasswordOfProvider),
+                        IssueSeverity.Warning,
+                        path,
+                        "A password in the row of a provider other than self is left out.",
+                        "Leave it blank there, or correct the provider.",
+                        records[number].Line));
+                }
+            }
+            else if (!account.TryGetValue(member.Key, out object? taken) || taken is null)
+            {
+                account[member.Key] = member.Value;
+                givenBy[path] = number;
+            }
+            else if (member.Value is not null && !SameValue.Are(taken, member.Value))
+            {
+                records[0].AddIssue(Differ(path, records[givenBy[path]].Line, records[number].Line));
+            }
+        }
+    }
+
+    private static MigrationIssue Differ(string path, long taken, long other)
+    {
+        bool isSub = path == CidaasShape.Sub;
+        string where = taken > 0 && other > 0
+            ? $"those of lines {taken.ToString(CultureInfo.InvariantCulture)} and {other.ToString(CultureInfo.InvariantCulture)}"
+            : "two of them";
+        return new MigrationIssue(
+            nameof(FoldingRules.RowsDiffer),
+            isSub ? IssueSeverity.Error : IssueSeverity.Warning,
+            path,
+            $"The rows are of one user, and {where} differ in this attribute" + (isSub ? "." : "; the first of these is taken."),
+            isSub ? "Correct the sub, or fold by another column." : "Make the rows agree, or leave it blank in the rows that don't count.",
+            other);
+    }
+
+    private static void AddIdentities(List<object?> identities, Dictionary<string, object?> row)
+    {
+        bool hasOwn = false;
+        Dictionary<string, object?> own = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, object?> member in row)
+        {
+            if (CidaasMap.IsIdentityMember(member.Key))
+            {
+                own.Add(member.Key, member.Value);
+                hasOwn |= member.Key != CidaasShape.Provider;
+            }
+        }
+
+        if (row.TryGetValue(CidaasShape.Identities, out object? given) && given is List<object?> list)
+        {
+            identities.AddRange(list);
+            if (!hasOwn)
+            {
+                return;
+            }
+        }
+
+        identities.Add(own);
+    }
+
+    private static Dictionary<string, object?> Complete(Dictionary<string, object?> identity, object? sub, object? provider)
+    {
+        Dictionary<string, object?> complete = new Dictionary<string, object?>(identity.Count + 2, StringComparer.Ordinal);
+        if (identity.TryGetValue(CidaasShape.Sub, out object? own) && own is not (null or ""))
+        {
+            complete.Add(CidaasShape.Sub, own);
+        }
+        else if (sub is not (null or ""))
+        {
+            complete.Add(CidaasShape.Sub, sub);
+        }
+
+        complete.Add(CidaasShape.Provider, provider);
+        foreach (KeyValuePair<string, object?> member in identity)
+        {
+            if (member.Key is not (CidaasShape.Sub or CidaasShape.Provider))
+            {
+                complete.Add(member.Key, member.Value);
+            }
+        }
+
+        return complete;
+    }
+}

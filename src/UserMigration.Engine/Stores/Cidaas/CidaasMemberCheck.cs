@@ -1,0 +1,107 @@
+using System;
+using System.Globalization;
+using UserMigration.Engine.Validation;
+using UserMigration.Engine.Validation.Checks;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>Members of a user that have words of their own: the status, the provider and the locale.</summary>
+internal sealed class CidaasMemberCheck : IRecordCheck
+{
+    private const string Status = "userStatus";
+    private const string Locale = "locale";
+
+    private static readonly string[] s_usual = { "VERIFIED", "PENDING", "DECLINED" };
+    private static readonly string[] s_managed = { "COMBINED", "DELETED", "LOCKED", "BLOCKED" };
+
+    private readonly ColumnPaths _paths;
+    private readonly IssueReport _report;
+    private int _status = -1;
+    private int _provider = -1;
+    private int _providerUserId = -1;
+    private int _locale = -1;
+
+    /// <summary>Makes the check.</summary>
+    /// <param name="paths">Where columns go.</param>
+    /// <param name="report">Takes the issues.</param>
+    public CidaasMemberCheck(ColumnPaths paths, IssueReport report)
+    {
+        _paths = paths;
+        _report = report;
+    }
+
+    /// <inheritdoc/>
+    public void Prepare(RecordColumns columns, bool isFirst)
+    {
+        _status = _paths.FindFilling(columns, Status);
+        _provider = _paths.FindFilling(columns, CidaasShape.Provider);
+        _providerUserId = _paths.FindFilling(columns, CidaasShape.ProviderUserId);
+        _locale = _paths.FindFilling(columns, Locale);
+    }
+
+    /// <inheritdoc/>
+    public void Check(MigrationRecord record)
+    {
+        if (TextAt(record, _status) is { } status)
+        {
+            CheckStatus(record, status);
+        }
+
+        if (TextAt(record, _provider) is { } provider
+            && !CidaasProvider.IsSelf(provider)
+            && TextAt(record, _providerUserId) is null
+            && !_paths.IsMade(CidaasShape.ProviderUserId))
+        {
+            _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(CidaasShape.ProviderUserId), "The identity is of another provider, and has no providerUserId.");
+        }
+
+        if (TextAt(record, _locale) is { } locale && !IsLocale(locale))
+        {
+            _report.Add(record, CidaasRules.LocaleShape, _paths.NameOf(Locale), "This is no language, with or without its country.");
+        }
+    }
+
+    private void CheckStatus(MigrationRecord record, string status)
+    {
+        string word = status.Trim().ToUpperInvariant();
+        if (Array.IndexOf(s_managed, word) >= 0)
+        {
+            _report.Add(record, CidaasRules.UserStatusManaged, _paths.NameOf(Status), "This status is not for a migration to set.");
+        }
+        else if (Array.IndexOf(s_usual, word) < 0)
+        {
+            _report.Add(record, CidaasRules.UserStatusUnknown, _paths.NameOf(Status), "This is no status that cidaas knows.");
+        }
+    }
+
+    /// <summary>A language of two or three letters, then a script and a country or region, after hyphens or underscores.</summary>
+    private static bool IsLocale(string text)
+    {
+        string[] parts = text.Split('-', '_');
+        int next = 1;
+        bool isLanguage = parts[0].Length is 2 or 3 && IsLetters(parts[0]);
+        next += next < parts.Length && parts[next].Length == 4 && IsLetters(parts[next]) ? 1 : 0;
+        next += next < parts.Length
+            && ((parts[next].Length == 2 && IsLetters(parts[next]))
+                || (parts[next].Length == 3 && int.TryParse(parts[next], NumberStyles.None, CultureInfo.InvariantCulture, out _))) ? 1 : 0;
+        return isLanguage && next == parts.Length;
+    }
+
+    private static bool IsLetters(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string? TextAt(MigrationRecord record, int column) =>
+        column >= 0 && record.GetValue(column) is { } value && (value as string ?? InvariantText.Of(value)) is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : null;
+}

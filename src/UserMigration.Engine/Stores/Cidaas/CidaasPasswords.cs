@@ -1,0 +1,227 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// The member <c>password_hash_info</c> of cidaas (contract of cidaas, section 3): an id, a hash, and for some <c>hData</c>
+/// with salt and iterations, both as text. Ids are set up per tenant. Documented with all that they need are
+/// <c>BCRYPT_n</c>, <c>SHA1</c> and <c>SHA256</c>. Assumed are the id <c>ARGON</c> for all variants, that PBKDF2 takes the
+/// digest in hexadecimal digits and finds salt and iterations in <c>hData</c> (a page puts them, and <c>keylen</c>, beside
+/// the hash), and that the tenant is set up for the order of password and salt.
+/// </summary>
+internal sealed class CidaasPasswords : PasswordForms
+{
+    private const string BcryptPrefix = "BCRYPT_";
+    private const string Sha1Type = "SHA1";
+    private const string Sha256Type = "SHA256";
+    private const string HmacType = "HMAC-SHA-256";
+    private const string Pbkdf2Type = "PBKDF2";
+    private const string ArgonType = "ARGON";
+    private const string Members = "hData";
+    private const string SaltMember = Members + ".salt";
+    private const string IterationsMember = Members + ".iterations";
+    private const string Hash = "{hash}";
+    private const string Hex = "{digest:hex}";
+    private const int GreatestDocumentedCost = 20;
+    private const int GreatestRecommendedCost = 12;
+
+    private static readonly string[] s_types = Enumerable.Range(1, GreatestDocumentedCost).Select(TypeOfCost)
+        .Concat(new[] { Sha1Type, Sha256Type, HmacType, Pbkdf2Type, ArgonType })
+        .ToArray();
+
+    // Prefixes of ids that are named by the customer, and of those whose ending is not documented.
+    private static readonly string[] s_prefixes = { "CUSTOM", "HMAC" };
+
+    public override string TypeMember => "algorithmTypeId";
+
+    public override string ValueMember => "passwordHash";
+
+    public override IReadOnlyList<string> Types => s_types;
+
+    public override string Example => "{\"algorithmTypeId\":\"BCRYPT_10\",\"passwordHash\":\"...\"}";
+
+    public override (string Documented, string Own) TypeExamples => ("BCRYPT_{cost}", "CUSTOM_...");
+
+    public override string MembersExample =>
+        "@{ algorithmTypeId = 'PBKDF2'; passwordHash = '{digest:hex}'; hData = @{ salt = '{salt:base64}'; iterations = '{iterations:text}' } }";
+
+    public override string? ClearTextWarning =>
+        "A password in clear text is sent as the member 'password', which cidaas has in an example and says nothing of. "
+            + "Upload one user whose password you know, and log in, before you send the rest.";
+
+    public override IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts()
+    {
+        yield return Make(PasswordHashKind.Bcrypt, BcryptPrefix + "{cost}", false, Hash);
+        yield return Make(PasswordHashKind.Sha1, Sha1Type, false, Hex);
+        yield return Make(PasswordHashKind.Sha256, Sha256Type, false, Hex);
+        yield return Make(PasswordHashKind.Sha256SaltedRight, Sha256Type, true, Hex, "{salt:text}");
+        yield return Make(PasswordHashKind.Pbkdf2Sha1, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");
+        yield return Make(PasswordHashKind.Pbkdf2Sha256, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");
+        yield return Make(PasswordHashKind.Pbkdf2Sha512, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");
+        yield return Make(PasswordHashKind.Argon2id, ArgonType, true, Hash);
+        yield return Make(PasswordHashKind.Argon2i, ArgonType, true, Hash);
+        yield return Make(PasswordHashKind.Argon2d, ArgonType, true, Hash);
+    }
+
+    public override IEnumerable<KeyValuePair<string, string>> MembersOf(PasswordKind kind)
+    {
+        if (kind.Name != PasswordHashKind.DigestWithSalt)
+        {
+            return base.MembersOf(kind);
+        }
+
+        return new[]
+        {
+            new KeyValuePair<string, string>(ValueMember, Hex),
+            new KeyValuePair<string, string>(SaltMember, "{salt:text}"),
+        };
+    }
+
+    public override string? Suggest(string kind) => kind switch
+    {
+        PasswordHashKind.Sha1Hex or PasswordHashKind.Sha1Base64 => Sha1Type,
+        PasswordHashKind.Sha256Hex or PasswordHashKind.Sha256Base64 => Sha256Type,
+        _ => null,
+    };
+
+    public override string Advise(string kind) =>
+        "cidaas verifies hashes of this kind through a service of your own alone. If you run one, name its type with "
+            + $"-PasswordType @{{ '{kind}' = 'CUSTOM_...' }}; if not, leave the password blank and have these users set new ones.";
+
+    public override string MemberAdvice(string part) =>
+        $"@{{ algorithmTypeId = ...; passwordHash = ...; hData = @{{ {part} = '{{{part}:base64}}' }} }}";
+
+    public override string? FaultOf(string type) => type.Length == 0 || type.Any(char.IsWhiteSpace)
+        ? "is no algorithmTypeId, which has no blanks in it"
+        : null;
+
+    public override bool IsKnown(string type) => type == BcryptPrefix + "{cost}"
+        || base.IsKnown(type)
+        || s_prefixes.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal));
+
+    public override TransformFault? CheckCost(string type, int cost)
+    {
+        if (!type.StartsWith(BcryptPrefix, StringComparison.Ordinal))
+        {
+            return base.CheckCost(type, cost);
+        }
+
+        string right = TypeOfCost(cost);
+        if (type != right)
+        {
+            return new TransformFault(
+                nameof(PasswordRules.PasswordHashShape),
+                $"The type says {type}, and the hash in it is of {right}: nobody could log in.",
+                $"Name the type {right}, or export the hash that belongs to it.");
+        }
+
+        if (cost > GreatestDocumentedCost)
+        {
+            return new TransformFault(
+                nameof(PasswordRules.PasswordKindUnsupported),
+                $"This is a bcrypt hash of cost {cost.ToString(CultureInfo.InvariantCulture)}; cidaas documents BCRYPT_1 to BCRYPT_20.",
+                "Leave the password blank and have these users set new ones, or name a type that cidaas set up for you with -PasswordType.");
+        }
+
+        return cost <= GreatestRecommendedCost ? base.CheckCost(type, cost) : new TransformFault(
+            nameof(PasswordRules.PasswordHashCost),
+            $"The hash has a cost of {cost.ToString(CultureInfo.InvariantCulture)}; cidaas recommends at most 12, since each login gets slow.",
+            "Ask whether the tenant takes it, and try it with one user first.",
+            IssueSeverity.Warning);
+    }
+
+    public override TransformFault? Check(IDictionary envelope, string type, string value)
+    {
+        if (type.StartsWith(BcryptPrefix, StringComparison.Ordinal))
+        {
+            return PasswordEnvelope.CheckHash(this, type, value, PasswordHashKind.Bcrypt);
+        }
+
+        if (type.StartsWith(ArgonType, StringComparison.Ordinal))
+        {
+            return PasswordEnvelope.CheckHash(
+                this, type, value, PasswordHashKind.Argon2id, PasswordHashKind.Argon2i, PasswordHashKind.Argon2d);
+        }
+
+        if (type == Pbkdf2Type)
+        {
+            return !HasMember(envelope, "salt") ? PasswordEnvelope.NoSalt(type, SaltMember)
+                : HasMember(envelope, "iterations") ? null
+                : new TransformFault(
+                    nameof(PasswordRules.PasswordEnvelope), $"The password envelope says {type}, and has no iterations.", $"Add the member {IterationsMember}.");
+        }
+
+        // An example of the documentation has a digest of another size: no more than a warning.
+        return SizeOf(type) is int size and > 0 && HashText.FromHex(value)?.Length != size
+            ? PasswordEnvelope.NoDigest(type, size)
+            : null;
+    }
+
+    public override ParsedHash? Parse(IDictionary envelope, string type, string value)
+    {
+        if (type.StartsWith(BcryptPrefix, StringComparison.Ordinal) || type.StartsWith(ArgonType, StringComparison.Ordinal))
+        {
+            return value.Length == 0 ? null : HashRecogniser.Parse(value);
+        }
+
+        if (type is not (Sha1Type or Sha256Type))
+        {
+            return null;
+        }
+
+        string encoding = PasswordHashTester.EnvelopeEncoding;
+        if (!HasMember(envelope, "salt"))
+        {
+            return DigestHashes.ParseMarked(
+                type == Sha1Type ? PasswordHashKind.Sha1 : PasswordHashKind.Sha256, encoding, value, value, SizeOf(type));
+        }
+
+        // Whether the salt stands before the password or behind it is set up in the tenant.
+        return HashText.FromHex(value) is { Length: > 0 } digest && (envelope[Members] as IDictionary)?["salt"] is string salt
+            ? DigestHashes.MakeWithSalt(encoding, value, digest, salt)
+            : null;
+    }
+
+    private static string TypeOfCost(int cost) => BcryptPrefix + cost.ToString(CultureInfo.InvariantCulture);
+
+    private static int SizeOf(string type) => type switch
+    {
+        Sha1Type => 20,
+        Sha256Type or HmacType => 32,
+        _ => 0,
+    };
+
+    // A page of the documentation has them beside the hash.
+    private static bool HasMember(IDictionary envelope, string name) =>
+        !IsBlank((envelope[Members] as IDictionary)?[name]) || !IsBlank(envelope[name]);
+
+    private static bool IsBlank(object? value) => value is null or "";
+
+    private static KeyValuePair<string, PasswordLayout> Make(
+        string kind, string type, bool isAssumed, string value, string? salt = null, string? iterations = null)
+    {
+        List<KeyValuePair<string, string>> members = new List<KeyValuePair<string, string>>
+        {
+            new KeyValuePair<string, string>("algorithmTypeId", type),
+            new KeyValuePair<string, string>("passwordHash", value),
+        };
+        if (salt is not null)
+        {
+            members.Add(new KeyValuePair<string, string>(SaltMember, salt));
+        }
+
+        if (iterations is not null)
+        {
+            members.Add(new KeyValuePair<string, string>(IterationsMember, iterations));
+        }
+
+        return new KeyValuePair<string, PasswordLayout>(kind, new PasswordLayout(PasswordKinds.Of(kind), members, isAssumed));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using UserMigration.Engine.Validation;
+using UserMigration.Engine.Validation.Checks;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>What cidaas asks of records, whatever its field setup (contract, section 2).</summary>
+internal sealed class CidaasRules : TargetRules
+{
+    /// <summary>A user can be found.</summary>
+    public static readonly MigrationRule IdentifierMissing = new MigrationRule(
+        nameof(IdentifierMissing),
+        Scope,
+        IssueSeverity.Error,
+        "A user of cidaas has an e-mail address, a mobile number, a user name, or a custom field of the type USERNAME.",
+        "Fill one of them in. A further identity of a user can do with sub and providerUserId.",
+        "User Migration, Validations in Bulk API; contract of cidaas, section 2.5");
+
+    /// <summary>A mobile number that users are found by is one.</summary>
+    public static readonly MigrationRule MobileIdentifier = new MigrationRule(
+        nameof(MobileIdentifier),
+        Scope,
+        IssueSeverity.Error,
+        "A mobile number that is a user's one identifier is a telephone number.",
+        "Correct it, or fill in an e-mail address or a user name.",
+        "contract of cidaas, section 2.5");
+
+    /// <summary>A status is known.</summary>
+    public static readonly MigrationRule UserStatusUnknown = new MigrationRule(
+        nameof(UserStatusUnknown),
+        Scope,
+        IssueSeverity.Error,
+        "The userStatus of cidaas is VERIFIED, PENDING or DECLINED; also LOCKED, DELETED, COMBINED and BLOCKED.",
+        "Write one of them, or leave it blank for VERIFIED. Where -Transform turns other words into it, leave this rule out with -ExcludeRule.",
+        "contract of cidaas, section 2.1");
+
+    /// <summary>A status is one that a migration sets.</summary>
+    public static readonly MigrationRule UserStatusManaged = new MigrationRule(
+        nameof(UserStatusManaged),
+        Scope,
+        IssueSeverity.Warning,
+        "The userStatus is one that a migration sets: COMBINED and BLOCKED are the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
+        "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
+        "contract of cidaas, section 2.5");
+
+    /// <summary>An identity of another provider can be found.</summary>
+    public static readonly MigrationRule ProviderUserIdMissing = new MigrationRule(
+        nameof(ProviderUserIdMissing),
+        Scope,
+        IssueSeverity.Warning,
+        "An identity of another provider than self has a providerUserId.",
+        "Fill in the identifier that the user has with the provider.",
+        "contract of cidaas, section 7");
+
+    /// <summary>A locale is one.</summary>
+    public static readonly MigrationRule LocaleShape = new MigrationRule(
+        nameof(LocaleShape),
+        Scope,
+        IssueSeverity.Warning,
+        "A locale is a language, with or without its country: en-US, de.",
+        "Write it as in en-US.",
+        "contract of cidaas, section 2.5; RFC 5646");
+
+    private const RuleScope Scope = RuleScope.Target;
+
+    private static readonly Dictionary<string, AttributeKind> s_kinds = new Dictionary<string, AttributeKind>
+    {
+        ["email"] = AttributeKind.Email,
+        ["birthdate"] = AttributeKind.Day,
+        ["mobile_number"] = AttributeKind.PhoneNumber,
+        ["phone_number"] = AttributeKind.PhoneNumber,
+        ["profile"] = AttributeKind.Url,
+        ["picture"] = AttributeKind.Url,
+        ["website"] = AttributeKind.Url,
+        ["mfa_enabled"] = AttributeKind.Boolean,
+        ["createdTime"] = AttributeKind.IsoDateTime,
+        ["lastLoggedInTime"] = AttributeKind.IsoDateTime,
+        ["groups"] = AttributeKind.Json,
+        ["consents"] = AttributeKind.Json,
+        ["identities"] = AttributeKind.Json,
+    };
+
+    public override IReadOnlyList<MigrationRule> Catalogue { get; } = new[]
+    {
+        IdentifierMissing,
+        MobileIdentifier,
+        UserStatusUnknown,
+        UserStatusManaged,
+        ProviderUserIdMissing,
+        LocaleShape,
+    };
+
+    public override AttributeKind KindOf(string path) => s_kinds.TryGetValue(path, out AttributeKind kind) ? kind : AttributeKind.Text;
+
+    // ConvertTo-IdentityRecord -FoldBy makes one user of the rows with one sub.
+    public override bool IsFurtherRow(MigrationRecord record, ColumnPaths paths)
+    {
+        RecordColumns columns = record.GetColumns();
+        int sub = paths.FindFilling(columns, CidaasShape.Sub);
+        int provider = paths.FindFilling(columns, CidaasShape.Provider);
+        return sub >= 0 && provider >= 0 && record.GetValue(sub) is not (null or "") && !CidaasProvider.IsSelf(record.GetValue(provider));
+    }
+
+    public override IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, IssueReport report) => new IRecordCheck[]
+    {
+        new CidaasIdentifierCheck(schema, paths, report),
+        new CidaasMemberCheck(paths, report),
+    };
+}

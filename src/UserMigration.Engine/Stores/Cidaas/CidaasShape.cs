@@ -1,0 +1,223 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Members;
+using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// The element of the bulk call (contract, section 2): members in a fixed order, each of the type that it has there; the
+/// provider <c>self</c> where none is named; the user's <c>sub</c> in its groups and identities. Members that the contract
+/// does not describe are sent as they are where a map names them, after the others. <c>userStatus</c> is left out where no
+/// column gives it: the store's default is VERIFIED.
+/// </summary>
+internal sealed class CidaasShape : RecordShape
+{
+    internal const string Sub = "sub";
+    internal const string Provider = "provider";
+    internal const string ProviderUserId = "providerUserId";
+    internal const string Identities = "identities";
+    internal const string Password = "password_hash_info";
+    internal const string ClearTextPassword = "password";
+
+    private const string CustomPrefix = CidaasMap.CustomFields + ".";
+    private const string AddressPrefix = "address.";
+    private const string PasswordPrefix = Password + ".";
+
+    private static readonly CidaasSchemaDialect s_dialect = new CidaasSchemaDialect();
+    private static readonly Dictionary<string, int> s_places = MakePlaces();
+
+    private static readonly Dictionary<string, string> s_defaults = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Provider] = CidaasProvider.Self,
+    };
+
+    private readonly IdentitySchema? _schema;
+    private bool _hasPasswordParts;
+
+    /// <summary>Makes a shape.</summary>
+    /// <param name="schema">The field setup, or null: custom fields then stay as they are.</param>
+    public CidaasShape(IdentitySchema? schema)
+    {
+        _schema = schema;
+    }
+
+    public override IReadOnlyDictionary<string, string> Defaults => s_defaults;
+
+    public override bool Folds => true;
+
+    public override int PlaceOf(string path) => s_places.TryGetValue(path, out int place) ? place : int.MaxValue;
+
+    public override AttributeTransform? LastOf(string path)
+    {
+        switch (path)
+        {
+            case "userStatus":
+                return new CidaasStatus();
+            case Provider:
+                return new CidaasProvider();
+            case "mfa_enabled":
+                return BuiltInTransforms.Make(path, "Boolean", null, allowClearText: false);
+            case "birthdate":
+                return DayMember.Instance;
+            case "createdTime" or "lastLoggedInTime":
+                return TimeMember.Instance;
+            case "roles":
+                return ListMember.Instance;
+            case "groups":
+                return CidaasElements.Groups;
+            case "consents":
+                return CidaasElements.Consents;
+            case Identities:
+                return CidaasElements.Identities;
+            case "address":
+                return new ObjectMember(
+                    "Map the column to one part, as in -Map @{ address = 'address.formatted' }, or write it as JSON.", _ => TextMember.Instance);
+            case CidaasMap.CustomFields:
+                return new ObjectMember("Give each field a column of its own, named customFields.<field>, or write them as JSON.", LastOfField);
+            case Password:
+                return null;
+        }
+
+        _hasPasswordParts |= path.StartsWith(PasswordPrefix, StringComparison.Ordinal);
+        return path.StartsWith(CustomPrefix, StringComparison.Ordinal) ? LastOfField(path.Substring(CustomPrefix.Length))
+            : s_places.ContainsKey(path) || path.StartsWith(AddressPrefix, StringComparison.Ordinal) ? TextMember.Instance
+            : null;
+    }
+
+    public override void Finish(Dictionary<string, object?> attributes, MigrationRecord record, RecordOperation operation)
+    {
+        FinishAccount(attributes, record, operation);
+        if (attributes.TryGetValue(Identities, out object? identities) && identities is List<object?> list)
+        {
+            if (attributes.TryGetValue(Provider, out object? provider) && CidaasProvider.IsSelf(provider))
+            {
+                // The identities name theirs.
+                attributes.Remove(Provider);
+            }
+
+            attributes.TryGetValue(Sub, out object? sub);
+            CidaasFolding.Complete(list, sub, record);
+        }
+        else if (attributes.TryGetValue(Provider, out object? provider)
+            && !CidaasProvider.IsSelf(provider)
+            && !attributes.ContainsKey(ProviderUserId)
+            && operation != RecordOperation.Delete)
+        {
+            record.AddIssue(CidaasFolding.NoProviderUserId(record.Line, IssueSeverity.Warning));
+        }
+    }
+
+    public override Dictionary<string, object?> Fold(
+        IReadOnlyList<Dictionary<string, object?>> rows, IReadOnlyList<MigrationRecord> records, RecordOperation operation)
+    {
+        Dictionary<string, object?> account = CidaasFolding.Fold(rows, records);
+        FinishAccount(account, records[0], operation);
+        return account;
+    }
+
+    private static Dictionary<string, int> MakePlaces()
+    {
+        List<string> order = new List<string> { Sub, "userStatus", "user_status_reason" };
+        order.AddRange(CidaasMap.IdentityMembers);
+        foreach (string name in CidaasMap.AccountMembers)
+        {
+            if (!order.Contains(name))
+            {
+                order.Add(name);
+            }
+        }
+
+        foreach (string part in CidaasMap.AddressMembers)
+        {
+            order.Add(AddressPrefix + part);
+        }
+
+        Dictionary<string, int> places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < order.Count; i++)
+        {
+            places.Add(order[i], i);
+        }
+
+        return places;
+    }
+
+    private AttributeTransform? LastOfField(string field)
+    {
+        string path = CustomPrefix + field;
+        return _schema?.Find(path) is { } attribute ? CidaasFieldTypes.Of(path, s_dialect.KindOf(attribute)) : null;
+    }
+
+    private void FinishAccount(Dictionary<string, object?> attributes, MigrationRecord record, RecordOperation operation)
+    {
+        if (attributes.TryGetValue(Password, out object? password))
+        {
+            FinishPassword(attributes, password, record);
+        }
+
+        if (attributes.TryGetValue("groups", out object? groups) && groups is List<object?> { Count: > 0 } list && operation != RecordOperation.Delete)
+        {
+            attributes.TryGetValue(Sub, out object? sub);
+            FinishGroups(list, sub, record);
+        }
+    }
+
+    private void FinishPassword(Dictionary<string, object?> attributes, object? password, MigrationRecord record)
+    {
+        if (password is string)
+        {
+            // Clear text that was asked for. The contract has the member in an example alone.
+            attributes.Remove(Password);
+            attributes[ClearTextPassword] = password;
+        }
+        else if (_hasPasswordParts && password is IDictionary parts)
+        {
+            if (parts["passwordHash"] is null or "")
+            {
+                // A constant type, and a user without a password.
+                attributes.Remove(Password);
+            }
+            else if (PasswordEnvelope.Check(CidaasTarget.PasswordForms, parts) is { } fault)
+            {
+                record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, Password, fault.Message, fault.Mend, record.Line));
+            }
+        }
+    }
+
+    private static void FinishGroups(List<object?> groups, object? sub, MigrationRecord record)
+    {
+        for (int i = 0; i < groups.Count; i++)
+        {
+            if (groups[i] is not Dictionary<string, object?> group || (group.TryGetValue(Sub, out object? own) && own is string { Length: > 0 }))
+            {
+                continue;
+            }
+
+            if (sub is not string { Length: > 0 })
+            {
+                record.AddIssue(new MigrationIssue(
+                    nameof(MemberRules.GroupWithoutSub),
+                    IssueSeverity.Error,
+                    "groups",
+                    "A group names the sub of its user, and this record has none.",
+                    "Give each record a sub: any identifier that stays the same, as in -Map @{ legacyId = 'sub' }.",
+                    record.Line));
+                return;
+            }
+
+            Dictionary<string, object?> named = new Dictionary<string, object?>(group.Count + 1, StringComparer.Ordinal) { [Sub] = sub };
+            foreach (KeyValuePair<string, object?> member in group)
+            {
+                if (member.Key != Sub)
+                {
+                    named.Add(member.Key, member.Value);
+                }
+            }
+
+            groups[i] = named;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Transforms;
+
+namespace UserMigration.Engine.Stores.Cidaas;
+
+/// <summary>
+/// The member <c>userStatus</c> (contract, sections 2.1 and 2.5). Words of the legacy system are refused and not guessed
+/// at: left out, a user who is locked there would be VERIFIED here, and could log in.
+/// </summary>
+internal sealed class CidaasStatus : AttributeTransform
+{
+    private static readonly string[] s_usual = { "VERIFIED", "PENDING", "DECLINED" };
+    private static readonly string[] s_unusual = { "DELETED", "LOCKED", "COMBINED", "BLOCKED" };
+
+    private static readonly TransformFault s_unknown = new TransformFault(
+        nameof(CidaasRules.UserStatusUnknown),
+        "This is no status that cidaas has: VERIFIED (who may log in), PENDING, DECLINED; also LOCKED, DELETED, COMBINED and BLOCKED.",
+        "Turn the words of the legacy system into it with -Transform @{ userStatus = { ... } }, or drop the column with -Map, so that all are VERIFIED.");
+
+    private static readonly TransformFault s_warning = new TransformFault(
+        nameof(CidaasRules.UserStatusManaged),
+        "This status is one that a migration seldom sets: COMBINED and BLOCKED are the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
+        "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
+        IssueSeverity.Warning);
+
+    public override string Name => "Status";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        result = null;
+        if (!ScalarText.TryOf(value, out string text))
+        {
+            return s_unknown;
+        }
+
+        string word = text.Trim();
+        if (Find(s_usual, word) is { } usual)
+        {
+            result = usual;
+            return null;
+        }
+
+        result = Find(s_unusual, word);
+        return result is null ? s_unknown : s_warning;
+    }
+
+    private static string? Find(string[] known, string word) => Array.Find(known, one => one.Equals(word, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using UserMigration.Engine.Validation.Duplicates;
+
+namespace UserMigration.Engine.Validation;
+
+/// <summary>
+/// Domains of e-mail addresses, from a text file: one a line, <c>#</c> and what follows it passed over. A domain stands
+/// for its sub-domains too, with <c>*.</c> or a dot before it or without. Letter case makes no difference, nor whether a
+/// domain is written by its letters or in its ASCII form (RFC 5891).
+/// </summary>
+public sealed class DomainList
+{
+    /// <summary>The most domains in a list: some 20 MB.</summary>
+    public const int MostDomains = 200_000;
+
+    private const int LongestDomain = 253;
+    private const int LongestLine = 4096;
+
+    private readonly HashSet<string> _domains = new HashSet<string>(StringComparer.Ordinal);
+
+    private DomainList()
+    {
+    }
+
+    /// <summary>The number of domains.</summary>
+    public int Count => _domains.Count;
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="path">The full path of the file: UTF-8, or UTF-16 with a byte order mark.</param>
+    /// <exception cref="MigrationException">The file is not there, can't be read, or holds something else.</exception>
+    public static DomainList Read(string path)
+    {
+        try
+        {
+            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using StreamReader reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            return Read(reader, path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw NotFound(path, exception);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Invalid(path, 0, "it is no text in UTF-8");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new MigrationException(
+                "DomainFileOpenFailed", MigrationFault.OpenFailed, $"The list of domains '{path}' can't be read: {exception.Message}", path, exception);
+        }
+    }
+
+    /// <summary>The error for a file that is not there.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="exception">What says so.</param>
+    public static MigrationException NotFound(string path, Exception exception) => new MigrationException(
+        "DomainFileNotFound", MigrationFault.NotFound, $"There is no list of domains '{path}'. Check -DisposableDomain.", path, exception);
+
+    /// <summary>Whether an e-mail address has a domain of the list, or a sub-domain of one.</summary>
+    /// <param name="address">The address.</param>
+    public bool HasDomainOf(string address)
+    {
+        int at = address?.LastIndexOf('@') ?? -1;
+        if (at < 0)
+        {
+            return false;
+        }
+
+        string domain = Fold(address!.Substring(at + 1));
+        for (int start = 0; start < domain.Length;)
+        {
+            if (_domains.Contains(start == 0 ? domain : domain.Substring(start)))
+            {
+                return true;
+            }
+
+            int dot = domain.IndexOf('.', start);
+            start = dot < 0 ? domain.Length : dot + 1;
+        }
+
+        return false;
+    }
+
+    private static DomainList Read(StreamReader reader, string path)
+    {
+        DomainList list = new DomainList();
+        int number = 0;
+        while (ReadLine(reader, path, number + 1) is { } line)
+        {
+            number++;
+            int comment = line.IndexOf('#');
+            string text = (comment < 0 ? line : line.Substring(0, comment)).Trim();
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
+            string domain = Fold(text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text.TrimStart('.', '@'));
+            if (!IsDomain(domain))
+            {
+                throw Invalid(path, number, "this is no domain");
+            }
+
+            list._domains.Add(domain);
+            if (list._domains.Count > MostDomains)
+            {
+                throw Invalid(path, number, "there are more than 200,000 domains");
+            }
+        }
+
+        return list._domains.Count > 0 ? list : throw Invalid(path, 0, "it holds no domain");
+    }
+
+    /// <summary>A line, of a length that a domain and a comment can have: a file without line breaks is not read whole.</summary>
+    private static string? ReadLine(StreamReader reader, string path, int number)
+    {
+        StringBuilder line = new StringBuilder();
+        for (int next = reader.Read(); next >= 0; next = reader.Read())
+        {
+            if (next == '\n')
+            {
+                return line.ToString();
+            }
+
+            if (line.Length == LongestLine)
+            {
+                throw Invalid(path, number, "this is no domain");
+            }
+
+            line.Append((char)next);
+        }
+
+        return line.Length == 0 ? null : line.ToString();
+    }
+
+    private static string Fold(string domain)
+    {
+        Span<char> buffer = stackalloc char[LongestDomain + 2];
+
+        // The fold for keys takes what stands behind an @ for a domain.
+        return KeyFolding.Fold("x@" + domain, isCaseSensitive: false, buffer).Slice(2).ToString().TrimEnd('.');
+    }
+
+    private static bool IsDomain(string text)
+    {
+        if (text.Length is 0 or > LongestDomain || text.IndexOf('.') < 0)
+        {
+            return false;
+        }
+
+        foreach (string label in text.Split('.'))
+        {
+            if (label.Length == 0)
+            {
+                return false;
+            }
+        }
+
+        foreach (char c in text)
+        {
+            if (c is not ('-' or '.' or '_') && c < 0x80 && !char.IsLetterOrDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static MigrationException Invalid(string path, int line, string reason) => new MigrationException(
+        "DomainFileInvalid",
+        MigrationFault.InvalidData,
+        $"The list of domains '{path}' can't be used{(line == 0 ? string.Empty : FormattableString.Invariant($", line {line}"))}: {reason}."
+            + " Wanted is a text file in UTF-8 with one domain a line, as in mailinator.com; # starts a comment.",
+        path);
+}

@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Text;
+using UserMigration.Engine.Changes;
+using UserMigration.Engine.Csv;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// Compares two exports by a key, and gives the changes from the earlier to the later one: as a change file, or down the
+/// pipeline.
+/// </summary>
+[Cmdlet(VerbsData.Compare, "MigrationCsv", SupportsShouldProcess = true)]
+[OutputType(typeof(MigrationCsvComparison), typeof(MigrationRecord))]
+public sealed class CompareMigrationCsvCommand : MigrationCommand
+{
+    private ExportComparison? _comparison;
+    private ProgressReporter _progress = null!;
+    private int _warned;
+
+    /// <summary>The earlier export, as it is written.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string ReferencePath { get; set; } = null!;
+
+    /// <summary>The later export, as it is written.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string DifferencePath { get; set; } = null!;
+
+    /// <summary>The column that tells users apart, or several that do so together.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string[] Key { get; set; } = null!;
+
+    /// <summary>The change file to write; without it the changes are written to the pipeline.</summary>
+    [Parameter]
+    [Alias("OutFile")]
+    [ValidateNotNullOrEmpty]
+    public string? OutPath { get; set; }
+
+    /// <summary>The columns whose values count; all unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Column { get; set; }
+
+    /// <summary>Columns whose values do not count.</summary>
+    [Parameter]
+    [Alias("IgnoreColumn")]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public string[] ExcludeColumn { get; set; } = Array.Empty<string>();
+
+    /// <summary>The name of the column that says what is to be done with a user.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string OperationColumn { get; set; } = ExportComparisonOptions.UsualOperationColumn;
+
+    /// <summary>Tells keys apart by letter case.</summary>
+    [Parameter]
+    public SwitchParameter CaseSensitive { get; set; }
+
+    /// <summary>Takes rows of one key together as one user.</summary>
+    [Parameter]
+    public SwitchParameter AllowRepeatedKey { get; set; }
+
+    /// <summary>Leaves deletes out where rows of the later export can't be read or have no key.</summary>
+    [Parameter]
+    public SwitchParameter SkipMalformed { get; set; }
+
+    /// <summary>Leaves deletes out.</summary>
+    [Parameter]
+    public SwitchParameter NoDelete { get; set; }
+
+    /// <summary>How many of a hundred users may be deleted.</summary>
+    [Parameter]
+    [ValidateRange(0.0, 100.0)]
+    public double? MaximumDeletePercent { get; set; }
+
+    /// <summary>The character between two fields; ASCII.</summary>
+    [Parameter]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>The encoding to convert the exports from; UTF-8 unless given.</summary>
+    [Parameter]
+    [EncodingArgument]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>Leaves a change file that is there alone: it is an error.</summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces a change file that is read-only.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The name of a variable that gets the summary.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SummaryVariable { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        string? target = Try(Open);
+        _progress = new ProgressReporter(this, $"Comparing {System.IO.Path.GetFileName(DifferencePath)}", Time);
+        Warn();
+        while (Step(_comparison!.Compare))
+        {
+            _progress.Update(_comparison.RowsRead, _comparison.Share);
+        }
+
+        Warn();
+        MigrationCsvComparison result = _comparison.Result;
+        if (target is null)
+        {
+            foreach (MigrationRecord change in TakeChanges())
+            {
+                WriteObject(change);
+            }
+        }
+        else if (ShouldProcess(target, $"Write a change file ({result})"))
+        {
+            Write(target);
+            result.Path = target;
+        }
+
+        _progress.Complete();
+        Tell(result, isOutput: target is not null);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _comparison?.Dispose();
+    }
+
+    private DatafileWriteOptions WriteOptions => new DatafileWriteOptions { Delimiter = Delimiter, KeepsOld = NoClobber, ReplacesReadOnly = Force };
+
+    private string? Open()
+    {
+        string reference = PathResolver.ResolveLiteral(this, ReferencePath);
+        string difference = PathResolver.ResolveLiteral(this, DifferencePath);
+        string? target = OutPath is null ? null : PathResolver.ResolveLiteral(this, OutPath);
+        ExportComparisonOptions options = new ExportComparisonOptions
+        {
+            Reading = new CsvReadOptions { Delimiter = Delimiter, Encoding = Encoding },
+            Keys = Key,
+            Columns = Column,
+            ExcludedColumns = ExcludeColumn,
+            OperationColumn = OperationColumn,
+            IsCaseSensitive = CaseSensitive,
+            AllowsRepeatedKeys = AllowRepeatedKey,
+            SkipsMalformed = SkipMalformed,
+            LeavesDeletesOut = NoDelete,
+            MaximumDeletePercent = MaximumDeletePercent,
+        };
+        _comparison = ExportComparison.Open(reference, difference, options, StopToken);
+        if (target is not null)
+        {
+            _comparison.CheckTarget(target, WriteOptions);
+        }
+
+        return target;
+    }
+
+    private void Write(string target)
+    {
+        using DatafileWriter writer = Try(() => DatafileWriter.Create(target, WriteOptions));
+        Try(() => writer.Begin(_comparison!.Columns));
+        foreach (MigrationRecord change in TakeChanges())
+        {
+            Try(() => writer.Write(change));
+        }
+
+        Try(writer.Commit);
+    }
+
+    private IEnumerable<MigrationRecord> TakeChanges()
+    {
+        while (Step(_comparison!.TakeChanges) is { } changes)
+        {
+            foreach (MigrationRecord change in changes)
+            {
+                yield return change;
+            }
+
+            _progress.Update(_comparison.RowsRead, _comparison.Share);
+        }
+    }
+
+    private T Step<T>(Func<T> step)
+    {
+        try
+        {
+            return Try(step);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Warn()
+    {
+        for (; _warned < _comparison!.Warnings.Count; _warned++)
+        {
+            WriteWarning(_comparison.Warnings[_warned]);
+        }
+    }
+
+    private void Tell(MigrationCsvComparison result, bool isOutput)
+    {
+        WriteVerbose($"{result}, of {result.ReferenceRecords} and {result.DifferenceRecords} records.");
+        if (SummaryVariable is not null)
+        {
+            SessionState.PSVariable.Set(SummaryVariable, result);
+        }
+
+        if (isOutput)
+        {
+            WriteObject(result);
+        }
+        else
+        {
+            WriteInformation(result, new[] { nameof(MigrationCsvComparison) });
+        }
+    }
+}

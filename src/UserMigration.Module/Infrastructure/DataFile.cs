@@ -1,0 +1,141 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace UserMigration.Commands;
+
+/// <summary>
+/// A kind of .psd1 that holds one hashtable. It is read as data in PowerShell's restricted form, and nothing in it is run.
+/// </summary>
+internal sealed class DataFile
+{
+    private readonly string _what;
+    private readonly string _notFoundId;
+    private readonly string _invalidId;
+    private readonly string _instead;
+
+    /// <summary>Names the kind.</summary>
+    /// <param name="what">What such a file is called in messages.</param>
+    /// <param name="notFoundId">The id of the error for a file that is not there.</param>
+    /// <param name="invalidId">The id of the error for a file that can't be read or used.</param>
+    /// <param name="instead">What to do where a scriptblock is wanted; a sentence.</param>
+    public DataFile(string what, string notFoundId, string invalidId, string instead)
+    {
+        _what = what;
+        _notFoundId = notFoundId;
+        _invalidId = invalidId;
+        _instead = instead;
+    }
+
+    /// <summary>The full path of a file that was named.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="path">The path as it was given.</param>
+    /// <exception cref="MigrationException">There is no such file.</exception>
+    public string Resolve(PSCmdlet command, string path)
+    {
+        try
+        {
+            return PathResolver.ResolveLiteral(command, path);
+        }
+        catch (MigrationException exception) when (exception.ErrorId == "DatafileNotFound")
+        {
+            throw NotFound(path, exception);
+        }
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The full path.</param>
+    /// <returns>The hashtable as it is written.</returns>
+    /// <exception cref="MigrationException">The file is not there, can't be read, or holds something else.</exception>
+    public HashtableAst Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw NotFound(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException(
+                _invalidId, MigrationFault.OpenFailed, $"The {_what} '{path}' can't be opened: {exception.Message}", path, exception);
+        }
+    }
+
+    /// <summary>What a hashtable holds.</summary>
+    /// <param name="table">The hashtable as it is written.</param>
+    /// <param name="path">The full path of its file.</param>
+    /// <exception cref="MigrationException">It holds something that would have to be run.</exception>
+    public IDictionary Evaluate(HashtableAst table, string path)
+    {
+        // The restricted form lets scriptblocks pass as values.
+        if (table.Find(node => node is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is { } script)
+        {
+            throw Invalid(path, script.Extent.StartLineNumber, $"A {_what} file holds data, and no scriptblock. {_instead}");
+        }
+
+        try
+        {
+            return (IDictionary)table.SafeGetValue();
+        }
+        catch (InvalidOperationException)
+        {
+            Ast? code = table.Find(IsCode, searchNestedScriptBlocks: true);
+            throw Invalid(
+                path,
+                (code ?? table).Extent.StartLineNumber,
+                $"A {_what} file holds data: text, numbers, lists, hashtables, $true, $false and $null, and nothing that is run.");
+        }
+    }
+
+    /// <summary>The line of a key.</summary>
+    /// <param name="table">The hashtable as it is written.</param>
+    /// <param name="key">The key, in any case.</param>
+    public static int LineOf(HashtableAst table, string key)
+    {
+        foreach (Tuple<ExpressionAst, StatementAst> pair in table.KeyValuePairs)
+        {
+            if (pair.Item1 is StringConstantExpressionAst known && known.Value.Equals(key, StringComparison.OrdinalIgnoreCase))
+            {
+                return known.Extent.StartLineNumber;
+            }
+        }
+
+        return table.Extent.StartLineNumber;
+    }
+
+    /// <summary>The error for a file that holds something else than it should.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="reason">What is wrong; a sentence.</param>
+    public MigrationException Invalid(string path, int line, string reason) => new MigrationException(
+        _invalidId, MigrationFault.InvalidData, $"The {_what} '{path}' can't be used, line {line}: {reason}", path);
+
+    private HashtableAst Parse(string text, string path)
+    {
+        ScriptBlockAst script = Parser.ParseInput(text, path, out _, out ParseError[] errors);
+        if (errors.Length > 0)
+        {
+            throw Invalid(path, errors[0].Extent.StartLineNumber, errors[0].Message);
+        }
+
+        bool isData = script.ParamBlock is null && script.BeginBlock is null && script.ProcessBlock is null && script.UsingStatements.Count == 0
+            && script.EndBlock is { Traps: null, Statements.Count: 1 };
+        HashtableAst? table = isData ? (script.EndBlock.Statements[0] as PipelineAst)?.GetPureExpression() as HashtableAst : null;
+        return table ?? throw Invalid(path, 1, "It is not one hashtable, @{ … }, and nothing else.");
+    }
+
+    private static bool IsCode(Ast node) => node switch
+    {
+        CommandAst or SubExpressionAst or MemberExpressionAst or ConvertExpressionAst or TypeExpressionAst or BinaryExpressionAst => true,
+        VariableExpressionAst variable => variable.VariablePath.UserPath.ToUpperInvariant() is not ("TRUE" or "FALSE" or "NULL"),
+        _ => false,
+    };
+
+    private MigrationException NotFound(string path, Exception exception) => new MigrationException(
+        _notFoundId, MigrationFault.NotFound, $"There is no {_what} '{path}'. Check the path.", path, exception);
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Diagnostics;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores.Cidaas;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Stores.Cidaas;
+
+/// <summary>Regular expressions of Go, by what its documentation (the syntax of RE2) says of them.</summary>
+public static class GoPatternTests
+{
+    [Theory]
+    [InlineData("^[A-Z]{2}-[0-9]{4,8}$", "DE-12345", true)]
+    [InlineData("^[A-Z]{2}-[0-9]{4,8}$", "DE-12345\n", false)]
+    [InlineData("[0-9]", "a1b", true)]
+    [InlineData("", "anything", true)]
+    [InlineData("^a|b$", "xb", true)]
+    [InlineData(@"^\d+$", "12", true)]
+    [InlineData(@"^\d+$", "١٢", false)]
+    [InlineData(@"^\D+$", "١٢", true)]
+    [InlineData(@"^\w+$", "a_1", true)]
+    [InlineData(@"^\w+$", "ä", false)]
+    [InlineData(@"^\W$", "ä", true)]
+    [InlineData(@"^[^\W\d]+$", "ab", true)]
+    [InlineData(@"^[^\W\d]+$", "a1", false)]
+    [InlineData(@"^\S+$", "a\u00A0b", true)]
+    [InlineData(@"^a\sb$", "a\u00A0b", false)]
+    [InlineData(@"^a\sb$", "a\vb", false)]
+    [InlineData("^a[[:space:]]b$", "a\vb", true)]
+    [InlineData(@"^[\w.-]+$", "a.b-c", true)]
+    [InlineData(@"^[+\-.\d]*$", "+1-2.3", true)]
+    [InlineData("^[[:alpha:]]+$", "abc", true)]
+    [InlineData("^[[:alpha:]]+$", "äbc", false)]
+    [InlineData("^[[:^digit:]_]+$", "ä_", true)]
+    [InlineData("^[[:^digit:]_]+$", "1", false)]
+    [InlineData(@"^\pL+$", "Zoë", true)]
+    [InlineData(@"^\p{Lu}\p{Ll}+$", "Ärger", true)]
+    [InlineData(@"^\p{^Lu}+$", "abc", true)]
+    [InlineData(@"^\PN+$", "a1", false)]
+    [InlineData(@"^[\pL '-]+$", "O'Neil-Strauß", true)]
+    [InlineData(@"^\pL+$", "𠮷野", true)]
+    [InlineData(@"^[\p{L} ]{2}$", "𠮷野", true)]
+    [InlineData("^.{1,2}$", "😀a", true)]
+    [InlineData("^.{1,2}$", "😀ab", false)]
+    [InlineData("^[^0-9]{2}$", "😀a", true)]
+    [InlineData("^😀+$", "😀😀", true)]
+    [InlineData(@"^\x{1F600}$", "😀", true)]
+    [InlineData(@"^\x41\x{42}\103$", "ABC", true)]
+    [InlineData(@"^\Qa.b*\E+$", "a.b**", true)]
+    [InlineData(@"^\Qa.b", "axb", false)]
+    [InlineData("^(?P<first>a)(?:b)(?<second>c)$", "abc", true)]
+    [InlineData("(?i)^straße$", "STRAßE", true)]
+    [InlineData("^(?i:A)b$", "ab", true)]
+    [InlineData("^(?i:A)b$", "aB", false)]
+    [InlineData("^(?i)a(?-i)b$", "AB", false)]
+    [InlineData("^a.b$", "a\nb", false)]
+    [InlineData("(?s)^a.b$", "a\nb", true)]
+    [InlineData("(?m)^b$", "a\nb\nc", true)]
+    [InlineData("^b$", "a\nb", false)]
+    [InlineData("((?m)^b$)|z", "a\nb", true)]
+    [InlineData("((?m)x)|^b$", "a\nb", false)]
+    [InlineData("(?U)^a+?b$", "aab", true)]
+    [InlineData(@"\bfoo\b", "a foo b", true)]
+    [InlineData(@"\bfoo\b", "éfoo", true)]
+    [InlineData(@"\Bo\B", "fooo", true)]
+    [InlineData("^[a-z-[aeiou]]+$", "[]", true)]
+    [InlineData("^[a-z-[aeiou]]+$", "bcd", false)]
+    [InlineData("^[]a]+$", "]a", true)]
+    [InlineData(@"^[\]\\^$]+$", @"]\^$", true)]
+    [InlineData("^a{,2}$", "a{,2}", true)]
+    [InlineData("^x{2}$", "xx", true)]
+    [InlineData("^x{2,}$", "xxx", true)]
+    [InlineData("^{x}$", "{x}", true)]
+    [InlineData("^x{a$", "x{a", true)]
+    [InlineData("^# a b$", "# a b", true)]
+    [InlineData(@"^\_\-\/\@$", "_-/@", true)]
+    [InlineData(@"\Aab\z", "ab", true)]
+    public static void Pattern_MatchesWhatGoMatches(string pattern, string text, bool matches)
+    {
+        ValuePattern? made = ValuePattern.TryMake(GoPattern.ToNet(pattern));
+
+        Assert.NotNull(made);
+        Assert.Equal(matches, made.Matches(text));
+    }
+
+    [Theory]
+    [InlineData("(?=a)b")]
+    [InlineData("(?!a)b")]
+    [InlineData("(?<=a)b")]
+    [InlineData("(?>a)")]
+    [InlineData(@"(a)\1")]
+    [InlineData(@"\Z")]
+    [InlineData(@"\e")]
+    [InlineData(@"\k<a>")]
+    [InlineData(@"\p{Greek}")]
+    [InlineData(@"[\x{1F600}-\x{1F64F}]")]
+    [InlineData("a**")]
+    [InlineData("a++")]
+    [InlineData("(a")]
+    [InlineData("a)")]
+    [InlineData("[a")]
+    [InlineData("[b-a]")]
+    [InlineData("*a")]
+    [InlineData(@"a\")]
+    [InlineData(@"\x{}")]
+    [InlineData(@"\xG1")]
+    [InlineData("(?P<a")]
+    [InlineData("(?x)a b")]
+    [InlineData("(?")]
+    [InlineData("[[:nosuch:]]")]
+    [InlineData(@"\p")]
+    [InlineData(@"[\")]
+    [InlineData("[")]
+    public static void WhatGoOrNetDoesNotTake_IsNotJudged(string pattern) => Assert.Null(ValuePattern.TryMake(GoPattern.ToNet(pattern)));
+
+    [Theory]
+    [InlineData("^(a+)+$")]
+    [InlineData(@"^(\w+\b)*$")]
+    [InlineData(@"^(a+a+)+\b$")]
+    [InlineData("^(a|aa)+$")]
+    [InlineData("(x+x+)+y")]
+    public static void PatternThatTakesForEver_DoesNot(string pattern)
+    {
+        ValuePattern made = ValuePattern.TryMake(GoPattern.ToNet(pattern))!;
+        Stopwatch watch = Stopwatch.StartNew();
+        for (int i = 0; i < 1_000; i++)
+        {
+            made.Matches(new string(pattern[0] == '(' ? 'x' : 'a', 500) + "!");
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
+    }
+
+    [Fact]
+    public static void PatternOfMillionsOfStates_IsMadeOrNotJudged()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        ValuePattern.TryMake(GoPattern.ToNet("((a{1000}){1000}){100}b"))?.Matches(new string('a', 10_000));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+    }
+}
