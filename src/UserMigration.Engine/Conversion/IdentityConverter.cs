@@ -17,6 +17,7 @@ public sealed class IdentityConverter
     private AttributePlan? _plan;
     private Action<IdentityRecord>? _dropBlanks;
     private bool _isDeletion;
+    private string _parameters;
 
     /// <summary>Makes a converter.</summary>
     /// <param name="options">How to convert.</param>
@@ -28,9 +29,11 @@ public sealed class IdentityConverter
         EmptyValue blank = options.EmptyValue == EmptyValue.Default ? _target.DefaultEmptyValue : options.EmptyValue;
         _omitsBlanks = blank == EmptyValue.Omit;
         _isDefault = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
+        _parameters = options.OperationColumn is null ? string.Empty : " -OperationColumn " + Quote(options.OperationColumn);
         if (options.AsIdentities)
         {
             RequireFolding("AsIdentities");
+            _parameters += " -AsIdentities";
         }
     }
 
@@ -53,7 +56,7 @@ public sealed class IdentityConverter
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
         Dictionary<string, object?> attributes = MakeObject(PlanOf(record), record);
         _shape?.Finish(attributes, record, operation);
-        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation };
+        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
 
     /// <summary>Makes one identity record of the rows of a user.</summary>
@@ -94,8 +97,14 @@ public sealed class IdentityConverter
             }
         }
 
-        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation };
+        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
+
+    /// <summary>Notes on the records what their rows are folded by.</summary>
+    /// <param name="columns">The columns.</param>
+    internal void NoteFolding(IReadOnlyList<string> columns) => _parameters += " -FoldBy " + string.Join(", ", columns.Select(Quote));
+
+    private static string Quote(string name) => "'" + name.Replace("'", "''") + "'";
 
     /// <summary>Throws where the kind of store has no records of several rows.</summary>
     /// <param name="parameter">The parameter that asks for it.</param>
