@@ -54,6 +54,6 @@ public sealed class IdentityStoreSession : IDisposable
         _store.Dispose();
     }
 
-    /// <summary>Target, address and client.</summary>
-    public override string ToString() => $"{Target} {Uri} ({ClientId})";
+    /// <summary>Target, address, client, and how its calls show who makes them.</summary>
+    public override string ToString() => $"{Target} {Uri} ({ClientId}, {Authentication})";
 }

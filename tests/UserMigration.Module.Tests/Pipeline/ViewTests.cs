@@ -36,6 +36,7 @@ public sealed class ViewTests : IDisposable
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $null = Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -TimeoutSeconds 1 -RunPath ({0} + '.run'); Get-MigrationRun ({0} + '.run')", "Incomplete" },
         { "Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new()))", "127.0.0.1" },
+        { "Connect-IdentityStore Cidaas http://127.0.0.1:9 ([pscredential]::new('3f0a1b5e-6d2c-4b7a-9e11-0c5d2f7a8b90', [securestring]::new()))", "Token" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $file = {0} + '.success'; "
             + "[IO.File]::WriteAllText($file, \"batch,line,uuid`n1,2,$([guid]::NewGuid())`n\"); "
             + "Invoke-BulkUserDelete -LiteralPath $file -WhatIf -SummaryVariable s; $s", "WouldDelete" },
