@@ -15,7 +15,7 @@ public sealed class MeasureIdentityUserCommand : StoreCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        long count = Call((store, token) => store.CountAsync(EntityType, Filter, token));
+        long count = Try(() => Call((store, token) => store.CountAsync(EntityType, Filter, token)));
         WriteObject(new IdentityUserCount(GetSession().Uri, EntityType, Filter, count));
     }
 }
