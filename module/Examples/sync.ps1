@@ -43,7 +43,7 @@ if (-not [IO.File]::Exists($changes)) {
 
 $null = Connect-IdentityStore -Target $Target -Uri $Uri -Credential $Credential
 Import-MigrationCsv $changes |
-    Test-MigrationRecord |
+    Test-MigrationRecord -OperationColumn operation |
     ConvertTo-IdentityRecord -Target $Target -Map $Map -OperationColumn operation |
     Invoke-BulkUserCreate -PrimaryKey $Key -RateLimit $RateLimit -AllowDelete:$AllowDelete -RunPath "$changes.run" -SummaryVariable summary |
     Where-Object Status -NotIn 'Created', 'Updated', 'Deleted', 'Unchanged'

@@ -26,4 +26,7 @@ public enum BulkDeletionStatus
 
     /// <summary>The user would be deleted.</summary>
     WouldDelete,
+
+    /// <summary>The store will delete the user at a time of its own.</summary>
+    Scheduled,
 }

@@ -33,6 +33,9 @@ public sealed class ComparisonSummary : RunSummary
     /// <summary>Records that did not land, so that nothing was read.</summary>
     public long Skipped => this[UserComparisonStatus.Skipped];
 
+    /// <summary>Records whose user the store has; no more was compared, because it shows no more.</summary>
+    public long Present => this[UserComparisonStatus.Present];
+
     /// <summary>How many records have a status.</summary>
     /// <param name="status">The status.</param>
     public long this[UserComparisonStatus status] => CountOf((int)status);

@@ -14,6 +14,9 @@ public sealed class DeletionSummary : RunSummary
     /// <summary>Users that the store deleted.</summary>
     public long Deleted => this[BulkDeletionStatus.Deleted];
 
+    /// <summary>Users that the store will delete.</summary>
+    public long Scheduled => this[BulkDeletionStatus.Scheduled];
+
     /// <summary>Users that the store had no more.</summary>
     public long Absent => this[BulkDeletionStatus.Absent];
 

@@ -60,6 +60,12 @@ public sealed class StoreTraits
     /// <summary>Whether a look-up gives the attributes of a user; if not, it says that there is one, and its identifier.</summary>
     public bool ShowsAttributes { get; init; } = true;
 
+    /// <summary>The attributes that say when a user was created and last changed; none where the store does not say it.</summary>
+    public IReadOnlyList<string> ChangeTimes { get; init; } = Array.Empty<string>();
+
+    /// <summary>The attribute that says when somebody last signed in to a user, where an entity type has it; or null.</summary>
+    public string? LoginTime { get; init; }
+
     /// <summary>Whether users can be counted.</summary>
     public bool CanCount { get; init; } = true;
 

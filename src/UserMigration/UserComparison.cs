@@ -31,7 +31,8 @@ public sealed class UserComparison
     public UserComparisonStatus Status { get; }
 
     /// <summary>
-    /// The names of the attributes that differ, as dotted paths; <c>uuid</c> where it is another user than the run made.
+    /// The names of the attributes that differ, as dotted paths; the store's identifier
+    /// (<c>uuid</c>, <c>sub</c>) where it is another user than the run made.
     /// </summary>
     public IReadOnlyList<string> Attributes { get; set; } = Array.Empty<string>();
 

@@ -60,7 +60,7 @@ Describe 'Repairing records' {
         { Import-MigrationCsv $users | Repair-MigrationRecord } | Should -Throw -ErrorId 'RepairNotChosen,UserMigration.Commands.RepairMigrationRecordCommand'
         { Import-MigrationCsv $users | Repair-MigrationRecord Trimm } | Should -Throw -ErrorId 'RepairUnknown,*'
         { Import-MigrationCsv $users | Repair-MigrationRecord Trim -Attribute givenname2 } | Should -Throw -ErrorId 'ColumnNotFound,*'
-        { Import-MigrationCsv $users | Repair-MigrationRecord Trim -AttributeType @{ birthday = 'Day' } } | Should -Throw -ErrorId 'AttributeTypeUnknown,*'
+        { Import-MigrationCsv $users | Repair-MigrationRecord Trim -AttributeType @{ birthday = 'Days' } } | Should -Throw -ErrorId 'AttributeTypeUnknown,*'
     }
 
     It 'warns of a repair that has nothing to work on, and of issues that were found before' {

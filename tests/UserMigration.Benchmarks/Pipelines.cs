@@ -19,6 +19,7 @@ internal static class Pipelines
         ["test"] = "Import-MigrationCsv $File | Test-MigrationRecord | . { process { } }",
         ["measure"] = "Import-MigrationCsv $File | Measure-MigrationRecord | . { process { } }",
         ["convert"] = "Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai | . { process { } }",
+        ["cidaas"] = "Import-MigrationCsv $File | Test-MigrationRecord | ConvertTo-IdentityRecord Cidaas | . { process { } }",
         ["unique"] = "Import-MigrationCsv $File | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai | . { process { } }",
 
         // The schema is that of the sandbox; what it calls unique is searched for duplicates too.

@@ -184,7 +184,7 @@ public sealed class BulkUserComparison : IDisposable
         }
 
         Summary.Seen++;
-        return new ComparedRecord(record) { Key = RecordKey.Of(record, _options.PrimaryKey!) };
+        return new ComparedRecord(record) { Key = _store.KeyOf(record, _options.PrimaryKey!) };
     }
 
     private ComparisonBatch? Take(ComparedRecord entry)

@@ -10,8 +10,11 @@ internal sealed class ComparedRecord
     /// <summary>The record.</summary>
     public IdentityRecord Record { get; }
 
-    /// <summary>The value of the primary key; null where it has none.</summary>
-    public string? Key { get; set; }
+    /// <summary>What its user is looked up by; null where it has no key.</summary>
+    public IdentityKey? Key { get; set; }
+
+    /// <summary>Whether its user was to be deleted.</summary>
+    public bool IsDeletion => Record.Operation == RecordOperation.Delete;
 
     /// <summary>The store's identifier of the user that the run made of it, or null.</summary>
     public string? Uuid { get; set; }

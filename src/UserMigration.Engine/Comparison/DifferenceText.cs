@@ -23,10 +23,11 @@ internal static class DifferenceText
     /// <param name="attributes">The attributes that differ, as dotted paths.</param>
     /// <param name="entry">The record.</param>
     /// <param name="user">The user.</param>
+    /// <param name="identifier">The name of the store's identifier.</param>
     /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
     public static IReadOnlyList<UserDifference> Of(
-        IReadOnlyList<string> attributes, ComparedRecord entry, IdentityUser user, Func<object, object?>? unwrap) => attributes
-        .Select(attribute => attribute == "uuid"
+        IReadOnlyList<string> attributes, ComparedRecord entry, IdentityUser user, string identifier, Func<object, object?>? unwrap) => attributes
+        .Select(attribute => attribute == identifier
             ? new UserDifference(attribute, entry.Uuid, user.Uuid)
             : new UserDifference(
                 attribute,

@@ -10,7 +10,7 @@ internal static class Landing
     {
         switch (status)
         {
-            case BulkUserStatus.Created or BulkUserStatus.Updated or BulkUserStatus.Unchanged:
+            case BulkUserStatus.Created or BulkUserStatus.Updated or BulkUserStatus.Unchanged or BulkUserStatus.Deleted:
                 break;
             case BulkUserStatus.Existing:
                 entry.Note = "The store had a user of this key before, and the upload left it alone.";

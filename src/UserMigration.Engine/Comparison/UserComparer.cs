@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Polly.CircuitBreaker;
+using UserMigration.Engine.Journal;
 using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Comparison;
@@ -14,6 +15,7 @@ namespace UserMigration.Engine.Comparison;
 internal sealed class UserComparer
 {
     private const int MostAskedAgain = 10;
+    private const string NotCompared = "The store shows that it has the user, and no attributes: they were not compared.";
 
     private readonly IIdentityStore _store;
     private readonly ComparisonOptions _options;
@@ -38,11 +40,11 @@ internal sealed class UserComparer
     /// <param name="entries">The records.</param>
     public async Task CompareAsync(IReadOnlyList<ComparedRecord> entries)
     {
-        ComparedRecord[] together = entries.Where(entry => entry.Key is not null && _reader.CanFindTogether(entry.Key)).ToArray();
+        ComparedRecord[] together = entries.Where(entry => entry.Key is not null && !entry.IsDeletion && _reader.CanFindTogether(entry.Key)).ToArray();
         FoundUsers? found = null;
         if (together.Length > 0)
         {
-            await TryAsync(together, async () => found = await _reader.FindTogetherAsync(together.Select(entry => entry.Key!)).ConfigureAwait(false))
+            await TryAsync(together, async () => found = await _reader.FindTogetherAsync(together.Select(entry => entry.Key!.Value)).ConfigureAwait(false))
                 .ConfigureAwait(false);
         }
 
@@ -54,8 +56,8 @@ internal sealed class UserComparer
         HashSet<ComparedRecord> asked = new HashSet<ComparedRecord>(together);
         foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
         {
-            bool isFound = found is not null && asked.Contains(entry) && !found.Refused.Contains(entry.Key!);
-            await TryAsync(new[] { entry }, () => isFound ? JudgeAsync(entry, found!.Of(entry.Key!)) : ReadAloneAsync(entry, false))
+            bool isFound = found is not null && asked.Contains(entry) && !found.Refused.Contains(entry.Key!.Value);
+            await TryAsync(new[] { entry }, () => isFound ? JudgeAsync(entry, found!.Of(entry.Key!.Value)) : ReadAloneAsync(entry, false))
                 .ConfigureAwait(false);
         }
     }
@@ -64,7 +66,7 @@ internal sealed class UserComparer
     {
         if (users.Count > 1)
         {
-            users = (await _reader.FindTogetherAsync(new[] { entry.Key! }).ConfigureAwait(false)).Of(entry.Key!);
+            users = (await _reader.FindTogetherAsync(new[] { entry.Key!.Value }).ConfigureAwait(false)).Of(entry.Key!.Value);
         }
 
         if (users.Count > 1)
@@ -141,6 +143,12 @@ internal sealed class UserComparer
 
     private void Conclude(ComparedRecord entry, IdentityUser? user, bool isBehind = false)
     {
+        if (entry.IsDeletion)
+        {
+            ConcludeDeletion(entry, user);
+            return;
+        }
+
         if (user is null)
         {
             entry.Conclude(
@@ -152,20 +160,41 @@ internal sealed class UserComparer
         IReadOnlyList<string> differences = FindDifferences(entry, user);
         if (differences.Count == 0)
         {
-            entry.Conclude(UserComparisonStatus.Equal, null, user);
+            bool isCompared = _store.Traits.ShowsAttributes;
+            entry.Conclude(isCompared ? UserComparisonStatus.Equal : UserComparisonStatus.Present, isCompared ? null : NotCompared, user);
             return;
         }
 
         UserComparison result = entry.Conclude(UserComparisonStatus.Different, entry.Note, user);
         result.Attributes = differences;
-        result.Differences = _options.ShowValues ? DifferenceText.Of(differences, entry, user, _unwrap) : null;
+        result.Differences = _options.ShowValues ? DifferenceText.Of(differences, entry, user, _store.Traits.Identifier, _unwrap) : null;
+    }
+
+    /// <summary>The user was to be deleted: it is as the record says where there is none.</summary>
+    private void ConcludeDeletion(ComparedRecord entry, IdentityUser? user)
+    {
+        if (user is null)
+        {
+            entry.Conclude(UserComparisonStatus.Equal);
+        }
+        else if (_store.Traits.DeletesLater)
+        {
+            entry.Conclude(UserComparisonStatus.Present, "It was to be deleted, and is there still: the store deletes later.", user);
+        }
+        else
+        {
+            entry.Conclude(UserComparisonStatus.Different, "It was to be deleted, and is there.", user).Attributes = new[] { _store.Traits.Identifier };
+        }
     }
 
     private IReadOnlyList<string> FindDifferences(ComparedRecord entry, IdentityUser user)
     {
-        IReadOnlyList<string> differences = _store.FindDifferences(entry.Record, user);
-        bool isOther = entry.Uuid is not null && user.Uuid is not null && !string.Equals(entry.Uuid, user.Uuid, StringComparison.OrdinalIgnoreCase);
-        return isOther ? differences.Prepend("uuid").ToArray() : differences;
+        StoreTraits traits = _store.Traits;
+        IReadOnlyList<string> differences = traits.ShowsAttributes ? _store.FindDifferences(entry.Record, user) : Array.Empty<string>();
+        bool isOther = UserId.Parse(entry.Uuid, traits.HasUuids) is { } made
+            && UserId.Parse(user.Uuid, traits.HasUuids) is { } found
+            && !made.Equals(found);
+        return isOther ? differences.Prepend(traits.Identifier).ToArray() : differences;
     }
 
     /// <summary>Takes a step. Records that have no result where it fails are unresolved.</summary>

@@ -36,7 +36,8 @@ internal sealed class UserReader
     public string KeyName => _options.PrimaryKey!;
 
     /// <summary>Whether a key can be asked for together with others.</summary>
-    public bool CanFindTogether(string key) => !KnowsNoSearch && _store.CanFindTogether(new IdentityKey(KeyName, key));
+    public bool CanFindTogether(IdentityKey key) =>
+        !KnowsNoSearch && _store.Traits.ShowsAttributes && key.Attribute == KeyName && _store.CanFindTogether(key);
 
     /// <summary>Finds the users of keys.</summary>
     /// <param name="keys">The keys.</param>

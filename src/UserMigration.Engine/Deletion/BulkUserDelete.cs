@@ -66,11 +66,12 @@ public sealed class BulkUserDelete : IDisposable
     /// <param name="observer">Hears the outcomes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
-    /// <exception cref="MigrationException">It is no run folder, is in use, is damaged, or is of a run into another store.</exception>
+    /// <exception cref="MigrationException">It is no run folder, is in use, is damaged, or is of a run into another store; or the store does not show changes.</exception>
     public static BulkUserDelete OfRun(
         string runPath, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
     {
         IIdentityStore store = (session ?? throw new ArgumentNullException(nameof(session))).GetStore();
+        DeletionFaults.Check(options, store);
         return new BulkUserDelete(RunCreations.Open(runPath, store, options), store, options, observer, time, random);
     }
 
@@ -81,12 +82,15 @@ public sealed class BulkUserDelete : IDisposable
     /// <param name="observer">Hears the outcomes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
-    /// <exception cref="MigrationException">It can't be opened, is no success file, or a line of it is malformed.</exception>
+    /// <exception cref="MigrationException">
+    /// It can't be opened, is no success file, or a line of it is malformed; or the store does not show changes.
+    /// </exception>
     public static BulkUserDelete OfFile(
         string path, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
     {
         IIdentityStore store = (session ?? throw new ArgumentNullException(nameof(session))).GetStore();
-        return new BulkUserDelete(SuccessFile.Open(path), store, options, observer, time, random);
+        DeletionFaults.Check(options, store);
+        return new BulkUserDelete(SuccessFile.Open(path, store.Traits.HasUuids), store, options, observer, time, random);
     }
 
     /// <summary>Gives each user an outcome without a call.</summary>

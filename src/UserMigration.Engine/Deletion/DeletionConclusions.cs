@@ -25,7 +25,7 @@ internal static class DeletionConclusions
             steps.Add("Start the same command again: it goes on where it was.");
         }
 
-        if (summary.Absent > 0 && summary.Deleted == 0)
+        if (summary.Absent > 0 && summary.Deleted + summary.Scheduled == 0)
         {
             steps.Add("The store had none of the users: check that the session is with the right store, and -EntityType.");
         }

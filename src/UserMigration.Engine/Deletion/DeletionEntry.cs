@@ -1,24 +1,24 @@
 using System;
+using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Deletion;
 
 /// <summary>A user that is to be taken back, with what is known of its creation and of its deletion.</summary>
 internal sealed class DeletionEntry
 {
-    private readonly Guid _id;
     private readonly string? _text;
 
-    private DeletionEntry(Guid id, string? text)
+    private DeletionEntry(UserId id, string? text)
     {
-        _id = id;
+        Id = id;
         _text = text;
     }
 
-    /// <summary>The store's identifier, whatever way it is written; empty where nobody knows it.</summary>
-    public Guid Id => _id;
+    /// <summary>The store's identifier, whatever way it is written; none where nobody knows it.</summary>
+    public UserId Id { get; }
 
     /// <summary>The store's identifier as it was given; null where nobody knows it.</summary>
-    public string? Uuid => _text ?? (_id == Guid.Empty ? null : _id.ToString());
+    public string? Uuid => _text ?? (Id.IsNone ? null : Id.ToString());
 
     /// <summary>The full path of the file that it comes from, or null.</summary>
     public string? Source { get; set; }
@@ -45,20 +45,15 @@ internal sealed class DeletionEntry
     public BulkUserDeletion? Result { get; private set; }
 
     /// <summary>A user of a known identifier.</summary>
-    /// <param name="uuid">The identifier as the store or a file gives it.</param>
-    /// <returns>Null where it has not the shape of a UUID.</returns>
-    public static DeletionEntry? OfUuid(string? uuid)
-    {
-        if (!Guid.TryParseExact(uuid, "D", out Guid id) || id == Guid.Empty)
-        {
-            return null;
-        }
-
-        return new DeletionEntry(id, id.ToString() == uuid ? null : uuid);
-    }
+    /// <param name="identifier">The identifier as the store or a file gives it.</param>
+    /// <param name="areUuids">Whether the store's identifiers are UUIDs.</param>
+    /// <returns>Null where it has not the form of one.</returns>
+    public static DeletionEntry? Of(string? identifier, bool areUuids) => UserId.Parse(identifier, areUuids) is { } id
+        ? new DeletionEntry(id, id.ToString() == identifier ? null : identifier)
+        : null;
 
     /// <summary>A record of which nobody can tell whether the store made a user of it.</summary>
-    public static DeletionEntry OfNobody() => new DeletionEntry(Guid.Empty, null);
+    public static DeletionEntry OfNobody() => new DeletionEntry(default, null);
 
     /// <summary>Gives it its outcome; a later one takes the place of an earlier one.</summary>
     /// <param name="status">What became of it.</param>

@@ -9,6 +9,21 @@ internal static class DeletionFaults
 {
     private const int Refused = 5;
 
+    /// <summary>Checks that the store shows what must be known of a user before it is deleted.</summary>
+    /// <exception cref="MigrationException">It does not.</exception>
+    public static void Check(BulkDeleteOptions options, IIdentityStore store)
+    {
+        if (!store.Traits.ShowsAttributes && !options.IncludeChanged)
+        {
+            throw new MigrationException(
+                "ChangeCheckImpossible",
+                MigrationFault.InvalidOperation,
+                $"{store.Target} shows of a user that it is there and no more, so nobody can tell whether it was changed, or signed in to, since it was "
+                    + "created. Give -IncludeChanged to delete the users all the same. Nothing was deleted.",
+                exitCode: Refused);
+        }
+    }
+
     public static MigrationException NotARun(string folder) => new MigrationException(
         "RunFolderNotFound",
         MigrationFault.NotFound,

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
@@ -9,7 +8,7 @@ namespace UserMigration.Engine.Deletion;
 /// <summary>What earlier commands did to take a run back, as the journal tells it. About 60 bytes a user.</summary>
 internal sealed class DeletionHistory
 {
-    private readonly Dictionary<Guid, Known> _users = new Dictionary<Guid, Known>();
+    private readonly Dictionary<UserId, Known> _users = new Dictionary<UserId, Known>();
 
     /// <summary>Bytes of the journal up to the end of its last whole line.</summary>
     public long Length { get; private set; }
@@ -51,18 +50,18 @@ internal sealed class DeletionHistory
         if (json.ValueTextEquals(JournalLines.Intent))
         {
             json.Read();
-            _users[json.GetGuid()] = default;
+            _users[UserId.Exact(json.GetString()!)] = default;
         }
         else if (json.ValueTextEquals(JournalLines.Outcome))
         {
             json.Read();
-            Guid id = json.GetGuid();
+            UserId id = UserId.Exact(json.GetString()!);
             JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
             ReadOutcome(ref json, id);
         }
     }
 
-    private void ReadOutcome(ref Utf8JsonReader json, Guid id)
+    private void ReadOutcome(ref Utf8JsonReader json, UserId id)
     {
         json.Read();
         string status = json.GetString()!;
@@ -76,6 +75,9 @@ internal sealed class DeletionHistory
         {
             case nameof(BulkDeletionStatus.Deleted):
                 _users[id] = new Known { Status = BulkDeletionStatus.Deleted, Attempts = attempts, IsSettled = isSettled };
+                break;
+            case nameof(BulkDeletionStatus.Scheduled):
+                _users[id] = new Known { Status = BulkDeletionStatus.Scheduled, Attempts = attempts };
                 break;
             case nameof(BulkDeletionStatus.Absent):
                 _users[id] = new Known { Status = BulkDeletionStatus.Absent, Attempts = attempts };

@@ -18,14 +18,14 @@ internal static class DeletionLines
     /// <summary>A user is about to be deleted.</summary>
     public static Action<Utf8JsonWriter> OfIntent(DeletionEntry entry, DateTimeOffset at) => json =>
     {
-        json.WriteString(JournalLines.Intent, entry.Id);
+        json.WriteString(JournalLines.Intent, entry.Id.ToString());
         json.WriteString(JournalLines.At, at.UtcDateTime);
     };
 
     /// <summary>A user has its outcome.</summary>
-    public static Action<Utf8JsonWriter> OfOutcome(Guid id, BulkUserDeletion result) => json =>
+    public static Action<Utf8JsonWriter> OfOutcome(UserId id, BulkUserDeletion result) => json =>
     {
-        json.WriteString(JournalLines.Outcome, id);
+        json.WriteString(JournalLines.Outcome, id.ToString());
         json.WriteString(Status, result.Status.ToString());
         json.WriteNumber(Attempts, result.Attempts);
         json.WriteBoolean(Settled, result.Settled);

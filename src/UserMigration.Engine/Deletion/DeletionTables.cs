@@ -7,7 +7,7 @@ using UserMigration.Engine.Upload;
 namespace UserMigration.Engine.Deletion;
 
 /// <summary>
-/// The tables of a deletion: delete_success.csv for users that are gone, delete_fail.csv for those that may be there
+/// The tables of a deletion: delete_success.csv for users that are gone or due to go, delete_fail.csv for those that may be there
 /// still. "line" is the physical line, "record" the record number.
 /// </summary>
 internal sealed class DeletionTables : IDisposable
@@ -48,7 +48,7 @@ internal sealed class DeletionTables : IDisposable
             return;
         }
 
-        if (result.Status is BulkDeletionStatus.Deleted or BulkDeletionStatus.Absent)
+        if (result.Status is BulkDeletionStatus.Deleted or BulkDeletionStatus.Scheduled or BulkDeletionStatus.Absent)
         {
             WriteSuccess(result);
         }

@@ -43,7 +43,7 @@ internal static class RunCreations
             RunManifest manifest = RunManifest.Parse(File.ReadAllText(manifestPath));
             RunStore.Check(manifest, path, store, options);
             DeletionSource source = new DeletionSource(
-                path, IdentityOf(manifest), ReadEntries(path, manifest, options), hold, at => Mark(path, manifest, manifestPath, at));
+                path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Traits.HasUuids), hold, at => Mark(path, manifest, manifestPath, at));
             isOpen = true;
             return source;
         }
@@ -64,13 +64,13 @@ internal static class RunCreations
         }
     }
 
-    private static List<DeletionEntry> ReadEntries(string path, RunManifest manifest, BulkDeleteOptions options)
+    private static List<DeletionEntry> ReadEntries(string path, RunManifest manifest, BulkDeleteOptions options, bool areUuids)
     {
         List<DeletionEntry> entries = new List<DeletionEntry>();
-        HashSet<Guid> met = new HashSet<Guid>();
+        HashSet<UserId> met = new HashSet<UserId>();
         foreach (KeyValuePair<RecordIdentity, HistoryEntry> known in RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName)).Entries)
         {
-            if (ToEntry(known.Value) is { } entry && (entry.Uuid is null || met.Add(entry.Id)))
+            if (ToEntry(known.Value, areUuids) is { } entry && (entry.Uuid is null || met.Add(entry.Id)))
             {
                 entry.Source = manifest.Sources.Find(source => (ulong)source.Ordinal == known.Key.First)?.Path;
                 entry.RecordNumber = known.Value.Number;
@@ -84,9 +84,9 @@ internal static class RunCreations
     }
 
     /// <summary>Null for a record that made no user.</summary>
-    private static DeletionEntry? ToEntry(HistoryEntry known)
+    private static DeletionEntry? ToEntry(HistoryEntry known, bool areUuids)
     {
-        if (known.Status is null)
+        if (known.Status is null && !known.IsDeletion)
         {
             return DeletionEntry.OfNobody();
         }
@@ -96,8 +96,8 @@ internal static class RunCreations
             return null;
         }
 
-        DeletionEntry entry = DeletionEntry.OfUuid(known.Id)
-            ?? throw new FormatException($"The identifier of the user of record {known.Number} is no UUID.");
+        DeletionEntry entry = DeletionEntry.Of(known.Id, areUuids)
+            ?? throw new FormatException($"The identifier of the user of record {known.Number} has not the form of one.");
         entry.CreatedBy = known.OutcomeAt == default ? default : new DateTimeOffset(known.OutcomeAt, TimeSpan.Zero);
         return entry;
     }

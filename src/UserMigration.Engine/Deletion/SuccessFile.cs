@@ -18,8 +18,9 @@ internal static class SuccessFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The full path.</param>
+    /// <param name="areUuids">Whether the store's identifiers are UUIDs.</param>
     /// <exception cref="MigrationException">It can't be opened, is no success file, or a line of it is malformed.</exception>
-    public static DeletionSource Open(string path)
+    public static DeletionSource Open(string path, bool areUuids)
     {
         string folder = Path.GetDirectoryName(path)!;
         if (Path.GetFileName(path).StartsWith(UpdatePrefix, StringComparison.OrdinalIgnoreCase))
@@ -32,12 +33,12 @@ internal static class SuccessFile
             throw DeletionFaults.FileOfRun(path);
         }
 
-        List<DeletionEntry> entries = ReadEntries(path);
+        List<DeletionEntry> entries = ReadEntries(path, areUuids);
         ManifestSource digest = SourceDigest.Of(path);
         return new DeletionSource(path, digest.Sha256 ?? throw DeletionFaults.NotASuccessFile(path, "is a pipe"), entries);
     }
 
-    private static List<DeletionEntry> ReadEntries(string path)
+    private static List<DeletionEntry> ReadEntries(string path, bool areUuids)
     {
         using MigrationCsvReader reader = MigrationCsvReader.Open(path, 1, new CsvReadOptions());
         int column = reader.Columns.IndexOf("uuid");
@@ -52,7 +53,7 @@ internal static class SuccessFile
         }
 
         List<DeletionEntry> entries = new List<DeletionEntry>();
-        HashSet<Guid> met = new HashSet<Guid>();
+        HashSet<UserId> met = new HashSet<UserId>();
         while (reader.Read() is { } record)
         {
             if (record.Issues.FirstOrDefault(issue => issue.Severity == IssueSeverity.Error) is { } issue)
@@ -60,8 +61,8 @@ internal static class SuccessFile
                 throw DeletionFaults.LineMalformed(path, record.Line, issue.Message);
             }
 
-            DeletionEntry entry = DeletionEntry.OfUuid(record.GetValue(column) as string)
-                ?? throw DeletionFaults.LineMalformed(path, record.Line, "The column uuid has no UUID.");
+            DeletionEntry entry = DeletionEntry.Of(record.GetValue(column) as string, areUuids)
+                ?? throw DeletionFaults.LineMalformed(path, record.Line, areUuids ? "The column uuid has no UUID." : "The column uuid is blank.");
             if (met.Add(entry.Id))
             {
                 entry.Source = path;

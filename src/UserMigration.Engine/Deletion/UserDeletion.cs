@@ -1,29 +1,29 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly.CircuitBreaker;
+using UserMigration.Engine.Journal;
 using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Deletion;
 
 /// <summary>
 /// Deletes one user: looks whether it is as it was created, writes the intent down, makes the call, and where the answer
-/// is lost begins again. A UUID is never given twice, so the call can be made again; a user that is gone then was deleted
+/// is lost begins again. No store gives an identifier twice, so the call can be made again; a user that is gone then was deleted
 /// by us.
 /// </summary>
 internal sealed class UserDeletion
 {
     private const int MostRounds = 6;
 
-    private static readonly string[] s_times = { "uuid", "created", "lastUpdated" };
-    private static readonly string[] s_timesAndLogin = { "uuid", "created", "lastUpdated", "lastLogin" };
-
     private readonly IIdentityStore _store;
     private readonly BulkDeleteOptions _options;
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly DeletionFolder _folder;
-    private string[] _attributes = s_timesAndLogin;
+    private readonly string[] _times;
+    private string[] _attributes;
 
     public UserDeletion(IIdentityStore store, BulkDeleteOptions options, StoreCaller caller, RunEnd end, DeletionFolder folder)
     {
@@ -32,6 +32,8 @@ internal sealed class UserDeletion
         _caller = caller;
         _end = end;
         _folder = folder;
+        _times = store.Traits.ChangeTimes.Prepend(store.Traits.Identifier).ToArray();
+        _attributes = store.Traits.LoginTime is { } login ? _times.Append(login).ToArray() : _times;
     }
 
     /// <summary>Deletes a user. It has an outcome afterwards.</summary>
@@ -94,7 +96,7 @@ internal sealed class UserDeletion
                 return false;
             }
 
-            if (!Guid.TryParse(user.Uuid, out Guid id) || id != entry.Id)
+            if (UserId.Parse(user.Uuid, _store.Traits.HasUuids) is not { } id || !id.Equals(entry.Id))
             {
                 Conclude(entry, BulkDeletionStatus.Failed, "The store answered with another user.");
             }
@@ -125,11 +127,11 @@ internal sealed class UserDeletion
         {
             return await FindAsync(entry, attributes).ConfigureAwait(false);
         }
-        catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && attributes != s_times)
+        catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && attributes != _times)
         {
             // An entity type need not have lastLogin.
-            IdentityUser? user = await FindAsync(entry, s_times).ConfigureAwait(false);
-            Volatile.Write(ref _attributes, s_times);
+            IdentityUser? user = await FindAsync(entry, _times).ConfigureAwait(false);
+            Volatile.Write(ref _attributes, _times);
             return user;
         }
     }
@@ -149,13 +151,21 @@ internal sealed class UserDeletion
         bool wasInDoubt = entry.IsInDoubt;
         try
         {
-            bool isDeleted = await _caller.ChangeAsync(() => CallAsync(entry), _end.NoMoreCalls).ConfigureAwait(false) != StoreDeletion.Absent;
-            ConcludeGone(entry, isDeleted || wasInDoubt, isSettled: !isDeleted);
+            StoreDeletion deletion = await _caller.ChangeAsync(() => CallAsync(entry), _end.NoMoreCalls).ConfigureAwait(false);
+            if (deletion == StoreDeletion.Scheduled)
+            {
+                Conclude(entry, BulkDeletionStatus.Scheduled, null);
+            }
+            else
+            {
+                ConcludeGone(entry, deletion == StoreDeletion.Deleted || wasInDoubt, isSettled: deletion == StoreDeletion.Absent);
+            }
+
             return true;
         }
         catch (IdentityStoreException exception) when (CallDoubt.IsLeftBy(exception))
         {
-            _end.Tell($"{entry.Uuid}: {exception.Message} Nobody can tell whether it is deleted; it is tried again.");
+            _end.Tell($"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} Nobody can tell whether its user is deleted; it is tried again.");
             return false;
         }
         catch (IdentityStoreException exception)
@@ -195,7 +205,8 @@ internal sealed class UserDeletion
                 break;
             default:
                 // The store's own words are left out: they can repeat values of the user, which nobody here knows.
-                Conclude(entry, BulkDeletionStatus.Failed, exception.Message).Code = exception.Code;
+                string doubt = entry.IsInDoubt ? " An earlier call may have been done: look whether the user is gone, or due to go." : string.Empty;
+                Conclude(entry, BulkDeletionStatus.Failed, exception.Message + doubt).Code = exception.Code;
                 _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -EntityType."));
                 break;
         }

@@ -33,6 +33,15 @@ public static class MapCheck
         }
     }
 
+    /// <summary>Those of the attributes that the store skips without a word, since they are not enabled.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="paths">The whole names of the attributes that records will have.</param>
+    public static IReadOnlyList<string> FindDisabled(IdentitySchema schema, IReadOnlyList<string> paths)
+    {
+        SchemaNode root = SchemaNode.RootOf(schema ?? throw new ArgumentNullException(nameof(schema)));
+        return paths.Where(path => root.FindFilledBy(path) is { IsEnabled: false }).ToArray();
+    }
+
     private static string? Find(SchemaNode root, string path, HashSet<string> taken) => root.FindFilledBy(path) switch
     {
         null => $"the schema has no attribute '{path}'.{AttributeSuggestion.Ask(AttributeSuggestion.Find(root, path, taken))}",

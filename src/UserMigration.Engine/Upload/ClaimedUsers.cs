@@ -16,8 +16,8 @@ internal sealed class ClaimedUsers
 
     private readonly object _lock = new object();
     private readonly HashSet<string> _settled = new HashSet<string>(StringComparer.Ordinal);
-    private readonly HashSet<Guid> _recent = new HashSet<Guid>();
-    private readonly Queue<Guid> _order = new Queue<Guid>();
+    private readonly HashSet<UserId> _recent = new HashSet<UserId>();
+    private readonly Queue<UserId> _order = new Queue<UserId>();
     private readonly RunHistory? _history;
     private HashSet<string>? _earlier;
 
@@ -29,11 +29,12 @@ internal sealed class ClaimedUsers
     /// <param name="result">Its outcome.</param>
     public void Note(BulkUserResult result)
     {
-        if (result.Status != BulkUserStatus.Created || result.Settled || !Guid.TryParse(result.Uuid, out Guid uuid))
+        if (result.Status != BulkUserStatus.Created || result.Settled || result.Uuid is not { } text)
         {
             return;
         }
 
+        UserId uuid = UserId.Exact(text);
         lock (_lock)
         {
             if (_recent.Add(uuid))
@@ -60,7 +61,7 @@ internal sealed class ClaimedUsers
         lock (_lock)
         {
             _earlier ??= new HashSet<string>(Earlier(), StringComparer.Ordinal);
-            bool isTaken = _earlier.Contains(uuid) || (Guid.TryParse(uuid, out Guid known) && _recent.Contains(known));
+            bool isTaken = _earlier.Contains(uuid) || _recent.Contains(UserId.Exact(uuid));
             return !isTaken && _settled.Add(uuid);
         }
     }

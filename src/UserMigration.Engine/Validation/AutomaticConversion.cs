@@ -33,7 +33,7 @@ internal sealed class AutomaticConversion
     public bool Has(string path, string? transform) =>
         transform is not null && _target.DefaultTransforms.TryGetValue(path, out string? known) && known == transform;
 
-    /// <summary>Whether a value becomes what the store takes.</summary>
+    /// <summary>Whether another value is made of a value, one that the store takes.</summary>
     /// <param name="path">The whole name of the attribute, with dots.</param>
     /// <param name="value">The value; not null.</param>
     /// <param name="record">The record that has it.</param>
@@ -49,7 +49,8 @@ internal sealed class AutomaticConversion
             }
         }
 
-        return transforms.Length > 0;
+        // A text that stays as it is was not mended: that it is text was no fault.
+        return transforms.Length > 0 && !Equals(current, value);
     }
 
     private AttributeTransform[] Find(string path)

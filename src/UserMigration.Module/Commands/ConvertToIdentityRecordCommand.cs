@@ -157,6 +157,10 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         if (schema is not null)
         {
             MapCheck.Check(schema, paths);
+            foreach (string path in MapCheck.FindDisabled(schema, paths))
+            {
+                WriteWarning($"The attribute '{path}' is not enabled in the schema: the store skips its values without a word. Enable it there, or drop the column with -Map.");
+            }
         }
 
         StoreTarget target = StoreTargets.Of(Target);

@@ -38,7 +38,7 @@ public sealed class GetIdentityUserCommand : StoreCommand
         foreach (string value in isKey ? KeyValue : Uuid)
         {
             IdentityKey key = new IdentityKey(isKey ? KeyAttribute ?? traits.PrimaryKey : traits.Identifier, value);
-            IdentityUser? user = Call((store, token) => store.FindAsync(EntityType, key, Attribute, token));
+            IdentityUser? user = Try(() => Call((store, token) => store.FindAsync(EntityType, key, Attribute, token)));
             if (user is not null)
             {
                 WriteObject(user);

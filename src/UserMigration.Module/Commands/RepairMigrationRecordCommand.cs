@@ -33,7 +33,7 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     [ValidateNotNullOrEmpty]
     public string[] ExcludeAttribute { get; set; } = Array.Empty<string>();
 
-    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Integer, Number or Json.</summary>
+    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer, Number or Json.</summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable AttributeType { get; set; } = new Hashtable();

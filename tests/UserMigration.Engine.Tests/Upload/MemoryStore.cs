@@ -58,7 +58,14 @@ internal class MemoryStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public virtual StoreTraits Traits { get; } = new StoreTraits { HasUuids = true, PasswordAttributes = ["password"], TakesCommitEach = true };
+    public virtual StoreTraits Traits { get; } = new StoreTraits
+    {
+        HasUuids = true,
+        ChangeTimes = ["created", "lastUpdated"],
+        LoginTime = "lastLogin",
+        PasswordAttributes = ["password"],
+        TakesCommitEach = true,
+    };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 

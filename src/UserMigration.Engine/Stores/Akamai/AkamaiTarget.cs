@@ -13,6 +13,8 @@ internal sealed class AkamaiTarget : StoreTarget
     internal static readonly StoreTraits StoreTraits = new StoreTraits
     {
         HasUuids = true,
+        ChangeTimes = new[] { "created", "lastUpdated" },
+        LoginTime = "lastLogin",
         PasswordAttributes = new[] { "password" },
         TakesCommitEach = true,
         UnknownAttributeCode = AkamaiCodes.UnknownAttribute,

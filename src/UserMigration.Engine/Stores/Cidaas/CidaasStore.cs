@@ -141,7 +141,7 @@ internal sealed class CidaasStore : IIdentityStore
         using (reply)
         {
             return reply.Http.IsSuccess && !reply.Error.IsError && reply.Root is { } root
-                ? SchemaReader.ReadAnswer(Target, root, entityType, Uri, _time.GetUtcNow())
+                ? SchemaReader.ReadAnswer(Target, root, "user", Uri, _time.GetUtcNow())
                 : throw _client.ToException(call, reply);
         }
     }

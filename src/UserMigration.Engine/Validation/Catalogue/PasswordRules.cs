@@ -11,17 +11,17 @@ internal static class PasswordRules
         Scope,
         IssueSeverity.Error,
         "A password is an envelope, or a hash of a kind that is known.",
-        "Give the password as JSON with the members type and value.",
-        "contract of Akamai, section 6");
+        "Give the password as an envelope in JSON, as about_UserMigration_Passwords has it.",
+        "contract of Akamai, section 6; contract of cidaas, section 3");
 
     /// <summary>A password that is JSON is an envelope.</summary>
     public static readonly MigrationRule PasswordEnvelope = new MigrationRule(
         nameof(PasswordEnvelope),
         Scope,
         IssueSeverity.Error,
-        "A password that is JSON can be read, and has the members type and value, filled, and a salt where its type needs one.",
-        "Give it these members.",
-        "contract of Akamai, section 6");
+        "A password that is JSON can be read, and has what the store asks for: a type and a value, filled, and a salt where its type needs one.",
+        "Give it these members, as about_UserMigration_Passwords has them.",
+        "contract of Akamai, section 6; contract of cidaas, section 3");
 
     /// <summary>A hash is whole.</summary>
     public static readonly MigrationRule PasswordHashShape = new MigrationRule(
@@ -48,7 +48,7 @@ internal static class PasswordRules
         IssueSeverity.Error,
         "A password hash is of a kind that the store takes, or -PasswordType names a type for it.",
         "Name the type with -PasswordType if the store was extended; if not, leave the password blank and have these users set new ones.",
-        "contract of Akamai, section 6");
+        "contract of Akamai, section 6; contract of cidaas, section 3");
 
     /// <summary>A part of a hash can be written as the envelope asks.</summary>
     public static readonly MigrationRule PasswordPartMissing = new MigrationRule(
@@ -57,7 +57,7 @@ internal static class PasswordRules
         IssueSeverity.Error,
         "A salt that an envelope has as text is text.",
         "Give the members of the envelope with -PasswordType, with the salt in base64 or hexadecimal digits.",
-        "contract of Akamai, section 6");
+        "contract of Akamai, section 6; contract of cidaas, section 3");
 
     /// <summary>A hash was made by a sound program.</summary>
     public static readonly MigrationRule PasswordHashFlawed = new MigrationRule(

@@ -1,0 +1,192 @@
+BeforeAll {
+    . "$PSScriptRoot/common.ps1"
+
+    # In the form that the store gives it in.
+    $fields = "$TestDrive/fields.json"
+    New-TestFile -Path $fields -Text ('{"success":true,"status":200,"data":[' + (@(
+                '{"fieldKey":"email","fieldType":"SYSTEM","dataType":"EMAIL","enabled":true,"required":true,"unique":true}'
+                '{"fieldKey":"given_name","fieldType":"SYSTEM","dataType":"TEXT","enabled":true,"fieldDefinition":{"minLength":2,"maxLength":10}}'
+                '{"fieldKey":"mobile_number","fieldType":"SYSTEM","dataType":"MOBILE","enabled":true}'
+                '{"fieldKey":"nickname","fieldType":"SYSTEM","dataType":"TEXT","enabled":false}'
+                '{"fieldKey":"card","fieldType":"CUSTOM","dataType":"TEXT","enabled":true,"required":true,"fieldDefinition":{"regex":"^[A-Z]{2}\\d{4}$"}}'
+                '{"fieldKey":"points","fieldType":"CUSTOM","dataType":"NUMBER","enabled":true,"fieldDefinition":{"minLength":0,"maxLength":100}}'
+                '{"fieldKey":"level","fieldType":"CUSTOM","dataType":"SELECT","enabled":true,"fieldDefinition":{"attributesKeys":["basic","gold"]}}'
+                '{"fieldKey":"newsletter","fieldType":"CUSTOM","dataType":"CHECKBOX","enabled":true}'
+            ) -join ',') + ']}')
+
+    function Get-RuleId($Record) {
+        @($Record.psbase.Issues | ForEach-Object { "$($_.RuleId) $($_.Attribute)" })
+    }
+}
+
+Describe 'A field setup in a file' {
+    It 'is recognised, and says where fields go and what they ask for' {
+        $schema = Get-IdentitySchema $fields
+
+        "$($schema.Target)" | Should -Be 'Cidaas'
+        $schema.Find('customFields.card').Pattern | Should -Be '^[A-Z]{2}\d{4}$'
+        $schema.Find('customFields.level').Options | Should -Be @('basic', 'gold')
+        $schema.Find('customFields.points').Maximum | Should -Be 100
+        $schema.Find('nickname').IsEnabled | Should -BeFalse
+        $schema.GetPaths() -contains 'nickname' | Should -BeFalse
+        $schema.GetPaths() -contains 'address.locality' | Should -BeTrue
+    }
+}
+
+Describe 'Checking with a field setup' {
+    It 'tells of the columns once' {
+        $row = [pscustomobject]@{ mail = 'a@example.com'; 'First Name' = 'Ada'; nickname = 'ada'; pionts = '5' }
+
+        $null = $row | Test-MigrationRecord -Schema $fields -ErrorVariable failed -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
+
+        @($failed | ForEach-Object { "$(($_.FullyQualifiedErrorId -split ',')[0]) $($_.TargetObject)" }) |
+            Should -Be @('UnknownAttribute pionts', 'RequiredColumnMissing customFields.card')
+        $failed[0].Exception.Message | Should -BeLike "*'customFields.pionts'*Did you mean 'customFields.points'?*"
+        @($warned).Count | Should -Be 1
+        "$($warned[0])" | Should -BeLike '*nickname*not enabled*'
+    }
+
+    It 'holds values against data type, range, options, pattern and required' {
+        $records = @(
+            [pscustomobject]@{ email = 'a@example.com'; card = 'AB1234'; points = '7.5'; level = 'gold'; newsletter = 'yes'; mobile = '+4915112345678' }
+            [pscustomobject]@{ email = ''; card = 'ab1'; points = '101'; level = 'Gold'; newsletter = 'perhaps'; mobile = '0151 123' }
+        )
+
+        $records = @($records | Test-MigrationRecord -Schema $fields -WarningAction SilentlyContinue)
+
+        Get-RuleId $records[0] | Should -Be @()
+        Get-RuleId $records[1] | Should -Be @(
+            'BooleanShape newsletter', 'PhoneNotE164 mobile', 'RequiredValue email', 'ValuePattern card', 'ValueRange points', 'ValueOption level')
+    }
+
+    It 'knows the map of the conversion' {
+        $map = "$TestDrive/map.psd1"
+        New-TestFile -Path $map -Text "@{ Map = @{ kundennummer = 'customFields.card'; remark = `$null; 'customFields.level' = @{ Constant = 'basic' } } }"
+        $row = [pscustomobject]@{ email = 'a@example.com'; kundennummer = 'x'; remark = 'y'; level = 'anything' }
+
+        $record = $row | Test-MigrationRecord -Schema $fields -Map $map -ErrorVariable failed -WarningAction SilentlyContinue
+
+        $failed.Count | Should -Be 0
+        Get-RuleId $record | Should -Be @('ValuePattern kundennummer')
+    }
+
+    It 'is of one kind of store' {
+        { [pscustomobject]@{ email = 'x' } | Test-MigrationRecord -Schema $fields -Target Akamai } | Should -Throw -ErrorId 'SchemaOfOtherTarget,*'
+    }
+
+    It 'lets what is converted by the same setup come out of the conversion whole' {
+        $record = [pscustomobject]@{ email = 'a@example.com'; card = 'AB1234'; points = '7.5'; newsletter = 'yes' } |
+            Test-MigrationRecord -Schema $fields | ConvertTo-IdentityRecord -Target Cidaas -Schema $fields
+
+        $record.IsValid | Should -BeTrue
+        $record.Attributes['customFields']['points'] | Should -Be 7.5
+        $record.Attributes['customFields']['newsletter'] | Should -Be $true
+    }
+}
+
+Describe 'Converting with a field setup' {
+    It 'refuses what the setup does not have, and warns of what is not enabled' {
+        { [pscustomobject]@{ email = 'a@example.com'; pionts = '5' } | ConvertTo-IdentityRecord -Target Cidaas -Schema $fields } |
+            Should -Throw -ErrorId 'AttributeNotInSchema,*'
+
+        $record = [pscustomobject]@{ email = 'a@example.com'; nickname = 'ada' } |
+            ConvertTo-IdentityRecord -Target Cidaas -Schema $fields -WarningVariable warned -WarningAction SilentlyContinue
+        $record.IsValid | Should -BeTrue
+        "$warned" | Should -BeLike "*'nickname' is not enabled*"
+    }
+}
+
+Describe 'Checking for cidaas without a field setup' {
+    It 'wants something that users are found by, and known words' {
+        $records = @(
+            [pscustomobject]@{ email = ''; username = 'ada'; status = 'VERIFIED'; website = 'https://example.com/' }
+            [pscustomobject]@{ email = ''; username = ''; status = 'DELETED'; website = 'example.com' }
+        ) | Test-MigrationRecord -Target Cidaas -WarningAction SilentlyContinue
+
+        Get-RuleId $records[0] | Should -Be @()
+        Get-RuleId $records[1] | Should -Be @('UrlShape website', 'IdentifierMissing ', 'UserStatusManaged status')
+    }
+
+    It 'looks at the key alone of users who are to be deleted' {
+        $records = @([pscustomobject]@{ what = 'delete'; sub = '1'; email = '' }, [pscustomobject]@{ what = 'update'; sub = '1'; email = '' }) |
+            Test-MigrationRecord -Target Cidaas -OperationColumn what -WarningAction SilentlyContinue
+
+        @($records | ForEach-Object { $_.psbase.IsValid }) | Should -Be @($true, $false)
+    }
+}
+
+Describe 'Disposable addresses' {
+    It 'are refused by a list of domains, sub-domains and other spellings too' {
+        $list = "$TestDrive/disposable.txt"
+        New-TestFile -Path $list -Text "# a list`nmailinator.com # and its kin`n*.trash.example`n`nbücher.example`n"
+        $addresses = 'a@Mailinator.COM', 'a@x.mailinator.com', 'a@trash.example', 'a@xn--bcher-kva.example', 'a@mailinator.com.example', 'a@notmailinator.com', ''
+
+        $records = @($addresses | ForEach-Object { [pscustomobject]@{ email = $_; username = 'x' } } |
+                Test-MigrationRecord -Target Cidaas -DisposableDomain $list -WarningAction SilentlyContinue)
+
+        @($records | ForEach-Object { $_.psbase.IsValid }) | Should -Be @($false, $false, $false, $false, $true, $true, $true)
+        Get-RuleId $records[0] | Should -Be @('DisposableEmail email')
+    }
+
+    It 'are weighed as a file of severities says' {
+        New-TestFile -Path "$TestDrive/one.txt" -Text 'mailinator.com'
+        New-TestFile -Path "$TestDrive/rules.psd1" -Text "@{ DisposableEmail = 'Warning'; LeadingBlank = 'Off' }"
+
+        $record = [pscustomobject]@{ email = 'a@mailinator.com'; note = ' x' } |
+            Test-MigrationRecord -DisposableDomain "$TestDrive/one.txt" -RuleSeverity "$TestDrive/rules.psd1"
+
+        $record.psbase.IsValid | Should -BeTrue
+        Get-RuleId $record | Should -Be @('DisposableEmail email')
+    }
+
+    It 'and severities are clear errors where their file is none' {
+        New-TestFile -Path "$TestDrive/bad.txt" -Text "example.com`nnot a domain`n"
+        New-TestFile -Path "$TestDrive/bad.psd1" -Text '@{ EmailShape = (Get-Date) }'
+        $row = [pscustomobject]@{ email = 'a@example.com' }
+
+        { $row | Test-MigrationRecord -DisposableDomain "$TestDrive/nosuch.txt" } | Should -Throw -ErrorId 'DomainFileNotFound,*'
+        { $row | Test-MigrationRecord -DisposableDomain "$TestDrive/bad.txt" } | Should -Throw -ErrorId 'DomainFileInvalid,*'
+        { $row | Test-MigrationRecord -RuleSeverity "$TestDrive/nosuch.psd1" } | Should -Throw -ErrorId 'RuleFileNotFound,*'
+        { $row | Test-MigrationRecord -RuleSeverity "$TestDrive/bad.psd1" } | Should -Throw -ErrorId 'RuleFileInvalid,*'
+        { $row | Test-MigrationRecord -RuleSeverity 5 } | Should -Throw -ErrorId 'RuleSeverityUnknown,*'
+    }
+}
+
+Describe 'Measuring with a field setup' {
+    It 'tells which fields the file fills, by where its columns go' {
+        $measure = [pscustomobject]@{ mail = 'a@example.com'; 'First Name' = 'Ada'; card = ''; nonsense = 'x' } | Measure-MigrationRecord -Schema $fields
+
+        $filled = $measure.Coverage | Where-Object Filled -gt 0
+        @($filled | ForEach-Object { "$($_.Attribute) $($_.Columns)" }) | Should -Be @('email mail', 'given_name First Name')
+        $measure.StrayColumns | Should -Be @('nonsense')
+        ($measure.Coverage | Where-Object Attribute -eq 'customFields.card').Columns | Should -Be @('card')
+    }
+}
+
+Describe 'The field setup of a store' {
+    BeforeAll {
+        $sandbox = Start-MigrationSandbox -Target Cidaas
+        $null = $sandbox | Connect-IdentityStore
+    }
+
+    AfterAll {
+        Disconnect-IdentityStore
+        Stop-MigrationSandbox $sandbox
+    }
+
+    It 'is read, saved, and read back from the file' {
+        $live = Get-IdentitySchema -OutFile "$TestDrive/live.json"
+        $read = Get-IdentitySchema "$TestDrive/live.json"
+
+        "$($live.Target)" | Should -Be 'Cidaas'
+        $live.Find('email').IsUnique | Should -BeTrue
+        $read.GetPaths() | Should -Be $live.GetPaths()
+        "$($read.Uri)" | Should -Be "$($sandbox.Uri)"
+    }
+
+    It 'has no entity types' {
+        (Get-IdentitySchema -EntityType customer).EntityType | Should -Be 'user'
+        $verbose = Get-IdentitySchema -EntityType customer -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$verbose" | Should -BeLike '*-EntityType has no meaning*'
+    }
+}
