@@ -41,6 +41,13 @@ internal sealed class CidaasEntry
 
     private bool IsNobody { get; }
 
+    /// <summary>
+    /// Whether it has no member for a state: then the sub alone tells a success from a failure (a client of the store takes
+    /// it so). A state that is not known is not one.
+    /// </summary>
+    private bool IsMentionAlone => State is null && CidaasError.Read(_element).Words is null && Array.TrueForAll(
+        s_stateMembers, member => !_element.TryGetProperty(member, out JsonElement value) || value.ValueKind == JsonValueKind.Null);
+
     /// <summary>Reads an entry.</summary>
     /// <param name="element">The entry.</param>
     /// <returns>The entry; null where it is not understood.</returns>
@@ -57,6 +64,11 @@ internal sealed class CidaasEntry
             CidaasError reason = CidaasError.Read(_element);
             string? words = reason.Words is null ? null : mask(reason.Words);
             return StoreRecordAnswer.Refused(reason.Code ?? reason.Status, reason.Name, words, isDuplicate: false, reason.Reference);
+        }
+
+        if (IsMentionAlone && Sub is { } mentioned && (sent is null ? IsSub(mentioned) : mentioned == sent))
+        {
+            return StoreRecordAnswer.Accepted(mentioned);
         }
 
         string? sub = Sub ?? (IsNobody ? null : sent);

@@ -28,7 +28,9 @@ public static class CidaasBulkAnswerTests
     [InlineData("""{"sub":"ANONYMOUS"}""", "Refused")]
     [InlineData("""{"message":"invalid email passed"}""", "Refused")]
     [InlineData("""{"sub":"s1","message":"fine"}""", "Unresolved")]
-    [InlineData("""{"sub":"s1"}""", "Unresolved")]
+    [InlineData("""{"sub":"s1"}""", "Accepted")]
+    [InlineData("""{"sub":"s1","process_state":null,"anything":"CREATED"}""", "Accepted")]
+    [InlineData("""{"sub":"s2"}""", "Unresolved")]
     [InlineData("""{"sub":"s1","state":"PENDING"}""", "Unresolved")]
     [InlineData("""{"sub":"ANONYMOUS","state":"CREATED"}""", "Unresolved")]
     [InlineData("""{"state":"CREATED","message":"x"}""", "Created")]
@@ -253,7 +255,7 @@ public static class CidaasBulkAnswerTests
     }
 
     private static string Name(StoreRecordAnswer answer) =>
-        answer.IsUnresolved ? "Unresolved" : answer.Uuid is null ? "Refused" : answer.IsUpdate ? "Updated" : "Created";
+        answer.IsUnresolved ? "Unresolved" : answer.Uuid is null ? "Refused" : answer.IsAccepted ? "Accepted" : answer.IsUpdate ? "Updated" : "Created";
 
     private static async Task<StoreRecordAnswer> AnswerAsync(string body) => Assert.Single(await AnswersAsync(body, CidaasCase.WithSubs(1)));
 
