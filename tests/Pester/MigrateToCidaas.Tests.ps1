@@ -117,8 +117,10 @@ Describe 'Migrating to cidaas' {
     }
 
     It 'never takes a record that the answer leaves out for done' {
-        $null = New-MigrationSample "$TestDrive/omitted.csv" -Target Cidaas -Count 60 -Seed 77
-        $sandbox | Set-MigrationSandbox -Fault 'Omitted:at=3,count=2,first=1'
+        $null = New-MigrationSample "$TestDrive/omitted.csv" -Target Cidaas -Count 40 -Seed 77
+
+        # One of the two calls may be that for a token.
+        $sandbox | Set-MigrationSandbox -Fault 'Omitted:at=3,count=2,first=2'
         try {
             $results = @(Import-MigrationCsv "$TestDrive/omitted.csv" |
                     ForEach-Object { $_.sub = "omitted-$($_.psbase.RecordNumber)"; $_.email = "omitted$($_.psbase.RecordNumber)@example.com"; $_.mobile_number = ''; $_ } |
@@ -130,8 +132,8 @@ Describe 'Migrating to cidaas' {
         }
 
         @($results | Where-Object Settled).Count | Should -Be 2
-        @($results | Where-Object { $_.Status -eq 'Created' -and -not $_.Settled }).Count | Should -Be 58
-        @(Get-SandboxUser 'omitted-*').Count | Should -Be 60
+        @($results | Where-Object { $_.Status -eq 'Created' -and -not $_.Settled }).Count | Should -Be 38
+        @(Get-SandboxUser 'omitted-*').Count | Should -Be 40
     }
 
     It 'keeps the reference that the support asks for' {
