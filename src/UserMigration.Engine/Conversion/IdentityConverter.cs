@@ -14,6 +14,7 @@ public sealed class IdentityConverter
     private RecordColumns? _columns;
     private AttributePlan? _plan;
     private Action<IdentityRecord>? _dropBlanks;
+    private string _parameters;
 
     /// <summary>Makes a converter.</summary>
     /// <param name="options">How to convert.</param>
@@ -21,6 +22,7 @@ public sealed class IdentityConverter
     public IdentityConverter(ConversionOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
+        _parameters = options.OperationColumn is null ? string.Empty : " -OperationColumn " + Quote(options.OperationColumn);
         StoreTarget target = StoreTargets.Of(options.Target);
         if (options.Schema is { } schema && schema.Target != options.Target)
         {
@@ -35,6 +37,7 @@ public sealed class IdentityConverter
         if (options.AsIdentities)
         {
             RequireFolding("AsIdentities");
+            _parameters += " -AsIdentities";
         }
     }
 
@@ -57,7 +60,7 @@ public sealed class IdentityConverter
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
         Dictionary<string, object?> attributes = _maker.Make(PlanOf(record), record);
         _shape?.Finish(attributes, record, operation);
-        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation };
+        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
 
     /// <summary>Makes one identity record of the rows of a user.</summary>
@@ -98,8 +101,14 @@ public sealed class IdentityConverter
             }
         }
 
-        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation };
+        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
+
+    /// <summary>Notes on the records what their rows are folded by.</summary>
+    /// <param name="columns">The columns.</param>
+    internal void NoteFolding(IReadOnlyList<string> columns) => _parameters += " -FoldBy " + string.Join(", ", columns.Select(Quote));
+
+    private static string Quote(string name) => "'" + name.Replace("'", "''") + "'";
 
     /// <summary>Throws where the kind of store has no records of several rows.</summary>
     /// <param name="parameter">The parameter that asks for it.</param>

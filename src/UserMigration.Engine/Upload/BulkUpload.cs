@@ -28,6 +28,7 @@ public sealed class BulkUpload : IDisposable
     private RunFolder? _folder;
     private RecordIntake _intake;
     private int _batchNumber;
+    private string _conversion = string.Empty;
 
     /// <summary>Makes an upload; nothing is sent or written yet.</summary>
     /// <param name="session">The session.</param>
@@ -120,6 +121,7 @@ public sealed class BulkUpload : IDisposable
         QueuedRecord? queued = _intake.Take(record);
         Summary.Given++;
         Summary.Folded += record.RecordCount - 1;
+        _conversion = record.Conversion;
         TellRecalled(all: false);
         if (queued is null)
         {
@@ -218,7 +220,7 @@ public sealed class BulkUpload : IDisposable
     }
 
     private void Draw() => SummaryConclusions.Draw(
-        Summary, AbortedBy is not null, _options, _folder?.RejectFiles ?? Array.Empty<RowFile>());
+        Summary, AbortedBy is not null, _options, _conversion, _folder?.RejectFiles ?? Array.Empty<RowFile>());
 
     /// <summary>A folder that can't be written ends the run; each record still gets its outcome.</summary>
     private void AbortUnless(Action write)
@@ -270,7 +272,7 @@ public sealed class BulkUpload : IDisposable
         {
             AbortUnless(() => _folder?.Reject(record));
         }
-        else if (result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved)
+        else if (result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
             AbortUnless(() => _folder?.WriteTables(new[] { result }));
         }
