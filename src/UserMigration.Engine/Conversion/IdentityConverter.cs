@@ -18,11 +18,20 @@ public sealed class IdentityConverter
 
     /// <summary>Makes a converter.</summary>
     /// <param name="options">How to convert.</param>
+    /// <exception cref="MigrationException">The kind of store has no lists of identities, or the schema is of another kind of store.</exception>
     public IdentityConverter(ConversionOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _parameters = options.OperationColumn is null ? string.Empty : " -OperationColumn " + Quote(options.OperationColumn);
         StoreTarget target = StoreTargets.Of(options.Target);
+        if (options.Schema is { } schema && schema.Target != options.Target)
+        {
+            throw new MigrationException(
+                "SchemaOfOtherTarget",
+                MigrationFault.InvalidArgument,
+                $"The schema is of {schema.Target}, and the records are made for {options.Target}. Give the schema of that kind of store.");
+        }
+
         _shape = target.ShapeOf(options.Schema);
         _maker = new AttributeMaker(options, target);
         if (options.AsIdentities)
