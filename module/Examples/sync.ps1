@@ -49,6 +49,9 @@ if (-not [IO.File]::Exists($changes)) {
     [IO.File]::Copy($Path, $next, $true)
     Compare-MigrationCsv $last $next -Key $Key -OutPath $changes -Delimiter $Delimiter
 }
+else {
+    "Going on with $changes, which is not through. '$Path' is not compared this time: start the script again afterwards."
+}
 
 $check = @{}
 if ($Schema) {
@@ -74,7 +77,7 @@ if ($code -gt 2) {
 }
 
 # Through: the next comparison starts from here.
-$stamp = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss')
+$stamp = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss-fff')
 if ([IO.Directory]::Exists("$changes.run")) {
     [IO.Directory]::Move("$changes.run", "$changes.$stamp.run")
 }
