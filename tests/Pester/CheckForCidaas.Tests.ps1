@@ -70,6 +70,23 @@ Describe 'Checking with a field setup' {
         Get-RuleId $record | Should -Be @('ValuePattern kundennummer')
     }
 
+    It 'judges values as the transforms of the conversion leave them' {
+        $map = "$TestDrive/german.psd1"
+        New-TestFile -Path $map -Text "@{ Map = @{ Handy = 'mobile_number'; Geburtstag = 'birthdate'; Karte = 'customFields.card' }
+            Transform = @{ mobile_number = @{ PhoneE164 = 'DE' }; 'customFields.newsletter' = @{ Boolean = @{ True = 'ja' } } } }"
+        $rows = @(
+            [pscustomobject]@{ email = 'a@example.com'; Handy = '0151 12345678'; Geburtstag = '19.12.1989'; Karte = 'ab1234'; newsletter = 'ja' }
+            [pscustomobject]@{ email = ' x '; Handy = '12'; Geburtstag = '1989'; Karte = 'ab1'; newsletter = 'jein' }
+        )
+        $transform = @{ birthdate = @{ Date = 'dd.MM.yyyy' }; email = 'Trim', 'Lower'; 'customFields.card' = { $_.ToUpperInvariant() } }
+
+        $records = @($rows | Test-MigrationRecord -Schema $fields -Map $map -Transform $transform -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)
+
+        Get-RuleId $records[0] | Should -Be @()
+        Get-RuleId $records[1] | Should -Be @('EmailShape email', 'PhoneNotE164 Handy', 'BooleanShape newsletter')
+        @($rows | Test-MigrationRecord -Schema $fields -Map $map -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)[0].psbase.IsValid | Should -BeFalse
+    }
+
     It 'is of one kind of store' {
         { [pscustomobject]@{ email = 'x' } | Test-MigrationRecord -Schema $fields -Target Akamai } | Should -Throw -ErrorId 'SchemaOfOtherTarget,*'
     }

@@ -11,7 +11,7 @@ public static class UserTurnsTests
     [Fact]
     public static void Batch_WaitsForEarlierOnesOfItsUsers_AndNoOthers()
     {
-        UserTurns turns = new UserTurns();
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
         RecordBatch first = BatchOf(1, 1, 2);
         RecordBatch other = BatchOf(2, 3);
         RecordBatch second = BatchOf(3, 2, 4);
@@ -32,7 +32,7 @@ public static class UserTurnsTests
     [Fact]
     public static void Batch_OfUsersThatAreDoneWith_WaitsForNobody()
     {
-        UserTurns turns = new UserTurns();
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
         RecordBatch first = BatchOf(1, 1);
         turns.Enter(first);
         turns.Leave(first);
@@ -46,7 +46,7 @@ public static class UserTurnsTests
     [Fact]
     public static void DeclinedBatch_HoldsLaterRecordsOfItsUsersBack()
     {
-        UserTurns turns = new UserTurns();
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
         RecordBatch declined = BatchOf(1, 1);
         declined.Settle(BulkUserStatus.NotSent, "The batch was declined.");
         turns.Hold(declined);
