@@ -29,7 +29,7 @@ public static class CidaasBulkAnswerTests
     [InlineData("""{"message":"invalid email passed"}""", "Refused")]
     [InlineData("""{"sub":"s1","message":"fine"}""", "Unresolved")]
     [InlineData("""{"sub":"s1"}""", "Accepted")]
-    [InlineData("""{"sub":"s1","process_state":null,"anything":"CREATED"}""", "Accepted")]
+    [InlineData("""{"sub":"s1","process_state":null,"anything":"PENDING"}""", "Accepted")]
     [InlineData("""{"sub":"s2"}""", "Unresolved")]
     [InlineData("""{"sub":"s1","state":"PENDING"}""", "Unresolved")]
     [InlineData("""{"sub":"ANONYMOUS","state":"CREATED"}""", "Unresolved")]
