@@ -72,6 +72,12 @@ public sealed class IdentityRecord
     /// </summary>
     internal Action<IdentityRecord>? DropBlanks { get; set; }
 
+    /// <summary>
+    /// The parameters of the conversion that say what becomes of rows (operations, folding), with a blank before each:
+    /// without them the rows would mean something else when they are given again. Empty where there are none.
+    /// </summary>
+    internal string Conversion { get; init; } = string.Empty;
+
     /// <summary>The record that it was made of.</summary>
     public MigrationRecord GetRecord() => _record;
 
@@ -81,7 +87,7 @@ public sealed class IdentityRecord
     /// <summary>A record made of the same records, to the same end, with other attributes.</summary>
     /// <param name="attributes">The attributes.</param>
     internal IdentityRecord With(IDictionary<string, object?> attributes) =>
-        new IdentityRecord(Target, attributes, GetRecords()) { Operation = Operation, DropBlanks = DropBlanks };
+        new IdentityRecord(Target, attributes, GetRecords()) { Operation = Operation, DropBlanks = DropBlanks, Conversion = Conversion };
 
     /// <summary>Where it comes from; never a value.</summary>
     public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line);

@@ -49,7 +49,7 @@ Describe 'Checking with a field setup' {
     It 'holds values against data type, range, options, pattern and required' {
         $records = @(
             [pscustomobject]@{ email = 'a@example.com'; card = 'AB1234'; points = '7.5'; level = 'gold'; newsletter = 'yes'; mobile = '+4915112345678' }
-            [pscustomobject]@{ email = ''; card = 'ab1'; points = '101'; level = 'Gold'; newsletter = 'perhaps'; mobile = '0151 123' }
+            [pscustomobject]@{ email = ''; card = 'ab1'; points = '101'; level = 'Gold'; newsletter = 'perhaps'; mobile = '0151 12345' }
         )
 
         $records = @($records | Test-MigrationRecord -Schema $fields -WarningAction SilentlyContinue)

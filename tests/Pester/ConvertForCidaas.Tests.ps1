@@ -82,6 +82,17 @@ Describe 'Converting for cidaas' {
         { Convert-One @{ email = 'a@example.com'; mail = 'b@example.com' } -ErrorAction Stop } | Should -Throw -ErrorId 'AttributeConflict*'
     }
 
+    It 'takes objects that scripts make' {
+        $attributes = ([pscustomobject]@{ sub = '1'; clubs = 'A,B' } | ConvertTo-IdentityRecord Cidaas -Map @{
+                clubs    = $null
+                groups   = { $Record.clubs.Split(',') | ForEach-Object { [pscustomobject]@{ groupId = $_; roles = @('USER') } } }
+                consents = { [pscustomobject]@{ fieldKey = 'terms'; state = 'ACCEPTED' } }
+            }).Attributes
+
+        @($attributes['groups'] | ForEach-Object { "$($_['sub']) $($_['groupId']) $($_['roles'])" }) | Should -Be @('1 A USER', '1 B USER')
+        @($attributes['consents'])[0]['state'] | Should -Be 'ACCEPTED'
+    }
+
     It 'has the map of the examples' {
         $row = [pscustomobject][ordered]@{
             CustomerNo = 'K-7'; 'E-Mail' = ' Anna@Example.com'; Login = 'anna'; FullName = 'Anna Maria Muster'; DateOfBirth = '19.12.1989'; Sex = 'w'

@@ -41,6 +41,9 @@ internal sealed class AttributePlan
     /// <summary>What is applied to its value.</summary>
     public IReadOnlyList<AttributeTransform> Transforms { get; private set; } = s_none;
 
+    /// <summary>What is applied after them, so that the value has the type that the store wants; or null.</summary>
+    public AttributeTransform? Last { get; private set; }
+
     /// <summary>Whether it is a value and not an object.</summary>
     public bool IsValue { get; private set; }
 
@@ -114,9 +117,9 @@ internal sealed class AttributePlan
             {
                 part.Arrange(shape);
             }
-            else if (shape.LastOf(part.Path) is { } last)
+            else
             {
-                part.Transforms = part.Transforms.Append(last).ToArray();
+                part.Last = shape.LastOf(part.Path);
             }
         }
     }

@@ -72,7 +72,7 @@ public static class AttributeWriter
                 writer.WriteNumberValue(number);
                 break;
             case Hashtable members:
-                WriteObject(writer, Ordered(members), unwrap);
+                WriteObject(writer, MembersOf(members), unwrap);
                 break;
             case Dictionary<string, object?> members:
                 WriteObject(writer, members, unwrap);
@@ -113,8 +113,12 @@ public static class AttributeWriter
         writer.WriteEndObject();
     }
 
-    // A hashtable has another order in each process, and what is sent must be the same in each run.
-    private static Dictionary<string, object?> Ordered(Hashtable members)
+    /// <summary>
+    /// The members of an object, in the order in which they are written. A hashtable has another order in each process, and
+    /// what is sent must be the same in each run: they stand by name then.
+    /// </summary>
+    /// <param name="members">The object.</param>
+    internal static Dictionary<string, object?> MembersOf(IDictionary members)
     {
         List<KeyValuePair<string, object?>> pairs = new List<KeyValuePair<string, object?>>(members.Count);
         foreach (DictionaryEntry member in members)
@@ -122,7 +126,11 @@ public static class AttributeWriter
             pairs.Add(new KeyValuePair<string, object?>(InvariantText.Of(member.Key) ?? string.Empty, member.Value));
         }
 
-        pairs.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        if (members is Hashtable)
+        {
+            pairs.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        }
+
         Dictionary<string, object?> ordered = new Dictionary<string, object?>(pairs.Count, StringComparer.Ordinal);
         foreach (KeyValuePair<string, object?> pair in pairs)
         {

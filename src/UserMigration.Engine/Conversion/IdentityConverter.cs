@@ -9,28 +9,35 @@ namespace UserMigration.Engine.Conversion;
 public sealed class IdentityConverter
 {
     private readonly ConversionOptions _options;
-    private readonly StoreTarget _target;
     private readonly RecordShape? _shape;
-    private readonly bool _isDefault;
-    private readonly bool _omitsBlanks;
+    private readonly AttributeMaker _maker;
     private RecordColumns? _columns;
     private AttributePlan? _plan;
     private Action<IdentityRecord>? _dropBlanks;
-    private bool _isDeletion;
+    private string _parameters;
 
     /// <summary>Makes a converter.</summary>
     /// <param name="options">How to convert.</param>
+    /// <exception cref="MigrationException">The kind of store has no lists of identities, or the schema is of another kind of store.</exception>
     public IdentityConverter(ConversionOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _target = StoreTargets.Of(options.Target);
-        _shape = _target.ShapeOf(options.Schema);
-        EmptyValue blank = options.EmptyValue == EmptyValue.Default ? _target.DefaultEmptyValue : options.EmptyValue;
-        _omitsBlanks = blank == EmptyValue.Omit;
-        _isDefault = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
+        _parameters = options.OperationColumn is null ? string.Empty : " -OperationColumn " + Quote(options.OperationColumn);
+        StoreTarget target = StoreTargets.Of(options.Target);
+        if (options.Schema is { } schema && schema.Target != options.Target)
+        {
+            throw new MigrationException(
+                "SchemaOfOtherTarget",
+                MigrationFault.InvalidArgument,
+                $"The schema is of {schema.Target}, and the records are made for {options.Target}. Give the schema of that kind of store.");
+        }
+
+        _shape = target.ShapeOf(options.Schema);
+        _maker = new AttributeMaker(options, target);
         if (options.AsIdentities)
         {
             RequireFolding("AsIdentities");
+            _parameters += " -AsIdentities";
         }
     }
 
@@ -51,9 +58,9 @@ public sealed class IdentityConverter
         }
 
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
-        Dictionary<string, object?> attributes = MakeObject(PlanOf(record), record);
+        Dictionary<string, object?> attributes = _maker.Make(PlanOf(record), record);
         _shape?.Finish(attributes, record, operation);
-        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation };
+        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
 
     /// <summary>Makes one identity record of the rows of a user.</summary>
@@ -82,7 +89,7 @@ public sealed class IdentityConverter
                 }
             }
 
-            rows.Add(MakeObject(PlanOf(record), record));
+            rows.Add(_maker.Make(PlanOf(record), record));
         }
 
         Dictionary<string, object?> attributes = _shape!.Fold(rows, records, operation);
@@ -94,8 +101,14 @@ public sealed class IdentityConverter
             }
         }
 
-        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation };
+        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
+
+    /// <summary>Notes on the records what their rows are folded by.</summary>
+    /// <param name="columns">The columns.</param>
+    internal void NoteFolding(IReadOnlyList<string> columns) => _parameters += " -FoldBy " + string.Join(", ", columns.Select(Quote));
+
+    private static string Quote(string name) => "'" + name.Replace("'", "''") + "'";
 
     /// <summary>Throws where the kind of store has no records of several rows.</summary>
     /// <param name="parameter">The parameter that asks for it.</param>
@@ -120,7 +133,7 @@ public sealed class IdentityConverter
             AttributePlan plan = _plan is null ? MakeFirstPlan(columns) : AttributePlan.Make(columns, _options, _shape);
             _plan = plan;
             _columns = columns;
-            _dropBlanks = _isDefault ? converted => DropBlanks(plan, converted.Attributes) : null;
+            _dropBlanks = _maker.CanDropBlanks ? converted => AttributeMaker.DropBlanks(plan, converted.Attributes) : null;
         }
 
         return _plan;
@@ -140,7 +153,7 @@ public sealed class IdentityConverter
             record.AddIssue(OperationFaults.Unknown(_options.OperationColumn!, value, record));
         }
 
-        _isDeletion = operation == RecordOperation.Delete;
+        _maker.IsDeletion = operation == RecordOperation.Delete;
         return operation;
     }
 
@@ -194,125 +207,5 @@ public sealed class IdentityConverter
         {
             throw ColumnNames.NotFound(columns.Names, column, "Map");
         }
-    }
-
-    private Dictionary<string, object?> MakeObject(AttributePlan plan, MigrationRecord record)
-    {
-        Dictionary<string, object?> attributes = new Dictionary<string, object?>(plan.Parts.Count, StringComparer.Ordinal);
-        for (int i = 0; i < plan.Parts.Count; i++)
-        {
-            AttributePlan part = plan.Parts[i];
-            if (!part.IsValue)
-            {
-                Dictionary<string, object?> inner = MakeObject(part, record);
-                if (inner.Count > 0)
-                {
-                    attributes.Add(part.Name, inner);
-                }
-            }
-            else if (TryMakeValue(part, record, out object? value))
-            {
-                attributes.Add(part.Name, value);
-            }
-        }
-
-        return attributes;
-    }
-
-    private bool TryMakeValue(AttributePlan part, MigrationRecord record, out object? value)
-    {
-        TransformFault? fault = null;
-        if (part.Source is null)
-        {
-            value = record.GetValue(part.Column);
-        }
-        else
-        {
-            fault = part.Source.Get(record, part.Positions, out value);
-        }
-
-        bool isPlural = false;
-        for (int i = 0; i < part.Transforms.Count && fault is null; i++)
-        {
-            AttributeTransform transform = part.Transforms[i];
-            isPlural |= transform.MakesPlural;
-            if (!IsBlank(value) || transform.TakesBlank)
-            {
-                fault = transform.Apply(value, record, out value);
-                if (fault is not null && fault.Severity != IssueSeverity.Error)
-                {
-                    if (!_isDeletion)
-                    {
-                        AddIssue(record, part, fault);
-                    }
-
-                    fault = null;
-                }
-            }
-        }
-
-        if (fault is not null)
-        {
-            value = null;
-            if (_isDeletion && !IsKey(part.Path))
-            {
-                // What a user is deleted by is all that counts.
-                return false;
-            }
-
-            AddIssue(record, part, fault);
-            return true;
-        }
-
-        if (!IsBlank(value))
-        {
-            value = Plain(value!);
-            return true;
-        }
-
-        value = isPlural && _isDefault ? new BlankPlural() : null;
-        return !_omitsBlanks;
-    }
-
-    private bool IsKey(string attribute) => attribute == _target.Traits.PrimaryKey || attribute == _target.Traits.Identifier;
-
-    private static void AddIssue(MigrationRecord record, AttributePlan part, TransformFault fault) => record.AddIssue(
-        new MigrationIssue(fault.RuleId, fault.Severity, part.Path, fault.Message, fault.Mend, record.Line));
-
-    // An object of which no part is left is left out too, as with Omit.
-    private static void DropBlanks(AttributePlan plan, IDictionary<string, object?> attributes)
-    {
-        foreach (AttributePlan part in plan.Parts)
-        {
-            if (!attributes.TryGetValue(part.Name, out object? value))
-            {
-                continue;
-            }
-
-            if (!part.IsValue && value is IDictionary<string, object?> members)
-            {
-                DropBlanks(part, members);
-                value = members.Count == 0 ? null : members;
-            }
-
-            if (value is null or BlankPlural { Count: 0 })
-            {
-                attributes.Remove(part.Name);
-            }
-        }
-    }
-
-    private object? Plain(object value) => value switch
-    {
-        string or bool or long or int or decimal => value,
-        DateTime or DateTimeOffset or Guid or Enum or TimeSpan => InvariantText.Of(value),
-        _ => _options.Unwrap is null ? value : _options.Unwrap(value),
-    };
-
-    private static bool IsBlank(object? value) => value is null or "" or DBNull;
-
-    /// <summary>What a blank becomes where a plural belongs, and not the empty plural that a row gives.</summary>
-    private sealed class BlankPlural : List<object?>
-    {
     }
 }

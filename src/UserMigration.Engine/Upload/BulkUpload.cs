@@ -22,12 +22,14 @@ public sealed class BulkUpload : IDisposable
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private readonly Func<object, object?>? _unwrap;
+    private readonly OperationOrder _order;
     private List<QueuedRecord> _batch = new List<QueuedRecord>();
     private readonly HashSet<Digest> _users = new HashSet<Digest>();
     private BulkUserCreator? _creator;
     private RunFolder? _folder;
     private RecordIntake _intake;
     private int _batchNumber;
+    private string _conversion = string.Empty;
 
     /// <summary>Makes an upload; nothing is sent or written yet.</summary>
     /// <param name="session">The session.</param>
@@ -52,6 +54,7 @@ public sealed class BulkUpload : IDisposable
         _random = random;
         _unwrap = unwrap;
         UploadFaults.Check(options, session.GetStore());
+        _order = new OperationOrder(session.GetStore().Traits);
         _intake = new RecordIntake(session.GetStore(), null, options, time.GetUtcNow());
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
     }
@@ -120,6 +123,7 @@ public sealed class BulkUpload : IDisposable
         QueuedRecord? queued = _intake.Take(record);
         Summary.Given++;
         Summary.Folded += record.RecordCount - 1;
+        _conversion = record.Conversion;
         TellRecalled(all: false);
         if (queued is null)
         {
@@ -129,7 +133,8 @@ public sealed class BulkUpload : IDisposable
         if (queued.Result is null)
         {
             // Two records of one user are never in one batch.
-            RecordBatch? before = queued.Users is { } users && users.Any(_users.Contains) ? TakeBatch() : null;
+            bool isApart = (queued.Users is { } users && users.Any(_users.Contains)) || _order.Parts(_batch, queued);
+            RecordBatch? before = isApart ? TakeBatch() : null;
             Gather(queued);
             return before ?? (_batch.Count >= _options.BatchSize ? TakeBatch() : null);
         }
@@ -218,7 +223,7 @@ public sealed class BulkUpload : IDisposable
     }
 
     private void Draw() => SummaryConclusions.Draw(
-        Summary, AbortedBy is not null, _options, _folder?.RejectFiles ?? Array.Empty<RowFile>());
+        Summary, AbortedBy is not null, _options, _conversion, _folder?.RejectFiles ?? Array.Empty<RowFile>());
 
     /// <summary>A folder that can't be written ends the run; each record still gets its outcome.</summary>
     private void AbortUnless(Action write)
@@ -270,7 +275,7 @@ public sealed class BulkUpload : IDisposable
         {
             AbortUnless(() => _folder?.Reject(record));
         }
-        else if (result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved)
+        else if (result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
             AbortUnless(() => _folder?.WriteTables(new[] { result }));
         }

@@ -24,6 +24,7 @@ internal sealed class RecordIntake
     private readonly HashSet<RecordIdentity> _keys = new HashSet<RecordIdentity>();
     private readonly RecalledRecords _recalled;
     private readonly RecordUsers _users;
+    private readonly HashSet<Digest> _held = new HashSet<Digest>();
     private MigrationSource? _lastSource;
     private int _lastOrdinal;
 
@@ -91,12 +92,7 @@ internal sealed class RecordIntake
 
         if (queued.Result is null && queued.IsDeletion && !_options.AllowDelete)
         {
-            AddIssue(
-                record,
-                "DeleteNotAllowed",
-                null,
-                "Its operation is to delete the user, and deletions are not allowed.",
-                "Give -AllowDelete, or leave such records out with Where-Object.");
+            RefuseDeletion(record);
         }
 
         if (queued.Result is null && !record.IsValid)
@@ -107,7 +103,24 @@ internal sealed class RecordIntake
         }
 
         queued.Users = queued.Result is null ? _users.Of(record) : null;
+        if (_held.Count > 0 && queued.Users?.Any(_held.Contains) == true)
+        {
+            queued.Result = queued.InDoubtSince is null ? NotSent(record) : StillInDoubt(record, "an earlier record deletes its user, which is not allowed.");
+        }
+
         return queued;
+    }
+
+    // What comes later for its user must not be done before it: it may be allowed with the next command.
+    private void RefuseDeletion(IdentityRecord record)
+    {
+        AddIssue(
+            record,
+            "DeleteNotAllowed",
+            null,
+            "Its operation is to delete the user, and deletions are not allowed.",
+            "Give -AllowDelete, or leave such records out with Where-Object.");
+        _held.UnionWith(_users.Of(record)!);
     }
 
     /// <summary>Records that the run has done, with their results.</summary>
@@ -283,6 +296,11 @@ internal sealed class RecordIntake
     {
         Error = "Nobody can tell whether the store has it: it was under way when an earlier command ended, and " + reason,
         FromJournal = true,
+    };
+
+    private static BulkUserResult NotSent(IdentityRecord record) => new BulkUserResult(record, BulkUserStatus.NotSent)
+    {
+        Error = "An earlier record deletes its user, which is not allowed. Give -AllowDelete, or leave such records out with Where-Object.",
     };
 
     private static BulkUserResult Rejected(IdentityRecord record, string reason) =>

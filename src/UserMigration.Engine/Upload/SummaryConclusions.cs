@@ -18,8 +18,10 @@ public static class SummaryConclusions
     /// <param name="summary">The summary, all records counted.</param>
     /// <param name="isAborted">Whether the run ended early.</param>
     /// <param name="options">How the run went.</param>
+    /// <param name="conversion">What the conversion of the rows needs beside the target.</param>
     /// <param name="rejects">The files with the rows that are to be mended.</param>
-    internal static void Draw(MigrationSummary summary, bool isAborted, BulkCreateOptions options, IReadOnlyList<RowFile> rejects)
+    internal static void Draw(
+        MigrationSummary summary, bool isAborted, BulkCreateOptions options, string conversion, IReadOnlyList<RowFile> rejects)
     {
         if (summary is null)
         {
@@ -30,10 +32,10 @@ public static class SummaryConclusions
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Rejected > 0 ? 2
             : 0;
-        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, rejects);
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, conversion, rejects);
     }
 
-    private static string? NextStep(MigrationSummary summary, BulkCreateOptions options, IReadOnlyList<RowFile> rejects)
+    private static string? NextStep(MigrationSummary summary, BulkCreateOptions options, string conversion, IReadOnlyList<RowFile> rejects)
     {
         if (summary.Unresolved + summary.NotSent > 0)
         {
@@ -43,9 +45,12 @@ public static class SummaryConclusions
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
             : $"Mend the rows, then: {Import(rejects)} | Test-MigrationRecord | "
-                + $"ConvertTo-IdentityRecord -Target {summary.Target} | "
-                + $"Invoke-BulkUserCreate -EntityType {summary.EntityType}{Mode(options, summary.Target)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
+                + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
+                + $"Invoke-BulkUserCreate{EntityType(summary)}{Mode(options, summary.Target)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
+
+    private static string EntityType(MigrationSummary summary) =>
+        StoreTargets.Of(summary.Target).Traits.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;
 
     /// <summary>Reads all the rows, each file as its source was read.</summary>
     private static string Import(IReadOnlyList<RowFile> rejects)

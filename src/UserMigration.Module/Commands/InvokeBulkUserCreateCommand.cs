@@ -168,7 +168,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         }
 
         string action = ActionOf(batch);
-        string deletions = batch.Deletions == 0 ? string.Empty : $", which deletes {batch.Deletions} users,";
+        string deletions = batch.Deletions == 0 ? string.Empty : $", which deletes {(batch.Deletions == 1 ? "1 user" : batch.Deletions + " users")},";
         string target = $"{batch}{deletions} to {_upload.Summary.Uri} ({EntityType})";
         if (!Plan && !ShouldProcess($"{action}: {target}", $"{action}: {target}?", action))
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using Xunit;
 
@@ -70,8 +71,6 @@ public sealed class NextStepTests : IDisposable
         Assert.Contains("-EntityType user -PrimaryKey 'legacy''Id' -DeltaMigration -RunPath ", summary.Next, StringComparison.Ordinal);
     }
 
-    private string RunFile(string name) => Path.Combine(_run.RunPath, name);
-
     [Fact]
     public async Task RowThatItsEncodingHasNot_IsLeftOutRatherThanChanged()
     {
@@ -81,6 +80,21 @@ public sealed class NextStepTests : IDisposable
         Assert.Equal(2, summary.Rejected);
         Assert.Equal("email,givenName\nuser1@example.com,Al,x\n", await File.ReadAllTextAsync(RunFile("rejects.csv"), TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task RowsOfAChangeFile_AreConvertedAsOne()
+    {
+        string file = Write("a.csv", "op,email,givenName\ndelete,user1@example.com,Al\n");
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions { OperationColumn = "op" });
+        using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
+
+        MigrationSummary summary = await _run.RunAsync([converter.Convert(reader.Read()!)]);
+
+        Assert.Equal(1, summary.Rejected);
+        Assert.Contains("ConvertTo-IdentityRecord -Target Akamai -OperationColumn 'op' |", summary.Next, StringComparison.Ordinal);
+    }
+
+    private string RunFile(string name) => Path.Combine(_run.RunPath, name);
 
     private string Write(string name, string text, Encoding? encoding = null)
     {

@@ -76,6 +76,35 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public async Task DeletionThatIsNotAllowed_IsNotOvertaken()
+    {
+        (string, string, string)[] changes = [("create", "one", "1"), ("delete", "one", "1"), ("create", "one", "2"), ("create", "two", "2")];
+
+        UploadRun run = await RunAsync(options => options.AllowDelete = false, changes);
+
+        Assert.Equal("4 given = Created 2, Rejected 1, NotSent 1", run.Summary!.ToString());
+        Assert.Equal([3L], File.ReadLines(Path.Combine(_folder, "run", "fail.csv")).Where(line => line.Contains("earlier record", StringComparison.Ordinal)).Select(line => long.Parse(line[(line.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture)));
+        Assert.Equal("4 given = Created 3, Deleted 1", (await RunAsync(changes)).Summary!.ToString());
+        Assert.Equal(["one@example.com 1", "two@example.com 2", "one@example.com ", "one@example.com 2"], _store.Done.Select(done => $"{done.Email} {done.Name}"));
+    }
+
+    [Fact]
+    public async Task WhatFreesAValue_IsDoneFirst_AlsoBetweenUsers()
+    {
+        await RunAsync(("create", "gone", "Gone"), ("create", "moved", "Moved"));
+        Directory.Delete(Path.Combine(_folder, "run"), recursive: true);
+        _store.Done.Clear();
+        _store.MeetDelete = call => call == 1 ? Fault.LostBefore : Fault.None;
+
+        UploadRun run = await RunAsync(
+            options => (options.Workers, options.BatchSize) = (4, 1),
+            ("delete", "gone", "Gone"), ("update", "moved", "Away"), ("create", "new", "New"), ("delete", "never", "Never"));
+
+        Assert.Equal("4 given = Created 1, Updated 1, Unchanged 1, Deleted 1", run.Summary!.ToString());
+        Assert.Equal(["gone", "moved", "new"], _store.Done.Select(done => done.Email.Split('@')[0]));
+    }
+
+    [Fact]
     public async Task LostDeletion_IsMadeAgain()
     {
         _store.MeetDelete = call => call == 1 ? Fault.LostAfter : call == 2 ? Fault.LostBefore : Fault.None;

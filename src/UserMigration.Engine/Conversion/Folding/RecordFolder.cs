@@ -38,6 +38,7 @@ public sealed class RecordFolder
         _converter = converter ?? throw new ArgumentNullException(nameof(converter));
         _columns = columns ?? throw new ArgumentNullException(nameof(columns));
         converter.RequireFolding("FoldBy");
+        converter.NoteFolding(columns);
     }
 
     /// <summary>Takes a row.</summary>

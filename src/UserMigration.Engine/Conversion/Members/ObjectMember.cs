@@ -36,16 +36,15 @@ internal sealed class ObjectMember : AttributeTransform
         }
 
         Dictionary<string, object?> read = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
-        foreach (DictionaryEntry member in members)
+        foreach (KeyValuePair<string, object?> member in AttributeWriter.MembersOf(members))
         {
-            string name = InvariantText.Of(member.Key) ?? string.Empty;
             object? part = member.Value;
-            if (part is not null && _transformOf(name) is { } transform && transform.Apply(part, record, out part) is { } fault)
+            if (part is not null && _transformOf(member.Key) is { } transform && transform.Apply(part, record, out part) is { } fault)
             {
-                return new TransformFault(fault.RuleId, $"Its member '{name}': {fault.Message}", fault.Mend, fault.Severity);
+                return new TransformFault(fault.RuleId, $"Its member '{member.Key}': {fault.Message}", fault.Mend, fault.Severity);
             }
 
-            read[name] = part;
+            read[member.Key] = part;
         }
 
         result = read;

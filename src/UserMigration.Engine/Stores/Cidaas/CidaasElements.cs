@@ -118,19 +118,6 @@ internal sealed class CidaasElements : AttributeTransform
 
     private static bool IsFilled(Dictionary<string, object?> members, string name) => members.TryGetValue(name, out object? value) && value is string { Length: > 0 };
 
-    private static Dictionary<string, object?>? Copy(object? item)
-    {
-        if (item is not IDictionary { Count: > 0 } members)
-        {
-            return null;
-        }
-
-        Dictionary<string, object?> copy = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
-        foreach (DictionaryEntry member in members)
-        {
-            copy[InvariantText.Of(member.Key) ?? string.Empty] = member.Value;
-        }
-
-        return copy;
-    }
+    private static Dictionary<string, object?>? Copy(object? item) =>
+        item is IDictionary { Count: > 0 } members ? AttributeWriter.MembersOf(members) : null;
 }

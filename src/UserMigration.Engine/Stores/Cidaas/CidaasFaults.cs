@@ -71,7 +71,7 @@ internal static class CidaasFaults
                 : $"The store answered HTTP {reply.Http.Status}{(reply.Http.IsHtml ? " with a page, not as the store itself does" : string.Empty)}.";
         }
 
-        string code = error.Code is { } number ? $" code {number}" : string.Empty;
+        string code = error.WrittenCode is { } written ? $" code {written}" : string.Empty;
         string name = error.Name is { } word ? " " + word : string.Empty;
         string reference = error.Reference is { } token ? $" (reference {token})" : string.Empty;
         return $"The store answered HTTP {reply.Http.Status}{code}{name}{reference}.";

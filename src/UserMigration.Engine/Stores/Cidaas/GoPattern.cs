@@ -66,13 +66,14 @@ internal sealed class GoPattern
         return _outer.Count == 0;
     }
 
+    // Groups capture, for .NET's simplification of those that don't has a fault: (?:a+|){2} does not match "b" with it.
     private bool TryOpen()
     {
         (bool Lines, bool All) flags = (_areLines, _isAll);
         if (_next >= _pattern.Length || _pattern[_next] != '?')
         {
             _outer.Push(flags);
-            return Write("(?:");
+            return Write("(");
         }
 
         _next++;
@@ -87,7 +88,7 @@ internal sealed class GoPattern
 
             _next = end + 1;
             _outer.Push(flags);
-            return Write("(?:");
+            return Write("(");
         }
 
         return TryFlags(flags);
@@ -130,10 +131,12 @@ internal sealed class GoPattern
         if (_pattern[_next++] == ':')
         {
             _outer.Push(before);
-            return Write($"(?{net}:");
+            return Write(net.Length == 0 ? "(" : $"((?{net})");
         }
 
-        return net.Length == 0 || Write($"(?{net})");
+        // Go would repeat what stands before the flags.
+        bool isRepeated = _next < _pattern.Length && _pattern[_next] is '*' or '+' or '?' or '{';
+        return !isRepeated && (net.Length == 0 || Write($"(?{net})"));
     }
 
     private bool TryClose()

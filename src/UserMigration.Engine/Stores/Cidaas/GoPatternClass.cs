@@ -50,18 +50,20 @@ internal static class GoPatternClass
         bool isNegated = next < pattern.Length && pattern[next] == '^';
         next += isNegated ? 1 : 0;
         StringBuilder members = new StringBuilder();
-        bool takesPairs = isNegated;
+        bool hasPairs = false;
+        bool mayHavePairs = false;
         for (bool isFirst = true; isFirst || next >= pattern.Length || pattern[next] != ']'; isFirst = false)
         {
-            if (next >= pattern.Length || !TryMember(pattern, ref next, members, ref takesPairs))
+            if (next >= pattern.Length || !TryMember(pattern, ref next, members, ref hasPairs, ref mayHavePairs))
             {
                 return false;
             }
         }
 
         next++;
-        if (!takesPairs)
+        if (isNegated ? hasPairs : !hasPairs && !mayHavePairs)
         {
+            members.Insert(0, isNegated ? @"^\uD800-\uDFFF" : string.Empty);
             net.Append('[').Append(members).Append(']');
         }
         else if (isNegated)
@@ -84,30 +86,32 @@ internal static class GoPatternClass
     public static bool TryWriteEscaped(string pattern, ref int next, StringBuilder net)
     {
         StringBuilder members = new StringBuilder();
-        bool takesPairs = false;
-        if (!TryNamed(pattern, ref next, members, ref takesPairs))
+        bool hasPairs = false;
+        bool mayHavePairs = false;
+        if (!TryNamed(pattern, ref next, members, ref hasPairs, ref mayHavePairs))
         {
             return false;
         }
 
+        bool takesPairs = hasPairs || mayHavePairs;
         net.Append(takesPairs ? "(?:[" : "[").Append(members).Append(takesPairs ? @"-[\uD800-\uDFFF]]|" + Pair + ")" : "]");
         return true;
     }
 
-    private static bool TryMember(string pattern, ref int next, StringBuilder members, ref bool takesPairs)
+    private static bool TryMember(string pattern, ref int next, StringBuilder members, ref bool hasPairs, ref bool mayHavePairs)
     {
         if (pattern[next] == '[' && next + 1 < pattern.Length && pattern[next + 1] == ':' && pattern.IndexOf(":]", next + 2, StringComparison.Ordinal) is int end and > 0)
         {
             string name = pattern.Substring(next + 2, end - next - 2);
             bool lacks = name.StartsWith("^", StringComparison.Ordinal);
             next = end + 2;
-            return TryAppend(s_posix, lacks ? name.Substring(1) : name, lacks, members, ref takesPairs);
+            return TryAppend(s_posix, lacks ? name.Substring(1) : name, lacks, members, ref hasPairs);
         }
 
         if (pattern[next] == '\\' && next + 1 < pattern.Length && "dDsSwWpP".IndexOf(pattern[next + 1]) >= 0)
         {
             next++;
-            return TryNamed(pattern, ref next, members, ref takesPairs);
+            return TryNamed(pattern, ref next, members, ref hasPairs, ref mayHavePairs);
         }
 
         if (!TryPoint(pattern, ref next, out int first))
@@ -161,13 +165,13 @@ internal static class GoPatternClass
     }
 
     /// <summary>Reads <c>d</c>, <c>pL</c>, <c>p{Lu}</c>, <c>p{^Lu}</c> and the like, which stand behind a backslash.</summary>
-    private static bool TryNamed(string pattern, ref int next, StringBuilder members, ref bool takesPairs)
+    private static bool TryNamed(string pattern, ref int next, StringBuilder members, ref bool hasPairs, ref bool mayHavePairs)
     {
         char letter = pattern[next++];
         bool lacks = char.IsUpper(letter);
         if (letter is not ('p' or 'P'))
         {
-            return TryAppend(s_perl, char.ToLowerInvariant(letter).ToString(), lacks, members, ref takesPairs);
+            return TryAppend(s_perl, char.ToLowerInvariant(letter).ToString(), lacks, members, ref hasPairs);
         }
 
         if (next >= pattern.Length)
@@ -196,13 +200,13 @@ internal static class GoPatternClass
 
         // A script has no class in .NET. A character beyond a char's plane counts as one of each category: rather let a
         // value pass than refuse a name that is written with rare ideographs.
-        takesPairs = true;
+        mayHavePairs = true;
         members.Append(lacks ? @"\P{" : @"\p{").Append(name).Append('}');
         return s_categories.Contains(name);
     }
 
     private static bool TryAppend(
-        Dictionary<string, (string Has, string Lacks)> classes, string name, bool lacks, StringBuilder members, ref bool takesPairs)
+        Dictionary<string, (string Has, string Lacks)> classes, string name, bool lacks, StringBuilder members, ref bool hasPairs)
     {
         if (!classes.TryGetValue(name, out (string Has, string Lacks) known))
         {
@@ -210,7 +214,7 @@ internal static class GoPatternClass
         }
 
         members.Append(lacks ? known.Lacks : known.Has);
-        takesPairs |= lacks;
+        hasPairs |= lacks;
         return true;
     }
 }

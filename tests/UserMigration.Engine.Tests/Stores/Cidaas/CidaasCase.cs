@@ -27,7 +27,7 @@ internal static class CidaasCase
 
     /// <summary>An identity record of these attributes.</summary>
     public static IdentityRecord Record(params (string Name, object? Value)[] attributes) => new IdentityRecord(
-        IdentityTarget.Cidaas, attributes.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal), Records.Of());
+        IdentityTarget.Cidaas, attributes.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal), Records.Of(attributes.Select(pair => (pair.Name, (object?)"x")).ToArray()));
 
     /// <summary>Records with a sub, an e-mail address and the provider.</summary>
     public static IReadOnlyList<IdentityRecord> WithSubs(int count) => Enumerable.Range(1, count)

@@ -48,6 +48,9 @@ internal sealed class CidaasServer : IAsyncDisposable
     /// <summary>What calls of the API answer.</summary>
     public Func<CidaasRequest, CidaasResponse> Answer { get; set; } = _ => CidaasResponse.Json("{}", 500);
 
+    /// <summary>What calls of the API answer, where it takes time; null where <see cref="Answer"/> says it.</summary>
+    public Func<CidaasRequest, Task<CidaasResponse>>? AnswerAsync { get; set; }
+
     /// <summary>The path of the token endpoint.</summary>
     public string TokenPath { get; set; } = "token-srv/token";
 
@@ -77,7 +80,7 @@ internal sealed class CidaasServer : IAsyncDisposable
         {
             while (true)
             {
-                answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                answers.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
@@ -88,7 +91,7 @@ internal sealed class CidaasServer : IAsyncDisposable
         await Task.WhenAll(answers);
     }
 
-    private async Task AnswerAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client)
     {
         using (client)
         {
@@ -99,6 +102,7 @@ internal sealed class CidaasServer : IAsyncDisposable
                 _requests.Enqueue(request);
                 CidaasResponse response = IsForDiscovery(request) ? Discover(request)
                     : IsForToken(request) ? await Grant(request).WaitAsync(_stop.Token)
+                    : AnswerAsync is { } answer ? await answer(request)
                     : Answer(request);
                 if (response.Bytes is { } bytes)
                 {

@@ -226,6 +226,11 @@ public static class CidaasShapeTests
     }
 
     [Fact]
+    public static void SchemaOfAnotherKindOfStore_IsRefusedAtTheStart() => Assert.Equal(
+        "SchemaOfOtherTarget",
+        Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions { Schema = FieldSetup() })).ErrorId);
+
+    [Fact]
     public static void Deletion_NeedsNoMoreThanItsKey()
     {
         ConversionOptions options = CidaasConversion.Options();

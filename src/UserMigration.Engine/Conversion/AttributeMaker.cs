@@ -1,0 +1,208 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using UserMigration.Engine.Stores;
+
+namespace UserMigration.Engine.Conversion;
+
+/// <summary>Makes the attributes of a record by a plan. A transform that fails marks its record and no other.</summary>
+internal sealed class AttributeMaker
+{
+    private readonly StoreTraits _traits;
+    private readonly Func<object, object?>? _unwrap;
+    private readonly bool _omitsBlanks;
+
+    /// <summary>Makes a maker.</summary>
+    /// <param name="options">How to convert.</param>
+    /// <param name="target">The kind of store.</param>
+    public AttributeMaker(ConversionOptions options, StoreTarget target)
+    {
+        EmptyValue blank = options.EmptyValue == EmptyValue.Default ? target.DefaultEmptyValue : options.EmptyValue;
+        _traits = target.Traits;
+        _unwrap = options.Unwrap;
+        _omitsBlanks = blank == EmptyValue.Omit;
+        CanDropBlanks = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
+    }
+
+    /// <summary>Whether a blank is what it is by default, so that <see cref="DropBlanks"/> may leave it out later.</summary>
+    public bool CanDropBlanks { get; }
+
+    /// <summary>
+    /// Whether records are to be deleted: what they are deleted by is all that counts, so that other values which can't be
+    /// transformed are left out without an issue.
+    /// </summary>
+    public bool IsDeletion { get; set; }
+
+    /// <summary>Makes the attributes of a record.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="record">The record; issues are added to it.</param>
+    public Dictionary<string, object?> Make(AttributePlan plan, MigrationRecord record)
+    {
+        Dictionary<string, object?> attributes = new Dictionary<string, object?>(plan.Parts.Count, StringComparer.Ordinal);
+        for (int i = 0; i < plan.Parts.Count; i++)
+        {
+            AttributePlan part = plan.Parts[i];
+            if (!part.IsValue)
+            {
+                Dictionary<string, object?> inner = Make(part, record);
+                if (inner.Count > 0)
+                {
+                    attributes.Add(part.Name, inner);
+                }
+            }
+            else if (TryMakeValue(part, record, out object? value))
+            {
+                attributes.Add(part.Name, value);
+            }
+        }
+
+        return attributes;
+    }
+
+    private bool TryMakeValue(AttributePlan part, MigrationRecord record, out object? value)
+    {
+        TransformFault? fault = null;
+        if (part.Source is null)
+        {
+            value = record.GetValue(part.Column);
+        }
+        else
+        {
+            fault = part.Source.Get(record, part.Positions, out value);
+        }
+
+        bool isPlural = false;
+        for (int i = 0; i < part.Transforms.Count && fault is null; i++)
+        {
+            isPlural |= part.Transforms[i].MakesPlural;
+            fault = Apply(part.Transforms[i], part, record, ref value);
+        }
+
+        if (part.Last is not null && fault is null)
+        {
+            isPlural |= part.Last.MakesPlural;
+            value = value is string or null ? value : Bare(value);
+            fault = Apply(part.Last, part, record, ref value);
+        }
+
+        if (fault is not null)
+        {
+            value = null;
+            if (IsDeletion && !IsKey(part.Path))
+            {
+                // What a user is deleted by is all that counts.
+                return false;
+            }
+
+            AddIssue(record, part, fault);
+            return true;
+        }
+
+        if (!IsBlank(value))
+        {
+            value = Plain(value!);
+            return true;
+        }
+
+        value = isPlural && CanDropBlanks ? new BlankPlural() : null;
+        return !_omitsBlanks;
+    }
+
+    private TransformFault? Apply(AttributeTransform transform, AttributePlan part, MigrationRecord record, ref object? value)
+    {
+        if (IsBlank(value) && !transform.TakesBlank)
+        {
+            return null;
+        }
+
+        TransformFault? fault = transform.Apply(value, record, out value);
+        if (fault is null || fault.Severity == IssueSeverity.Error)
+        {
+            return fault;
+        }
+
+        if (!IsDeletion)
+        {
+            AddIssue(record, part, fault);
+        }
+
+        return null;
+    }
+
+    // What a script made can have its wrapping within lists and objects too.
+    private object? Bare(object? value)
+    {
+        if (_unwrap is null || value is null or string or ValueType)
+        {
+            return value;
+        }
+
+        switch (_unwrap(value))
+        {
+            case IDictionary members:
+                Dictionary<string, object?> bare = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
+                foreach (KeyValuePair<string, object?> member in AttributeWriter.MembersOf(members))
+                {
+                    bare[member.Key] = Bare(member.Value);
+                }
+
+                return bare;
+            case IEnumerable items and not string:
+                List<object?> list = new List<object?>();
+                foreach (object? item in items)
+                {
+                    list.Add(Bare(item));
+                }
+
+                return list;
+            case { } other:
+                return other;
+            default:
+                return null;
+        }
+    }
+
+    private bool IsKey(string attribute) => attribute == _traits.PrimaryKey || attribute == _traits.Identifier;
+
+    private static void AddIssue(MigrationRecord record, AttributePlan part, TransformFault fault) => record.AddIssue(
+        new MigrationIssue(fault.RuleId, fault.Severity, part.Path, fault.Message, fault.Mend, record.Line));
+
+    /// <summary>Leaves attributes out that became what a blank is by default; an object of which no part is left too, as with Omit.</summary>
+    /// <param name="plan">The plan that made them.</param>
+    /// <param name="attributes">The attributes.</param>
+    public static void DropBlanks(AttributePlan plan, IDictionary<string, object?> attributes)
+    {
+        foreach (AttributePlan part in plan.Parts)
+        {
+            if (!attributes.TryGetValue(part.Name, out object? value))
+            {
+                continue;
+            }
+
+            if (!part.IsValue && value is IDictionary<string, object?> members)
+            {
+                DropBlanks(part, members);
+                value = members.Count == 0 ? null : members;
+            }
+
+            if (value is null or BlankPlural { Count: 0 })
+            {
+                attributes.Remove(part.Name);
+            }
+        }
+    }
+
+    private object? Plain(object value) => value switch
+    {
+        string or bool or long or int or decimal => value,
+        DateTime or DateTimeOffset or Guid or Enum or TimeSpan => InvariantText.Of(value),
+        _ => _unwrap is null ? value : _unwrap(value),
+    };
+
+    private static bool IsBlank(object? value) => value is null or "" or DBNull;
+
+    /// <summary>What a blank becomes where a plural belongs, and not the empty plural that a row gives.</summary>
+    private sealed class BlankPlural : List<object?>
+    {
+    }
+}

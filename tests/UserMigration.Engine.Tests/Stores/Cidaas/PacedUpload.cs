@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Upload;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Stores.Cidaas;
+
+/// <summary>An upload by the real clock, by which tokens end.</summary>
+internal sealed class PacedUpload : IUploadObserver
+{
+    private readonly ConcurrentQueue<BulkUserResult> _results = new ConcurrentQueue<BulkUserResult>();
+
+    private PacedUpload()
+    {
+    }
+
+    /// <summary>Sends records, ten in a call, and closes the store; 0 calls a second is as many as may be.</summary>
+    public static async Task<IReadOnlyCollection<BulkUserResult>> RunAsync(IIdentityStore store, IReadOnlyList<IdentityRecord> records, double callsPerSecond)
+    {
+        PacedUpload observer = new PacedUpload();
+        string folder = Directory.CreateTempSubdirectory("um-").FullName;
+        try
+        {
+            using IdentityStoreSession session = new IdentityStoreSession(store, "client", DateTimeOffset.UnixEpoch);
+            BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = 10, PrimaryKey = store.Traits.PrimaryKey };
+            using BulkUpload upload = new BulkUpload(session, options, observer, TimeProvider.System, () => 0.5);
+            upload.Start(Path.Combine(folder, "run"));
+            await SendAsync(upload, records);
+            Assert.Null(upload.AbortedBy);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return observer._results;
+    }
+
+    public void OnResult(BulkUserResult result) => _results.Enqueue(result);
+
+    public void OnVerbose(string message)
+    {
+    }
+
+    public void OnWarning(string message)
+    {
+    }
+
+    private static async Task SendAsync(BulkUpload upload, IReadOnlyList<IdentityRecord> records)
+    {
+        using CancellationTokenSource tooLong = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        tooLong.CancelAfter(TimeSpan.FromMinutes(1));
+        foreach (RecordBatch? batch in records.Select(upload.Add).Append(upload.TakeBatch()))
+        {
+            await WaitAsync(() => batch is null || upload.TryQueue(batch), tooLong.Token);
+        }
+
+        upload.Complete();
+        await WaitAsync(() => upload.IsCompleted, tooLong.Token);
+        upload.Join();
+    }
+
+    private static async Task WaitAsync(Func<bool> hasHappened, CancellationToken cancellationToken)
+    {
+        while (!hasHappened())
+        {
+            await Task.Delay(5, cancellationToken);
+        }
+    }
+}
