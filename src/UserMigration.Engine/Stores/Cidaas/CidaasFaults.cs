@@ -27,19 +27,31 @@ internal static class CidaasFaults
         };
     }
 
-    /// <summary>Whether an answer says that there is no such user: several versions say it in several ways.</summary>
+    /// <summary>Whether a look-up is answered with that there is no such user: several versions say it in several ways.</summary>
     /// <param name="reply">The answer.</param>
     public static bool IsNobody(CidaasReply reply)
     {
         int status = StatusOf(reply);
-        return status == 204
-            || (status == 404 && !reply.Http.IsHtml)
-            || (status is >= 200 and <= 499 and not 401 and not 403 && reply.Error.IsError && reply.Error.Code == UserNotFound);
+        return status == 204 || (status == 404 && !reply.Http.IsHtml) || HasCodeOfNobody(reply, status);
+    }
+
+    /// <summary>
+    /// Whether a call for a user is answered with that there is none: by an error of the store itself, for a 404 without
+    /// one can as well say that there is no such API.
+    /// </summary>
+    /// <param name="reply">The answer.</param>
+    public static bool IsAbsent(CidaasReply reply)
+    {
+        int status = StatusOf(reply);
+        return (status == 404 && reply.Error.IsError) || HasCodeOfNobody(reply, status);
     }
 
     /// <summary>Whether an answer says that the store has nothing at this path.</summary>
     /// <param name="reply">The answer.</param>
     public static bool IsNowhere(CidaasReply reply) => StatusOf(reply) is 404 or 405 or 410;
+
+    private static bool HasCodeOfNobody(CidaasReply reply, int status) =>
+        status is >= 200 and <= 499 and not 401 and not 403 && reply.Error.IsError && reply.Error.Code == UserNotFound;
 
     /// <summary>The status: that of HTTP, or that of an error which comes under a success.</summary>
     private static int StatusOf(CidaasReply reply) =>

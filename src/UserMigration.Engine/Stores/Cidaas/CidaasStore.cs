@@ -91,7 +91,7 @@ internal sealed class CidaasStore : IIdentityStore
 
         CidaasCall call = CidaasCall.ScheduleDeletion(uuid);
         using CidaasReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
-        return CidaasFaults.IsNobody(reply) && reply.Http.Status != 204 ? StoreDeletion.Absent
+        return CidaasFaults.IsAbsent(reply) ? StoreDeletion.Absent
             : reply.Http.IsSuccess && !reply.Http.IsHtml && !reply.Error.IsError ? StoreDeletion.Scheduled
             : throw _client.ToException(call, reply);
     }

@@ -38,6 +38,8 @@ public static class CidaasDeletionTests
     [Theory]
     [InlineData(200, "<html>", IdentityStoreFault.Unresolved)]
     [InlineData(404, "<html>", IdentityStoreFault.Denied)]
+    [InlineData(404, "", IdentityStoreFault.Denied)]
+    [InlineData(404, "{}", IdentityStoreFault.Denied)]
     [InlineData(403, "{}", IdentityStoreFault.Denied)]
     [InlineData(500, """{"code":10301,"error":"x"}""", IdentityStoreFault.Unresolved)]
     [InlineData(417, """{"code":1,"error":"x"}""", IdentityStoreFault.Refused)]
