@@ -72,7 +72,8 @@ internal sealed class TransformReader
     /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
     public static Dictionary<string, IReadOnlyList<AttributeTransform>?> ReadKnown(ScriptRunner runner, params IDictionary[] given)
     {
-        TransformReader reader = new TransformReader(runner, allowClearText: true, new PasswordTable(IdentityTarget.Akamai));
+        // What becomes of passwords is not asked here, so any kind of store will do.
+        TransformReader reader = new TransformReader(runner, allowClearText: true, new PasswordTable(default));
         foreach (IDictionary one in given)
         {
             reader.Read(one);

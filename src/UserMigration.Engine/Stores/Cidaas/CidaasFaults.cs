@@ -46,6 +46,10 @@ internal static class CidaasFaults
         return (status == 404 && reply.Error.IsError) || HasCodeOfNobody(reply, status);
     }
 
+    /// <summary>Whether the answer names the user as the one that is not there: a 404 alone can also be of the path.</summary>
+    /// <param name="reply">The answer.</param>
+    public static bool NamesNobody(CidaasReply reply) => reply.Error.IsError && reply.Error.Code == UserNotFound;
+
     /// <summary>Whether an answer says that the store has nothing at this path.</summary>
     /// <param name="reply">The answer.</param>
     public static bool IsNowhere(CidaasReply reply) => StatusOf(reply) is 404 or 405 or 410;
@@ -95,7 +99,7 @@ internal static class CidaasFaults
         403 when call.NeedsRole => advice.OnRole + " " + advice.OnScope(call.Scope),
         403 => advice.OnScope(call.Scope),
         301 or 307 or 308 => "It says that it is elsewhere: give -Uri the address of the tenant itself.",
-        404 or 405 or 410 => $"It has nothing at {call.Path}: check -Uri.",
+        404 or 405 or 410 => $"It has nothing at {call.Place}: check -Uri.",
         _ => "Check -Uri and the settings of the API client.",
     };
 }

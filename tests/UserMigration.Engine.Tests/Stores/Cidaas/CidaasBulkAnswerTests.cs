@@ -41,11 +41,11 @@ public static class CidaasBulkAnswerTests
     [InlineData("""{"sub":"s1","processStatus":"CREATED"}""", "Created")]
     [InlineData("""{"sub":"s1","result":"UPDATED","process":"IMPORT"}""", "Updated")]
     [InlineData("""{"sub":"s1","status":200,"result":"FAILED"}""", "Refused")]
-    [InlineData("""{"sub":"s1","result":"created"}""", "Unresolved")]
+    [InlineData("""{"sub":"s1","result":"created"}""", "Accepted")]
     [InlineData("""{"sub":"s1","state":"PENDING","event":"CREATED"}""", "Unresolved")]
-    [InlineData("""{"sub":"s1","result":"CREATED","event":"UPDATED"}""", "Unresolved")]
+    [InlineData("""{"sub":"s1","result":"CREATED","event":"UPDATED"}""", "Accepted")]
     [InlineData("""{"sub":"s1","event":"CREATED","message":"invalid email passed"}""", "Unresolved")]
-    [InlineData("""{"sub":"s1","identifier":{"username":"CREATED"},"username":"CREATED"}""", "Unresolved")]
+    [InlineData("""{"sub":"s1","identifier":{"username":"CREATED"},"username":"CREATED"}""", "Accepted")]
     [InlineData("""{"sub":"ANONYMOUS","event":"CREATED"}""", "Refused")]
     public static async Task State_OfAnotherName_CountsWhereNothingSpeaksAgainstIt(string entry, string expected) =>
         Assert.Equal(expected, Name(await AnswerAsync($"[{entry}]")));
