@@ -16,6 +16,7 @@ public static class ErrorText
     private const int Longest = 300;
     private const int LongestRead = 32 * 1024;
     private const int ShortestFree = 3;
+    private const int LongestPlainWord = 6;
 
     private static readonly Regex s_escape = new Regex(
         @"\\(?:u([0-9a-fA-F]{4})|([""'/\\nrt]))", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -182,8 +183,9 @@ public static class ErrorText
         {
             int end = at + value.Length;
 
-            // One or two characters are masked as a word of their own alone; "DE" stands in many a word.
-            if (value.Length >= ShortestFree || IsWord(text, at, end))
+            // One or two characters are masked as a word of their own alone: "DE" stands in many a word. So are short words:
+            // in "an«gender» user" the mask would tell the value.
+            if ((value.Length >= ShortestFree && !IsWithinWord(text, at, end)) || IsWord(text, at, end))
             {
                 for (int i = at; i < end; i++)
                 {
@@ -193,6 +195,24 @@ public static class ErrorText
 
             at = text.IndexOf(value, end, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    private static bool IsWithinWord(string text, int start, int end)
+    {
+        if (end - start > LongestPlainWord)
+        {
+            return false;
+        }
+
+        for (int i = start; i < end; i++)
+        {
+            if (!char.IsLetter(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return (start > 0 && char.IsLetter(text[start - 1])) || (end < text.Length && char.IsLetter(text[end]));
     }
 
     private static bool IsWord(string text, int start, int end) =>

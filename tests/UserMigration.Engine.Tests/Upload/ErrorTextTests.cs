@@ -38,6 +38,19 @@ public static class ErrorTextTests
     }
 
     [Theory]
+    [InlineData("the address belongs to another user", "the address belongs to another user")]
+    [InlineData("gender other, others", "gender «gender», others")]
+    [InlineData("other_1 'other'", "«gender»_1 '«gender»'")]
+    [InlineData("bad: anna.nowhere@example.com1", "bad: «email»1")]
+    public static void ShortWord_WithinALongerOne_IsNoValue(string text, string expected)
+    {
+        IdentityRecord record = new IdentityConverter(new ConversionOptions()).Convert(Records.Of(
+            ("gender", "other"), ("email", "anna.nowhere@example.com")));
+
+        Assert.Equal(expected, ErrorText.Mask(text, [record]));
+    }
+
+    [Theory]
     [InlineData("unique_violation", "unique_violation")]
     [InlineData("anna", "«givenName»")]
     [InlineData("abcdefghijklmnop", "abcdefghijklmnop")]
