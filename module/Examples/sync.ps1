@@ -6,8 +6,14 @@ Start it after each export, for example as a scheduled task. The folder keeps th
 changes, and their run. A run that did not get through (exit code 3 or above) is gone on with before anything new is
 compared; the new export takes the place of the last one when it is through. Records that were refused (exit code 2) do
 not hold the others up: their rows stay in rejects.csv of the run folder, to be mended and sent by hand.
+
+-Key is the column of the export that tells users apart. -Map is a hashtable, or the path of a file such as map-cidaas.psd1,
+with the transforms beside the map. -Schema is a file that Get-IdentitySchema -OutFile saved. -PrimaryKey is the attribute
+that the store knows users by: sub for cidaas and email for Akamai, unless given.
 .EXAMPLE
 ./sync.ps1 export.csv -Folder ./sync -Target Cidaas -Uri https://my-tenant.example.com -Credential (Get-Credential) -AllowDelete
+.EXAMPLE
+./sync.ps1 export.csv -Folder ./sync -Target Cidaas -Uri https://my-tenant.example.com -Credential (Get-Credential) -Key CustomerNo -Map ./map.psd1 -Delimiter ';' -RateLimit 4
 #>
 param(
     [Parameter(Mandatory)] [string] $Path,
@@ -17,7 +23,10 @@ param(
     [Parameter(Mandatory)] [pscredential] $Credential,
     [string] $Key = 'sub',
     [double] $RateLimit = 1,
-    [hashtable] $Map = @{},
+    [object] $Map = @{},
+    [string] $PrimaryKey,
+    [string] $Schema,
+    [char] $Delimiter = ',',
     [switch] $AllowDelete
 )
 
@@ -38,14 +47,27 @@ if (-not [IO.File]::Exists($last)) {
 # The export is taken over once, so that a run which is gone on with meets the same changes.
 if (-not [IO.File]::Exists($changes)) {
     [IO.File]::Copy($Path, $next, $true)
-    Compare-MigrationCsv $last $next -Key $Key -OutPath $changes
+    Compare-MigrationCsv $last $next -Key $Key -OutPath $changes -Delimiter $Delimiter
+}
+else {
+    "Going on with $changes, which is not through. '$Path' is not compared this time: start the script again afterwards."
+}
+
+$check = @{}
+if ($Schema) {
+    $check.Schema = $Schema
+}
+
+$upload = @{}
+if ($PrimaryKey) {
+    $upload.PrimaryKey = $PrimaryKey
 }
 
 $null = Connect-IdentityStore -Target $Target -Uri $Uri -Credential $Credential
-Import-MigrationCsv $changes |
-    Test-MigrationRecord -OperationColumn operation |
+Import-MigrationCsv $changes -Delimiter $Delimiter |
+    Test-MigrationRecord @check -Target $Target -Map $Map -OperationColumn operation |
     ConvertTo-IdentityRecord -Target $Target -Map $Map -OperationColumn operation |
-    Invoke-BulkUserCreate -PrimaryKey $Key -RateLimit $RateLimit -AllowDelete:$AllowDelete -RunPath "$changes.run" -SummaryVariable summary |
+    Invoke-BulkUserCreate @upload -RateLimit $RateLimit -AllowDelete:$AllowDelete -RunPath "$changes.run" -SummaryVariable summary |
     Where-Object Status -NotIn 'Created', 'Updated', 'Deleted', 'Unchanged'
 
 $summary
@@ -55,7 +77,7 @@ if ($code -gt 2) {
 }
 
 # Through: the next comparison starts from here.
-$stamp = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss')
+$stamp = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss-fff')
 if ([IO.Directory]::Exists("$changes.run")) {
     [IO.Directory]::Move("$changes.run", "$changes.$stamp.run")
 }

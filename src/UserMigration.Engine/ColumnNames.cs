@@ -25,10 +25,12 @@ public static class ColumnNames
     /// <summary>The name that differs least: by a third of its letters, or by two that were swapped.</summary>
     /// <param name="names">The names to choose from.</param>
     /// <param name="name">The name given.</param>
-    public static string? Nearest(IReadOnlyList<string> names, string name)
+    /// <param name="letters">How many of its letters count, where others are bound to agree; all unless given.</param>
+    public static string? Nearest(IReadOnlyList<string> names, string name, int? letters = null)
     {
         string? best = null;
-        int bestDistance = (name.Length < 4 ? 1 : Math.Max(2, name.Length / 3)) + 1;
+        int length = letters ?? name.Length;
+        int bestDistance = (length < 4 ? 1 : Math.Max(2, length / 3)) + 1;
         foreach (string candidate in names)
         {
             int distance = Distance(candidate.ToUpperInvariant(), name.ToUpperInvariant());

@@ -30,6 +30,9 @@ public sealed class StoreRecordAnswer
     /// <summary>Whether the store had the user and changed it, rather than created one.</summary>
     public bool IsUpdate { get; private set; }
 
+    /// <summary>Whether the store took the record and does not say whether it created a user or changed one.</summary>
+    public bool IsAccepted { get; private set; }
+
     /// <summary>The store's reference for its support, or null.</summary>
     public string? Reference { get; init; }
 
@@ -43,6 +46,14 @@ public sealed class StoreRecordAnswer
     /// <summary>The store had the user, and changed it.</summary>
     /// <param name="uuid">Its identifier.</param>
     public static StoreRecordAnswer Updated(string uuid) => new StoreRecordAnswer(uuid, null, null, null, false) { IsUpdate = true };
+
+    /// <summary>
+    /// The store took the record, and does not say whether it created a user or changed one: it is taken for a change, for
+    /// what was created may be taken back.
+    /// </summary>
+    /// <param name="uuid">The user's identifier.</param>
+    public static StoreRecordAnswer Accepted(string uuid) =>
+        new StoreRecordAnswer(uuid, null, null, null, false) { IsUpdate = true, IsAccepted = true };
 
     /// <summary>The record was refused.</summary>
     /// <param name="code">The error code.</param>
@@ -58,6 +69,7 @@ public sealed class StoreRecordAnswer
     public StoreRecordAnswer WithReference(string? reference) => new StoreRecordAnswer(Uuid, Code, Name, Message, IsDuplicate)
     {
         IsUpdate = IsUpdate,
+        IsAccepted = IsAccepted,
         IsUnresolved = IsUnresolved,
         Reference = reference,
     };

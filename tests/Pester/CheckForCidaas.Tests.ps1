@@ -49,7 +49,7 @@ Describe 'Checking with a field setup' {
     It 'holds values against data type, range, options, pattern and required' {
         $records = @(
             [pscustomobject]@{ email = 'a@example.com'; card = 'AB1234'; points = '7.5'; level = 'gold'; newsletter = 'yes'; mobile = '+4915112345678' }
-            [pscustomobject]@{ email = ''; card = 'ab1'; points = '101'; level = 'Gold'; newsletter = 'perhaps'; mobile = '0151 123' }
+            [pscustomobject]@{ email = ''; card = 'ab1'; points = '101'; level = 'Gold'; newsletter = 'perhaps'; mobile = '0151 12345' }
         )
 
         $records = @($records | Test-MigrationRecord -Schema $fields -WarningAction SilentlyContinue)
@@ -68,6 +68,23 @@ Describe 'Checking with a field setup' {
 
         $failed.Count | Should -Be 0
         Get-RuleId $record | Should -Be @('ValuePattern kundennummer')
+    }
+
+    It 'judges values as the transforms of the conversion leave them' {
+        $map = "$TestDrive/german.psd1"
+        New-TestFile -Path $map -Text "@{ Map = @{ Handy = 'mobile_number'; Geburtstag = 'birthdate'; Karte = 'customFields.card' }
+            Transform = @{ mobile_number = @{ PhoneE164 = 'DE' }; 'customFields.newsletter' = @{ Boolean = @{ True = 'ja' } } } }"
+        $rows = @(
+            [pscustomobject]@{ email = 'a@example.com'; Handy = '0151 12345678'; Geburtstag = '19.12.1989'; Karte = 'ab1234'; newsletter = 'ja' }
+            [pscustomobject]@{ email = ' x '; Handy = '12'; Geburtstag = '1989'; Karte = 'ab1'; newsletter = 'jein' }
+        )
+        $transform = @{ birthdate = @{ Date = 'dd.MM.yyyy' }; email = 'Trim', 'Lower'; 'customFields.card' = { $_.ToUpperInvariant() } }
+
+        $records = @($rows | Test-MigrationRecord -Schema $fields -Map $map -Transform $transform -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)
+
+        Get-RuleId $records[0] | Should -Be @()
+        Get-RuleId $records[1] | Should -Be @('EmailShape email', 'PhoneNotE164 Handy', 'BooleanShape newsletter')
+        @($rows | Test-MigrationRecord -Schema $fields -Map $map -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)[0].psbase.IsValid | Should -BeFalse
     }
 
     It 'is of one kind of store' {

@@ -193,6 +193,18 @@ Describe 'Change files' {
         @($records | ForEach-Object { $_.Issues[0].RuleId }) | Should -Be @('OperationUnknown', 'OperationUnknown')
     }
 
+    It 'warns once of a change file that is taken for a plain one' {
+        $rows = @([pscustomobject]@{ Operation = 'create'; email = 'a@example.com' }, [pscustomobject]@{ Operation = 'delete'; email = 'b@example.com' })
+
+        $null = $rows | ConvertTo-IdentityRecord Cidaas -WarningVariable warned -WarningAction SilentlyContinue
+        @($warned).Count | Should -Be 1
+        "$warned" | Should -BeLike '*-OperationColumn*'
+        $null = $rows | ConvertTo-IdentityRecord Cidaas -OperationColumn operation -WarningVariable none -WarningAction SilentlyContinue
+        $null = $rows | ConvertTo-IdentityRecord Cidaas -Map @{ operation = 'customFields.task' } -WarningVariable +none -WarningAction SilentlyContinue
+        $null = [pscustomobject]@{ operation = 'knee'; email = 'a@example.com' } | ConvertTo-IdentityRecord Cidaas -WarningVariable +none -WarningAction SilentlyContinue
+        @($none).Count | Should -Be 0
+    }
+
     It 'asks nothing of the password of a user that goes' {
         ([pscustomobject]@{ op = 'delete'; email = 'a@example.com'; password = 'secret' } | ConvertTo-IdentityRecord Akamai -OperationColumn op).IsValid | Should -BeTrue
     }

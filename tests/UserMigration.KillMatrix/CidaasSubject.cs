@@ -62,7 +62,7 @@ internal sealed class CidaasSubject : Subject
         ["Hang:when=after,p=0.05"],
         ["Latency:p50=5,p99=50", "ResetBefore:p=0.1", "ResetAfter:p=0.1", "ErrorAfterCommit:p=0.1", "Omitted:p=0.1"],
         ["HiddenRateLimit:limit=40,status=429", "TruncatedBody:p=0.2", "ProxyHtml:p=0.1", "TooLarge:bytes=4000", "TokenRevoked:p=0.05"],
-        ["SlowStart:seconds=1", "ErrorBeforeCommit:p=0.2", "Hang:when=after,p=0.05", "ResetAfter:p=0.2", "OtherOrder"],
+        ["SlowStart:seconds=1", "ErrorBeforeCommit:p=0.2", "ResetAfter:p=0.2", "OtherOrder"],
     ];
 
     public override SandboxOptions MakeSandbox(int faultSeed)

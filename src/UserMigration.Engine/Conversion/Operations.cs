@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>The words of the operation column of a change file.</summary>
-internal static class Operations
+public static class Operations
 {
     private static readonly Dictionary<string, RecordOperation> s_words = new Dictionary<string, RecordOperation>(StringComparer.OrdinalIgnoreCase)
     {
@@ -13,6 +15,30 @@ internal static class Operations
         ["update"] = RecordOperation.Update,
         ["delete"] = RecordOperation.Delete,
     };
+
+    /// <summary>The name that the operation column of a change file has unless told otherwise.</summary>
+    public const string UsualColumn = "operation";
+
+    /// <summary>Whether a record looks like one of a change file: the usual column has an operation, and the map does not speak of it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="map">What the map says of columns.</param>
+    public static bool IsChangeFile(MigrationRecord record, ColumnMap map)
+    {
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        if (map is null)
+        {
+            throw new ArgumentNullException(nameof(map));
+        }
+
+        int index = record.GetColumns().IndexOf(UsualColumn);
+        return index >= 0
+            && !map.Renames.Keys.Concat(map.Drops).Contains(UsualColumn, StringComparer.OrdinalIgnoreCase)
+            && TryRead(record.GetValue(index), out _);
+    }
 
     /// <summary>Reads an operation: create, update or delete, in any case.</summary>
     /// <param name="value">The value of the column.</param>

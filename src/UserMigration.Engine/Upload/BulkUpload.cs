@@ -22,6 +22,7 @@ public sealed class BulkUpload : IDisposable
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private readonly Func<object, object?>? _unwrap;
+    private readonly OperationOrder _order;
     private List<QueuedRecord> _batch = new List<QueuedRecord>();
     private readonly HashSet<Digest> _users = new HashSet<Digest>();
     private BulkUserCreator? _creator;
@@ -53,6 +54,7 @@ public sealed class BulkUpload : IDisposable
         _random = random;
         _unwrap = unwrap;
         UploadFaults.Check(options, session.GetStore());
+        _order = new OperationOrder(session.GetStore().Traits);
         _intake = new RecordIntake(session.GetStore(), null, options, time.GetUtcNow());
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
     }
@@ -131,7 +133,8 @@ public sealed class BulkUpload : IDisposable
         if (queued.Result is null)
         {
             // Two records of one user are never in one batch.
-            RecordBatch? before = queued.Users is { } users && users.Any(_users.Contains) ? TakeBatch() : null;
+            bool isApart = (queued.Users is { } users && users.Any(_users.Contains)) || _order.Parts(_batch, queued);
+            RecordBatch? before = isApart ? TakeBatch() : null;
             Gather(queued);
             return before ?? (_batch.Count >= _options.BatchSize ? TakeBatch() : null);
         }

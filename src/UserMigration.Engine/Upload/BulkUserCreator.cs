@@ -19,7 +19,7 @@ public sealed class BulkUserCreator : IDisposable
     private readonly RunEnd _end;
     private readonly IBatchWork _work;
     private readonly ClaimedUsers _claims;
-    private readonly UserTurns _turns = new UserTurns();
+    private readonly UserTurns _turns;
     private readonly WorkQueue<RecordBatch> _queue;
 
     /// <summary>Makes an upload and starts its workers.</summary>
@@ -54,6 +54,7 @@ public sealed class BulkUserCreator : IDisposable
         }
 
         _work = NewWork(store, options, time);
+        _turns = new UserTurns(new OperationOrder(store.Traits));
         _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop, batch => batch.Turn ?? Task.CompletedTask);
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Upload;
@@ -13,6 +14,8 @@ public static class SummaryConclusions
     /// <summary>What to do where records are unresolved or not sent.</summary>
     internal const string SameCommand =
         "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
+
+    private static readonly Regex s_operationColumn = new Regex("^ -OperationColumn '(?:[^']|'')*'", RegexOptions.CultureInvariant);
 
     /// <summary>Sets the exit code and what to do next.</summary>
     /// <param name="summary">The summary, all records counted.</param>
@@ -44,10 +47,15 @@ public static class SummaryConclusions
 
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
-            : $"Mend the rows, then: {Import(rejects)} | Test-MigrationRecord | "
+            : $"Mend the rows, then: {Import(rejects)} | Test-MigrationRecord{Checks(summary, conversion)} | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
                 + $"Invoke-BulkUserCreate{EntityType(summary)}{Mode(options, summary.Target)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
+
+    // What the kind of store asks by itself; and a change file is one for the checks too.
+    private static string Checks(MigrationSummary summary, string conversion) =>
+        (StoreTargets.Of(summary.Target).Rules.Catalogue.Count > 0 ? " -Target " + summary.Target : string.Empty)
+        + (s_operationColumn.Match(conversion) is { Success: true } column ? column.Value : string.Empty);
 
     private static string EntityType(MigrationSummary summary) =>
         StoreTargets.Of(summary.Target).Traits.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;

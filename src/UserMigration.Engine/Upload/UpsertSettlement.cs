@@ -33,7 +33,7 @@ internal sealed class UpsertSettlement : ISettlement
     {
         record.IsUpdate |= answer.IsUpdate;
         BulkUserResult result = Outcomes.Of(batch, record, answer);
-        result.Settled = record.InDoubtSince is not null;
+        result.Settled = record.InDoubtSince is not null || answer.IsAccepted;
         return result;
     }
 

@@ -7,7 +7,7 @@ namespace UserMigration.Engine.Upload;
 
 /// <summary>
 /// Sees to it that two records of one user never overtake each other: a batch waits for each earlier one that has a user
-/// in common with it. A record whose user has an earlier one without an outcome is not sent. It remembers the users under
+/// in common with it, and for those that may free a value which it needs. A record whose user has an earlier one without an outcome is not sent. It remembers the users under
 /// way, and those without an outcome: 16 bytes each, and what a table takes.
 /// </summary>
 internal sealed class UserTurns
@@ -17,6 +17,15 @@ internal sealed class UserTurns
     private readonly object _lock = new object();
     private readonly Dictionary<Digest, RecordBatch> _last = new Dictionary<Digest, RecordBatch>();
     private readonly HashSet<Digest> _held = new HashSet<Digest>();
+    private readonly Dictionary<RecordBatch, int> _lowest = new Dictionary<RecordBatch, int>();
+    private readonly OperationOrder _order;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="order">What must be done before what.</param>
+    public UserTurns(OperationOrder order)
+    {
+        _order = order;
+    }
 
     /// <summary>Takes a batch in. Batches come in the order of their records; one that came before changes nothing.</summary>
     /// <param name="batch">The batch.</param>
@@ -39,6 +48,8 @@ internal sealed class UserTurns
 
                 _last[user] = batch;
             }
+
+            WaitForRanks(batch, ref earlier);
         }
 
         batch.Turn = earlier is null ? Task.CompletedTask : Task.WhenAll(earlier);
@@ -87,9 +98,28 @@ internal sealed class UserTurns
                     _last.Remove(user);
                 }
             }
+
+            _lowest.Remove(batch);
         }
 
         batch.Left.TrySetResult(true);
+    }
+
+    private void WaitForRanks(RecordBatch batch, ref HashSet<Task>? earlier)
+    {
+        int[] ranks = batch.Entries.Select(_order.RankOf).Where(rank => rank != OperationOrder.None).ToArray();
+        if (ranks.Length == 0)
+        {
+            return;
+        }
+
+        int highest = ranks.Max();
+        foreach (KeyValuePair<RecordBatch, int> other in _lowest.Where(other => other.Value < highest))
+        {
+            (earlier ??= new HashSet<Task>()).Add(other.Key.Left.Task);
+        }
+
+        _lowest[batch] = ranks.Min();
     }
 
     private static IEnumerable<Digest> UsersOf(IEnumerable<QueuedRecord> records) =>

@@ -28,7 +28,7 @@ internal static class AttributeSuggestion
             ?? Matches(paths, path => lastLetters.Length > 0 && Letters(LastName(path)) == lastLetters)
             ?? Array.Empty<string>();
         return found.Length > 0 ? found.Take(Most).ToArray()
-            : (ColumnNames.Nearest(paths, column) ?? NearestByLastName(paths, column)) is { } nearest ? new[] { nearest }
+            : (ColumnNames.Nearest(paths, column, LastName(column).Length) ?? NearestByLastName(paths, column)) is { } nearest ? new[] { nearest }
             : Array.Empty<string>();
     }
 

@@ -38,7 +38,7 @@ public sealed class RecordValidator : IDisposable
         _paths = new ColumnPaths(target, options.Map, _operationColumn);
         SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema);
         AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
-        AutomaticConversion conversion = new AutomaticConversion(target, options.Schema);
+        AutomaticConversion conversion = new AutomaticConversion(target, options.Schema, options.Transforms);
         if (schema is not null)
         {
             _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));

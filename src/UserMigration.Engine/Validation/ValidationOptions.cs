@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Engine.Validation;
 
@@ -33,6 +34,13 @@ public sealed class ValidationOptions
 
     /// <summary>What the map of the conversion says of columns.</summary>
     public ColumnMap Map { get; set; } = ColumnMap.Empty;
+
+    /// <summary>
+    /// The transforms that the conversion is given, by the exact name of the attribute: values are judged as these leave them. An
+    /// empty list switches the default of the target off; null is what can't be known before, and such values are not judged.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> Transforms { get; set; } =
+        new Dictionary<string, IReadOnlyList<AttributeTransform>?>(StringComparer.Ordinal);
 
     /// <summary>The schema of the store; null where there is none. What it calls unique is searched for duplicates.</summary>
     public IdentitySchema? Schema { get; set; }

@@ -27,8 +27,8 @@ internal static class ValueRules
         AttributeKind.Day => FindDay(text, attribute),
         AttributeKind.IsoDateTime => FindIsoDateTime(text, attribute),
         AttributeKind.Url => UrlShape.IsUrl(text) ? null : new RuleBreach(FormatRules.UrlShape, "This is no absolute URL."),
-        AttributeKind.PhoneNumber => PhoneNumberShape.IsE164(text)
-            ? null
+        AttributeKind.PhoneNumber => PhoneNumberShape.IsE164(text) ? null
+            : !PhoneNumberShape.IsPossible(text) ? new RuleBreach(FormatRules.PhoneNumberShape, "This is no telephone number.")
             : new RuleBreach(
                 FormatRules.PhoneNotE164,
                 "This telephone number is not in the form of E.164.",

@@ -9,6 +9,7 @@ using UserMigration.Engine.Conversion.Folding;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Stores;
+using UserMigration.Engine.Validation;
 
 namespace UserMigration.Commands;
 
@@ -19,6 +20,8 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
 {
     private IdentityConverter _converter = null!;
     private RecordFolder? _folder;
+    private ColumnMap _columns = ColumnMap.Empty;
+    private RecordColumns? _checked;
     private PasswordTable _passwords = null!;
 
     /// <summary>The kind of store.</summary>
@@ -116,6 +119,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             Unwrap = ScriptValue.ToAttribute,
         };
         Try(() => MapReader.Read(map.Map, runner, options));
+        _columns = MapReader.ColumnsOf(options);
         options.CheckAttributes = paths => CheckAttributes(options.Schema, paths);
         Try(() =>
         {
@@ -142,6 +146,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
     {
+        WarnOfOperations(record);
         if (_folder is null)
         {
             WriteObject(Try(() => _converter.Convert(record)));
@@ -149,6 +154,21 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         else if (Try(() => _folder.Add(record)) is { } ended)
         {
             WriteObject(ended);
+        }
+    }
+
+    /// <summary>A change file that is taken for a plain one would have the users made that it wants deleted.</summary>
+    private void WarnOfOperations(MigrationRecord record)
+    {
+        RecordColumns columns = record.GetColumns();
+        if (OperationColumn is null && !ReferenceEquals(columns, _checked))
+        {
+            _checked = columns;
+            if (Operations.IsChangeFile(record, _columns))
+            {
+                WriteWarning($"The records have the column '{Operations.UsualColumn}', as the changes of Compare-MigrationCsv do, and -OperationColumn is not given: "
+                    + $"a row that says delete would be sent as a user. Give -OperationColumn {Operations.UsualColumn}, or drop the column with -Map.");
+            }
         }
     }
 

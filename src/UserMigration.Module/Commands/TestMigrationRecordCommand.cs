@@ -46,6 +46,14 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public object? Map { get; set; }
 
+    /// <summary>
+    /// The transforms that ConvertTo-IdentityRecord will be given, beside those in the file of -Map: values are judged as
+    /// these leave them.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Transform { get; set; } = new Hashtable();
+
     /// <summary>The column that ConvertTo-IdentityRecord will be told has create, update or delete; it is no attribute.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -85,19 +93,11 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _validator = Try(() => new RecordValidator(new ValidationOptions
+    protected override void BeginProcessing()
     {
-        Target = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : null,
-        Map = MapReader.ReadColumns(MapFile.Read(this, Map).Map, new ScriptRunner(SessionState)),
-        OperationColumn = OperationColumn,
-        PrimaryKey = PrimaryKey,
-        UniqueKeys = UniqueKey,
-        Kinds = AttributeTypes.Read(AttributeType),
-        Schema = Schema?.Read(this),
-        DisposableDomains = DisposableDomain is null ? null : DomainList.Read(ResolveDomains(DisposableDomain)),
-        Unwrap = ScriptValue.ToAttribute,
-        Rules = RuleArguments.Read(Rule, ExcludeRule, RuleArguments.ReadSeverities(this, RuleSeverity)),
-    }));
+        MapFile map = Try(() => MapFile.Read(this, Map));
+        _validator = Try(() => MakeValidator(map));
+    }
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
@@ -131,6 +131,21 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         _validator?.Dispose();
         base.Dispose(disposing);
     }
+
+    private RecordValidator MakeValidator(MapFile map) => new RecordValidator(new ValidationOptions
+    {
+        Target = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : null,
+        Map = MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState)),
+        Transforms = TransformReader.ReadKnown(new ScriptRunner(SessionState), map.Transform, Transform),
+        OperationColumn = OperationColumn,
+        PrimaryKey = PrimaryKey,
+        UniqueKeys = UniqueKey,
+        Kinds = AttributeTypes.Read(AttributeType),
+        Schema = Schema?.Read(this),
+        DisposableDomains = DisposableDomain is null ? null : DomainList.Read(ResolveDomains(DisposableDomain)),
+        Unwrap = ScriptValue.ToAttribute,
+        Rules = RuleArguments.Read(Rule, ExcludeRule, RuleArguments.ReadSeverities(this, RuleSeverity)),
+    });
 
     private string ResolveDomains(string path)
     {

@@ -58,8 +58,13 @@ internal static class MapReader
     {
         ConversionOptions options = new ConversionOptions();
         Read(map, runner, options);
-        return new ColumnMap { Renames = options.Renames, Drops = options.Drops, Made = options.Sources.Keys.ToArray() };
+        return ColumnsOf(options);
     }
+
+    /// <summary>What a map that was read says of columns.</summary>
+    /// <param name="options">What it was read into.</param>
+    public static ColumnMap ColumnsOf(ConversionOptions options) =>
+        new ColumnMap { Renames = options.Renames, Drops = options.Drops, Made = options.Sources.Keys.ToArray() };
 
     private static Dictionary<string, object?> Keys(IDictionary entry)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
@@ -60,6 +61,28 @@ internal sealed class TransformReader
 
             Transforms[attribute] = some;
         }
+    }
+
+    /// <summary>
+    /// Reads what a conversion will be given, for values to be judged by: an attribute whose transforms hold a scriptblock,
+    /// which is not run before, or Password, which the conversion has more parameters for, gets null.
+    /// </summary>
+    /// <param name="runner">Takes the scriptblocks; none is run.</param>
+    /// <param name="given">What was given; a later one replaces what an earlier one has for an attribute.</param>
+    /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
+    public static Dictionary<string, IReadOnlyList<AttributeTransform>?> ReadKnown(ScriptRunner runner, params IDictionary[] given)
+    {
+        // What becomes of passwords is not asked here, so any kind of store will do.
+        TransformReader reader = new TransformReader(runner, allowClearText: true, new PasswordTable(default));
+        foreach (IDictionary one in given)
+        {
+            reader.Read(one);
+        }
+
+        return reader.Transforms.ToDictionary(
+            item => item.Key,
+            item => item.Value.Any(one => one is ScriptTransform || one.Name == "Password") ? null : item.Value,
+            StringComparer.Ordinal);
     }
 
     private AttributeTransform ReadOne(string attribute, object given)

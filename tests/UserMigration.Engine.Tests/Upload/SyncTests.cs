@@ -89,6 +89,22 @@ public sealed class SyncTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatFreesAValue_IsDoneFirst_AlsoBetweenUsers()
+    {
+        await RunAsync(("create", "gone", "Gone"), ("create", "moved", "Moved"));
+        Directory.Delete(Path.Combine(_folder, "run"), recursive: true);
+        _store.Done.Clear();
+        _store.MeetDelete = call => call == 1 ? Fault.LostBefore : Fault.None;
+
+        UploadRun run = await RunAsync(
+            options => (options.Workers, options.BatchSize) = (4, 1),
+            ("delete", "gone", "Gone"), ("update", "moved", "Away"), ("create", "new", "New"), ("delete", "never", "Never"));
+
+        Assert.Equal("4 given = Created 1, Updated 1, Unchanged 1, Deleted 1", run.Summary!.ToString());
+        Assert.Equal(["gone", "moved", "new"], _store.Done.Select(done => done.Email.Split('@')[0]));
+    }
+
+    [Fact]
     public async Task LostDeletion_IsMadeAgain()
     {
         _store.MeetDelete = call => call == 1 ? Fault.LostAfter : call == 2 ? Fault.LostBefore : Fault.None;

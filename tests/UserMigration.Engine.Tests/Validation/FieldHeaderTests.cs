@@ -30,6 +30,13 @@ public static class FieldHeaderTests
         Assert.True(suggestion is null || issue.Message.EndsWith($"Did you mean {suggestion}?", StringComparison.Ordinal), issue.Message);
     }
 
+    [Theory]
+    [InlineData("KundenNr")]
+    [InlineData("Handy")]
+    [InlineData("PLZ")]
+    public static void UnknownColumn_UnlikeAnyField_GetsNoSuggestion(string column) =>
+        Assert.DoesNotContain("Did you mean", Assert.Single(Check([.. s_required, column])).Message, StringComparison.Ordinal);
+
     [Fact]
     public static void DisabledField_IsToldOnce()
     {

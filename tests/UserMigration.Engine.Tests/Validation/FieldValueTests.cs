@@ -60,6 +60,7 @@ public static class FieldValueTests
     [InlineData("username", "an", "ValueTooShort")]
     [InlineData("username", "someone-with-many-letters", "ValueLength")]
     [InlineData("mobile_number", "0151 12345678", "PhoneNotE164")]
+    [InlineData("mobile_number", "none", "PhoneNumberShape")]
     [InlineData("given_name", "Z", "ValueTooShort")]
     [InlineData("family_name", "", "RequiredValue")]
     [InlineData("birthdate", "1989-02-30", "DateShape")]

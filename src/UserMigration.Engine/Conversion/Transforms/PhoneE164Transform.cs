@@ -36,7 +36,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
         "Write it with its country code, as in +49 30 23125010, or tell the country: @{ PhoneE164 = 'DE' }.");
 
     private static readonly TransformFault s_notValid = Fault(
-        "This telephone number is none that its country gives out.",
+        "No such telephone number exists in its country.",
         "Correct it, or check the length alone with @{ PhoneE164 = @{ Region = 'DE'; Check = 'Possible' } }.");
 
     private static readonly TransformFault s_extension = Fault(

@@ -10,6 +10,7 @@ internal sealed class CidaasCall
 {
     private const string BulkScope = "cidaas:bulk_user_create";
     private const string FieldScope = "cidaas:field_setup_read";
+    private const string DeletionPath = "users-srv/user/unregister/scheduler/schedule/";
 
     private static readonly byte[] s_nothing = { (byte)'{', (byte)'}' };
 
@@ -17,6 +18,7 @@ internal sealed class CidaasCall
     {
         Method = method;
         Path = path;
+        Place = path;
         Scope = scope;
         Body = body;
     }
@@ -26,6 +28,9 @@ internal sealed class CidaasCall
 
     /// <summary>The path, from the address of the store.</summary>
     public string Path { get; }
+
+    /// <summary>The path without what identifies a user, as messages may name it.</summary>
+    public string Place { get; private init; }
 
     /// <summary>The scope that it needs; null where the contract names none, and those of the client apply.</summary>
     public string? Scope { get; }
@@ -60,7 +65,7 @@ internal sealed class CidaasCall
     /// <summary>Has a user deleted later.</summary>
     /// <param name="sub">The user's identifier.</param>
     public static CidaasCall ScheduleDeletion(string sub) =>
-        new CidaasCall(HttpMethod.Post, "users-srv/user/unregister/scheduler/schedule/" + Uri.EscapeDataString(sub), null, null);
+        new CidaasCall(HttpMethod.Post, DeletionPath + Uri.EscapeDataString(sub), null, null) { Place = DeletionPath + "..." };
 
     /// <summary>Reads the field setup.</summary>
     public static CidaasCall Fields() => new CidaasCall(HttpMethod.Post, "fieldsetup-srv/graph/fields", FieldScope, s_nothing);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Cidaas;
@@ -41,6 +42,13 @@ internal sealed class CidaasEntry
 
     private bool IsNobody { get; }
 
+    /// <summary>
+    /// Whether it has no member for a state: then the sub alone tells a success from a failure (a client of the store takes
+    /// it so). A state that is not known is not one.
+    /// </summary>
+    private bool IsMentionAlone => State is null && CidaasError.Read(_element).Words is null && Array.TrueForAll(
+        s_stateMembers, member => !_element.TryGetProperty(member, out JsonElement value) || value.ValueKind == JsonValueKind.Null);
+
     /// <summary>Reads an entry.</summary>
     /// <param name="element">The entry.</param>
     /// <returns>The entry; null where it is not understood.</returns>
@@ -57,6 +65,11 @@ internal sealed class CidaasEntry
             CidaasError reason = CidaasError.Read(_element);
             string? words = reason.Words is null ? null : mask(reason.Words);
             return StoreRecordAnswer.Refused(reason.Code ?? reason.Status, reason.Name, words, isDuplicate: false, reason.Reference);
+        }
+
+        if (IsMentionAlone && Sub is { } mentioned && (sent is null ? IsSub(mentioned) : mentioned == sent))
+        {
+            return StoreRecordAnswer.Accepted(mentioned);
         }
 
         string? sub = Sub ?? (IsNobody ? null : sent);
@@ -116,20 +129,39 @@ internal sealed class CidaasEntry
     {
         foreach (string member in s_stateMembers)
         {
-            switch (AnswerText.Of(_element, member)?.ToUpperInvariant())
+            if (StateOf(AnswerText.Of(_element, member)?.ToUpperInvariant()) is { } state)
             {
-                case "CREATED":
-                    return CidaasState.Created;
-                case "UPDATED":
-                    return CidaasState.Updated;
-                case "FAILED":
-                    return CidaasState.Failed;
+                return state;
             }
         }
 
         bool hasReason = Sub is null && CidaasError.Read(_element).Words is { Length: > 0 };
-        return IsNobody || hasReason ? CidaasState.Failed : null;
+        return IsNobody || hasReason ? CidaasState.Failed : ReadStateElsewhere();
     }
+
+    // Nothing documents the member's name: one of another name counts, if it is the only one with such a word, and none of the usual is there.
+    private CidaasState? ReadStateElsewhere()
+    {
+        if (s_stateMembers.Any(name => AnswerText.Of(_element, name) is not null) || CidaasError.Read(_element).Words is not null)
+        {
+            return null;
+        }
+
+        CidaasState[] states = _element.EnumerateObject()
+            .Where(member => member.Name != CidaasIdentifiers.Sub && !CidaasIdentifiers.Kinds.Contains(member.Name))
+            .Select(member => StateOf(AnswerText.Of(member.Value)))
+            .OfType<CidaasState>()
+            .ToArray();
+        return states.Length == 1 ? states[0] : null;
+    }
+
+    private static CidaasState? StateOf(string? word) => word switch
+    {
+        "CREATED" => CidaasState.Created,
+        "UPDATED" => CidaasState.Updated,
+        "FAILED" => CidaasState.Failed,
+        _ => null,
+    };
 
     private static Dictionary<string, string> ReadIdentifiers(JsonElement element)
     {

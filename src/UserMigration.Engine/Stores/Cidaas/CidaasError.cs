@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Cidaas;
@@ -14,6 +15,9 @@ internal sealed class CidaasError
 
     /// <summary>The code as a number: <c>01230</c> is 1230.</summary>
     public int? Code { get; private init; }
+
+    /// <summary>The code as the store writes it, as the support knows it: <c>01230</c>; null where there is no <see cref="Code"/>.</summary>
+    public string? WrittenCode { get; private init; }
 
     /// <summary>The status that the body has; null where it has none.</summary>
     public int? Status { get; private init; }
@@ -48,10 +52,13 @@ internal sealed class CidaasError
         JsonElement inner = hasError && error.ValueKind == JsonValueKind.Object ? error : default;
         string? text = hasError ? AnswerText.Of(error) ?? AnswerText.Of(inner, "error") : null;
         string? name = AnswerText.Token(text) ?? AnswerText.Token(AnswerText.Of(inner, "type"));
+        JsonElement code = new[] { Member(inner, "code"), Member(outer, "code"), Member(outer, "error_code") }
+            .FirstOrDefault(member => Number(member) is not null);
         return new CidaasError
         {
-            Code = Number(inner, "code") ?? Number(outer, "code") ?? Number(outer, "error_code"),
-            Status = Number(outer, "status") ?? Number(inner, "status"),
+            Code = Number(code),
+            WrittenCode = AnswerText.Of(code) ?? Number(code)?.ToString(CultureInfo.InvariantCulture),
+            Status = Number(Member(outer, "status")) ?? Number(Member(inner, "status")),
             Name = name,
             Words = WordsOf(outer, inner, text == name ? null : text),
             Reference = ReferenceOf(inner) ?? ReferenceOf(outer) ?? ReferenceOf(root),
@@ -65,18 +72,22 @@ internal sealed class CidaasError
             ?? AnswerText.Of(inner, "message") ?? AnswerText.Of(inner, "moreInfo");
 
     private static string? ReferenceOf(JsonElement element) => AnswerText.Token(
-        AnswerText.Of(element, "referenceNumber") ?? AnswerText.Of(element, "refnumber") ?? AnswerText.Of(element, "reference_number"));
+        ReferenceOf(element, "referenceNumber") ?? ReferenceOf(element, "refnumber") ?? ReferenceOf(element, "reference_number"));
+
+    private static string? ReferenceOf(JsonElement element, string name)
+    {
+        JsonElement value = Member(element, name);
+        return value.ValueKind == JsonValueKind.Number ? value.GetRawText() : AnswerText.Of(value);
+    }
 
     // No document names the member; a value that is no name is passed over.
     private static string? FieldOf(JsonElement element) => AnswerText.Token(AnswerText.Of(element, "fieldKey") ?? AnswerText.Of(element, "field"));
 
-    private static int? Number(JsonElement element, string name)
-    {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out JsonElement value))
-        {
-            return null;
-        }
+    private static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
 
+    private static int? Number(JsonElement value)
+    {
         int number = 0;
         return value.ValueKind == JsonValueKind.Number ? (value.TryGetInt32(out number) ? number : null)
             : int.TryParse(AnswerText.Of(value), NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number

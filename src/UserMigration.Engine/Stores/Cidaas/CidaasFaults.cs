@@ -27,19 +27,35 @@ internal static class CidaasFaults
         };
     }
 
-    /// <summary>Whether an answer says that there is no such user: several versions say it in several ways.</summary>
+    /// <summary>Whether a look-up is answered with that there is no such user: several versions say it in several ways.</summary>
     /// <param name="reply">The answer.</param>
     public static bool IsNobody(CidaasReply reply)
     {
         int status = StatusOf(reply);
-        return status == 204
-            || (status == 404 && !reply.Http.IsHtml)
-            || (status is >= 200 and <= 499 and not 401 and not 403 && reply.Error.IsError && reply.Error.Code == UserNotFound);
+        return status == 204 || (status == 404 && !reply.Http.IsHtml) || HasCodeOfNobody(reply, status);
     }
+
+    /// <summary>
+    /// Whether a call for a user is answered with that there is none: by an error of the store itself, for a 404 without
+    /// one can as well say that there is no such API.
+    /// </summary>
+    /// <param name="reply">The answer.</param>
+    public static bool IsAbsent(CidaasReply reply)
+    {
+        int status = StatusOf(reply);
+        return (status == 404 && reply.Error.IsError) || HasCodeOfNobody(reply, status);
+    }
+
+    /// <summary>Whether the answer names the user as the one that is not there: a 404 alone can also be of the path.</summary>
+    /// <param name="reply">The answer.</param>
+    public static bool NamesNobody(CidaasReply reply) => reply.Error.IsError && reply.Error.Code == UserNotFound;
 
     /// <summary>Whether an answer says that the store has nothing at this path.</summary>
     /// <param name="reply">The answer.</param>
     public static bool IsNowhere(CidaasReply reply) => StatusOf(reply) is 404 or 405 or 410;
+
+    private static bool HasCodeOfNobody(CidaasReply reply, int status) =>
+        status is >= 200 and <= 499 and not 401 and not 403 && reply.Error.IsError && reply.Error.Code == UserNotFound;
 
     /// <summary>The status: that of HTTP, or that of an error which comes under a success.</summary>
     private static int StatusOf(CidaasReply reply) =>
@@ -71,7 +87,7 @@ internal static class CidaasFaults
                 : $"The store answered HTTP {reply.Http.Status}{(reply.Http.IsHtml ? " with a page, not as the store itself does" : string.Empty)}.";
         }
 
-        string code = error.Code is { } number ? $" code {number}" : string.Empty;
+        string code = error.WrittenCode is { } written ? $" code {written}" : string.Empty;
         string name = error.Name is { } word ? " " + word : string.Empty;
         string reference = error.Reference is { } token ? $" (reference {token})" : string.Empty;
         return $"The store answered HTTP {reply.Http.Status}{code}{name}{reference}.";
@@ -83,7 +99,7 @@ internal static class CidaasFaults
         403 when call.NeedsRole => advice.OnRole + " " + advice.OnScope(call.Scope),
         403 => advice.OnScope(call.Scope),
         301 or 307 or 308 => "It says that it is elsewhere: give -Uri the address of the tenant itself.",
-        404 or 405 or 410 => $"It has nothing at {call.Path}: check -Uri.",
+        404 or 405 or 410 => $"It has nothing at {call.Place}: check -Uri.",
         _ => "Check -Uri and the settings of the API client.",
     };
 }

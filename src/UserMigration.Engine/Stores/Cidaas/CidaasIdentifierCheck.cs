@@ -12,16 +12,12 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// </summary>
 internal sealed class CidaasIdentifierCheck : IRecordCheck
 {
-    private const string Mobile = "mobile_number";
-    private const int FewestDigits = 4;
-
-    private static readonly string[] s_identifiers = { "email", "username" };
+    private static readonly string[] s_identifiers = { "email", "mobile_number", "username" };
 
     private readonly string[] _identifiers;
     private readonly ColumnPaths _paths;
     private readonly IssueReport _report;
     private int[] _columns = Array.Empty<int>();
-    private int _mobile = -1;
     private int _sub = -1;
     private int _providerUserId = -1;
     private int _identities = -1;
@@ -47,13 +43,12 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
     public void Prepare(RecordColumns columns, bool isFirst)
     {
         _columns = _identifiers.Select(path => _paths.FindFilling(columns, path)).Where(index => index >= 0).ToArray();
-        _mobile = _paths.FindFilling(columns, Mobile);
         _sub = _paths.FindFilling(columns, "sub");
         _providerUserId = _paths.FindFilling(columns, "providerUserId");
         _identities = _paths.FindFilling(columns, "identities");
 
         // What the map makes is not known here.
-        _isMade = _identifiers.Append(Mobile).Append("identities").Any(_paths.IsMade);
+        _isMade = _identifiers.Append("identities").Any(_paths.IsMade);
     }
 
     /// <inheritdoc/>
@@ -67,28 +62,9 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
             }
         }
 
-        if (_isMade || IsFilled(record, _identities))
-        {
-            return;
-        }
-
-        if (IsFilled(record, _mobile))
-        {
-            CheckMobile(record);
-        }
-        else if (!IsFilled(record, _sub) || !IsFilled(record, _providerUserId))
+        if (!_isMade && !IsFilled(record, _identities) && (!IsFilled(record, _sub) || !IsFilled(record, _providerUserId)))
         {
             _report.Add(record, CidaasRules.IdentifierMissing, null, "The record has nothing that its user is found by.");
-        }
-    }
-
-    // What PhoneE164 might mend is a matter of PhoneNotE164.
-    private void CheckMobile(MigrationRecord record)
-    {
-        string text = InvariantText.Of(record.GetValue(_mobile)) ?? string.Empty;
-        if (text.Any(char.IsLetter) || text.Count(c => c is >= '0' and <= '9') < FewestDigits)
-        {
-            _report.Add(record, CidaasRules.MobileIdentifier, _paths.NameOf(Mobile), "This is no telephone number, and the record has no other identifier.");
         }
     }
 

@@ -16,15 +16,6 @@ internal sealed class CidaasRules : TargetRules
         "Fill one of them in. A further identity of a user can do with sub and providerUserId.",
         "User Migration, Validations in Bulk API; contract of cidaas, section 2.5");
 
-    /// <summary>A mobile number that users are found by is one.</summary>
-    public static readonly MigrationRule MobileIdentifier = new MigrationRule(
-        nameof(MobileIdentifier),
-        Scope,
-        IssueSeverity.Error,
-        "A mobile number that is a user's one identifier is a telephone number.",
-        "Correct it, or fill in an e-mail address or a user name.",
-        "contract of cidaas, section 2.5");
-
     /// <summary>A status is known.</summary>
     public static readonly MigrationRule UserStatusUnknown = new MigrationRule(
         nameof(UserStatusUnknown),
@@ -83,7 +74,6 @@ internal sealed class CidaasRules : TargetRules
     public override IReadOnlyList<MigrationRule> Catalogue { get; } = new[]
     {
         IdentifierMissing,
-        MobileIdentifier,
         UserStatusUnknown,
         UserStatusManaged,
         ProviderUserIdMissing,

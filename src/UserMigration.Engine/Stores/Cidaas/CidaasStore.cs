@@ -91,7 +91,14 @@ internal sealed class CidaasStore : IIdentityStore
 
         CidaasCall call = CidaasCall.ScheduleDeletion(uuid);
         using CidaasReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
-        return CidaasFaults.IsNobody(reply) && reply.Http.Status != 204 ? StoreDeletion.Absent
+        bool isAbsent = CidaasFaults.IsAbsent(reply);
+        if (isAbsent && !CidaasFaults.NamesNobody(reply))
+        {
+            // No such user, or no such path: then nothing is deleted, and the user is there still.
+            isAbsent = await FindAsync(entityType, new IdentityKey(CidaasIdentifiers.Sub, uuid), null, cancellationToken).ConfigureAwait(false) is null;
+        }
+
+        return isAbsent ? StoreDeletion.Absent
             : reply.Http.IsSuccess && !reply.Http.IsHtml && !reply.Error.IsError ? StoreDeletion.Scheduled
             : throw _client.ToException(call, reply);
     }

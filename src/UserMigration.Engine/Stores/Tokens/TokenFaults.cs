@@ -52,7 +52,10 @@ internal static class TokenFaults
 
     // An answer of 200 to 399 without a token is a page of something in front of the issuer.
     private static bool CanPass(StoreReply reply, string? error) =>
-        error is "temporarily_unavailable" or "server_error" || reply.Status is 408 or 425 or 429 or >= 500 || (reply.Status < 400 && error is null);
+        error is "temporarily_unavailable" or "server_error" || reply.Status is 408 or 425 or 429 or >= 500 || (reply.Status < 400 && error is null && !IsElsewhere(reply));
+
+    // 302 and 303 also lead to the page of an outage. The secret follows none of them.
+    private static bool IsElsewhere(StoreReply reply) => reply.Status is 301 or 307 or 308;
 
     private static string Advice(StoreReply reply, string? error, string? scope, TokenClient client) => error switch
     {
@@ -65,6 +68,7 @@ internal static class TokenFaults
             401 => WrongCredential(client),
             403 => client.AdviseOnScope(scope),
             404 or 405 or 410 => "There is no token endpoint. Check -Uri, or -IssuerUri where it is given.",
+            301 or 307 or 308 => "The token endpoint says that it is elsewhere. Check -Uri, or -IssuerUri where it is given.",
             _ => $"Check -Credential, -Scope where it is given, and the API client '{client.Credential.ClientId}' at the issuer.",
         },
     };

@@ -63,9 +63,16 @@ internal sealed class TokenIssuer
         using JsonDocument? document = reply.IsSuccess ? reply.ToJson() : null;
         string? endpoint = document is null ? null : AnswerText.Of(document.RootElement, "token_endpoint");
         return endpoint is null ? new Uri(_client.Issuer, _client.UsualPath)
-            : Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) && StoreAddress.IsSafe(uri) && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0 ? uri
+            : Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) && CanHaveSecret(uri) ? uri
             : throw TokenFaults.EndpointUnsafe(_client.Issuer);
     }
+
+    // An issuer elsewhere has no business on this machine.
+    private bool CanHaveSecret(Uri endpoint) =>
+        StoreAddress.IsSafe(endpoint)
+        && (endpoint.Scheme == Uri.UriSchemeHttps || _client.Issuer.IsLoopback)
+        && endpoint.UserInfo.Length == 0
+        && endpoint.Fragment.Length == 0;
 
     private async Task<AccessToken> RequestAsync(Uri endpoint, string? scope, CancellationToken cancellationToken)
     {

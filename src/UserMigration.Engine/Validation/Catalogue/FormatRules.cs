@@ -95,6 +95,15 @@ internal static class FormatRules
         "Write it whole, as in https://www.example.com/.",
         "contract of cidaas, section 2.2");
 
+    /// <summary>A telephone number is one.</summary>
+    public static readonly MigrationRule PhoneNumberShape = new MigrationRule(
+        nameof(PhoneNumberShape),
+        Scope,
+        IssueSeverity.Error,
+        "A telephone number has digits, four at least, and no letters.",
+        "Correct it, or leave it blank.",
+        "E.164 of the ITU-T");
+
     /// <summary>A telephone number is in the form of E.164.</summary>
     public static readonly MigrationRule PhoneNotE164 = new MigrationRule(
         nameof(PhoneNotE164),
@@ -135,6 +144,7 @@ internal static class FormatRules
         IntegerShape,
         NumberShape,
         UrlShape,
+        PhoneNumberShape,
         PhoneNotE164,
         JsonShape,
         PluralShape,

@@ -79,7 +79,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
                 bool isRequired = node.IsRequired && !IsSeenToAsKey(name, path);
                 if (isRequired || NeedsCheck(kind) || (NeedsLimits(kind) && node.Limits is not null))
                 {
-                    found.Add(new Column(i, node, kind, isRequired, _conversion.Converts(path)));
+                    found.Add(new Column(i, node, kind, isRequired, _conversion.Converts(path), _conversion.IsGiven(path)));
                 }
             }
         }
@@ -93,6 +93,11 @@ internal sealed class SchemaValueCheck : IRecordCheck
         foreach (Column column in _columns)
         {
             object? value = record.GetValue(column.Index);
+            if (column.IsGiven && value is not null and not "" && !_conversion.TryJudge(column.Node.Path, value, record, out value))
+            {
+                continue;
+            }
+
             if (value is string { Length: > 0 } text)
             {
                 CheckText(record, column, text);
@@ -273,13 +278,14 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
     private sealed class Column
     {
-        public Column(int index, SchemaNode node, SchemaKind kind, bool isRequired, bool isConverted)
+        public Column(int index, SchemaNode node, SchemaKind kind, bool isRequired, bool isConverted, bool isGiven)
         {
             Index = index;
             Node = node;
             Kind = kind;
             IsRequired = isRequired;
             IsConverted = isConverted;
+            IsGiven = isGiven;
         }
 
         public int Index { get; }
@@ -292,6 +298,9 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
         /// <summary>Whether something is made of its values without being asked for.</summary>
         public bool IsConverted { get; }
+
+        /// <summary>Whether transforms are given for its attribute.</summary>
+        public bool IsGiven { get; }
 
         public bool IsTold { get; set; }
     }

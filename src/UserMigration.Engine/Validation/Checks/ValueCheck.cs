@@ -12,6 +12,7 @@ internal sealed class ValueCheck : IRecordCheck
     private readonly IssueReport _report;
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
     private string[] _attributes = Array.Empty<string>();
+    private bool[] _given = Array.Empty<bool>();
     private RecordColumns _columns = null!;
 
     /// <summary>Makes the check.</summary>
@@ -38,10 +39,12 @@ internal sealed class ValueCheck : IRecordCheck
         _columns = columns;
         _kinds = new AttributeKind[columns.Count];
         _attributes = new string[columns.Count];
+        _given = new bool[columns.Count];
         for (int i = 0; i < _kinds.Length; i++)
         {
             _kinds[i] = _known.Of(columns[i]);
             _attributes[i] = _paths.PathOf(columns[i]) ?? columns[i];
+            _given[i] = _conversion.IsGiven(_attributes[i]) && _paths.PathOf(columns[i]) is not null;
         }
     }
 
@@ -51,6 +54,11 @@ internal sealed class ValueCheck : IRecordCheck
         for (int i = 0; i < _kinds.Length; i++)
         {
             object? value = record.GetValue(i);
+            if (value is not null && _given[i] && !_conversion.TryJudge(_attributes[i], value, record, out value))
+            {
+                continue;
+            }
+
             if (value is not null)
             {
                 CheckValue(record, i, value);

@@ -28,11 +28,26 @@ public static class CidaasBulkAnswerTests
     [InlineData("""{"sub":"ANONYMOUS"}""", "Refused")]
     [InlineData("""{"message":"invalid email passed"}""", "Refused")]
     [InlineData("""{"sub":"s1","message":"fine"}""", "Unresolved")]
-    [InlineData("""{"sub":"s1"}""", "Unresolved")]
+    [InlineData("""{"sub":"s1"}""", "Accepted")]
+    [InlineData("""{"sub":"s1","process_state":null,"anything":"PENDING"}""", "Accepted")]
+    [InlineData("""{"sub":"s2"}""", "Unresolved")]
     [InlineData("""{"sub":"s1","state":"PENDING"}""", "Unresolved")]
     [InlineData("""{"sub":"ANONYMOUS","state":"CREATED"}""", "Unresolved")]
     [InlineData("""{"state":"CREATED","message":"x"}""", "Created")]
     public static async Task State_IsReadFromTheMembersThatMayHaveIt(string entry, string expected) =>
+        Assert.Equal(expected, Name(await AnswerAsync($"[{entry}]")));
+
+    [Theory]
+    [InlineData("""{"sub":"s1","processStatus":"CREATED"}""", "Created")]
+    [InlineData("""{"sub":"s1","result":"UPDATED","process":"IMPORT"}""", "Updated")]
+    [InlineData("""{"sub":"s1","status":200,"result":"FAILED"}""", "Refused")]
+    [InlineData("""{"sub":"s1","result":"created"}""", "Accepted")]
+    [InlineData("""{"sub":"s1","state":"PENDING","event":"CREATED"}""", "Unresolved")]
+    [InlineData("""{"sub":"s1","result":"CREATED","event":"UPDATED"}""", "Accepted")]
+    [InlineData("""{"sub":"s1","event":"CREATED","message":"invalid email passed"}""", "Unresolved")]
+    [InlineData("""{"sub":"s1","identifier":{"username":"CREATED"},"username":"CREATED"}""", "Accepted")]
+    [InlineData("""{"sub":"ANONYMOUS","event":"CREATED"}""", "Refused")]
+    public static async Task State_OfAnotherName_CountsWhereNothingSpeaksAgainstIt(string entry, string expected) =>
         Assert.Equal(expected, Name(await AnswerAsync($"[{entry}]")));
 
     [Fact]
@@ -253,7 +268,7 @@ public static class CidaasBulkAnswerTests
     }
 
     private static string Name(StoreRecordAnswer answer) =>
-        answer.IsUnresolved ? "Unresolved" : answer.Uuid is null ? "Refused" : answer.IsUpdate ? "Updated" : "Created";
+        answer.IsUnresolved ? "Unresolved" : answer.Uuid is null ? "Refused" : answer.IsAccepted ? "Accepted" : answer.IsUpdate ? "Updated" : "Created";
 
     private static async Task<StoreRecordAnswer> AnswerAsync(string body) => Assert.Single(await AnswersAsync(body, CidaasCase.WithSubs(1)));
 

@@ -28,6 +28,36 @@ public static class CidaasDeletionTests
         Assert.Equal(expected, await DeleteAsync(server, "s1"));
     }
 
+    [Theory]
+    [InlineData("""{"success":false,"status":404}""")]
+    [InlineData("")]
+    public static async Task PathThatIsNotThere_IsNoAbsentUser_AndTheMessageDoesNotNameTheUser(string body)
+    {
+        await using CidaasServer server = new CidaasServer
+        {
+            Answer = call => call.Path.Contains("unregister", StringComparison.Ordinal)
+                ? CidaasResponse.Json(body, 404)
+                : CidaasResponse.Json("""{"success":true,"status":200,"data":{"sub":"canary"}}"""),
+        };
+
+        IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => DeleteAsync(server, "canary"));
+
+        Assert.Equal(IdentityStoreFault.Denied, exception.Kind);
+        Assert.Contains("users-srv/user/unregister/scheduler/schedule/...", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static async Task UserThatTheAnswerNames_IsAbsent_WithoutALookUp()
+    {
+        await using CidaasServer server = new CidaasServer(
+            CidaasResponse.Json("""{"success":false,"status":404,"error":{"code":10301,"error":"user not found"}}""", 404));
+
+        Assert.Equal(StoreDeletion.Absent, await DeleteAsync(server, "s1"));
+
+        Assert.Single(server.Calls);
+    }
+
     [Fact]
     public static async Task NoContent_IsScheduled()
     {
@@ -38,6 +68,8 @@ public static class CidaasDeletionTests
     [Theory]
     [InlineData(200, "<html>", IdentityStoreFault.Unresolved)]
     [InlineData(404, "<html>", IdentityStoreFault.Denied)]
+    [InlineData(404, "", IdentityStoreFault.Denied)]
+    [InlineData(404, "{}", IdentityStoreFault.Denied)]
     [InlineData(403, "{}", IdentityStoreFault.Denied)]
     [InlineData(500, """{"code":10301,"error":"x"}""", IdentityStoreFault.Unresolved)]
     [InlineData(417, """{"code":1,"error":"x"}""", IdentityStoreFault.Refused)]

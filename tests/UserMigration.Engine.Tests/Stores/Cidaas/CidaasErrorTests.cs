@@ -48,7 +48,7 @@ public static class CidaasErrorTests
     [InlineData("""{"success":false,"status":417,"refnumber":"r-1","error":{"code":"01230","moreInfo":"more of it"}}""", 1230, null, "more of it", "r-1")]
     [InlineData("""{"error":"invalid_request","error_description":"more of it"}""", null, "invalid_request", "more of it", null)]
     [InlineData("\uFEFF{\"success\":false,\"code\":1230,\"message\":\"m o\"}", 1230, null, "m o", null)]
-    [InlineData("""{"success":false,"status":"417","code":{},"error":[],"referenceNumber":17}""", null, null, null, null)]
+    [InlineData("""{"success":false,"status":"417","code":{},"error":[],"referenceNumber":17}""", null, null, null, "17")]
     [InlineData("""{"error":"\ud800","referenceNumber":"\ud800"}""", null, null, null, null)]
     [InlineData("""["error"]""", null, null, null, null)]
     [InlineData("<html>", null, null, null, null)]
@@ -62,6 +62,17 @@ public static class CidaasErrorTests
         Assert.Equal(
             (IdentityStoreFault.Refused, code, name, words, reference),
             (exception.Kind, exception.Code, exception.ErrorName, exception.ServerMessage, exception.RequestToken));
+    }
+
+    [Theory]
+    [InlineData("\"01230\"", "HTTP 417 code 01230 (reference r-1).")]
+    [InlineData("1230", "HTTP 417 code 1230 (reference r-1).")]
+    [InlineData("[]", "HTTP 417 (reference r-1).")]
+    public static async Task Code_IsShownAsTheSupportKnowsIt(string code, string expected)
+    {
+        await using CidaasServer server = new CidaasServer(
+            CidaasResponse.Json($$"""{"success":false,"status":417,"code":{{code}},"error":"x y","referenceNumber":"r-1"}""", 417));
+        Assert.Contains(expected, (await CidaasCase.FailAsync(server)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -152,6 +152,20 @@ public static class CidaasFindTests
         Assert.Equal("NotSupportedByStore", exception.ErrorId);
     }
 
+    [Fact]
+    public static async Task Change_IsOneWholeOne_AndGoesByTheCallThatCreates()
+    {
+        using IIdentityStore store = CidaasCase.Connect(new Uri("https://example.com"));
+        IdentityRecord record = CidaasCase.Record(("sub", "s1"), ("given_name", "Ada"));
+
+        StoreChange change = Assert.Single(store.PlanChanges(record, new IdentityUser("user", new Dictionary<string, object?>())));
+
+        Assert.Same(record.Attributes, change.Value);
+        MigrationException exception = await Assert.ThrowsAsync<MigrationException>(() => store.ChangeAsync(
+            "user", new IdentityKey("sub", "s1"), change, CidaasCase.Timeout, TestContext.Current.CancellationToken));
+        Assert.Equal("NotSupportedByStore", exception.ErrorId);
+    }
+
     private static IEnumerable<(string, string)> Keys(params (string Name, object? Value)[] attributes)
     {
         using IIdentityStore store = CidaasCase.Connect(new Uri("https://example.com"));

@@ -39,15 +39,13 @@ public static class CidaasRulesTests
         SampleFields.Issues(new ValidationOptions { Target = IdentityTarget.Cidaas, Map = new ColumnMap { Made = ["email"] } }, ("email", "")));
 
     [Theory]
-    [InlineData("none", "MobileIdentifier")]
-    [InlineData("12", "MobileIdentifier")]
-    [InlineData("0151 1234567", null)]
-    public static void MobileNumberThatIsTheOneIdentifier_MustBeOne(string number, string? ruleId)
-    {
-        string[] expected = ruleId is null ? ["PhoneNotE164"] : ["PhoneNotE164", ruleId];
-        Assert.Equal(expected, Ids(("mobile_number", number)));
-        Assert.Equal(["PhoneNotE164"], Ids(("mobile_number", number), ("email", "anna@example.com")));
-    }
+    [InlineData("none", "PhoneNumberShape")]
+    [InlineData("12", "PhoneNumberShape")]
+    [InlineData("2020-01-31T08:00:00Z", "PhoneNumberShape")]
+    [InlineData("0151 1234567", "PhoneNotE164")]
+    [InlineData("(030) 123-45/67", "PhoneNotE164")]
+    [InlineData("011 49 1511 2345678", "PhoneNotE164")]
+    public static void MobileNumber_IsOneAtLeast(string number, string ruleId) => Assert.Equal([ruleId], Ids(("mobile_number", number)));
 
     [Theory]
     [InlineData("userStatus", "VERIFIED", null)]

@@ -18,9 +18,9 @@ public static class OidcIssuerTests
         const int Count = 1200;
         await using OidcIssuer issuer = await OidcIssuer.StartAsync(lifetime: 2);
         await using CidaasServer server = new CidaasServer { AnswerAsync = call => AnswerAsync(issuer, call) };
-        using IIdentityStore store = Connect(server.Uri, issuer.Uri, OidcIssuer.ClientSecret);
 
-        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(store, CidaasCase.WithSubs(Count), callsPerSecond: 20);
+        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(
+            Connect(server.Uri, issuer.Uri, OidcIssuer.ClientSecret), CidaasCase.WithSubs(Count), callsPerSecond: 20);
 
         Assert.Equal(Enumerable.Range(1, Count).Select(i => $"s{i}").Order(), results.Select(result => result.Uuid).Order());
         Assert.All(results, result => Assert.Equal(BulkUserStatus.Created, result.Status));

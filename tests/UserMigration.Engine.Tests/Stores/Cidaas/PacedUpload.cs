@@ -8,9 +8,9 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Upload;
 using Xunit;
 
-namespace UserMigration.Engine.Tests.Stores.Cidaas.Issuer;
+namespace UserMigration.Engine.Tests.Stores.Cidaas;
 
-/// <summary>An upload by the real clock, for tokens that end by it.</summary>
+/// <summary>An upload by the real clock, by which tokens end.</summary>
 internal sealed class PacedUpload : IUploadObserver
 {
     private readonly ConcurrentQueue<BulkUserResult> _results = new ConcurrentQueue<BulkUserResult>();
@@ -19,14 +19,14 @@ internal sealed class PacedUpload : IUploadObserver
     {
     }
 
-    /// <summary>Sends records, ten in a call.</summary>
+    /// <summary>Sends records, ten in a call, and closes the store; 0 calls a second is as many as may be.</summary>
     public static async Task<IReadOnlyCollection<BulkUserResult>> RunAsync(IIdentityStore store, IReadOnlyList<IdentityRecord> records, double callsPerSecond)
     {
         PacedUpload observer = new PacedUpload();
         string folder = Directory.CreateTempSubdirectory("um-").FullName;
         try
         {
-            using IdentityStoreSession session = new IdentityStoreSession(store, OidcIssuer.ClientId, DateTimeOffset.UnixEpoch);
+            using IdentityStoreSession session = new IdentityStoreSession(store, "client", DateTimeOffset.UnixEpoch);
             BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = 10, PrimaryKey = store.Traits.PrimaryKey };
             using BulkUpload upload = new BulkUpload(session, options, observer, TimeProvider.System, () => 0.5);
             upload.Start(Path.Combine(folder, "run"));
