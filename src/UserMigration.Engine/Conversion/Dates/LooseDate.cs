@@ -20,7 +20,9 @@ internal static class LooseDate
     /// <param name="date">The date.</param>
     public static DateReading Read(string text, out DateTime date)
     {
-        if (DateTime.TryParseExact(text, s_named, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        // Trying patterns costs more than all else that is done with a date; a month without its name needs none.
+        date = default;
+        if (HasLetter(text) && DateTime.TryParseExact(text, s_named, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         {
             return DateReading.Read;
         }
@@ -36,6 +38,19 @@ internal static class LooseDate
         DateReading reading = ReadDay(blank < 0 ? span : span.Slice(0, blank), out date);
         date += time;
         return reading;
+    }
+
+    private static bool HasLetter(string text)
+    {
+        foreach (char one in text)
+        {
+            if (char.IsLetter(one))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static DateReading ReadDay(ReadOnlySpan<char> span, out DateTime date)
