@@ -13,6 +13,7 @@ internal sealed class RateControl
     private const double Decrease = 0.96;
     private const double Slowest = 0.2;
     private const double NoLimitFrom = 5000;
+    private const double ShortestMoment = 0.1;
 
     private readonly double _limit;
     private readonly TimeProvider _time;
@@ -69,7 +70,7 @@ internal sealed class RateControl
         }
 
         Forget(now);
-        double taken = _accepted.Count * Decrease;
+        double taken = _accepted.Count * Decrease / Seconds(now);
         double half = Rate > 0 ? Rate / 2 : 1;
         Rate = Math.Max(Slowest, taken >= 1 ? (Rate > 0 ? Math.Min(Rate * Decrease, taken) : taken) : half);
         _lastCut = now;
@@ -80,6 +81,11 @@ internal sealed class RateControl
             ? string.Format(CultureInfo.InvariantCulture, "The server asks for patience: slowing down to {0:0.#} calls a second.", Rate)
             : null;
     }
+
+    // Without a limit, what came so far may be the first moment alone, and not what the server takes in a second.
+    private double Seconds(long now) => Rate > 0 || _accepted.Count == 0
+        ? 1
+        : Math.Min(1, Math.Max(ShortestMoment, _time.GetElapsedTime(_accepted.Peek(), now).TotalSeconds));
 
     private static double Growth(TimeSpan sinceCut) => sinceCut.TotalSeconds < 10 ? 0.01 : sinceCut.TotalSeconds < 30 ? 0.02 : 0.05;
 

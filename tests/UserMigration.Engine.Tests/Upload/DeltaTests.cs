@@ -52,7 +52,9 @@ public sealed class DeltaTests : IDisposable
     public async Task LostAnswersOfChanges_AreSettled()
     {
         string file = await PrepareAsync(60, equal: 0, changed: 60);
-        _store.MeetChange = change => change % 4 == 0 ? Fault.LostAfter : change % 4 == 1 ? Fault.LostBefore : Fault.None;
+
+        // Not for ever: by the turns of the workers one record could be met by it in each of its rounds.
+        _store.MeetChange = change => change > 40 ? Fault.None : change % 4 == 0 ? Fault.LostAfter : change % 4 == 1 ? Fault.LostBefore : Fault.None;
 
         MigrationSummary summary = await _run.RunAsync(file);
 

@@ -43,7 +43,8 @@ internal sealed class AkamaiStore : IIdentityStore
     public bool CanSendAgain(IdentityRecord record) => false;
 
     // A UUID is the store's to give: one that is sent is refused as a reserved attribute.
-    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
+    public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) =>
+        throw new NotSupportedException("Akamai Identity Cloud gives its users identifiers of its own.");
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
