@@ -1,6 +1,8 @@
 <#
 .SYNOPSIS
-Tells what is wrong with a datafile, before anything is sent: how often each rule found something, and where first.
+Says what is wrong with a datafile, before anything is sent: how often each rule found something, and where first.
+.DESCRIPTION
+Exits with 0 if every record is valid, with 2 if a record has an Error, and with 1 if the check did not get to its end.
 .EXAMPLE
 ./check-a-file.ps1 users.csv -UniqueKey email
 #>
@@ -10,24 +12,37 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$found = [ordered]@{}
-$records = 0
-Import-MigrationCsv $Path -WarningAction SilentlyContinue |
-    Test-MigrationRecord -UniqueKey $UniqueKey -WarningAction SilentlyContinue |
-    ConvertTo-IdentityRecord -Target Akamai |
-    ForEach-Object {
-        $records++
-        foreach ($issue in $_.Issues) {
-            $key = "$($issue.Severity) $($issue.RuleId) $($issue.Attribute)"
-            if (-not $found.Contains($key)) {
-                $found[$key] = [pscustomobject]@{ Rule = $key; Count = 0; First = $issue.Line; Mend = $issue.Mend }
-            }
+$exitCode = 1
+try {
+    $found = [ordered]@{}
+    $records = 0
+    $invalid = 0
+    Import-MigrationCsv $Path -WarningAction SilentlyContinue |
+        Test-MigrationRecord -UniqueKey $UniqueKey -WarningAction SilentlyContinue |
+        ConvertTo-IdentityRecord -Target Akamai |
+        ForEach-Object {
+            $records++
+            $invalid += [int] (-not $_.IsValid)
+            foreach ($issue in $_.Issues) {
+                $key = "$($issue.Severity) $($issue.RuleId) $($issue.Attribute)"
+                if (-not $found.Contains($key)) {
+                    $found[$key] = [pscustomobject]@{ Rule = $key; Count = 0; First = $issue.Line; Mend = $issue.Mend }
+                }
 
-            $found[$key].Count++
+                $found[$key].Count++
+            }
         }
+
+    "$records records, $invalid of them with an Error"
+    foreach ($rule in $found.Values) {
+        "$($rule.Count) x $($rule.Rule), first on line $($rule.First). $($rule.Mend)"
     }
 
-"$records records"
-foreach ($rule in $found.Values) {
-    "$($rule.Count) x $($rule.Rule), first on line $($rule.First). $($rule.Mend)"
+    $exitCode = if ($invalid) { 2 } else { 0 }
+}
+catch {
+    $host.UI.WriteErrorLine("$_")
+}
+finally {
+    exit $exitCode
 }

@@ -26,12 +26,14 @@ if (-not (Get-Module UserMigration)) {
     Import-Module ([IO.Path]::Combine($module, 'UserMigration.psd1'))
 }
 
+$isGood = $false
+$sandbox = $null
 $folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::NewGuid())")
 $null = [IO.Directory]::CreateDirectory($folder)
 function In-Folder($Name) { [IO.Path]::Combine($folder, $Name) }
 
-$sandbox = Start-MigrationSandbox -Target Cidaas -TokenLifetimeSeconds 5
 try {
+    $sandbox = Start-MigrationSandbox -Target Cidaas -TokenLifetimeSeconds 5
     $null = New-MigrationSample (In-Folder 'users.csv') -Target Cidaas -Count $Count -Seed $Seed -DefectRate $DefectRate
     $null = $sandbox | Connect-IdentityStore
     $null = Get-IdentitySchema -OutFile (In-Folder 'fields.json')
@@ -76,11 +78,18 @@ try {
     $sync
     $isGood = $full.IsBalanced -and $results.Count -eq $Count -and $sync.IsBalanced -and $sync.Failed + $sync.Unresolved -eq 0
 }
-finally {
-    Disconnect-IdentityStore
-    Stop-MigrationSandbox $sandbox
-    [IO.Directory]::Delete($folder, $true)
+catch {
+    $isGood = $false
+    $host.UI.WriteErrorLine("$_")
 }
+finally {
+    if ($sandbox) {
+        Disconnect-IdentityStore
+        Stop-MigrationSandbox $sandbox
+    }
 
-# Rejected records are what the sample is made to have: they are no failure of this script.
-exit $(if ($isGood) { 0 } else { 1 })
+    [IO.Directory]::Delete($folder, $true)
+
+    # The sample is made to have rejected records: they are not a failure of this script.
+    exit $(if ($isGood) { 0 } else { 1 })
+}

@@ -23,11 +23,13 @@ if (-not (Get-Module UserMigration)) {
     Import-Module ([IO.Path]::Combine($module, 'UserMigration.psd1'))
 }
 
+$isGood = $false
+$sandbox = $null
 $folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::NewGuid())")
 $null = [IO.Directory]::CreateDirectory($folder)
 $file = [IO.Path]::Combine($folder, 'users.csv')
-$sandbox = Start-MigrationSandbox
 try {
+    $sandbox = Start-MigrationSandbox
     $null = New-MigrationSample $file -Count $Count -Seed $Seed -DefectRate $DefectRate
     $null = $sandbox | Connect-IdentityStore
 
@@ -57,11 +59,18 @@ try {
     "The store has $users users; the ledger has $($summary.Created) created and $(if ($summary.IsBalanced) { 'balances' } else { 'does not balance' })."
     $isGood = $summary.IsBalanced -and $users -eq $summary.Created -and $results.Count -eq $Count
 }
-finally {
-    Disconnect-IdentityStore
-    Stop-MigrationSandbox $sandbox
-    [IO.Directory]::Delete($folder, $true)
+catch {
+    $isGood = $false
+    $host.UI.WriteErrorLine("$_")
 }
+finally {
+    if ($sandbox) {
+        Disconnect-IdentityStore
+        Stop-MigrationSandbox $sandbox
+    }
 
-# Rejected records are what the sample is made to have: they are no failure of this script.
-exit $(if ($isGood) { 0 } else { 1 })
+    [IO.Directory]::Delete($folder, $true)
+
+    # The sample is made to have rejected records: they are not a failure of this script.
+    exit $(if ($isGood) { 0 } else { 1 })
+}

@@ -28,11 +28,12 @@ if (-not (Get-Module UserMigration)) {
     Import-Module ([IO.Path]::Combine($module, 'UserMigration.psd1'))
 }
 
+$isGood = $false
+$sandbox = $null
 $folder = [IO.Path]::Combine([IO.Path]::GetTempPath(), "UserMigration-$([guid]::NewGuid())")
 $null = [IO.Directory]::CreateDirectory($folder)
 $file = [IO.Path]::Combine($folder, 'users.csv')
 $run = [IO.Path]::Combine($folder, 'run')
-$sandbox = Start-MigrationSandbox -FaultSeed $Seed
 
 # The command that is always the same: what makes the difference is the run folder.
 function Send-All($Path, $RunPath) {
@@ -44,6 +45,7 @@ function Send-All($Path, $RunPath) {
 }
 
 try {
+    $sandbox = Start-MigrationSandbox -FaultSeed $Seed
     $null = New-MigrationSample $file -Count $Count -Seed $Seed
     $null = $sandbox | Connect-IdentityStore
 
@@ -90,10 +92,17 @@ try {
     "The store has $users users of $Count; the ledger has $($summary.Created) created and $(if ($summary.IsBalanced) { 'balances' } else { 'does not balance' })."
     $isGood = $before.IsBalanced -and $before.ExitCode -eq 4 -and $summary.IsBalanced -and $summary.Created -eq $Count -and $users -eq $Count
 }
-finally {
-    Disconnect-IdentityStore
-    Stop-MigrationSandbox $sandbox
-    [IO.Directory]::Delete($folder, $true)
+catch {
+    $isGood = $false
+    $host.UI.WriteErrorLine("$_")
 }
+finally {
+    if ($sandbox) {
+        Disconnect-IdentityStore
+        Stop-MigrationSandbox $sandbox
+    }
 
-exit $(if ($isGood) { 0 } else { 1 })
+    [IO.Directory]::Delete($folder, $true)
+
+    exit $(if ($isGood) { 0 } else { 1 })
+}

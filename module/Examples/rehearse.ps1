@@ -1,6 +1,9 @@
 <#
 .SYNOPSIS
 Goes through an upload without sending anything: what would be created, and what would be rejected.
+.DESCRIPTION
+Exits with the exit code of the run: 0 if every record would be sent, 2 if a record would be rejected, 4 if it was
+stopped, 5 if it did not start.
 .EXAMPLE
 ./rehearse.ps1 users.csv -Uri https://my-app.eu.janraincapture.example.com -Credential (Get-Credential)
 #>
@@ -11,9 +14,19 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$null = Connect-IdentityStore -Target Akamai -Uri $Uri -Credential $Credential
-Import-MigrationCsv $Path |
-    Test-MigrationRecord -UniqueKey email |
-    ConvertTo-IdentityRecord -Target Akamai |
-    Invoke-BulkUserCreate -BatchSize 1000 -WhatIf |
-    Where-Object Status -NE 'WouldCreate'
+$summary = @{ ExitCode = 5 }
+try {
+    $null = Connect-IdentityStore -Target Akamai -Uri $Uri -Credential $Credential
+    Import-MigrationCsv $Path |
+        Test-MigrationRecord -UniqueKey email |
+        ConvertTo-IdentityRecord -Target Akamai |
+        Invoke-BulkUserCreate -BatchSize 1000 -WhatIf -SummaryVariable summary |
+        Where-Object Status -NE 'WouldCreate'
+}
+catch {
+    $host.UI.WriteErrorLine("$_")
+    $summary = @{ ExitCode = [Math]::Max(1, $summary.ExitCode) }
+}
+finally {
+    exit $summary.ExitCode
+}

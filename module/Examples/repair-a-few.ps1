@@ -1,9 +1,10 @@
 <#
 .SYNOPSIS
-Sends a few rejected rows again, mended on the way: the ten-minute case.
+Fixes a few rejected rows on the way and sends them again: the ten-minute case.
 .DESCRIPTION
 rejects.csv has the rows of the source as they were. Here each gets a lower-case address and a given name without
-blanks, and what is blank afterwards is left out; change the middle of the pipeline to what your rows need.
+spaces around it, and what is empty afterwards is left out; change the middle of the pipeline to what your rows need.
+Connect first. Exits with the exit code of the run, and with 5 if it did not start.
 .EXAMPLE
 ./repair-a-few.ps1 ./users.csv.akamai.run/rejects.csv -RunPath ./repair.run
 #>
@@ -13,12 +14,22 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-MigrationCsv $Path |
-    ForEach-Object {
-        $_.email = "$($_.email)".Replace(' at ', '@').ToLowerInvariant()
-        $_.givenName = "$($_.givenName)".Trim()
-        $_
-    } |
-    Test-MigrationRecord -UniqueKey email |
-    ConvertTo-IdentityRecord -Target Akamai -EmptyValue Omit |
-    Invoke-BulkUserCreate -RunPath $RunPath
+$summary = @{ ExitCode = 5 }
+try {
+    Import-MigrationCsv $Path |
+        ForEach-Object {
+            $_.email = "$($_.email)".Replace(' at ', '@').ToLowerInvariant()
+            $_.givenName = "$($_.givenName)".Trim()
+            $_
+        } |
+        Test-MigrationRecord -UniqueKey email |
+        ConvertTo-IdentityRecord -Target Akamai -EmptyValue Omit |
+        Invoke-BulkUserCreate -RunPath $RunPath -SummaryVariable summary
+}
+catch {
+    $host.UI.WriteErrorLine("$_")
+    $summary = @{ ExitCode = [Math]::Max(1, $summary.ExitCode) }
+}
+finally {
+    exit $summary.ExitCode
+}

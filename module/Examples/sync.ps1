@@ -3,9 +3,10 @@
 One-way sync: compares a new export with the one of the last time, and applies what has changed.
 .DESCRIPTION
 Start it after each export, for example as a scheduled task. The folder keeps the export that was applied last, the
-changes, and their run. A run that did not get through (exit code 3 or above) is gone on with before anything new is
-compared; the new export takes the place of the last one when it is through. Records that were refused (exit code 2) do
-not hold the others up: their rows stay in rejects.csv of the run folder, to be mended and sent by hand.
+changes, and their run. A run that is not complete (exit code 3 or above) is resumed before anything new is compared;
+the new export replaces the last one when the run is complete. Records that were refused (exit code 2) do not hold the
+others up: their rows stay in rejects.csv of the run folder, to be fixed and sent by hand. Exit code 1 is an error after
+the run, such as a file that could not be moved.
 
 -Key is the column of the export that tells users apart. -Map is a hashtable, or the path of a file such as map-cidaas.psd1,
 with the transforms beside the map. -Schema is a file that Get-IdentitySchema -OutFile saved. -PrimaryKey is the attribute
@@ -31,58 +32,58 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$summary = $null
-trap {
+$summary = @{ ExitCode = 5 }
+try {
+    $last = [IO.Path]::Combine($Folder, 'last.csv')
+    $next = [IO.Path]::Combine($Folder, 'next.csv')
+    $changes = [IO.Path]::Combine($Folder, 'changes.csv')
+    if (-not [IO.File]::Exists($last)) {
+        throw "$last does not exist. Upload the first export whole, and copy it there when the upload is complete."
+    }
+
+    # The export is copied once, so that a run which is resumed meets the same changes.
+    if (-not [IO.File]::Exists($changes)) {
+        [IO.File]::Copy($Path, $next, $true)
+        Compare-MigrationCsv $last $next -Key $Key -OutPath $changes -Delimiter $Delimiter
+    }
+    else {
+        "Resuming $changes, which is not complete. '$Path' is not compared this time: start the script again afterwards."
+    }
+
+    $check = @{}
+    if ($Schema) {
+        $check.Schema = $Schema
+    }
+
+    $upload = @{}
+    if ($PrimaryKey) {
+        $upload.PrimaryKey = $PrimaryKey
+    }
+
+    $null = Connect-IdentityStore -Target $Target -Uri $Uri -Credential $Credential
+    Import-MigrationCsv $changes -Delimiter $Delimiter |
+        Test-MigrationRecord @check -Target $Target -Map $Map -OperationColumn operation |
+        ConvertTo-IdentityRecord -Target $Target -Map $Map -OperationColumn operation |
+        Invoke-BulkUserCreate @upload -RateLimit $RateLimit -AllowDelete:$AllowDelete -RunPath "$changes.run" -SummaryVariable summary |
+        Where-Object Status -NotIn 'Created', 'Updated', 'Deleted', 'Unchanged'
+
+    $summary
+    if ($summary.ExitCode -in 0, 2) {
+        # Complete: the next comparison starts from here.
+        $stamp = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss-fff')
+        if ([IO.Directory]::Exists("$changes.run")) {
+            [IO.Directory]::Move("$changes.run", "$changes.$stamp.run")
+        }
+
+        [IO.File]::Delete($last)
+        [IO.File]::Move($next, $last)
+        [IO.File]::Move($changes, "$changes.$stamp")
+    }
+}
+catch {
     $host.UI.WriteErrorLine("$_")
-    exit $(if ($summary) { $summary.ExitCode } else { 5 })
+    $summary = @{ ExitCode = [Math]::Max(1, $summary.ExitCode) }
 }
-
-$last = [IO.Path]::Combine($Folder, 'last.csv')
-$next = [IO.Path]::Combine($Folder, 'next.csv')
-$changes = [IO.Path]::Combine($Folder, 'changes.csv')
-if (-not [IO.File]::Exists($last)) {
-    throw "There is no $last. Upload the first export whole, and put it there when it is through."
+finally {
+    exit $summary.ExitCode
 }
-
-# The export is taken over once, so that a run which is gone on with meets the same changes.
-if (-not [IO.File]::Exists($changes)) {
-    [IO.File]::Copy($Path, $next, $true)
-    Compare-MigrationCsv $last $next -Key $Key -OutPath $changes -Delimiter $Delimiter
-}
-else {
-    "Going on with $changes, which is not through. '$Path' is not compared this time: start the script again afterwards."
-}
-
-$check = @{}
-if ($Schema) {
-    $check.Schema = $Schema
-}
-
-$upload = @{}
-if ($PrimaryKey) {
-    $upload.PrimaryKey = $PrimaryKey
-}
-
-$null = Connect-IdentityStore -Target $Target -Uri $Uri -Credential $Credential
-Import-MigrationCsv $changes -Delimiter $Delimiter |
-    Test-MigrationRecord @check -Target $Target -Map $Map -OperationColumn operation |
-    ConvertTo-IdentityRecord -Target $Target -Map $Map -OperationColumn operation |
-    Invoke-BulkUserCreate @upload -RateLimit $RateLimit -AllowDelete:$AllowDelete -RunPath "$changes.run" -SummaryVariable summary |
-    Where-Object Status -NotIn 'Created', 'Updated', 'Deleted', 'Unchanged'
-
-$summary
-$code = if ($summary) { $summary.ExitCode } else { 0 }
-if ($code -gt 2) {
-    exit $code
-}
-
-# Through: the next comparison starts from here.
-$stamp = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss-fff')
-if ([IO.Directory]::Exists("$changes.run")) {
-    [IO.Directory]::Move("$changes.run", "$changes.$stamp.run")
-}
-
-[IO.File]::Delete($last)
-[IO.File]::Move($next, $last)
-[IO.File]::Move($changes, "$changes.$stamp")
-exit $code

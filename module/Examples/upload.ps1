@@ -1,9 +1,12 @@
 <#
 .SYNOPSIS
-Uploads a datafile, at the rate that the store permits, and ends with the exit code of the run.
+Uploads a datafile, at the rate that the store permits, and exits with the exit code of the run.
 .DESCRIPTION
-What was not created is written to the output; all of it stands in the run folder too (success.csv, fail.csv,
-rejects.csv). Map and transforms are where most files need a change. A run that is refused before it starts ends with 5.
+What was not created is written to the output; all of it is in the run folder too (success.csv, fail.csv, rejects.csv).
+Map and transforms are where most files need a change.
+
+Exit codes: 0 all done, 2 a record failed or was rejected, 3 a record is unresolved, 4 the run was stopped or aborted,
+5 it did not start: the file, the session or the run folder was refused, 1 an error after the run.
 .EXAMPLE
 ./upload.ps1 users.csv -Uri https://my-app.eu.janraincapture.example.com -Credential (Get-Credential) -RateLimit 5
 #>
@@ -17,20 +20,26 @@ param(
     [hashtable] $Transform = @{}
 )
 
-# Without this an address that is refused would leave the session of before, and the upload would go there.
+# Without this, an address that is refused would leave the earlier session, and the upload would go there.
 $ErrorActionPreference = 'Stop'
-$summary = $null
-trap {
-    $host.UI.WriteErrorLine("$_")
-    exit $(if ($summary) { $summary.ExitCode } else { 5 })
+
+# Until a run has started. Without it, exit $summary.ExitCode would be exit 0 when there is no summary.
+$summary = @{ ExitCode = 5 }
+try {
+    $null = Connect-IdentityStore -Target Akamai -Uri $Uri -Credential $Credential
+    Import-MigrationCsv $Path |
+        Test-MigrationRecord -UniqueKey email |
+        ConvertTo-IdentityRecord -Target Akamai -Map $Map -Transform $Transform |
+        Invoke-BulkUserCreate -EntityType $EntityType -BatchSize 100 -RateLimit $RateLimit -SummaryVariable summary |
+        Where-Object Status -NE 'Created'
+
+    $summary
 }
-
-$null = Connect-IdentityStore -Target Akamai -Uri $Uri -Credential $Credential
-Import-MigrationCsv $Path |
-    Test-MigrationRecord -UniqueKey email |
-    ConvertTo-IdentityRecord -Target Akamai -Map $Map -Transform $Transform |
-    Invoke-BulkUserCreate -EntityType $EntityType -BatchSize 100 -RateLimit $RateLimit -SummaryVariable summary |
-    Where-Object Status -NE 'Created'
-
-$summary
-exit $summary.ExitCode
+catch {
+    $host.UI.WriteErrorLine("$_")
+    $summary = @{ ExitCode = [Math]::Max(1, $summary.ExitCode) }
+}
+finally {
+    # Here it also holds after Ctrl-C, after which pwsh -File would exit with 0.
+    exit $summary.ExitCode
+}

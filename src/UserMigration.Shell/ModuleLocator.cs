@@ -11,10 +11,10 @@ public static class ModuleLocator
     private const string Manifest = "UserMigration.psd1";
 
     /// <summary>
-    /// The manifest: the one that USERMIGRATION_MODULE_PATH names, or the newest version in <c>output/UserMigration</c>
+    /// Finds the manifest: the one that USERMIGRATION_MODULE_PATH names, or the newest version in <c>output/UserMigration</c>
     /// of a folder above this program.
     /// </summary>
-    /// <returns>Its full path, or null.</returns>
+    /// <returns>Its full path, or null if the module is not laid out.</returns>
     public static string? Find()
     {
         string? named = Environment.GetEnvironmentVariable(Variable);
@@ -37,5 +37,13 @@ public static class ModuleLocator
         }
 
         return null;
+    }
+
+    /// <summary>The folder to put on the module path: the one that has the module's folder.</summary>
+    /// <param name="manifest">The full path of the manifest, in <c>UserMigration</c> or in <c>UserMigration/&lt;version&gt;</c>.</param>
+    public static string GetModulesFolder(string manifest)
+    {
+        string module = Path.GetDirectoryName(manifest)!;
+        return Path.GetDirectoryName(Version.TryParse(Path.GetFileName(module), out _) ? Path.GetDirectoryName(module) : module)!;
     }
 }

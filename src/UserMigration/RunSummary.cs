@@ -66,9 +66,10 @@ public abstract class RunSummary
 
     /// <summary>
     /// 0 all done, 2 some need a hand (failed, rejected, changed), 3 some are unresolved, 4 stopped or aborted, 5 refused to
-    /// start.
+    /// start. It is 5 until the first record is accepted, and 4 from then until the run has ended, so that the summary of a
+    /// run that did not get to its end never looks like success.
     /// </summary>
-    public int ExitCode { get; set; }
+    public int ExitCode { get; set; } = 5;
 
     /// <summary>What feeds the rest back, as a command; null where nothing is left.</summary>
     public string? Next { get; set; }

@@ -141,7 +141,7 @@ Describe 'Writing records back as a datafile' {
         "$warned" | Should -BeLike '2 malformed rows are in * as they were read, 1 of them at its end.*'
     }
 
-    It 'writes a short row whole once it is an object of its own' -Tag FullShell {
+    It 'writes a short row whole once it is an object of its own' {
         New-TestFile -Path "$TestDrive/short.csv" -Text "a,b`nshort`n3,4`n"
 
         Import-MigrationCsv "$TestDrive/short.csv" -WarningAction SilentlyContinue | Select-Object a, b | Export-MigrationCsv $out

@@ -73,7 +73,7 @@ Describe 'Records are ordinary objects' {
         { Import-MigrationCsv $users | Invoke-BulkUserCreate -Session $null } | Should -Throw
     }
 
-    It 'survives Select-Object, Sort-Object and Export-Csv' -Tag FullShell {
+    It 'survives Select-Object, Sort-Object and Export-Csv' {
         Import-MigrationCsv $users | Sort-Object email -Descending | Select-Object email, givenName | Export-Csv "$TestDrive/out.csv" -NoTypeInformation
         Import-MigrationCsv $users | Export-Csv "$TestDrive/all.csv" -NoTypeInformation
 
@@ -96,7 +96,7 @@ Describe 'Records are ordinary objects' {
         $record.psbase.Line | Should -Be 9
     }
 
-    It 'keeps columns called like our members through Select-Object' -Tag FullShell {
+    It 'keeps columns called like our members through Select-Object' {
         New-TestFile -Path "$TestDrive/members.csv" -Text "email,Source,Issues`na@example.com,web form,none`n"
         $record = Import-MigrationCsv "$TestDrive/members.csv" | Select-Object * | Test-MigrationRecord
 
@@ -105,7 +105,7 @@ Describe 'Records are ordinary objects' {
         $record.psbase.RecordNumber | Should -Be 1
     }
 
-    It 'keeps issues and lines through one Select-Object after the other' -Tag FullShell {
+    It 'keeps issues and lines through one Select-Object after the other' {
         New-TestFile -Path "$TestDrive/short.csv" -Text "email,givenName`na@example.com`nb@example.com,Bob`n"
         $records = @(Import-MigrationCsv "$TestDrive/short.csv" -WarningAction SilentlyContinue |
                 Select-Object * | Select-Object * -ExcludeProperty givenName | Select-Object -First 2 | Test-MigrationRecord -WarningAction SilentlyContinue)
@@ -116,7 +116,7 @@ Describe 'Records are ordinary objects' {
         ($records | ConvertTo-Csv)[0] | Should -Be '"email"'
     }
 
-    It 'keeps issues and lines through Export-Clixml, and shows columns alone' -Tag FullShell {
+    It 'keeps issues and lines through Export-Clixml, and shows columns alone' {
         New-TestFile -Path "$TestDrive/stored.csv" -Text "email,Source`na@example.com`nb@example.com,web form`n"
         Import-MigrationCsv "$TestDrive/stored.csv" -WarningAction SilentlyContinue | Export-Clixml "$TestDrive/stored.xml"
         $records = @(Import-Clixml "$TestDrive/stored.xml" | Test-MigrationRecord -WarningAction SilentlyContinue)
@@ -129,7 +129,7 @@ Describe 'Records are ordinary objects' {
         ($records | ConvertTo-Csv)[0] | Should -Be '"email","Source"'
     }
 
-    It 'keeps issues and lines through a job, and none of its marks' -Tag FullShell {
+    It 'keeps issues and lines through a job, and none of its marks' {
         New-TestFile -Path "$TestDrive/job.csv" -Text "email,givenName`na@example.com`nb@example.com,Bob`n"
         $module = [IO.Path]::Combine((Get-Module UserMigration).ModuleBase, 'UserMigration.psd1')
         $records = @(Start-Job {
@@ -143,7 +143,7 @@ Describe 'Records are ordinary objects' {
         ($records | ConvertTo-Csv)[0] | Should -Be '"email","givenName"'
     }
 
-    It 'goes through ForEach-Object -Parallel where the block imports the module' -Tag FullShell {
+    It 'goes through ForEach-Object -Parallel where the block imports the module' {
         $module = [IO.Path]::Combine((Get-Module UserMigration).ModuleBase, 'UserMigration.psd1')
         $records = @(Import-MigrationCsv $users | ForEach-Object -Parallel {
                 Import-Module $using:module
@@ -154,14 +154,14 @@ Describe 'Records are ordinary objects' {
         $records.givenName | Should -BeExactly @('ANNA', 'BOB')
     }
 
-    It 'lets a column win in ConvertTo-Json behind Select-Object' -Tag FullShell {
+    It 'lets a column win in ConvertTo-Json behind Select-Object' {
         $read = @(Import-MigrationCsv $users | Select-Object * | ConvertTo-Json | ConvertFrom-Json)
 
         $read.email | Should -Be @('anna@example.com', 'bob@example.org')
         $read.IsValid | Should -Be @('maybe', 'no')
     }
 
-    It 'returns at once behind Select-Object -First' -Tag FullShell {
+    It 'returns at once behind Select-Object -First' {
         @(Import-MigrationCsv $users | Select-Object -First 1).Count | Should -Be 1
         [IO.File]::Delete($users)
         [IO.File]::Exists($users) | Should -BeFalse

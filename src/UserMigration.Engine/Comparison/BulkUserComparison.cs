@@ -184,6 +184,7 @@ public sealed class BulkUserComparison : IDisposable
         }
 
         Summary.Seen++;
+        Summary.ExitCode = 4;
         return new ComparedRecord(record) { Key = _store.KeyOf(record, _options.PrimaryKey!) };
     }
 

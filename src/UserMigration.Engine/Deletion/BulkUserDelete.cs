@@ -105,6 +105,7 @@ public sealed class BulkUserDelete : IDisposable
     {
         _folder = DeletionFolder.Open(_source, _store, _options, _time);
         Summary.RunPath = _folder.Path;
+        Summary.ExitCode = 4;
         if (Count > 0)
         {
             _source.MarkTakenBack(_time.GetUtcNow());

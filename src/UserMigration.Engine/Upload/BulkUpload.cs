@@ -122,6 +122,7 @@ public sealed class BulkUpload : IDisposable
 
         QueuedRecord? queued = _intake.Take(record);
         Summary.Given++;
+        Summary.ExitCode = 4;
         Summary.Folded += record.RecordCount - 1;
         _conversion = record.Conversion;
         TellRecalled(all: false);

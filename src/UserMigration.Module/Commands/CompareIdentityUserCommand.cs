@@ -56,6 +56,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         IdentityStoreSession session = Try(GetSession);
         ComparisonOptions options = Configure(new ComparisonOptions
         {
@@ -65,9 +66,9 @@ public sealed class CompareIdentityUserCommand : BulkCommand
             Seed = Seed ?? Guid.NewGuid().GetHashCode(),
             ShowValues = ShowValues,
         });
-        base.BeginProcessing();
         Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
         _comparison = Try(() => new BulkUserComparison(session, options, FindRun(), Told, Time, random, ScriptValue.ToAttribute));
+        Publish(_comparison.Summary);
         _progress = new ProgressReporter(this, $"Comparing users at {session.Uri}", Time);
         if (Sample is not null)
         {
@@ -110,6 +111,8 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         _comparison?.Dispose();
         base.Dispose(disposing);
     }
+
+    private protected override RunSummary CreateSummary() => new ComparisonSummary();
 
     private protected override void WriteResult(object result)
     {

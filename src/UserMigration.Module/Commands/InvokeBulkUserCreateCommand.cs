@@ -75,6 +75,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         IdentityStoreSession session = Try(GetSession);
         StoreTraits traits = session.GetStore().Traits;
         BulkCreateOptions options = Configure(new BulkCreateOptions
@@ -89,9 +90,9 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             Plan = Plan,
             CommitEach = CommitEach is null ? UserMigration.CommitEach.Unset : (CommitEach)Enum.Parse(typeof(CommitEach), CommitEach),
         });
-        base.BeginProcessing();
         _createsOrUpdates = traits.CreatesOrUpdates;
         _upload = Try(() => new BulkUpload(session, options, Told, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
+        Publish(_upload.Summary);
         _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration || _createsOrUpdates ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
     }
 
@@ -135,6 +136,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         _upload?.Dispose();
         base.Dispose(disposing);
     }
+
+    private protected override RunSummary CreateSummary() => new MigrationSummary();
 
     private void Start(IdentityRecord first)
     {

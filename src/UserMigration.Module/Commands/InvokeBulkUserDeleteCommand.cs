@@ -22,6 +22,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
 
     private IdentityStoreSession _session = null!;
     private BulkUserDelete? _deletion;
+    private DeletionSummary? _worst;
     private ProgressReporter _progress = null!;
 
     /// <summary>The run folder of the upload that is taken back.</summary>
@@ -52,8 +53,8 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _session = Try(GetSession);
         base.BeginProcessing();
+        _session = Try(GetSession);
     }
 
     /// <inheritdoc/>
@@ -62,8 +63,10 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         bool isRun = ParameterSetName == RunPathSet;
         foreach (string path in Try(() => Resolve().ToArray()))
         {
+            Publish(new DeletionSummary(path));
             using BulkUserDelete deletion = Try(() => Open(path, isRun));
             _deletion = deletion;
+            Publish(deletion.Summary);
             _progress = new ProgressReporter(this, $"Deleting users at {_session.Uri}", Time);
             TakeBack(deletion, $"created by {(isRun ? "the run" : "the upload of")} '{path}'");
         }
@@ -75,6 +78,8 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         _deletion?.Dispose();
         base.Dispose(disposing);
     }
+
+    private protected override RunSummary CreateSummary() => new DeletionSummary(string.Empty);
 
     private protected override void WriteResult(object result)
     {
@@ -141,5 +146,11 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         deletion.Conclude(_progress.Elapsed, storeCount);
         DeletionSummary summary = deletion.Summary;
         WriteSummary(summary, summary.ExitCode != 0 || summary.Next is not null, deletion.AbortedBy);
+        if (_worst is null || _worst.ExitCode < summary.ExitCode)
+        {
+            _worst = summary;
+        }
+
+        Publish(_worst);
     }
 }

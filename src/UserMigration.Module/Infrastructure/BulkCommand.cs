@@ -31,7 +31,10 @@ public abstract class BulkCommand : StoreCommand
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = AdvisedTimeoutSeconds;
 
-    /// <summary>The name of a variable that gets the summary.</summary>
+    /// <summary>
+    /// The name of a variable that gets the summary. It has one from the start, whose ExitCode is 5 until a record was
+    /// accepted and 4 until the run has ended.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }
@@ -49,6 +52,7 @@ public abstract class BulkCommand : StoreCommand
             ? LanguagePrimitives.IsTrue(bound)
             : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
         _pump = new PipelinePump(WriteResult, WriteVerbose, WriteWarning);
+        Publish(CreateSummary());
         if (TimeoutSeconds > AdvisedTimeoutSeconds)
         {
             WriteWarning(TimeoutAdvice);
@@ -97,17 +101,26 @@ public abstract class BulkCommand : StoreCommand
         }
     }
 
+    /// <summary>A summary of a run that has not started, in place of what an earlier run left in the variable.</summary>
+    private protected abstract RunSummary CreateSummary();
+
+    /// <summary>Puts a summary into the variable.</summary>
+    /// <param name="summary">The summary.</param>
+    private protected void Publish(RunSummary summary)
+    {
+        if (SummaryVariable is not null)
+        {
+            SessionState.PSVariable.Set(SummaryVariable, summary);
+        }
+    }
+
     /// <summary>Tells the summary: in the variable, on the Information stream, and as a warning where it needs a hand.</summary>
     /// <param name="summary">The summary.</param>
     /// <param name="needsAHand">Whether somebody should look.</param>
     /// <param name="cause">What ended the run early, or null.</param>
     private protected void WriteSummary(RunSummary summary, bool needsAHand, MigrationException? cause)
     {
-        if (SummaryVariable is not null)
-        {
-            SessionState.PSVariable.Set(SummaryVariable, summary);
-        }
-
+        Publish(summary);
         WriteInformation(summary, new[] { summary.GetType().Name });
         if (needsAHand)
         {

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using UserMigration.Shell;
 
 namespace UserMigration.Module.Tests.Hosting;
 
@@ -13,7 +12,9 @@ internal sealed class ModuleSession : IDisposable
 {
     public ModuleSession(bool importModule = true, PSHost? host = null)
     {
-        Runspace = ShellRunspace.Open(host);
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        Runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
+        Runspace.Open();
         if (importModule)
         {
             Invoke("Import-Module $args[0] -ErrorAction Stop", LaidOutModule.Manifest);
