@@ -34,6 +34,8 @@ param(
 $ErrorActionPreference = 'Stop'
 $summary = @{ ExitCode = 5 }
 try {
+    # .NET knows only the folder that PowerShell was started in.
+    $Path, $Folder = $Path, $Folder | ForEach-Object { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($_) }
     $last = [IO.Path]::Combine($Folder, 'last.csv')
     $next = [IO.Path]::Combine($Folder, 'next.csv')
     $changes = [IO.Path]::Combine($Folder, 'changes.csv')
