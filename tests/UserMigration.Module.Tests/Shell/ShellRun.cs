@@ -36,10 +36,15 @@ internal sealed class ShellRun
     }
 
     /// <summary>Starts it and leaves it running.</summary>
-    public static Process Begin(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Process Begin(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Begin(environment, Environment.CurrentDirectory, arguments);
+
+    /// <summary>Starts it in a folder and leaves it running.</summary>
+    public static Process Begin(IReadOnlyDictionary<string, string> environment, string folder, string[] arguments)
     {
         ProcessStartInfo start = new ProcessStartInfo("dotnet")
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
