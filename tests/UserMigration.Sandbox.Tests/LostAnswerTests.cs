@@ -10,11 +10,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests;
 
 /// <summary>Faults after which a client can't know, or thinks that it can't: what counts is whether the user is there.</summary>
-public sealed class LostAnswerTests : IClassFixture<FaultSandbox>
+public sealed class LostAnswerTests : SharedFaultSandboxTests
 {
     private readonly FaultSandbox _faults;
 
     public LostAnswerTests(FaultSandbox fixture)
+        : base(fixture)
     {
         _faults = fixture;
     }

@@ -8,11 +8,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests;
 
 /// <summary>Faults that refuse a call before anything is done, put it off, or say more than they should.</summary>
-public sealed class RefusalFaultTests : IClassFixture<FaultSandbox>
+public sealed class RefusalFaultTests : SharedFaultSandboxTests
 {
     private readonly FaultSandbox _faults;
 
     public RefusalFaultTests(FaultSandbox fixture)
+        : base(fixture)
     {
         _faults = fixture;
     }

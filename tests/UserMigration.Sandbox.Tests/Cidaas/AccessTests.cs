@@ -8,11 +8,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>Who may make which call (contract of cidaas, sections 1, 5, 6 and 9), and how long a token lives.</summary>
-public sealed class AccessTests : IClassFixture<CidaasSandbox>
+public sealed class AccessTests : SharedSandboxTests
 {
     private readonly CidaasSandbox _sandbox;
 
     public AccessTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }
