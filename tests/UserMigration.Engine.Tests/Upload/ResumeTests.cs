@@ -5,7 +5,6 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Journal;
 using UserMigration.Engine.Upload;
@@ -18,7 +17,7 @@ namespace UserMigration.Engine.Tests.Upload;
 public sealed class ResumeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly MemoryStore _store = new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    private readonly MemoryStore _store = new MemoryStore(new SteppedTime());
 
     private string RunFolderPath => Path.Combine(_folder, "run");
 
