@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Tests.Upload;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 

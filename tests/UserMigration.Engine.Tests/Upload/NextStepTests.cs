@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

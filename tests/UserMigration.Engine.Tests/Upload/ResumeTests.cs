@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Journal;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserMigration.Engine.Tests;
+namespace UserMigration.Tests.Shared;
 
 /// <summary>Wakes those who wait, each time that something happens.</summary>
 internal sealed class Signal

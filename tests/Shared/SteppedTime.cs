@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserMigration.Engine.Tests.Upload;
+namespace UserMigration.Tests.Shared;
 
 /// <summary>A clock that stands still until it is moved: by a span, or to the next timer that somebody waits for.</summary>
 internal sealed class SteppedTime : TimeProvider
