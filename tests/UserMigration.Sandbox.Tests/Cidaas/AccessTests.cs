@@ -87,23 +87,6 @@ public sealed class AccessTests : SharedSandboxTests
             ("scope", "cidaas:bulk_user_create"))).Status);
     }
 
-    [Fact]
-    public async Task A_token_ends_when_it_says_and_a_new_one_goes_on()
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        await using CidaasSandbox sandbox = await CidaasSandbox.StartAsync("--token-lifetime", "1");
-        int status = 200;
-        while (status == 200 && watch.Elapsed < TimeSpan.FromSeconds(30))
-        {
-            status = (await sandbox.CallAsync(HttpMethod.Get, CidaasSandbox.OldFields)).Status;
-        }
-
-        Assert.Equal(401, status);
-        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
-        sandbox.AccessToken = await sandbox.GetTokenAsync();
-        Assert.Equal(200, (await sandbox.CallAsync(HttpMethod.Get, CidaasSandbox.OldFields)).Status);
-    }
-
     [Theory]
     [InlineData("POST", "users-srv/user/bulkload", 404)]
     [InlineData("POST", "entity.bulkCreate", 404)]
