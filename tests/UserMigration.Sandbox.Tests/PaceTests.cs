@@ -45,8 +45,8 @@ public sealed class PaceTests
 
     [Theory]
     [InlineData("HiddenRateLimit:limit=3", 200, "")]
-    [InlineData("HiddenRateLimit:limit=3,status=429", 429, "")]
-    [InlineData("HiddenRateLimit:limit=3,status=429,retryafter=1", 429, "1")]
+    [InlineData("HiddenRateLimit:limit=3,status=429", 429, "1")]
+    [InlineData("HiddenRateLimit:limit=3,status=429,retryafter=7", 429, "7")]
     [InlineData("HiddenRateLimit:limit=3,status=510,retryafter=2", 510, "2")]
     [InlineData("HiddenRateLimit:limit=3,status=503,retryafter=0", 503, "0")]
     public async Task A_hidden_limit_answers_with_or_without_a_time_to_wait(string fault, int status, string retryAfter)

@@ -62,9 +62,7 @@ internal sealed class TimedSandbox : IDisposable
     /// <summary>Gets a token of cidaas.</summary>
     public async Task<string> GetTokenAsync()
     {
-        Answer answer = await CallAsync(
-            Cidaas.CidaasSandbox.Token,
-            fields: [("grant_type", "client_credentials"), ("client_id", s_client.Id), ("client_secret", s_client.Secret)]);
+        Answer answer = await CallAsync(Cidaas.CidaasSandbox.Token, fields: ("grant_type", "client_credentials"));
         return answer.Body.GetProperty("access_token").GetString()!;
     }
 
