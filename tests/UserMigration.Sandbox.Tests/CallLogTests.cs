@@ -7,12 +7,13 @@ using Xunit;
 
 namespace UserMigration.Sandbox.Tests;
 
-public sealed class CallLogTests : IClassFixture<FaultSandbox>
+public sealed class CallLogTests : SharedFaultSandboxTests
 {
     private readonly FaultSandbox _faults;
     private readonly SandboxProcess _sandbox;
 
     public CallLogTests(FaultSandbox fixture)
+        : base(fixture)
     {
         _faults = fixture;
         _sandbox = fixture.Sandbox;

@@ -8,12 +8,13 @@ using Xunit;
 
 namespace UserMigration.Sandbox.Tests;
 
-public sealed class FaultControlTests : IClassFixture<FaultSandbox>
+public sealed class FaultControlTests : SharedFaultSandboxTests
 {
     private readonly FaultSandbox _faults;
     private readonly SandboxProcess _sandbox;
 
     public FaultControlTests(FaultSandbox fixture)
+        : base(fixture)
     {
         _faults = fixture;
         _sandbox = fixture.Sandbox;

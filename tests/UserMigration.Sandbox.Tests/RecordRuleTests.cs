@@ -8,10 +8,12 @@ namespace UserMigration.Sandbox.Tests;
 
 public sealed class RecordRuleTests : IClassFixture<RuleSandbox>
 {
+    private readonly RuleSandbox _fixture;
     private readonly SandboxProcess _sandbox;
 
     public RecordRuleTests(RuleSandbox fixture)
     {
+        _fixture = fixture;
         _sandbox = fixture.Sandbox;
     }
 
@@ -106,10 +108,12 @@ public sealed class RecordRuleTests : IClassFixture<RuleSandbox>
     [Fact]
     public async Task A_unique_value_compares_without_case_unless_the_schema_says_otherwise()
     {
+        int number = _fixture.NewNumber();
+
         JsonElement[] results = await _sandbox.BulkCreateAsync(
-            """
-            [{"name":"n","mail":"straße@example.org","code":"Abc"},{"name":"n","mail":"STRAßE@EXAMPLE.ORG"},
-             {"name":"n","code":"ABC"},{"name":"n","code":"Abc"},{"name":"n","serial":"7"},{"name":"n","serial":7}]
+            $$"""
+            [{"name":"n","mail":"straße{{number}}@example.org","code":"Abc{{number}}"},{"name":"n","mail":"STRAßE{{number}}@EXAMPLE.ORG"},
+             {"name":"n","code":"ABC{{number}}"},{"name":"n","code":"Abc{{number}}"},{"name":"n","serial":"{{number}}"},{"name":"n","serial":{{number}}}]
             """,
             "thing");
 

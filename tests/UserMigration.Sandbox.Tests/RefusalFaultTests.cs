@@ -8,39 +8,14 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests;
 
 /// <summary>Faults that refuse a call before anything is done, put it off, or say more than they should.</summary>
-public sealed class RefusalFaultTests : IClassFixture<FaultSandbox>
+public sealed class RefusalFaultTests : SharedFaultSandboxTests
 {
     private readonly FaultSandbox _faults;
 
     public RefusalFaultTests(FaultSandbox fixture)
+        : base(fixture)
     {
         _faults = fixture;
-    }
-
-    [Fact]
-    public async Task A_hidden_limit_answers_510_in_JSON()
-    {
-        await _faults.SetAsync("HiddenRateLimit:limit=3");
-
-        JsonElement[] answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _faults.BulkCreateAsync(_faults.NewRecord())));
-
-        Assert.Equal(2, answers.Count(answer => SandboxProcess.Code(answer) == 510));
-    }
-
-    [Theory]
-    [InlineData("HiddenRateLimit:limit=1,status=429", 429, 1)]
-    [InlineData("HiddenRateLimit:limit=1,status=510,retryafter=2", 510, 2)]
-    [InlineData("HiddenRateLimit:limit=1,status=503,retryafter=0", 503, 0)]
-    public async Task A_hidden_limit_answers_a_status_with_a_time_to_wait(string fault, int status, int seconds)
-    {
-        await _faults.SetAsync(fault);
-        using HttpResponseMessage first = await _faults.SendAsync(_faults.NewRecord());
-
-        using HttpResponseMessage second = await _faults.SendAsync(_faults.NewRecord());
-
-        Assert.Equal(200, (int)first.StatusCode);
-        Assert.Equal(status, (int)second.StatusCode);
-        Assert.Equal(TimeSpan.FromSeconds(seconds), second.Headers.RetryAfter?.Delta);
     }
 
     [Theory]
@@ -69,50 +44,6 @@ public sealed class RefusalFaultTests : IClassFixture<FaultSandbox>
         Assert.Equal(0, SandboxProcess.Code(await _faults.BulkCreateAsync(_faults.NewRecord())));
         Assert.Equal(402, SandboxProcess.Code(await _faults.BulkCreateAsync(_faults.NewRecord())));
         Assert.Equal(402, SandboxProcess.Code(await _faults.Sandbox.CallAsync("entity.count", ("type_name", "user"))));
-    }
-
-    [Fact]
-    public async Task A_slow_start_is_503_for_its_time()
-    {
-        await _faults.SetAsync("SlowStart:seconds=1,retryafter=1");
-        using HttpResponseMessage first = await _faults.SendAsync(_faults.NewRecord());
-        Assert.Equal(503, (int)first.StatusCode);
-        Assert.Equal(TimeSpan.FromSeconds(1), first.Headers.RetryAfter?.Delta);
-
-        int status = 503;
-        while (status == 503)
-        {
-            using HttpResponseMessage next = await _faults.SendAsync(_faults.NewRecord());
-            status = (int)next.StatusCode;
-        }
-
-        Assert.Equal(200, status);
-    }
-
-    [Fact]
-    public async Task Latency_lies_about_its_middle()
-    {
-        await _faults.SetAsync("Latency:p50=5,p99=40");
-        await _faults.Sandbox.CallAsync("_sandbox/calls/clear");
-        for (int i = 0; i < 60; i++)
-        {
-            await _faults.Sandbox.CallAsync("entity.count", ("type_name", "user"));
-        }
-
-        double[] durations = (await _faults.CallsAsync()).Select(call => call.GetProperty("duration").GetDouble()).Order().ToArray();
-        Assert.InRange(durations[30], 2.5, 30);
-        Assert.True(durations[59] > 3 * durations[5]);
-    }
-
-    [Fact]
-    public async Task Latency_of_a_mean_without_spread_is_the_mean()
-    {
-        await _faults.SetAsync("Latency:mean=60");
-        await _faults.Sandbox.CallAsync("_sandbox/calls/clear");
-
-        await _faults.Sandbox.CallAsync("entity.count", ("type_name", "user"));
-
-        Assert.True(Assert.Single(await _faults.CallsAsync()).GetProperty("duration").GetDouble() >= 59);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -35,8 +36,12 @@ public sealed class RuleSandbox : IAsyncLifetime
         """;
 
     private readonly TemporaryFolder _folder = new();
+    private int _number;
 
     public SandboxProcess Sandbox { get; private set; } = null!;
+
+    /// <summary>A number that no other test of the class has.</summary>
+    public int NewNumber() => Interlocked.Increment(ref _number);
 
     public async ValueTask InitializeAsync() =>
         Sandbox = await SandboxProcess.StartAsync("--schema", _folder.Write("schema.json", Schema));

@@ -5,14 +5,19 @@ using Xunit;
 
 namespace UserMigration.Sandbox.Tests;
 
-public sealed class SchemaTests
+public sealed class SchemaTests : IClassFixture<SandboxFixture>
 {
+    private readonly SandboxProcess _sandbox;
+
+    public SchemaTests(SandboxFixture fixture)
+    {
+        _sandbox = fixture.Sandbox;
+    }
+
     [Fact]
     public async Task The_schema_that_is_built_in_has_what_users_have()
     {
-        await using SandboxProcess sandbox = await SandboxProcess.StartAsync();
-
-        JsonElement answer = await sandbox.CallAsync("entityType", ("type_name", "user"));
+        JsonElement answer = await _sandbox.CallAsync("entityType", ("type_name", "user"));
 
         JsonElement schema = answer.GetProperty("schema");
         Assert.Equal("user", schema.GetProperty("name").GetString());
@@ -25,11 +30,9 @@ public sealed class SchemaTests
     [Fact]
     public async Task Entity_types_are_listed_and_have_rules()
     {
-        await using SandboxProcess sandbox = await SandboxProcess.StartAsync();
-
-        JsonElement list = await sandbox.CallAsync("entityType.list");
-        JsonElement rules = await sandbox.CallAsync("entityType.rules", ("type_name", "user"));
-        JsonElement unknown = await sandbox.CallAsync("entityType.rules", ("type_name", "nobody"));
+        JsonElement list = await _sandbox.CallAsync("entityType.list");
+        JsonElement rules = await _sandbox.CallAsync("entityType.rules", ("type_name", "user"));
+        JsonElement unknown = await _sandbox.CallAsync("entityType.rules", ("type_name", "nobody"));
 
         Assert.Equal("""{"stat":"ok","results":["user"]}""", list.GetRawText());
         Assert.Equal("""{"stat":"ok","results":[]}""", rules.GetRawText());
@@ -40,8 +43,7 @@ public sealed class SchemaTests
     public async Task What_entityType_answers_is_taken_back_as_a_schema_file()
     {
         using TemporaryFolder folder = new();
-        await using SandboxProcess first = await SandboxProcess.StartAsync();
-        string answer = (await first.CallAsync("entityType", ("type_name", "user"))).GetRawText();
+        string answer = (await _sandbox.CallAsync("entityType", ("type_name", "user"))).GetRawText();
 
         await using SandboxProcess second = await SandboxProcess.StartAsync("--schema", folder.Write("schema.json", answer));
 

@@ -18,10 +18,12 @@ public sealed class SignatureTests : IClassFixture<SandboxFixture>
         ("attributes", "[\"email\",\n\"a=b&c\"]"),
     ];
 
+    private readonly SandboxFixture _fixture;
     private readonly SandboxProcess _sandbox;
 
     public SignatureTests(SandboxFixture fixture)
     {
+        _fixture = fixture;
         _sandbox = fixture.Sandbox;
     }
 
@@ -73,7 +75,7 @@ public sealed class SignatureTests : IClassFixture<SandboxFixture>
     public async Task A_signed_record_is_stored()
     {
         string date = Now();
-        (string, string)[] fields = [("type_name", "user"), ("all_attributes", """[{"email":"signed@example.com","givenName":"Ünal & Co = 100 %"}]""")];
+        (string, string)[] fields = [("type_name", "user"), ("all_attributes", $$"""[{"email":"{{_fixture.NewEmail()}}","givenName":"Ünal & Co = 100 %"}]""")];
 
         JsonElement answer = await SendAsync("entity.bulkCreate", date, Sign("entity.bulkCreate", date, fields), fields);
 

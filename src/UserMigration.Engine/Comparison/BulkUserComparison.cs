@@ -55,7 +55,7 @@ public sealed class BulkUserComparison : IDisposable
         _run = runPath is null ? null : ComparedRun.Open(runPath, _store, options, unwrap);
         _options.PrimaryKey ??= _run?.PrimaryKey ?? _store.Traits.PrimaryKey;
         _sample = options.Sample is { } size ? new RecordSample(size, options.Seed) : null;
-        _end = new RunEnd(observer);
+        _end = new RunEnd(observer, time);
         Summary = new ComparisonSummary
         {
             Target = _store.Target,
@@ -71,7 +71,10 @@ public sealed class BulkUserComparison : IDisposable
     public ComparisonSummary Summary { get; }
 
     /// <summary>Whether every batch has its results, after <see cref="Complete"/>.</summary>
-    public bool IsCompleted => _queue is null || _queue.Completion.IsCompleted;
+    public bool IsCompleted => Completion.IsCompleted;
+
+    /// <summary>Ends when every batch has its results, after <see cref="Complete"/>.</summary>
+    internal Task Completion => _queue?.Completion ?? Task.CompletedTask;
 
     /// <summary>What ended it early, or null.</summary>
     public MigrationException? AbortedBy => _end.AbortedBy;
@@ -134,7 +137,7 @@ public sealed class BulkUserComparison : IDisposable
     public void Complete() => _queue?.Complete();
 
     /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
-    public void Join() => _queue?.Completion.GetAwaiter().GetResult();
+    public void Join() => Completion.GetAwaiter().GetResult();
 
     /// <summary>Draws the conclusions.</summary>
     /// <param name="elapsed">The time that it took.</param>

@@ -36,7 +36,7 @@ public sealed class BulkUserDelete : IDisposable
         _options = options;
         _observer = observer;
         _time = time;
-        _end = new RunEnd(observer);
+        _end = new RunEnd(observer, time);
         _caller = new StoreCaller(options, observer, time, random);
         Summary = new DeletionSummary(source.Path)
         {
@@ -54,7 +54,10 @@ public sealed class BulkUserDelete : IDisposable
     public int Count => _source.Entries.Count(entry => entry.Result is null);
 
     /// <summary>Whether every user has its outcome, after <see cref="Complete"/>.</summary>
-    public bool IsCompleted => _queue is null || _queue.Completion.IsCompleted;
+    public bool IsCompleted => Completion.IsCompleted;
+
+    /// <summary>Ends when every user has its outcome, after <see cref="Complete"/>.</summary>
+    internal Task Completion => _queue?.Completion ?? Task.CompletedTask;
 
     /// <summary>What ended it early, or null.</summary>
     public MigrationException? AbortedBy => _end.AbortedBy;
@@ -149,7 +152,7 @@ public sealed class BulkUserDelete : IDisposable
     public void Complete() => _queue?.Complete();
 
     /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
-    public void Join() => _queue?.Completion.GetAwaiter().GetResult();
+    public void Join() => Completion.GetAwaiter().GetResult();
 
     /// <summary>Asks the store how many users it has.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>

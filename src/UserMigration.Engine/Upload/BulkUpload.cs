@@ -63,7 +63,10 @@ public sealed class BulkUpload : IDisposable
     public MigrationSummary Summary { get; }
 
     /// <summary>Whether every batch has its outcomes, after <see cref="Complete"/>.</summary>
-    public bool IsCompleted => _creator is null || _creator.Completion.IsCompleted;
+    public bool IsCompleted => Completion.IsCompleted;
+
+    /// <summary>Ends when every batch has its outcomes, after <see cref="Complete"/>.</summary>
+    internal Task Completion => _creator?.Completion ?? Task.CompletedTask;
 
     /// <summary>What ended the run early, or null.</summary>
     public MigrationException? AbortedBy => _creator?.AbortedBy;
@@ -196,7 +199,7 @@ public sealed class BulkUpload : IDisposable
     }
 
     /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
-    public void Join() => _creator?.Completion.GetAwaiter().GetResult();
+    public void Join() => Completion.GetAwaiter().GetResult();
 
     /// <summary>Asks the store how many users it has.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>

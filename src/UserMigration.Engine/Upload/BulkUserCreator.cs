@@ -45,7 +45,7 @@ public sealed class BulkUserCreator : IDisposable
         _store = store ?? throw new ArgumentNullException(nameof(store));
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _folder = folder;
-        _end = new RunEnd(observer);
+        _end = new RunEnd(observer, time);
         _caller = new StoreCaller(options, observer, time, random);
         _claims = new ClaimedUsers(folder?.History);
         if (folder is not null && folder.History.Entries.Any(known => known.Value.IsDone))

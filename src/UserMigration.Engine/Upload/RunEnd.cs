@@ -17,13 +17,16 @@ internal sealed class RunEnd : IDisposable
     private readonly CancellationTokenSource _noMoreCalls = new CancellationTokenSource();
     private readonly CancellationTokenSource _stopped = new CancellationTokenSource();
     private readonly IRunObserver _observer;
+    private readonly TimeProvider _time;
     private readonly Dictionary<string, int> _refusals = new Dictionary<string, int>(StringComparer.Ordinal);
     private MigrationException? _abortedBy;
     private volatile bool _hasAccepted;
+    private ITimer? _grace;
 
-    public RunEnd(IRunObserver observer)
+    public RunEnd(IRunObserver observer, TimeProvider time)
     {
         _observer = observer;
+        _time = time;
     }
 
     /// <summary>Ends when no call may start any more.</summary>
@@ -60,7 +63,8 @@ internal sealed class RunEnd : IDisposable
     public void Stop()
     {
         _noMoreCalls.Cancel();
-        _stopped.CancelAfter(s_grace);
+        ITimer grace = _time.CreateTimer(_ => GiveUpCalls(), null, s_grace, Timeout.InfiniteTimeSpan);
+        Interlocked.Exchange(ref _grace, grace)?.Dispose();
     }
 
     /// <summary>The store accepted a record of the run: it knows what it is sent.</summary>
@@ -92,7 +96,20 @@ internal sealed class RunEnd : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _grace?.Dispose();
         _noMoreCalls.Dispose();
         _stopped.Dispose();
+    }
+
+    private void GiveUpCalls()
+    {
+        try
+        {
+            _stopped.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The last call ended at the same moment, and the run with it.
+        }
     }
 }

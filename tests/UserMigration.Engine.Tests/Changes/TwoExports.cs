@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using UserMigration.Engine.Changes;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Tests.Csv;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Changes;
@@ -60,7 +61,7 @@ internal sealed class TwoExports : IDisposable
     public void WriteChanges()
     {
         using ExportComparison comparison = Open();
-        DatafileWriteOptions options = new DatafileWriteOptions { Delimiter = Options.Reading.Delimiter };
+        DatafileWriteOptions options = new DatafileWriteOptions { Delimiter = Options.Reading.Delimiter, OpenDraft = draft => new UnsyncedFile(draft) };
         comparison.CheckTarget(ChangePath, options);
         while (comparison.Compare())
         {

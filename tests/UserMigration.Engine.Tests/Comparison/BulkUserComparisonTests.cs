@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Tests.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Comparison;
@@ -202,11 +202,8 @@ public static class BulkUserComparisonTests
         run.Options.Workers = 2;
 
         await run.RunAsync(Named(500));
-        int calls = run.Store.Searches.Count;
-        await Task.Delay(1, TestContext.Current.CancellationToken);
 
-        Assert.Equal(calls, run.Store.Searches.Count);
-        Assert.InRange(calls, 1, 499);
+        Assert.InRange(run.Store.Searches.Count, 1, 499);
     }
 
     [Fact]
@@ -225,7 +222,7 @@ public static class BulkUserComparisonTests
 
     internal static MemoryStore Store(int count)
     {
-        MemoryStore store = new MemoryStore(new FakeTimeProvider());
+        MemoryStore store = new MemoryStore(new SteppedTime());
         foreach (IdentityRecord record in Named(count))
         {
             store.Add(record, DateTimeOffset.UnixEpoch);

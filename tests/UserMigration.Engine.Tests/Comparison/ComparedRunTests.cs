@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Tests.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Comparison;
@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Tests.Comparison;
 public sealed class ComparedRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("compare").FullName;
-    private readonly MemoryStore _store = new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    private readonly MemoryStore _store = new MemoryStore(new SteppedTime(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 
     [Fact]
     public async Task RecordsThatTheRunCreated_AreEqual()

@@ -44,7 +44,7 @@ internal sealed class ComparisonRun : DrivenRun<UserComparison>, IComparisonObse
         }
 
         comparison.Complete();
-        await WaitUntilAsync(() => comparison.IsCompleted);
+        await WaitUntilAsync(comparison.Completion);
         comparison.Join();
         AbortedBy = comparison.AbortedBy;
         foreach (UserComparison result in Results)

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Tests.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Comparison;
@@ -13,7 +13,7 @@ namespace UserMigration.Engine.Tests.Comparison;
 public sealed class PresenceTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly FakeTimeProvider _time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private readonly SteppedTime _time = new SteppedTime();
     private readonly UpsertStore _store;
 
     public PresenceTests() => _store = new UpsertStore(_time);

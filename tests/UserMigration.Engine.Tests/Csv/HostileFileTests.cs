@@ -74,14 +74,14 @@ public static class HostileFileTests
     [Fact]
     public static void LongRowIsRead_AfterTheSearchForQuotesWasCutShort()
     {
-        string open = string.Concat(Enumerable.Repeat("x\"y,\"2\n", 20_000));
+        string open = string.Concat(Enumerable.Repeat("x\"y,\"2\n", 1000));
         string text = $"a,b\n{open}3,4\n5,{new string('z', 90_000)}\n6,7\n";
 
         IReadOnlyList<MigrationRecord> records = Datafile.Read(text, new CsvReadOptions { MaxRecordBytes = 100_000 });
 
-        Assert.Equal(20_003, records.Count);
-        Assert.Equal(20_000, records.Count(record => !record.IsValid));
-        Assert.Equal("20003@20004 [6|7]", Datafile.Show(records[^1]));
+        Assert.Equal(1003, records.Count);
+        Assert.Equal(1000, records.Count(record => !record.IsValid));
+        Assert.Equal("1003@1004 [6|7]", Datafile.Show(records[^1]));
     }
 
     [Fact]
@@ -187,10 +187,10 @@ public static class HostileFileTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public static void FieldOf50Megabytes_LosesItsOwnLineAlone(bool isQuoted)
+    public static void FieldOf17Megabytes_LosesItsOwnLineAlone(bool isQuoted)
     {
         string quote = isQuoted ? "\"" : string.Empty;
-        byte[] bytes = Encoding.UTF8.GetBytes($"a,b\n1,2\n3,{quote}{new string('x', 50_000_000)}{quote}\n5,6\n");
+        byte[] bytes = Encoding.UTF8.GetBytes($"a,b\n1,2\n3,{quote}{new string('x', 17_000_000)}{quote}\n5,6\n");
 
         IReadOnlyList<MigrationRecord> records = Datafile.Read(bytes);
 
@@ -200,20 +200,20 @@ public static class HostileFileTests
     }
 
     [Fact]
-    public static void UnclosedQuoteAheadOf40Megabytes_LosesOneLine()
+    public static void UnclosedQuoteAheadOf17Megabytes_LosesOneLine()
     {
         StringBuilder text = new StringBuilder("a,b\n1,\"open\n");
-        for (int i = 0; i < 2_000_000; i++)
+        for (int i = 0; i < 850_000; i++)
         {
             text.Append("some text,more text\n");
         }
 
         IReadOnlyList<MigrationRecord> records = Datafile.Read(text.ToString());
 
-        Assert.Equal(2_000_001, records.Count);
+        Assert.Equal(850_001, records.Count);
         Assert.Equal("1@2 [1|open] UnclosedQuote", Datafile.Show(records[0]));
         Assert.All(records.Skip(1), record => Assert.True(record.IsValid));
-        Assert.Equal(2_000_002, records[^1].Line);
+        Assert.Equal(850_002, records[^1].Line);
     }
 
     [Fact]
@@ -231,11 +231,11 @@ public static class HostileFileTests
     [Fact]
     public static void FileOfOpenQuotes_IsReadToItsEnd()
     {
-        string text = "a,b\n" + string.Concat(Enumerable.Repeat("p\"q,\"r\n", 10_000));
+        string text = "a,b\n" + string.Concat(Enumerable.Repeat("p\"q,\"r\n", 3000));
 
         IReadOnlyList<MigrationRecord> records = Datafile.Read(text);
 
-        Assert.Equal(10_000, records.Count);
+        Assert.Equal(3000, records.Count);
         Assert.All(records, record => Assert.False(record.IsValid));
     }
 

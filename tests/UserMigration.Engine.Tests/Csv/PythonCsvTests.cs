@@ -33,7 +33,7 @@ public sealed class PythonCsvTests : IDisposable
         foreach (RandomTable table in tables)
         {
             string path = Path.Combine(_folder, $"{files.Count}.csv");
-            using DatafileWriter writer = DatafileWriter.Create(path, new DatafileWriteOptions { Delimiter = delimiter[0], HasMark = hasMark });
+            using DatafileWriter writer = DatafileWriter.Create(path, new DatafileWriteOptions { Delimiter = delimiter[0], HasMark = hasMark, OpenDraft = draft => new UnsyncedFile(draft) });
             foreach (MigrationRecord record in table.ToRecords())
             {
                 writer.Write(record);

@@ -11,9 +11,12 @@ internal sealed class WrittenFile : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
 
-    public WrittenFile()
+    /// <summary>Makes the folder.</summary>
+    /// <param name="isSynced">Whether the disk has to keep the file, as it does where a user writes it.</param>
+    public WrittenFile(bool isSynced = true)
     {
         Path = System.IO.Path.Combine(_folder, "out.csv");
+        Options.OpenDraft = isSynced ? null : path => new UnsyncedFile(path);
     }
 
     /// <summary>The file that is written.</summary>

@@ -42,7 +42,7 @@ internal sealed class DeletionRun : DrivenRun<BulkUserDeletion>, IDeletionObserv
         }
 
         deletion.Complete();
-        await WaitUntilAsync(() => deletion.IsCompleted);
+        await WaitUntilAsync(deletion.Completion);
         deletion.Join();
         AbortedBy = deletion.AbortedBy;
         foreach (BulkUserDeletion result in Results)

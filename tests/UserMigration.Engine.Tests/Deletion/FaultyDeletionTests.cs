@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Tests.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 
@@ -16,7 +16,7 @@ public sealed class FaultyDeletionTests : IDisposable
     private const int Existing = 7;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly MemoryStore _store = new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    private readonly MemoryStore _store = new MemoryStore(new SteppedTime());
 
     private string RunPath => Path.Combine(_folder, "run");
 

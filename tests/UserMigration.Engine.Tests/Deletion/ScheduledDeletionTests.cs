@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Tests.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 
@@ -17,7 +17,7 @@ public sealed class ScheduledDeletionTests : IDisposable
     private static readonly string[] s_subs = ["Legacy/4711", "legacy/4711", "0B7B9C1E-5F4D-4C55-9C11-8E0C6A1D2F00", "0b7b9c1e-5f4d-4c55-9c11-8e0c6a1d2f00"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly UpsertStore _store = new UpsertStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    private readonly UpsertStore _store = new UpsertStore(new SteppedTime());
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -70,7 +70,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
         else if (_answer.Length == 0)
         {
-            await Task.Delay(Timeout.Infinite, _stop.Token);
+            // Until the client gives up.
+            await stream.CopyToAsync(Stream.Null, _stop.Token);
         }
         else
         {

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -91,23 +91,29 @@ public sealed class BulkUserCreatorTests : IDisposable
     [Fact]
     public async Task Cancel_SettlesEverythingThatWasQueued()
     {
+        SteppedTime time = new SteppedTime();
         TaskCompletionSource sent = new TaskCompletionSource();
-        _store.Answer = async (_, _, token) =>
+        TaskCompletionSource<IReadOnlyList<StoreRecordAnswer>> never = new TaskCompletionSource<IReadOnlyList<StoreRecordAnswer>>();
+        _store.Answer = (_, _, token) =>
         {
+            token.Register(() => never.TrySetCanceled(token));
             sent.TrySetResult();
-            await Task.Delay(Timeout.Infinite, token);
-            return [];
+            return never.Task;
         };
         BulkCreateOptions options = new BulkCreateOptions { RateLimit = 0, Workers = 1 };
-        using RunFolder folder = RunFolder.Open(_path, _store, options, TimeProvider.System);
-        using BulkUserCreator creator = new BulkUserCreator(_store, options, _observer, folder, TimeProvider.System, () => 0.5);
+        using RunFolder folder = RunFolder.Open(_path, _store, options, time);
+        using BulkUserCreator creator = new BulkUserCreator(_store, options, _observer, folder, time, () => 0.5);
         Assert.True(creator.TryQueue(new RecordBatch(1, Records.Identities(10))));
         Assert.True(creator.TryQueue(new RecordBatch(2, Records.Identities(10))));
         await sent.Task;
 
         creator.Cancel();
+        time.Advance(TimeSpan.FromSeconds(2.9));
+        bool isGivenTime = !never.Task.IsCompleted;
+        time.Advance(TimeSpan.FromSeconds(0.2));
         await creator.Completion;
 
+        Assert.True(isGivenTime);
         Assert.Equal(10, _observer.Results.Count(result => result.Status == BulkUserStatus.Unresolved));
         Assert.Equal(10, _observer.Results.Count(result => result.Status == BulkUserStatus.NotSent));
         Assert.Equal(1, _store.Calls);
@@ -173,10 +179,7 @@ public sealed class BulkUserCreatorTests : IDisposable
         foreach (IdentityRecord[] chunk in records.Chunk(options.BatchSize))
         {
             RecordBatch batch = new RecordBatch(++number, chunk);
-            while (!creator.TryQueue(batch))
-            {
-                await Task.Yield();
-            }
+            await _observer.Told.WaitUntilAsync(() => creator.TryQueue(batch), TestContext.Current.CancellationToken);
         }
 
         creator.Complete();
@@ -188,7 +191,13 @@ public sealed class BulkUserCreatorTests : IDisposable
     {
         public ConcurrentBag<BulkUserResult> Results { get; } = [];
 
-        public void OnResult(BulkUserResult result) => Results.Add(result);
+        public Signal Told { get; } = new Signal();
+
+        public void OnResult(BulkUserResult result)
+        {
+            Results.Add(result);
+            Told.Set();
+        }
 
         public void OnVerbose(string message)
         {

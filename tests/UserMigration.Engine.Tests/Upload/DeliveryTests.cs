@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 
@@ -14,7 +14,7 @@ namespace UserMigration.Engine.Tests.Upload;
 public sealed class DeliveryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly MemoryStore _store = new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    private readonly MemoryStore _store = new MemoryStore(new SteppedTime());
     private readonly UploadRun _run;
 
     public DeliveryTests()
@@ -160,13 +160,7 @@ public sealed class DeliveryTests : IDisposable
         CollectingObserver observer = new CollectingObserver();
         BulkCreateOptions options = new BulkCreateOptions { RateLimit = 0 };
         using BulkUserCreator creator = new BulkUserCreator(store.Store, options, observer, null, TimeProvider.System, () => 0.5);
-        for (int i = 0; i < 3; i++)
-        {
-            while (!creator.TryQueue(new RecordBatch(i + 1, records.Skip(i * 10).Take(10).ToArray())))
-            {
-                await Task.Delay(1, TestContext.Current.CancellationToken);
-            }
-        }
+        Assert.All(Enumerable.Range(0, 3), i => Assert.True(creator.TryQueue(new RecordBatch(i + 1, records.Skip(i * 10).Take(10).ToArray()))));
 
         creator.Complete();
         await creator.Completion;
@@ -179,23 +173,29 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task FirstBatch_GoesAlone()
     {
-        int underWayWithFirst = 0;
+        bool isFirstDone = false;
+        int withFirst = 0;
         _run.Options.Workers = 8;
         _run.Options.BatchSize = 1;
         _store.Meet = (call, _) =>
         {
-            if (call == 1)
+            withFirst += call > 1 && !isFirstDone ? 1 : 0;
+            return Fault.None;
+        };
+        _store.Pause = async () =>
+        {
+            // Time enough for the others to start, if they might.
+            for (int i = 0; i < 1000 && !isFirstDone; i++)
             {
-                System.Threading.Thread.Sleep(50);
-                underWayWithFirst = _store.Creates - 1;
+                await Task.Yield();
             }
 
-            return Fault.None;
+            isFirstDone = true;
         };
 
         await _run.RunAsync(UploadRun.MakeFile(_folder, 50));
 
-        Assert.Equal(0, underWayWithFirst);
+        Assert.Equal((0, 50), (withFirst, _store.Creates));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
+using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 
@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Tests.Upload;
 public sealed class DeltaTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly MemoryStore _store = new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    private readonly MemoryStore _store = new MemoryStore(new SteppedTime());
     private readonly UploadRun _run;
 
     public DeltaTests()

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 
@@ -17,7 +17,7 @@ public sealed class FoldedTests : IDisposable
     private const string Text = "sub,email,provider\ns1,a@example.com,self\ns2,b@example.com,self\ns1,c@example.com,google\ns3,d@example.com,self\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
-    private readonly UpsertStore _store = new UpsertStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+    private readonly UpsertStore _store = new UpsertStore(new SteppedTime());
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

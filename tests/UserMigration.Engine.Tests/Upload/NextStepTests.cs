@@ -3,9 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -18,7 +18,7 @@ public sealed class NextStepTests : IDisposable
 
     public NextStepTests()
     {
-        _run = new UploadRun(new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))), _folder);
+        _run = new UploadRun(new MemoryStore(new SteppedTime()), _folder);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -22,6 +22,7 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
 
     private readonly HurriedTime _time = new HurriedTime();
+    private readonly Signal _told = new Signal();
     private readonly Random _random;
     private readonly object _lock = new object();
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
@@ -88,7 +89,7 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
 
         await QueueAsync(upload, upload.TakeBatch(), tooLong.Token);
         upload.Complete();
-        await WaitAsync(() => upload.IsCompleted, tooLong.Token);
+        await _told.WaitUntilAsync(upload.Completion, tooLong.Token);
         upload.Join();
         AbortedBy = upload.AbortedBy;
         Results.ForEach(result => upload.Summary.Count(result.Status));
@@ -102,6 +103,8 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
         {
             Results.Add(result);
         }
+
+        _told.Set();
     }
 
     public void OnVerbose(string message)
@@ -130,16 +133,8 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
         }
     }
 
-    private static Task QueueAsync(BulkUpload upload, RecordBatch? batch, CancellationToken cancellationToken) =>
-        WaitAsync(() => batch is null || upload.TryQueue(batch), cancellationToken);
-
-    private static async Task WaitAsync(Func<bool> hasHappened, CancellationToken cancellationToken)
-    {
-        while (!hasHappened())
-        {
-            await Task.Delay(1, cancellationToken);
-        }
-    }
+    private Task QueueAsync(BulkUpload upload, RecordBatch? batch, CancellationToken cancellationToken) =>
+        _told.WaitUntilAsync(() => batch is null || upload.TryQueue(batch), cancellationToken);
 
     private double NextDouble()
     {

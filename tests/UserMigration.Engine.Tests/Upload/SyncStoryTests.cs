@@ -13,15 +13,17 @@ public static class SyncStoryTests
     private const int MostStarts = 8;
 
     [Theory]
-    [InlineData(21)]
-    [InlineData(22, "ErrorAfterCommit:p=0.1", "ResetAfter:p=0.1", "ErrorBeforeCommit:p=0.05", "TruncatedBody:p=0.05", "Latency:p50=2,p99=30")]
-    public static async Task StoreEndsAsTheFileSays_HoweverOftenTheRunIsStopped(int seed, params string[] faults)
+    [InlineData(21, 300)]
+    [InlineData(22, 80, "ErrorAfterCommit:p=0.1", "ResetAfter:p=0.1", "ErrorBeforeCommit:p=0.05", "TruncatedBody:p=0.05", "Latency:p50=2,p99=30")]
+    [InlineData(
+        22, 300, "ErrorAfterCommit:p=0.1", "ResetAfter:p=0.1", "ErrorBeforeCommit:p=0.05", "TruncatedBody:p=0.05", "Latency:p50=2,p99=30", Traits = ["Category", "Long"])]
+    public static async Task StoreEndsAsTheFileSays_HoweverOftenTheRunIsStopped(int seed, int count, params string[] faults)
     {
-        (string Operation, string User, string Name)[] changes = ChangeFile.Random(seed, 300, 40);
+        (string Operation, string User, string Name)[] changes = ChangeFile.Random(seed, count, 40);
         using SandboxUpload upload = await SandboxUpload.StartAsync(seed, faults);
         upload.Records = () => ChangeFile.Make(Path.GetDirectoryName(upload.DataFile)!, changes);
-        await upload.RunAsync(stopAfter: 90);
-        await upload.RunAsync(stopAfter: 200);
+        await upload.RunAsync(stopAfter: count * 3 / 10);
+        await upload.RunAsync(stopAfter: count * 2 / 3);
 
         MigrationSummary summary = await upload.RunAsync();
         for (int start = 1; summary.ExitCode is not 0 && start < MostStarts; start++)

@@ -5,10 +5,10 @@ using System.IO;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Validation;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -57,7 +57,7 @@ public static class UploadProperties
         {
             string file = Path.Combine(folder, "users.csv");
             File.WriteAllText(file, tried.ToText());
-            MemoryStore store = new MemoryStore(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)))
+            MemoryStore store = new MemoryStore(new SteppedTime())
             {
                 IsKeyUnique = tried.IsKeyUnique,
                 Meet = (call, _) => tried.Meet(call),

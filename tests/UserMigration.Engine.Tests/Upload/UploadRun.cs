@@ -67,7 +67,7 @@ internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
 
         await QueueAsync(upload, upload.TakeBatch());
         upload.Complete();
-        await WaitUntilAsync(() => upload.IsCompleted);
+        await WaitUntilAsync(upload.Completion);
         upload.Join();
         AbortedBy = upload.AbortedBy;
         foreach (BulkUserResult result in Results)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Tests.Schemas;
 using Xunit;
@@ -8,9 +9,16 @@ using Xunit;
 namespace UserMigration.Engine.Tests.Validation;
 
 /// <summary>What the rules call valid a sandbox takes, and what they call an Error it refuses.</summary>
-public static class SandboxAgreementTests
+public sealed class SandboxAgreementTests : IClassFixture<SandboxAgreementTests.StrictSandbox>
 {
     private const int Count = 4000;
+
+    private readonly StrictSandbox _shared;
+
+    public SandboxAgreementTests(StrictSandbox shared)
+    {
+        _shared = shared;
+    }
 
     /// <summary>
     /// Where the rules are stricter than the sandbox: what is written so is taken by a sandbox that is lenient, and no
@@ -28,14 +36,14 @@ public static class SandboxAgreementTests
     };
 
     [Fact]
-    public static async Task RandomRecords_OfTheSandboxesOwnSchema_AreJudgedAlike()
+    public async Task RandomRecords_OfTheSandboxesOwnSchema_AreJudgedAlike()
     {
         using SandboxAgreement sandbox = await SandboxAgreement.StartAsync();
         await AgreeAsync(sandbox, seed: 20260731);
     }
 
     [Fact]
-    public static async Task RandomRecords_OfASchemaWithEachConstraint_AreJudgedAlike()
+    public async Task RandomRecords_OfASchemaWithEachConstraint_AreJudgedAlike()
     {
         using SandboxAgreement sandbox = await SandboxAgreement.StartAsync("person", StrictSchema.Json);
         await AgreeAsync(sandbox, seed: 4711);
@@ -43,10 +51,10 @@ public static class SandboxAgreementTests
 
     [Theory]
     [MemberData(nameof(Stricter))]
-    public static async Task StricterThanTheSandbox_IsAnError(string column, string value)
+    public async Task StricterThanTheSandbox_IsAnError(string column, string value)
     {
-        using SandboxAgreement sandbox = await SandboxAgreement.StartAsync("person", StrictSchema.Json);
-        MigrationRecord record = column == "email" ? Records.Of((column, value)) : Records.Of(("email", "a@example.com"), (column, value));
+        SandboxAgreement sandbox = _shared.Agreement;
+        MigrationRecord record = column == "email" ? Records.Of((column, value)) : Records.Of(("email", _shared.NewEmail()), (column, value));
 
         SandboxAgreement.Verdict verdict = Assert.Single(await sandbox.JudgeAsync(await sandbox.GetSchemaAsync(), [record]));
 
@@ -60,12 +68,12 @@ public static class SandboxAgreementTests
     [InlineData("uuid")]
     [InlineData("lastUpdated")]
     [InlineData("home.street")]
-    public static async Task HeaderErrors_MakeTheStoreRefuseEachRecord(string column)
+    public async Task HeaderErrors_MakeTheStoreRefuseEachRecord(string column)
     {
-        using SandboxAgreement sandbox = await SandboxAgreement.StartAsync("person", StrictSchema.Json);
+        SandboxAgreement sandbox = _shared.Agreement;
 
         SandboxAgreement.Verdict verdict = Assert.Single(
-            await sandbox.JudgeAsync(await sandbox.GetSchemaAsync(), [Records.Of(("email", "a@example.com"), (column, "x"))]));
+            await sandbox.JudgeAsync(await sandbox.GetSchemaAsync(), [Records.Of(("email", _shared.NewEmail()), (column, "x"))]));
 
         Assert.False(verdict.IsValid);
         Assert.False(verdict.IsAccepted);
@@ -73,12 +81,12 @@ public static class SandboxAgreementTests
     }
 
     [Fact]
-    public static async Task Created_IsTakenForANewUser()
+    public async Task Created_IsTakenForANewUser()
     {
-        using SandboxAgreement sandbox = await SandboxAgreement.StartAsync("person", StrictSchema.Json);
+        SandboxAgreement sandbox = _shared.Agreement;
 
         SandboxAgreement.Verdict verdict = Assert.Single(
-            await sandbox.JudgeAsync(await sandbox.GetSchemaAsync(), [Records.Of(("email", "a@example.com"), ("created", "2015-01-02 03:04:05"))]));
+            await sandbox.JudgeAsync(await sandbox.GetSchemaAsync(), [Records.Of(("email", _shared.NewEmail()), ("created", "2015-01-02 03:04:05"))]));
 
         Assert.True(verdict is { IsValid: true, IsAccepted: true }, verdict.ToString());
     }
@@ -86,10 +94,10 @@ public static class SandboxAgreementTests
     [Theory]
     [InlineData(10, true)]
     [InlineData(11, false)]
-    public static async Task Emoji_AreCountedAsTheStoreCountsThem(int count, bool isGood)
+    public async Task Emoji_AreCountedAsTheStoreCountsThem(int count, bool isGood)
     {
-        using SandboxAgreement sandbox = await SandboxAgreement.StartAsync("person", StrictSchema.Json);
-        MigrationRecord record = Records.Of(("email", "a@example.com"), ("givenName", string.Concat(Enumerable.Repeat("😀", count))));
+        SandboxAgreement sandbox = _shared.Agreement;
+        MigrationRecord record = Records.Of(("email", _shared.NewEmail()), ("givenName", string.Concat(Enumerable.Repeat("😀", count))));
 
         SandboxAgreement.Verdict verdict = Assert.Single(await sandbox.JudgeAsync(await sandbox.GetSchemaAsync(), [record]));
 
@@ -109,6 +117,25 @@ public static class SandboxAgreementTests
             .ToArray();
         Assert.True(disputed.Length == 0, string.Join("\n", disputed.Take(10)));
         Assert.InRange(verdicts.Count(verdict => verdict.IsValid), Count / 4, Count * 3 / 4);
+    }
+
+    /// <summary>A sandbox with every constraint, for tests that send a record or two.</summary>
+    public sealed class StrictSandbox : IAsyncLifetime
+    {
+        private int _number;
+
+        internal SandboxAgreement Agreement { get; private set; } = null!;
+
+        /// <summary>An address that no other test of the class has.</summary>
+        public string NewEmail() => $"user{Interlocked.Increment(ref _number)}@example.com";
+
+        public async ValueTask InitializeAsync() => Agreement = await SandboxAgreement.StartAsync("person", StrictSchema.Json);
+
+        public ValueTask DisposeAsync()
+        {
+            Agreement.Dispose();
+            return default;
+        }
     }
 
     // The later of two rows with a key is the duplicate, and a store that refused the earlier one takes it.

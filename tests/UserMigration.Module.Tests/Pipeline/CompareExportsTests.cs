@@ -41,11 +41,10 @@ public sealed class CompareExportsTests : IDisposable
         string output = _folder.File("changes.csv", "old");
         using PowerShell shell = _session.Create(
             "Compare-MigrationCsv $args[0] $args[1] -Key email -NoDelete -OutPath $args[2]", before, after, output);
+        TaskCompletionSource started = new TaskCompletionSource();
+        shell.InvocationStateChanged += (_, _) => started.TrySetResult();
         Task run = shell.InvokeAsync();
-        while (shell.InvocationStateInfo.State == PSInvocationState.NotStarted)
-        {
-            await Task.Yield();
-        }
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         await shell.StopAsync(null, null).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 

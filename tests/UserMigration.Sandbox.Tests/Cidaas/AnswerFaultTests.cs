@@ -7,11 +7,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>Faults that change the answer to an upload whose work is done.</summary>
-public sealed class AnswerFaultTests : IClassFixture<CidaasSandbox>
+public sealed class AnswerFaultTests : SharedSandboxTests
 {
     private readonly CidaasSandbox _sandbox;
 
     public AnswerFaultTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }

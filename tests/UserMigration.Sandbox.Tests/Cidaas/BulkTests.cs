@@ -9,11 +9,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>The upload (contract of cidaas, section 1).</summary>
-public sealed class BulkTests : IClassFixture<CidaasSandbox>
+public sealed class BulkTests : SharedSandboxTests
 {
     private readonly CidaasSandbox _sandbox;
 
     public BulkTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }
@@ -23,10 +24,10 @@ public sealed class BulkTests : IClassFixture<CidaasSandbox>
     {
         string[] emails = Enumerable.Range(0, 100).Select(_ => _sandbox.NewEmail()).ToArray();
 
-        JsonElement[] states = await _sandbox.UploadAsync(emails.Select((email, i) => $$"""{"sub":"order-{{i}}","email":"{{email}}","provider":"self"}""").ToArray());
+        JsonElement[] states = await _sandbox.UploadAsync(emails.Select(email => $$"""{"sub":"order-{{email}}","email":"{{email}}","provider":"self"}""").ToArray());
 
         Assert.All(states, state => Assert.Equal("CREATED", CidaasSandbox.State(state)));
-        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"order-{i}"), states.Select(CidaasSandbox.Sub));
+        Assert.Equal(emails.Select(email => $"order-{email}"), states.Select(CidaasSandbox.Sub));
         Assert.Equal(emails, states.Select(state => state.GetProperty("identifier").GetProperty("email").GetString()));
     }
 
@@ -136,20 +137,23 @@ public sealed class BulkTests : IClassFixture<CidaasSandbox>
     [Fact]
     public async Task The_minimal_and_the_identities_element_of_the_documents_are_taken()
     {
+        string email = _sandbox.NewEmail();
+        string sub = $"double-{email}";
+
         JsonElement[] states = await _sandbox.UploadAsync(
-            """
-            {"userStatus":"VERIFIED","sub":"minimal","email":"minimal@example.com","provider":"self",
+            $$$"""
+            {"userStatus":"VERIFIED","sub":"minimal-{{{email}}}","email":"{{{_sandbox.NewEmail()}}}","provider":"self",
              "password_hash_info":{"algorithmTypeId":"BCRYPT_10","passwordHash":"$2a$10$abc"}}
             """,
-            """
-            {"userStatus":"VERIFIED","sub":"double","identities":[
-              {"sub":"double","email":"double@example.com","provider":"self"},
-              {"sub":"double","email":"double@example.com","provider":"facebook","providerUserId":"4711"}],
+            $$$$"""
+            {"userStatus":"VERIFIED","sub":"{{{{sub}}}}","identities":[
+              {"sub":"{{{{sub}}}}","email":"{{{{email}}}}","provider":"self"},
+              {"sub":"{{{{sub}}}}","email":"{{{{email}}}}","provider":"facebook","providerUserId":"{{{{email}}}}"}],
              "password_hash_info":{"algorithmTypeId":"SHA256","passwordHash":"00","hData":{"salt":"s"}}}
             """);
 
         Assert.All(states, state => Assert.Equal("CREATED", CidaasSandbox.State(state)));
-        JsonElement user = (await _sandbox.UsersAsync())["double"];
+        JsonElement user = (await _sandbox.UsersAsync())[sub];
         Assert.Equal(["self", "facebook"], user.GetProperty("identities").EnumerateArray().Select(identity => identity.GetProperty("provider").GetString()));
         Assert.True(user.GetProperty("hasPassword").GetBoolean());
         Assert.Equal("SHA256", user.GetProperty("algorithmTypeId").GetString());

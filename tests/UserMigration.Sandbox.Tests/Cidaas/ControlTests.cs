@@ -8,8 +8,16 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>The sandbox's own calls.</summary>
-public sealed class ControlTests
+public sealed class ControlTests : SharedSandboxTests
 {
+    private readonly CidaasSandbox _sandbox;
+
+    public ControlTests(CidaasSandbox sandbox)
+        : base(sandbox)
+    {
+        _sandbox = sandbox;
+    }
+
     [Fact]
     public async Task The_log_has_calls_by_their_paths_and_no_value()
     {
@@ -39,10 +47,8 @@ public sealed class ControlTests
     [InlineData("_sandbox/faults")]
     public async Task The_controls_ask_for_the_credential_and_take_no_token(string address)
     {
-        await using CidaasSandbox sandbox = await CidaasSandbox.StartAsync();
-
-        Assert.Equal(401, (await sandbox.CallAsync(HttpMethod.Get, address)).Status);
-        Assert.Equal(200, (int)(await sandbox.Process.Http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(401, (await _sandbox.CallAsync(HttpMethod.Get, address)).Status);
+        Assert.Equal(200, (int)(await _sandbox.Process.Http.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]

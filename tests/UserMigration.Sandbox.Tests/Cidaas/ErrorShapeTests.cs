@@ -7,11 +7,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>The forms of error bodies (contract of cidaas, section 1).</summary>
-public sealed class ErrorShapeTests : IClassFixture<CidaasSandbox>
+public sealed class ErrorShapeTests : SharedSandboxTests
 {
     private readonly CidaasSandbox _sandbox;
 
     public ErrorShapeTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }

@@ -5,7 +5,7 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>How values are judged (contract of cidaas, sections 2, 3 and 6).</summary>
-public sealed class FieldRuleTests : IClassFixture<CidaasSandbox>
+public sealed class FieldRuleTests : SharedSandboxTests
 {
     private const string Required =
         """[{"fieldKey":"given_name","fieldType":"SYSTEM","dataType":"TEXT","enabled":true,"required":true},{"fieldKey":"club","fieldType":"CUSTOM","dataType":"TEXT","enabled":true,"required":true}]""";
@@ -13,6 +13,7 @@ public sealed class FieldRuleTests : IClassFixture<CidaasSandbox>
     private readonly CidaasSandbox _sandbox;
 
     public FieldRuleTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }
@@ -118,21 +119,22 @@ public sealed class FieldRuleTests : IClassFixture<CidaasSandbox>
     [Fact]
     public async Task Everything_that_the_contract_describes_is_taken_at_once()
     {
-        string email = _sandbox.NewEmail();
+        int number = _sandbox.NewNumber();
+        string sub = $"all-{number}";
         JsonElement state = await _sandbox.UploadOneAsync(
             $$"""
-            {"sub":"all","userStatus":"PENDING","user_status_reason":"new","mfa_enabled":true,"roles":["USER"],
-             "groups":[{"sub":"all","groupId":"CIDAAS_USERS","roles":["USER"]}],
+            {"sub":"{{sub}}","userStatus":"PENDING","user_status_reason":"new","mfa_enabled":true,"roles":["USER"],
+             "groups":[{"sub":"{{sub}}","groupId":"CIDAAS_USERS","roles":["USER"]}],
              "consents":[{"fieldKey":"terms","state":"ACCEPTED","consentId":"c","versionId":"1","time":"2020-01-01T00:00:00Z"},{"fieldKey":"old","value":true}],
              "createdTime":"2015-05-05T05:05:05.000Z","lastLoggedInTime":"2020-01-01T00:00:00+01:00","provider":"self",
-             "email":"{{email}}","phone_number":"+49228123456","given_name":"A","family_name":"B","middle_name":"C","nickname":"D","gender":"x",
+             "email":"{{_sandbox.NewEmail()}}","phone_number":"+49228{{number:000000}}","given_name":"A","family_name":"B","middle_name":"C","nickname":"D","gender":"x",
              "birthdate":"1980-02-03","locale":"de-DE","profile":"https://example.com/p","picture":"https://example.com/i","website":"https://example.com",
              "zoneinfo":"Europe/Berlin","address":{"formatted":"f","street_address":"s","locality":"l","region":"r","postal_code":"p","country":"DE"},
              "generate_password":false,"need_reset_password":true,"ignore_default_roles":["X"],"trackId":"t","rawJSON":"{}","no_event":"true"}
             """);
 
         Assert.True(CidaasSandbox.State(state) == "CREATED", state.ToString());
-        JsonElement attributes = (await _sandbox.UsersAsync())["all"].GetProperty("attributes");
+        JsonElement attributes = (await _sandbox.UsersAsync())[sub].GetProperty("attributes");
         Assert.Equal("PENDING", attributes.GetProperty("userStatus").GetString());
         Assert.Equal("DE", attributes.GetProperty("address").GetProperty("country").GetString());
         Assert.Equal("2015-05-05T05:05:05.000Z", attributes.GetProperty("createdTime").GetString());

@@ -10,7 +10,7 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>The field setup (contract of cidaas, section 6).</summary>
-public sealed class FieldSetupTests : IClassFixture<CidaasSandbox>
+public sealed class FieldSetupTests : SharedSandboxTests
 {
     private static readonly string[] s_types =
     [
@@ -21,6 +21,7 @@ public sealed class FieldSetupTests : IClassFixture<CidaasSandbox>
     private readonly CidaasSandbox _sandbox;
 
     public FieldSetupTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }

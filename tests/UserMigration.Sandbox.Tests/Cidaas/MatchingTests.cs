@@ -7,11 +7,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>Which user a record is about (contract of cidaas, section 7).</summary>
-public sealed class MatchingTests : IClassFixture<CidaasSandbox>
+public sealed class MatchingTests : SharedSandboxTests
 {
     private readonly CidaasSandbox _sandbox;
 
     public MatchingTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }
@@ -65,10 +66,11 @@ public sealed class MatchingTests : IClassFixture<CidaasSandbox>
     public async Task Without_a_sub_an_identifier_of_another_provider_is_a_conflict()
     {
         string email = _sandbox.NewEmail();
+        string number = $"{_sandbox.NewNumber()}";
         string sub = await CreateAsync($"\"email\":\"{email}\"");
 
-        JsonElement state = await _sandbox.UploadOneAsync($$"""{"email":"{{email}}","provider":"facebook","providerUserId":"1"}""");
-        JsonElement again = await _sandbox.UploadOneAsync($$"""{"sub":"{{sub}}","email":"{{email}}","provider":"facebook","providerUserId":"1"}""");
+        JsonElement state = await _sandbox.UploadOneAsync($$"""{"email":"{{email}}","provider":"facebook","providerUserId":"{{number}}"}""");
+        JsonElement again = await _sandbox.UploadOneAsync($$"""{"sub":"{{sub}}","email":"{{email}}","provider":"facebook","providerUserId":"{{number}}"}""");
 
         Assert.Equal("FAILED", CidaasSandbox.State(state));
         Assert.StartsWith("conflict", CidaasSandbox.Message(state), StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>Passwords and migrationMode (contract of cidaas, section 3).</summary>
-public sealed class PasswordTests : IClassFixture<CidaasSandbox>
+public sealed class PasswordTests : SharedSandboxTests
 {
     private const string First = """{"sub":"a","email":"a@example.com","password_hash_info":{"algorithmTypeId":"SHA1","passwordHash":"00"}}""";
     private const string Second = """{"sub":"a","email":"a@example.com","given_name":"A","password_hash_info":{"algorithmTypeId":"BCRYPT_10","passwordHash":"11"}}""";
@@ -14,6 +14,7 @@ public sealed class PasswordTests : IClassFixture<CidaasSandbox>
     private readonly CidaasSandbox _sandbox;
 
     public PasswordTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }
@@ -65,9 +66,9 @@ public sealed class PasswordTests : IClassFixture<CidaasSandbox>
     [Fact]
     public async Task A_clear_password_is_set_and_kept_nowhere()
     {
-        await _sandbox.UploadOneAsync("""{"sub":"a","email":"a@example.com","password":"open-sesame"}""");
+        JsonElement state = await _sandbox.UploadOneAsync($$"""{"email":"{{_sandbox.NewEmail()}}","password":"open-sesame"}""");
 
-        JsonElement user = (await _sandbox.UsersAsync())["a"];
+        JsonElement user = (await _sandbox.UsersAsync())[CidaasSandbox.Sub(state)];
 
         Assert.True(user.GetProperty("hasPassword").GetBoolean());
         Assert.Equal(JsonValueKind.Null, user.GetProperty("algorithmTypeId").ValueKind);

@@ -8,11 +8,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>The faults that every kind of store has, as cidaas shows them.</summary>
-public sealed class SharedFaultTests : IClassFixture<CidaasSandbox>
+public sealed class SharedFaultTests : SharedSandboxTests
 {
     private readonly CidaasSandbox _sandbox;
 
     public SharedFaultTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }

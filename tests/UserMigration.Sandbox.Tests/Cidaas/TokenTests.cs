@@ -10,11 +10,12 @@ using Xunit;
 namespace UserMigration.Sandbox.Tests.Cidaas;
 
 /// <summary>Discovery and the token endpoint (contract of cidaas, section 4; RFC 6749).</summary>
-public sealed class TokenTests : IClassFixture<CidaasSandbox>
+public sealed class TokenTests : SharedSandboxTests
 {
     private readonly CidaasSandbox _sandbox;
 
     public TokenTests(CidaasSandbox sandbox)
+        : base(sandbox)
     {
         _sandbox = sandbox;
     }

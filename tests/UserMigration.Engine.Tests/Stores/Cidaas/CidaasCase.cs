@@ -30,8 +30,10 @@ internal static class CidaasCase
         IdentityTarget.Cidaas, attributes.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal), Records.Of(attributes.Select(pair => (pair.Name, (object?)"x")).ToArray()));
 
     /// <summary>Records with a sub, an e-mail address and the provider.</summary>
-    public static IReadOnlyList<IdentityRecord> WithSubs(int count) => Enumerable.Range(1, count)
-        .Select(i => Record(("sub", $"s{i}"), ("email", $"user{i}@example.com"), ("provider", "self")))
+    /// <param name="count">How many.</param>
+    /// <param name="prefix">What their keys start with, so that no other records have them.</param>
+    public static IReadOnlyList<IdentityRecord> WithSubs(int count, string prefix = "") => Enumerable.Range(1, count)
+        .Select(i => Record(("sub", $"{prefix}s{i}"), ("email", $"{prefix}user{i}@example.com"), ("provider", "self")))
         .ToArray();
 
     /// <summary>Records with an e-mail address and the provider.</summary>

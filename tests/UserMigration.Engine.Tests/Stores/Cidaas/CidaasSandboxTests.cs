@@ -2,27 +2,32 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
 
 /// <summary>The store's calls to the sandbox, each held against the contract on its way.</summary>
-public static class CidaasSandboxTests
+public sealed class CidaasSandboxTests : IClassFixture<SharedCidaasSandbox>
 {
+    private readonly SharedCidaasSandbox _shared;
+
+    public CidaasSandboxTests(SharedCidaasSandbox shared)
+    {
+        _shared = shared;
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public static async Task SampleFile_IsCreatedAndThenUpdated(bool asIdentities)
+    public async Task SampleFile_IsCreatedAndThenUpdated(bool asIdentities)
     {
         const int Count = 200;
-        using MigrationSandbox sandbox = await StartAsync();
+        using MigrationSandbox sandbox = await SharedCidaasSandbox.StartAsync();
         await using ContractRelay relay = new ContractRelay(sandbox.Uri);
         List<IdentityRecord> records = Sample(Count, asIdentities);
 
@@ -35,15 +40,17 @@ public static class CidaasSandboxTests
     }
 
     [Fact]
-    public static async Task User_IsFoundByEachIdentifier_AndDeletedLater()
+    public async Task User_IsFoundByEachIdentifier_AndDeletedLater()
     {
-        using MigrationSandbox sandbox = await StartAsync();
+        MigrationSandbox sandbox = await _shared.WithFaultsAsync();
         await using ContractRelay relay = new ContractRelay(sandbox.Uri);
         using IIdentityStore store = Connect(sandbox, relay.Uri);
-        IdentityRecord record = CidaasCase.Record(("email", "ada@example.com"), ("mobile_number", "+4915112345678"), ("username", "ada"), ("provider", "self"));
+        string prefix = _shared.NewPrefix();
+        string email = prefix + "ada@example.com";
+        IdentityRecord record = CidaasCase.Record(("email", email), ("mobile_number", "+4915112345678"), ("username", prefix + "ada"), ("provider", "self"));
         string sub = (await CidaasCase.CreateAsync(store, [record]))[0].Uuid!;
 
-        foreach ((string attribute, string value) in new[] { ("email", "ADA@example.com"), ("mobile_number", "+4915112345678"), ("username", "ada"), ("sub", sub) })
+        foreach ((string attribute, string value) in new[] { ("email", email.ToUpperInvariant()), ("mobile_number", "+4915112345678"), ("username", prefix + "ada"), ("sub", sub) })
         {
             Assert.Equal(sub, (await FindAsync(store, attribute, value))?.Uuid);
         }
@@ -54,13 +61,14 @@ public static class CidaasSandboxTests
     }
 
     [Fact]
-    public static async Task KnownUser_IsUpdatedByASubThatWasPutIn()
+    public async Task KnownUser_IsUpdatedByASubThatWasPutIn()
     {
-        using MigrationSandbox sandbox = await StartAsync();
+        MigrationSandbox sandbox = await _shared.WithFaultsAsync();
         await using ContractRelay relay = new ContractRelay(sandbox.Uri);
         using IIdentityStore store = Connect(sandbox, relay.Uri);
-        string sub = (await CidaasCase.CreateAsync(store, [CidaasCase.Record(("email", "ada@example.com"), ("provider", "self"))]))[0].Uuid!;
-        IdentityRecord other = CidaasCase.Record(("email", "ada@example.com"), ("provider", "facebook"), ("providerUserId", "f1"));
+        string email = _shared.NewPrefix() + "ada@example.com";
+        string sub = (await CidaasCase.CreateAsync(store, [CidaasCase.Record(("email", email), ("provider", "self"))]))[0].Uuid!;
+        IdentityRecord other = CidaasCase.Record(("email", email), ("provider", "facebook"), ("providerUserId", email));
 
         StoreRecordAnswer answer = (await CidaasCase.CreateAsync(store, [store.WithIdentifier(other, sub)]))[0];
 
@@ -72,11 +80,11 @@ public static class CidaasSandboxTests
     [InlineData("process_states", "processState")]
     [InlineData("data.process_states", "state")]
     [InlineData("data", "status")]
-    public static async Task Answer_IsUnderstoodInEachManner(string list, string state)
+    public async Task Answer_IsUnderstoodInEachManner(string list, string state)
     {
-        using MigrationSandbox sandbox = await StartAsync($"AnswerShape:list={list},state={state}", "OtherOrder");
+        MigrationSandbox sandbox = await _shared.WithFaultsAsync($"AnswerShape:list={list},state={state}", "OtherOrder");
         using IIdentityStore store = Connect(sandbox, sandbox.Uri);
-        IReadOnlyList<IdentityRecord> records = CidaasCase.WithSubs(5);
+        IReadOnlyList<IdentityRecord> records = CidaasCase.WithSubs(5, _shared.NewPrefix());
 
         IReadOnlyList<StoreRecordAnswer> answers = await CidaasCase.CreateAsync(store, records);
 
@@ -84,12 +92,12 @@ public static class CidaasSandboxTests
     }
 
     [Fact]
-    public static async Task RecordsThatAreLeftOut_AreUnresolved()
+    public async Task RecordsThatAreLeftOut_AreUnresolved()
     {
-        using MigrationSandbox sandbox = await StartAsync("Omitted:at=2,count=2");
+        MigrationSandbox sandbox = await _shared.WithFaultsAsync("Omitted:at=2,count=2");
         using IIdentityStore store = Connect(sandbox, sandbox.Uri);
 
-        IReadOnlyList<StoreRecordAnswer> answers = await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(5));
+        IReadOnlyList<StoreRecordAnswer> answers = await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(5, _shared.NewPrefix()));
 
         Assert.Equal([false, true, true, false, false], answers.Select(answer => answer.IsUnresolved));
     }
@@ -99,18 +107,18 @@ public static class CidaasSandboxTests
     [InlineData("400")]
     [InlineData("404")]
     [InlineData("417")]
-    public static async Task UnknownUser_IsNobody_HoweverItIsSaid(string status)
+    public async Task UnknownUser_IsNobody_HoweverItIsSaid(string status)
     {
-        using MigrationSandbox sandbox = await StartAsync("UnknownUser:status=" + status);
+        MigrationSandbox sandbox = await _shared.WithFaultsAsync("UnknownUser:status=" + status);
         using IIdentityStore store = Connect(sandbox, sandbox.Uri);
 
         Assert.Null(await FindAsync(store, "email", "nobody@example.com"));
     }
 
     [Fact]
-    public static async Task FieldSetup_IsReadOfOlderTenantsToo()
+    public async Task FieldSetup_IsReadOfOlderTenantsToo()
     {
-        using MigrationSandbox sandbox = await StartAsync("OldFieldSetup");
+        MigrationSandbox sandbox = await _shared.WithFaultsAsync("OldFieldSetup");
         await using ContractRelay relay = new ContractRelay(sandbox.Uri);
         using IIdentityStore store = Connect(sandbox, relay.Uri);
 
@@ -118,12 +126,6 @@ public static class CidaasSandboxTests
 
         Assert.NotNull(schema.Find("email"));
         Assert.Equal(["fieldsetup-srv/graph/fields", "registration-setup-srv/fields/list"], relay.Calls.Select(call => call.Path));
-    }
-
-    private static Task<MigrationSandbox> StartAsync(params string[] faults)
-    {
-        string path = typeof(CidaasSandboxTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
-        return SandboxLauncher.StartAsync(new SandboxOptions(path) { Target = IdentityTarget.Cidaas, Faults = faults }, TestContext.Current.CancellationToken);
     }
 
     private static IIdentityStore Connect(MigrationSandbox sandbox, Uri uri) => StoreTargets.Of(IdentityTarget.Cidaas).Connect(

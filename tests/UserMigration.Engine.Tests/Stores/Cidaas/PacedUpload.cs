@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
@@ -14,6 +15,7 @@ namespace UserMigration.Engine.Tests.Stores.Cidaas;
 internal sealed class PacedUpload : IUploadObserver
 {
     private readonly ConcurrentQueue<BulkUserResult> _results = new ConcurrentQueue<BulkUserResult>();
+    private readonly Signal _told = new Signal();
 
     private PacedUpload()
     {
@@ -30,7 +32,7 @@ internal sealed class PacedUpload : IUploadObserver
             BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = 10, PrimaryKey = store.Traits.PrimaryKey };
             using BulkUpload upload = new BulkUpload(session, options, observer, TimeProvider.System, () => 0.5);
             upload.Start(Path.Combine(folder, "run"));
-            await SendAsync(upload, records);
+            await observer.SendAsync(upload, records);
             Assert.Null(upload.AbortedBy);
         }
         finally
@@ -41,7 +43,11 @@ internal sealed class PacedUpload : IUploadObserver
         return observer._results;
     }
 
-    public void OnResult(BulkUserResult result) => _results.Enqueue(result);
+    public void OnResult(BulkUserResult result)
+    {
+        _results.Enqueue(result);
+        _told.Set();
+    }
 
     public void OnVerbose(string message)
     {
@@ -51,25 +57,17 @@ internal sealed class PacedUpload : IUploadObserver
     {
     }
 
-    private static async Task SendAsync(BulkUpload upload, IReadOnlyList<IdentityRecord> records)
+    private async Task SendAsync(BulkUpload upload, IReadOnlyList<IdentityRecord> records)
     {
         using CancellationTokenSource tooLong = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         tooLong.CancelAfter(TimeSpan.FromMinutes(1));
         foreach (RecordBatch? batch in records.Select(upload.Add).Append(upload.TakeBatch()))
         {
-            await WaitAsync(() => batch is null || upload.TryQueue(batch), tooLong.Token);
+            await _told.WaitUntilAsync(() => batch is null || upload.TryQueue(batch), tooLong.Token);
         }
 
         upload.Complete();
-        await WaitAsync(() => upload.IsCompleted, tooLong.Token);
+        await _told.WaitUntilAsync(upload.Completion, tooLong.Token);
         upload.Join();
-    }
-
-    private static async Task WaitAsync(Func<bool> hasHappened, CancellationToken cancellationToken)
-    {
-        while (!hasHappened())
-        {
-            await Task.Delay(5, cancellationToken);
-        }
     }
 }

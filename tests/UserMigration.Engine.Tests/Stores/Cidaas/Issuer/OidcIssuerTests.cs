@@ -12,7 +12,9 @@ namespace UserMigration.Engine.Tests.Stores.Cidaas.Issuer;
 /// <summary>Tokens of another program's making: oidc-provider issues them, and says of each that comes with a call whether it is good.</summary>
 public static class OidcIssuerTests
 {
+    /// <summary>The issuer's clock is its own, so that this takes the seconds that it takes.</summary>
     [Fact]
+    [Trait("Category", "Long")]
     public static async Task Upload_OutlivesTokensOfTwoSeconds()
     {
         const int Count = 1200;
