@@ -251,7 +251,7 @@ public sealed class ResumedDeletionTests : IDisposable
     }
 
     /// <summary>A journal that takes its first line and no more.</summary>
-    private sealed class FullDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 0)
+    private sealed class FullDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 1)
     {
         private bool _isFull;
 
