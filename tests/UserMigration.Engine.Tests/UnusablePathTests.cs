@@ -18,7 +18,7 @@ namespace UserMigration.Engine.Tests;
 /// </summary>
 public static class UnusablePathTests
 {
-    private static readonly string s_path = Path.Combine(Path.GetTempPath(), "um\0.csv");
+    private static readonly string s_path = Path.GetTempPath() + "um\0.csv";
 
     [Fact]
     public static void Datafile_IsNotOpened() =>
