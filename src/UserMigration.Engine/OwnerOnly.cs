@@ -99,7 +99,7 @@ internal static class OwnerOnly
         Replace(draft, path);
     }
 
-    /// <summary>Puts a file in the place of another.</summary>
+    /// <summary>Puts a file in the place of another, of which nothing remains: neither its text nor who may read it.</summary>
     /// <param name="draft">The file.</param>
     /// <param name="path">Its place.</param>
     public static void Replace(string draft, string path)
@@ -107,7 +107,11 @@ internal static class OwnerOnly
 #if NET8_0_OR_GREATER
         File.Move(draft, path, overwrite: true);
 #else
-        if (File.Exists(path))
+        if (Path.DirectorySeparatorChar == '\\')
+        {
+            WindowsFile.Replace(draft, path);
+        }
+        else if (File.Exists(path))
         {
             File.Replace(draft, path, null);
         }

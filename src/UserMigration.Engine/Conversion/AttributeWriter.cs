@@ -66,10 +66,10 @@ public static class AttributeWriter
                 writer.WriteNumberValue(number);
                 break;
             case double number when !double.IsNaN(number) && !double.IsInfinity(number):
-                writer.WriteNumberValue(number);
+                writer.WriteRawValue(NumberText.Of(number), skipInputValidation: true);
                 break;
             case float number when !float.IsNaN(number) && !float.IsInfinity(number):
-                writer.WriteNumberValue(number);
+                writer.WriteRawValue(NumberText.Of(number), skipInputValidation: true);
                 break;
             case Hashtable members:
                 WriteObject(writer, MembersOf(members), unwrap);

@@ -30,7 +30,7 @@ internal static class DatafileStream
                 path,
                 exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             throw new MigrationException(
                 "DatafileOpenFailed",

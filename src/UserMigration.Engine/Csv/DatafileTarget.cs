@@ -6,10 +6,15 @@ namespace UserMigration.Engine.Csv;
 /// <summary>Where a datafile goes: looked at before anything is written.</summary>
 internal static class DatafileTarget
 {
-    /// <summary>The file that is really meant: a link is followed, so that it stays one.</summary>
+    /// <summary>The file that is really meant: a link is followed, so that it stays one (not on .NET Framework, which can't).</summary>
     /// <param name="path">The full path.</param>
     public static string Resolve(string path)
     {
+        if (!FileFault.IsPath(path))
+        {
+            return path;
+        }
+
         string full = Path.GetFullPath(path);
 #if NET8_0_OR_GREATER
         try

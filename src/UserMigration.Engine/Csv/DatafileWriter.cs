@@ -175,7 +175,7 @@ public sealed class DatafileWriter : IDisposable
         {
             return step();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             throw Failed(path, exception);
         }

@@ -22,6 +22,19 @@ internal static class SuccessFile
     /// <exception cref="MigrationException">It can't be opened, is no success file, or a line of it is malformed.</exception>
     public static DeletionSource Open(string path, bool areUuids)
     {
+        // Otherwise the reader says what is wrong with the path.
+        if (FileFault.IsPath(path))
+        {
+            CheckPlace(path);
+        }
+
+        List<DeletionEntry> entries = ReadEntries(path, areUuids);
+        ManifestSource digest = SourceDigest.Of(path);
+        return new DeletionSource(path, digest.Sha256 ?? throw DeletionFaults.NotASuccessFile(path, "is a pipe"), entries);
+    }
+
+    private static void CheckPlace(string path)
+    {
         string folder = Path.GetDirectoryName(path)!;
         if (Path.GetFileName(path).StartsWith(UpdatePrefix, StringComparison.OrdinalIgnoreCase))
         {
@@ -32,10 +45,6 @@ internal static class SuccessFile
         {
             throw DeletionFaults.FileOfRun(path);
         }
-
-        List<DeletionEntry> entries = ReadEntries(path, areUuids);
-        ManifestSource digest = SourceDigest.Of(path);
-        return new DeletionSource(path, digest.Sha256 ?? throw DeletionFaults.NotASuccessFile(path, "is a pipe"), entries);
     }
 
     private static List<DeletionEntry> ReadEntries(string path, bool areUuids)

@@ -36,7 +36,7 @@ public static class SampleFile
                 path,
                 exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             throw new MigrationException(
                 "SampleWriteFailed",

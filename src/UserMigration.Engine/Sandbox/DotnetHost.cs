@@ -14,8 +14,7 @@ internal static class DotnetHost
         string name = Path.DirectorySeparatorChar == '\\' ? "dotnet.exe" : "dotnet";
         foreach (string folder in Folders())
         {
-            string path = Path.Combine(folder, name);
-            if (File.Exists(path))
+            if (FileFault.IsPath(folder) && Path.Combine(folder, name) is var path && File.Exists(path))
             {
                 return path;
             }

@@ -65,7 +65,7 @@ public static class SchemaFile
             File.Delete(draft);
             throw SchemaFaults.FileExists(path, exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             Discard(draft);
             throw SchemaFaults.WriteFailed(path, exception);
@@ -90,7 +90,7 @@ public static class SchemaFile
         {
             File.Delete(draft);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             // What failed first is what is told.
         }
@@ -114,7 +114,7 @@ public static class SchemaFile
         {
             throw SchemaFaults.NotFound(path, exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             throw SchemaFaults.OpenFailed(path, exception);
         }

@@ -79,7 +79,7 @@ internal sealed class JournalledFolder
         {
             throw RunFolderFaults.Damaged(path, exception, kind);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             throw RunFolderFaults.CreateFailed(path, exception);
         }

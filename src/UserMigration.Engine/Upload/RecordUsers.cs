@@ -44,7 +44,7 @@ internal sealed class RecordUsers
     {
         if (_store.KeyOf(record, attribute) is { } key)
         {
-            Digest user = _hash.Of(key.Attribute + "\n" + key.Value.ToUpperInvariant());
+            Digest user = _hash.Of(key.Attribute + "\n" + LetterCase.Fold(key.Value));
             if (!users.Contains(user))
             {
                 users.Add(user);

@@ -33,10 +33,14 @@ internal static class RunFolderFaults
     }
 
     // A lock or sharing violation: of Windows, Linux (EWOULDBLOCK) and macOS. All else, a folder that is read-only among
-    // it, is no command that works on the run.
+    // it, is no command that works on the run. Mono gives the numbers of Windows wherever it runs.
     private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) switch
     {
+#if NETFRAMEWORK
+        32 or 33 => true,
+#else
         32 or 33 => Environment.OSVersion.Platform == PlatformID.Win32NT,
+#endif
         11 or 35 => Environment.OSVersion.Platform != PlatformID.Win32NT,
         _ => false,
     };

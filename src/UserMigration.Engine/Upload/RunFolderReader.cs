@@ -14,7 +14,7 @@ public static class RunFolderReader
 {
     /// <summary>Whether a folder is a run folder: it has a manifest.</summary>
     /// <param name="path">The full path.</param>
-    public static bool IsRunFolder(string path) => File.Exists(Path.Combine(path, RunFolder.ManifestName));
+    public static bool IsRunFolder(string path) => FileFault.IsPath(path) && File.Exists(Path.Combine(path, RunFolder.ManifestName));
 
     /// <summary>Reads the state of a run.</summary>
     /// <param name="path">The full path of its folder.</param>

@@ -47,7 +47,7 @@ public sealed class DomainList
         {
             throw Invalid(path, 0, "it is no text in UTF-8");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (FileFault.Is(exception))
         {
             throw new MigrationException(
                 "DomainFileOpenFailed", MigrationFault.OpenFailed, $"The list of domains '{path}' can't be read: {exception.Message}", path, exception);

@@ -43,7 +43,7 @@ internal static class CopiedRecord
         string? path = null;
         if (hasNumber)
         {
-            fields.TryTake(prefix + "Source", out path, Path.IsPathRooted);
+            fields.TryTake(prefix + "Source", out path, IsFullPath);
         }
 
         MigrationSource? source = path is null ? null : MigrationSource.OfName(path);
@@ -71,6 +71,19 @@ internal static class CopiedRecord
         }
 
         return record;
+    }
+
+    private static bool IsFullPath(string path)
+    {
+        try
+        {
+            return Path.IsPathRooted(path);
+        }
+        catch (System.ArgumentException)
+        {
+            // .NET Framework does not look at a text that no file can have as its path.
+            return false;
+        }
     }
 
     private static void AddIssues(MigrationRecord record, IEnumerable issues)

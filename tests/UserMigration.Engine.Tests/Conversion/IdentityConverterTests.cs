@@ -216,7 +216,7 @@ public static class IdentityConverterTests
     public static void BlanksOfADeltaRun_AreLeftOut_UnlessTheyWereAskedToBeNull(EmptyValue value, string expected)
     {
         ConversionOptions options = With(value);
-        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>(options.Transforms)
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>(options.Transforms.ToDictionary(pair => pair.Key, pair => pair.Value))
         {
             ["tags"] = [BuiltInTransforms.Find("Plural", false)!],
             ["data"] = [BuiltInTransforms.Find("Json", false)!],

@@ -50,7 +50,9 @@ internal static class Datafile
 
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Piece(count));
 
+#if NET
         public override int Read(Span<byte> buffer) => base.Read(buffer.Slice(0, Piece(buffer.Length)));
+#endif
 
         private int Piece(int count) => Length > 100_000 ? count : Math.Min(count, 1 + (_turn++ % 7));
     }

@@ -105,7 +105,7 @@ public sealed class ResumedDeletionTests : IDisposable
         await UploadAsync(3);
         await TakeBack().RunAsync();
         byte[] whole = File.ReadAllBytes(Journal);
-        File.WriteAllBytes(Journal, whole[..^5]);
+        File.WriteAllBytes(Journal, whole.AsSpan()[..^5].ToArray());
 
         Assert.Equal("3 given = Deleted 3", (await TakeBack().RunAsync()).ToString());
     }
@@ -251,7 +251,7 @@ public sealed class ResumedDeletionTests : IDisposable
     }
 
     /// <summary>A journal that takes its first line and no more.</summary>
-    private sealed class FullDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 0)
+    private sealed class FullDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 1)
     {
         private bool _isFull;
 

@@ -25,7 +25,11 @@ public static class ValueRepairTests
     public static void UnicodeNfc(string text, string? expected) => Check("UnicodeNfc", AttributeKind.Text, text, expected);
 
     [Fact]
-    public static void UnicodeNfc_LeavesHalfASurrogatePair() => Check("UnicodeNfc", AttributeKind.Text, "e\u0301\uD83D", null);
+    public static void UnicodeNfc_LeavesHalfASurrogatePair()
+    {
+        Mono.Skip("Mono normalises text with half of a surrogate pair, which .NET Framework refuses to do.");
+        Check("UnicodeNfc", AttributeKind.Text, "e\u0301\uD83D", null);
+    }
 
     [Theory]
     [InlineData("a\r\nb\rc\nd", "a\nb\nc\nd")]

@@ -8,7 +8,7 @@ internal sealed class FullJournal : FileStream
     private long _left;
 
     public FullJournal(string path, long bytes)
-        : base(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 0)
+        : base(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 1)
     {
         _left = bytes;
     }

@@ -79,7 +79,7 @@ public sealed class ResumeTests : IDisposable
         int lastLine = Array.LastIndexOf(whole, (byte)'\n', whole.Length - 2) + 1;
         for (int length = lastLine; length < whole.Length; length += 7)
         {
-            File.WriteAllBytes(Journal, whole[..length]);
+            File.WriteAllBytes(Journal, whole.AsSpan()[..length].ToArray());
             Assert.Equal("30 given = Created 30", (await new UploadRun(_store, _folder).RunAsync(file)).ToString());
         }
 

@@ -188,7 +188,7 @@ public sealed class SyncTests : IDisposable
     public async Task CreationInFlight_IsSettled_BeforeTheDeletionIsSent()
     {
         (string, string, string)[] changes = [("create", "one", "1"), ("create", "two", "2"), ("delete", "one", "1")];
-        await RunAsync(changes[..2]);
+        await RunAsync(changes.AsSpan()[..2].ToArray());
         File.WriteAllLines(Journal, File.ReadAllLines(Journal).TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
         File.WriteAllText(Path.Combine(_folder, "run", "manifest.json"), WithoutSource());
         _store.Done.Clear();

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading.Tasks;
 using UserMigration.Engine.Journal;
 using UserMigration.Engine.Upload;
 using Xunit;
@@ -9,7 +10,7 @@ namespace UserMigration.Engine.Tests.Upload;
 public static class UserTurnsTests
 {
     [Fact]
-    public static void Batch_WaitsForEarlierOnesOfItsUsers_AndNoOthers()
+    public static async Task Batch_WaitsForEarlierOnesOfItsUsers_AndNoOthers()
     {
         UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
         RecordBatch first = BatchOf(1, 1, 2);
@@ -23,10 +24,10 @@ public static class UserTurnsTests
 
         Assert.Equal([true, true, false, false], new[] { first, other, second, third }.Select(batch => batch.Turn!.IsCompleted));
         turns.Leave(first);
-        Assert.True(second.Turn!.IsCompleted);
+        await second.Turn!.WaitAsync(TestContext.Current.CancellationToken);
         Assert.False(third.Turn!.IsCompleted);
         turns.Leave(second);
-        Assert.True(third.Turn.IsCompleted);
+        await third.Turn.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -234,7 +234,7 @@ internal sealed class SchemaTrees
             }
 
             string text = InvariantText.Of(Plain(members[node.Name])) ?? string.Empty;
-            string folded = node.IsCaseSensitive ? text : text.ToUpperInvariant().ToLowerInvariant();
+            string folded = node.IsCaseSensitive ? text : LetterCase.Fold(text);
             if (!seen.Add(node.Name + "\n" + folded))
             {
                 _texts.Add(record, SchemaRules.LocallyUnique, node, "An earlier element has the same value.", element);

@@ -54,8 +54,7 @@ internal static class KeyFolding
             folded = folded.Substring(0, at + 1) + FoldDomain(folded.Substring(at + 1));
         }
 
-        // Upper, then lower: so that characters with several lower-case forms (the Greek sigma) come out alike.
-        return isCaseSensitive ? folded : folded.ToUpperInvariant().ToLowerInvariant();
+        return isCaseSensitive ? folded : LetterCase.Fold(folded);
     }
 
     private static string FoldDomain(string domain)

@@ -138,6 +138,11 @@ public static class RecognitionTests
     [InlineData("gb18030")]
     public static void MarkOfTheNamedEncoding_IsNoPartOfTheHeader(string encoding)
     {
+        if (encoding == "gb18030")
+        {
+            Mono.Skip("Mono's own GB 18030 has no byte order mark.");
+        }
+
         byte[] bytes = [.. EncodingSample.Encode("\uFEFF", encoding), .. EncodingSample.Encode("a,b\n1,2\n", encoding)];
 
         using MigrationCsvReader reader = Datafile.Open(bytes, new CsvReadOptions { Encoding = CodePages.Find(encoding) });

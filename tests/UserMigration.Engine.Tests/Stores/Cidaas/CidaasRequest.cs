@@ -32,6 +32,6 @@ internal sealed class CidaasRequest
 
     /// <summary>The fields of a form.</summary>
     public IReadOnlyDictionary<string, string> Form => Body.Split('&')
-        .Select(field => field.Split('=', 2))
+        .Select(pair => pair.Split('=', 2))
         .ToDictionary(pair => pair[0], pair => WebUtility.UrlDecode(pair[1]), StringComparer.Ordinal);
 }
