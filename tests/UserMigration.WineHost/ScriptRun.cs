@@ -36,6 +36,11 @@ internal static class ScriptRun
         }
 
         shell.AddCommand("Out-Default").Commands.Commands[^1].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        Console.CancelKeyPress += (_, key) =>
+        {
+            key.Cancel = true;
+            shell.BeginStop(null, null);
+        };
         try
         {
             shell.Invoke();

@@ -18,7 +18,7 @@ internal static class PathResolver
         {
             if (!WildcardPattern.ContainsWildcardCharacters(path))
             {
-                yield return ResolveLiteral(command, path);
+                yield return ResolveLiteral(command, WildcardPattern.Unescape(path));
                 continue;
             }
 
@@ -37,7 +37,7 @@ internal static class PathResolver
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path))
         {
-            return ResolveLiteral(command, path);
+            return ResolveLiteral(command, WildcardPattern.Unescape(path));
         }
 
         Collection<string> matches = Matches(command, path);

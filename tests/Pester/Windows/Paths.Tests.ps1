@@ -5,7 +5,7 @@ BeforeAll {
     New-TestFile -Path $users -Text "email`nanna@example.com`nbob@example.com`n"
 
     # A long path, and what it takes to look into it.
-    $deep = $TestDrive.FullName
+    $deep = $TestDrive
     while ($deep.Length -lt 300) { $deep = "$deep\a-folder-with-a-long-name" }
     $null = [IO.Directory]::CreateDirectory($deep)
 
@@ -41,13 +41,13 @@ Describe 'Paths of Windows' {
     It 'reads and writes a path that Windows takes literally' {
         $out = "\\?\$TestDrive\literal.csv"
 
-        Import-MigrationCsv "\\?\$users" | Export-MigrationCsv -LiteralPath $out
+        Import-MigrationCsv -LiteralPath "\\?\$users" | Export-MigrationCsv -LiteralPath $out
 
         @(Import-MigrationCsv -LiteralPath $out).email | Should -Be 'anna@example.com', 'bob@example.com'
     }
 
     It 'reads, writes and sends from a share' {
-        $share = '\\localhost\' + $TestDrive.FullName.Replace(':', '$')
+        $share = '\\localhost\' + "$TestDrive".Replace(':', '$')
 
         Import-MigrationCsv "$share\users.csv" | Export-MigrationCsv "$share\copy.csv"
         $results = @(Import-MigrationCsv "$share\copy.csv" | ForEach-Object { $_.email = "share.$($_.email)"; $_ } | ConvertTo-IdentityRecord Akamai |

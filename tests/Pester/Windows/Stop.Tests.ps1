@@ -24,7 +24,7 @@ Describe 'Stopping an upload' {
                 $null = $Sandbox | Connect-IdentityStore
                 Import-MigrationCsv $Csv | ConvertTo-IdentityRecord Akamai |
                     Invoke-BulkUserCreate -RateLimit 0 -Workers 2 -BatchSize 2 -RunPath $Run | ForEach-Object { $Seen.Set() }
-            }).AddArgument((Get-Module UserMigration).Path).AddArgument($sandbox).AddArgument($csv).AddArgument($run).AddArgument($seen)
+            }).AddArgument([IO.Path]::ChangeExtension((Get-Module UserMigration).Path, 'psd1')).AddArgument($sandbox).AddArgument($csv).AddArgument($run).AddArgument($seen)
         $underWay = $shell.BeginInvoke()
         $seen.Wait(60000) | Should -BeTrue
         $shell.Stop()
@@ -32,7 +32,7 @@ Describe 'Stopping an upload' {
         $shell.Dispose()
 
         $stopped = Get-MigrationRun $run
-        "$($stopped.State)" | Should -Be 'Incomplete'
+        "$($stopped.State)" | Should -Be 'Interrupted'
         $stopped.Created | Should -BeGreaterThan 0
         $stopped.Created | Should -BeLessThan 60
 
