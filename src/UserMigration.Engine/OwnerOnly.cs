@@ -23,11 +23,22 @@ internal static class OwnerOnly
             return;
         }
 
-        new DirectoryInfo(path).Create();
-        FileSystemAclExtensions.SetAccessControl(new DirectoryInfo(path), WindowsRules());
+        if (Directory.Exists(path))
+        {
+            FileSystemAclExtensions.SetAccessControl(new DirectoryInfo(path), WindowsRules());
+            return;
+        }
+
+        // The rules are there with the folder, and those above it keep theirs.
+        if (Path.GetDirectoryName(path) is { } parent)
+        {
+            Directory.CreateDirectory(parent);
+        }
+
+        FileSystemAclExtensions.CreateDirectory(WindowsRules(), path);
 #else
         Directory.CreateDirectory(path);
-        if (Path.DirectorySeparatorChar == '\\')
+        if (FilePaths.IsWindows)
         {
             new DirectoryInfo(path).SetAccessControl(WindowsRules());
         }
@@ -42,19 +53,24 @@ internal static class OwnerOnly
     /// <param name="path">The full path.</param>
     public static FileStream CreatePrivateFile(string path)
     {
-        FileStream file = OpenFile(path, FileMode.CreateNew, FileShare.Read, 0);
 #if NET8_0_OR_GREATER
         if (OperatingSystem.IsWindows())
         {
-            FileSystemAclExtensions.SetAccessControl(new FileInfo(path), WindowsFileRules());
+            // The rules are there with the file: no one can open it before they are.
+            return FileSystemAclExtensions.Create(
+                new FileInfo(path), FileMode.CreateNew, FileSystemRights.Read | FileSystemRights.Write, FileShare.Read, 1, FileOptions.None, WindowsFileRules());
         }
+
+        return OpenFile(path, FileMode.CreateNew, FileShare.Read, 0);
 #else
-        if (Path.DirectorySeparatorChar == '\\')
+        FileStream file = OpenFile(path, FileMode.CreateNew, FileShare.Read, 0);
+        if (FilePaths.IsWindows)
         {
             new FileInfo(path).SetAccessControl(WindowsFileRules());
         }
-#endif
+
         return file;
+#endif
     }
 
     /// <summary>Opens a file, or makes it.</summary>
@@ -99,10 +115,25 @@ internal static class OwnerOnly
         Replace(draft, path);
     }
 
-    /// <summary>Puts a file in the place of another, of which nothing remains: neither its text nor who may read it.</summary>
+    /// <summary>Reads a file that another command may replace meanwhile.</summary>
+    /// <param name="path">The full path.</param>
+    public static string ReadText(string path)
+    {
+        using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using StreamReader reader = new StreamReader(file, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>
+    /// Puts a file in the place of another, once no other program has either open. Nothing remains of the other: neither its
+    /// text nor who may read it.
+    /// </summary>
     /// <param name="draft">The file.</param>
     /// <param name="path">Its place.</param>
-    public static void Replace(string draft, string path)
+    /// <exception cref="IOException">It can't: another program has it open all the time, among other reasons.</exception>
+    public static void Replace(string draft, string path) => HeldFile.WhenFree(path, () => Move(draft, path));
+
+    private static void Move(string draft, string path)
     {
 #if NET8_0_OR_GREATER
         File.Move(draft, path, overwrite: true);

@@ -34,6 +34,14 @@ Describe 'Reading a datafile' {
         @(Import-MigrationCsv $many -StartAt 10 -First 2).RecordNumber | Should -Be @(10, 11)
     }
 
+    It 'reads a file with brackets in its name, literally or escaped' {
+        New-TestFile -Path "$TestDrive/list[1].csv" -Text "email`nbrackets@example.com`n"
+
+        (Import-MigrationCsv -LiteralPath "$TestDrive/list[1].csv").email | Should -Be 'brackets@example.com'
+        (Import-MigrationCsv -Path "$TestDrive/list``[1``].csv").email | Should -Be 'brackets@example.com'
+        { Import-MigrationCsv -Path "$TestDrive/list[1].csv" } | Should -Throw -ErrorId 'DatafileNotFound,*'
+    }
+
     It 'reads several files, by wildcard and by pipeline' {
         New-TestFile -Path "$TestDrive/part1.csv" -Text "a`n1`n"
         New-TestFile -Path "$TestDrive/part2.csv" -Text "a`n2`n"

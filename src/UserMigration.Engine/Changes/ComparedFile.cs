@@ -61,7 +61,7 @@ internal sealed class ComparedFile
 
     /// <summary>Whether another path is this file.</summary>
     /// <param name="path">The full path.</param>
-    public bool IsAt(string path) => DatafileTarget.IsSame(DatafileTarget.Resolve(path), _file);
+    public bool IsAt(string path) => FilePaths.IsSame(DatafileTarget.Resolve(path), _file);
 
     /// <summary>Reads the file from its start.</summary>
     /// <param name="wanted">The numbers of the records to give, the others are passed over; null for all.</param>

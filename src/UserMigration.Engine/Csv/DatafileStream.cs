@@ -21,7 +21,7 @@ internal static class DatafileStream
                 bufferSize: 1,
                 FileOptions.SequentialScan);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (MissingFile.Is(exception))
         {
             throw new MigrationException(
                 "DatafileNotFound",

@@ -30,14 +30,6 @@ internal static class DatafileTarget
 #endif
     }
 
-    /// <summary>Whether two paths are the same file.</summary>
-    /// <param name="first">A full path.</param>
-    /// <param name="second">Another.</param>
-    public static bool IsSame(string first, string second) => string.Equals(
-        first,
-        second,
-        Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
-
     /// <summary>Checks that a file can be put there.</summary>
     /// <param name="path">The path, resolved.</param>
     /// <param name="options">Whether one that is there is replaced.</param>

@@ -208,7 +208,7 @@ public sealed class DatafileWriter : IDisposable
 
     private void CheckSource(string path)
     {
-        if (DatafileTarget.IsSame(DatafileTarget.Resolve(path), _path))
+        if (FilePaths.IsSame(DatafileTarget.Resolve(path), _path))
         {
             throw new MigrationException(
                 "ExportOverSource",

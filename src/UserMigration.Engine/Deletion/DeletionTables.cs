@@ -26,8 +26,8 @@ internal sealed class DeletionTables : IDisposable
         _fail = new TableFile(fail, "line", "uuid", "record", "status", "error");
 
         // Made anew: users that are gone of the journal, the others when they come out again.
-        File.Delete(success);
-        File.Delete(fail);
+        HeldFile.WhenFree(success, () => File.Delete(success));
+        HeldFile.WhenFree(fail, () => File.Delete(fail));
         foreach (DeletionEntry entry in entries)
         {
             if (entry.Result is { FromJournal: true } known)

@@ -76,7 +76,7 @@ internal sealed class RunManifest
     /// <summary>The source that a file is, by its path or else by its bytes; null where the run does not know it.</summary>
     /// <param name="file">The file as it is now.</param>
     public ManifestSource? FindSource(ManifestSource file) =>
-        Sources.Find(one => one.Path == file.Path) ?? Sources.Find(one => one.Sha256 is not null && one.Sha256 == file.Sha256);
+        Sources.Find(one => FilePaths.IsSame(one.Path, file.Path)) ?? Sources.Find(one => one.Sha256 is not null && one.Sha256 == file.Sha256);
 
     /// <summary>Checks that this code can read the folder.</summary>
     /// <exception cref="FormatException">It can't.</exception>

@@ -52,7 +52,7 @@ public static class SchemaFile
         string draft = $"{path}.{Guid.NewGuid():N}.new";
         try
         {
-            using (FileStream file = OwnerOnly.CreateFile(draft))
+            using (FileStream file = OwnerOnly.CreatePrivateFile(draft))
             {
                 file.Write(bytes, 0, bytes.Length);
                 file.Flush(flushToDisk: true);
@@ -110,7 +110,7 @@ public static class SchemaFile
             using StreamReader reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (MissingFile.Is(exception))
         {
             throw SchemaFaults.NotFound(path, exception);
         }

@@ -49,20 +49,46 @@ internal sealed class RunFiles : IDisposable
         _updateFail = new TableFile(Path.Combine(folder, "update_fail.csv"), s_failHeader);
         _deleteSuccess = new TableFile(Path.Combine(folder, "delete_success.csv"), s_successHeader);
         _deleteFail = new TableFile(Path.Combine(folder, "delete_fail.csv"), s_failHeader);
-        foreach (string old in Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))))
+        foreach (string old in OwnFiles(folder))
         {
             PutAside(old);
         }
 
-        foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))
+        try
         {
-            if (entry.Status is { } status && SuccessOf(status, entry.IsDeletion) is { } file)
+            foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))
             {
-                WriteRow(file, entry.Batch, entry.Line, entry.Id, entry.Number);
+                if (entry.Status is { } status && SuccessOf(status, entry.IsDeletion) is { } file)
+                {
+                    WriteRow(file, entry.Batch, entry.Line, entry.Id, entry.Number);
+                }
             }
+
+            Flush();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Checks, before anything is sent, that no other program has a table of an earlier command open.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <exception cref="IOException">A program has one open.</exception>
+    public static void CheckFree(string folder)
+    {
+        if (!FilePaths.IsWindows)
+        {
+            // Elsewhere a file can be replaced while it is open.
+            return;
         }
 
-        Flush();
+        foreach (string path in OwnFiles(folder))
+        {
+            // To its own name: all that a move needs, and no change.
+            HeldFile.WhenFree(path, () => File.Move(path, path));
+        }
     }
 
     /// <summary>The files with rows that are to be mended, made so far.</summary>
@@ -146,13 +172,15 @@ internal sealed class RunFiles : IDisposable
     {
         if (Path.GetFileName(path).EndsWith("success.csv", StringComparison.Ordinal))
         {
-            File.Delete(path);
+            HeldFile.WhenFree(path, () => File.Delete(path));
             return;
         }
 
-        File.Delete(path + Old);
-        File.Move(path, path + Old);
+        OwnerOnly.Replace(path, path + Old);
     }
+
+    private static string[] OwnFiles(string folder) =>
+        Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))).ToArray();
 
     private static void WriteRow(TableFile file, int batch, long line, string? detail, long record) =>
         file.Write(batch, line, detail, record);

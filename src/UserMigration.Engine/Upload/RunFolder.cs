@@ -104,8 +104,12 @@ public sealed class RunFolder : IDisposable
             },
             () => options.OpenJournal(System.IO.Path.Combine(path, JournalName)),
             journal => (history = JournalReader.Read(journal)).Length,
-            folder => new RunFolder(
-                folder, manifest!, history!, store, options, time, new KeyedHash(Convert.FromBase64String(manifest!.HashKey), unwrap)),
+            folder =>
+            {
+                RunFiles.CheckFree(path);
+                return new RunFolder(
+                    folder, manifest!, history!, store, options, time, new KeyedHash(Convert.FromBase64String(manifest!.HashKey), unwrap));
+            },
             time);
     }
 
@@ -114,7 +118,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">It has changed, or the folder can't be written.</exception>
     internal int OrdinalOf(MigrationSource source)
     {
-        if (System.IO.Path.GetFullPath(source.Path).StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (FilePaths.IsInside(System.IO.Path.GetFullPath(source.Path), System.IO.Path.GetFullPath(Path)))
         {
             throw RunFolderFaults.SourceInside(Path, source.Path);
         }

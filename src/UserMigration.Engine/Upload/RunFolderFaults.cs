@@ -20,7 +20,7 @@ internal static class RunFolderFaults
         {
             return OwnerOnly.OpenFile(path, FileMode.OpenOrCreate, FileShare.None, 0);
         }
-        catch (IOException exception) when (IsHeld(exception))
+        catch (IOException exception) when (HeldFile.Is(exception))
         {
             throw new MigrationException(
                 "RunFolderInUse",
@@ -31,19 +31,6 @@ internal static class RunFolderFaults
                 Refused);
         }
     }
-
-    // A lock or sharing violation: of Windows, Linux (EWOULDBLOCK) and macOS. All else, a folder that is read-only among
-    // it, is no command that works on the run. Mono gives the numbers of Windows wherever it runs.
-    private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) switch
-    {
-#if NETFRAMEWORK
-        32 or 33 => true,
-#else
-        32 or 33 => Environment.OSVersion.Platform == PlatformID.Win32NT,
-#endif
-        11 or 35 => Environment.OSVersion.Platform != PlatformID.Win32NT,
-        _ => false,
-    };
 
     /// <summary>Checks that a run is the one that is meant.</summary>
     /// <exception cref="MigrationException">It is not.</exception>
@@ -120,7 +107,8 @@ internal static class RunFolderFaults
     public static MigrationException CreateFailed(string folder, Exception cause) => new MigrationException(
         "RunFolderCreateFailed",
         MigrationFault.WriteFailed,
-        $"The run folder '{folder}' can't be made or opened: {cause.Message}",
+        $"The run folder '{folder}' can't be made or opened: {cause.Message}"
+            + (HeldFile.Is(cause) ? " Close the program that has the file open, then start the same command again." : string.Empty),
         folder,
         cause,
         Refused);
@@ -152,7 +140,8 @@ internal static class RunFolderFaults
         "RunFolderWriteFailed",
         MigrationFault.WriteFailed,
         $"The run folder '{folder}' can't be written: {cause.Message} Nothing more is sent. "
-            + "Make room, then start the same command again: the run goes on where it was.",
+            + (HeldFile.Is(cause) ? "Close the program that has the file open" : "Make room")
+            + ", then start the same command again: the run goes on where it was.",
         folder,
         cause,
         exitCode: 4);

@@ -28,7 +28,7 @@ public static class RunFolderReader
 
         try
         {
-            RunManifest manifest = RunManifest.Parse(File.ReadAllText(Path.Combine(path, RunFolder.ManifestName)));
+            RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(Path.Combine(path, RunFolder.ManifestName)));
             MigrationRun run = Describe(path, manifest);
             string journal = Path.Combine(path, RunFolder.JournalName);
             RunHistory history = ReadJournal(journal);
@@ -118,7 +118,7 @@ public static class RunFolderReader
             return null;
         }
 
-        MigrationSummary summary = SummaryJson.Read(File.ReadAllText(path));
+        MigrationSummary summary = SummaryJson.Read(OwnerOnly.ReadText(path));
         summary.RunPath = run.RunPath;
         return summary;
     }

@@ -39,7 +39,7 @@ public sealed class DomainList
             using StreamReader reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
             return Read(reader, path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (MissingFile.Is(exception))
         {
             throw NotFound(path, exception);
         }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using UserMigration.Engine;
 
 namespace UserMigration.Commands;
 
@@ -55,7 +56,7 @@ internal sealed class DataFile
         {
             return Parse(File.ReadAllText(path), path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (MissingFile.Is(exception))
         {
             throw NotFound(path, exception);
         }

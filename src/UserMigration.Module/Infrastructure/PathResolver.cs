@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using UserMigration.Engine;
 
 namespace UserMigration.Commands;
 
@@ -17,7 +18,7 @@ internal static class PathResolver
         {
             if (!WildcardPattern.ContainsWildcardCharacters(path))
             {
-                yield return ResolveLiteral(command, path);
+                yield return ResolveLiteral(command, WildcardPattern.Unescape(path));
                 continue;
             }
 
@@ -36,7 +37,7 @@ internal static class PathResolver
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path))
         {
-            return ResolveLiteral(command, path);
+            return ResolveLiteral(command, WildcardPattern.Unescape(path));
         }
 
         Collection<string> matches = Matches(command, path);
@@ -57,6 +58,7 @@ internal static class PathResolver
         {
             string full = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             CheckProvider(provider, path);
+            WindowsNames.Check(full);
             return full;
         }
         catch (System.Management.Automation.DriveNotFoundException exception)
@@ -75,6 +77,11 @@ internal static class PathResolver
         {
             Collection<string> matches = command.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             CheckProvider(provider, path);
+            foreach (string match in matches)
+            {
+                WindowsNames.Check(match);
+            }
+
             return matches.Count > 0 ? matches : throw NotFound(path, null);
         }
         catch (ItemNotFoundException exception)
