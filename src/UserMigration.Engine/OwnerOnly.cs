@@ -56,9 +56,10 @@ internal static class OwnerOnly
 #if NET8_0_OR_GREATER
         if (OperatingSystem.IsWindows())
         {
-            // The rules are there with the file: no one can open it before they are.
-            return FileSystemAclExtensions.Create(
-                new FileInfo(path), FileMode.CreateNew, FileSystemRights.Read | FileSystemRights.Write, FileShare.Read, 1, FileOptions.None, WindowsFileRules());
+            // The rules are there with the file, so that no one can open it before they are. This stream would not know its name.
+            FileSystemAclExtensions.Create(
+                new FileInfo(path), FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 1, FileOptions.None, WindowsFileRules()).Dispose();
+            return OpenFile(path, FileMode.Open, FileShare.Read, 0);
         }
 
         return OpenFile(path, FileMode.CreateNew, FileShare.Read, 0);
