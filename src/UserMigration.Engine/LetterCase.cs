@@ -68,11 +68,12 @@ internal static class LetterCase
         Dictionary<int, int> folded = new Dictionary<int, int>();
         foreach (string entry in Table.Split(' '))
         {
-            string[] ends = entry.Substring(0, entry.IndexOf(':')).Split('/')[0].Split('-');
+            string[] parts = entry.Split(':');
+            string[] ends = parts[0].Split('/')[0].Split('-');
             int step = entry.IndexOf('/') >= 0 ? 2 : 1;
             int first = int.Parse(ends[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             int last = int.Parse(ends[ends.Length - 1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            int distance = int.Parse(entry.Substring(entry.IndexOf(':') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            int distance = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
             for (int character = first; character <= last; character += step)
             {
                 folded.Add(character, character + distance);
