@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Builds, tests or packs UserMigration. Needs the .NET SDK alone; runs in PowerShell 7, Windows PowerShell and the Shell.
+Builds, tests or packs UserMigration. Needs only the .NET SDK; runs in PowerShell 7 and in the Shell.
 .EXAMPLE
 ./build.ps1
 .EXAMPLE
@@ -30,17 +30,6 @@ $module = [IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration', "$([Linq.
 
 if ($Task -eq 'Test') {
     Invoke-Dotnet test $solution --configuration $Configuration --no-build
-    $pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 }
-    if ($pester) {
-        Import-Module Pester -MinimumVersion 5.0
-        $run = Invoke-Pester ([IO.Path]::Combine($PSScriptRoot, 'tests', 'Pester')) -PassThru
-        if ($run.Result -ne 'Passed') {
-            throw "Pester: $($run.FailedCount) tests, $($run.FailedBlocksCount) blocks and $($run.FailedContainersCount) files failed."
-        }
-    }
-    else {
-        'Pester 5 is not installed: its own run of tests/Pester was left out (dotnet test ran the same files).'
-    }
 }
 
 if ($Task -eq 'Package') {
