@@ -70,8 +70,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
         else if (_answer.Length == 0)
         {
-            // Until the client gives up.
-            await stream.CopyToAsync(Stream.Null, _stop.Token);
+            byte[] rest = new byte[1024];
+            while (await stream.ReadAsync(rest, _stop.Token) > 0)
+            {
+                // Until the client gives up.
+            }
         }
         else
         {
