@@ -13,7 +13,7 @@ internal static class ScriptRun
     /// <summary>Runs a script and writes what it says to the console.</summary>
     /// <param name="path">The script.</param>
     /// <param name="arguments">Its arguments: <c>-Name value</c> pairs, and values by position.</param>
-    /// <returns>The code that the script exits with; 1 where it ends with an error.</returns>
+    /// <returns>The code that the script exits with; 1 where it ends with an error, or is stopped with Ctrl-C.</returns>
     public static int Run(string path, string[] arguments)
     {
         PlainHost host = new PlainHost();
@@ -52,6 +52,6 @@ internal static class ScriptRun
             return Failed;
         }
 
-        return host.ExitCode ?? (int)(runspace.SessionStateProxy.GetVariable("LASTEXITCODE") ?? 0);
+        return shell.InvocationStateInfo.State == PSInvocationState.Stopped ? Failed : host.ExitCode ?? (int)(runspace.SessionStateProxy.GetVariable("LASTEXITCODE") ?? 0);
     }
 }
