@@ -10,6 +10,9 @@ namespace UserMigration.Module.Tests.Hosting;
 /// <summary>A runspace with the laid-out module imported.</summary>
 internal sealed class ModuleSession : IDisposable
 {
+    // For the whole process: what is compared is text, without colours.
+    static ModuleSession() => PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
+
     public ModuleSession(bool importModule = true, PSHost? host = null)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();

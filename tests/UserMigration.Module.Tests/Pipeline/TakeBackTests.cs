@@ -44,14 +44,30 @@ public static class TakeBackTests
     }
 
     [Fact]
-    public static void ExitCode_IsThatOfTheSummary()
+    public static void Summary_OfSeveralRuns_IsTheWorst()
     {
         using TestFolder folder = new TestFolder();
-        string file = folder.File("success.csv", $"batch,line,uuid\n1,2,{Guid.NewGuid()}\n");
+        using ModuleSession session = new ModuleSession();
+        string aborted = folder.File("1.csv", $"batch,line,uuid\n1,2,{Guid.NewGuid()}\n");
+        string empty = folder.File("2.csv", "batch,line,uuid\n");
 
-        ShellRun run = ShellRun.Start("-Command", $"{Connect}; Invoke-BulkUserDelete -LiteralPath '{file}' -TimeoutSeconds 1 -RateLimit 0 -Confirm:$false");
+        string exitCodes = session.Invoke(
+            Connect + "; Invoke-BulkUserDelete -LiteralPath $args[1] -Confirm:$false -SummaryVariable one; "
+                + "$null = Invoke-BulkUserDelete -LiteralPath $args -TimeoutSeconds 1 -RateLimit 0 -Confirm:$false -SummaryVariable all; "
+                + "$one.ExitCode; $all.ExitCode",
+            aborted,
+            empty).Text;
 
-        Assert.Equal(4, run.ExitCode);
+        Assert.Equal("0\n4", exitCodes);
+    }
+
+    [Fact]
+    public static void Summary_OfARunThatDidNotStart_IsNotThatOfAnEarlierOne()
+    {
+        using ModuleSession session = new ModuleSession();
+
+        Assert.Equal("5", session.Invoke(
+            Connect + "; $summary = @{ ExitCode = 0 }; try { Invoke-BulkUserDelete ./nosuch.run -SummaryVariable summary } catch { }; $summary.ExitCode").Text);
     }
 
     [Fact]
