@@ -75,7 +75,7 @@ public sealed class DatafileWriter : IDisposable
         Guard(target, () =>
         {
             DatafileTarget.Check(target, options);
-            string folder = Path.GetDirectoryName(target)!;
+            string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
             return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
         });
     }
