@@ -1,0 +1,380 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
+using UserMigration.Engine.Upload;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+/// <summary>Which calls are made again, when, and for how long.</summary>
+public sealed class StoreCallerTests
+{
+    private readonly FakeTimeProvider _time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private readonly Observer _observer = new Observer();
+    private readonly BulkCreateOptions _options = new BulkCreateOptions { RateLimit = 0, Patience = TimeSpan.FromMinutes(2) };
+    private readonly List<TimeSpan> _starts = [];
+
+    private static IdentityStoreException Outage => new IdentityStoreException(IdentityStoreFault.NotDone, "No connection.");
+
+    private static IdentityStoreException Lost => new IdentityStoreException(IdentityStoreFault.Unresolved, "The connection broke.");
+
+    [Fact]
+    public void ChangeThatWasNotDone_IsMadeAgain_UntilItIsTaken()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(7, Run(Change(caller, attempt => attempt < 3 ? Outage : null)));
+
+        Assert.Equal(3, caller.Calls);
+        Assert.InRange(_starts[1], TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
+        Assert.Empty(_observer.Warnings);
+    }
+
+    [Theory]
+    [InlineData(IdentityStoreFault.Unresolved)]
+    [InlineData(IdentityStoreFault.Refused)]
+    [InlineData(IdentityStoreFault.TooLarge)]
+    [InlineData(IdentityStoreFault.Denied)]
+    public void OtherChange_IsNotMadeAgain(IdentityStoreFault kind)
+    {
+        StoreCaller caller = NewCaller();
+        IdentityStoreException fault = new IdentityStoreException(kind, "No.");
+
+        Assert.Same(fault, Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => fault))));
+
+        Assert.Equal(1, caller.Calls);
+    }
+
+    [Fact]
+    public void ReadThatFailed_IsMadeAgain()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(7, Run(Read(caller, attempt => attempt switch { 1 => Lost, 2 => Outage, _ => null })));
+
+        Assert.Equal(3, caller.Calls);
+    }
+
+    [Theory]
+    [InlineData(IdentityStoreFault.Refused)]
+    [InlineData(IdentityStoreFault.TooLarge)]
+    [InlineData(IdentityStoreFault.Denied)]
+    public void RefusedRead_IsNotMadeAgain(IdentityStoreFault kind)
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Throws<IdentityStoreException>(() => Run(Read(caller, _ => new IdentityStoreException(kind, "No."))));
+
+        Assert.Equal(1, caller.Calls);
+    }
+
+    [Fact]
+    public void MistakeOfOurs_IsNotMadeAgain()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Throws<InvalidOperationException>(() => Run(Read(caller, _ => new InvalidOperationException())));
+
+        Assert.Equal(1, caller.Calls);
+    }
+
+    [Fact]
+    public void StoreThatNeverAnswered_IsGivenUpAfterOneAttemptsTime()
+    {
+        _options.Timeout = TimeSpan.FromSeconds(10);
+        StoreCaller caller = NewCaller();
+        Assert.False(caller.IsStoreSilent);
+
+        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Outage)));
+
+        Assert.InRange(Elapsed, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
+        Assert.True(caller.IsStoreSilent);
+    }
+
+    [Fact]
+    public void ShorterPatience_EndsEarlier()
+    {
+        _options.Timeout = TimeSpan.FromSeconds(10);
+        _options.Patience = TimeSpan.FromSeconds(2);
+        StoreCaller caller = NewCaller();
+
+        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Outage)));
+
+        Assert.InRange(Elapsed, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(14));
+    }
+
+    [Fact]
+    public void StoreThatHasAnswered_IsTriedForAllOfThePatience()
+    {
+        StoreCaller caller = NewCaller();
+        Run(Change(caller, _ => null));
+
+        Assert.ThrowsAny<Exception>(() => Run(Change(caller, _ => Outage)));
+
+        Assert.InRange(Elapsed, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(145));
+    }
+
+    [Fact]
+    public void Refusal_IsAnAnswer()
+    {
+        StoreCaller caller = NewCaller();
+        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => new IdentityStoreException(IdentityStoreFault.Refused, "No."))));
+        _time.Advance(TimeSpan.FromSeconds(119));
+
+        Assert.False(caller.IsStoreSilent);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(caller.IsStoreSilent);
+    }
+
+    [Fact]
+    public void LostAnswer_IsNone()
+    {
+        _options.Timeout = TimeSpan.FromSeconds(10);
+        StoreCaller caller = NewCaller();
+        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Lost)));
+        _time.Advance(TimeSpan.FromSeconds(14));
+
+        Assert.False(caller.IsStoreSilent);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(caller.IsStoreSilent);
+    }
+
+    [Fact]
+    public void ReadThatFails_WhileOthersAreAnswered_IsGivenNoMorePatience()
+    {
+        StoreCaller caller = NewCaller();
+        Run(Change(caller, _ => null));
+
+        Task<int> read = Read(caller, _ => Lost);
+        while (!read.IsCompleted && Elapsed < TimeSpan.FromMinutes(10))
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            caller.ChangeAsync(() => Task.FromResult(1), CancellationToken.None);
+        }
+
+        Assert.ThrowsAny<Exception>(() => read.GetAwaiter().GetResult());
+        Assert.InRange(Elapsed, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(145));
+    }
+
+    [Fact]
+    public void ThrottledCall_WaitsAsTheStoreAsks()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(7, Run(Change(caller, attempt => attempt == 1 ? Throttled(TimeSpan.FromSeconds(3)) : null)));
+
+        Assert.InRange(_starts[1] - _starts[0], TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.2));
+        Assert.Contains(_observer.Verbose, line => line.Contains("slowing down", StringComparison.Ordinal));
+        Assert.Empty(_observer.Warnings);
+    }
+
+    [Fact]
+    public void StoreThatAsksForTooMuchPatience_IsAskedAgainAfterOurs()
+    {
+        _options.Patience = TimeSpan.FromSeconds(60);
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(7, Run(Change(caller, attempt => attempt == 1 ? Throttled(TimeSpan.FromHours(9)) : null)));
+
+        Assert.InRange(_starts[1] - _starts[0], TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60.2));
+    }
+
+    [Fact]
+    public void ThrottlingStore_IsThere_AndIsGivenAllOfThePatience()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Throttled(TimeSpan.FromSeconds(5)))));
+
+        Assert.InRange(Elapsed, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(126));
+        Assert.True(caller.IsStoreSilent);
+    }
+
+    [Fact]
+    public void LongSilence_IsSaidOnce_AndSoIsItsEnd()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(7, Run(Change(caller, attempt => attempt < 10 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
+
+        Assert.Equal(
+            ["The store has not answered for 30 s: the run goes on trying.", "The store answers again: the run goes on."],
+            _observer.Warnings);
+        Assert.Equal(7, Run(Change(caller, _ => null)));
+        Assert.Equal(2, _observer.Warnings.Count);
+    }
+
+    [Fact]
+    public void ShortSilence_IsNotWorthAWord()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(7, Run(Change(caller, attempt => attempt < 6 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
+
+        Assert.InRange(Elapsed, TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(30));
+        Assert.Empty(_observer.Warnings);
+    }
+
+    [Fact]
+    public void CallsThatKeepFailing_PauseTheRun()
+    {
+        _options.Timeout = TimeSpan.FromSeconds(60);
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(7, Run(Change(caller, attempt => attempt <= 6 ? Outage : null)));
+
+        // The fifth failure opens the breaker; the sixth call is its first probe.
+        Assert.All([_starts[5] - _starts[4], _starts[6] - _starts[5]], pause => Assert.InRange(pause, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10.5)));
+        Assert.InRange(_starts[4], TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10));
+        Assert.Equal(2, _observer.Warnings.Count);
+        Assert.Contains("every 10 s", _observer.Warnings[0], StringComparison.Ordinal);
+        Assert.Equal("The store answers again: the run goes on.", _observer.Warnings[1]);
+    }
+
+    [Fact]
+    public void RefusedCalls_DoNotPauseTheRun()
+    {
+        StoreCaller caller = NewCaller();
+        for (int i = 0; i < 12; i++)
+        {
+            Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => new IdentityStoreException(IdentityStoreFault.Refused, "No."))));
+        }
+
+        Assert.Equal((12, TimeSpan.Zero), (caller.Calls, Elapsed));
+        Assert.Empty(_observer.Warnings);
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0.2)]
+    [InlineData(1, 1, 0.4)]
+    [InlineData(3, 0, 0.8)]
+    [InlineData(3, 1, 1.6)]
+    [InlineData(6, 0.5, 9.6)]
+    [InlineData(7, 0, 7.5)]
+    [InlineData(9, 1, 15)]
+    public void BackOff_IsLongerWithEachRound_AndNeverTooLong(int round, double random, double seconds)
+    {
+        StoreCaller caller = new StoreCaller(_options, _observer, _time, () => random);
+
+        Task pause = caller.BackOffAsync(round, CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
+        Assert.False(pause.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(2));
+        Assert.True(pause.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task StoppedRun_MakesNoCall()
+    {
+        StoreCaller caller = NewCaller();
+        using CancellationTokenSource stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.ChangeAsync(() => Task.FromResult(1), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.BackOffAsync(1, stop.Token));
+
+        Assert.Equal(0, caller.Calls);
+    }
+
+    [Fact]
+    public void Calls_KeepThePace()
+    {
+        _options.RateLimit = 2;
+        StoreCaller caller = NewCaller();
+
+        for (int i = 0; i < 4; i++)
+        {
+            Run(Change(caller, _ => null));
+        }
+
+        Assert.InRange(_starts[3], TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.7));
+    }
+
+    [Fact]
+    public void Users_AreCounted()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Equal(42, Run(caller.CountAsync(new CountedStore(_time, () => 42), CancellationToken.None)));
+
+        Assert.Equal(1, caller.Calls);
+    }
+
+    [Fact]
+    public void StoreThatCanNotCount_IsNotAsked()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Null(Run(caller.CountAsync(new CountedStore(_time, () => 42, canCount: false), CancellationToken.None)));
+
+        Assert.Equal(0, caller.Calls);
+    }
+
+    [Fact]
+    public void StoreThatDoesNotSayHowManyUsersItHas_IsNoFault()
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Null(Run(caller.CountAsync(new CountedStore(_time, () => throw new IdentityStoreException(IdentityStoreFault.Denied, "No.")), CancellationToken.None)));
+
+        Assert.Equal("The store did not say how many users it has: No.", Assert.Single(_observer.Verbose));
+    }
+
+    private TimeSpan Elapsed => _time.GetUtcNow() - new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private static IdentityStoreException Throttled(TimeSpan retryAfter) =>
+        new IdentityStoreException(IdentityStoreFault.NotDone, "Too many calls.") { HttpStatus = 429, RetryAfter = retryAfter };
+
+    private StoreCaller NewCaller() => new StoreCaller(_options, _observer, _time, () => 0.5);
+
+    private Task<int> Change(StoreCaller caller, Func<int, Exception?> meet) => caller.ChangeAsync(Call(meet), CancellationToken.None);
+
+    private Task<int> Read(StoreCaller caller, Func<int, Exception?> meet) => caller.ReadAsync(Call(meet), CancellationToken.None);
+
+    private Func<Task<int>> Call(Func<int, Exception?> meet)
+    {
+        int attempt = 0;
+        return () =>
+        {
+            _starts.Add(Elapsed);
+            return meet(++attempt) is { } fault ? Task.FromException<int>(fault) : Task.FromResult(7);
+        };
+    }
+
+    /// <summary>Lets time pass until a call has its answer.</summary>
+    private T Run<T>(Task<T> task)
+    {
+        while (!task.IsCompleted && Elapsed < TimeSpan.FromHours(1))
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.True(task.IsCompleted, "The call goes on for ever.");
+        return task.GetAwaiter().GetResult();
+    }
+
+    private sealed class CountedStore(TimeProvider time, Func<long> count, bool canCount = true) : MemoryStore(time)
+    {
+        public override StoreTraits Traits { get; } = new StoreTraits { CanCount = canCount };
+
+        public override Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken)
+        {
+            Assert.Equal(("user", null), (entityType, filter));
+            return Task.FromResult(count());
+        }
+    }
+
+    private sealed class Observer : IRunObserver
+    {
+        public List<string> Verbose { get; } = [];
+
+        public List<string> Warnings { get; } = [];
+
+        public void OnVerbose(string message) => Verbose.Add(message);
+
+        public void OnWarning(string message) => Warnings.Add(message);
+    }
+}
