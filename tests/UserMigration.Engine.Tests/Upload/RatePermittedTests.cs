@@ -61,8 +61,8 @@ public sealed class RatePermittedTests
 
         control.OnRefused(Now, Now);
 
-        // Of the last second, twenty are left, and the one that is just a second old is none of them.
-        Assert.Equal(20 * 0.96, control.Rate, 6);
+        // Of the last second, nineteen are left: the one that is a whole second old is none of them.
+        Assert.Equal(19 * 0.96, control.Rate, 6);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Upload;
 using Xunit;
 
@@ -11,21 +10,24 @@ namespace UserMigration.Engine.Tests.Upload;
 /// <summary>Which calls are made again, when, and for how long.</summary>
 public sealed class StoreCallerTests
 {
-    private readonly FakeTimeProvider _time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private readonly SteppedTime _time = new SteppedTime();
+    private readonly DateTimeOffset _begin;
     private readonly Observer _observer = new Observer();
     private readonly BulkCreateOptions _options = new BulkCreateOptions { RateLimit = 0, Patience = TimeSpan.FromMinutes(2) };
     private readonly List<TimeSpan> _starts = [];
+
+    public StoreCallerTests() => _begin = _time.GetUtcNow();
 
     private static IdentityStoreException Outage => new IdentityStoreException(IdentityStoreFault.NotDone, "No connection.");
 
     private static IdentityStoreException Lost => new IdentityStoreException(IdentityStoreFault.Unresolved, "The connection broke.");
 
     [Fact]
-    public void ChangeThatWasNotDone_IsMadeAgain_UntilItIsTaken()
+    public async Task ChangeThatWasNotDone_IsMadeAgain_UntilItIsTaken()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(7, Run(Change(caller, attempt => attempt < 3 ? Outage : null)));
+        Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt < 3 ? Outage : null)));
 
         Assert.Equal(3, caller.Calls);
         Assert.InRange(_starts[1], TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
@@ -37,22 +39,22 @@ public sealed class StoreCallerTests
     [InlineData(IdentityStoreFault.Refused)]
     [InlineData(IdentityStoreFault.TooLarge)]
     [InlineData(IdentityStoreFault.Denied)]
-    public void OtherChange_IsNotMadeAgain(IdentityStoreFault kind)
+    public async Task OtherChange_IsNotMadeAgain(IdentityStoreFault kind)
     {
         StoreCaller caller = NewCaller();
         IdentityStoreException fault = new IdentityStoreException(kind, "No.");
 
-        Assert.Same(fault, Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => fault))));
+        Assert.Same(fault, await Assert.ThrowsAsync<IdentityStoreException>(() => RunAsync(Change(caller, _ => fault))));
 
         Assert.Equal(1, caller.Calls);
     }
 
     [Fact]
-    public void ReadThatFailed_IsMadeAgain()
+    public async Task ReadThatFailed_IsMadeAgain()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(7, Run(Read(caller, attempt => attempt switch { 1 => Lost, 2 => Outage, _ => null })));
+        Assert.Equal(7, await RunAsync(Read(caller, attempt => attempt switch { 1 => Lost, 2 => Outage, _ => null })));
 
         Assert.Equal(3, caller.Calls);
     }
@@ -61,66 +63,66 @@ public sealed class StoreCallerTests
     [InlineData(IdentityStoreFault.Refused)]
     [InlineData(IdentityStoreFault.TooLarge)]
     [InlineData(IdentityStoreFault.Denied)]
-    public void RefusedRead_IsNotMadeAgain(IdentityStoreFault kind)
+    public async Task RefusedRead_IsNotMadeAgain(IdentityStoreFault kind)
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Throws<IdentityStoreException>(() => Run(Read(caller, _ => new IdentityStoreException(kind, "No."))));
+        await Assert.ThrowsAsync<IdentityStoreException>(() => RunAsync(Read(caller, _ => new IdentityStoreException(kind, "No."))));
 
         Assert.Equal(1, caller.Calls);
     }
 
     [Fact]
-    public void MistakeOfOurs_IsNotMadeAgain()
+    public async Task MistakeOfOurs_IsNotMadeAgain()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Throws<InvalidOperationException>(() => Run(Read(caller, _ => new InvalidOperationException())));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(Read(caller, _ => new InvalidOperationException())));
 
         Assert.Equal(1, caller.Calls);
     }
 
     [Fact]
-    public void StoreThatNeverAnswered_IsGivenUpAfterOneAttemptsTime()
+    public async Task StoreThatNeverAnswered_IsGivenUpAfterOneAttemptsTime()
     {
         _options.Timeout = TimeSpan.FromSeconds(10);
         StoreCaller caller = NewCaller();
         Assert.False(caller.IsStoreSilent);
 
-        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Outage)));
+        await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(Change(caller, _ => Outage)));
 
         Assert.InRange(Elapsed, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
         Assert.True(caller.IsStoreSilent);
     }
 
     [Fact]
-    public void ShorterPatience_EndsEarlier()
+    public async Task ShorterPatience_EndsEarlier()
     {
         _options.Timeout = TimeSpan.FromSeconds(10);
         _options.Patience = TimeSpan.FromSeconds(2);
         StoreCaller caller = NewCaller();
 
-        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Outage)));
+        await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(Change(caller, _ => Outage)));
 
         Assert.InRange(Elapsed, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(14));
     }
 
     [Fact]
-    public void StoreThatHasAnswered_IsTriedForAllOfThePatience()
+    public async Task StoreThatHasAnswered_IsTriedForAllOfThePatience()
     {
         StoreCaller caller = NewCaller();
-        Run(Change(caller, _ => null));
+        await RunAsync(Change(caller, _ => null));
 
-        Assert.ThrowsAny<Exception>(() => Run(Change(caller, _ => Outage)));
+        await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(Change(caller, _ => Outage)));
 
         Assert.InRange(Elapsed, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(145));
     }
 
     [Fact]
-    public void Refusal_IsAnAnswer()
+    public async Task Refusal_IsAnAnswer()
     {
         StoreCaller caller = NewCaller();
-        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => new IdentityStoreException(IdentityStoreFault.Refused, "No."))));
+        await Assert.ThrowsAsync<IdentityStoreException>(() => RunAsync(Change(caller, _ => new IdentityStoreException(IdentityStoreFault.Refused, "No."))));
         _time.Advance(TimeSpan.FromSeconds(119));
 
         Assert.False(caller.IsStoreSilent);
@@ -129,11 +131,11 @@ public sealed class StoreCallerTests
     }
 
     [Fact]
-    public void LostAnswer_IsNone()
+    public async Task LostAnswer_IsNone()
     {
         _options.Timeout = TimeSpan.FromSeconds(10);
         StoreCaller caller = NewCaller();
-        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Lost)));
+        await Assert.ThrowsAsync<IdentityStoreException>(() => RunAsync(Change(caller, _ => Lost)));
         _time.Advance(TimeSpan.FromSeconds(14));
 
         Assert.False(caller.IsStoreSilent);
@@ -142,28 +144,33 @@ public sealed class StoreCallerTests
     }
 
     [Fact]
-    public void ReadThatFails_WhileOthersAreAnswered_IsGivenNoMorePatience()
+    public async Task ReadThatFails_WhileOthersAreAnswered_IsGivenNoMorePatience()
     {
         StoreCaller caller = NewCaller();
-        Run(Change(caller, _ => null));
+        await RunAsync(Change(caller, _ => null));
 
         Task<int> read = Read(caller, _ => Lost);
-        while (!read.IsCompleted && Elapsed < TimeSpan.FromMinutes(10))
+        while (!read.IsCompleted)
         {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            caller.ChangeAsync(() => Task.FromResult(1), CancellationToken.None);
+            Task timerStarted = _time.TimerStarted.Next;
+            if (!_time.Step())
+            {
+                await Task.WhenAny(read, timerStarted);
+            }
+
+            await caller.ChangeAsync(() => Task.FromResult(1), CancellationToken.None);
         }
 
-        Assert.ThrowsAny<Exception>(() => read.GetAwaiter().GetResult());
+        await Assert.ThrowsAsync<IdentityStoreException>(() => read);
         Assert.InRange(Elapsed, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(145));
     }
 
     [Fact]
-    public void ThrottledCall_WaitsAsTheStoreAsks()
+    public async Task ThrottledCall_WaitsAsTheStoreAsks()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(7, Run(Change(caller, attempt => attempt == 1 ? Throttled(TimeSpan.FromSeconds(3)) : null)));
+        Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt == 1 ? Throttled(TimeSpan.FromSeconds(3)) : null)));
 
         Assert.InRange(_starts[1] - _starts[0], TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3.2));
         Assert.Contains(_observer.Verbose, line => line.Contains("slowing down", StringComparison.Ordinal));
@@ -171,59 +178,59 @@ public sealed class StoreCallerTests
     }
 
     [Fact]
-    public void StoreThatAsksForTooMuchPatience_IsAskedAgainAfterOurs()
+    public async Task StoreThatAsksForTooMuchPatience_IsAskedAgainAfterOurs()
     {
         _options.Patience = TimeSpan.FromSeconds(60);
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(7, Run(Change(caller, attempt => attempt == 1 ? Throttled(TimeSpan.FromHours(9)) : null)));
+        Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt == 1 ? Throttled(TimeSpan.FromHours(9)) : null)));
 
         Assert.InRange(_starts[1] - _starts[0], TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60.2));
     }
 
     [Fact]
-    public void ThrottlingStore_IsThere_AndIsGivenAllOfThePatience()
+    public async Task ThrottlingStore_IsThere_AndIsGivenAllOfThePatience()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => Throttled(TimeSpan.FromSeconds(5)))));
+        await Assert.ThrowsAsync<IdentityStoreException>(() => RunAsync(Change(caller, _ => Throttled(TimeSpan.FromSeconds(5)))));
 
         Assert.InRange(Elapsed, TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(126));
         Assert.True(caller.IsStoreSilent);
     }
 
     [Fact]
-    public void LongSilence_IsSaidOnce_AndSoIsItsEnd()
+    public async Task LongSilence_IsSaidOnce_AndSoIsItsEnd()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(7, Run(Change(caller, attempt => attempt < 10 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
+        Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt < 10 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
 
         Assert.Equal(
             ["The store has not answered for 30 s: the run goes on trying.", "The store answers again: the run goes on."],
             _observer.Warnings);
-        Assert.Equal(7, Run(Change(caller, _ => null)));
+        Assert.Equal(7, await RunAsync(Change(caller, _ => null)));
         Assert.Equal(2, _observer.Warnings.Count);
     }
 
     [Fact]
-    public void ShortSilence_IsNotWorthAWord()
+    public async Task ShortSilence_IsNotWorthAWord()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(7, Run(Change(caller, attempt => attempt < 6 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
+        Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt < 6 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
 
         Assert.InRange(Elapsed, TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(30));
         Assert.Empty(_observer.Warnings);
     }
 
     [Fact]
-    public void CallsThatKeepFailing_PauseTheRun()
+    public async Task CallsThatKeepFailing_PauseTheRun()
     {
         _options.Timeout = TimeSpan.FromSeconds(60);
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(7, Run(Change(caller, attempt => attempt <= 6 ? Outage : null)));
+        Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt <= 6 ? Outage : null)));
 
         // The fifth failure opens the breaker; the sixth call is its first probe.
         Assert.All([_starts[5] - _starts[4], _starts[6] - _starts[5]], pause => Assert.InRange(pause, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10.5)));
@@ -234,12 +241,12 @@ public sealed class StoreCallerTests
     }
 
     [Fact]
-    public void RefusedCalls_DoNotPauseTheRun()
+    public async Task RefusedCalls_DoNotPauseTheRun()
     {
         StoreCaller caller = NewCaller();
         for (int i = 0; i < 12; i++)
         {
-            Assert.Throws<IdentityStoreException>(() => Run(Change(caller, _ => new IdentityStoreException(IdentityStoreFault.Refused, "No."))));
+            await Assert.ThrowsAsync<IdentityStoreException>(() => RunAsync(Change(caller, _ => new IdentityStoreException(IdentityStoreFault.Refused, "No."))));
         }
 
         Assert.Equal((12, TimeSpan.Zero), (caller.Calls, Elapsed));
@@ -280,50 +287,50 @@ public sealed class StoreCallerTests
     }
 
     [Fact]
-    public void Calls_KeepThePace()
+    public async Task Calls_KeepThePace()
     {
         _options.RateLimit = 2;
         StoreCaller caller = NewCaller();
 
         for (int i = 0; i < 4; i++)
         {
-            Run(Change(caller, _ => null));
+            await RunAsync(Change(caller, _ => null));
         }
 
         Assert.InRange(_starts[3], TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.7));
     }
 
     [Fact]
-    public void Users_AreCounted()
+    public async Task Users_AreCounted()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Equal(42, Run(caller.CountAsync(new CountedStore(_time, () => 42), CancellationToken.None)));
+        Assert.Equal(42, await RunAsync(caller.CountAsync(new CountedStore(_time, () => 42), CancellationToken.None)));
 
         Assert.Equal(1, caller.Calls);
     }
 
     [Fact]
-    public void StoreThatCanNotCount_IsNotAsked()
+    public async Task StoreThatCanNotCount_IsNotAsked()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Null(Run(caller.CountAsync(new CountedStore(_time, () => 42, canCount: false), CancellationToken.None)));
+        Assert.Null(await RunAsync(caller.CountAsync(new CountedStore(_time, () => 42, canCount: false), CancellationToken.None)));
 
         Assert.Equal(0, caller.Calls);
     }
 
     [Fact]
-    public void StoreThatDoesNotSayHowManyUsersItHas_IsNoFault()
+    public async Task StoreThatDoesNotSayHowManyUsersItHas_IsNoFault()
     {
         StoreCaller caller = NewCaller();
 
-        Assert.Null(Run(caller.CountAsync(new CountedStore(_time, () => throw new IdentityStoreException(IdentityStoreFault.Denied, "No.")), CancellationToken.None)));
+        Assert.Null(await RunAsync(caller.CountAsync(new CountedStore(_time, () => throw new IdentityStoreException(IdentityStoreFault.Denied, "No.")), CancellationToken.None)));
 
         Assert.Equal("The store did not say how many users it has: No.", Assert.Single(_observer.Verbose));
     }
 
-    private TimeSpan Elapsed => _time.GetUtcNow() - new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private TimeSpan Elapsed => _time.GetUtcNow() - _begin;
 
     private static IdentityStoreException Throttled(TimeSpan retryAfter) =>
         new IdentityStoreException(IdentityStoreFault.NotDone, "Too many calls.") { HttpStatus = 429, RetryAfter = retryAfter };
@@ -345,15 +352,19 @@ public sealed class StoreCallerTests
     }
 
     /// <summary>Lets time pass until a call has its answer.</summary>
-    private T Run<T>(Task<T> task)
+    private async Task<T> RunAsync<T>(Task<T> task)
     {
-        while (!task.IsCompleted && Elapsed < TimeSpan.FromHours(1))
+        while (!task.IsCompleted)
         {
-            _time.Advance(TimeSpan.FromMilliseconds(10));
+            Assert.InRange(Elapsed, TimeSpan.Zero, TimeSpan.FromHours(1));
+            Task timerStarted = _time.TimerStarted.Next;
+            if (!_time.Step())
+            {
+                await Task.WhenAny(task, timerStarted);
+            }
         }
 
-        Assert.True(task.IsCompleted, "The call goes on for ever.");
-        return task.GetAwaiter().GetResult();
+        return await task;
     }
 
     private sealed class CountedStore(TimeProvider time, Func<long> count, bool canCount = true) : MemoryStore(time)
