@@ -113,7 +113,7 @@ public sealed class RecordUpdateTests : IDisposable
     [InlineData(IdentityStoreFault.NotDone, "StoreUnavailable")]
     public async Task ChangeThatWasCertainlyNotDone_LeavesNoDoubt(IdentityStoreFault kind, string end)
     {
-        _bench.Store.MeetChange = _ => Fault.Refused(kind, 200, status: kind == IdentityStoreFault.NotDone ? null : 200);
+        _bench.Store.MeetChange = _ => Fault.Refused(kind, 200, status: kind == IdentityStoreFault.NotDone ? 429 : 200);
         QueuedRecord record = CallBench.Record();
 
         await ApplyAsync(record, _bench.HasUser("Rob"));
