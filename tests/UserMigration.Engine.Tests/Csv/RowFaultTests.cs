@@ -25,7 +25,7 @@ public static class RowFaultTests
     [InlineData("a,b\n1,\"x\n3,4\"\n", "MergedRows", 2, "b", "A line within this quoted field has as many delimiters as a row: two rows may have merged.", "Look for a quote")]
     public static void Fault_SaysWhereItIsAndWhatToDo(string text, string rule, long line, string? attribute, string message, string mend)
     {
-        MigrationIssue issue = Datafile.Read(text).Single().Issues.First();
+        MigrationIssue issue = Datafile.Read(text).Single().Issues[0];
 
         Assert.Equal((rule, line, attribute, message), (issue.RuleId, issue.Line, issue.Attribute, issue.Message));
         Assert.StartsWith(mend, issue.Mend, StringComparison.Ordinal);

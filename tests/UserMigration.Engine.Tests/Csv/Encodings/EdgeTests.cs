@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using UserMigration.Engine.Csv;
 using UserMigration.Engine.Csv.Encodings;
 using Xunit;
 
