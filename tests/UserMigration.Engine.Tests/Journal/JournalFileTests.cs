@@ -48,6 +48,7 @@ public sealed class JournalFileTests : IDisposable
     [Fact]
     public async Task LinesThatWaitForTheDisk_AreKeptTogether()
     {
+        Mono.Skip("The build for .NET Framework writes no line while the disk is at work.");
         using SlowDisk disk = new SlowDisk(JournalPath);
         using JournalFile journal = new JournalFile(disk);
         Task first = Task.Run(() => journal.AppendDurableAsync(Line(1)), TestContext.Current.CancellationToken);
@@ -210,5 +211,13 @@ public sealed class JournalFileTests : IDisposable
     private sealed class FailingDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 0)
     {
         public override SafeFileHandle SafeFileHandle => throw new IOException("The disk is gone.");
+
+        public override void Flush(bool flushToDisk)
+        {
+            if (flushToDisk)
+            {
+                throw new IOException("The disk is gone.");
+            }
+        }
     }
 }

@@ -10,6 +10,8 @@ namespace UserMigration.Engine.Tests.Csv.Encodings;
 /// <summary>The edges of what is taken for an encoding, and of what can be decoded.</summary>
 public static class EdgeTests
 {
+    private const string OfMono = "Mono has code pages of its own, which read such bytes as other characters.";
+
     [Theory]
     [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0x61 }, "utf-8")]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0x00 }, "utf-32")]
@@ -224,8 +226,11 @@ public static class EdgeTests
     [InlineData("IBM037", 0x15, '\n')]
     [InlineData("IBM037", 0xC1, 'A')]
     [InlineData("us-ascii", 0x80, '\uFFFF')]
-    public static void Byte_IsDecodedStrictly(string encoding, int value, char expected) =>
+    public static void Byte_IsDecodedStrictly(string encoding, int value, char expected)
+    {
+        Mono.Skip(OfMono);
         Assert.Equal(expected, StrictDecoding.TableOf(CodePages.Find(encoding))[value]);
+    }
 
     [Theory]
     [InlineData("shift_jis", new byte[] { 0x83, 0x41, 0x2C }, "ア,")]
@@ -239,6 +244,7 @@ public static class EdgeTests
     [InlineData("utf-16", new byte[] { 0x80, 0x00, 0xC0, 0xF8 }, "\u0080\uF8C0")]
     public static void Bytes_AreDecodedStrictly(string encoding, byte[] bytes, string expected)
     {
+        Mono.Skip(OfMono);
         foreach (int piece in new[] { 1, 2, 100 })
         {
             StrictDecoding decoding = new StrictDecoding(CodePages.Find(encoding));
