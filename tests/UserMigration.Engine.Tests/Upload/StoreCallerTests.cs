@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
