@@ -119,7 +119,7 @@ public static class OperationOrderTests
 
         Assert.Same(Task.CompletedTask, second.Turn);
         turns.Leave(first);
-        Assert.True(first.Left.Task.IsCompletedSuccessfully);
+        Assert.True(first.Left.Task.IsCompleted);
     }
 
     private static QueuedRecord Record(RecordOperation operation) => new QueuedRecord(

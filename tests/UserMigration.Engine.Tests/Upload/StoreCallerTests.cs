@@ -271,7 +271,7 @@ public sealed class StoreCallerTests
         _time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         Assert.False(pause.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(2));
-        Assert.True(pause.IsCompletedSuccessfully);
+        Assert.Equal(TaskStatus.RanToCompletion, pause.Status);
     }
 
     [Fact]

@@ -252,7 +252,7 @@ public static class EdgeTests
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < bytes.Length; i += piece)
             {
-                byte[] part = bytes[i..Math.Min(bytes.Length, i + piece)];
+                byte[] part = bytes.AsSpan(i, Math.Min(bytes.Length - i, piece)).ToArray();
                 text.Append(chars, 0, decoding.GetChars(part, part.Length, chars, i + piece >= bytes.Length));
             }
 
