@@ -120,7 +120,8 @@ public sealed class JournalFileTests : IDisposable
         Assert.Equal("No space left on device.", first.Message);
         Assert.Equal(first.Message, second.Message);
         Assert.Same(first, second.InnerException);
-        Assert.Equal("{\"line\":1}\n{\"li", ReadAll());
+        Assert.StartsWith("{\"line\":1}\n", ReadAll(), StringComparison.Ordinal);
+        Assert.DoesNotContain("3", ReadAll(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +179,7 @@ public sealed class JournalFileTests : IDisposable
 
     private static Action<Utf8JsonWriter> Line(int number) => json => json.WriteNumber("line", number);
 
-    private FileStream Open() => new FileStream(JournalPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 0);
+    private FileStream Open() => new FileStream(JournalPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 1);
 
     private string ReadAll()
     {
@@ -188,7 +189,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     // Forcing a file to the disk asks for its handle.
-    private sealed class SlowDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 0)
+    private sealed class SlowDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 1)
     {
         private readonly ManualResetEventSlim _busy = new ManualResetEventSlim();
         private readonly ManualResetEventSlim _released = new ManualResetEventSlim();
@@ -208,7 +209,7 @@ public sealed class JournalFileTests : IDisposable
         public void Release() => _released.Set();
     }
 
-    private sealed class FailingDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 0)
+    private sealed class FailingDisk(string path) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, 1)
     {
         public override SafeFileHandle SafeFileHandle => throw new IOException("The disk is gone.");
 

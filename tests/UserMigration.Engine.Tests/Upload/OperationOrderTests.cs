@@ -52,7 +52,7 @@ public static class OperationOrderTests
     }
 
     [Fact]
-    public static void Batch_WaitsForThoseThatMayFreeWhatItNeeds()
+    public static async Task Batch_WaitsForThoseThatMayFreeWhatItNeeds()
     {
         UserTurns turns = new UserTurns(new OperationOrder(s_createsOnly));
         RecordBatch deletion = Batch(1, RecordOperation.Delete);
@@ -67,8 +67,8 @@ public static class OperationOrderTests
 
         Assert.Equal([true, false, false, true, true], new[] { deletion, creation, update, another, plain }.Select(batch => batch.Turn!.IsCompleted));
         turns.Leave(deletion);
-        Assert.True(creation.Turn!.IsCompleted);
-        Assert.True(update.Turn!.IsCompleted);
+        await creation.Turn!;
+        await update.Turn!;
     }
 
     [Fact]

