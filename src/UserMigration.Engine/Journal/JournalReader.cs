@@ -192,9 +192,13 @@ internal sealed class JournalReader
         }
 
         Span<byte> bytes = stackalloc byte[Digest.Size + 2];
-        return Base64.DecodeFromUtf8(json.ValueSpan, bytes, out _, out int count) == OperationStatus.Done && count == Digest.Size
-            ? new Digest(bytes)
-            : new Digest(json.GetBytesFromBase64());
+        if (Base64.DecodeFromUtf8(json.ValueSpan, bytes, out _, out int count) == OperationStatus.Done && count == Digest.Size)
+        {
+            return new Digest(bytes);
+        }
+
+        byte[] unescaped = json.GetBytesFromBase64();
+        return unescaped.Length == Digest.Size ? new Digest(unescaped) : throw new FormatException("A digest does not have 16 bytes.");
     }
 
     // An identifier that would come out otherwise than it came in is kept as text.
