@@ -60,6 +60,7 @@ internal sealed class ShellRun
             start.Environment[variable.Key] = variable.Value;
         }
 
+        Signals.HeedInterrupt();
         return Process.Start(start)!;
     }
 
