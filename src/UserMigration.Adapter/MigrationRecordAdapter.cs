@@ -37,7 +37,7 @@ public sealed class MigrationRecordAdapter : PSPropertyAdapter
 
     /// <inheritdoc/>
     public override void SetPropertyValue(PSAdaptedProperty adaptedProperty, object value) =>
-        Record(adaptedProperty.BaseObject).SetValue((int)adaptedProperty.Tag, Bare(value));
+        Record(adaptedProperty.BaseObject).SetValue((int)adaptedProperty.Tag, Unwrap(value));
 
     /// <inheritdoc/>
     public override bool IsGettable(PSAdaptedProperty adaptedProperty) => true;
@@ -49,8 +49,17 @@ public sealed class MigrationRecordAdapter : PSPropertyAdapter
     public override string GetPropertyTypeName(PSAdaptedProperty adaptedProperty) =>
         GetPropertyValue(adaptedProperty)?.GetType().FullName ?? typeof(string).FullName!;
 
+    /// <inheritdoc/>
+    public override Collection<string> GetTypeNameHierarchy(object baseObject)
+    {
+        RunspaceTypes.EnsureLoaded();
+        return new Collection<string> { typeof(MigrationRecord).FullName!, typeof(object).FullName! };
+    }
+
     private static MigrationRecord Record(object baseObject) => baseObject as MigrationRecord
         ?? throw new ArgumentException("This adapter is for migration records.", nameof(baseObject));
 
-    private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    /// <summary>The object that PowerShell wrapped; a custom object and an object that is not wrapped are returned unchanged.</summary>
+    /// <param name="value">The object, or null.</param>
+    internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Dynamic;
+using System.Linq.Expressions;
 
 namespace UserMigration;
 
@@ -7,7 +9,7 @@ namespace UserMigration;
 /// A row as read. In PowerShell its columns are properties (<c>$_.email</c>); the members here answer by name too, but
 /// a column of the same name wins.
 /// </summary>
-public sealed class MigrationRecord
+public sealed class MigrationRecord : IDynamicMetaObjectProvider
 {
     private static readonly IReadOnlyList<MigrationIssue> s_none = Array.Empty<MigrationIssue>();
     private static readonly IReadOnlyList<MigrationRepair> s_noRepairs = Array.Empty<MigrationRepair>();
@@ -139,6 +141,19 @@ public sealed class MigrationRecord
         _repairs.Add(repair);
     }
 
+    /// <summary>Answers what records ask of PowerShell; without one, nothing is wrapped and nothing is added.</summary>
+    internal static IRecordHost Host { get; set; } = new NoHost();
+
+    /// <inheritdoc/>
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new RecordMetaObject(parameter, this);
+
     /// <summary>Where it comes from; never a value.</summary>
     public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line);
+
+    private sealed class NoHost : IRecordHost
+    {
+        public bool MayHaveAddedMembers(MigrationRecord record) => false;
+
+        public object? Unwrap(object? value) => value;
+    }
 }

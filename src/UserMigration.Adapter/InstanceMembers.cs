@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace UserMigration.Commands;
+namespace UserMigration;
 
 /// <summary>
 /// Asks whether members were added to an object by hand. To list its members says so too, and costs as much as all
@@ -16,7 +16,7 @@ internal static class InstanceMembers
 
     /// <summary>Whether an object may have such members.</summary>
     /// <param name="input">The object.</param>
-    public static bool MayExist(PSObject input) => s_ask(input);
+    public static bool MayExist(object input) => s_ask(input);
 
     private static Func<object, bool> MakeQuestion()
     {

@@ -1,0 +1,10 @@
+using System.Management.Automation;
+
+namespace UserMigration.Commands;
+
+/// <summary>What PowerShell runs when it imports the module into a runspace.</summary>
+public sealed class ModuleStart : IModuleAssemblyInitializer
+{
+    /// <inheritdoc/>
+    public void OnImport() => RecordHost.Register();
+}
