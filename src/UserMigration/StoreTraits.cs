@@ -12,6 +12,12 @@ public sealed class StoreTraits
     /// <summary>The attribute that identifies a user unless another is named: <c>email</c>, <c>sub</c>.</summary>
     public string PrimaryKey { get; init; } = "email";
 
+    /// <summary>
+    /// Whether a user is known by <see cref="PrimaryKey"/> only, so that a record without it is not sent: its user could not be found, settled
+    /// or updated afterwards.
+    /// </summary>
+    public bool RequiresKey { get; init; }
+
     /// <summary>The name of the store's own identifier of a user: <c>uuid</c>, <c>sub</c>.</summary>
     public string Identifier { get; init; } = "uuid";
 

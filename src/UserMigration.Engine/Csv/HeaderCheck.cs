@@ -15,6 +15,7 @@ internal static class HeaderCheck
     /// <exception cref="MigrationException">The header is illegal.</exception>
     public static RecordColumns ToColumns(string path, IReadOnlyList<string> names, char delimiter)
     {
+        DatafileLook.Check(path, names, delimiter);
         CheckDelimiter(path, names, delimiter);
         Dictionary<string, int> seen = new Dictionary<string, int>(names.Count, StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < names.Count; i++)
@@ -26,6 +27,11 @@ internal static class HeaderCheck
                     "HeaderNameEmpty",
                     path,
                     $"Column {i + 1} of the header in '{path}' has no name. Name it after the attribute, or remove the column.");
+            }
+
+            if (HeaderLookalike.Find(name) is { } finding)
+            {
+                throw Illegal(finding.RuleId, path, $"Column {i + 1} of the header in '{path}' has {finding.Character} in its name. {finding.Advice}");
             }
 
             if (seen.TryGetValue(name, out int earlier))

@@ -26,7 +26,7 @@ internal static class MalformedRow
 
     private static MalformedRowKind KindOf(string ruleId) => ruleId switch
     {
-        nameof(ReadingRules.TooFewFields) or nameof(ReadingRules.TooManyFields)
+        nameof(ReadingRules.TooFewFields) or nameof(ReadingRules.EmptyRow) or nameof(ReadingRules.TooManyFields)
             or nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.NulByte) => MalformedRowKind.Contained,
         nameof(ReadingRules.UnclosedQuote) or nameof(ReadingRules.TextAfterQuote)
             or nameof(ReadingRules.RecordTooLarge) => MalformedRowKind.Swallowing,

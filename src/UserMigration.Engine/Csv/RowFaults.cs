@@ -25,7 +25,17 @@ internal static class RowFaults
         }
 
         int columns = record.GetColumns().Count;
-        if (reader.FieldCount != columns)
+        if (IsEmpty(reader))
+        {
+            record.AddIssue(new MigrationIssue(
+                "EmptyRow",
+                IssueSeverity.Error,
+                null,
+                "The row has no value, only delimiters.",
+                "Remove the row, or fill it in.",
+                record.Line));
+        }
+        else if (reader.FieldCount != columns)
         {
             AddFieldCount(record, reader.FieldCount, columns);
         }
@@ -115,6 +125,21 @@ internal static class RowFaults
             mend,
             line,
             offset));
+    }
+
+    // A row with a value nearly always has one in its first field.
+    private static bool IsEmpty(CsvReader reader)
+    {
+        for (int i = 0; i < reader.FieldCount; i++)
+        {
+            ReadOnlySpan<byte> field = reader.GetRawSpan(i);
+            if (field.Length > 0 && !field.SequenceEqual("\"\""u8))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string? ColumnAt(MigrationRecord record, CsvReader reader, int index)

@@ -14,6 +14,7 @@ public static class BuiltInRepairs
         new ControlCharactersRepair(),
         new LineBreaksRepair(),
         new UnicodeNfcRepair(),
+        new InvisibleCharactersRepair(),
         new TrimRepair(),
         new EmptyWordsRepair(),
         new EmailDomainRepair(),

@@ -102,6 +102,16 @@ internal sealed class RecordIntake
             queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
         }
 
+        if (queued.Result is null && queued.InDoubtSince is null && _store.Traits.RequiresKey && _store.KeyOf(record, _options.PrimaryKey) is null)
+        {
+            Reject(
+                queued,
+                "KeyMissing",
+                _options.PrimaryKey,
+                $"The record has no value for {_options.PrimaryKey}, by which the store identifies its users.",
+                "Fill it in, or name another attribute with -PrimaryKey.");
+        }
+
         queued.Users = queued.Result is null ? _users.Of(record) : null;
         if (_held.Count > 0 && queued.Users?.Any(_held.Contains) == true)
         {

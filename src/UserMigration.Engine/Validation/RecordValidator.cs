@@ -50,7 +50,8 @@ public sealed class RecordValidator : IDisposable
             _checks.Add(new SchemaValueCheck(schema, options, kinds, target.Rules, _paths, conversion, report, _header));
         }
 
-        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report));
+        _checks.Add(new InvisibleCharacterCheck(KeysOf(options, target), kinds, _paths, report));
+        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report, schema is null ? _header : null));
         _checks.AddRange(target.Rules.MakeChecks(options.Schema, _paths, report));
         if (options.DisposableDomains is { } domains)
         {
@@ -116,6 +117,10 @@ public sealed class RecordValidator : IDisposable
 
         return (options.Target ?? options.Schema?.Target) is { } chosen ? StoreTargets.Of(chosen) : StoreTargets.Usual;
     }
+
+    private static IEnumerable<string> KeysOf(ValidationOptions options, StoreTarget target) => options.UniqueKeys
+        .Concat(target.Traits.OtherKeys)
+        .Concat(new[] { options.PrimaryKey ?? target.Traits.PrimaryKey, target.Traits.Identifier });
 
     private void AddDuplicateChecks(ValidationOptions options, SchemaNode? schema, IssueReport report)
     {

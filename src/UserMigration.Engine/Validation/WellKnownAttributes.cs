@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Validation;
 /// </summary>
 public static class WellKnownAttributes
 {
-    private static readonly Dictionary<string, AttributeKind> s_kinds = new Dictionary<string, AttributeKind>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, AttributeKind> s_kinds = new Dictionary<string, AttributeKind>(StringComparer.OrdinalIgnoreCase)
     {
         ["email"] = AttributeKind.Email,
         ["birthday"] = AttributeKind.Date,
@@ -21,7 +21,7 @@ public static class WellKnownAttributes
     };
 
     /// <summary>What an attribute looks like.</summary>
-    /// <param name="name">The exact name.</param>
+    /// <param name="name">The name, in any case: a store may refuse <c>Email</c>, and its values are e-mail addresses.</param>
     /// <returns>Its kind; text where nothing is known.</returns>
     public static AttributeKind KindOf(string name) => s_kinds.TryGetValue(name, out AttributeKind kind) ? kind : AttributeKind.Text;
 }

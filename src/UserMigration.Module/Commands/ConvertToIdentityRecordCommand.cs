@@ -21,6 +21,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private IdentityConverter _converter = null!;
     private RecordFolder? _folder;
     private ColumnMap _columns = ColumnMap.Empty;
+    private readonly HashSet<string> _advised = new HashSet<string>();
     private RecordColumns? _checked;
     private PasswordTable _passwords = null!;
 
@@ -146,7 +147,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
     {
-        WarnOfOperations(record);
+        WarnOfColumns(record);
         if (_folder is null)
         {
             WriteObject(Try(() => _converter.Convert(record)));
@@ -157,14 +158,22 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         }
     }
 
-    /// <summary>A change file that is taken for a plain one would have the users made that it wants deleted.</summary>
-    private void WarnOfOperations(MigrationRecord record)
+    /// <summary>
+    /// Without the key each record would be refused; a change file that is taken for a plain one would have the users created that it wants
+    /// deleted.
+    /// </summary>
+    private void WarnOfColumns(MigrationRecord record)
     {
         RecordColumns columns = record.GetColumns();
-        if (OperationColumn is null && !ReferenceEquals(columns, _checked))
+        if (!ReferenceEquals(columns, _checked))
         {
             _checked = columns;
-            if (Operations.IsChangeFile(record, _columns))
+            if (KeyColumn.AdviseFor(Target, columns, _columns) is { } advice && _advised.Add(advice))
+            {
+                WriteWarning(advice);
+            }
+
+            if (OperationColumn is null && Operations.IsChangeFile(record, _columns))
             {
                 WriteWarning($"The records have the column '{Operations.UsualColumn}', as the changes of Compare-MigrationCsv do, and -OperationColumn is not given: "
                     + $"a row that says delete would be sent as a user. Give -OperationColumn {Operations.UsualColumn}, or drop the column with -Map.");

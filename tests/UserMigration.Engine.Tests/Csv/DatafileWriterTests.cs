@@ -52,7 +52,6 @@ public sealed class DatafileWriterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\uFEFFa", "\"\uFEFFa\",b\n1,2\n")]
     [InlineData("%PDF", "\"%PDF\",b\n1,2\n")]
     [InlineData("line\nbreak", "\"line\nbreak\",b\n1,2\n")]
     public void HeaderThatWouldBeMisread_IsQuoted(string name, string expected)
@@ -62,6 +61,13 @@ public sealed class DatafileWriterTests : IDisposable
         Assert.Equal(expected, new UTF8Encoding(false).GetString(File.ReadAllBytes(_file.Path)));
         Assert.Equal(name, _file.Read()[0].GetColumns()[0]);
     }
+
+    [Theory]
+    [InlineData("\uFEFFa")]
+    [InlineData("a\u200B")]
+    public void NameThatWouldNotBeReadBack_IsRefused(string name) => Assert.Equal(
+        "HeaderNameInvisible",
+        Assert.Throws<MigrationException>(() => _file.Write(Records.Of((name, "1"), ("b", "2")))).ErrorId);
 
     [Fact]
     public void ByteOrderMark_IsWrittenWhenAskedFor()

@@ -21,11 +21,12 @@ internal sealed record RandomTable(string[] Header, string[][] Rows)
         from pieces in Gen.Elements(s_pieces).ArrayOf(count)
         select string.Concat(pieces);
 
-    // Control characters in its header make a file binary, and a lone column whose name holds another delimiter is refused.
+    // Control characters in its header make a file binary; a name with characters that cannot be seen is refused, and a lone column whose name
+    // holds another delimiter.
     private static readonly Gen<string> s_name =
-        from start in Gen.Elements("x", "Z", "é", "\uFEFF", "%PDF", "\"", "\n")
+        from start in Gen.Elements("x", "Z", "é", "%PDF", "\"", "\n")
         from text in s_text
-        select start + string.Concat(text.Where(c => c is >= ' ' or '\n' && !";|,".Contains(c, System.StringComparison.Ordinal)));
+        select start + string.Concat(text.Where(c => c is >= ' ' or '\n' && !";|,\uFEFF\u200B\u200D\u00A0".Contains(c, System.StringComparison.Ordinal)));
 
     /// <summary>Any table of 1 to 5 columns and 1 to 8 rows.</summary>
     public static Gen<RandomTable> Any { get; } =
@@ -33,7 +34,10 @@ internal sealed record RandomTable(string[] Header, string[][] Rows)
         from names in s_name.ArrayOf(columns)
         from count in Gen.Choose(1, 8)
         from rows in s_text.ArrayOf(columns).ArrayOf(count)
-        select new RandomTable(names.Select((name, i) => name + i).ToArray(), rows);
+        select new RandomTable(names.Select((name, i) => name + i).ToArray(), rows.Select(Fill).ToArray());
+
+    // A row without any value is an error.
+    private static string[] Fill(string[] row) => row.All(value => value.Length == 0) ? ["x", .. row.Skip(1)] : row;
 
     /// <summary>The rows, the header first.</summary>
     public string[][] All => [Header, .. Rows];

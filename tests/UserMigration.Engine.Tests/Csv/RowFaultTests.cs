@@ -14,6 +14,10 @@ public static class RowFaultTests
     [Theory]
     [InlineData("a,b\n1\n", "TooFewFields", 2, null, "The row has 1 fields and the header 2.", "Add the missing delimiters")]
     [InlineData("a,b\n1,2,3\n", "TooManyFields", 2, null, "The row has 3 fields and the header 2.", "Quote the field that holds a delimiter.")]
+    [InlineData("a,b\n,\n", "EmptyRow", 2, null, "The row has no value, only delimiters.", "Remove the row")]
+    [InlineData("a,b\n\n\"\",\"\"\n", "EmptyRow", 3, null, "The row has no value, only delimiters.", "Remove the row")]
+    [InlineData("a,b\n,,,\n", "EmptyRow", 2, null, "The row has no value, only delimiters.", "Remove the row")]
+    [InlineData("a\n\"\"\n", "EmptyRow", 2, null, "The row has no value, only delimiters.", "Remove the row")]
     [InlineData("a,b\n\"1\"x,2\n", "TextAfterQuote", 2, null, "Text follows a closing quote; the record covers line 2.", "Double the quotes")]
     [InlineData("a,b\n\"1\nz\"x,2\n", "TextAfterQuote", 2, null, "Text follows a closing quote; the record covers lines 2 to 3.", "Double the quotes")]
     [InlineData("a,b\n\n\"1\n\nz\"x,2\n", "TextAfterQuote", 3, null, "Text follows a closing quote; the record covers lines 3 to 5.", "Double the quotes")]
@@ -31,6 +35,12 @@ public static class RowFaultTests
         Assert.StartsWith(mend, issue.Mend, StringComparison.Ordinal);
         Assert.Equal(rule == "MergedRows" ? IssueSeverity.Warning : IssueSeverity.Error, issue.Severity);
     }
+
+    [Theory]
+    [InlineData("a,b\n\"\"\"\",\n")]
+    [InlineData("a,b\n,0\n")]
+    [InlineData("a,b\n, \n")]
+    public static void RowWithAValue_IsNotEmpty(string text) => Assert.Empty(Datafile.Read(text).Single().Issues);
 
     [Theory]
     [InlineData(0, 4, "a", 2)]

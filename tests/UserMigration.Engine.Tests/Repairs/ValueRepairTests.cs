@@ -139,9 +139,24 @@ public static class ValueRepairTests
     [InlineData("0001-01-01T00:00:00+01:00", null)]
     public static void DateTime(string text, string? expected) => Check("Date", AttributeKind.DateTime, text, expected);
 
+    [Theory]
+    [InlineData("an\u200Bn@example.com", AttributeKind.Email, "ann@example.com")]
+    [InlineData("a\u00ADnn", AttributeKind.Text, "ann")]
+    [InlineData("\u00A0Ann\u202F", AttributeKind.Text, "Ann")]
+    [InlineData("\u00A0\u200BAnn", AttributeKind.Text, "Ann")]
+    [InlineData("Ann\u00A0Lee", AttributeKind.Text, null)]
+    [InlineData("\u202EAnn", AttributeKind.Text, "Ann")]
+    [InlineData("\uDB40\uDC01Ann", AttributeKind.Text, "Ann")]
+    [InlineData("می\u200Cخواهم", AttributeKind.Text, null)]
+    [InlineData("👨\u200D👩", AttributeKind.Text, null)]
+    [InlineData("❤\uFE0F", AttributeKind.Text, null)]
+    [InlineData("an\u200Cn@example.com", AttributeKind.Email, "ann@example.com")]
+    [InlineData("Müller", AttributeKind.Text, null)]
+    public static void InvisibleCharacters(string text, AttributeKind kind, string? expected) => Check("InvisibleCharacters", kind, text, expected);
+
     [Fact]
     public static void SafeOnes_AreThese() => Assert.Equal(
-        ["LineBreaks", "UnicodeNfc", "Trim", "EmailDomain", "Boolean", "Date"],
+        ["LineBreaks", "UnicodeNfc", "InvisibleCharacters", "Trim", "EmailDomain", "Boolean", "Date"],
         BuiltInRepairs.Choose([], withSafe: true).Select(repair => repair.Name));
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class FakeStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public StoreTraits Traits { get; } = new StoreTraits { HasUuids = true, TakesCommitEach = true, UnknownAttributeCode = 223 };
+    public StoreTraits Traits { get; init; } = new StoreTraits { HasUuids = true, TakesCommitEach = true, UnknownAttributeCode = 223 };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 

@@ -13,6 +13,7 @@ internal sealed class AkamaiTarget : StoreTarget
     internal static readonly StoreTraits StoreTraits = new StoreTraits
     {
         HasUuids = true,
+        RequiresKey = true,
         ChangeTimes = new[] { "created", "lastUpdated" },
         LoginTime = "lastLogin",
         PasswordAttributes = new[] { "password" },

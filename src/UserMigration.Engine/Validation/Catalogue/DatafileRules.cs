@@ -32,6 +32,15 @@ internal static class DatafileRules
         "Export the data as comma-separated values in UTF-8.",
         "Create a data migration datafile");
 
+    /// <summary>A datafile is CSV.</summary>
+    public static readonly MigrationRule DatafileNotCsv = new MigrationRule(
+        nameof(DatafileNotCsv),
+        Scope,
+        IssueSeverity.Error,
+        "A datafile is CSV, and not JSON, HTML, SQL, a drawn table or lines in quotes.",
+        "Export the users as comma-separated values, with a header row.",
+        "this module");
+
     /// <summary>A datafile has a header.</summary>
     public static readonly MigrationRule DatafileEmpty = new MigrationRule(
         nameof(DatafileEmpty),
@@ -68,6 +77,24 @@ internal static class DatafileRules
         "Name it after the attribute, or remove the column.",
         "Create a data migration datafile, Header row");
 
+    /// <summary>A name has only characters that are seen.</summary>
+    public static readonly MigrationRule HeaderNameInvisible = new MigrationRule(
+        nameof(HeaderNameInvisible),
+        Scope,
+        IssueSeverity.Error,
+        "The name of a column has no character that cannot be seen, and no no-break space.",
+        "Remove it from the header.",
+        "this module");
+
+    /// <summary>A name has the letters that it seems to have.</summary>
+    public static readonly MigrationRule HeaderNameLookalike = new MigrationRule(
+        nameof(HeaderNameLookalike),
+        Scope,
+        IssueSeverity.Error,
+        "A word of Latin letters in the name of a column has no Cyrillic or Greek letter that looks like one of them.",
+        "Type the letter anew.",
+        "Unicode Technical Standard 39, confusables; this module");
+
     /// <summary>No column is named twice.</summary>
     public static readonly MigrationRule HeaderNameTwice = new MigrationRule(
         nameof(HeaderNameTwice),
@@ -92,10 +119,13 @@ internal static class DatafileRules
         DatafileNotUtf8,
         EncodingContradicted,
         DatafileBinary,
+        DatafileNotCsv,
         DatafileEmpty,
         HeaderMalformed,
         HeaderDelimiter,
         HeaderNameEmpty,
+        HeaderNameInvisible,
+        HeaderNameLookalike,
         HeaderNameTwice,
         HeaderNameCaseTwin,
     };

@@ -14,6 +14,24 @@ internal static class FormatRules
         "Remove it, or convert with -Transform Trim.",
         "Create a data migration datafile, Field delimiters");
 
+    /// <summary>A key has only characters that are seen.</summary>
+    public static readonly MigrationRule InvisibleCharacterInKey = new MigrationRule(
+        nameof(InvisibleCharacterInKey),
+        Scope,
+        IssueSeverity.Error,
+        "A key, an identifier or an e-mail address has no character that cannot be seen, and no no-break space at its ends.",
+        "Remove it with Repair-MigrationRecord -Repair InvisibleCharacters.",
+        "this module");
+
+    /// <summary>A value has only characters that are seen.</summary>
+    public static readonly MigrationRule InvisibleCharacter = new MigrationRule(
+        nameof(InvisibleCharacter),
+        Scope,
+        IssueSeverity.Warning,
+        "A value has no character that cannot be seen, and no no-break space at its ends.",
+        "Remove it with Repair-MigrationRecord -Repair InvisibleCharacters.",
+        "this module");
+
     /// <summary>An e-mail address has the shape of one.</summary>
     public static readonly MigrationRule EmailShape = new MigrationRule(
         nameof(EmailShape),
@@ -135,6 +153,8 @@ internal static class FormatRules
     public static readonly MigrationRule[] All =
     {
         LeadingBlank,
+        InvisibleCharacterInKey,
+        InvisibleCharacter,
         EmailShape,
         DisposableEmail,
         BooleanShape,

@@ -14,6 +14,15 @@ internal static class KeyRules
         "Fill it in, or name another attribute with -PrimaryKey.",
         "Standard data migration services, De-duplication of records");
 
+    /// <summary>A column goes to the key.</summary>
+    public static readonly MigrationRule KeyColumnMissing = new MigrationRule(
+        nameof(KeyColumnMissing),
+        Scope,
+        IssueSeverity.Warning,
+        "A column goes to the attribute by which the store identifies its users, where another has a name like it.",
+        "Rename the column with -Map.",
+        "this module");
+
     /// <summary>A key occurs once.</summary>
     public static readonly MigrationRule DuplicateKey = new MigrationRule(
         nameof(DuplicateKey),
@@ -27,6 +36,7 @@ internal static class KeyRules
     public static readonly MigrationRule[] All =
     {
         KeyMissing,
+        KeyColumnMissing,
         DuplicateKey,
     };
 }

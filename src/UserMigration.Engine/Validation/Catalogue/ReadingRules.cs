@@ -50,6 +50,15 @@ internal static class ReadingRules
         "Quote the field that holds a delimiter.",
         "Create a data migration datafile, Values containing commas or line breaks; RFC 4180, section 2.4");
 
+    /// <summary>A row has a value.</summary>
+    public static readonly MigrationRule EmptyRow = new MigrationRule(
+        nameof(EmptyRow),
+        Scope,
+        IssueSeverity.Error,
+        "A row has a value in at least one column.",
+        "Remove the row, or fill it in.",
+        "this module");
+
     /// <summary>A quoted field holds no row.</summary>
     public static readonly MigrationRule MergedRows = new MigrationRule(
         nameof(MergedRows),
@@ -103,6 +112,7 @@ internal static class ReadingRules
         NulByte,
         TooFewFields,
         TooManyFields,
+        EmptyRow,
         MergedRows,
         TextAfterQuote,
         UnclosedQuote,

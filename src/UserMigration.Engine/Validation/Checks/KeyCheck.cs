@@ -9,6 +9,7 @@ internal sealed class KeyCheck : IRecordCheck
     private readonly string? _usual;
     private readonly ColumnPaths _paths;
     private readonly IssueReport _report;
+    private readonly HeaderReport? _header;
     private int _column = -1;
     private bool _isRequired;
 
@@ -16,13 +17,15 @@ internal sealed class KeyCheck : IRecordCheck
     /// <param name="primaryKey">The attribute; null takes the usual one where the records have it.</param>
     /// <param name="usual">The attribute that is usual with the kind of store; null where a user can be without any one.</param>
     /// <param name="paths">Where columns go.</param>
-    /// <param name="report">Takes the issues.</param>
-    public KeyCheck(string? primaryKey, string? usual, ColumnPaths paths, IssueReport report)
+    /// <param name="report">Takes the issues of records.</param>
+    /// <param name="header">Takes what is found of the columns; null where the schema says what each column is.</param>
+    public KeyCheck(string? primaryKey, string? usual, ColumnPaths paths, IssueReport report, HeaderReport? header)
     {
         _named = primaryKey;
         _usual = usual;
         _paths = paths;
         _report = report;
+        _header = header;
     }
 
     /// <inheritdoc/>
@@ -31,6 +34,11 @@ internal sealed class KeyCheck : IRecordCheck
         _column = _named is not null ? ColumnLookup.Find(columns, _named, "PrimaryKey", isFirst, _paths)
             : _usual is not null ? _paths.Find(columns, _usual)
             : -1;
+
+        if (_header is not null && _named is null && _usual is not null && KeyColumn.FindLike(_usual, columns, _paths) is { } like)
+        {
+            _header.Add(KeyRules.KeyColumnMissing, like, KeyColumn.Describe(_usual, like), KeyColumn.Advise(_usual, like));
+        }
 
         // Once the records have shown the key, one without it is a record without a key.
         _isRequired |= _column >= 0 || _named is not null;

@@ -5,7 +5,7 @@ namespace UserMigration.Engine.Validation.Duplicates;
 
 /// <summary>
 /// Writes a key so that two keys which a store takes for the same come out alike, whatever the culture: in Unicode form C,
-/// in one letter case, and the domain of an e-mail address by its letters (RFC 5891) rather than its ASCII form.
+/// in one letter case, without characters that cannot be seen, and the domain of an e-mail address by its letters (RFC 5891) rather than its ASCII form.
 /// </summary>
 internal static class KeyFolding
 {
@@ -47,7 +47,7 @@ internal static class KeyFolding
 
     private static string FoldAny(string key, bool isCaseSensitive)
     {
-        string folded = Normalize(key, NormalizationForm.FormC);
+        string folded = Normalize(InvisibleText.Remove(key, isStrict: true), NormalizationForm.FormC);
         int at = folded.LastIndexOf('@');
         if (at > 0 && at < folded.Length - 1)
         {

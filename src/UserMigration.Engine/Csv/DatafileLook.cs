@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>Recognises, by its first row, a text file that is not a CSV file but can be read as one: as one column, or as columns of a drawing.</summary>
+internal static class DatafileLook
+{
+    private static readonly (string Start, string Kind)[] s_starts =
+    {
+        ("[{", "JSON"),
+        ("{\"", "JSON, an object on each line"),
+        ("<!DOCTYPE", "an HTML page"),
+        ("<html", "an HTML page"),
+        ("<?xml", "XML"),
+        ("INSERT INTO", "a list of SQL statements"),
+        ("CREATE TABLE", "a list of SQL statements"),
+        ("BEGIN:VCARD", "a list of vCards"),
+        ("dn: ", "LDIF"),
+        ("dn:: ", "LDIF"),
+        ("version: 1", "LDIF"),
+    };
+
+    /// <summary>Checks the first row.</summary>
+    /// <param name="path">The file, for the message.</param>
+    /// <param name="names">The fields of the first row.</param>
+    /// <param name="delimiter">The delimiter.</param>
+    /// <exception cref="MigrationException">The file looks like something else than CSV.</exception>
+    public static void Check(string path, IReadOnlyList<string> names, char delimiter)
+    {
+        string first = names[0].TrimStart();
+        if (KindOf(first, delimiter) is { } kind)
+        {
+            throw NotCsv(path, $"looks like {kind}", "Export the users as comma-separated values, with a header row.");
+        }
+
+        if (names.Count == 1 && names[0].IndexOf(delimiter) >= 0)
+        {
+            throw NotCsv(
+                path,
+                "has each line in quotes as a whole, so that it is one column",
+                "Export it again without them, or remove the first and the last quote of each line and write \"\" as \".");
+        }
+    }
+
+    private static string? KindOf(string first, char delimiter)
+    {
+        foreach ((string start, string kind) in s_starts)
+        {
+            if (first.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return kind;
+            }
+        }
+
+        return IsFrame(first, delimiter) ? "a table that is drawn with lines, as a database's console prints it"
+            : first.Length > 1 && first[0] == '[' && first.Contains('{') ? "JSON"
+            : first.Length > 1 && first[0] == '<' && (char.IsLetter(first[1]) || first[1] == '!') && first.Contains('>') ? "XML or HTML"
+            : null;
+    }
+
+    // "+----+" and "| email |"; a column of a file that is delimited by | is not enclosed in it.
+    private static bool IsFrame(string first, char delimiter)
+    {
+        string line = first.TrimEnd();
+        return line.Length > 2
+            && ((line[0] == '+' && line.All(c => c is '+' or '-' or '='))
+                || (line.All(c => c is '-' or '=' or '|' or ' ' or ':') && line.Contains('-'))
+                || (delimiter != '|' && line[0] == '|' && line[line.Length - 1] == '|')
+                || line[0] is '┌' or '╔' or '│' or '║');
+    }
+
+    private static MigrationException NotCsv(string path, string finding, string advice) => new MigrationException(
+        "DatafileNotCsv", MigrationFault.InvalidData, $"The file '{path}' {finding}. {advice}", path);
+}
