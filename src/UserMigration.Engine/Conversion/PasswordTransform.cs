@@ -56,10 +56,18 @@ internal sealed class PasswordTransform : AttributeTransform
             return PasswordHashes.ReadEnvelope(text) is { } given ? Take(given, out result) : PasswordEnvelope.Unreadable(_table.Forms);
         }
 
+        if (HashTraces.IsNoPassword(text))
+        {
+            result = null;
+            return NoPassword();
+        }
+
         ParsedHash? hash = HashRecogniser.Parse(text);
         if (hash is null || (hash.IsAmbiguous && _table.IsClearText(hash.Kind)))
         {
-            return _allowClearText ? null : NotRecognised(isHashLike: false);
+            return hash is null && HashTraces.Find(text) is { } description ? NotClearText(description)
+                : _allowClearText ? null
+                : NotRecognised(isHashLike: false);
         }
 
         return Put(hash, out result);
@@ -127,6 +135,18 @@ internal sealed class PasswordTransform : AttributeTransform
         nameof(PasswordRules.PasswordPartMissing),
         $"This is {PasswordKinds.Describe(kind)}, whose {part} can't be written in the form that is asked for: it is not text.",
         $"Ask which form the store takes, and give the members with -PasswordType @{{ '{kind}' = {_table.Forms.MemberAdvice(part)} }}.");
+
+    private static TransformFault NoPassword() => new TransformFault(
+        nameof(PasswordRules.PasswordMarker),
+        "This is not a password, but the mark of an account without one, or the mask of an export. The user gets no password.",
+        PasswordRules.PasswordMarker.Mend,
+        IssueSeverity.Warning);
+
+    private TransformFault NotClearText(string description) => new TransformFault(
+        nameof(PasswordRules.PasswordNotRecognised),
+        $"This looks like {description}; it is never sent as clear text.",
+        $"Export the hash by itself, in a form that Test-PasswordHash recognises, or give it as JSON with the members {_table.Forms.TypeMember} and "
+            + $"{_table.Forms.ValueMember}; if the store cannot verify it, leave the password blank and have these users set new ones.");
 
     private TransformFault NotRecognised(bool isHashLike) => new TransformFault(
         nameof(PasswordRules.PasswordNotRecognised),

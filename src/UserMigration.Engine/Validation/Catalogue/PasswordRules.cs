@@ -14,6 +14,15 @@ internal static class PasswordRules
         "Give the password as an envelope in JSON, as about_UserMigration_Passwords has it.",
         "contract of Akamai, section 6; contract of cidaas, section 3");
 
+    /// <summary>A password is one.</summary>
+    public static readonly MigrationRule PasswordMarker = new MigrationRule(
+        nameof(PasswordMarker),
+        Scope,
+        IssueSeverity.Warning,
+        "A password is not the mark of an account without one (!, *, x, NULL), nor the mask of an export (********).",
+        "Leave the password blank, and have these users set new ones.",
+        "shadow(5); this module");
+
     /// <summary>A password that is JSON is an envelope.</summary>
     public static readonly MigrationRule PasswordEnvelope = new MigrationRule(
         nameof(PasswordEnvelope),
@@ -81,6 +90,7 @@ internal static class PasswordRules
     public static readonly MigrationRule[] All =
     {
         PasswordNotRecognised,
+        PasswordMarker,
         PasswordEnvelope,
         PasswordHashShape,
         PasswordHashAmbiguous,

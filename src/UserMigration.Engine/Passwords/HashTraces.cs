@@ -1,0 +1,102 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace UserMigration.Engine.Passwords;
+
+/// <summary>
+/// Looks for a hash in a text that is not recognised as one: behind a wrapper or a prefix, or in a form that no store accepts. Such a text is
+/// never a password that somebody typed, so it is never sent as clear text.
+/// </summary>
+internal static class HashTraces
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant;
+
+    // The forms as the programs write them: MediaWiki's includes/password, Authlogic's SCrypt, Oracle's SYS.USER$.SPARE4, Domino's
+    // HTTPPassword, LDIF (RFC 2849) and MySQL's OLD_PASSWORD and PASSWORD.
+    private static readonly (Regex Form, string Description)[] s_forms =
+    {
+        (new Regex("^:[AB]:([0-9a-fA-F]{1,16}:)?[0-9a-fA-F]{32}$", Options), "a hash of MediaWiki"),
+        (new Regex("^:(pbkdf2|argon2|bcrypt)[a-z0-9-]*:.{16,}$", Options | RegexOptions.IgnoreCase), "a hash of MediaWiki"),
+        (new Regex(@"^[0-9a-fA-F]{1,6}\$[0-9a-fA-F]{1,4}\$[0-9a-fA-F]{1,4}\$[0-9a-fA-F]{16,}(\$[0-9a-fA-F]{16,})?$", Options), "a scrypt hash of Authlogic"),
+        (new Regex("^[SHT]:[0-9a-fA-F]{32,}(;[SHT]:[0-9a-fA-F]{32,})*;?$", Options), "a password verifier of Oracle"),
+        (new Regex("^\\([GH][A-Za-z0-9+/]{15,}\\)$", Options), "a hash of Domino"),
+        (new Regex("^[0-9a-fA-F]{16}$", Options), "16 hexadecimal digits, as an old hash of MySQL is"),
+        (new Regex("^\\*[0-9a-fA-F]{40}$", Options), "a hash of MySQL"),
+        (new Regex(@"\$(1|2[abxy]?|5|6|7|P|H|S|y|gy|apr1|sha1|argon2(i|d|id)|scrypt|pbkdf2[-a-z0-9]*|bcrypt-sha256)\$[./A-Za-z0-9$,=+-]{20,}", Options), "a hash with other text before or behind it"),
+        (new Regex(@"\{(CRYPT|SSHA|SHA|SMD5|MD5|PBKDF2|ARGON2|BCRYPT|SCRYPT)[-_.A-Z0-9]*\}.{16,}", Options | RegexOptions.IgnoreCase), "a hash of a directory with other text before or behind it"),
+    };
+
+    private static readonly char[] s_wrapping = { '"', '\'', '`', '(', ')', '[', ']', '<', '>', '{', '}', ' ', '\t', '\u00A0', ',', ';' };
+
+    /// <summary>What a text looks like; null where nothing in it looks like a hash.</summary>
+    /// <param name="text">The text; not blank, and not recognised as a hash.</param>
+    /// <returns>Words that follow "This looks like".</returns>
+    public static string? Find(string text)
+    {
+        foreach ((Regex form, string description) in s_forms)
+        {
+            if (form.IsMatch(text))
+            {
+                return description;
+            }
+        }
+
+        return IsWrapped(text) ? "a hash with other text before or behind it"
+            : IsEncoded(text) ? "a hash of a directory in base64, as LDIF writes it"
+            : null;
+    }
+
+    /// <summary>
+    /// Whether a text only says that an account has no password: <c>!</c>, <c>*</c> and <c>x</c> of shadow(5), the word NULL of a database, the mask
+    /// of an export, or Django's <c>!</c> with 40 letters and digits.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static bool IsNoPassword(string text)
+    {
+        string word = text.Trim();
+        return word.Length == 0
+            || word is "!" or "!!" or "x" or "NULL" or "(null)" or "(NULL)" or "<NULL>" or "\\N" or "!*" or "*!" or "*LK*" or "*NP*"
+            || IsMask(word)
+            || (word.Length == 41 && word[0] == '!' && Array.TrueForAll(word.Substring(1).ToCharArray(), IsAsciiLetterOrDigit));
+    }
+
+    private static bool IsMask(string word)
+    {
+        foreach (char one in word)
+        {
+            if (one is not ('*' or '\u2022' or '\u25CF'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsAsciiLetterOrDigit(char one) => one is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    // In quotes or brackets, or behind a name and a colon, as in "name:digest" and "md5:digest".
+    private static bool IsWrapped(string text)
+    {
+        string inner = text.Trim(s_wrapping);
+        inner = inner.StartsWith("!", StringComparison.Ordinal) ? inner.TrimStart('!') : inner;
+        if (inner.Length > 0 && inner.Length < text.Length && IsHash(inner))
+        {
+            return true;
+        }
+
+        string last = inner.Substring(inner.LastIndexOf(':') + 1);
+        return last.Length < inner.Length && last.Length >= 32 && IsHash(last);
+    }
+
+    private static bool IsEncoded(string text)
+    {
+        string encoded = text.TrimStart(':', ' ');
+        return encoded.Length >= 16
+            && HashText.FromBase64(encoded) is { Length: > 4 } bytes
+            && bytes[0] is (byte)'{' or (byte)'$'
+            && IsHash(System.Text.Encoding.ASCII.GetString(bytes));
+    }
+
+    private static bool IsHash(string text) => HashRecogniser.Parse(text) is not null;
+}
