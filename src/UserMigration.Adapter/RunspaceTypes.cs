@@ -17,7 +17,7 @@ internal static class RunspaceTypes
         Path.GetDirectoryName(typeof(RunspaceTypes).Assembly.Location)!, "..", "..", "UserMigration.Types.ps1xml"));
 
     [ThreadStatic]
-    private static Runspace? s_last;
+    private static int s_lastId;
 
     /// <summary>Notes that the current runspace has them.</summary>
     public static void MarkLoaded()
@@ -32,12 +32,12 @@ internal static class RunspaceTypes
     public static void EnsureLoaded()
     {
         Runspace? runspace = Runspace.DefaultRunspace;
-        if (runspace is null || ReferenceEquals(runspace, s_last))
+        if (runspace is null || runspace.Id == s_lastId)
         {
             return;
         }
 
-        s_last = runspace;
+        s_lastId = runspace.Id;
         if (!s_loaded.TryGetValue(runspace, out _))
         {
             s_loaded.GetOrCreateValue(runspace);
