@@ -72,7 +72,7 @@ public static class OperationOrderTests
     }
 
     [Fact]
-    public static void BatchThatIsDoneWith_IsWaitedForByNobody()
+    public static async Task BatchThatIsDoneWith_IsWaitedForByNobody()
     {
         UserTurns turns = new UserTurns(new OperationOrder(s_createsOnly));
         RecordBatch mixed = Batch(1, RecordOperation.Create, RecordOperation.Delete);
@@ -83,8 +83,8 @@ public static class OperationOrderTests
         RecordBatch after = Batch(3, RecordOperation.Update);
         turns.Enter(after);
 
-        Assert.True(before.Turn!.IsCompleted);
         Assert.True(after.Turn!.IsCompleted);
+        await before.Turn!.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
