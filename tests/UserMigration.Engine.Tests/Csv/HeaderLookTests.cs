@@ -77,8 +77,7 @@ public static class HeaderLookTests
 
     [Fact]
     public static void FileThatIsDelimitedByBars_IsRead() => Assert.Equal(
-        "ann@example.com", Datafile.Read("|email|\n|ann@example.com|\n".Replace("|email|", "id|email", StringComparison.Ordinal)
-            .Replace("|ann@example.com|", "1|ann@example.com", StringComparison.Ordinal), new CsvReadOptions { Delimiter = '|' })[0].GetValue(1));
+        "ann@example.com", Datafile.Read("id|email\n1|ann@example.com\n", new CsvReadOptions { Delimiter = '|' })[0].GetValue(1));
 
     private static MigrationException Refused(string text) => Assert.Throws<MigrationException>(() => Datafile.Read(text));
 }
