@@ -162,7 +162,6 @@ public sealed class BulkUserComparison : IDisposable
         Complete();
         if (_queue is null || ((IAsyncResult)_queue.Completion).AsyncWaitHandle.WaitOne(s_patience))
         {
-            _queue?.Dispose();
             _end.Dispose();
         }
     }

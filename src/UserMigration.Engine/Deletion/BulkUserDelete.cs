@@ -193,7 +193,6 @@ public sealed class BulkUserDelete : IDisposable
         if (_queue is null || ((IAsyncResult)_queue.Completion).AsyncWaitHandle.WaitOne(s_patience))
         {
             CloseAfterStop();
-            _queue?.Dispose();
             _end.Dispose();
             _source.Dispose();
         }

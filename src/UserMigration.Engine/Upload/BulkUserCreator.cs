@@ -103,11 +103,7 @@ public sealed class BulkUserCreator : IDisposable
     public Task<long?> CountAsync(CancellationToken cancellationToken) => _caller.CountAsync(_store, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _end.Dispose();
-        _queue.Dispose();
-    }
+    public void Dispose() => _end.Dispose();
 
     private IBatchWork NewWork(IIdentityStore store, BulkCreateOptions options, TimeProvider time)
     {

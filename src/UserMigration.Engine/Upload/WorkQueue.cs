@@ -7,16 +7,18 @@ using System.Threading.Tasks;
 
 namespace UserMigration.Engine.Upload;
 
-/// <summary>A bounded queue and the workers that empty it. The first item goes alone.</summary>
-internal sealed class WorkQueue<T> : IDisposable
+/// <summary>
+/// A bounded queue and the workers that empty it. The item that is added first is worked on first, with no other beside it.
+/// </summary>
+internal sealed class WorkQueue<T>
 {
     private readonly Func<T, bool, Task> _work;
     private readonly Action _onFault;
     private readonly Func<T, Task>? _turn;
-    private readonly Channel<T> _queue;
-    private readonly SemaphoreSlim _firstAlone = new SemaphoreSlim(1);
+    private readonly Channel<(T Item, bool IsFirst)> _queue;
+    private readonly TaskCompletionSource<bool> _firstDone = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
     private ExceptionDispatchInfo? _fault;
-    private bool _isFirstDone;
+    private bool _hasFirst;
 
     /// <summary>Makes a queue and starts its workers.</summary>
     /// <param name="options">How many there are.</param>
@@ -30,27 +32,26 @@ internal sealed class WorkQueue<T> : IDisposable
         _turn = turn;
         _work = work;
         _onFault = onFault;
-        _queue = Channel.CreateBounded<T>(options.QueueCapacity);
+        _queue = Channel.CreateBounded<(T Item, bool IsFirst)>(options.QueueCapacity);
         Completion = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(RunWorkerAsync)));
     }
 
     /// <summary>Ends when the work of every item is done, after <see cref="Complete"/>.</summary>
     public Task Completion { get; }
 
-    /// <summary>Gives an item to the workers.</summary>
+    /// <summary>Gives an item to the workers. Called on one thread.</summary>
     /// <param name="item">The item.</param>
     /// <returns>False while the queue is full.</returns>
     public bool TryAdd(T item)
     {
         _fault?.Throw();
-        return _queue.Writer.TryWrite(item);
+        bool isAdded = _queue.Writer.TryWrite((item, !_hasFirst));
+        _hasFirst |= isAdded;
+        return isAdded;
     }
 
     /// <summary>Says that no more items come.</summary>
     public void Complete() => _queue.Writer.TryComplete();
-
-    /// <inheritdoc/>
-    public void Dispose() => _firstAlone.Dispose();
 
     private async Task RunWorkerAsync()
     {
@@ -76,45 +77,34 @@ internal sealed class WorkQueue<T> : IDisposable
     {
         while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            while (_queue.Reader.TryRead(out T? item))
+            while (_queue.Reader.TryRead(out (T Item, bool IsFirst) next))
             {
-                await WorkAsync(item).ConfigureAwait(false);
+                await WorkAsync(next.Item, next.IsFirst).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task WorkAsync(T item)
+    private async Task WorkAsync(T item, bool isFirst)
     {
         if (_turn is not null)
         {
-            // Before it could be taken for the first one: the first may be what it waits for.
             await _turn(item).ConfigureAwait(false);
-        }
-
-        if (Volatile.Read(ref _isFirstDone))
-        {
-            await _work(item, false).ConfigureAwait(false);
-            return;
-        }
-
-        await _firstAlone.WaitAsync().ConfigureAwait(false);
-        bool isFirst = !_isFirstDone;
-        try
-        {
-            if (isFirst)
-            {
-                await _work(item, true).ConfigureAwait(false);
-                Volatile.Write(ref _isFirstDone, true);
-            }
-        }
-        finally
-        {
-            _firstAlone.Release();
         }
 
         if (!isFirst)
         {
+            await _firstDone.Task.ConfigureAwait(false);
             await _work(item, false).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await _work(item, true).ConfigureAwait(false);
+        }
+        finally
+        {
+            _firstDone.TrySetResult(true);
         }
     }
 }

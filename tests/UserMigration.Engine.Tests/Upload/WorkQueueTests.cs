@@ -17,7 +17,7 @@ public static class WorkQueueTests
     public static async Task EachItem_IsWorkedOnOnce_AndOneIsTheFirst()
     {
         ConcurrentBag<(int Item, bool IsFirst)> done = [];
-        using WorkQueue<int> queue = NewQueue(4, (item, isFirst) =>
+        WorkQueue<int> queue = NewQueue(4, (item, isFirst) =>
         {
             done.Add((item, isFirst));
             return Task.CompletedTask;
@@ -38,7 +38,7 @@ public static class WorkQueueTests
         TaskCompletionSource gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         int underWay = 0;
         bool isAlone = true;
-        using WorkQueue<int> queue = NewQueue(3, async (_, isFirst) =>
+        WorkQueue<int> queue = NewQueue(3, async (_, isFirst) =>
         {
             int now = Interlocked.Increment(ref underWay);
             if (isFirst)
@@ -63,7 +63,7 @@ public static class WorkQueueTests
     [Fact]
     public static async Task QueueThatIsComplete_TakesNothing()
     {
-        using WorkQueue<int> queue = NewQueue(1, (_, _) => Task.CompletedTask);
+        WorkQueue<int> queue = NewQueue(1, (_, _) => Task.CompletedTask);
         queue.Complete();
         queue.Complete();
 
@@ -75,7 +75,7 @@ public static class WorkQueueTests
     public static async Task WorkerThatDies_EndsTheRun_AndIsRemembered()
     {
         int ended = 0;
-        using WorkQueue<int> queue = NewQueue(1, (_, _) => throw new InvalidOperationException("A mistake."), () => ended++);
+        WorkQueue<int> queue = NewQueue(1, (_, _) => throw new InvalidOperationException("A mistake."), () => ended++);
 
         Assert.True(queue.TryAdd(1));
         InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(() => queue.Completion);
@@ -89,12 +89,12 @@ public static class WorkQueueTests
     {
         TaskCompletionSource turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         ConcurrentQueue<int> done = [];
-        using WorkQueue<int> queue = new WorkQueue<int>(
+        WorkQueue<int> queue = new WorkQueue<int>(
             new BulkCreateOptions { Workers = 2 },
             (item, _) =>
             {
                 done.Enqueue(item);
-                if (item == 2)
+                if (item == 3)
                 {
                     turn.SetResult();
                 }
@@ -102,14 +102,44 @@ public static class WorkQueueTests
                 return Task.CompletedTask;
             },
             () => { },
-            item => item == 1 ? turn.Task : Task.CompletedTask);
+            item => item == 2 ? turn.Task : Task.CompletedTask);
 
-        Assert.True(queue.TryAdd(1));
-        Assert.True(queue.TryAdd(2));
+        await AddAsync(queue, 3);
         queue.Complete();
         await queue.Completion;
 
-        Assert.Equal([2, 1], done);
+        Assert.Equal([1, 3, 2], done);
+    }
+
+    [Fact]
+    public static async Task ItemAddedFirst_IsWorkedOnFirst_HoweverLateItsWorkerIs()
+    {
+        TaskCompletionSource late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ConcurrentQueue<int> done = [];
+        WorkQueue<int> queue = new WorkQueue<int>(
+            new BulkCreateOptions { Workers = 2 },
+            (item, _) =>
+            {
+                done.Enqueue(item);
+                return Task.CompletedTask;
+            },
+            () => { },
+            item =>
+            {
+                if (item != 1)
+                {
+                    late.TrySetResult();
+                    return Task.CompletedTask;
+                }
+
+                return late.Task;
+            });
+
+        await AddAsync(queue, 3);
+        queue.Complete();
+        await queue.Completion;
+
+        Assert.Equal(1, done.First());
     }
 
     private static WorkQueue<int> NewQueue(int workers, Func<int, bool, Task> work, Action? onFault = null) =>
