@@ -9,6 +9,8 @@ namespace UserMigration.Engine;
 /// </summary>
 internal sealed class DraftFile : IDisposable
 {
+    private const string Extension = ".draft";
+
     private readonly string _target;
     private readonly string _path;
     private bool _isCommitted;
@@ -19,10 +21,14 @@ internal sealed class DraftFile : IDisposable
     public DraftFile(string target, Func<string, FileStream>? open = null)
     {
         _target = target;
-        string name = "." + Path.GetFileName(target) + "." + Guid.NewGuid().ToString("N") + ".draft";
+        string name = "." + Path.GetFileName(target) + "." + Guid.NewGuid().ToString("N") + Extension;
         _path = Path.Combine(Path.GetDirectoryName(target)!, name);
         Stream = open is null ? OwnerOnly.CreatePrivateFile(_path) : open(_path);
     }
+
+    /// <summary>The hidden files that were left in a folder where a process was killed. Nobody may be writing there.</summary>
+    /// <param name="folder">The folder.</param>
+    public static string[] FindLeft(string folder) => Directory.GetFiles(folder, ".*" + Extension);
 
     /// <summary>What is written so far.</summary>
     public FileStream Stream { get; }

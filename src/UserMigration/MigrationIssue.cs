@@ -55,6 +55,11 @@ public sealed class MigrationIssue
     /// <summary>The offset in the file of the byte meant, counted from 0; null where no single byte is meant.</summary>
     public long? ByteOffset { get; }
 
+    /// <summary>The same issue with another severity.</summary>
+    /// <param name="severity">The severity.</param>
+    public MigrationIssue WithSeverity(IssueSeverity severity) =>
+        severity == Severity ? this : new MigrationIssue(RuleId, severity, Attribute, Message, Mend, Line, ByteOffset);
+
     /// <summary>One line of text: place, rule, what is wrong, what to do.</summary>
     public override string ToString()
     {

@@ -128,6 +128,31 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         _hasError |= issue.Severity == IssueSeverity.Error;
     }
 
+    /// <summary>Changes how grave a breach of a rule is that was found on the record.</summary>
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="severity">The severity; null takes its issues away.</param>
+    public void SetSeverity(string ruleId, IssueSeverity? severity)
+    {
+        if (_issues is null)
+        {
+            return;
+        }
+
+        if (severity is { } grave)
+        {
+            for (int i = 0; i < _issues.Count; i++)
+            {
+                _issues[i] = _issues[i].RuleId == ruleId ? _issues[i].WithSeverity(grave) : _issues[i];
+            }
+        }
+        else
+        {
+            _issues.RemoveAll(issue => issue.RuleId == ruleId);
+        }
+
+        _hasError = _issues.Exists(issue => issue.Severity == IssueSeverity.Error);
+    }
+
     /// <summary>Notes a repair; the value is set by <see cref="SetValue"/>.</summary>
     /// <param name="repair">The repair.</param>
     public void AddRepair(MigrationRepair repair)

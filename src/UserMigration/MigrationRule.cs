@@ -12,8 +12,11 @@ public sealed class MigrationRule
     /// <param name="description">What it asks for; a sentence.</param>
     /// <param name="mend">What to do about a breach; a sentence.</param>
     /// <param name="origin">Where it comes from: the target's document, an RFC, or this module.</param>
-    public MigrationRule(string id, RuleScope scope, IssueSeverity severity, string description, string mend, string origin)
+    /// <param name="isJudgement">Whether a rule of reading can be wrong about a sound file, so that it can be switched.</param>
+    public MigrationRule(
+        string id, RuleScope scope, IssueSeverity severity, string description, string mend, string origin, bool isJudgement = false)
     {
+        CanBeSwitched = isJudgement || scope is RuleScope.Format or RuleScope.HandOff or RuleScope.Key or RuleScope.Target or RuleScope.Schema;
         Id = id ?? throw new ArgumentNullException(nameof(id));
         Scope = scope;
         Severity = severity;
@@ -31,8 +34,8 @@ public sealed class MigrationRule
     /// <summary>How grave a breach is, unless told otherwise.</summary>
     public IssueSeverity Severity { get; }
 
-    /// <summary>Whether Test-MigrationRecord applies it, so that it can be left out or given another severity.</summary>
-    public bool CanBeSwitched => Scope is RuleScope.Format or RuleScope.HandOff or RuleScope.Key or RuleScope.Target or RuleScope.Schema;
+    /// <summary>Whether it can be left out or given another severity: where Test-MigrationRecord applies it, and where it only judges by looks.</summary>
+    public bool CanBeSwitched { get; }
 
     /// <summary>What it asks for.</summary>
     public string Description { get; }

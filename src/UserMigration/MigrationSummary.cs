@@ -48,6 +48,12 @@ public sealed class MigrationSummary : RunSummary
     /// <summary>How many records of the input were folded into others, so that they have no outcome of their own.</summary>
     public long Folded { get; set; }
 
+    /// <summary>
+    /// How many of the rejected records hold lines that look like rows of their own (the rule MergedRows): users of the input
+    /// that no record stands for.
+    /// </summary>
+    public long Merged { get; set; }
+
     /// <summary>How many batches were sent.</summary>
     public int Batches { get; set; }
 

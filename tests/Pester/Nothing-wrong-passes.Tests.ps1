@@ -81,3 +81,38 @@ Describe 'What looks wrong' {
         $right.email | Should -Be 'ann@example.com'
     }
 }
+
+Describe 'Rows that a quote has taken into a field' {
+    BeforeAll {
+        $path = "$TestDrive/merged.csv"
+        New-TestFile -Path $path -Text "email,givenName,familyName`nann@example.com,Ann,`"Lee`nbob@example.com,Bob,Moe`ncyd@example.com,Cyd,Nay`"`ndan@example.com,Dan,Oak`n"
+    }
+
+    It 'is rejected with the lines that it covers, and the summary says so' {
+        $null = Import-MigrationCsv $path -WarningVariable warnings -WarningAction SilentlyContinue | ConvertTo-IdentityRecord -Target Akamai |
+            Invoke-BulkUserCreate -RunPath "$TestDrive/merged.run" -RateLimit 0 -SummaryVariable summary -WarningAction SilentlyContinue
+
+        "$warnings" | Should -BeLike '*1 malformed row;*1 of the malformed rows holds lines that look like rows of their own (MergedRows)*'
+        "$summary" | Should -Be '2 given = Created 1, Rejected 1'
+        $summary.Merged | Should -Be 1
+        $summary.ExitCode | Should -Be 2
+        $summary.Next | Should -BeLike 'Mend the rows (1 of them has taken rows of other users into a field), then:*'
+        Get-Content "$TestDrive/merged.run/fail.csv" | Select-Object -Last 1 | Should -BeLike '*lines 2 to 4*lines 3 to 4 look like rows of their own*'
+    }
+
+    It 'can be lowered where it is read, and where it is tested' {
+        $read = Import-MigrationCsv $path -RuleSeverity @{ MergedRows = 'Warning' } -WarningAction SilentlyContinue
+        $tested = Import-MigrationCsv $path -WarningAction SilentlyContinue | Test-MigrationRecord -RuleSeverity @{ MergedRows = 'Off' } -WarningAction SilentlyContinue
+
+        $read[0].IsValid, $read[0].Issues.Severity | Should -Be $true, 'Warning'
+        $tested[0].IsValid | Should -BeTrue
+        $tested[0].Issues | Should -BeNullOrEmpty
+        { Import-MigrationCsv $path -RuleSeverity @{ EmailShape = 'Off' } } | Should -Throw -ErrorId 'RuleFixed,*' -ExpectedMessage '*Test-MigrationRecord*'
+        { Import-MigrationCsv $path -RuleSeverity @{ TooFewFields = 'Off' } } | Should -Throw -ErrorId 'RuleFixed,*'
+    }
+
+    It 'ends the import before the first record with -Validate' {
+        { Import-MigrationCsv $path -Validate } | Should -Throw -ErrorId 'DatafileMalformed,*'
+        Import-MigrationCsv $path -Validate -RuleSeverity @{ MergedRows = 'Warning' } -WarningAction SilentlyContinue | Should -HaveCount 2
+    }
+}

@@ -14,6 +14,9 @@ public sealed class CsvReadOptions
     /// <summary>The encoding to convert from; null for UTF-8, read strictly.</summary>
     public Encoding? Encoding { get; set; }
 
+    /// <summary>The severities that the import was given, for rules of reading.</summary>
+    public IssueSeverities Severities { get; set; } = new IssueSeverities();
+
     /// <summary>The largest record, in bytes.</summary>
     public int MaxRecordBytes { get; set; } = DefaultMaxRecordBytes;
 }

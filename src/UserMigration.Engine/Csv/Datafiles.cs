@@ -152,6 +152,7 @@ public sealed class Datafiles : IDisposable
             while (left > 0 && !cancellationToken.IsCancellationRequested && reader.Read() is { } record)
             {
                 left--;
+                _options.Severities.ApplyTo(record);
                 yield return record;
             }
         }

@@ -1,3 +1,4 @@
+using System.Linq;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Csv;
@@ -17,17 +18,22 @@ internal static class MalformedRow
 
         foreach (MigrationIssue issue in record.Issues)
         {
-            MalformedRowKind kind = KindOf(issue.RuleId);
+            MalformedRowKind kind = issue.Severity == IssueSeverity.Error ? KindOf(issue.RuleId) : MalformedRowKind.None;
             worst = kind > worst ? kind : worst;
         }
 
         return worst == MalformedRowKind.None || record.GetRaw() is not null ? worst : MalformedRowKind.Lost;
     }
 
+    /// <summary>Whether lines of the row look like rows of their own, beyond doubt.</summary>
+    /// <param name="record">The record.</param>
+    public static bool IsMerged(MigrationRecord record) => !record.IsValid
+        && record.Issues.Any(issue => issue.Severity == IssueSeverity.Error && issue.RuleId == nameof(ReadingRules.MergedRows));
+
     private static MalformedRowKind KindOf(string ruleId) => ruleId switch
     {
         nameof(ReadingRules.TooFewFields) or nameof(ReadingRules.EmptyRow) or nameof(ReadingRules.TooManyFields)
-            or nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.NulByte) => MalformedRowKind.Contained,
+            or nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.NulByte) or nameof(ReadingRules.MergedRows) => MalformedRowKind.Contained,
         nameof(ReadingRules.UnclosedQuote) or nameof(ReadingRules.TextAfterQuote)
             or nameof(ReadingRules.RecordTooLarge) => MalformedRowKind.Swallowing,
 

@@ -19,6 +19,21 @@ public sealed partial class MigrationCsvReader
         return true;
     }
 
+    /// <summary>
+    /// Text behind a closing quote, where lines before it look like rows: the quote that opened the field is a stray one, and
+    /// the one that seems to close it opens a field of another row.
+    /// </summary>
+    private bool HasSwallowedRows(RowState state)
+    {
+        if (state != RowState.TextAfterQuote || LineBreaks.Count(_reader.RawRecord) is not (> 0 and var breaks) || _swallowed?.Find(_reader.RawRecord) is null)
+        {
+            return false;
+        }
+
+        _nextQuote = _line + breaks;
+        return true;
+    }
+
     private bool IsLineLonger(int limit)
     {
         _stream.Mark(_start);

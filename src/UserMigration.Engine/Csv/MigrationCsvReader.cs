@@ -9,8 +9,8 @@ namespace UserMigration.Engine.Csv;
 
 /// <summary>
 /// Reads a datafile row by row: RFC 4180, strict UTF-8, with record number and physical line. A row that can't be read
-/// comes as a record with an Error issue, and never takes a neighbour with it: behind an unclosed quote, reading starts
-/// again at the next line.
+/// comes as a record with an Error issue, and never takes a neighbour with it: behind a quote that is not closed in its row,
+/// reading starts again at the next line.
 /// </summary>
 public sealed partial class MigrationCsvReader : IDisposable
 {
@@ -23,6 +23,7 @@ public sealed partial class MigrationCsvReader : IDisposable
     private readonly CsvReadOptions _options;
     private readonly bool _isConverted;
     private readonly Utf8Witness _witness = new Utf8Witness();
+    private readonly SwallowedRows? _swallowed;
     private CsvReader _reader;
     private long _baseOffset;
     private long _baseLine;
@@ -34,6 +35,7 @@ public sealed partial class MigrationCsvReader : IDisposable
     private bool _wasReported;
     private bool _isEnded;
     private LostLine? _lost;
+    private long _nextQuote;
     private long _start;
     private long _line;
     private long _recordNumber;
@@ -46,6 +48,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         _isConverted = options.Encoding is not null && options.Encoding.CodePage != Encoding.UTF8.CodePage;
         _reader = CreateReader(options.MaxRecordBytes);
         (Columns, Source) = ReadHeader(path, ordinal, length);
+        _swallowed = new SwallowedRows(Columns.Count, (byte)options.Delimiter);
     }
 
     /// <summary>The columns.</summary>
@@ -141,6 +144,7 @@ public sealed partial class MigrationCsvReader : IDisposable
 
     private RowState Advance()
     {
+        _nextQuote = 0;
         if (_lost is not null)
         {
             Restart(_lost);
@@ -174,9 +178,14 @@ public sealed partial class MigrationCsvReader : IDisposable
         }
 
         RowState state = _wasReported ? QuoteCheck.Inspect(_reader) : RowState.Row;
-        if (state == RowState.UnclosedQuote)
+        if (state == RowState.UnclosedQuote || HasSwallowedRows(state))
         {
-            return Lose(state, _reader.RawRecord.Length);
+            return Lose(RowState.UnclosedQuote, _reader.RawRecord.Length);
+        }
+
+        if (state == RowState.Row)
+        {
+            _swallowed?.Learn(_reader);
         }
 
         _recordNumber++;
@@ -218,7 +227,8 @@ public sealed partial class MigrationCsvReader : IDisposable
             RowFaults.AddTextAfterQuote(record, 1 + LineBreaks.Count(_reader.RawRecord));
         }
 
-        RowFaults.Add(record, _reader, _isConverted ? null : _witness, (byte)_options.Delimiter);
+        RowFaults.Add(record, _reader, _isConverted ? null : _witness);
+        MergedRowCheck.Add(record, _reader, _swallowed!, (byte)_options.Delimiter);
         return record;
     }
 
@@ -245,7 +255,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         }
         else
         {
-            RowFaults.AddUnclosedQuote(record);
+            RowFaults.AddUnclosedQuote(record, _nextQuote);
         }
 
         return record;

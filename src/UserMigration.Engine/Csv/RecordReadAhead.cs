@@ -9,19 +9,25 @@ namespace UserMigration.Engine.Csv;
 
 /// <summary>
 /// Reads records on a thread of its own, a little ahead of whoever takes them: the pipeline thread has enough to do.
-/// What waits is bounded. For sources that are never waited for; from a pipe a record is taken as it comes.
+/// What waits is bounded, in records and in bytes. For sources that are never waited for; from a pipe a record is taken as it comes.
 /// </summary>
 internal sealed class RecordReadAhead : IDisposable
 {
     private const int FirstChunk = 8;
     private const int LargestChunk = 256;
     private const int MostWaiting = 6;
+
+    // Of rows as read. A chunk that is larger waits until it is the only one.
+    private const int MostBytesWaiting = 4 * 1024 * 1024;
+    private const int LargestChunkBytes = MostBytesWaiting / MostWaiting;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    private readonly BlockingCollection<List<MigrationRecord>> _chunks = new BlockingCollection<List<MigrationRecord>>(MostWaiting);
+    private readonly BlockingCollection<Chunk> _chunks = new BlockingCollection<Chunk>(MostWaiting);
+    private readonly SemaphoreSlim _room = new SemaphoreSlim(0);
     private readonly CancellationTokenSource _stop;
     private readonly Task _reading;
     private ExceptionDispatchInfo? _fault;
+    private long _bytesWaiting;
 
     /// <summary>Starts to read.</summary>
     /// <param name="records">The records; enumerated on another thread, and disposed there.</param>
@@ -39,9 +45,11 @@ internal sealed class RecordReadAhead : IDisposable
     {
         try
         {
-            if (_chunks.TryTake(out List<MigrationRecord>? chunk, Timeout.Infinite, _stop.Token))
+            if (_chunks.TryTake(out Chunk? chunk, Timeout.Infinite, _stop.Token))
             {
-                return chunk;
+                Interlocked.Add(ref _bytesWaiting, -chunk.Bytes);
+                _room.Release();
+                return chunk.Records;
             }
         }
         catch (OperationCanceledException)
@@ -60,6 +68,7 @@ internal sealed class RecordReadAhead : IDisposable
         if (((IAsyncResult)_reading).AsyncWaitHandle.WaitOne(s_patience))
         {
             _chunks.Dispose();
+            _room.Dispose();
             _stop.Dispose();
         }
     }
@@ -67,17 +76,17 @@ internal sealed class RecordReadAhead : IDisposable
     private void Read(IEnumerable<MigrationRecord> records)
     {
         int size = FirstChunk;
-        List<MigrationRecord> chunk = new List<MigrationRecord>(size);
+        Chunk chunk = new Chunk(size);
         try
         {
             foreach (MigrationRecord record in records)
             {
                 chunk.Add(record);
-                if (chunk.Count == size)
+                if (chunk.Records.Count == size || chunk.Bytes >= LargestChunkBytes)
                 {
-                    _chunks.Add(chunk, _stop.Token);
+                    Hand(chunk);
                     size = Math.Min(size * 2, LargestChunk);
-                    chunk = new List<MigrationRecord>(size);
+                    chunk = new Chunk(size);
                 }
             }
         }
@@ -94,13 +103,24 @@ internal sealed class RecordReadAhead : IDisposable
         Conclude(chunk);
     }
 
-    private void Conclude(List<MigrationRecord> rest)
+    private void Hand(Chunk chunk)
+    {
+        while (Interlocked.Read(ref _bytesWaiting) is var waiting and > 0 && waiting + chunk.Bytes > MostBytesWaiting)
+        {
+            _room.Wait(_stop.Token);
+        }
+
+        Interlocked.Add(ref _bytesWaiting, chunk.Bytes);
+        _chunks.Add(chunk, _stop.Token);
+    }
+
+    private void Conclude(Chunk rest)
     {
         try
         {
-            if (rest.Count > 0)
+            if (rest.Records.Count > 0)
             {
-                _chunks.Add(rest, _stop.Token);
+                Hand(rest);
             }
         }
         catch (OperationCanceledException)
@@ -109,5 +129,23 @@ internal sealed class RecordReadAhead : IDisposable
         }
 
         _chunks.CompleteAdding();
+    }
+
+    private sealed class Chunk
+    {
+        public Chunk(int capacity)
+        {
+            Records = new List<MigrationRecord>(capacity);
+        }
+
+        public List<MigrationRecord> Records { get; }
+
+        public long Bytes { get; private set; }
+
+        public void Add(MigrationRecord record)
+        {
+            Records.Add(record);
+            Bytes += record.GetRaw()?.Length ?? 0;
+        }
     }
 }

@@ -5,15 +5,14 @@ using UserMigration.Engine.Csv.Encodings;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>The rules that concern a row as bytes: encoding, NUL, quoting, field count, rows that may have merged.</summary>
+/// <summary>The rules that concern a row as bytes: encoding, NUL, quoting, field count.</summary>
 internal static class RowFaults
 {
     /// <summary>Adds what is wrong with the bytes of the current row.</summary>
     /// <param name="record">The record made of it.</param>
     /// <param name="reader">The reader, on the row.</param>
     /// <param name="witness">What is known of the file's encoding; null where it is converted from another one.</param>
-    /// <param name="delimiter">The delimiter.</param>
-    public static void Add(MigrationRecord record, CsvReader reader, Utf8Witness? witness, byte delimiter)
+    public static void Add(MigrationRecord record, CsvReader reader, Utf8Witness? witness)
     {
         ReadOnlySpan<byte> raw = reader.RawRecord;
         bool isConverted = witness is null;
@@ -39,11 +38,6 @@ internal static class RowFaults
         {
             AddFieldCount(record, reader.FieldCount, columns);
         }
-
-        if (columns > 1 && raw.IndexOfAny((byte)'\r', (byte)'\n') >= 0)
-        {
-            AddMerged(record, reader, columns, delimiter);
-        }
     }
 
     /// <summary>Adds that text follows a closing quote.</summary>
@@ -63,13 +57,17 @@ internal static class RowFaults
             record.Line));
     }
 
-    /// <summary>Adds that a quote is never closed.</summary>
+    /// <summary>Adds that a quote is not closed in its row.</summary>
     /// <param name="record">The record.</param>
-    public static void AddUnclosedQuote(MigrationRecord record) => record.AddIssue(new MigrationIssue(
+    /// <param name="end">The physical line with the next quote, which text follows; 0 where none closes it.</param>
+    public static void AddUnclosedQuote(MigrationRecord record, long end) => record.AddIssue(new MigrationIssue(
         "UnclosedQuote",
         IssueSeverity.Error,
         null,
-        "A quoted field that starts here is never closed. Reading went on at the next line.",
+        (end == 0
+            ? "A quoted field that starts here is never closed."
+            : string.Format(CultureInfo.InvariantCulture, "A quoted field that starts here is not closed in its row; the next quote is that of another row, on line {0}.", end))
+            + " Reading went on at the next line.",
         "Close the quote, or double it where it is part of the value.",
         record.Line));
 
@@ -171,65 +169,5 @@ internal static class RowFaults
                 ? "Add the missing delimiters, or quote a line break that cut the row."
                 : "Quote the field that holds a delimiter.",
             record.Line));
-    }
-
-    private static void AddMerged(MigrationRecord record, CsvReader reader, int columns, byte delimiter)
-    {
-        for (int i = 0; i < reader.FieldCount && i < columns; i++)
-        {
-            ReadOnlySpan<byte> field = reader.GetRawSpan(i);
-            if (HoldsRow(field, columns - 1, delimiter) || HoldsRest(field, columns - 1, i, delimiter))
-            {
-                record.AddIssue(new MigrationIssue(
-                    "MergedRows",
-                    IssueSeverity.Warning,
-                    record.GetColumns()[i],
-                    "A line within this quoted field has as many delimiters as a row: two rows may have merged.",
-                    "Look for a quote that was opened and not closed on this line.",
-                    record.Line));
-                return;
-            }
-        }
-    }
-
-    /// <summary>
-    /// A quote opened in one row and closed in the same column of a later one: the field holds the rest of the one and
-    /// the beginning of the other.
-    /// </summary>
-    private static bool HoldsRest(ReadOnlySpan<byte> field, int delimiters, int column, byte delimiter)
-    {
-        int first = field.IndexOfAny((byte)'\r', (byte)'\n');
-        int last = field.LastIndexOfAny((byte)'\r', (byte)'\n');
-        return first >= 0
-            && Count(field.Slice(0, first), delimiter) >= delimiters - column
-            && Count(field.Slice(last + 1), delimiter) >= column;
-    }
-
-    private static int Count(ReadOnlySpan<byte> line, byte delimiter)
-    {
-        int count = 0;
-        foreach (byte b in line)
-        {
-            count += b == delimiter ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private static bool HoldsRow(ReadOnlySpan<byte> field, int delimiters, byte delimiter)
-    {
-        int lineBreak = field.IndexOfAny((byte)'\r', (byte)'\n');
-        while (lineBreak >= 0)
-        {
-            field = field.Slice(lineBreak + 1);
-            lineBreak = field.IndexOfAny((byte)'\r', (byte)'\n');
-            ReadOnlySpan<byte> line = lineBreak < 0 ? field : field.Slice(0, lineBreak);
-            if (Count(line, delimiter) >= delimiters)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

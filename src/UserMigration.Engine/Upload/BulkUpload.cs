@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Upload;
@@ -277,6 +278,7 @@ public sealed class BulkUpload : IDisposable
     {
         if (result.Status == BulkUserStatus.Rejected)
         {
+            Summary.Merged += record.Record.GetRecords().Count(MalformedRow.IsMerged);
             AbortUnless(() => _folder?.Reject(record));
         }
         else if (result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)

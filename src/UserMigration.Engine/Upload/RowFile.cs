@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using UserMigration.Engine.Csv;
@@ -9,7 +8,8 @@ namespace UserMigration.Engine.Upload;
 
 /// <summary>
 /// Rows of one source that go back into an import, as they were read: the source's bytes under its header, in its
-/// encoding. Rows that are malformed themselves come last, so that none swallows a sound one.
+/// encoding. Rows that are malformed themselves come last, so that none swallows a sound one; until then they are a file of
+/// their own.
 /// </summary>
 internal sealed class RowFile : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class RowFile : IDisposable
     private readonly FileStream _file;
     private readonly MigrationSource? _source;
     private readonly RecordColumns _columns;
-    private readonly List<byte[]> _malformed = new List<byte[]>();
+    private DraftFile? _malformed;
 
     /// <summary>Makes the file and writes the header.</summary>
     /// <param name="path">The full path.</param>
@@ -30,7 +30,7 @@ internal sealed class RowFile : IDisposable
         _file = OwnerOnly.CreateFile(path);
         byte[] preamble = IsUtf8 ? Array.Empty<byte>() : _source!.Encoding.GetPreamble();
         _file.Write(preamble, 0, preamble.Length);
-        Write(_source is null ? RowWriter.ToBytes(_columns.Count, i => _columns[i]) : _source.GetHeader()!);
+        Write(_file, _source is null ? RowWriter.ToBytes(_columns.Count, i => _columns[i]) : _source.GetHeader()!);
     }
 
     /// <summary>The full path.</summary>
@@ -62,11 +62,12 @@ internal sealed class RowFile : IDisposable
         raw ??= RowWriter.ToBytes(_columns.Count, i => FieldText.Of(record.GetValue(i), null));
         if (MalformedRow.KindOf(record) == MalformedRowKind.Swallowing)
         {
-            _malformed.Add(raw);
+            _malformed ??= new DraftFile(Path);
+            Write(_malformed.Stream, raw);
         }
         else
         {
-            Write(raw);
+            Write(_file, raw);
         }
     }
 
@@ -76,11 +77,13 @@ internal sealed class RowFile : IDisposable
     /// <summary>Writes the malformed rows and closes the file.</summary>
     public void Dispose()
     {
+        using (_malformed)
         using (_file)
         {
-            foreach (byte[] raw in _malformed)
+            if (_malformed is not null)
             {
-                Write(raw);
+                _malformed.Stream.Position = 0;
+                _malformed.Stream.CopyTo(_file);
             }
         }
     }
@@ -96,16 +99,16 @@ internal sealed class RowFile : IDisposable
 
     private bool IsUtf8 => _source is null || _source.Encoding.CodePage == Encoding.UTF8.CodePage;
 
-    private void Write(byte[] row)
+    private void Write(FileStream file, byte[] row)
     {
         if (IsUtf8)
         {
-            _file.Write(row, 0, row.Length);
-            _file.Write(s_lineBreak, 0, s_lineBreak.Length);
+            file.Write(row, 0, row.Length);
+            file.Write(s_lineBreak, 0, s_lineBreak.Length);
             return;
         }
 
         byte[] converted = _source!.Encoding.GetBytes(Encoding.UTF8.GetString(row) + "\n");
-        _file.Write(converted, 0, converted.Length);
+        file.Write(converted, 0, converted.Length);
     }
 }

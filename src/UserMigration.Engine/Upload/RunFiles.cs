@@ -54,6 +54,11 @@ internal sealed class RunFiles : IDisposable
             PutAside(old);
         }
 
+        foreach (string left in DraftFile.FindLeft(folder))
+        {
+            File.Delete(left);
+        }
+
         try
         {
             foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))

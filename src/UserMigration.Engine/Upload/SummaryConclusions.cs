@@ -47,10 +47,17 @@ public static class SummaryConclusions
 
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
-            : $"Mend the rows, then: {Import(rejects)} | Test-MigrationRecord{Checks(summary, conversion)} | "
+            : $"Mend the rows{Merged(summary.Merged)}, then: {Import(rejects)} | Test-MigrationRecord{Checks(summary, conversion)} | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
                 + $"Invoke-BulkUserCreate{EntityType(summary)}{Mode(options, summary.Target)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
+
+    private static string Merged(long records) => records switch
+    {
+        0 => string.Empty,
+        1 => " (1 of them has taken rows of other users into a field)",
+        _ => string.Format(CultureInfo.InvariantCulture, " ({0} of them have taken rows of other users into a field)", records),
+    };
 
     // What the kind of store asks by itself; and a change file is one for the checks too.
     private static string Checks(MigrationSummary summary, string conversion) =>

@@ -35,6 +35,7 @@ internal static class SummaryJson
             if (summary is MigrationSummary upload)
             {
                 json.WriteNumber("folded", upload.Folded);
+                json.WriteNumber("merged", upload.Merged);
                 json.WriteNumber("batches", upload.Batches);
             }
 
@@ -67,6 +68,7 @@ internal static class SummaryJson
                 FromJournal = json.GetProperty("fromJournal").GetInt64(),
                 StoreCount = json.GetProperty("storeCount").Deserialize<long?>(),
                 Folded = NumberOf(json, "folded"),
+                Merged = NumberOf(json, "merged"),
                 Batches = json.GetProperty("batches").GetInt32(),
                 Calls = json.GetProperty("calls").GetInt64(),
                 Elapsed = TimeSpan.FromSeconds(json.GetProperty("elapsedSeconds").GetDouble()),

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Runtime.ExceptionServices;
-using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
 

@@ -12,6 +12,7 @@ namespace UserMigration.Engine.Validation;
 public sealed class RecordValidator : IDisposable
 {
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
+    private readonly IssueSeverities _reading;
     private readonly HeaderReport _header;
     private readonly ColumnPaths _paths;
     private readonly ColumnMap _map;
@@ -33,6 +34,7 @@ public sealed class RecordValidator : IDisposable
         StoreTarget target = TargetOf(options);
         IssueReport report = new IssueReport(options.Rules);
         _header = new HeaderReport(options.Rules);
+        _reading = options.Rules.Reading;
         _map = options.Map;
         _operationColumn = options.OperationColumn;
         _paths = new ColumnPaths(target, options.Map, _operationColumn);
@@ -79,6 +81,7 @@ public sealed class RecordValidator : IDisposable
         }
 
         _header.Clear();
+        _reading.ApplyTo(record);
         RecordColumns columns = record.GetColumns();
         if (!ReferenceEquals(columns, _columns) || record.Source != _source)
         {

@@ -13,17 +13,20 @@ public sealed class RuleSelection
     /// <summary>Selects all rules, with their own severities.</summary>
     public RuleSelection()
     {
-        foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.CanBeSwitched))
+        foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.CanBeSwitched && rule.Scope != RuleScope.Reading))
         {
             _severities.Add(rule.Id, rule.Severity);
         }
     }
 
+    /// <summary>What was said of the rules of reading, whose issues a record brings along.</summary>
+    public IssueSeverities Reading { get; } = new IssueSeverities();
+
     /// <summary>How grave a breach of a rule is.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>The severity; null where the rule is not applied.</returns>
     internal IssueSeverity? SeverityOf(MigrationRule rule) =>
-        !rule.CanBeSwitched ? rule.Severity : _severities.TryGetValue(rule.Id, out IssueSeverity severity) ? severity : null;
+        !rule.CanBeSwitched || rule.Scope == RuleScope.Reading ? rule.Severity : _severities.TryGetValue(rule.Id, out IssueSeverity severity) ? severity : null;
 
     /// <summary>Applies no other rules than these.</summary>
     /// <param name="rules">The rules.</param>
@@ -38,7 +41,20 @@ public sealed class RuleSelection
 
     /// <summary>Does not apply a rule.</summary>
     /// <param name="rule">The rule.</param>
-    public void Exclude(MigrationRule rule) => _severities.Remove((rule ?? throw new ArgumentNullException(nameof(rule))).Id);
+    public void Exclude(MigrationRule rule)
+    {
+        if (rule is null)
+        {
+            throw new ArgumentNullException(nameof(rule));
+        }
+
+        if (rule.Scope == RuleScope.Reading)
+        {
+            Reading.Set(rule.Id, null);
+        }
+
+        _severities.Remove(rule.Id);
+    }
 
     /// <summary>Says how grave a breach of a rule is; one that is not applied stays so.</summary>
     /// <param name="rule">The rule.</param>
@@ -50,7 +66,11 @@ public sealed class RuleSelection
             throw new ArgumentNullException(nameof(rule));
         }
 
-        if (_severities.ContainsKey(rule.Id))
+        if (rule.Scope == RuleScope.Reading)
+        {
+            Reading.Set(rule.Id, severity);
+        }
+        else if (_severities.ContainsKey(rule.Id))
         {
             _severities[rule.Id] = severity;
         }

@@ -48,6 +48,11 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
+    /// <summary>Id to Error, Warning, Information or Off, as a hashtable or a .psd1 that holds one; for MergedRows.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? RuleSeverity { get; set; }
+
     /// <summary>Reads the files through once first, and gives no record where a row is malformed.</summary>
     [Parameter]
     public SwitchParameter Validate { get; set; }
@@ -60,7 +65,12 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        using Datafiles files = Try(() => Datafiles.Open(_files, new CsvReadOptions { Delimiter = Delimiter, Encoding = Encoding }));
+        using Datafiles files = Try(() => Datafiles.Open(_files, new CsvReadOptions
+        {
+            Delimiter = Delimiter,
+            Encoding = Encoding,
+            Severities = RuleArguments.ReadReading(this, RuleSeverity),
+        }));
         foreach (string warning in files.Warnings)
         {
             WriteWarning(warning);
@@ -71,18 +81,18 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
             Try(() => files.Validate(StopToken));
         }
 
-        long malformed = 0;
+        MalformedCount malformed = new MalformedCount();
         using IEnumerator<MigrationRecord> records = Try(() => files.Read(StartAt, First, StopToken)).GetEnumerator();
         Func<bool> moveNext = records.MoveNext;
         while (Try(moveNext))
         {
-            malformed += records.Current.IsValid ? 0 : 1;
+            malformed.Add(records.Current);
             WriteObject(records.Current);
         }
 
-        if (malformed > 0)
+        foreach (string warning in malformed.Warnings())
         {
-            WriteWarning($"{malformed} malformed rows; their Issues say what is wrong, and an upload will reject them.");
+            WriteWarning(warning);
         }
     }
 }

@@ -72,6 +72,29 @@ internal static class RuleArguments
         return selection;
     }
 
+    /// <summary>Reads -RuleSeverity of a command that reads datafiles.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="given">What was given, or null.</param>
+    /// <exception cref="MigrationException">As <see cref="Read"/>, or a rule is not one of reading.</exception>
+    public static IssueSeverities ReadReading(PSCmdlet command, object? given)
+    {
+        IDictionary severities = ReadSeverities(command, given);
+        foreach (object key in severities.Keys)
+        {
+            string id = InvariantText.Of(key) ?? string.Empty;
+            if (RuleCatalogue.Find(id) is { CanBeSwitched: true, Scope: not RuleScope.Reading } rule)
+            {
+                throw new MigrationException(
+                    "RuleFixed",
+                    MigrationFault.InvalidArgument,
+                    $"The rule {rule.Id} is not applied where records are read. Give it to Test-MigrationRecord.",
+                    rule.Id);
+            }
+        }
+
+        return Read(null, null, severities).Reading;
+    }
+
     /// <summary>The rules of ids that may have wildcards.</summary>
     /// <param name="ids">The ids.</param>
     /// <param name="rules">The rules to choose from.</param>

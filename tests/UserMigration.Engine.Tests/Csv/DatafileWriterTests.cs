@@ -169,6 +169,19 @@ public sealed class DatafileWriterTests : IDisposable
     }
 
     [Fact]
+    public void RowThatHoldsOthers_IsWrittenAsItWasRead_UnlessItMayHoldThem()
+    {
+        MigrationRecord record = Datafile.Read("email,a\nann@example.com,\"x\nbob@example.com,y\"\n").Single();
+
+        DatafileSummary refused = _file.Write(record);
+        record.SetSeverity("MergedRows", IssueSeverity.Warning);
+
+        Assert.Equal((0, 1), (refused.Written, refused.Malformed));
+        Assert.Equal("email,a\nann@example.com,\"x\nbob@example.com,y\"\n", _file.Text);
+        Assert.Equal(MalformedRowKind.None, MalformedRow.KindOf(record));
+    }
+
+    [Fact]
     public void RuleThatARowBreaksWhileItIsRead_IsKnownToTheWriter()
     {
         foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.Reading && rule.Severity == IssueSeverity.Error))

@@ -63,10 +63,11 @@ internal static class ReadingRules
     public static readonly MigrationRule MergedRows = new MigrationRule(
         nameof(MergedRows),
         Scope,
-        IssueSeverity.Warning,
-        "A line within a quoted field has fewer delimiters than a row.",
-        "Look for a quote that was opened and not closed on this line.",
-        "this module");
+        IssueSeverity.Error,
+        "No line within a quoted field looks like a row of the file; a Warning where one only has as many delimiters.",
+        "Look for a quote that was opened and not closed on the first line. If the field is right, lower the rule with -RuleSeverity @{ MergedRows = 'Warning' }.",
+        "this module",
+        isJudgement: true);
 
     /// <summary>Nothing but a delimiter follows a closing quote.</summary>
     public static readonly MigrationRule TextAfterQuote = new MigrationRule(

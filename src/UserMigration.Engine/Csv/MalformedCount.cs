@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>Counts what is wrong with the rows of an import, for the warnings at its end.</summary>
+public sealed class MalformedCount
+{
+    private long _malformed;
+    private long _merged;
+    private long _perhapsMerged;
+
+    /// <summary>Counts a record.</summary>
+    /// <param name="record">The record, as it was read.</param>
+    public void Add(MigrationRecord record)
+    {
+        if (record is null || record.Issues.Count == 0)
+        {
+            return;
+        }
+
+        _malformed += record.IsValid ? 0 : 1;
+        if (MalformedRow.IsMerged(record))
+        {
+            _merged++;
+        }
+        else if (record.Issues.Any(issue => issue.RuleId == nameof(ReadingRules.MergedRows)))
+        {
+            _perhapsMerged++;
+        }
+    }
+
+    /// <summary>What is to be told; nothing where all rows are sound.</summary>
+    public IEnumerable<string> Warnings()
+    {
+        if (_malformed > 0)
+        {
+            yield return Text(_malformed, "malformed row; its Issues say", "malformed rows; their Issues say") + " what is wrong, and an upload will reject "
+                + (_malformed == 1 ? "it." : "them.");
+        }
+
+        if (_merged > 0)
+        {
+            yield return Text(_merged, "of the malformed rows holds", "of the malformed rows hold") + " lines that look like rows of their own (MergedRows): "
+                + "those users come as no records until the quote before them is fixed.";
+        }
+
+        if (_perhapsMerged > 0)
+        {
+            yield return Text(_perhapsMerged, "row has a line", "rows have a line") + " in a quoted field with as many delimiters as a row (MergedRows): "
+                + "look at it before you upload, for a quote that is not closed takes rows into its field.";
+        }
+    }
+
+    private static string Text(long count, string one, string many) =>
+        string.Format(CultureInfo.InvariantCulture, "{0} {1}", count, count == 1 ? one : many);
+}
