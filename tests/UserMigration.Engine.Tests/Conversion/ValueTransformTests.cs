@@ -197,6 +197,32 @@ public static class ValueTransformTests
     [Fact]
     public static void Phone_PassesWhatItYields() => Assert.Equal("+493023125010", Applied.To("+493023125010", "PhoneE164"));
 
+    // Digits without + or 0 in front: as in the region, with a country code, or nobody can tell.
+    [Theory]
+    [InlineData("4915151234567", "DE", "PhoneAmbiguous", "+494915151234567", "+4915151234567")]
+    [InlineData("49 1515 1234567", "DE", "PhoneAmbiguous", "+494915151234567", "+4915151234567")]
+    [InlineData("1715551234", "DE", "+491715551234", "+491715551234", "PhoneShape")]
+    [InlineData("442079460018", "DE", "PhoneAmbiguous", "+49442079460018", "+442079460018")]
+    [InlineData("442079460018", "US", "PhoneShape", "PhoneShape", "+442079460018")]
+    [InlineData("202-555-0143", "US", "+12025550143", "+12025550143", "PhoneShape")]
+    [InlineData("12025550143", "US", "+12025550143", "+12025550143", "+12025550143")]
+    [InlineData("6593123456", "US", "PhoneAmbiguous", "+16593123456", "+6593123456")]
+    [InlineData("447911123456", "GB", "PhoneShape", "PhoneShape", "+447911123456")]
+    [InlineData("7911123456", "GB", "+447911123456", "+447911123456", "PhoneShape")]
+    [InlineData("07911123456", "GB", "+447911123456", "+447911123456", "+447911123456")]
+    [InlineData("(659) 312-3456", "US", "+16593123456", "+16593123456", "+16593123456")]
+    [InlineData("+4915151234567", "DE", "+4915151234567", "+4915151234567", "+4915151234567")]
+    [InlineData("004915151234567", "DE", "+4915151234567", "+4915151234567", "+4915151234567")]
+    [InlineData("4915151234567", null, "PhoneShape", "PhoneShape", "+4915151234567")]
+    public static void Phone_WithoutPlus_IsReadAsTheColumnIs(string value, string? region, string unset, string national, string international)
+    {
+        (string, object)[] facts = region is null ? [] : [("Region", region)];
+
+        Assert.Equal(unset, Applied.To(value, "PhoneE164", region));
+        Assert.Equal(national, Applied.To(value, "PhoneE164", Applied.With([.. facts, ("WithoutPlus", "National")])));
+        Assert.Equal(international, Applied.To(value, "PhoneE164", Applied.With([.. facts, ("WithoutPlus", "International")])));
+    }
+
     [Fact]
     public static void Phone_ChecksTheLengthAloneWhereTold()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhoneNumbers;
 
 namespace UserMigration.Engine.Conversion.Transforms;
@@ -5,16 +6,23 @@ namespace UserMigration.Engine.Conversion.Transforms;
 /// <summary>A telephone number to the form of E.164 (ITU-T), by libphonenumber's plans of all countries.</summary>
 internal sealed class PhoneE164Transform : AttributeTransform
 {
+    private const string International = "International";
+    private const string National = "National";
+
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "PhoneE164",
             "Turns a telephone number into +, country code and number.",
-            "Numbers with a country code; with Region also those written as in that country.",
+            "Numbers with + or 00 and a country code; with Region also those written as in that country.",
             "+ and at most 15 digits, as E.164 has it.",
             "Write it with its country code, as in +49 30 23125010, and without an extension.",
             new[]
             {
                 new MigrationTransformParameter("Region", "The country of numbers without a country code: two letters, as in DE.", isMain: true),
+                new MigrationTransformParameter(
+                    "WithoutPlus",
+                    "What digits without +, 00 or a leading 0 are, in all of the column: National or International. Unless given, they are "
+                        + "National, and those that could be either are refused."),
                 new MigrationTransformParameter("Check", "Valid (the number is one that can be given out; the default) or Possible (its length fits)."),
             },
             new[]
@@ -22,6 +30,8 @@ internal sealed class PhoneE164Transform : AttributeTransform
                 new MigrationTransformExample("@{ PhoneE164 = 'DE' }", "0171 3920010", "\"+491713920010\""),
                 new MigrationTransformExample("@{ PhoneE164 = 'US' }", "(202) 555-0143", "\"+12025550143\""),
                 new MigrationTransformExample("'PhoneE164'", "+49 (0)30 23125 010", "\"+493023125010\""),
+                new MigrationTransformExample("@{ PhoneE164 = 'DE' }", "4915151234567", null, "PhoneAmbiguous"),
+                new MigrationTransformExample("@{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }", "4915151234567", "\"+4915151234567\""),
                 new MigrationTransformExample("'PhoneE164'", "0171 3920010", null, "PhoneShape"),
                 new MigrationTransformExample("@{ PhoneE164 = 'US' }", "202-555-0143 ext. 12", null, "PhoneShape"),
             }),
@@ -43,13 +53,25 @@ internal sealed class PhoneE164Transform : AttributeTransform
         "This telephone number has an extension, which E.164 has no place for.",
         "Remove the extension, or move it into an attribute of its own.");
 
+    private static readonly TransformFault s_ambiguous = new TransformFault(
+        "PhoneAmbiguous",
+        "These digits are a telephone number with a country code that has lost its +, and one of the region without one.",
+        "Say for the column which is meant: @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }, or 'National'.");
+
+    private static readonly TransformFault s_onlyInternational = Fault(
+        "No such telephone number exists in the region, but one with a country code that has lost its +.",
+        "If all numbers of the column have one, say so: @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }. Else correct it.");
+
     private readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
     private readonly string? _region;
+    private readonly string? _nationalPrefix;
     private readonly bool _takesPossible;
+    private readonly string? _withoutPlus;
 
     private PhoneE164Transform(TransformArguments arguments)
     {
         _region = arguments.Text("Region")?.ToUpperInvariant();
+        _withoutPlus = arguments.Choice("WithoutPlus", International, National);
         _takesPossible = arguments.Choice("Check", "Valid", "Possible") == "Possible";
         if (_region is not null && !_numbers.GetSupportedRegions().Contains(_region))
         {
@@ -57,6 +79,8 @@ internal sealed class PhoneE164Transform : AttributeTransform
                 ? "has a Region that does not exist; that of the United Kingdom is GB"
                 : "has a Region that does not exist; write two letters, as in DE");
         }
+
+        _nationalPrefix = _region is null ? null : _numbers.GetNddPrefixForRegion(_region, stripNonDigits: true);
     }
 
     public override string Name => "PhoneE164";
@@ -69,22 +93,70 @@ internal sealed class PhoneE164Transform : AttributeTransform
             return s_noNumber;
         }
 
-        PhoneNumber number;
         try
         {
-            number = _numbers.Parse(text, _region);
+            return IsBare(text) ? ApplyBare(text, out result) : Conclude(_numbers.Parse(text, _region), out result);
         }
         catch (NumberParseException exception)
         {
             return exception.ErrorType == ErrorType.INVALID_COUNTRY_CODE ? s_noCountry : s_noNumber;
         }
+    }
 
+    /// <summary>Whether the text starts with a digit that neither + nor 0 sets apart.</summary>
+    private static bool IsBare(string text)
+    {
+        string trimmed = text.TrimStart();
+        return trimmed.Length > 0 && char.IsDigit(trimmed[0]) && char.GetNumericValue(trimmed[0]) > 0;
+    }
+
+    private TransformFault? ApplyBare(string text, out object? result)
+    {
+        result = null;
+        if (_withoutPlus == International)
+        {
+            return Conclude(_numbers.Parse("+" + text.TrimStart(), null), out result);
+        }
+
+        PhoneNumber national = _numbers.ParseAndKeepRawInput(text, _region);
+        if (national.CountryCodeSource == PhoneNumber.Types.CountryCodeSource.FROM_NUMBER_WITH_IDD)
+        {
+            return Conclude(national, out result);
+        }
+
+        // The library takes the region's own country code off where only that makes a number of it. In North America it is a trunk prefix.
+        bool hasLostPlus = national.CountryCodeSource == PhoneNumber.Types.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN
+            && national.CountryCode.ToString(CultureInfo.InvariantCulture) != _nationalPrefix;
+        bool isNational = !hasLostPlus && IsSound(national);
+        bool isInternational = hasLostPlus ? IsSound(national) : IsSoundAbroad(text, national);
+        return _withoutPlus is null && isInternational
+            ? isNational ? s_ambiguous : s_onlyInternational
+            : isNational ? Conclude(national, out result)
+            : s_notValid;
+    }
+
+    private bool IsSoundAbroad(string text, PhoneNumber national)
+    {
+        try
+        {
+            PhoneNumber other = _numbers.Parse("+" + text.TrimStart(), null);
+            return IsSound(other) && (other.CountryCode != national.CountryCode || other.NationalNumber != national.NationalNumber);
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+
+    private TransformFault? Conclude(PhoneNumber number, out object? result)
+    {
+        result = null;
         if (number.HasExtension)
         {
             return s_extension;
         }
 
-        if (_takesPossible ? !_numbers.IsPossibleNumber(number) : !_numbers.IsValidNumber(number))
+        if (!IsSound(number))
         {
             return s_notValid;
         }
@@ -92,6 +164,8 @@ internal sealed class PhoneE164Transform : AttributeTransform
         result = _numbers.Format(number, PhoneNumberFormat.E164);
         return null;
     }
+
+    private bool IsSound(PhoneNumber number) => _takesPossible ? _numbers.IsPossibleNumber(number) : _numbers.IsValidNumber(number);
 
     private static TransformFault Fault(string message, string mend) => new TransformFault("PhoneShape", message, mend);
 }

@@ -68,6 +68,15 @@ internal static class TransformRules
         "Write it with its country code, as in +49 30 23125010.",
         "E.164 of the ITU-T");
 
+    /// <summary>A telephone number without + can be read in one way.</summary>
+    public static readonly MigrationRule PhoneAmbiguous = new MigrationRule(
+        nameof(PhoneAmbiguous),
+        Scope,
+        IssueSeverity.Error,
+        "A telephone number without + or 0 in front can be read in one way: 4915151234567 is one with a country code, and one of Germany without.",
+        "Say for the column which is meant, as in @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }.",
+        "E.164 of the ITU-T; this module");
+
     /// <summary>An entry of the map makes an attribute of each record.</summary>
     public static readonly MigrationRule MapFailed = new MigrationRule(
         nameof(MapFailed),
@@ -87,6 +96,7 @@ internal static class TransformRules
         TimeOverlap,
         GenderShape,
         PhoneShape,
+        PhoneAmbiguous,
         MapFailed,
     };
 }
