@@ -45,6 +45,20 @@ internal static class OwnerOnly
 #endif
     }
 
+    /// <summary>Takes from others the right to write into a folder: they could put files of their own in the place of ours.</summary>
+    /// <param name="path">The full path.</param>
+    /// <exception cref="UnauthorizedAccessException">They have it, and this user can't change that.</exception>
+    public static void Tighten(string path)
+    {
+#if NET8_0_OR_GREATER
+        const UnixFileMode Others = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) is var mode && (mode & Others) != 0)
+        {
+            File.SetUnixFileMode(path, mode & ~Others);
+        }
+#endif
+    }
+
     /// <summary>Makes a file that must not be there yet. On Windows it inherits the rules of its folder.</summary>
     /// <param name="path">The full path.</param>
     public static FileStream CreateFile(string path) => OpenFile(path, FileMode.CreateNew, FileShare.Read, 64 * 1024);
@@ -100,13 +114,32 @@ internal static class OwnerOnly
 #endif
     }
 
+    /// <summary>Refuses a file that is a link to another one: what is written there must stay there.</summary>
+    /// <param name="path">The full path; there need be no file.</param>
+    /// <exception cref="IOException">It is one.</exception>
+    public static void RefuseLink(string path)
+    {
+        FileInfo file = new FileInfo(path);
+#if NET8_0_OR_GREATER
+        bool isLink = file.LinkTarget is not null;
+#else
+        bool isLink = file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0;
+#endif
+        if (isLink)
+        {
+            throw new IOException($"'{path}' is a link. Remove it: a run folder has files of its own only.");
+        }
+    }
+
     /// <summary>Writes a file whole: after a crash it has its old text or its new one.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="text">The text.</param>
     public static void WriteWhole(string path, string text)
     {
+        // What is there is a rest of a crash, or a link that somebody put there: it is deleted, and never written to.
         string draft = path + ".new";
-        using (FileStream file = OpenFile(draft, FileMode.Create, FileShare.None, 4096))
+        File.Delete(draft);
+        using (FileStream file = OpenFile(draft, FileMode.CreateNew, FileShare.None, 4096))
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             file.Write(bytes, 0, bytes.Length);

@@ -55,7 +55,7 @@ internal sealed class ComparedRun
         {
             RunManifest manifest = RunManifest.Parse(File.ReadAllText(Path.Combine(path, RunFolder.ManifestName)));
             RunStore.Check(manifest, path, store, options);
-            return new ComparedRun(path, store, manifest, RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName)), unwrap);
+            return new ComparedRun(path, store, manifest, RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName), manifest), unwrap);
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {

@@ -46,11 +46,11 @@ internal sealed class DeletionFolder
         return JournalledFolder.Open(
             path,
             FolderKind.Deletion,
-            text => (text is null
+            (text, length) => text is null
                 ? NewManifest(source, store, options, time)
-                : Check(DeletionManifest.Parse(text), path, source, store, options)).ToJson(),
+                : Upgrade(Check(DeletionManifest.Parse(text), path, source, store, options), length),
             () => options.OpenJournal(System.IO.Path.Combine(path, RunFolder.JournalName)),
-            journal => Recall(DeletionHistory.Read(journal), source),
+            (journal, chain) => Recall(DeletionHistory.Read(journal, chain), source),
             folder => new DeletionFolder(folder, new DeletionTables(path, source.Entries), time),
             time);
     }
@@ -121,13 +121,25 @@ internal sealed class DeletionFolder
     private static DeletionManifest Check(
         DeletionManifest manifest, string path, DeletionSource source, IIdentityStore store, BulkDeleteOptions options)
     {
-        if (manifest.Version != DeletionManifest.CurrentVersion)
+        if (manifest.Version is < 1 or > DeletionManifest.CurrentVersion)
         {
-            throw new FormatException($"Its format is {manifest.Version}, and this version knows {DeletionManifest.CurrentVersion}.");
+            throw new FormatException($"Its format is {manifest.Version}, and this version knows 1 to {DeletionManifest.CurrentVersion}.");
         }
 
         RunStore.Check(manifest.Target, manifest.Uri, manifest.EntityType, path, store, options);
         return manifest.Identity == source.Identity ? manifest : throw DeletionFaults.SourceChanged(path, source.Path);
+    }
+
+    private static DeletionManifest Upgrade(DeletionManifest manifest, long length)
+    {
+        if (!manifest.HasChecks)
+        {
+            manifest.HashKey = Convert.ToBase64String(KeyedHash.NewKey());
+            manifest.CheckedFrom = length;
+            manifest.Version = DeletionManifest.CurrentVersion;
+        }
+
+        return manifest;
     }
 
     private static DeletionManifest NewManifest(DeletionSource source, IIdentityStore store, BulkDeleteOptions options, TimeProvider time) => new DeletionManifest
@@ -138,5 +150,6 @@ internal sealed class DeletionFolder
         EntityType = options.EntityType,
         TakesBack = source.Path,
         Identity = source.Identity,
+        HashKey = Convert.ToBase64String(KeyedHash.NewKey()),
     };
 }

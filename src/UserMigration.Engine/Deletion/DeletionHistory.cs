@@ -15,11 +15,12 @@ internal sealed class DeletionHistory
 
     /// <summary>Reads a journal.</summary>
     /// <param name="stream">Its bytes.</param>
+    /// <param name="chain">Checks the lines.</param>
     /// <exception cref="JournalException">It is damaged.</exception>
-    public static DeletionHistory Read(Stream stream)
+    public static DeletionHistory Read(Stream stream, JournalChain chain)
     {
         DeletionHistory history = new DeletionHistory();
-        history.Length = JournalScanner.Read(stream, history.ReadLine);
+        history.Length = JournalScanner.Read(stream, history.ReadLine, chain);
         return history;
     }
 

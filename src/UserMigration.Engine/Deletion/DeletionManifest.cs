@@ -1,14 +1,15 @@
 using System;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Deletion;
 
 /// <summary>What is taken back and where: deletion.json of the folder.</summary>
-internal sealed class DeletionManifest
+internal sealed class DeletionManifest : JournalManifest
 {
-    /// <summary>The version of the folder's format that this code writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The version of the folder's format that this code writes: 2 has check values in the journal. It reads 1 too.</summary>
+    public const int CurrentVersion = 2;
 
     /// <summary>The version of the format.</summary>
     public int Version { get; set; } = CurrentVersion;
@@ -37,6 +38,10 @@ internal sealed class DeletionManifest
     public static DeletionManifest Parse(string json) =>
         JsonSerializer.Deserialize<DeletionManifest>(json, RunManifest.Json) ?? throw new JsonException("The manifest is null.");
 
-    /// <summary>Its text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, RunManifest.Json);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool HasChecks => Version >= CurrentVersion;
+
+    /// <inheritdoc/>
+    public override string ToJson() => JsonSerializer.Serialize(this, RunManifest.Json);
 }

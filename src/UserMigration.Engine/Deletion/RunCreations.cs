@@ -68,7 +68,7 @@ internal static class RunCreations
     {
         List<DeletionEntry> entries = new List<DeletionEntry>();
         HashSet<UserId> met = new HashSet<UserId>();
-        foreach (KeyValuePair<RecordIdentity, HistoryEntry> known in RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName)).Entries)
+        foreach (KeyValuePair<RecordIdentity, HistoryEntry> known in RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName), manifest).Entries)
         {
             if (ToEntry(known.Value, areUuids) is { } entry && (entry.Uuid is null || met.Add(entry.Id)))
             {

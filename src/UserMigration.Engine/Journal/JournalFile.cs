@@ -14,28 +14,62 @@ namespace UserMigration.Engine.Journal;
 internal sealed class JournalFile : IDisposable
 {
     private readonly FileStream _file;
+    private readonly JournalChain? _chain;
     private readonly object _lock = new object();
     private readonly SemaphoreSlim _diskTurn = new SemaphoreSlim(1);
+    private byte[] _line = new byte[4096];
     private Exception? _fault;
     private bool _isClosed;
     private long _written;
+    private long _length;
     private long _kept;
+    private JournalMark? _mark;
     private long _syncs;
 
     /// <summary>Opens a journal at its end.</summary>
     /// <param name="file">The file, unbuffered; the journal owns it.</param>
-    public JournalFile(FileStream file)
+    /// <param name="chain">Gives lines their check values, at the end of the file; null for none.</param>
+    public JournalFile(FileStream file, JournalChain? chain = null)
     {
         _file = file;
+        _chain = chain;
+        _length = file.Position;
     }
+
+    /// <summary>How far it is with the disk; null before the first line that is, and where lines have no check values.</summary>
+    public JournalMark? Mark => Volatile.Read(ref _mark);
 
     /// <summary>How often the disk was made to keep what was written.</summary>
     public long Syncs => Interlocked.Read(ref _syncs);
+
+    /// <summary>
+    /// Whether a file is the one that is written: it has as many bytes. Another one in its place lacks the last line, for that
+    /// went into this one.
+    /// </summary>
+    /// <param name="path">The full path.</param>
+    /// <returns>True also where a line could not be written, which says more.</returns>
+    public bool IsAt(string path)
+    {
+        lock (_lock)
+        {
+            FileInfo file = new FileInfo(path);
+            return _fault is not null || (file.Exists && file.Length == _length);
+        }
+    }
 
     /// <summary>Appends a line.</summary>
     /// <param name="line">Writes the members of its object.</param>
     /// <exception cref="IOException">It can't be written.</exception>
     public void Append(Action<Utf8JsonWriter> line) => Write(line);
+
+    /// <summary>Appends a line and forces it to the disk. Nobody else may be appending.</summary>
+    /// <param name="line">Writes the members of its object.</param>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public void AppendDurable(Action<Utf8JsonWriter> line)
+    {
+        Write(line);
+        Keep();
+    }
 
     /// <summary>Appends a line and waits until the disk has it.</summary>
     /// <param name="line">Writes the members of its object.</param>
@@ -92,14 +126,15 @@ internal sealed class JournalFile : IDisposable
         json.Writer.WriteStartObject();
         line(json.Writer);
         json.Writer.WriteEndObject();
-        json.WriteByte((byte)'\n');
-        ArraySegment<byte> bytes = json.Written();
+        ReadOnlySpan<byte> bytes = json.Written();
         lock (_lock)
         {
             ThrowIfFaulted();
             try
             {
-                _file.Write(bytes.Array!, bytes.Offset, bytes.Count);
+                int length = Seal(bytes);
+                _file.Write(_line, 0, length);
+                _length += length;
             }
             catch (Exception exception) when (WriteFault.Is(exception))
             {
@@ -112,14 +147,37 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    private int Seal(ReadOnlySpan<byte> line)
+    {
+        int length = line.Length + (_chain is null ? 1 : JournalChain.SuffixSize);
+        if (_line.Length < length)
+        {
+            _line = new byte[length * 2];
+        }
+
+        if (_chain is null)
+        {
+            line.CopyTo(_line);
+            _line[line.Length] = (byte)'\n';
+        }
+        else
+        {
+            _chain.Seal(line, _line);
+        }
+
+        return length;
+    }
+
     /// <summary>One at a time: whoever comes next finds what was written meanwhile kept as well.</summary>
     private void Keep()
     {
         long upTo;
+        JournalMark? mark;
         lock (_lock)
         {
             ThrowIfFaulted();
             upTo = _written;
+            mark = _chain is null ? null : new JournalMark { Length = _length, Check = _chain.Last };
         }
 
         try
@@ -133,6 +191,7 @@ internal sealed class JournalFile : IDisposable
             }
 #endif
             _kept = upTo;
+            Volatile.Write(ref _mark, mark);
             Interlocked.Increment(ref _syncs);
         }
         catch (Exception exception) when (WriteFault.Is(exception))

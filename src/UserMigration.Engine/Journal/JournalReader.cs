@@ -20,11 +20,12 @@ internal sealed class JournalReader
 
     /// <summary>Reads a journal.</summary>
     /// <param name="stream">Its bytes.</param>
+    /// <param name="chain">Checks the lines; null where nobody knows what they must be.</param>
     /// <exception cref="JournalException">It is damaged.</exception>
-    public static RunHistory Read(Stream stream)
+    public static RunHistory Read(Stream stream, JournalChain? chain = null)
     {
         JournalReader reader = new JournalReader((int)Math.Min(stream.Length / UsualBytes, int.MaxValue / UsualBytes));
-        reader._history.Length = JournalScanner.Read(stream, reader.ReadLine);
+        reader._history.Length = JournalScanner.Read(stream, reader.ReadLine, chain);
         return reader._history;
     }
 

@@ -15,9 +15,10 @@ internal static class JournalScanner
     /// <summary>Reads all lines.</summary>
     /// <param name="stream">The bytes.</param>
     /// <param name="readLine">Reads a line.</param>
+    /// <param name="chain">Checks the lines; null where nobody knows what they must be.</param>
     /// <returns>Bytes up to the end of the last whole line.</returns>
-    /// <exception cref="JournalException">A line can't be read.</exception>
-    public static long Read(Stream stream, JournalLineReader readLine)
+    /// <exception cref="JournalException">A line can't be read, was changed, or is missing.</exception>
+    public static long Read(Stream stream, JournalLineReader readLine, JournalChain? chain = null)
     {
         byte[] buffer = new byte[256 * 1024];
         int filled = 0;
@@ -31,13 +32,14 @@ internal static class JournalScanner
             int end;
             while ((end = Array.IndexOf(buffer, (byte)'\n', start, filled - start)) >= 0)
             {
-                ReadLine(new ReadOnlySpan<byte>(buffer, start, end - start), ++number, readLine);
+                ReadLine(new ReadOnlySpan<byte>(buffer, start, end - start), ++number, length, readLine, chain);
                 length += end + 1 - start;
                 start = end + 1;
             }
 
             if (read == 0)
             {
+                chain?.CheckLength(length);
                 return length;
             }
 
@@ -62,8 +64,13 @@ internal static class JournalScanner
         }
     }
 
-    private static void ReadLine(ReadOnlySpan<byte> line, long number, JournalLineReader readLine)
+    private static void ReadLine(ReadOnlySpan<byte> line, long number, long start, JournalLineReader readLine, JournalChain? chain)
     {
+        if (chain is not null && !chain.IsRight(line, start))
+        {
+            throw JournalException.OfChangedLine(number, start);
+        }
+
         try
         {
             Utf8JsonReader json = new Utf8JsonReader(line);
@@ -73,7 +80,7 @@ internal static class JournalScanner
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
         {
-            throw new JournalException(number, exception);
+            throw JournalException.OfLine(number, start, exception);
         }
     }
 }

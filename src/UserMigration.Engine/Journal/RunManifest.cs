@@ -6,13 +6,15 @@ using System.Text.Json.Serialization;
 namespace UserMigration.Engine.Journal;
 
 /// <summary>What a run is about: manifest.json of its folder. It has no value of a record.</summary>
-internal sealed class RunManifest
+internal sealed class RunManifest : JournalManifest
 {
-    /// <summary>The version of the folder's format that this code writes: 3, which has deletions.</summary>
-    public const int CurrentVersion = 3;
+    /// <summary>The version of the folder's format that this code writes: 3 has deletions, 4 check values in the journal.</summary>
+    public const int CurrentVersion = 4;
 
     /// <summary>The first version of the format that this code reads; what it writes into is of its own version then.</summary>
     private const int FirstVersion = 2;
+
+    private const int FirstVersionWithChecks = 4;
 
     /// <summary>How manifests are written.</summary>
     internal static readonly JsonSerializerOptions Json = new JsonSerializerOptions
@@ -61,9 +63,6 @@ internal sealed class RunManifest
     /// <summary>The sources, in the order in which the run met them.</summary>
     public List<ManifestSource> Sources { get; set; } = new List<ManifestSource>();
 
-    /// <summary>The random key of the run's hashes, in base64.</summary>
-    public string HashKey { get; set; } = string.Empty;
-
     /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
     public DateTimeOffset? TakenBackAt { get; set; }
 
@@ -88,6 +87,10 @@ internal sealed class RunManifest
         }
     }
 
-    /// <summary>Its text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool HasChecks => Version >= FirstVersionWithChecks;
+
+    /// <inheritdoc/>
+    public override string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -9,6 +9,8 @@ namespace UserMigration.Engine.Sampling;
 /// <summary>Writes sample datafiles. The users are invented and their addresses reserved (RFC 2606).</summary>
 public static class SampleFile
 {
+    private const int BufferSize = 64 * 1024;
+
     /// <summary>Writes a file.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="options">What it is like.</param>
@@ -24,8 +26,17 @@ public static class SampleFile
 
         try
         {
-            using FileStream file = new FileStream(path, replace ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024);
-            Write(file, options, cancellationToken);
+            if (!replace)
+            {
+                using FileStream file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize);
+                Write(file, options, cancellationToken);
+                return;
+            }
+
+            // A link in its place is replaced, and what it leads to is left alone.
+            using DraftFile draft = new DraftFile(path, draftPath => new FileStream(draftPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize));
+            Write(draft.Stream, options, cancellationToken);
+            draft.Commit();
         }
         catch (IOException exception) when (!replace && File.Exists(path))
         {

@@ -81,6 +81,11 @@ public sealed class BulkUpload : IDisposable
     public void Start(string runPath)
     {
         _folder = RunFolder.Open(runPath, _session.GetStore(), _options, _time, _unwrap);
+        if (_folder.RecoveryWarning is { } warning)
+        {
+            _observer.OnWarning(warning);
+        }
+
         _batchNumber = _folder.History.LastBatch;
         _intake = new RecordIntake(_session.GetStore(), _folder, _options, _time.GetUtcNow());
         Summary.RunPath = _folder.Path;

@@ -1,7 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Journal;
 
@@ -13,18 +15,31 @@ namespace UserMigration.Engine.Upload;
 /// </summary>
 internal sealed class JournalledFolder
 {
+    private static readonly TimeSpan s_markPause = TimeSpan.FromSeconds(2);
+
+    private readonly FolderKind _kind;
     private readonly FileStream _lockFile;
     private readonly JournalFile _journal;
+    private readonly JournalManifest _manifest;
+    private readonly TimeProvider _time;
+    private readonly object _manifestLock = new object();
+    private long _lastMark;
 
-    private JournalledFolder(string path, FileStream lockFile, JournalFile journal)
+    private JournalledFolder(string path, FolderKind kind, FileStream lockFile, JournalFile journal, JournalManifest manifest, TimeProvider time)
     {
         Path = path;
+        _kind = kind;
         _lockFile = lockFile;
         _journal = journal;
+        _manifest = manifest;
+        _time = time;
     }
 
     /// <summary>The full path.</summary>
     public string Path { get; }
+
+    /// <summary>Whether this command was told to go on with a journal that is damaged.</summary>
+    public bool IsRecovered { get; private init; }
 
     /// <summary>How often the disk was made to keep what was written to the journal.</summary>
     public long Syncs => _journal.Syncs;
@@ -32,22 +47,26 @@ internal sealed class JournalledFolder
     /// <summary>Makes a folder, or opens it again.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="kind">What kind of folder it is.</param>
-    /// <param name="checkManifest">Takes the manifest's text, null where there is none, and gives what it is from now on.</param>
+    /// <param name="checkManifest">
+    /// Takes the manifest's text, null where there is none, and the bytes of the journal; gives what it is from now on.
+    /// </param>
     /// <param name="openJournal">Opens the journal.</param>
     /// <param name="readJournal">Reads it, and gives the bytes of its whole lines.</param>
     /// <param name="use">What is built on the folder.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="isForced">Whether to go on with what a damaged journal still says.</param>
     /// <exception cref="MigrationException">
     /// It can't be made, is of another kind and not empty, is in use, is damaged, or is refused by the check.
     /// </exception>
     public static T Open<T>(
         string path,
         FolderKind kind,
-        Func<string?, string> checkManifest,
+        Func<string?, long, JournalManifest> checkManifest,
         Func<FileStream> openJournal,
-        Func<Stream, long> readJournal,
+        Func<Stream, JournalChain, long> readJournal,
         Func<JournalledFolder, T> use,
-        TimeProvider time)
+        TimeProvider time,
+        bool isForced = false)
     {
         FileStream? lockFile = null;
         FileStream? file = null;
@@ -56,6 +75,7 @@ internal sealed class JournalledFolder
         try
         {
             string manifestPath = System.IO.Path.Combine(path, kind.ManifestName);
+            string journalPath = System.IO.Path.Combine(path, RunFolder.JournalName);
             if (!File.Exists(manifestPath)
                 && Directory.Exists(path)
                 && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOfStart(System.IO.Path.GetFileName(entry), kind.ManifestName)))
@@ -64,14 +84,34 @@ internal sealed class JournalledFolder
             }
 
             OwnerOnly.CreateFolder(path);
+            OwnerOnly.Tighten(path);
             lockFile = RunFolderFaults.Lock(System.IO.Path.Combine(path, RunFolder.LockName), path, kind);
-            OwnerOnly.WriteWhole(manifestPath, checkManifest(File.Exists(manifestPath) ? File.ReadAllText(manifestPath) : null));
+            JournalManifest manifest = checkManifest(
+                File.Exists(manifestPath) ? File.ReadAllText(manifestPath) : null, File.Exists(journalPath) ? new FileInfo(journalPath).Length : 0);
+            OwnerOnly.WriteWhole(manifestPath, manifest.ToJson());
+            OwnerOnly.RefuseLink(journalPath);
             file = openJournal();
-            file.SetLength(readJournal(file));
+            JournalChain chain = manifest.NewChain();
+            bool isRecovered = false;
+            try
+            {
+                file.SetLength(readJournal(file, chain));
+            }
+            catch (JournalException exception) when (isForced)
+            {
+                CutOff(file, exception.Length, journalPath);
+                manifest.Journal = null;
+                manifest.JournalLostAt = time.GetUtcNow();
+                chain = manifest.NewChain();
+                readJournal(file, chain);
+                isRecovered = true;
+            }
+
             file.Seek(0, SeekOrigin.End);
-            journal = new JournalFile(file);
-            T used = use(new JournalledFolder(path, lockFile, journal));
-            journal.Append(JournalLines.OfStart(time.GetUtcNow()));
+            journal = new JournalFile(file, chain);
+            JournalledFolder folder = new JournalledFolder(path, kind, lockFile, journal, manifest, time) { IsRecovered = isRecovered };
+            T used = use(folder);
+            folder.Begin();
             isOpen = true;
             return used;
         }
@@ -111,6 +151,24 @@ internal sealed class JournalledFolder
         catch (Exception exception) when (WriteFault.Is(exception))
         {
             throw RunFolderFaults.WriteFailed(Path, exception);
+        }
+
+        CheckPlace();
+        if (_time.GetElapsedTime(Interlocked.Read(ref _lastMark)) >= s_markPause)
+        {
+            ChangeManifest(() => { });
+        }
+    }
+
+    /// <summary>Changes the manifest, and writes it with how far the journal is.</summary>
+    /// <param name="change">Changes it; no two changes at once.</param>
+    /// <exception cref="MigrationException">It can't be written.</exception>
+    public void ChangeManifest(Action change)
+    {
+        lock (_manifestLock)
+        {
+            change();
+            Guard(WriteManifest);
         }
     }
 
@@ -153,7 +211,50 @@ internal sealed class JournalledFolder
                     _journal.Close();
                 }
             });
+            CheckPlace();
+            ChangeManifest(() => { });
         }
+    }
+
+    /// <summary>Looks whether the folder is still the one that was opened: its journal must be the one that is written.</summary>
+    private void CheckPlace()
+    {
+        if (!_journal.IsAt(System.IO.Path.Combine(Path, RunFolder.JournalName)))
+        {
+            throw RunFolderFaults.Lost(Path, _kind);
+        }
+    }
+
+    private void Begin()
+    {
+        _journal.AppendDurable(JournalLines.OfStart(_time.GetUtcNow()));
+        WriteManifest();
+    }
+
+    private void WriteManifest()
+    {
+        _manifest.Journal = _journal.Mark ?? _manifest.Journal;
+        Interlocked.Exchange(ref _lastMark, _time.GetTimestamp());
+        OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, _kind.ManifestName), _manifest.ToJson());
+    }
+
+    /// <summary>Takes off what is behind the last sound line of a journal; all of it is kept beside it.</summary>
+    private static void CutOff(FileStream journal, long length, string path)
+    {
+        string kept = path + ".damaged";
+        for (int number = 2; File.Exists(kept); number++)
+        {
+            kept = path + ".damaged" + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        journal.Position = 0;
+        using (FileStream copy = OwnerOnly.CreateFile(kept))
+        {
+            journal.CopyTo(copy);
+        }
+
+        journal.SetLength(length);
+        journal.Position = 0;
     }
 
     // A crash between making the folder and writing the manifest leaves these alone.

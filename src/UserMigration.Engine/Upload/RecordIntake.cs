@@ -89,6 +89,11 @@ internal sealed class RecordIntake
 
             Recall(queued, entry);
         }
+        else if (queued.Result is null && _folder is { IsJournalLost: true })
+        {
+            queued.InDoubtSince = _folder.StartedAt;
+            queued.ConclusiveFrom = _conclusiveFrom;
+        }
 
         if (queued.Result is null && queued.IsDeletion && !_options.AllowDelete)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading.Tasks;
 using UserMigration.Engine.Journal;
 
@@ -64,6 +65,20 @@ public sealed class RunFolder : IDisposable
     /// <summary>The longest time that a command of the run, this one among them, gives the server for a call.</summary>
     internal TimeSpan LongestTimeout => TimeSpan.FromSeconds(_manifest.LongestTimeoutSeconds);
 
+    /// <summary>What -Force goes on with, where the journal is damaged; or null.</summary>
+    internal string? RecoveryWarning => !_folder.IsRecovered ? null : string.Format(
+        CultureInfo.InvariantCulture,
+        "The journal of the run folder '{0}' is damaged, and -Force goes on with the {1:N0} records that it still tells of. Each other record is looked up "
+            + "by its key before it is sent, as one whose answer was lost. The damaged journal is kept beside it.",
+        Path,
+        History.Count);
+
+    /// <summary>Whether the run went on with a journal that was damaged: a record that it does not tell of is in doubt.</summary>
+    internal bool IsJournalLost => _manifest.JournalLostAt is not null;
+
+    /// <summary>When the run was first started.</summary>
+    internal DateTimeOffset StartedAt => _manifest.StartedAt;
+
     /// <summary>What the run did before this command.</summary>
     internal RunHistory History { get; }
 
@@ -90,27 +105,29 @@ public sealed class RunFolder : IDisposable
         return JournalledFolder.Open(
             path,
             FolderKind.Upload,
-            text =>
+            (text, length) =>
             {
                 manifest = text is null
                     ? NewManifest(store, options, time)
                     : RunFolderFaults.Check(RunManifest.Parse(text), path, store, options);
+                manifest.CheckedFrom = manifest.HasChecks ? manifest.CheckedFrom : length;
                 manifest.Version = RunManifest.CurrentVersion;
                 manifest.BatchSize = options.BatchSize;
                 manifest.Workers = options.Workers;
                 manifest.RateLimit = options.RateLimit;
                 manifest.LongestTimeoutSeconds = Math.Max(manifest.LongestTimeoutSeconds, options.Timeout.TotalSeconds);
-                return manifest.ToJson();
+                return manifest;
             },
             () => options.OpenJournal(System.IO.Path.Combine(path, JournalName)),
-            journal => (history = JournalReader.Read(journal)).Length,
+            (journal, chain) => (history = JournalReader.Read(journal, chain)).Length,
             folder =>
             {
                 RunFiles.CheckFree(path);
                 return new RunFolder(
                     folder, manifest!, history!, store, options, time, new KeyedHash(Convert.FromBase64String(manifest!.HashKey), unwrap));
             },
-            time);
+            time,
+            options.Force);
     }
 
     /// <summary>The ordinal of a source in the run. One that the run knows must be as it was.</summary>
@@ -135,8 +152,7 @@ public sealed class RunFolder : IDisposable
 
             _sources.Add((source, now));
             now.Ordinal = _manifest.Sources.Count + 1;
-            _manifest.Sources.Add(now);
-            _folder.WriteWhole(ManifestName, _manifest.ToJson());
+            _folder.ChangeManifest(() => _manifest.Sources.Add(now));
             return now.Ordinal;
         }
     }
@@ -157,9 +173,11 @@ public sealed class RunFolder : IDisposable
                 throw RunFolderFaults.SourceChanged(Path, source.Path);
             }
 
-            known.Size = bytes.Size;
-            known.Sha256 = bytes.Sha256;
-            _folder.WriteWhole(ManifestName, _manifest.ToJson());
+            _folder.ChangeManifest(() =>
+            {
+                known.Size = bytes.Size;
+                known.Sha256 = bytes.Sha256;
+            });
         }
     }
 

@@ -16,6 +16,7 @@ internal static class RunFolderFaults
     /// <exception cref="MigrationException">Another command has it.</exception>
     public static FileStream Lock(string path, string folder, FolderKind kind)
     {
+        OwnerOnly.RefuseLink(path);
         try
         {
             return OwnerOnly.OpenFile(path, FileMode.OpenOrCreate, FileShare.None, 0);
@@ -116,10 +117,17 @@ internal static class RunFolderFaults
     public static MigrationException Damaged(string folder, Exception cause, FolderKind? kind = null) => new MigrationException(
         "RunFolderDamaged",
         MigrationFault.InvalidData,
-        $"The run folder '{folder}' can't be understood: {cause.Message} {(kind ?? FolderKind.Upload).WhereDamaged}",
+        $"The run folder '{folder}' is damaged: {cause.Message} {(kind ?? FolderKind.Upload).WhereDamaged}",
         folder,
         cause,
         Refused);
+
+    public static MigrationException Lost(string folder, FolderKind kind) => new MigrationException(
+        "RunFolderLost",
+        MigrationFault.WriteFailed,
+        $"The run folder '{folder}' was deleted or replaced while the command worked on it. Nothing more is sent. {kind.WhereLost}",
+        folder,
+        exitCode: 4);
 
     public static MigrationException SourceInside(string folder, string source) => new MigrationException(
         "RunSourceInside",

@@ -31,7 +31,7 @@ public static class RunFolderReader
             RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(Path.Combine(path, RunFolder.ManifestName)));
             MigrationRun run = Describe(path, manifest);
             string journal = Path.Combine(path, RunFolder.JournalName);
-            RunHistory history = ReadJournal(journal);
+            RunHistory history = ReadJournal(journal, manifest);
             run.LastWriteAt = File.Exists(journal) ? File.GetLastWriteTimeUtc(journal) : null;
             Conclude(run, history);
             return run;
@@ -68,16 +68,20 @@ public static class RunFolderReader
     };
 
     /// <summary>Reads a journal beside whoever writes it.</summary>
-    /// <param name="path">The full path; nothing was done where it is not there.</param>
-    internal static RunHistory ReadJournal(string path)
+    /// <param name="path">The full path; nothing was done where it is not there, unless the manifest says so.</param>
+    /// <param name="manifest">The manifest beside it, read before.</param>
+    /// <exception cref="JournalException">It is damaged, or not that of the manifest.</exception>
+    internal static RunHistory ReadJournal(string path, RunManifest manifest)
     {
+        JournalChain chain = manifest.NewChain();
         if (!File.Exists(path))
         {
+            chain.CheckLength(0);
             return new RunHistory();
         }
 
         using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-        return JournalReader.Read(file);
+        return JournalReader.Read(file, chain);
     }
 
     private static void Conclude(MigrationRun run, RunHistory history)

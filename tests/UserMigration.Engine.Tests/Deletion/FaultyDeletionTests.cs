@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Tests.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -45,6 +46,7 @@ public sealed class FaultyDeletionTests : IDisposable
             run.Options.IncludeChanged = random.Next(2) == 0;
             await run.RunAsync();
             LoseTheEnd(Path.Combine(run.Folder, "journal.ndjson"), random);
+            CrashedJournal.ForgetMark(Path.Combine(run.Folder, "journal.ndjson"));
         }
 
         _store.MeetDelete = _ => Fault.None;

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Tests.Upload;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
@@ -106,6 +107,7 @@ public sealed class ResumedDeletionTests : IDisposable
         await TakeBack().RunAsync();
         byte[] whole = File.ReadAllBytes(Journal);
         File.WriteAllBytes(Journal, whole.AsSpan()[..^5].ToArray());
+        CrashedJournal.ForgetMark(Journal);
 
         Assert.Equal("3 given = Deleted 3", (await TakeBack().RunAsync()).ToString());
     }
@@ -240,7 +242,7 @@ public sealed class ResumedDeletionTests : IDisposable
 
     /// <summary>As a crash would leave it before any answer was written down.</summary>
     private void DropOutcomes() =>
-        File.WriteAllLines(Journal, File.ReadAllLines(Journal).Where(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+        CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
 
     private async Task<(string? Id, int? ExitCode)> RefusalAsync(DeletionRun run)
     {

@@ -37,7 +37,7 @@ public static class RunManifestTests
     {
         string text = new RunManifest { Target = IdentityTarget.Cidaas }.ToJson();
 
-        Assert.Contains("\n  \"version\": 3,", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("\n  \"version\": 4,", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("\"target\": \"Cidaas\"", text, StringComparison.Ordinal);
     }
 
@@ -46,7 +46,7 @@ public static class RunManifestTests
     {
         RunManifest manifest = new RunManifest();
 
-        Assert.Equal((3, string.Empty, string.Empty, string.Empty), (manifest.Version, manifest.EntityType, manifest.PrimaryKey, manifest.HashKey));
+        Assert.Equal((4, string.Empty, string.Empty, string.Empty), (manifest.Version, manifest.EntityType, manifest.PrimaryKey, manifest.HashKey));
         Assert.Empty(manifest.Sources);
         Assert.Null(manifest.TakenBackAt);
         Assert.Equal(string.Empty, new ManifestSource().Path);
@@ -65,16 +65,17 @@ public static class RunManifestTests
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public static void FormatsThatThisVersionKnows_AreRead(int version) => new RunManifest { Version = version }.CheckVersion();
 
     [Theory]
     [InlineData(1)]
-    [InlineData(4)]
+    [InlineData(5)]
     public static void OtherFormats_AreNot(int version)
     {
         FormatException exception = Assert.Throws<FormatException>(new RunManifest { Version = version }.CheckVersion);
 
-        Assert.Equal($"Its format is {version}, and this version knows 2 to 3.", exception.Message);
+        Assert.Equal($"Its format is {version}, and this version knows 2 to 4.", exception.Message);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
@@ -102,7 +103,7 @@ public sealed class DeltaTests : IDisposable
         string file = await PrepareAsync(30, equal: 0, changed: 30);
         await _run.RunAsync(file);
         string journal = Path.Combine(_run.RunPath, "journal.ndjson");
-        File.WriteAllLines(journal, File.ReadAllLines(journal).Where(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+        CrashedJournal.Rewrite(journal, lines => lines.Where(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
 
         UploadRun second = NewRun("delta");
         MigrationSummary summary = await second.RunAsync(file);

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -76,7 +77,7 @@ public sealed class DoubtTests : IDisposable
         UploadRun first = new UploadRun(_store, _folder);
         first.Options.Patience = TimeSpan.FromSeconds(1);
         await first.RunAsync(file);
-        File.WriteAllLines(Journal, File.ReadAllLines(Journal).TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+        CrashedJournal.Rewrite(Journal, lines => lines.TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
         _store.Meet = (_, _) => Fault.None;
         _time.Advance(TimeSpan.FromMinutes(1));
         DateTimeOffset resumed = _time.GetUtcNow();

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Journal;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -56,9 +57,8 @@ public sealed class ResumeTests : IDisposable
         _store.IsKeyUnique = isKeyUnique;
         string file = UploadRun.MakeFile(_folder, 100);
         await new UploadRun(_store, _folder).RunAsync(file);
-        string[] lines = File.ReadAllLines(Journal);
         int kept = 0;
-        File.WriteAllLines(Journal, lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)
+        CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)
             && (!line.StartsWith("{\"outcome", StringComparison.Ordinal) || ++kept <= outcomesKept)));
 
         UploadRun second = new UploadRun(_store, _folder);
@@ -80,6 +80,7 @@ public sealed class ResumeTests : IDisposable
         for (int length = lastLine; length < whole.Length; length += 7)
         {
             File.WriteAllBytes(Journal, whole.AsSpan()[..length].ToArray());
+            CrashedJournal.ForgetMark(Journal);
             Assert.Equal("30 given = Created 30", (await new UploadRun(_store, _folder).RunAsync(file)).ToString());
         }
 
@@ -351,7 +352,7 @@ public sealed class ResumeTests : IDisposable
 
     /// <summary>As a crash would leave it before any answer was written down.</summary>
     private void DropOutcomes() =>
-        File.WriteAllLines(Journal, File.ReadAllLines(Journal).Where(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+        CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
 
     private static string[] Sorted(string text) => text.Split('\n').Order(StringComparer.Ordinal).ToArray();
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -61,10 +62,8 @@ public sealed class RunFolderReaderTests : IDisposable
     {
         string file = UploadRun.MakeFile(_folder, 30);
         await new UploadRun(_store, _folder).RunAsync(file);
-        string[] lines = File.ReadAllLines(Journal);
-        File.WriteAllText(
-            Journal,
-            string.Join('\n', lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)).SkipLast(1)) + "\n{\"outcome\":3,\"rec");
+        CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)).SkipLast(1));
+        File.AppendAllText(Journal, "{\"outcome\":3,\"rec");
 
         MigrationRun run = RunFolderReader.Read(RunPath);
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -173,9 +174,11 @@ public sealed class SyncTests : IDisposable
         {
             // As if the process had been killed: the journal ends somewhere, the store has what was done by then and a
             // little more.
-            string[] lines = File.ReadAllLines(Journal);
-            int last = Array.FindLastIndex(lines, line => line.StartsWith("{\"outcome", StringComparison.Ordinal));
-            File.WriteAllLines(Journal, lines.Take(Math.Max(1, last - random.Next(3))));
+            CrashedJournal.Rewrite(Journal, lines =>
+            {
+                int last = Array.FindLastIndex(lines, line => line.StartsWith("{\"outcome", StringComparison.Ordinal));
+                return lines.Take(Math.Max(1, last - random.Next(3)));
+            });
             _time.Advance(TimeSpan.FromMinutes(1));
             run = await RunAsync(options => options.BatchSize = 5, changes);
             Assert.Equal((true, 0L), (run.Summary!.IsBalanced, run.Summary.Failed + run.Summary.Unresolved + run.Summary.NotSent));
@@ -189,7 +192,7 @@ public sealed class SyncTests : IDisposable
     {
         (string, string, string)[] changes = [("create", "one", "1"), ("create", "two", "2"), ("delete", "one", "1")];
         await RunAsync(changes.AsSpan()[..2].ToArray());
-        File.WriteAllLines(Journal, File.ReadAllLines(Journal).TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+        CrashedJournal.Rewrite(Journal, lines => lines.TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
         File.WriteAllText(Path.Combine(_folder, "run", "manifest.json"), WithoutSource());
         _store.Done.Clear();
 
@@ -265,17 +268,18 @@ public sealed class SyncTests : IDisposable
     [Theory]
     [InlineData(2, null)]
     [InlineData(1, "RunFolderDamaged")]
-    [InlineData(4, "RunFolderDamaged")]
+    [InlineData(3, null)]
+    [InlineData(5, "RunFolderDamaged")]
     public async Task FolderOfAnEarlierFormat_IsGoneOnWith_OrRefused(int version, string? refused)
     {
         await RunAsync((string.Empty, "one", "1"));
         string manifest = Path.Combine(_folder, "run", "manifest.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"version\": 3", "\"version\": " + version.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"version\": 4", "\"version\": " + version.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         if (refused is null)
         {
             Assert.True(Assert.Single((await RunAsync((string.Empty, "one", "1"))).Results).FromJournal);
-            Assert.Contains("\"version\": 3", File.ReadAllText(manifest), StringComparison.Ordinal);
+            Assert.Contains("\"version\": 4", File.ReadAllText(manifest), StringComparison.Ordinal);
             return;
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -181,7 +182,7 @@ public sealed class UpsertTests : IDisposable
         UploadRun first = await RunAsync(("s1", "user1@example.com"), (null, "user2@example.com"));
         Assert.Equal("2 given = Created 2", first.Summary!.ToString());
         string journal = Path.Combine(first.RunPath, "journal.ndjson");
-        File.WriteAllLines(journal, File.ReadAllLines(journal).TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+        CrashedJournal.Rewrite(journal, lines => lines.TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
 
         UploadRun second = await RunAsync(("s1", "user1@example.com"), (null, "user2@example.com"));
 
@@ -195,7 +196,7 @@ public sealed class UpsertTests : IDisposable
     {
         UploadRun first = await RunAsync((null, "user2@example.com"));
         string journal = Path.Combine(first.RunPath, "journal.ndjson");
-        File.WriteAllLines(journal, File.ReadAllLines(journal).TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+        CrashedJournal.Rewrite(journal, lines => lines.TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
 
         UploadRun second = await RunAsync(options => options.ResolveSub = true, (null, "user2@example.com"));
 
