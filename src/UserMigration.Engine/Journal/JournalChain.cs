@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 
@@ -14,6 +15,8 @@ internal sealed class JournalChain
     private const int Digits = 16;
     private const int Before = 10;
     private const int SuffixLength = Before + Digits + 2;
+
+    private static readonly StandardFormat s_hexadecimal = new StandardFormat('x', Digits);
 
     private readonly ulong _seed;
     private readonly long _checkedFrom;
@@ -47,7 +50,7 @@ internal sealed class JournalChain
         body.CopyTo(sealedLine);
         Span<byte> rest = sealedLine.Slice(body.Length);
         Member.CopyTo(rest);
-        Utf8Formatter.TryFormat(_last, rest.Slice(Before), out _, new System.Buffers.StandardFormat('x', Digits));
+        Utf8Formatter.TryFormat(_last, rest.Slice(Before), out _, s_hexadecimal);
         "\"}\n"u8.CopyTo(rest.Slice(Before + Digits));
     }
 
@@ -67,9 +70,9 @@ internal sealed class JournalChain
             _last = ValueOf(line.Slice(0, body));
         }
 
-        bool isRight = hasCheck
-            ? Utf8Parser.TryParse(line.Slice(body + Before, Digits), out ulong value, out int read, 'x') && read == Digits && value == _last
-            : start < _checkedFrom;
+        Span<byte> expected = stackalloc byte[Digits];
+        Utf8Formatter.TryFormat(_last, expected, out _, s_hexadecimal);
+        bool isRight = hasCheck ? line.Slice(body + Before, Digits).SequenceEqual(expected) : start < _checkedFrom;
         return isRight && (_mark is null || start + line.Length + 1 != _mark.Length || _mark.Check == Last);
     }
 

@@ -132,6 +132,11 @@ internal sealed class JournalFile : IDisposable
             ThrowIfFaulted();
             try
             {
+                if (_file.Length != _length)
+                {
+                    throw new JournalLostException();
+                }
+
                 int length = Seal(bytes);
                 _file.Write(_line, 0, length);
                 _length += length;

@@ -150,7 +150,7 @@ internal sealed class JournalledFolder
         }
         catch (Exception exception) when (WriteFault.Is(exception))
         {
-            throw RunFolderFaults.WriteFailed(Path, exception);
+            throw Failed(exception);
         }
 
         CheckPlace();
@@ -189,7 +189,7 @@ internal sealed class JournalledFolder
         }
         catch (Exception exception) when (WriteFault.Is(exception))
         {
-            throw RunFolderFaults.WriteFailed(Path, exception);
+            throw Failed(exception);
         }
     }
 
@@ -224,6 +224,9 @@ internal sealed class JournalledFolder
             throw RunFolderFaults.Lost(Path, _kind);
         }
     }
+
+    private MigrationException Failed(Exception exception) =>
+        exception is JournalLostException ? RunFolderFaults.Lost(Path, _kind) : RunFolderFaults.WriteFailed(Path, exception);
 
     private void Begin()
     {
