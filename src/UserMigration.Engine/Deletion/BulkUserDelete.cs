@@ -114,11 +114,16 @@ public sealed class BulkUserDelete : IDisposable
             _source.MarkTakenBack(_time.GetUtcNow());
         }
 
-        UserDeletion deletion = new UserDeletion(_store, _options, _caller, _end, _folder);
+        UserDeletion deletion = new UserDeletion(_store, _options, _caller, _end, _folder, new ChangeCheck(_source.Hash));
         _queue = new WorkQueue<DeletionEntry>(
             _options,
-            async (entry, _) =>
+            async (entry, isFirst) =>
             {
+                if (isFirst)
+                {
+                    await deletion.PrepareAsync(_source.Entries).ConfigureAwait(false);
+                }
+
                 await deletion.DoAsync(entry).ConfigureAwait(false);
                 Tell(entry);
             },

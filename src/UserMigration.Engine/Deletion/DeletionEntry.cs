@@ -1,4 +1,3 @@
-using System;
 using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Deletion;
@@ -29,8 +28,14 @@ internal sealed class DeletionEntry
     /// <summary>The physical line, or 0.</summary>
     public long Line { get; set; }
 
-    /// <summary>By when it was created, by the store's clock; the default where that is not known.</summary>
-    public DateTimeOffset CreatedBy { get; set; }
+    /// <summary>When the call that created it was made and answered; the default where that is not known.</summary>
+    public CreationTimes Times { get; set; }
+
+    /// <summary>Whether its record said when it was created.</summary>
+    public bool BringsCreation { get; set; }
+
+    /// <summary>The keyed hash of the last sign-in that its record brought along; 0 where it brought none, or nobody knows.</summary>
+    public ulong Login { get; set; }
 
     /// <summary>Whether its deletion stands in the journal without an outcome.</summary>
     public bool HasIntent { get; set; }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Journal;
 
 namespace UserMigration.Engine.Deletion;
 
@@ -33,6 +34,9 @@ internal sealed class DeletionSource : IDisposable
 
     /// <summary>The users; those that are left alone have an outcome.</summary>
     public IReadOnlyList<DeletionEntry> Entries { get; }
+
+    /// <summary>The hashes of the run; null where it is no run.</summary>
+    public KeyedHash? Hash { get; init; }
 
     /// <summary>Writes down in it that it is taken back.</summary>
     /// <param name="at">The time.</param>

@@ -43,7 +43,10 @@ internal static class RunCreations
             RunManifest manifest = RunManifest.Parse(File.ReadAllText(manifestPath));
             RunStore.Check(manifest, path, store, options);
             DeletionSource source = new DeletionSource(
-                path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Traits.HasUuids), hold, at => Mark(path, manifest, manifestPath, at));
+                path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Traits.HasUuids), hold, at => Mark(path, manifest, manifestPath, at))
+            {
+                Hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey)),
+            };
             isOpen = true;
             return source;
         }
@@ -98,7 +101,9 @@ internal static class RunCreations
 
         DeletionEntry entry = DeletionEntry.Of(known.Id, areUuids)
             ?? throw new FormatException($"The identifier of the user of record {known.Number} has not the form of one.");
-        entry.CreatedBy = known.OutcomeAt == default ? default : new DateTimeOffset(known.OutcomeAt, TimeSpan.Zero);
+        entry.Times = known.Times;
+        entry.BringsCreation = known.BringsCreation;
+        entry.Login = known.Login;
         return entry;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,17 +17,20 @@ namespace UserMigration.Engine.Deletion;
 internal sealed class UserDeletion
 {
     private const int MostRounds = 6;
+    private const int MostPrepared = 32;
 
     private readonly IIdentityStore _store;
     private readonly BulkDeleteOptions _options;
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly DeletionFolder _folder;
+    private readonly ChangeCheck _check;
     private readonly string[] _times;
     private string[] _attributes;
 
-    public UserDeletion(IIdentityStore store, BulkDeleteOptions options, StoreCaller caller, RunEnd end, DeletionFolder folder)
+    public UserDeletion(IIdentityStore store, BulkDeleteOptions options, StoreCaller caller, RunEnd end, DeletionFolder folder, ChangeCheck check)
     {
+        _check = check;
         _store = store;
         _options = options;
         _caller = caller;
@@ -34,6 +38,34 @@ internal sealed class UserDeletion
         _folder = folder;
         _times = store.Traits.ChangeTimes.Prepend(store.Traits.Identifier).ToArray();
         _attributes = store.Traits.LoginTime is { } login ? _times.Append(login).ToArray() : _times;
+    }
+
+    /// <summary>
+    /// Looks at some users before the first is judged, where their records brought along when they were created. What goes
+    /// wrong here goes wrong again where it is told.
+    /// </summary>
+    /// <param name="entries">The users that will be deleted, in their order.</param>
+    public async Task PrepareAsync(IEnumerable<DeletionEntry> entries)
+    {
+        if (_options.IncludeChanged)
+        {
+            return;
+        }
+
+        foreach (DeletionEntry entry in entries.Where(entry => entry.BringsCreation && entry.Result is null).Take(MostPrepared).ToArray())
+        {
+            try
+            {
+                if (await FindAsync(entry).ConfigureAwait(false) is { } user)
+                {
+                    _check.Look(entry, user);
+                }
+            }
+            catch (Exception exception) when (exception is IdentityStoreException or BrokenCircuitException or OperationCanceledException)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Deletes a user. It has an outcome afterwards.</summary>
@@ -100,7 +132,7 @@ internal sealed class UserDeletion
             {
                 Conclude(entry, BulkDeletionStatus.Failed, "The store answered with another user.");
             }
-            else if (ChangeCheck.FindReason(entry, user) is { } reason)
+            else if (_check.FindReason(entry, user) is { } reason)
             {
                 Conclude(entry, BulkDeletionStatus.Changed, reason);
             }

@@ -14,6 +14,18 @@ internal struct HistoryEntry
     /// <summary>When its outcome was written down, by the store's clock, in UTC; the default where the journal does not say.</summary>
     public DateTime OutcomeAt;
 
+    /// <summary>What <see cref="OutcomeAt"/> is ahead of the clock of the machine, in milliseconds; null where the store did not say its time.</summary>
+    public long? ClockMilliseconds;
+
+    /// <summary>How long the call took, in milliseconds; null where the journal does not say.</summary>
+    public long? TookMilliseconds;
+
+    /// <summary>Whether the record says when its user was created.</summary>
+    public bool BringsCreation;
+
+    /// <summary>The keyed hash of the last sign-in that the record brings along; 0 where it brings none.</summary>
+    public ulong Login;
+
     /// <summary>The first half of the hash of what was sent.</summary>
     public ulong Payload;
 
@@ -52,6 +64,14 @@ internal struct HistoryEntry
 
     /// <summary>The store's identifier, or null.</summary>
     public readonly string? Id => OtherId ?? (Uuid == Guid.Empty ? null : Uuid.ToString());
+
+    /// <summary>When the call that made its user was made and answered.</summary>
+    public readonly CreationTimes Times => OutcomeAt == default
+        ? default
+        : new CreationTimes(
+            new DateTimeOffset(OutcomeAt, TimeSpan.Zero).AddMilliseconds(TookMilliseconds is null ? 0 : -(ClockMilliseconds ?? 0)),
+            TookMilliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null,
+            ClockMilliseconds is { } clock ? TimeSpan.FromMilliseconds(clock) : null);
 
     /// <summary>Whether the store certainly has the user, or has no more one that was to be deleted.</summary>
     public readonly bool IsDone => Status

@@ -10,9 +10,11 @@ namespace UserMigration.Engine.Journal;
 /// hashes, refusals codes and names of the store.
 /// </summary>
 /// <remarks>
-/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload,deletes],…]}</c>. Outcome:
-/// <c>{"outcome":batch,"at":time,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>, short of what
-/// it has not; its time is by the store's clock. An intent says of deletions alone that they are.
+/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload,deletes,creation,login],…]}</c>: whether
+/// the record deletes, whether it says when its user was created, and a keyed hash of the last sign-in that it brings along.
+/// Outcome: <c>{"outcome":batch,"at":time,"clock":ms,"took":ms,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>:
+/// its time is by the store's clock, as far as that is known, and <c>clock</c> what that is ahead of this one. Both are short of
+/// what they have not.
 /// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
 /// <c>{"end":time,"exit":code}</c>.
 /// </remarks>
@@ -24,6 +26,8 @@ internal static class JournalLines
     public const string Start = "start";
     public const string End = "end";
     public const string At = "at";
+    public const string Clock = "clock";
+    public const string Took = "took";
     public const string Records = "records";
     public const string Exit = "exit";
 
@@ -41,9 +45,19 @@ internal static class JournalLines
             json.WriteNumberValue(record.Record.Line);
             WriteDigest(json, record.Key);
             WriteDigest(json, record.Payload);
-            if (record.IsDeletion)
+            if (record.IsDeletion || record.BringsCreation || record.Login != 0)
             {
-                json.WriteBooleanValue(true);
+                json.WriteBooleanValue(record.IsDeletion);
+            }
+
+            if (record.BringsCreation || record.Login != 0)
+            {
+                json.WriteBooleanValue(record.BringsCreation);
+            }
+
+            if (record.Login != 0)
+            {
+                json.WriteNumberValue(record.Login);
             }
 
             json.WriteEndArray();
@@ -53,10 +67,21 @@ internal static class JournalLines
     };
 
     /// <summary>The records of a batch have their outcomes.</summary>
-    public static Action<Utf8JsonWriter> OfOutcomes(int batch, DateTimeOffset at, IReadOnlyList<BulkUserResult> outcomes) => json =>
+    public static Action<Utf8JsonWriter> OfOutcomes(int batch, CreationTimes times, IReadOnlyList<BulkUserResult> outcomes) => json =>
     {
         json.WriteNumber(Outcome, batch);
-        json.WriteString(At, at.UtcDateTime);
+        long clock = (long)(times.StoreOffset?.TotalMilliseconds ?? 0);
+        json.WriteString(At, times.AnsweredAt.UtcDateTime.AddMilliseconds(clock));
+        if (times.StoreOffset is not null)
+        {
+            json.WriteNumber(Clock, clock);
+        }
+
+        if (times.Took is { } took)
+        {
+            json.WriteNumber(Took, (long)Math.Ceiling(took.TotalMilliseconds));
+        }
+
         json.WriteStartArray(Records);
         for (int position = 0; position < outcomes.Count; position++)
         {

@@ -77,19 +77,36 @@ internal sealed class JournalReader
             json.Read();
             ulong payload = ReadDigest(ref json)?.First ?? 0;
             json.Read();
-            bool isDeletion = json.TokenType != JsonTokenType.EndArray && json.GetBoolean();
-            if (json.TokenType != JsonTokenType.EndArray)
-            {
-                JournalScanner.Expect(ref json, JsonTokenType.EndArray);
-            }
-
+            HistoryEntry intent = new HistoryEntry { Batch = batch, IntentAt = at, Number = number, Line = line, Payload = payload, Code = -1 };
+            ReadRest(ref json, ref intent);
             identities.Add(identity);
-            _history.OnIntent(
-                identity,
-                new HistoryEntry { Batch = batch, IntentAt = at, Number = number, Line = line, Payload = payload, Code = -1, IsDeletion = isDeletion });
+            _history.OnIntent(identity, intent);
         }
 
         _batches[batch] = identities.ToArray();
+    }
+
+    private static void ReadRest(ref Utf8JsonReader json, ref HistoryEntry intent)
+    {
+        if (json.TokenType == JsonTokenType.EndArray)
+        {
+            return;
+        }
+
+        intent.IsDeletion = json.GetBoolean();
+        json.Read();
+        if (json.TokenType == JsonTokenType.EndArray)
+        {
+            return;
+        }
+
+        intent.BringsCreation = json.GetBoolean();
+        json.Read();
+        if (json.TokenType != JsonTokenType.EndArray)
+        {
+            intent.Login = json.GetUInt64();
+            JournalScanner.Expect(ref json, JsonTokenType.EndArray);
+        }
     }
 
     private void ReadOutcomes(ref Utf8JsonReader json)
@@ -97,7 +114,7 @@ internal sealed class JournalReader
         json.Read();
         int batch = json.GetInt32();
         RecordIdentity[] identities = _batches[batch];
-        DateTime at = ReadTime(ref json);
+        HistoryEntry times = ReadTimes(ref json);
         JournalScanner.Expect(ref json, JsonTokenType.StartArray);
         int count = 0;
         while (json.Read() && json.TokenType == JsonTokenType.StartArray)
@@ -106,7 +123,9 @@ internal sealed class JournalReader
             int position = json.GetInt32();
             HistoryEntry outcome = ReadOutcome(ref json);
             outcome.Batch = batch;
-            outcome.OutcomeAt = at;
+            outcome.OutcomeAt = times.OutcomeAt;
+            outcome.ClockMilliseconds = times.ClockMilliseconds;
+            outcome.TookMilliseconds = times.TookMilliseconds;
             _history.OnOutcome(identities[position], outcome);
             count++;
         }
@@ -117,19 +136,33 @@ internal sealed class JournalReader
         }
     }
 
-    // Journals of earlier versions have no time here.
-    private static DateTime ReadTime(ref Utf8JsonReader json)
+    // Journals of earlier versions have no time here, or the time alone.
+    private static HistoryEntry ReadTimes(ref Utf8JsonReader json)
     {
+        HistoryEntry times = default;
         JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
-        if (!json.ValueTextEquals(JournalLines.At))
+        while (!json.ValueTextEquals(JournalLines.Records))
         {
-            return default;
+            bool isTime = json.ValueTextEquals(JournalLines.At);
+            bool isClock = json.ValueTextEquals(JournalLines.Clock);
+            json.Read();
+            if (isTime)
+            {
+                times.OutcomeAt = json.GetDateTime();
+            }
+            else if (isClock)
+            {
+                times.ClockMilliseconds = json.GetInt64();
+            }
+            else
+            {
+                times.TookMilliseconds = json.GetInt64();
+            }
+
+            JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
         }
 
-        json.Read();
-        DateTime at = json.GetDateTime();
-        JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
-        return at;
+        return times;
     }
 
     private static HistoryEntry ReadOutcome(ref Utf8JsonReader json)

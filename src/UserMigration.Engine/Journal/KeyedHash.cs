@@ -46,6 +46,10 @@ internal sealed class KeyedHash
     /// <summary>The digest of a text.</summary>
     public Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
+    /// <summary>The hash of a time, to the second, for stores may keep no more of it; never 0.</summary>
+    public ulong OfTime(DateTimeOffset time) =>
+        Math.Max(1, Of("time " + time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)).First);
+
     /// <summary>The digest of all that a record sends.</summary>
     public Digest OfPayload(IdentityRecord record)
     {
@@ -71,9 +75,15 @@ internal sealed class KeyedHash
                 queued.Payload = Of(json, queued.Record.Operation);
             }
 
+            StoreTraits traits = store.Traits;
+            queued.BringsCreation = traits.ChangeTimes.Count > 0 && TimeOf(queued.Record, traits.ChangeTimes[0]) is not null;
+            queued.Login = TimeOf(queued.Record, traits.LoginTime) is { } login ? OfTime(login) : 0;
             queued.Key ??= RecordKey.Identify(store, queued.Record, primaryKey) is { } key ? Of(key) : null;
         }
     }
+
+    private static DateTimeOffset? TimeOf(IdentityRecord record, string? attribute) =>
+        attribute is not null && record.Attributes.TryGetValue(attribute, out object? value) ? TimeText.Read(value) : null;
 
     // What is done with the attributes belongs to it; without an operation it is as in runs of earlier versions.
     private Digest Of(JsonBuffer json, RecordOperation operation)

@@ -68,6 +68,8 @@ internal sealed class RunHistory
         outcome.Number = known.Number;
         outcome.Line = known.Line;
         outcome.IsDeletion = known.IsDeletion;
+        outcome.BringsCreation = known.BringsCreation;
+        outcome.Login = known.Login;
         outcome.Status = outcome.Status == BulkUserStatus.Unresolved ? null : outcome.Status;
         outcome.CodeName = outcome.CodeName is null ? null : Intern(outcome.CodeName);
         _entries[identity] = outcome;

@@ -145,6 +145,7 @@ internal sealed class BatchSender : IBatchWork
         {
             wereInDoubt[i] = records[i].InDoubtSince is not null;
             records[i].InDoubtSince ??= begun;
+            records[i].SentAt = records[i].InDoubtSince!.Value;
             records[i].Attempts++;
         }
 
@@ -164,9 +165,11 @@ internal sealed class BatchSender : IBatchWork
         finally
         {
             // The server may have got the last of the call only now.
-            DateTimeOffset conclusive = _time.GetUtcNow() + _options.Timeout + s_margin;
+            DateTimeOffset now = _time.GetUtcNow();
+            DateTimeOffset conclusive = now + _options.Timeout + s_margin;
             foreach (QueuedRecord record in records)
             {
+                record.AnsweredAt = now;
                 record.ConclusiveFrom = conclusive;
             }
         }

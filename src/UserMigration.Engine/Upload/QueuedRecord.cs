@@ -45,6 +45,18 @@ internal sealed class QueuedRecord
     /// </summary>
     public DateTimeOffset? InDoubtSince { get; set; }
 
+    /// <summary>When the first call was made that may have created its user, by this clock.</summary>
+    public DateTimeOffset SentAt { get; set; }
+
+    /// <summary>When the last call that carried it was answered, by this clock.</summary>
+    public DateTimeOffset AnsweredAt { get; set; }
+
+    /// <summary>Whether it says itself when its user was created.</summary>
+    public bool BringsCreation { get; set; }
+
+    /// <summary>The keyed hash of the last sign-in that it brings along; 0 where it brings none.</summary>
+    public ulong Login { get; set; }
+
     /// <summary>From when on the store, asked for it, tells the truth about an attempt that was lost; by this clock.</summary>
     public DateTimeOffset ConclusiveFrom { get; set; }
 

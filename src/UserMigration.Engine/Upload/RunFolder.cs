@@ -201,8 +201,27 @@ public sealed class RunFolder : IDisposable
         }
 
         IReadOnlyList<BulkUserResult> results = batch.Results;
-        _folder.Append(JournalLines.OfOutcomes(batch.Number, _time.GetUtcNow() + (_store.ClockOffset ?? TimeSpan.Zero), results));
+        _folder.Append(JournalLines.OfOutcomes(batch.Number, TimesOf(batch), results));
         WriteTables(results);
+    }
+
+    /// <summary>From the first call of a batch to its last answer; its records may have been in several.</summary>
+    private CreationTimes TimesOf(RecordBatch batch)
+    {
+        DateTimeOffset from = DateTimeOffset.MaxValue;
+        DateTimeOffset to = default;
+        foreach (QueuedRecord entry in batch.Entries)
+        {
+            if (entry.AnsweredAt != default)
+            {
+                from = entry.SentAt < from ? entry.SentAt : from;
+                to = entry.AnsweredAt > to ? entry.AnsweredAt : to;
+            }
+        }
+
+        return to == default
+            ? new CreationTimes(_time.GetUtcNow(), null, _store.ClockOffset)
+            : new CreationTimes(to, to - from, _store.ClockOffset);
     }
 
     /// <summary>Writes outcomes of records that were in no call into the tables: not sent, or done before.</summary>

@@ -42,7 +42,7 @@ public static class JournalLinesTests
         BulkUserResult created = Result(BulkUserStatus.Created);
         created.Uuid = "uuid-1";
 
-        string line = Write(JournalLines.OfOutcomes(7, s_at, [created, Result(BulkUserStatus.Existing)]));
+        string line = Write(JournalLines.OfOutcomes(7, new CreationTimes(s_at, null, null), [created, Result(BulkUserStatus.Existing)]));
 
         Assert.Equal("{\"outcome\":7,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[0,\"Created\",\"uuid-1\"],[1,\"Existing\",null]]}", line);
     }
@@ -62,7 +62,7 @@ public static class JournalLinesTests
         BulkUserResult updated = Result(BulkUserStatus.Updated);
         updated.IsUpdate = true;
 
-        string line = Write(JournalLines.OfOutcomes(7, s_at, [failed, named, again, settled, updated]));
+        string line = Write(JournalLines.OfOutcomes(7, new CreationTimes(s_at, null, null), [failed, named, again, settled, updated]));
 
         Assert.Equal(
             "{\"outcome\":7,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[0,\"Failed\",null,361,\"unique_violation\",1,false]," +

@@ -69,7 +69,7 @@ internal class MemoryStore : IIdentityStore
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 
-    public TimeSpan? ClockOffset => TimeSpan.Zero;
+    public virtual TimeSpan? ClockOffset => TimeSpan.Zero;
 
     public virtual IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
 

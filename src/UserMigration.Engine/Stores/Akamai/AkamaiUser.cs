@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
@@ -10,14 +9,6 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// <summary>Reads a user from an answer.</summary>
 internal static class AkamaiUser
 {
-    private static readonly string[] s_times =
-    {
-        "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz",
-        "yyyy-MM-dd HH:mm:ss zzz",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd HH:mm:ss",
-    };
-
     /// <summary>Reads a user.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="result">The user as JSON.</param>
@@ -64,23 +55,6 @@ internal static class AkamaiUser
         return users;
     }
 
-    // "2019-01-02 11:14:22.475345 +0000": the form is not documented, so it is read with tolerance (contract, section 4).
-    private static DateTimeOffset? Time(Dictionary<string, object?> attributes, string name)
-    {
-        if (!attributes.TryGetValue(name, out object? value) || value is not string text)
-        {
-            return null;
-        }
-
-        if (text.Length > 5 && text[text.Length - 5] is '+' or '-')
-        {
-            text = text.Insert(text.Length - 2, ":");
-        }
-
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParseExact(text, s_times, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time)
-            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out time)
-            ? time
-            : null;
-    }
+    private static DateTimeOffset? Time(Dictionary<string, object?> attributes, string name) =>
+        attributes.TryGetValue(name, out object? value) && value is string text ? TimeText.Read(text) : null;
 }
