@@ -12,6 +12,9 @@ namespace UserMigration.Engine;
 /// </summary>
 internal static class OwnerOnly
 {
+    // A manifest names each source of a run; each takes some 200 bytes.
+    private const int Largest = 64 * 1024 * 1024;
+
     /// <summary>Makes a folder, and the folders above it.</summary>
     /// <param name="path">The full path.</param>
     public static void CreateFolder(string path)
@@ -153,9 +156,7 @@ internal static class OwnerOnly
     /// <param name="path">The full path.</param>
     public static string ReadText(string path)
     {
-        using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using StreamReader reader = new StreamReader(file, Encoding.UTF8);
-        return reader.ReadToEnd();
+        return SmallFile.ReadText(path, Largest) ?? throw new IOException($"'{path}' has more than {Largest / 1024 / 1024} MB: it is something else.");
     }
 
     /// <summary>

@@ -51,6 +51,12 @@ public sealed class IdentityStoreException : Exception
     /// <summary>The HTTP status, or null where there was no answer.</summary>
     public int? HttpStatus { get; set; }
 
+    /// <summary>
+    /// Whether something in front of the store answered in its place in a way that waiting does not change: a redirect, a
+    /// demand to sign in to a proxy, a page under a success.
+    /// </summary>
+    public bool IsFromElsewhere { get; set; }
+
     /// <summary>The store's reference for its support, or null.</summary>
     public string? RequestToken { get; set; }
 

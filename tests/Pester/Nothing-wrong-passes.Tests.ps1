@@ -116,3 +116,13 @@ Describe 'Rows that a quote has taken into a field' {
         Import-MigrationCsv $path -Validate -RuleSeverity @{ MergedRows = 'Warning' } -WarningAction SilentlyContinue | Should -HaveCount 2
     }
 }
+
+Describe 'Files that never end' {
+    It 'are refused where a small file is meant: <Name>' -Skip:($IsWindows) -ForEach @(
+        @{ Name = '-Schema'; Id = 'SchemaFileTooLarge,*'; Command = { $input | Test-MigrationRecord -Schema /dev/zero } }
+        @{ Name = '-Map'; Id = 'MapFileInvalid,*'; Command = { $input | ConvertTo-IdentityRecord -Target Akamai -Map /dev/zero } }
+        @{ Name = '-RuleSeverity'; Id = 'RuleFileInvalid,*'; Command = { $input | Test-MigrationRecord -RuleSeverity /dev/zero } }
+    ) {
+        { [pscustomobject]@{ email = 'ann@example.com' } | & $Command } | Should -Throw -ErrorId $Id
+    }
+}

@@ -53,7 +53,7 @@ internal sealed class ComparedRun
 
         try
         {
-            RunManifest manifest = RunManifest.Parse(File.ReadAllText(Path.Combine(path, RunFolder.ManifestName)));
+            RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(Path.Combine(path, RunFolder.ManifestName)));
             RunStore.Check(manifest, path, store, options);
             return new ComparedRun(path, store, manifest, RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName), manifest), unwrap);
         }

@@ -40,7 +40,7 @@ internal static class RunCreations
         {
             hold = RunFolderFaults.Lock(Path.Combine(path, RunFolder.LockName), path, FolderKind.Deletion);
             string manifestPath = Path.Combine(path, RunFolder.ManifestName);
-            RunManifest manifest = RunManifest.Parse(File.ReadAllText(manifestPath));
+            RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(manifestPath));
             RunStore.Check(manifest, path, store, options);
             DeletionSource source = new DeletionSource(
                 path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Traits.HasUuids), hold, at => Mark(path, manifest, manifestPath, at))

@@ -12,6 +12,9 @@ internal delegate void JournalLineReader(ref Utf8JsonReader json);
 /// <summary>Reads a journal line by line. A last line that is torn is left out; one within that can't be read is damage.</summary>
 internal static class JournalScanner
 {
+    // A batch of 1,000 records has 150 KB.
+    private const int LongestLine = 64 * 1024 * 1024;
+
     /// <summary>Reads all lines.</summary>
     /// <param name="stream">The bytes.</param>
     /// <param name="readLine">Reads a line.</param>
@@ -45,6 +48,11 @@ internal static class JournalScanner
 
             Buffer.BlockCopy(buffer, start, buffer, 0, filled - start);
             filled -= start;
+            if (filled >= LongestLine)
+            {
+                throw JournalException.OfLine(number + 1, length, new FormatException("The line does not end."));
+            }
+
             if (filled == buffer.Length)
             {
                 Array.Resize(ref buffer, buffer.Length * 2);

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Text;
 using System.Text.Json;
 
 namespace UserMigration.Engine.Schemas;
@@ -9,7 +8,7 @@ namespace UserMigration.Engine.Schemas;
 /// <summary>Schemas in files, for work without the store: JSON, as <see cref="SchemaReader"/> takes it.</summary>
 public static class SchemaFile
 {
-    private const long Largest = 64 * 1024 * 1024;
+    private const int Largest = 64 * 1024 * 1024;
 
     /// <summary>Reads a schema.</summary>
     /// <param name="path">The full path.</param>
@@ -101,14 +100,7 @@ public static class SchemaFile
         try
         {
             // A file that PowerShell wrote may be UTF-16, which its byte order mark tells.
-            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.CanSeek && file.Length > Largest)
-            {
-                throw SchemaFaults.TooLarge(path);
-            }
-
-            using StreamReader reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            return reader.ReadToEnd();
+            return SmallFile.ReadText(path, Largest) ?? throw SchemaFaults.TooLarge(path);
         }
         catch (Exception exception) when (MissingFile.Is(exception))
         {

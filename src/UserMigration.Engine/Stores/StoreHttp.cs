@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
+using System.Net.Security;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -16,15 +16,18 @@ internal sealed class StoreHttp : IDisposable
     private const int LargestAnswer = 64 * 1024 * 1024;
 
     private readonly TimeProvider _time;
-    private readonly Lazy<HttpClient> _near = new Lazy<HttpClient>(() => MakeClient(useProxy: false));
-    private readonly Lazy<HttpClient> _far = new Lazy<HttpClient>(() => MakeClient(useProxy: true));
+    private readonly Lazy<HttpClient> _near;
+    private readonly Lazy<HttpClient> _far;
     private volatile bool _isDisposed;
+    private string? _distrust;
 
     /// <summary>Makes one; no connection is opened.</summary>
     /// <param name="time">The clock.</param>
     public StoreHttp(TimeProvider time)
     {
         _time = time;
+        _near = new Lazy<HttpClient>(() => MakeClient(useProxy: false));
+        _far = new Lazy<HttpClient>(() => MakeClient(useProxy: true));
     }
 
     /// <summary>Sends a request.</summary>
@@ -33,8 +36,8 @@ internal sealed class StoreHttp : IDisposable
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The answer, of whatever status.</returns>
     /// <exception cref="IdentityStoreException">
-    /// There was none: <see cref="IdentityStoreFault.NotDone"/> where no connection came about, else
-    /// <see cref="IdentityStoreFault.Unresolved"/>; <see cref="IdentityStoreFault.Denied"/> for a request after <see cref="Dispose"/>.
+    /// There was none: <see cref="IdentityStoreFault.NotDone"/> where no connection came about, <see cref="IdentityStoreFault.Denied"/>
+    /// where none ever will (TLS, a proxy) and for a request after <see cref="Dispose"/>, else <see cref="IdentityStoreFault.Unresolved"/>.
     /// </exception>
     public async Task<StoreReply> SendAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -47,11 +50,7 @@ internal sealed class StoreHttp : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            bool isRefused = IsNeverConnected(exception);
-            throw new IdentityStoreException(
-                isRefused ? IdentityStoreFault.NotDone : IdentityStoreFault.Unresolved,
-                isRefused ? "The store can't be reached." : "The connection to the store broke.",
-                exception);
+            throw ConnectionFault.ToException(exception, Volatile.Read(ref _distrust));
         }
         catch (IOException exception)
         {
@@ -95,7 +94,7 @@ internal sealed class StoreHttp : IDisposable
         ? throw new ObjectDisposedException(nameof(StoreHttp))
         : uri.IsLoopback ? _near.Value : _far.Value;
 
-    private static HttpClient MakeClient(bool useProxy)
+    private HttpClient MakeClient(bool useProxy)
     {
         HttpClientHandler handler = new HttpClientHandler
         {
@@ -105,6 +104,13 @@ internal sealed class StoreHttp : IDisposable
             UseCookies = false,
             UseProxy = useProxy,
             MaxConnectionsPerServer = 256,
+
+            // What is trusted is not changed; but only here is it known why a certificate is not.
+            ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) =>
+            {
+                Volatile.Write(ref _distrust, errors == SslPolicyErrors.None ? null : CertificateFault.Describe(certificate, chain, errors));
+                return errors == SslPolicyErrors.None;
+            },
 #if NETFRAMEWORK
             // What the host process prefers can be older.
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
@@ -114,12 +120,4 @@ internal sealed class StoreHttp : IDisposable
         client.DefaultRequestHeaders.ExpectContinue = false;
         return client;
     }
-
-    // Certain only where no connection came about: then nothing was sent.
-    private static bool IsNeverConnected(HttpRequestException exception) =>
-        exception.InnerException is SocketException
-        {
-            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
-        }
-        || exception.InnerException is WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure };
 }

@@ -218,6 +218,9 @@ internal sealed class BatchSender : IBatchWork
                 await SendAsync(batch, records.Take(half).ToArray(), round).ConfigureAwait(false);
                 await SendAsync(batch, records.Skip(half).ToArray(), round).ConfigureAwait(false);
                 break;
+            case IdentityStoreFault.Unresolved when _caller.IsWrongWay(exception):
+                _end.Abort(Outcomes.Unavailable(exception));
+                break;
             default:
                 _end.Tell($"{batch}: {Outcomes.Plain(exception, records.Select(record => record.Record).ToArray())} Nobody can tell what became of it; it is settled now.");
                 await SettleAsync(batch, records, round).ConfigureAwait(false);

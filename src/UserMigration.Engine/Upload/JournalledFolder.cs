@@ -87,7 +87,7 @@ internal sealed class JournalledFolder
             OwnerOnly.Tighten(path);
             lockFile = RunFolderFaults.Lock(System.IO.Path.Combine(path, RunFolder.LockName), path, kind);
             JournalManifest manifest = checkManifest(
-                File.Exists(manifestPath) ? File.ReadAllText(manifestPath) : null, File.Exists(journalPath) ? new FileInfo(journalPath).Length : 0);
+                File.Exists(manifestPath) ? OwnerOnly.ReadText(manifestPath) : null, File.Exists(journalPath) ? new FileInfo(journalPath).Length : 0);
             OwnerOnly.WriteWhole(manifestPath, manifest.ToJson());
             OwnerOnly.RefuseLink(journalPath);
             file = openJournal();

@@ -156,8 +156,9 @@ internal static class Outcomes
     public static MigrationException Denied(IdentityStoreException exception, string words) => new MigrationException(
         "RunDenied",
         MigrationFault.PermissionDenied,
-        $"The store refuses calls of this kind, so the run was stopped: {words} "
-            + "Check the credential, its permissions and -EntityType.",
+        exception.IsFromElsewhere || exception.InnerException is System.Net.Http.HttpRequestException
+            ? $"No call reaches the store, so the run was stopped: {words}"
+            : $"The store refuses calls of this kind, so the run was stopped: {words} Check the credential, its permissions and -EntityType.",
         innerException: exception,
         exitCode: 4);
 
@@ -197,8 +198,11 @@ internal static class Outcomes
     public static MigrationException Unavailable(Exception exception) => new MigrationException(
         "StoreUnavailable",
         MigrationFault.ConnectionFailed,
-        $"The store took no call for too long, so the run was stopped: {Reason(exception)} "
-            + "Start the same command again when it is back: the run goes on where it was.",
+        exception is IdentityStoreException { IsFromElsewhere: true }
+            ? $"Something in front of the store answers in its place, so the run was stopped: {Reason(exception)} "
+                + "Check -Uri and the proxy of this machine, then start the same command again: the run goes on where it was."
+            : $"The store took no call for too long, so the run was stopped: {Reason(exception)} "
+                + "Start the same command again when it is back: the run goes on where it was.",
         innerException: exception,
         exitCode: 4);
 

@@ -61,6 +61,9 @@ internal sealed class StoreCaller
     /// <summary>Whether the store has answered no call for as long as a run goes on trying.</summary>
     public bool IsStoreSilent => _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) >= Patience;
 
+    /// <summary>Whether the store has answered a call yet.</summary>
+    public bool HasAnswered => Volatile.Read(ref _hasAnswered);
+
     /// <summary>How many calls were started.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
@@ -179,11 +182,11 @@ internal sealed class StoreCaller
                 Delay = s_firstDelay,
                 MaxDelay = s_longestDelay,
                 Randomizer = random,
-                OnRetry = _ =>
+                OnRetry = arguments =>
                 {
                     if (_time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) > s_longSilence)
                     {
-                        WarnOnce($"The store has not answered for {s_longSilence.TotalSeconds:0} s: the run goes on trying.");
+                        WarnOnce($"The store has not answered for {s_longSilence.TotalSeconds:0} s: the run goes on trying.{Cause(arguments.Outcome.Exception)}");
                     }
 
                     return default;
@@ -202,7 +205,7 @@ internal sealed class StoreCaller
         BreakDuration = s_pause,
         OnOpened = arguments =>
         {
-            WarnOnce($"One call after the other fails: the run pauses, and tries again every {arguments.BreakDuration.TotalSeconds:0} s.");
+            WarnOnce($"One call after the other fails: the run pauses, and tries again every {arguments.BreakDuration.TotalSeconds:0} s.{Cause(arguments.Outcome.Exception)}");
             return default;
         },
     };
@@ -215,10 +218,17 @@ internal sealed class StoreCaller
     {
         bool canPass = exception is BrokenCircuitException
             || (exception is IdentityStoreException failure
+                && !IsWrongWay(failure)
                 && (failure.Kind == IdentityStoreFault.NotDone || (isRead && failure.Kind == IdentityStoreFault.Unresolved)));
         long since = exception is IdentityStoreException { Kind: IdentityStoreFault.Unresolved } ? begun : Math.Max(begun, Interlocked.Read(ref _lastAnswer));
         return canPass && _time.GetElapsedTime(since) < Patience;
     }
+
+    /// <summary>Whether something else than the store has answered every call: no waiting leads to the store.</summary>
+    /// <param name="exception">What the last call met.</param>
+    public bool IsWrongWay(IdentityStoreException exception) => exception.IsFromElsewhere && !HasAnswered;
+
+    private static string Cause(Exception? exception) => exception is null ? string.Empty : " The last call: " + Outcomes.Reason(exception);
 
     // The pacer makes a throttled call wait already; a breaker says itself when it lets a call through.
     private static TimeSpan? DelayOf(Exception? exception) => exception switch

@@ -12,6 +12,9 @@ namespace UserMigration.Commands;
 /// </summary>
 internal sealed class DataFile
 {
+    // A map of a thousand attributes has 100 KB.
+    private const int Largest = 16 * 1024 * 1024;
+
     private readonly string _what;
     private readonly string _notFoundId;
     private readonly string _invalidId;
@@ -54,7 +57,9 @@ internal sealed class DataFile
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            string text = SmallFile.ReadText(path, Largest) ?? throw new MigrationException(
+                _invalidId, MigrationFault.InvalidData, $"The {_what} '{path}' has more than {Largest / 1024 / 1024} MB: it is something else.", path);
+            return Parse(text, path);
         }
         catch (Exception exception) when (MissingFile.Is(exception))
         {

@@ -35,6 +35,32 @@ public sealed class RefusalTests : IDisposable
         Assert.Null(run.AbortedBy);
     }
 
+    [Theory]
+    [InlineData(IdentityStoreFault.Denied, "RunDenied", "10 given = NotSent 10")]
+    [InlineData(IdentityStoreFault.Unresolved, "StoreUnavailable", "10 given = Unresolved 5, NotSent 5")]
+    public async Task AnswerOfSomethingInFrontOfTheStore_EndsTheRunAtOnce(IdentityStoreFault kind, string errorId, string ledger)
+    {
+        _store.Meet = (_, _) => new Fault(new IdentityStoreException(kind, "The answer is HTTP 302.") { HttpStatus = 302, IsFromElsewhere = true }, null);
+        UploadRun run = new UploadRun(_store, _folder);
+        run.Options.BatchSize = 5;
+
+        MigrationSummary summary = await run.RunAsync(UploadRun.MakeFile(_folder, 10));
+
+        Assert.Equal((errorId, 4, ledger), (run.AbortedBy?.ErrorId, summary.ExitCode, summary.ToString()));
+        Assert.Contains("The answer is HTTP 302.", run.AbortedBy!.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (_store.Creates, _store.LookUps));
+    }
+
+    [Fact]
+    public async Task AnswerOfSomethingInFrontOfTheStore_AfterOneOfTheStore_IsGotOver()
+    {
+        _store.Meet = (call, _) => call == 2
+            ? new Fault(new IdentityStoreException(IdentityStoreFault.Unresolved, "A page.") { HttpStatus = 200, IsFromElsewhere = true }, null)
+            : Fault.None;
+
+        Assert.Equal("30 given = Created 30", (await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 30))).ToString());
+    }
+
     [Fact]
     public async Task WrongSetting_StopsTheRun_AfterAFewRecordsAlone()
     {

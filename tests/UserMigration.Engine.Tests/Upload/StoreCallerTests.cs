@@ -208,7 +208,7 @@ public sealed class StoreCallerTests
         Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt < 10 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
 
         Assert.Equal(
-            ["The store has not answered for 30 s: the run goes on trying.", "The store answers again: the run goes on."],
+            ["The store has not answered for 30 s: the run goes on trying. The last call: Too many calls.", "The store answers again: the run goes on."],
             _observer.Warnings);
         Assert.Equal(7, await RunAsync(Change(caller, _ => null)));
         Assert.Equal(2, _observer.Warnings.Count);

@@ -16,8 +16,13 @@ internal static class AkamaiHttp
     {
         string message = reply.Status == 200
             ? "The answer is no JSON of the store; something in front of it may have answered."
-            : $"The answer is HTTP {reply.Status}, not one of the store's own.";
-        return new IdentityStoreException(Conclude(reply), message) { HttpStatus = reply.Status, RetryAfter = reply.RetryAfter };
+            : $"The answer is HTTP {reply.Status}, not one of the store's own." + StrayAnswer.Advise(reply.Status);
+        return new IdentityStoreException(Conclude(reply), message)
+        {
+            HttpStatus = reply.Status,
+            RetryAfter = reply.RetryAfter,
+            IsFromElsewhere = StrayAnswer.Is(reply),
+        };
     }
 
     /// <summary>Whether a status stands for a call that is too large, because its text speaks of size.</summary>
@@ -34,7 +39,10 @@ internal static class AkamaiHttp
         503 when reply.SaysWhenToRetry => IdentityStoreFault.NotDone,
         413 => IdentityStoreFault.TooLarge,
         _ when IsTooLarge(reply.Status, reply.ToText()) => IdentityStoreFault.TooLarge,
-        401 or 403 => IdentityStoreFault.Denied,
+        401 or 403 or 407 => IdentityStoreFault.Denied,
+
+        // What is elsewhere was not done here; 302 and 303 can follow what was.
+        301 or 307 or 308 => IdentityStoreFault.Denied,
         _ => IdentityStoreFault.Unresolved,
     };
 }

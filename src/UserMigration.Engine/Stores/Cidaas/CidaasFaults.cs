@@ -24,6 +24,7 @@ internal static class CidaasFaults
             ServerMessage = error.Words is { } words ? reply.Mask(words) : null,
             Argument = error.Field,
             RetryAfter = reply.Http.RetryAfter,
+            IsFromElsewhere = !error.IsError && StrayAnswer.Is(reply.Http),
         };
     }
 
@@ -96,6 +97,7 @@ internal static class CidaasFaults
     private static string Advise(int status, CidaasCall call, CidaasAdvice advice) => status switch
     {
         401 => advice.OnToken,
+        407 => StrayAnswer.Advise(status).TrimStart(),
         403 when call.NeedsRole => advice.OnRole + " " + advice.OnScope(call.Scope),
         403 => advice.OnScope(call.Scope),
         301 or 307 or 308 => "It says that it is elsewhere: give -Uri the address of the tenant itself.",
