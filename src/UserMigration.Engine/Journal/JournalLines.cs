@@ -118,7 +118,8 @@ internal static class JournalLines
         json.WriteNumberValue(position);
         json.WriteStringValue(result.Status.ToString());
         json.WriteStringValue(result.Uuid);
-        if (result.Code is not null || result.Attempts > 1 || result.Settled || result.IsUpdate || result.CodeName is not null)
+        string? name = KnownNames.Of(result.CodeName);
+        if (result.Code is not null || result.Attempts > 1 || result.Settled || result.IsUpdate || name is not null)
         {
             if (result.Code is { } code)
             {
@@ -129,7 +130,7 @@ internal static class JournalLines
                 json.WriteNullValue();
             }
 
-            json.WriteStringValue(result.CodeName);
+            json.WriteStringValue(name);
             json.WriteNumberValue(result.Attempts);
             json.WriteBooleanValue(result.Settled);
             if (result.IsUpdate)

@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 namespace UserMigration.Engine.Upload;
 
 /// <summary>
-/// A server's error text as it may be shown: values of the record are replaced by «attribute», and the rest is cut.
+/// A server's error text as it may be shown: values of the record are replaced by «attribute», however they are disguised, and the rest is cut.
 /// </summary>
 public static class ErrorText
 {
@@ -133,7 +133,12 @@ public static class ErrorText
                 : escape.Groups[2].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", string other => other });
         }
 
-        text = text.IndexOf('%') >= 0 ? Uri.UnescapeDataString(text) : text;
+        // Twice, for what is in front of a server may pack its words again.
+        for (int i = 0; i < 2; i++)
+        {
+            text = text.IndexOf('%') >= 0 ? Uri.UnescapeDataString(text) : text;
+        }
+
         return Normalize(text.IndexOf('&') >= 0 ? WebUtility.HtmlDecode(text) : text);
     }
 
@@ -158,6 +163,11 @@ public static class ErrorText
         for (int i = 0; i < values.Count; i++)
         {
             Mark(text, values[i].Key, owners, i + 1);
+        }
+
+        foreach ((int start, int length, int value) in DisguisedValues.Find(text, values))
+        {
+            Own(owners, start, start + length, value + 1);
         }
 
         StringBuilder masked = new StringBuilder(text.Length);
@@ -187,13 +197,18 @@ public static class ErrorText
             // in "an«gender» user" the mask would tell the value.
             if ((value.Length >= ShortestFree && !IsWithinWord(text, at, end)) || IsWord(text, at, end))
             {
-                for (int i = at; i < end; i++)
-                {
-                    owners[i] = owners[i] == 0 ? owner : owners[i];
-                }
+                Own(owners, at, end, owner);
             }
 
             at = text.IndexOf(value, end, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private static void Own(int[] owners, int start, int end, int owner)
+    {
+        for (int i = start; i < end; i++)
+        {
+            owners[i] = owners[i] == 0 ? owner : owners[i];
         }
     }
 

@@ -54,8 +54,9 @@ public static class JournalLinesTests
         failed.Code = 361;
         failed.CodeName = "unique_violation";
         BulkUserResult named = Result(BulkUserStatus.Failed);
-        named.CodeName = "no_code";
+        named.CodeName = "absent";
         BulkUserResult again = Result(BulkUserStatus.Created);
+        again.CodeName = "words_of_the_server";
         again.Attempts = 2;
         BulkUserResult settled = Result(BulkUserStatus.Created);
         settled.Settled = true;
@@ -66,7 +67,7 @@ public static class JournalLinesTests
 
         Assert.Equal(
             "{\"outcome\":7,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[0,\"Failed\",null,361,\"unique_violation\",1,false]," +
-            "[1,\"Failed\",null,null,\"no_code\",1,false],[2,\"Created\",null,null,null,2,false],[3,\"Created\",null,null,null,1,true]," +
+            "[1,\"Failed\",null,null,\"absent\",1,false],[2,\"Created\",null,null,null,2,false],[3,\"Created\",null,null,null,1,true]," +
             "[4,\"Updated\",null,null,null,1,false,true]]}",
             line);
     }

@@ -38,6 +38,31 @@ public static class ErrorTextTests
     }
 
     [Theory]
+    [InlineData("anna.nowhere@exa… is taken", "«email»… is taken")]
+    [InlineData("anna... is taken", "«email»... is taken")]
+    [InlineData("taken: ...re@example.com", "taken: ...«email»")]
+    [InlineData("'anna.nowhere@' is no address", "'«email»' is no address")]
+    [InlineData("number 0151 512-34567 is taken", "number «mobileNumber» is taken")]
+    [InlineData("number (0151) 51234567 is taken", "number «mobileNumber» is taken")]
+    [InlineData("number 00491515 1234567 is taken", "number «mobileNumber» is taken")]
+    [InlineData("born 24.12.1990", "born «birthday»")]
+    [InlineData("born 12/24/1990", "born «birthday»")]
+    [InlineData("born 19901224", "born «birthday»")]
+    [InlineData("key YW5uYS5ub3doZXJlQGV4YW1wbGUuY29t", "key «email»")]
+    [InlineData("key eyJlbWFpbCI6ImFubmEubm93aGVyZUBleGFtcGxlLmNvbSJ9", "key «email»")]
+    [InlineData("key 616e6e612e6e6f7768657265406578616d706c652e636f6d", "key «email»")]
+    [InlineData("key anna.nowhere%2540example.com", "key «email»")]
+    [InlineData("request 0123456789 of 2026-01-02, code 361", "request 0123456789 of 2026-01-02, code 361")]
+    [InlineData("the annals of abcdefghijklmnop", "the annals of abcdefghijklmnop")]
+    public static void DisguisedValues_AreMasked(string text, string expected)
+    {
+        IdentityRecord record = new IdentityConverter(new ConversionOptions()).Convert(Records.Of(
+            ("email", "anna.nowhere@example.com"), ("mobileNumber", "+4915151234567"), ("birthday", "1990-12-24")));
+
+        Assert.Equal(expected, ErrorText.Mask(text, [record]));
+    }
+
+    [Theory]
     [InlineData("the address belongs to another user", "the address belongs to another user")]
     [InlineData("gender other, others", "gender «gender», others")]
     [InlineData("other_1 'other'", "«gender»_1 '«gender»'")]
