@@ -73,6 +73,24 @@ public sealed class PacerWindowTests
     }
 
     [Fact]
+    public async Task RateThatHasNoLimitAgain_WaitsForNoSecond()
+    {
+        Pacer pacer = new Pacer(0, _time);
+        pacer.OnRefused(_time.GetTimestamp(), null);
+        Assert.Equal(1, pacer.Rate);
+        while (pacer.Rate > 0)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await StartAsync(pacer, 1);
+            pacer.OnAccepted();
+        }
+
+        TimeSpan now = _time.GetUtcNow() - _begin;
+
+        Assert.All(await StartAsync(pacer, 20), start => Assert.InRange(start - now, TimeSpan.Zero, TimeSpan.FromMilliseconds(1)));
+    }
+
+    [Fact]
     public async Task FirstCall_StartsAtOnce() => Assert.Equal([TimeSpan.Zero], await StartAsync(new Pacer(1, _time), 1));
 
     private async Task<List<TimeSpan>> StartAsync(Pacer pacer, int calls)

@@ -36,8 +36,8 @@ public sealed class RowFileTests : IDisposable
 
         Write(RowOf(source, "user1@example.com,J\u00f6rg,x"));
 
-        byte[] text = Encoding.Unicode.GetBytes("email,givenName\nuser1@example.com,J\u00f6rg,x\n");
-        Assert.Equal([0xFF, 0xFE, .. text], File.ReadAllBytes(Rejects));
+        byte[] expected = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("email,givenName\nuser1@example.com,J\u00f6rg,x\n")];
+        Assert.Equal(expected, File.ReadAllBytes(Rejects));
     }
 
     [Fact]
