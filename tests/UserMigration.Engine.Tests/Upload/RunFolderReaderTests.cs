@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Journal;
 using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
@@ -124,5 +125,139 @@ public sealed class RunFolderReaderTests : IDisposable
         MigrationException exception = Assert.Throws<MigrationException>(() => RunFolderReader.Read(RunPath));
 
         Assert.Equal("RunFolderDamaged", exception.ErrorId);
+    }
+
+    [Fact]
+    public async Task JournalThatWasWritten_SaysWhen()
+    {
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+
+        Assert.Equal(File.GetLastWriteTimeUtc(Journal), RunFolderReader.Read(RunPath).LastWriteAt);
+    }
+
+    [Fact]
+    public async Task RunWithoutJournal_HasDoneNothing_AndIsInterrupted()
+    {
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        File.Delete(Journal);
+        CrashedJournal.ForgetMark(Journal);
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+
+        Assert.Null(run.LastWriteAt);
+        Assert.Equal((0, 0, 0), (run.Recorded, run.Created, run.InFlight));
+        Assert.Equal(MigrationRunState.Interrupted, run.State);
+    }
+
+    [Fact]
+    public async Task RunWithoutLock_IsNotTakenForRunning()
+    {
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        DropEnd();
+        File.Delete(Path.Combine(RunPath, "run.lock"));
+
+        Assert.Equal(MigrationRunState.Interrupted, RunFolderReader.Read(RunPath).State);
+    }
+
+    [Fact]
+    public async Task RunWithoutSummary_HasNone()
+    {
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        File.Delete(Path.Combine(RunPath, "summary.json"));
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+
+        Assert.Equal(MigrationRunState.Completed, run.State);
+        Assert.Null(run.Summary);
+        Assert.Null(run.Next);
+    }
+
+    [Fact]
+    public async Task JournalThatAnotherProgramHolds_CanNotBeRead()
+    {
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        using FileStream holder = new FileStream(Journal, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => RunFolderReader.Read(RunPath));
+
+        Assert.Equal("RunFolderReadFailed", exception.ErrorId);
+        Assert.Equal(
+            $"The run folder '{RunPath}' can't be read: {exception.InnerException!.Message} Its files are for the user alone who started the run.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task SourceThatWasAPipe_HasNoSize()
+    {
+        string file = UploadRun.MakeFile(_folder, 3);
+        await new UploadRun(_store, _folder).RunAsync(file);
+        ChangeManifest(manifest => manifest.Sources.Add(new ManifestSource { Ordinal = 2, Path = "pipe", Size = -1 }));
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+
+        Assert.Equal([(file, new FileInfo(file).Length), ("pipe", null)], run.Sources.Select(source => (source.Path, source.Size)));
+        Assert.Null(run.Sources[1].Sha256);
+    }
+
+    [Fact]
+    public async Task RecordsUnderWay_AreNotUnresolved_AndRejectedOnesNotUnderWay()
+    {
+        string file = Path.Combine(_folder, "users.csv");
+        File.WriteAllText(file, "email,givenName\nuser1@example.com,Al\nuser2@example.com\nuser3@example.com,Bo\n");
+        await new UploadRun(_store, _folder).RunAsync(file);
+        CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)
+            && !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+
+        Assert.Equal((3, 1, 2, 0), (run.Recorded, run.Rejected, run.InFlight, run.Unresolved));
+    }
+
+    [Fact]
+    public async Task RecordsOfWhichNobodyCanTell_AreUnresolved_AndNotUnderWay()
+    {
+        _store.IsKeyUnique = false;
+        _store.Meet = (_, _) => Fault.LostAfter;
+        _store.MeetFind = (_, _) => new IdentityStoreException("The connection to the store broke.");
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+
+        Assert.Equal((3, 0, 3), (run.Recorded, run.InFlight, run.Unresolved));
+    }
+
+    [Fact]
+    public async Task RecordsThatALookUpSettled_AreCounted()
+    {
+        _store.Meet = (call, _) => call == 1 ? Fault.LostAfter : Fault.None;
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 15));
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+
+        Assert.Equal((15, 10), (run.Created, run.Settled));
+    }
+
+    [Fact]
+    public async Task RunThatIsTakenBack_IsNotGoneOnWith()
+    {
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        DropEnd();
+        ChangeManifest(manifest => manifest.TakenBackAt = _time.GetUtcNow());
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+
+        Assert.Equal((MigrationRunState.Interrupted, _time.GetUtcNow().UtcDateTime), (run.State, run.TakenBackAt));
+        Assert.Null(run.Next);
+    }
+
+    /// <summary>As a command that was killed before its end would leave the journal.</summary>
+    private void DropEnd() => CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)));
+
+    private void ChangeManifest(Action<RunManifest> change)
+    {
+        string path = Path.Combine(RunPath, "manifest.json");
+        RunManifest manifest = RunManifest.Parse(File.ReadAllText(path));
+        change(manifest);
+        File.WriteAllText(path, manifest.ToJson());
     }
 }

@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using UserMigration.Engine.Upload;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+/// <summary>The exit code of an upload, and the whole text of what is to be done next.</summary>
+public sealed class SummaryConclusionsTests : IDisposable
+{
+    private const string SameCommand = "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
+    private readonly List<RowFile> _rejects = [];
+    private readonly BulkCreateOptions _options = new BulkCreateOptions();
+
+    private string RunPath => Path.Combine(_folder, "run");
+
+    public void Dispose()
+    {
+        _rejects.ForEach(file => file.Dispose());
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(false, new BulkUserStatus[0], 0)]
+    [InlineData(false, new[] { BulkUserStatus.Created, BulkUserStatus.Existing }, 0)]
+    [InlineData(false, new[] { BulkUserStatus.Failed }, 2)]
+    [InlineData(false, new[] { BulkUserStatus.Rejected }, 2)]
+    [InlineData(false, new[] { BulkUserStatus.Failed, BulkUserStatus.Rejected }, 2)]
+    [InlineData(false, new[] { BulkUserStatus.Unresolved, BulkUserStatus.Failed }, 3)]
+    [InlineData(false, new[] { BulkUserStatus.NotSent, BulkUserStatus.Unresolved }, 4)]
+    [InlineData(true, new BulkUserStatus[0], 4)]
+    public void ExitCode_IsThatOfTheGravest(bool isAborted, BulkUserStatus[] statuses, int exitCode)
+    {
+        MigrationSummary summary = SummaryOf(statuses);
+
+        SummaryConclusions.Draw(summary, isAborted, _options, string.Empty, _rejects);
+
+        Assert.Equal(exitCode, summary.ExitCode);
+    }
+
+    [Fact]
+    public void MissingSummary_IsRefused() => Assert.Throws<ArgumentNullException>(
+        "summary", () => SummaryConclusions.Draw(null!, false, _options, string.Empty, _rejects));
+
+    [Theory]
+    [InlineData(BulkUserStatus.Unresolved)]
+    [InlineData(BulkUserStatus.NotSent)]
+    public void RecordWithoutOutcome_NeedsTheSameCommand(BulkUserStatus status)
+    {
+        AddRejects("rejects.csv");
+
+        Assert.Equal(SameCommand, NextOf(SummaryOf(BulkUserStatus.Rejected, status)));
+    }
+
+    [Fact]
+    public void Rehearsal_HasNothingToGoOnWith()
+    {
+        MigrationSummary summary = SummaryOf(BulkUserStatus.Unresolved);
+        summary.RunPath = null;
+
+        Assert.Null(NextOf(summary));
+    }
+
+    [Fact]
+    public void RunWithoutFaults_LeavesNothingToDo()
+    {
+        AddRejects("rejects.csv");
+
+        Assert.Null(NextOf(SummaryOf(BulkUserStatus.Created)));
+    }
+
+    [Fact]
+    public void FailedRecordOfNoRow_LeavesNothingToMend() => Assert.Null(NextOf(SummaryOf(BulkUserStatus.Failed)));
+
+    [Fact]
+    public void RowsToMend_AreReadCheckedAndSent()
+    {
+        AddRejects("rejects.csv");
+
+        Assert.Equal(
+            $"Mend the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord | ConvertTo-IdentityRecord -Target Akamai | "
+                + $"Invoke-BulkUserCreate -EntityType user -RunPath '{RunPath}.2'",
+            NextOf(SummaryOf(BulkUserStatus.Rejected, BulkUserStatus.Failed)));
+    }
+
+    [Fact]
+    public void RowsToMend_OfAStoreWithRulesOfItsOwn_AreCheckedForIt()
+    {
+        AddRejects("rejects.csv");
+        _options.PrimaryKey = "sub";
+        MigrationSummary summary = SummaryOf(BulkUserStatus.Failed);
+        summary.Target = IdentityTarget.Cidaas;
+
+        Assert.Equal(
+            $"Mend the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord -Target Cidaas | "
+                + $"ConvertTo-IdentityRecord -Target Cidaas | Invoke-BulkUserCreate -RunPath '{RunPath}.2'",
+            NextOf(summary));
+    }
+
+    [Fact]
+    public void RowsToMend_OfAChangeFile_AreCheckedAndConvertedAsOne()
+    {
+        AddRejects("rejects.csv");
+
+        Assert.Equal(
+            $"Mend the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord -OperationColumn 'what''s done' | "
+                + "ConvertTo-IdentityRecord -Target Akamai -OperationColumn 'what''s done' -FoldBy 'email' | "
+                + $"Invoke-BulkUserCreate -EntityType user -RunPath '{RunPath}.2'",
+            NextOf(SummaryOf(BulkUserStatus.Rejected), " -OperationColumn 'what''s done' -FoldBy 'email'"));
+    }
+
+    [Fact]
+    public void RowsToMend_AreSentAsTheRunWent()
+    {
+        AddRejects("rejects.csv");
+        _options.PrimaryKey = "legacy'Id";
+        _options.DeltaMigration = true;
+        _options.OmitPassword = true;
+        _options.AllowDelete = true;
+        _options.ResolveSub = true;
+        _options.CommitEach = CommitEach.Smart;
+
+        Assert.EndsWith(
+            " | Invoke-BulkUserCreate -EntityType user -PrimaryKey 'legacy''Id' -DeltaMigration -OmitPassword -AllowDelete -ResolveSub "
+                + $"-CommitEach Smart -RunPath '{RunPath}.2'",
+            NextOf(SummaryOf(BulkUserStatus.Rejected)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RowsToMend_GoIntoAFolderThatIsNotThereYet()
+    {
+        AddRejects("rejects.csv");
+        Directory.CreateDirectory(RunPath + ".2");
+        Directory.CreateDirectory(RunPath + ".3");
+
+        Assert.EndsWith($" -RunPath '{RunPath}.4'", NextOf(SummaryOf(BulkUserStatus.Rejected)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "Mend the rows (1 of them has taken rows of other users into a field), then: ")]
+    [InlineData(12, "Mend the rows (12 of them have taken rows of other users into a field), then: ")]
+    public void RowsThatHaveTakenOthers_AreCounted(long merged, string start)
+    {
+        AddRejects("rejects.csv");
+        MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
+        summary.Merged = merged;
+
+        Assert.StartsWith(start, NextOf(summary), StringComparison.Ordinal);
+    }
+
+    private string FileOf(string name) => Path.Combine(_folder, name);
+
+    private void AddRejects(string name) => _rejects.Add(new RowFile(FileOf(name), Records.Of(("email", "user1@example.com"))));
+
+    private string? NextOf(MigrationSummary summary, string conversion = "")
+    {
+        SummaryConclusions.Draw(summary, false, _options, conversion, _rejects);
+        return summary.Next;
+    }
+
+    private MigrationSummary SummaryOf(params BulkUserStatus[] statuses)
+    {
+        MigrationSummary summary = new MigrationSummary { EntityType = "user", RunPath = RunPath };
+        Array.ForEach(statuses, summary.Count);
+        return summary;
+    }
+}

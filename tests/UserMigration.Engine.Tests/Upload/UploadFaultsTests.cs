@@ -1,0 +1,46 @@
+using UserMigration.Engine.Upload;
+using UserMigration.Tests.Shared;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Upload;
+
+/// <summary>What is said where a kind of store does not know a setting.</summary>
+public static class UploadFaultsTests
+{
+    [Fact]
+    public static void LargestBatch_IsTaken() =>
+        UploadFaults.Check(new BulkCreateOptions { BatchSize = 1000, ResolveSub = true }, new UpsertStore(new SteppedTime()));
+
+    [Fact]
+    public static void LargerBatch_IsRefused() => AssertRefused(
+        new UpsertStore(new SteppedTime()),
+        new BulkCreateOptions { BatchSize = 1001 },
+        "BatchSizeTooLarge",
+        "Akamai takes at most 1,000 records in a call. Give -BatchSize 1000 or less, or leave it out for 50.");
+
+    [Fact]
+    public static void CommitEach_IsRefused_WhereTheStoreCanNotBeTold() => AssertRefused(
+        new UpsertStore(new SteppedTime()),
+        new BulkCreateOptions { CommitEach = CommitEach.Smart },
+        "CommitEachUnknown",
+        "Akamai can't be told how it commits the records of a call. Leave -CommitEach out.");
+
+    [Fact]
+    public static void ResolveSub_IsRefused_WhereTheStoreTakesNoIdentifiers() => AssertRefused(
+        new MemoryStore(new SteppedTime()),
+        new BulkCreateOptions { ResolveSub = true },
+        "ResolveSubUnknown",
+        "Akamai takes no identifiers of users in records. Leave -ResolveSub out.");
+
+    [Fact]
+    public static void CommitEach_IsTaken_WhereTheStoreCanBeTold() =>
+        UploadFaults.Check(new BulkCreateOptions { CommitEach = CommitEach.Smart }, new MemoryStore(new SteppedTime()));
+
+    private static void AssertRefused(MemoryStore store, BulkCreateOptions options, string id, string message)
+    {
+        MigrationException refused = Assert.Throws<MigrationException>(() => UploadFaults.Check(options, store));
+
+        Assert.Equal(message, refused.Message);
+        Assert.Equal((id, MigrationFault.InvalidArgument, 5), (refused.ErrorId, refused.Fault, refused.ExitCode));
+    }
+}
