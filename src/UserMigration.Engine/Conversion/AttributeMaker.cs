@@ -164,8 +164,23 @@ internal sealed class AttributeMaker
 
     private bool IsKey(string attribute) => attribute == _traits.PrimaryKey || attribute == _traits.Identifier;
 
-    private static void AddIssue(MigrationRecord record, AttributePlan part, TransformFault fault) => record.AddIssue(
-        new MigrationIssue(fault.RuleId, fault.Severity, part.Path, fault.Message, fault.Mend, record.Line));
+    // PhoneNumberShape and PhoneShape say the same of a value.
+    private static bool IsOfShape(string ruleId) => ruleId.EndsWith("Shape", StringComparison.Ordinal);
+
+    private static void AddIssue(MigrationRecord record, AttributePlan part, TransformFault fault)
+    {
+        // Test-MigrationRecord has said it of the column already.
+        string? column = part.Column >= 0 ? record.GetColumns()[part.Column] : null;
+        foreach (MigrationIssue known in record.Issues)
+        {
+            if (column is not null && known.Attribute == column && (known.RuleId == fault.RuleId || (IsOfShape(known.RuleId) && IsOfShape(fault.RuleId))))
+            {
+                return;
+            }
+        }
+
+        record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, part.Path, fault.Message, fault.Mend, record.Line));
+    }
 
     /// <summary>Leaves attributes out that became what a blank is by default; an object of which no part is left too, as with Omit.</summary>
     /// <param name="plan">The plan that made them.</param>

@@ -66,7 +66,7 @@ internal sealed class AttributePlan
             bool isRenamed = options.Renames.TryGetValue(column, out string? attribute);
             attribute ??= target.AttributeOf(column);
             bool isOperation = !isRenamed && column.Equals(options.OperationColumn, StringComparison.OrdinalIgnoreCase);
-            if (!isOperation && !dropped.Contains(column) && (isRenamed || !options.Sources.ContainsKey(attribute)))
+            if (!isOperation && !dropped.Contains(column) && !options.Unknown.Contains(attribute) && (isRenamed || !options.Sources.ContainsKey(attribute)))
             {
                 string byDefault = isRenamed || attribute == column ? string.Empty : " by default";
                 root.AddLeaf(attribute, $"the column '{column}'{byDefault}", options).Column = i;
@@ -74,7 +74,7 @@ internal sealed class AttributePlan
         }
 
         // A hashtable has no order, and what is sent must be the same in each run.
-        foreach (string attribute in options.Sources.Keys.OrderBy(name => name, StringComparer.Ordinal))
+        foreach (string attribute in options.Sources.Keys.Except(options.Unknown).OrderBy(name => name, StringComparer.Ordinal))
         {
             AttributePlan leaf = root.AddLeaf(attribute, "its entry in -Map", options);
             leaf.Source = options.Sources[attribute];

@@ -32,6 +32,9 @@ public sealed class ConversionOptions
     /// </summary>
     public IReadOnlyDictionary<string, AttributeSource> Sources { get; set; } = new Dictionary<string, AttributeSource>(StringComparer.Ordinal);
 
+    /// <summary>The attributes that are not made, because nobody knows before what a script makes of them.</summary>
+    public IReadOnlyCollection<string> Unknown { get; set; } = Array.Empty<string>();
+
     /// <summary>
     /// Looks at the whole names of the attributes that records will have, before the first record is converted; it may
     /// throw a <see cref="MigrationException"/>. Null where nobody looks.

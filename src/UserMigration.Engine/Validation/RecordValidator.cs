@@ -14,6 +14,7 @@ public sealed class RecordValidator : IDisposable
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
     private readonly IssueSeverities _reading;
     private readonly HeaderReport _header;
+    private readonly IdentityConverter? _converter;
     private readonly ColumnPaths _paths;
     private readonly ColumnMap _map;
     private readonly string? _operationColumn;
@@ -35,6 +36,7 @@ public sealed class RecordValidator : IDisposable
         IssueReport report = new IssueReport(options.Rules);
         _header = new HeaderReport(options.Rules);
         _reading = options.Rules.Reading;
+        _converter = options.Conversion is { } following ? new IdentityConverter(following) : null;
         _map = options.Map;
         _operationColumn = options.OperationColumn;
         _paths = new ColumnPaths(target, options.Map, _operationColumn);
@@ -54,14 +56,14 @@ public sealed class RecordValidator : IDisposable
 
         _checks.Add(new InvisibleCharacterCheck(KeysOf(options, target), kinds, _paths, report));
         _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report, schema is null ? _header : null));
-        _checks.AddRange(target.Rules.MakeChecks(options.Schema, _paths, report));
+        _checks.AddRange(target.Rules.MakeChecks(options.Schema, _paths, conversion, report));
         if (options.DisposableDomains is { } domains)
         {
             _checks.Add(new DisposableEmailCheck(domains, kinds, report));
         }
 
         _checks.Add(new HandOffCheck(report));
-        AddDuplicateChecks(options, schema, report);
+        AddDuplicateChecks(options, schema, conversion, report);
     }
 
     /// <summary>
@@ -97,6 +99,8 @@ public sealed class RecordValidator : IDisposable
                 check.Check(record);
             }
         }
+
+        _converter?.Convert(record);
     }
 
     /// <inheritdoc/>
@@ -125,13 +129,13 @@ public sealed class RecordValidator : IDisposable
         .Concat(target.Traits.OtherKeys)
         .Concat(new[] { options.PrimaryKey ?? target.Traits.PrimaryKey, target.Traits.Identifier });
 
-    private void AddDuplicateChecks(ValidationOptions options, SchemaNode? schema, IssueReport report)
+    private void AddDuplicateChecks(ValidationOptions options, SchemaNode? schema, AutomaticConversion conversion, IssueReport report)
     {
         foreach (string attribute in options.UniqueKeys)
         {
             bool isCaseSensitive = options.CaseSensitiveKeys.Contains(attribute)
                 || schema?.FindFilledBy(_paths.PathOf(attribute) ?? attribute) is { IsUnique: true, IsCaseSensitive: true };
-            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, _paths, report));
+            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, _paths, conversion, report));
         }
 
         foreach (SchemaNode node in schema?.Descendants() ?? Array.Empty<SchemaNode>())
@@ -140,7 +144,7 @@ public sealed class RecordValidator : IDisposable
                 && !options.UniqueKeys.Contains(node.Path, StringComparer.OrdinalIgnoreCase)
                 && !options.UniqueKeys.Any(key => _paths.PathOf(key) == node.Path))
             {
-                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, _paths, report, isNamed: false));
+                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, _paths, conversion, report, isNamed: false));
             }
         }
     }

@@ -28,6 +28,7 @@ internal class TargetRules
     /// <summary>Makes the checks that go beyond single values.</summary>
     /// <param name="schema">The schema, or null.</param>
     /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values.</param>
     /// <param name="report">Takes the issues.</param>
-    public virtual IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, IssueReport report) => Enumerable.Empty<IRecordCheck>();
+    public virtual IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report) => Enumerable.Empty<IRecordCheck>();
 }

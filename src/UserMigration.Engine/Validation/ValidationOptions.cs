@@ -42,6 +42,9 @@ public sealed class ValidationOptions
     public IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> Transforms { get; set; } =
         new Dictionary<string, IReadOnlyList<AttributeTransform>?>(StringComparer.Ordinal);
 
+    /// <summary>The conversion that will follow: what it finds is found now. Null where it is not known.</summary>
+    public ConversionOptions? Conversion { get; set; }
+
     /// <summary>The schema of the store; null where there is none. What it calls unique is searched for duplicates.</summary>
     public IdentitySchema? Schema { get; set; }
 

@@ -24,6 +24,8 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private readonly HashSet<string> _advised = new HashSet<string>();
     private RecordColumns? _checked;
     private PasswordTable _passwords = null!;
+    private long _count;
+    private long _invalid;
 
     /// <summary>The kind of store.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -134,7 +136,12 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     {
         if (Try(() => _folder?.Complete()) is { } last)
         {
-            WriteObject(last);
+            Write(last);
+        }
+
+        if (_invalid > 0)
+        {
+            WriteWarning($"{_invalid} of {_count} records have an Error; their Issues say what is wrong, and an upload will reject them. Measure-MigrationRecord counts them by rule.");
         }
 
         foreach (string type in _passwords.AssumedTypes)
@@ -150,12 +157,19 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         WarnOfColumns(record);
         if (_folder is null)
         {
-            WriteObject(Try(() => _converter.Convert(record)));
+            Write(Try(() => _converter.Convert(record)));
         }
         else if (Try(() => _folder.Add(record)) is { } ended)
         {
-            WriteObject(ended);
+            Write(ended);
         }
+    }
+
+    private void Write(IdentityRecord record)
+    {
+        _count++;
+        _invalid += record.IsValid ? 0 : 1;
+        WriteObject(record);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using UserMigration.Engine.Measuring;
 
@@ -32,6 +33,10 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
             Target = schema?.Target,
         });
     }
+
+    /// <summary>Of what ConvertTo-IdentityRecord made, the rows are measured, with all their issues.</summary>
+    /// <param name="input">The input.</param>
+    protected override IReadOnlyList<MigrationRecord>? RowsOf(object input) => (input as IdentityRecord)?.GetRecords();
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record) => Try(() => _measurer.Add(record));

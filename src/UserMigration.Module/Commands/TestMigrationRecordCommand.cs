@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
+using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Commands;
@@ -53,6 +54,15 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     public Hashtable Transform { get; set; } = new Hashtable();
+
+    /// <summary>ConvertTo-IdentityRecord will be given it too: passwords in clear text are judged so.</summary>
+    [Parameter]
+    public SwitchParameter AllowClearTextPassword { get; set; }
+
+    /// <summary>What ConvertTo-IdentityRecord will be given: by kind of hash, the name of a type, null, or a hashtable.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable PasswordType { get; set; } = new Hashtable();
 
     /// <summary>The column that ConvertTo-IdentityRecord will be told has create, update or delete; it is no attribute.</summary>
     [Parameter]
@@ -136,6 +146,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         Target = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : null,
         Map = MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState)),
+        Conversion = ReadConversion(map),
         Transforms = TransformReader.ReadKnown(new ScriptRunner(SessionState), map.Transform, Transform),
         OperationColumn = OperationColumn,
         PrimaryKey = PrimaryKey,
@@ -146,6 +157,23 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         Unwrap = ScriptValue.ToAttribute,
         Rules = RuleArguments.Read(Rule, ExcludeRule, RuleArguments.ReadSeverities(this, RuleSeverity)),
     });
+
+    /// <summary>The conversion that follows, as far as it is known: null where nothing is said of it.</summary>
+    private ConversionOptions? ReadConversion(MapFile map)
+    {
+        bool isTold = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) || Schema is not null || Map is not null || Transform.Count > 0;
+        return isTold
+            ? ConversionReader.Read(
+                new ScriptRunner(SessionState),
+                map,
+                Transform,
+                MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : Schema?.Read(this).Target ?? IdentityTarget.Akamai,
+                AllowClearTextPassword,
+                PasswordType,
+                Schema?.Read(this),
+                OperationColumn)
+            : null;
+    }
 
     private string ResolveDomains(string path)
     {

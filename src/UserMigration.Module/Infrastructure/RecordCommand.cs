@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace UserMigration.Commands;
@@ -16,9 +17,23 @@ public abstract class RecordCommand : MigrationCommand
     {
         foreach (PSObject item in RecordInput.Elements(InputObject))
         {
-            Process(Try(() => _input.Read(item)));
+            if (RowsOf(item.BaseObject) is { } rows)
+            {
+                foreach (MigrationRecord row in rows)
+                {
+                    Process(row);
+                }
+            }
+            else
+            {
+                Process(Try(() => _input.Read(item)));
+            }
         }
     }
+
+    /// <summary>The records that another kind of input stands for; null where it is a record itself.</summary>
+    /// <param name="input">The input.</param>
+    protected virtual IReadOnlyList<MigrationRecord>? RowsOf(object input) => null;
 
     /// <summary>Takes a record.</summary>
     /// <param name="record">The record.</param>

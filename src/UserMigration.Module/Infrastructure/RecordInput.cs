@@ -24,10 +24,10 @@ internal sealed class RecordInput
         return input.BaseObject switch
         {
             MigrationRecord record => AddedMembers.Merge(input, record, _columns),
-            DataRow row => FromRow(row),
-            DataRowView view => FromRow(view.Row),
-            IDictionary members => FromMembers(members),
-            IdentityRecord or string or ValueType or IEnumerable => throw NotARecord(input),
+            DataRow { Table.Columns.Count: > 0 } row => FromRow(row),
+            DataRowView { Row.Table.Columns.Count: > 0 } view => FromRow(view.Row),
+            IDictionary { Count: > 0 } members => FromMembers(members),
+            IdentityRecord or string or ValueType or IEnumerable or DataRow or DataRowView => throw NotARecord(input),
             _ => FromProperties(input),
         };
     }

@@ -15,6 +15,7 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     private static readonly string[] s_managed = { "COMBINED", "DELETED", "LOCKED", "BLOCKED" };
 
     private readonly ColumnPaths _paths;
+    private readonly AutomaticConversion _conversion;
     private readonly IssueReport _report;
     private int _status = -1;
     private int _provider = -1;
@@ -23,10 +24,12 @@ internal sealed class CidaasMemberCheck : IRecordCheck
 
     /// <summary>Makes the check.</summary>
     /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values.</param>
     /// <param name="report">Takes the issues.</param>
-    public CidaasMemberCheck(ColumnPaths paths, IssueReport report)
+    public CidaasMemberCheck(ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
     {
         _paths = paths;
+        _conversion = conversion;
         _report = report;
     }
 
@@ -42,7 +45,7 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     /// <inheritdoc/>
     public void Check(MigrationRecord record)
     {
-        if (TextAt(record, _status) is { } status)
+        if (JudgedAt(record, _status, Status) is { } status)
         {
             CheckStatus(record, status);
         }
@@ -55,7 +58,7 @@ internal sealed class CidaasMemberCheck : IRecordCheck
             _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(CidaasShape.ProviderUserId), "The identity is of another provider, and has no providerUserId.");
         }
 
-        if (TextAt(record, _locale) is { } locale && !IsLocale(locale))
+        if (JudgedAt(record, _locale, Locale) is { } locale && !IsLocale(locale))
         {
             _report.Add(record, CidaasRules.LocaleShape, _paths.NameOf(Locale), "This is no language, with or without its country.");
         }
@@ -99,6 +102,12 @@ internal sealed class CidaasMemberCheck : IRecordCheck
 
         return true;
     }
+
+    /// <summary>A value as it will be sent; null where that is not known, or is blank.</summary>
+    private string? JudgedAt(MigrationRecord record, int column, string path) =>
+        column >= 0 && record.GetValue(column) is { } value && _conversion.TryJudge(path, value, record, out object? judged) ? TextOf(judged) : null;
+
+    private static string? TextOf(object? value) => (value as string ?? InvariantText.Of(value)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     private static string? TextAt(MigrationRecord record, int column) =>
         column >= 0 && record.GetValue(column) is { } value && (value as string ?? InvariantText.Of(value)) is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text)

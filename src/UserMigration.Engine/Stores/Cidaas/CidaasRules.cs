@@ -91,9 +91,9 @@ internal sealed class CidaasRules : TargetRules
         return sub >= 0 && provider >= 0 && record.GetValue(sub) is not (null or "") && !CidaasProvider.IsSelf(record.GetValue(provider));
     }
 
-    public override IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, IssueReport report) => new IRecordCheck[]
+    public override IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report) => new IRecordCheck[]
     {
         new CidaasIdentifierCheck(schema, paths, report),
-        new CidaasMemberCheck(paths, report),
+        new CidaasMemberCheck(paths, conversion, report),
     };
 }

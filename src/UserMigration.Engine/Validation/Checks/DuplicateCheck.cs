@@ -8,6 +8,7 @@ internal sealed class DuplicateCheck : IRecordCheck
 {
     private readonly string _attribute;
     private readonly ColumnPaths _paths;
+    private readonly AutomaticConversion _conversion;
     private readonly IssueReport _report;
     private readonly DuplicateSearch _search;
     private readonly bool _isNamed;
@@ -18,12 +19,14 @@ internal sealed class DuplicateCheck : IRecordCheck
     /// <param name="attribute">The attribute.</param>
     /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
     /// <param name="paths">Where columns go.</param>
+    /// <param name="conversion">What is made of values.</param>
     /// <param name="report">Takes the issues.</param>
     /// <param name="isNamed">Whether a parameter names it, so that the first record must have it.</param>
-    public DuplicateCheck(string attribute, bool isCaseSensitive, ColumnPaths paths, IssueReport report, bool isNamed = true)
+    public DuplicateCheck(string attribute, bool isCaseSensitive, ColumnPaths paths, AutomaticConversion conversion, IssueReport report, bool isNamed = true)
     {
         _attribute = attribute;
         _paths = paths;
+        _conversion = conversion;
         _report = report;
         _search = new DuplicateSearch(isCaseSensitive);
         _isNamed = isNamed;
@@ -37,6 +40,12 @@ internal sealed class DuplicateCheck : IRecordCheck
     public void Check(MigrationRecord record)
     {
         object? value = _column < 0 ? null : record.GetValue(_column);
+        if (value is not null && !_conversion.TryJudge(_paths.PathOf(_attribute) ?? _attribute, value, record, out value))
+        {
+            // What a script makes of it is not known before.
+            return;
+        }
+
         string? text = value as string ?? InvariantText.Of(value);
         if (!string.IsNullOrWhiteSpace(text) && _search.FindEarlier(record, text!) is { } earlier)
         {

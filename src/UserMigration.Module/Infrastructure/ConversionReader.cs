@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Linq;
+using UserMigration.Engine.Conversion;
+
+namespace UserMigration.Commands;
+
+/// <summary>Reads the conversion that will follow a check. No scriptblock of it is run: what one makes is not known before.</summary>
+internal static class ConversionReader
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="runner">Takes the scriptblocks; none is run.</param>
+    /// <param name="map">The map, and what its file says of transforms.</param>
+    /// <param name="transform">The transforms that are given beside those of the map.</param>
+    /// <param name="target">The kind of store.</param>
+    /// <param name="allowClearText">Whether a password may be clear text.</param>
+    /// <param name="passwordType">Which hash is sent as what.</param>
+    /// <param name="schema">The schema, or null.</param>
+    /// <param name="operationColumn">The column of the operations, or null.</param>
+    /// <exception cref="MigrationException">An entry can't be understood.</exception>
+    public static ConversionOptions Read(
+        ScriptRunner runner,
+        MapFile map,
+        IDictionary transform,
+        IdentityTarget target,
+        bool allowClearText,
+        Hashtable passwordType,
+        IdentitySchema? schema,
+        string? operationColumn)
+    {
+        TransformReader transforms = new TransformReader(runner, allowClearText, PasswordArguments.ReadTable(target, passwordType));
+        transforms.ReadDefaults(target);
+        transforms.Read(map.Transform);
+        transforms.Read(transform);
+        ConversionOptions options = new ConversionOptions
+        {
+            Target = target,
+            EmptyValue = map.EmptyValue ?? default,
+            Transforms = transforms.Transforms,
+            Schema = schema,
+            OperationColumn = operationColumn,
+            Unwrap = ScriptValue.ToAttribute,
+        };
+        MapReader.Read(map.Map, runner, options);
+        options.Unknown = transforms.Transforms
+            .Where(item => item.Value.Any(one => one is ScriptTransform))
+            .Select(item => item.Key)
+            .Concat(options.Sources.Where(item => item.Value is ScriptSource).Select(item => item.Key))
+            .ToArray();
+        return options;
+    }
+}
