@@ -167,7 +167,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
                 new ScriptRunner(SessionState),
                 map,
                 Transform,
-                MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : Schema?.Read(this).Target ?? IdentityTarget.Akamai,
+                MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : Schema?.Read(this).Target ?? Target,
                 AllowClearTextPassword,
                 PasswordType,
                 Schema?.Read(this),
