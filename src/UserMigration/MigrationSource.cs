@@ -48,6 +48,9 @@ public sealed class MigrationSource
     /// <summary>The character between two fields.</summary>
     public char Delimiter { get; }
 
+    /// <summary>What a delimiter at the end of its rows is.</summary>
+    public TrailingDelimiter TrailingDelimiter { get; init; }
+
     /// <summary>Gives what came through a pipe, null before its end; null where the source is a file.</summary>
     internal Func<StreamedBytes?>? GetStreamed { get; set; }
 

@@ -126,3 +126,35 @@ Describe 'Files that never end' {
         { [pscustomobject]@{ email = 'ann@example.com' } | & $Command } | Should -Throw -ErrorId $Id
     }
 }
+
+Describe 'What stands where a header should' {
+    It 'is named, and read as the error says: <Name>' -ForEach @(
+        @{ Name = 'a type line'; Text = "#TYPE Selected`n""email"",""givenName""`n""ann@example.com"",""Ann""`n"; Id = 'HeaderTypeLine' }
+        @{ Name = 'a title'; Text = "Customers`n`nemail,givenName`nann@example.com,Ann`n"; Id = 'HeaderTitleLine' }
+        @{ Name = 'a comment'; Text = "# by hand, in May`nemail,givenName`nann@example.com,Ann`n"; Id = 'HeaderTitleLine' }
+        @{ Name = 'a user'; Text = "ann@example.com,Ann`n"; Id = 'HeaderMissing' }
+        @{ Name = 'a delimiter too many'; Text = "email,givenName,`nann@example.com,Ann,`n"; Id = 'HeaderNameEmpty' }
+    ) {
+        $path = "$TestDrive/$($Name -replace ' ', '-').csv"
+        New-TestFile -Path $path -Text $Text
+        $said = { Import-MigrationCsv $path } | Should -Throw -ErrorId "$Id,*" -PassThru
+        $parameters = switch -Regex ("$said") {
+            '-SkipLine (\d+)' { @{ SkipLine = [int]$Matches[1] } }
+            '-Header' { @{ Header = 'email', 'givenName' } }
+            '-TrailingDelimiter Ignore' { @{ TrailingDelimiter = 'Ignore' } }
+        }
+
+        $record = Import-MigrationCsv $path @parameters
+
+        $record.email, $record.givenName | Should -Be 'ann@example.com', 'Ann'
+        $record.psbase.IsValid | Should -BeTrue
+    }
+
+    It 'says of Ctrl-Z at the end that it is no row' {
+        $path = "$TestDrive/ctrl-z.csv"
+        New-TestFile -Path $path -Text "email`nann@example.com`n$([char]26)"
+
+        Import-MigrationCsv $path -WarningVariable warnings -WarningAction SilentlyContinue | Should -HaveCount 1
+        "$warnings" | Should -BeLike '*Ctrl-Z*'
+    }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text;
 
 namespace UserMigration.Engine.Csv;
@@ -13,6 +14,15 @@ public sealed class CsvReadOptions
 
     /// <summary>The encoding to convert from; null for UTF-8, read strictly.</summary>
     public Encoding? Encoding { get; set; }
+
+    /// <summary>The names of the columns of a file without a header row; null where the first row has them.</summary>
+    public IReadOnlyList<string>? Header { get; set; }
+
+    /// <summary>How many physical lines are before the header, or before the first row where <see cref="Header"/> is given; 0 or more.</summary>
+    public int SkipLines { get; set; }
+
+    /// <summary>What a delimiter at the end of a row is.</summary>
+    public TrailingDelimiter TrailingDelimiter { get; set; }
 
     /// <summary>The severities that the import was given, for rules of reading.</summary>
     public IssueSeverities Severities { get; set; } = new IssueSeverities();

@@ -15,6 +15,7 @@ public sealed class Datafiles : IDisposable
     private readonly List<string> _paths;
     private readonly CsvReadOptions _options;
     private readonly List<string> _warnings = new List<string>();
+    private readonly List<string> _lateWarnings = new List<string>();
     private readonly Dictionary<string, MigrationCsvReader> _pipes = new Dictionary<string, MigrationCsvReader>(StringComparer.Ordinal);
 
     private Datafiles(List<string> paths, CsvReadOptions options)
@@ -25,6 +26,9 @@ public sealed class Datafiles : IDisposable
 
     /// <summary>What else is to be known of the files: for each that is probably in another encoding, which and what to do.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>What is known of the files only when they were read to their end.</summary>
+    public IReadOnlyList<string> LateWarnings => _lateWarnings;
 
     /// <summary>Opens the files and checks their headers.</summary>
     /// <param name="paths">The full paths.</param>
@@ -154,6 +158,11 @@ public sealed class Datafiles : IDisposable
                 left--;
                 _options.Severities.ApplyTo(record);
                 yield return record;
+            }
+
+            if (reader.HasEndMark)
+            {
+                _lateWarnings.Add($"The file '{_paths[i]}' ends with Ctrl-Z, the end-of-file mark of DOS. It is not read as a row.");
             }
         }
     }

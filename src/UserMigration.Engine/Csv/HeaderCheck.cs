@@ -26,7 +26,9 @@ internal static class HeaderCheck
                 throw Illegal(
                     "HeaderNameEmpty",
                     path,
-                    $"Column {i + 1} of the header in '{path}' has no name. Name it after the attribute, or remove the column.");
+                    i > 0 && i == names.Count - 1 && name.Length == 0
+                        ? $"The header in '{path}' ends with a delimiter, so that its last column has no name. Read it with -TrailingDelimiter Ignore, or name the column."
+                        : $"Column {i + 1} of the header in '{path}' has no name. Name it after the attribute, or remove the column.");
             }
 
             if (HeaderLookalike.Find(name) is { } finding)

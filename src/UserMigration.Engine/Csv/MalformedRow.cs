@@ -33,7 +33,8 @@ internal static class MalformedRow
     private static MalformedRowKind KindOf(string ruleId) => ruleId switch
     {
         nameof(ReadingRules.TooFewFields) or nameof(ReadingRules.EmptyRow) or nameof(ReadingRules.TooManyFields)
-            or nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.NulByte) or nameof(ReadingRules.MergedRows) => MalformedRowKind.Contained,
+            or nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.NulByte) or nameof(ReadingRules.MergedRows)
+            or nameof(ReadingRules.TrailingDelimiter) or nameof(ReadingRules.HeaderRepeated) => MalformedRowKind.Contained,
         nameof(ReadingRules.UnclosedQuote) or nameof(ReadingRules.TextAfterQuote)
             or nameof(ReadingRules.RecordTooLarge) => MalformedRowKind.Swallowing,
 

@@ -34,6 +34,40 @@ public sealed partial class MigrationCsvReader
         return true;
     }
 
+    /// <summary>Starts behind the first lines.</summary>
+    private void SkipLines(int lines)
+    {
+        long offset = 0;
+        for (int i = 0; i < lines; i++)
+        {
+            LostLine line = LostLine.Read(_stream, offset, 0);
+            offset = line.Next;
+            _stream.Mark(offset);
+            _stream.Rewind(offset);
+        }
+
+        if (lines > 0)
+        {
+            StartAt(offset, 1 + lines, _options.MaxRecordBytes);
+        }
+    }
+
+    /// <summary>Whether nothing follows the row that was read. What follows is read again.</summary>
+    private bool IsAtTheEnd()
+    {
+        long start = _start;
+        long line = _line;
+        _stream.Mark(start);
+        if (TryRead() == false)
+        {
+            return true;
+        }
+
+        StartAt(start, line, _limit);
+        TryRead();
+        return false;
+    }
+
     private bool IsLineLonger(int limit)
     {
         _stream.Mark(_start);

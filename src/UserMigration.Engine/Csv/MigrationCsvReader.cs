@@ -14,6 +14,9 @@ namespace UserMigration.Engine.Csv;
 /// </summary>
 public sealed partial class MigrationCsvReader : IDisposable
 {
+    // Ctrl-Z.
+    private const byte EndMark = 0x1A;
+
     private const int SmallestLimit = 64 * 1024;
 
     // How many records of the largest size may be read in vain before the search for a closing quote is cut short.
@@ -47,7 +50,8 @@ public sealed partial class MigrationCsvReader : IDisposable
         _options = options;
         _isConverted = options.Encoding is not null && options.Encoding.CodePage != Encoding.UTF8.CodePage;
         _reader = CreateReader(options.MaxRecordBytes);
-        (Columns, Source) = ReadHeader(path, ordinal, length);
+        SkipLines(options.SkipLines);
+        (Columns, Source) = options.Header is null ? ReadHeader(path, ordinal, length) : TakeHeader(path, ordinal, length, options.Header);
         _swallowed = new SwallowedRows(Columns.Count, (byte)options.Delimiter);
     }
 
@@ -56,6 +60,9 @@ public sealed partial class MigrationCsvReader : IDisposable
 
     /// <summary>The file.</summary>
     public MigrationSource Source { get; }
+
+    /// <summary>Whether the file ends with Ctrl-Z, the end-of-file mark of DOS: known when the last row was read.</summary>
+    public bool HasEndMark { get; private set; }
 
     /// <summary>What is wrong with the encoding of the file, by the look of its start, and what to do; or null.</summary>
     public string? EncodingWarning { get; private set; }
@@ -110,6 +117,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         string? probable = DatafileSniffer.Check(path, start, options.Encoding);
         replay ??= new ReplayStream(new TranscodingStream(input, options.Encoding!, start));
         replay.Rewind(0);
+        CheckFirstRows(path, isConverted ? ReadFirst(replay) : start, count < buffer.Length, options);
         return new MigrationCsvReader(replay, path, ordinal, length, options, probable)
         {
             EncodingWarning = probable is not null ? EncodingAdvice.NotUtf8(path, probable)
@@ -172,6 +180,13 @@ public sealed partial class MigrationCsvReader : IDisposable
 
         _start = _baseOffset + _reader.ByteOffset;
         _line = _baseLine + _reader.LineNumber;
+        if (_reader.RawRecord.Length == 1 && _reader.RawRecord[0] == EndMark && IsAtTheEnd())
+        {
+            HasEndMark = true;
+            _isEnded = true;
+            return RowState.End;
+        }
+
         if (_reader.RawRecord.Length > _options.MaxRecordBytes)
         {
             return Lose(RowState.TooLarge, _reader.RawRecord.Length);
@@ -227,7 +242,7 @@ public sealed partial class MigrationCsvReader : IDisposable
             RowFaults.AddTextAfterQuote(record, 1 + LineBreaks.Count(_reader.RawRecord));
         }
 
-        RowFaults.Add(record, _reader, _isConverted ? null : _witness);
+        RowFaults.Add(record, _reader, _isConverted ? null : _witness, _options.TrailingDelimiter);
         MergedRowCheck.Add(record, _reader, _swallowed!, (byte)_options.Delimiter);
         return record;
     }
@@ -267,9 +282,41 @@ public sealed partial class MigrationCsvReader : IDisposable
         return CsvReader.Create(_stream, Options(limit), leaveOpen: true);
     }
 
-    private CsvReaderOptions Options(int maxRecordBytes) => new CsvReaderOptions
+    // What was converted so far: of a pipe no more is waited for.
+    private static byte[] ReadFirst(ReplayStream replay)
     {
-        Separator = _options.Delimiter,
+        byte[] first = new byte[DatafileSniffer.Length];
+        int count = replay.Read(first, 0, first.Length);
+        replay.Rewind(0);
+        return first.AsSpan(0, count).ToArray();
+    }
+
+    private static void CheckFirstRows(string path, ReadOnlySpan<byte> start, bool isWhole, CsvReadOptions options)
+    {
+        if (options.Header is not null)
+        {
+            return;
+        }
+
+        for (int i = 0; i < options.SkipLines; i++)
+        {
+            int end = start.IndexOfAny((byte)'\r', (byte)'\n');
+            if (end < 0)
+            {
+                return;
+            }
+
+            start = start.Slice(end + (start[end] == (byte)'\r' && end + 1 < start.Length && start[end + 1] == (byte)'\n' ? 2 : 1));
+        }
+
+        FirstRows.Check(path, start, isWhole, Options(options.Delimiter, int.MaxValue, () => { }), options.SkipLines);
+    }
+
+    private CsvReaderOptions Options(int maxRecordBytes) => Options(_options.Delimiter, maxRecordBytes, () => _wasReported = true);
+
+    private static CsvReaderOptions Options(char delimiter, int maxRecordBytes, Action onMalformed) => new CsvReaderOptions
+    {
+        Separator = delimiter,
         HasHeader = false,
         Encoding = Encoding.UTF8,
         TrackLineNumbers = true,
@@ -277,7 +324,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         MalformedData = CsvMalformedDataHandling.Recover,
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         MaxRecordSize = maxRecordBytes,
-        OnMalformedRecord = _ => _wasReported = true,
+        OnMalformedRecord = _ => onMalformed(),
     };
 
     private (RecordColumns Columns, MigrationSource Source) ReadHeader(string path, int ordinal, long length)
@@ -313,10 +360,26 @@ public sealed partial class MigrationCsvReader : IDisposable
             names.Add(_reader.GetString(i));
         }
 
-        return (
-            HeaderCheck.ToColumns(path, names, _options.Delimiter),
-            new MigrationSource(path, ordinal, length, raw.ToArray(), _options.Encoding ?? Encoding.UTF8, _options.Delimiter));
+        if (_options.TrailingDelimiter == TrailingDelimiter.Ignore && names.Count > 1 && names[names.Count - 1].Length == 0)
+        {
+            names.RemoveAt(names.Count - 1);
+            raw = raw.Slice(0, raw.Length - 1);
+        }
+
+        return (HeaderCheck.ToColumns(path, names, _options.Delimiter), MakeSource(path, ordinal, length, raw.ToArray()));
     }
+
+    private (RecordColumns Columns, MigrationSource Source) TakeHeader(string path, int ordinal, long length, IReadOnlyList<string> names)
+    {
+        RecordColumns columns = HeaderCheck.ToColumns(path, names, _options.Delimiter);
+        return (columns, MakeSource(path, ordinal, length, RowWriter.ToBytes(names.Count, i => names[i], _options.Delimiter)));
+    }
+
+    private MigrationSource MakeSource(string path, int ordinal, long length, byte[] header) =>
+        new MigrationSource(path, ordinal, length, header, _options.Encoding ?? Encoding.UTF8, _options.Delimiter)
+        {
+            TrailingDelimiter = _options.TrailingDelimiter,
+        };
 
     private static MigrationException Illegal(string errorId, string path, string message) =>
         new MigrationException(errorId, MigrationFault.InvalidData, message, path);

@@ -12,7 +12,8 @@ internal static class RowFaults
     /// <param name="record">The record made of it.</param>
     /// <param name="reader">The reader, on the row.</param>
     /// <param name="witness">What is known of the file's encoding; null where it is converted from another one.</param>
-    public static void Add(MigrationRecord record, CsvReader reader, Utf8Witness? witness)
+    /// <param name="trailing">What a delimiter at the end of a row is.</param>
+    public static void Add(MigrationRecord record, CsvReader reader, Utf8Witness? witness, TrailingDelimiter trailing)
     {
         ReadOnlySpan<byte> raw = reader.RawRecord;
         bool isConverted = witness is null;
@@ -34,9 +35,23 @@ internal static class RowFaults
                 "Remove the row, or fill it in.",
                 record.Line));
         }
+        else if (reader.FieldCount == columns + 1 && reader.GetRawSpan(columns).IsEmpty)
+        {
+            AddTrailing(record, trailing);
+        }
         else if (reader.FieldCount != columns)
         {
             AddFieldCount(record, reader.FieldCount, columns);
+        }
+        else if (IsHeader(record, raw))
+        {
+            record.AddIssue(new MigrationIssue(
+                "HeaderRepeated",
+                IssueSeverity.Error,
+                null,
+                "The row is the header once more.",
+                "Remove it; files with headers were joined.",
+                record.Line));
         }
     }
 
@@ -155,6 +170,23 @@ internal static class RowFaults
         }
 
         return null;
+    }
+
+    private static bool IsHeader(MigrationRecord record, ReadOnlySpan<byte> raw) =>
+        record.GetSource()?.GetHeader() is { } header && raw.SequenceEqual(header);
+
+    private static void AddTrailing(MigrationRecord record, TrailingDelimiter trailing)
+    {
+        if (trailing == TrailingDelimiter.Field)
+        {
+            record.AddIssue(new MigrationIssue(
+                "TrailingDelimiter",
+                IssueSeverity.Error,
+                null,
+                "The row ends with a delimiter, and the header does not.",
+                "If all rows do, read the file with -TrailingDelimiter Ignore; else remove it.",
+                record.Line));
+        }
     }
 
     private static void AddFieldCount(MigrationRecord record, int found, int expected)

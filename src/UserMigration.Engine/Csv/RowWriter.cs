@@ -48,10 +48,11 @@ internal sealed class RowWriter : IDisposable
     /// <summary>A row as bytes, without a line break.</summary>
     /// <param name="count">How many fields it has.</param>
     /// <param name="field">Gives each, by its position from 0.</param>
-    public static byte[] ToBytes(int count, Func<int, string?> field)
+    /// <param name="delimiter">The character between two fields.</param>
+    public static byte[] ToBytes(int count, Func<int, string?> field, char delimiter = ',')
     {
         using MemoryStream row = new MemoryStream();
-        using (RowWriter writer = new RowWriter(row, leaveOpen: true))
+        using (RowWriter writer = new RowWriter(row, delimiter, leaveOpen: true))
         {
             for (int i = 0; i < count; i++)
             {

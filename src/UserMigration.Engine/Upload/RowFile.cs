@@ -39,6 +39,7 @@ internal sealed class RowFile : IDisposable
     /// <summary>How Import-MigrationCsv reads it, as parameters with a blank before each; empty where nothing is special.</summary>
     public string ReadOptions =>
         (_source is null || _source.Delimiter == ',' ? string.Empty : " -Delimiter " + Quote(_source.Delimiter))
+        + (_source is { TrailingDelimiter: TrailingDelimiter.Ignore } ? " -TrailingDelimiter Ignore" : string.Empty)
         + (IsUtf8 ? string.Empty : " -Encoding " + _source!.Encoding.WebName);
 
     /// <summary>Whether a record belongs into this file.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using UserMigration.Engine.Csv;
@@ -48,6 +49,20 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
+    /// <summary>The names of the columns of files without a header row.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Header { get; set; }
+
+    /// <summary>How many lines are before the header row: a title, a comment, a #TYPE line.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int SkipLine { get; set; }
+
+    /// <summary>What a delimiter at the end of a row is: the start of a blank field, or nothing.</summary>
+    [Parameter]
+    public TrailingDelimiter TrailingDelimiter { get; set; }
+
     /// <summary>Id to Error, Warning, Information or Off, as a hashtable or a .psd1 that holds one; for MergedRows.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -69,6 +84,9 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
         {
             Delimiter = Delimiter,
             Encoding = Encoding,
+            Header = Header,
+            SkipLines = SkipLine,
+            TrailingDelimiter = TrailingDelimiter,
             Severities = RuleArguments.ReadReading(this, RuleSeverity),
         }));
         foreach (string warning in files.Warnings)
@@ -90,7 +108,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
             WriteObject(records.Current);
         }
 
-        foreach (string warning in malformed.Warnings())
+        foreach (string warning in malformed.Warnings().Concat(files.LateWarnings))
         {
             WriteWarning(warning);
         }

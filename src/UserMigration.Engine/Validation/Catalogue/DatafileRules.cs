@@ -50,6 +50,33 @@ internal static class DatafileRules
         "Add a first row with the names of the attributes.",
         "Create a data migration datafile, Header row");
 
+    /// <summary>The first row is no type line.</summary>
+    public static readonly MigrationRule HeaderTypeLine = new MigrationRule(
+        nameof(HeaderTypeLine),
+        Scope,
+        IssueSeverity.Error,
+        "The first row is the header, and no #TYPE line of Export-Csv.",
+        "Read the file with -SkipLine 1.",
+        "this module");
+
+    /// <summary>The first row is no title.</summary>
+    public static readonly MigrationRule HeaderTitleLine = new MigrationRule(
+        nameof(HeaderTitleLine),
+        Scope,
+        IssueSeverity.Error,
+        "The first row is the header, and no title, comment or line for Excel.",
+        "Read the file with -SkipLine and the number of such lines.",
+        "this module");
+
+    /// <summary>The first row is no user.</summary>
+    public static readonly MigrationRule HeaderMissing = new MigrationRule(
+        nameof(HeaderMissing),
+        Scope,
+        IssueSeverity.Error,
+        "The first row is the header, and no user.",
+        "Name the columns with -Header.",
+        "Create a data migration datafile, Header row");
+
     /// <summary>A header can be read.</summary>
     public static readonly MigrationRule HeaderMalformed = new MigrationRule(
         nameof(HeaderMalformed),
@@ -122,6 +149,9 @@ internal static class DatafileRules
         DatafileNotCsv,
         DatafileEmpty,
         HeaderMalformed,
+        HeaderTypeLine,
+        HeaderTitleLine,
+        HeaderMissing,
         HeaderDelimiter,
         HeaderNameEmpty,
         HeaderNameInvisible,

@@ -50,6 +50,24 @@ internal static class ReadingRules
         "Quote the field that holds a delimiter.",
         "Create a data migration datafile, Values containing commas or line breaks; RFC 4180, section 2.4");
 
+    /// <summary>A row has no delimiter at its end.</summary>
+    public static readonly MigrationRule TrailingDelimiter = new MigrationRule(
+        nameof(TrailingDelimiter),
+        Scope,
+        IssueSeverity.Error,
+        "A row does not end with a delimiter, unless the header does.",
+        "If all rows do, read the file with -TrailingDelimiter Ignore; else remove it.",
+        "RFC 4180, section 2.4");
+
+    /// <summary>A row is no header.</summary>
+    public static readonly MigrationRule HeaderRepeated = new MigrationRule(
+        nameof(HeaderRepeated),
+        Scope,
+        IssueSeverity.Error,
+        "The header row occurs once.",
+        "Remove it; files with headers were joined.",
+        "this module");
+
     /// <summary>A row has a value.</summary>
     public static readonly MigrationRule EmptyRow = new MigrationRule(
         nameof(EmptyRow),
@@ -113,6 +131,8 @@ internal static class ReadingRules
         NulByte,
         TooFewFields,
         TooManyFields,
+        TrailingDelimiter,
+        HeaderRepeated,
         EmptyRow,
         MergedRows,
         TextAfterQuote,

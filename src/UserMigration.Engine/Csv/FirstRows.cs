@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.RegularExpressions;
+using CsvHelper;
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>The first rows of a file, looked at before the header is read: what looks like a header need not be one.</summary>
+internal static class FirstRows
+{
+    private const int MostRows = 12;
+
+    private static readonly Regex s_email = new Regex(
+        "^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>Checks that the first row is a header.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="start">The first bytes, in UTF-8, behind the lines that are skipped.</param>
+    /// <param name="isWhole">Whether they are all; else the last line may be cut.</param>
+    /// <param name="options">How rows are read.</param>
+    /// <param name="skipped">How many lines are skipped before.</param>
+    /// <exception cref="MigrationException">It is something else.</exception>
+    public static void Check(string path, ReadOnlySpan<byte> start, bool isWhole, CsvReaderOptions options, int skipped)
+    {
+        int end = isWhole ? start.Length : Math.Max(start.LastIndexOf((byte)'\n'), start.LastIndexOf((byte)'\r')) + 1;
+        List<(long Line, List<string> Fields)> rows = Read(start.Slice(0, end).ToArray(), options);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        string first = rows[0].Fields[0];
+        DatafileLook.Check(path, rows[0].Fields, options.Separator ?? ',');
+        if (first.StartsWith("#TYPE ", StringComparison.Ordinal))
+        {
+            throw Illegal("HeaderTypeLine", path, skipped + rows[0].Line, "is a #TYPE line, which Export-Csv of Windows PowerShell writes.", skipped + rows[0].Line);
+        }
+
+        if (FindHeaderBehindTitle(rows) is { } line)
+        {
+            throw Illegal(
+                "HeaderTitleLine", path, skipped + rows[0].Line, $"is a title or a comment; the header seems to be on line {skipped + line}.", skipped + line - 1);
+        }
+
+        for (int i = 0; i < rows[0].Fields.Count; i++)
+        {
+            // An attribute can be called like an address by chance, and not like all those below it.
+            FieldShape shape = ShapeOf(rows[0].Fields[i]);
+            if (shape is FieldShape.Email or FieldShape.Uuid
+                && (rows.Count == 1 || (rows[1].Fields.Count > i && ShapeOf(rows[1].Fields[i]) == shape)))
+            {
+                throw new MigrationException(
+                    "HeaderMissing",
+                    MigrationFault.InvalidData,
+                    $"The file '{path}' has no header: field {i + 1} of its first row is {(shape == FieldShape.Email ? "an e-mail address" : "a UUID")}, "
+                        + "so that the row is one of a user. Name the columns with -Header.",
+                    path);
+            }
+        }
+    }
+
+    /// <summary>The line of the first row of several fields, where only single fields or a comment are before it, and the next is like it.</summary>
+    private static long? FindHeaderBehindTitle(List<(long Line, List<string> Fields)> rows)
+    {
+        bool isComment = rows[0].Fields[0].StartsWith("#", StringComparison.Ordinal) || rows[0].Fields[0].StartsWith("//", StringComparison.Ordinal);
+        int header = isComment ? 1 : 0;
+        while (header < rows.Count && (rows[header].Fields.Count == 1 || (isComment && rows[header].Fields[0].StartsWith("#", StringComparison.Ordinal))))
+        {
+            header++;
+        }
+
+        if (header == 0 || header >= rows.Count || rows[header].Fields.Count == 1
+            || (isComment && rows[header].Fields.Count == rows[0].Fields.Count && !IsHeaderBefore(rows, header)))
+        {
+            return null;
+        }
+
+        // Behind a header of one column a row with a delimiter is a malformed one.
+        bool isLikeNext = header + 1 < rows.Count && rows[header + 1].Fields.Count == rows[header].Fields.Count;
+        return isLikeNext || isComment ? rows[header].Line : null;
+    }
+
+    /// <summary>Whether a row looks like names, and the one behind it like values.</summary>
+    private static bool IsHeaderBefore(List<(long Line, List<string> Fields)> rows, int header) =>
+        header + 1 < rows.Count
+        && rows[header].Fields.TrueForAll(field => ShapeOf(field) == FieldShape.Text)
+        && rows[header + 1].Fields.Exists(field => ShapeOf(field) > FieldShape.Text);
+
+    private static FieldShape ShapeOf(string field)
+    {
+        FieldShape shape = FieldShapes.Of(Encoding.UTF8.GetBytes(field));
+        return shape != FieldShape.Email || s_email.IsMatch(field) ? shape : FieldShape.Text;
+    }
+
+    private static List<(long Line, List<string> Fields)> Read(byte[] start, CsvReaderOptions options)
+    {
+        List<(long Line, List<string> Fields)> rows = new List<(long Line, List<string> Fields)>();
+        using CsvReader reader = CsvReader.Create(start, options);
+        while (rows.Count < MostRows && reader.Read())
+        {
+            List<string> fields = new List<string>(reader.FieldCount);
+            for (int i = 0; i < reader.FieldCount; i++)
+            {
+                fields.Add(reader.GetString(i));
+            }
+
+            rows.Add((reader.LineNumber, fields));
+        }
+
+        return rows;
+    }
+
+    private static MigrationException Illegal(string errorId, string path, long line, string finding, long skip) => new MigrationException(
+        errorId, MigrationFault.InvalidData, $"Line {line} of the file '{path}' {finding} Read it with -SkipLine {skip}.", path);
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using UserMigration.Engine.Csv;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Csv;
+
+/// <summary>What stands where a header should, or at the end of rows and files: named, with the parameter that reads it.</summary>
+public static class FirstRowTests
+{
+    [Theory]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\n\"email\",\"a\"\n\"x@example.com\",\"1\"\n", "HeaderTypeLine", 1)]
+    [InlineData("Customers of 2020\nemail,a\nx@example.com,1\n", "HeaderTitleLine", 1)]
+    [InlineData("\"Customers\nof 2020\"\n\nemail,a\nx@example.com,1\n", "HeaderTitleLine", 3)]
+    [InlineData("Customers\nExported yesterday\nemail,a\nx@example.com,1\n", "HeaderTitleLine", 2)]
+    [InlineData("# exported yesterday\nemail,a\nx@example.com,1\n", "HeaderTitleLine", 1)]
+    [InlineData("# exported yesterday, by hand, of A\n# and of B\nemail,a\nx@example.com,1\n", "HeaderTitleLine", 2)]
+    [InlineData("# by hand, in May\nemail,a\nx@example.com,1\n", "HeaderTitleLine", 1)]
+    [InlineData("// exported yesterday\nemail,a\n", "HeaderTitleLine", 1)]
+    public static void LinesBeforeTheHeader_AreNamed_AndSkipped(string text, string errorId, int lines)
+    {
+        char delimiter = text.Contains("email;", StringComparison.Ordinal) ? ';' : ',';
+        MigrationException refused = Assert.Throws<MigrationException>(() => Datafile.Read(text, new CsvReadOptions { Delimiter = delimiter }));
+
+        Assert.Equal(errorId, refused.ErrorId);
+        Assert.EndsWith($"Read it with -SkipLine {lines}.", refused.Message, StringComparison.Ordinal);
+        IReadOnlyList<MigrationRecord> records = Datafile.Read(text, new CsvReadOptions { Delimiter = delimiter, SkipLines = lines });
+        Assert.All(records, record => Assert.Equal("email", record.GetColumns()[0]));
+        Assert.All(records, record => Assert.Equal((true, lines + 2L, 1L), (record.IsValid, record.Line, record.RecordNumber)));
+    }
+
+    [Theory]
+    [InlineData("sep=;\nemail;a\nx@example.com;1\n", ';')]
+    [InlineData("sep=,\nemail,a\nx@example.com,1\n", ',')]
+    public static void LineThatTellsExcelTheDelimiter_IsReadOver(string text, char delimiter) =>
+        Assert.Equal("1@3 [x@example.com|1]", Datafile.Show(Datafile.Read(text, new CsvReadOptions { Delimiter = delimiter }).Single()));
+
+    [Theory]
+    [InlineData("email\nx@example.com\ny@example.com,z\n")]
+    [InlineData("email\nx@example.com\n")]
+    [InlineData("#,email\n1,x@example.com\n")]
+    [InlineData("# no,email\n1,x@example.com\n")]
+    [InlineData("a\n1,2\n")]
+    public static void HeaderOfAnotherKind_IsNoTitle(string text) => Assert.NotEmpty(Datafile.Read(text));
+
+    [Theory]
+    [InlineData("x@example.com,Ann\ny@example.com,Bob\n", "field 1 of its first row is an e-mail address")]
+    [InlineData("1,0b0e2a6e-3f0d-4c3e-9f0a-0123456789ab\n2,1b0e2a6e-3f0d-4c3e-9f0a-0123456789ab\n", "field 2 of its first row is a UUID")]
+    public static void UserInPlaceOfTheHeader_IsNamed_AndReadWithNames(string text, string told)
+    {
+        MigrationException refused = Assert.Throws<MigrationException>(() => Datafile.Read(text));
+
+        Assert.Equal("HeaderMissing", refused.ErrorId);
+        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("x@example.com", refused.Message, StringComparison.Ordinal);
+        IReadOnlyList<MigrationRecord> records = Datafile.Read(text, new CsvReadOptions { Header = ["a", "b"] });
+        Assert.Equal([1L, 2L], records.Select(record => record.Line));
+        Assert.Equal([1L, 2L], records.Select(record => record.RecordNumber));
+        Assert.Equal("a,b", Encoding.UTF8.GetString(records[0].GetSource()!.GetHeader()!));
+    }
+
+    [Fact]
+    public static void Names_AreCheckedAsAHeaderIs() =>
+        Assert.Equal("HeaderNameTwice", Assert.Throws<MigrationException>(() => Datafile.Read("1,2\n", new CsvReadOptions { Header = ["a", "a"] })).ErrorId);
+
+    [Fact]
+    public static void NamesAndLinesToSkip_GoTogether()
+    {
+        MigrationRecord record = Datafile.Read("\uFEFFtitle\r\n\r\n1;2\r\n", new CsvReadOptions { Header = ["a", "b"], SkipLines = 2, Delimiter = ';' }).Single();
+
+        Assert.Equal("1@3 [1|2]", Datafile.Show(record));
+    }
+
+    [Fact]
+    public static void ByteOrderMark_BeforeNames_IsNoValue() =>
+        Assert.Equal("1@1 [1|2]", Datafile.Show(Datafile.Read("\uFEFF1,2\n", new CsvReadOptions { Header = ["a", "b"] }).Single()));
+
+    [Fact]
+    public static void MoreLinesToSkipThanThereAre_LeaveNothing() =>
+        Assert.Equal("DatafileEmpty", Assert.Throws<MigrationException>(() => Datafile.Read("a\n1\n", new CsvReadOptions { SkipLines = 5 })).ErrorId);
+
+    [Fact]
+    public static void TitleInAnotherEncoding_IsNamedToo()
+    {
+        CsvReadOptions options = new CsvReadOptions { Encoding = Encoding.Unicode };
+        byte[] bytes = Encoding.Unicode.GetBytes("Kunden für 2020\nemail,a\nx@example.com,1\n");
+
+        Assert.Equal("HeaderTitleLine", Assert.Throws<MigrationException>(() => Datafile.Read(bytes, options)).ErrorId);
+        options.SkipLines = 1;
+        Assert.True(Datafile.Read(bytes, options).Single().IsValid);
+    }
+
+    [Fact]
+    public static void RepeatedHeader_IsAnErrorOfItsRow()
+    {
+        IReadOnlyList<MigrationRecord> records = Datafile.Read("email,a\nx@example.com,1\nemail,a\ny@example.com,2\n");
+
+        Assert.Equal(["HeaderRepeated"], records.SelectMany(record => record.Issues).Select(issue => issue.RuleId));
+        Assert.Equal((3L, false), (records[1].Line, records[1].IsValid));
+    }
+
+    [Fact]
+    public static void DelimiterAtTheEndOfRows_IsNamed_AndReadOver()
+    {
+        const string Text = "email,a\nx@example.com,1,\ny@example.com,2\nz@example.com,3,4\n";
+
+        Assert.Equal(["TrailingDelimiter", "", "TooManyFields"], Rules(Text, TrailingDelimiter.Field));
+        Assert.Equal(["", "", "TooManyFields"], Rules(Text, TrailingDelimiter.Ignore));
+    }
+
+    [Fact]
+    public static void DelimiterAtTheEndOfTheHeader_IsNamed_AndReadOver()
+    {
+        const string Text = "email,a,\nx@example.com,1,\ny@example.com,2\n";
+
+        MigrationException refused = Assert.Throws<MigrationException>(() => Datafile.Read(Text));
+        Assert.Equal("HeaderNameEmpty", refused.ErrorId);
+        Assert.Contains("ends with a delimiter", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("-TrailingDelimiter Ignore", refused.Message, StringComparison.Ordinal);
+        IReadOnlyList<MigrationRecord> records = Datafile.Read(Text, new CsvReadOptions { TrailingDelimiter = TrailingDelimiter.Ignore });
+        Assert.Equal(["1@2 [x@example.com|1]", "2@3 [y@example.com|2]"], records.Select(Datafile.Show));
+        Assert.Equal("email,a", Encoding.UTF8.GetString(records[0].GetSource()!.GetHeader()!));
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n\u001A", 1, true)]
+    [InlineData("a,b\r\n1,2\r\n\u001A\r\n", 1, true)]
+    [InlineData("a,b\n1,2\n\u001A\n3,4\n", 3, false)]
+    [InlineData("a,b\n1,2\n", 1, false)]
+    public static void EndOfFileMark_IsNoRow_WhereNothingFollows(string text, int rows, bool hasMark)
+    {
+        using MigrationCsvReader reader = Datafile.Open(Encoding.UTF8.GetBytes(text));
+        int count = 0;
+        while (reader.Read() is not null)
+        {
+            count++;
+        }
+
+        Assert.Equal((rows, hasMark), (count, reader.HasEndMark));
+    }
+
+    private static string[] Rules(string text, TrailingDelimiter trailing) =>
+        Datafile.Read(text, new CsvReadOptions { TrailingDelimiter = trailing }).Select(record => string.Join(",", record.Issues.Select(issue => issue.RuleId))).ToArray();
+}
