@@ -26,8 +26,10 @@ internal abstract class JournalManifest
     public abstract bool HasChecks { get; }
 
     /// <summary>The chain that the journal must be.</summary>
+    /// <param name="mark">How far the journal was at least by <see cref="JournalMarkFile"/>, or null.</param>
     /// <exception cref="FormatException">The key is not in base64, or is too short.</exception>
-    public JournalChain NewChain() => new JournalChain(Seed(), HasChecks ? CheckedFrom : long.MaxValue, Journal);
+    public JournalChain NewChain(JournalMark? mark = null) =>
+        new JournalChain(Seed(), HasChecks ? CheckedFrom : long.MaxValue, mark?.Length > (Journal?.Length ?? 0) ? mark : Journal);
 
     /// <summary>Its text.</summary>
     public abstract string ToJson();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Journal;
 
@@ -15,22 +14,22 @@ namespace UserMigration.Engine.Upload;
 /// </summary>
 internal sealed class JournalledFolder
 {
-    private static readonly TimeSpan s_markPause = TimeSpan.FromSeconds(2);
-
     private readonly FolderKind _kind;
     private readonly FileStream _lockFile;
     private readonly JournalFile _journal;
     private readonly JournalManifest _manifest;
     private readonly TimeProvider _time;
+    private readonly JournalMarkFile _mark;
     private readonly object _manifestLock = new object();
-    private long _lastMark;
+    private readonly object _markLock = new object();
 
-    private JournalledFolder(string path, FolderKind kind, FileStream lockFile, JournalFile journal, JournalManifest manifest, TimeProvider time)
+    private JournalledFolder(string path, FolderKind kind, FileStream lockFile, JournalFile journal, JournalMarkFile mark, JournalManifest manifest, TimeProvider time)
     {
         Path = path;
         _kind = kind;
         _lockFile = lockFile;
         _journal = journal;
+        _mark = mark;
         _manifest = manifest;
         _time = time;
     }
@@ -71,6 +70,7 @@ internal sealed class JournalledFolder
         FileStream? lockFile = null;
         FileStream? file = null;
         JournalFile? journal = null;
+        JournalMarkFile? mark = null;
         bool isOpen = false;
         try
         {
@@ -91,7 +91,7 @@ internal sealed class JournalledFolder
             OwnerOnly.WriteWhole(manifestPath, manifest.ToJson());
             OwnerOnly.RefuseLink(journalPath);
             file = openJournal();
-            JournalChain chain = manifest.NewChain();
+            JournalChain chain = NewChain(manifest, path, isForced);
             bool isRecovered = false;
             try
             {
@@ -109,7 +109,8 @@ internal sealed class JournalledFolder
 
             file.Seek(0, SeekOrigin.End);
             journal = new JournalFile(file, chain);
-            JournalledFolder folder = new JournalledFolder(path, kind, lockFile, journal, manifest, time) { IsRecovered = isRecovered };
+            mark = JournalMarkFile.Open(path);
+            JournalledFolder folder = new JournalledFolder(path, kind, lockFile, journal, mark, manifest, time) { IsRecovered = isRecovered };
             T used = use(folder);
             folder.Begin();
             isOpen = true;
@@ -127,6 +128,7 @@ internal sealed class JournalledFolder
         {
             if (!isOpen)
             {
+                mark?.Dispose();
                 journal?.Dispose();
                 file?.Dispose();
                 lockFile?.Dispose();
@@ -154,10 +156,7 @@ internal sealed class JournalledFolder
         }
 
         CheckPlace();
-        if (_time.GetElapsedTime(Interlocked.Read(ref _lastMark)) >= s_markPause)
-        {
-            ChangeManifest(() => { });
-        }
+        Guard(WriteMark);
     }
 
     /// <summary>Changes the manifest, and writes it with how far the journal is.</summary>
@@ -199,6 +198,7 @@ internal sealed class JournalledFolder
     public void Close(Action closeFiles)
     {
         using (_lockFile)
+        using (_mark)
         {
             Guard(() =>
             {
@@ -232,12 +232,35 @@ internal sealed class JournalledFolder
     {
         _journal.AppendDurable(JournalLines.OfStart(_time.GetUtcNow()));
         WriteManifest();
+        WriteMark();
+    }
+
+    private static JournalChain NewChain(JournalManifest manifest, string path, bool isForced)
+    {
+        try
+        {
+            return manifest.NewChain(JournalMarkFile.Read(path));
+        }
+        catch (FormatException) when (isForced)
+        {
+            return manifest.NewChain();
+        }
+    }
+
+    private void WriteMark()
+    {
+        lock (_markLock)
+        {
+            if (_journal.Mark is { } mark)
+            {
+                _mark.Write(mark);
+            }
+        }
     }
 
     private void WriteManifest()
     {
         _manifest.Journal = _journal.Mark ?? _manifest.Journal;
-        Interlocked.Exchange(ref _lastMark, _time.GetTimestamp());
         OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, _kind.ManifestName), _manifest.ToJson());
     }
 

@@ -73,7 +73,7 @@ public static class RunFolderReader
     /// <exception cref="JournalException">It is damaged, or not that of the manifest.</exception>
     internal static RunHistory ReadJournal(string path, RunManifest manifest)
     {
-        JournalChain chain = manifest.NewChain();
+        JournalChain chain = manifest.NewChain(JournalMarkFile.Read(Path.GetDirectoryName(path)!));
         if (!File.Exists(path))
         {
             chain.CheckLength(0);

@@ -43,6 +43,7 @@ internal static class CrashedJournal
         string text = File.ReadAllText(path);
         JournalManifest manifest = path == upload ? RunManifest.Parse(text) : DeletionManifest.Parse(text);
         manifest.Journal = null;
+        File.Delete(Path.Combine(folder, "journal.mark"));
         File.WriteAllText(path, manifest.ToJson());
         return manifest;
     }

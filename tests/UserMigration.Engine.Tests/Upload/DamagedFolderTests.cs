@@ -125,11 +125,6 @@ public sealed class DamagedFolderTests : IDisposable
     [Fact]
     public async Task RunThatWasKilled_MayNotLoseWhatItHadWritten()
     {
-        _store.Pause = () =>
-        {
-            _time.Advance(TimeSpan.FromSeconds(3));
-            return Task.CompletedTask;
-        };
         byte[] atTheSecondCall = [];
         _store.Meet = (call, _) =>
         {

@@ -182,24 +182,36 @@ public sealed class JournalledFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Manifest_SaysHowFarTheJournalIs_EveryTwoSeconds()
+    public async Task Mark_SaysAfterEachLineThatIsForcedToTheDisk_HowFarTheJournalIs()
     {
         using RunFolder run = Open();
-        long atTheStart = Manifest().Journal!.Length;
-        Assert.Equal(new FileInfo(Journal).Length, atTheStart);
+        string folder = Path.GetDirectoryName(Journal)!;
+        Assert.Equal(new FileInfo(Journal).Length, JournalMarkFile.Read(folder)!.Length);
 
-        _time.Advance(TimeSpan.FromMilliseconds(1999));
-        await run.BeginAsync(new RecordBatch(1, Records.Identities(1)));
-        Assert.Equal(atTheStart, Manifest().Journal!.Length);
+        for (int number = 1; number <= 3; number++)
+        {
+            await run.BeginAsync(new RecordBatch(number, Records.Identities(1)));
+            Assert.Equal(new FileInfo(Journal).Length, JournalMarkFile.Read(folder)!.Length);
+        }
+    }
 
-        _time.Advance(TimeSpan.FromMilliseconds(1));
-        await run.BeginAsync(new RecordBatch(2, Records.Identities(1)));
-        long afterTwoSeconds = Manifest().Journal!.Length;
-        Assert.Equal(new FileInfo(Journal).Length, afterTwoSeconds);
+    [Theory]
+    [InlineData("")]
+    [InlineData("00000000000000ff 0123456789abcde")]
+    [InlineData("00000000000000fg 0123456789abcdef\n")]
+    [InlineData("00000000000000ff 0123456789abcdef\n\n")]
+    public void MarkThatWasChanged_IsDamage_AndAnEmptyOneIsNone(string text)
+    {
+        Open().Dispose();
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Journal)!, "journal.mark"), text);
 
-        _time.Advance(TimeSpan.FromMilliseconds(1999));
-        await run.BeginAsync(new RecordBatch(3, Records.Identities(1)));
-        Assert.Equal(afterTwoSeconds, Manifest().Journal!.Length);
+        if (text.Length == 0)
+        {
+            Open().Dispose();
+            return;
+        }
+
+        Assert.Equal("RunFolderDamaged", Assert.Throws<MigrationException>(() => Open()).ErrorId);
     }
 
     [Fact]
