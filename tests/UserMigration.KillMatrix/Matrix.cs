@@ -18,6 +18,7 @@ internal sealed class Matrix
     private const int KillsInARun = 10;
     private const int MostStarts = 40;
     private const int HungCode = -2;
+    private const int RefusedCode = 5;
     private const int AtOnce = 3;
     private const int InARound = 12;
     private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
@@ -82,18 +83,25 @@ internal sealed class Matrix
 
         int kills = 0;
         int exitCode = -1;
+        string? unnoticed = null;
         for (int start = 0; start < MostStarts && exitCode is not (0 or HungCode); start++)
         {
             exitCode = await StartAsync(kills < KillsInARun ? scenario.NextLife(plain) : scenario.NextLife(plain) with { Moment = KillMoment.Never }, secret);
             kills += exitCode > 100 ? 1 : 0;
-            if (_forgets && exitCode != 0 && File.Exists(Path.Combine(runPath, "journal.ndjson")))
+            if (_forgets && exitCode != 0 && Directory.Exists(runPath))
             {
-                await File.WriteAllTextAsync(Path.Combine(runPath, "journal.ndjson"), string.Empty);
+                Directory.Delete(runPath, recursive: true);
+            }
+            else if (exitCode > 100 && (scenario.Number + kills) % 3 == 0 && await FindUnnoticedDamageAsync(scenario, kills, plain, secret) is { } damage)
+            {
+                unnoticed = damage;
+                break;
             }
         }
 
         Interlocked.Add(ref _kills, kills);
-        IReadOnlyList<string> mistakes = exitCode == 0
+        IReadOnlyList<string> mistakes = unnoticed is not null ? [unnoticed]
+            : exitCode == 0
             ? await Proof.FindMistakesAsync(_subject, sandbox, secret, file, runPath, scenario.Rows, scenario.Work == Work.Change)
             : [exitCode == HungCode ? "a victim hung" : $"it ended with {exitCode}"];
         Tell(scenario, mistakes, folder);
@@ -110,6 +118,36 @@ internal sealed class Matrix
         }
 
         return Directory.GetFiles(Path.Combine(folder.FullName, "output", "UserMigration"), "UserMigration.Sandbox.dll", SearchOption.AllDirectories).Max()!;
+    }
+
+    /// <summary>
+    /// Damages what a killed upload left, and starts it again: it must be refused, and nothing be sent. Then all is brought back.
+    /// </summary>
+    /// <returns>What was not noticed; null where all was.</returns>
+    private static async Task<string?> FindUnnoticedDamageAsync(Scenario scenario, int kills, VictimOptions plain, string secret)
+    {
+        string journal = Path.Combine(plain.RunPath, "journal.ndjson");
+        if (!File.Exists(journal) || !File.Exists(Path.Combine(plain.RunPath, "journal.mark")))
+        {
+            return null;
+        }
+
+        byte[] whole = await File.ReadAllBytesAsync(journal);
+        string[] files = Directory.GetFiles(plain.RunPath);
+        JournalDamage damage = JournalDamage.Of((scenario.Number + kills) / 3);
+        if (!damage.TryDo(journal, whole))
+        {
+            return null;
+        }
+
+        int exitCode = await StartAsync(plain with { Moment = KillMoment.Never }, secret);
+        await File.WriteAllBytesAsync(journal, whole);
+        foreach (string made in Directory.GetFiles(plain.RunPath).Except(files))
+        {
+            File.Delete(made);
+        }
+
+        return exitCode == RefusedCode ? null : $"a journal that was {damage} was not refused: exit code {exitCode}";
     }
 
     private void Tell(Scenario scenario, IReadOnlyList<string> mistakes, string folder)

@@ -69,7 +69,15 @@ internal sealed class Victim : IUploadObserver
         using BulkUpload upload = new BulkUpload(session, options, this, new HurriedTime(), Jitter.Create(victim.FaultSeed + 1));
         _summary = upload.Summary;
         Subject subject = Subject.Of(victim.Target);
-        upload.Start(victim.RunPath);
+        try
+        {
+            upload.Start(victim.RunPath);
+        }
+        catch (MigrationException refused) when (refused.ErrorId == "RunFolderDamaged")
+        {
+            return refused.ExitCode;
+        }
+
         IEnumerable<IdentityRecord> records = victim.Work == Work.Prepare ? ReadOlder(subject, victim.File) : subject.Read(victim.File);
         foreach (IdentityRecord record in records)
         {

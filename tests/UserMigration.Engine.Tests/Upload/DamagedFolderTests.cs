@@ -293,7 +293,7 @@ public sealed class DamagedFolderTests : IDisposable
                 bytes = [];
                 break;
             case "cut":
-                bytes = whole[..random.Next(whole.Length - 1)];
+                bytes = whole.AsSpan(0, random.Next(whole.Length - 1)).ToArray();
                 break;
             case "cut at a line":
                 bytes = Join(lines.Take(line + 1));
