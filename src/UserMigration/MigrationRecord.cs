@@ -11,15 +11,15 @@ namespace UserMigration;
 /// </summary>
 public sealed class MigrationRecord : IDynamicMetaObjectProvider
 {
-    private static readonly IReadOnlyList<MigrationIssue> s_none = Array.Empty<MigrationIssue>();
-    private static readonly IReadOnlyList<MigrationRepair> s_noRepairs = Array.Empty<MigrationRepair>();
+    private static readonly IReadOnlyList<MigrationIssue> s_none = new TextList<MigrationIssue>(0);
+    private static readonly IReadOnlyList<MigrationRepair> s_noRepairs = new TextList<MigrationRepair>(0);
 
     private readonly RecordColumns _columns;
     private readonly object?[] _values;
     private readonly MigrationSource? _source;
     private readonly byte[]? _raw;
-    private List<MigrationIssue>? _issues;
-    private List<MigrationRepair>? _repairs;
+    private TextList<MigrationIssue>? _issues;
+    private TextList<MigrationRepair>? _repairs;
     private bool _hasError;
 
     /// <summary>Makes a record.</summary>
@@ -114,7 +114,7 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
             throw new ArgumentNullException(nameof(issue));
         }
 
-        _issues ??= new List<MigrationIssue>(1);
+        _issues ??= new TextList<MigrationIssue>(1);
         int index = _issues.FindIndex(known => known.RuleId == issue.RuleId && known.Attribute == issue.Attribute && known.Line == issue.Line);
         if (index < 0)
         {
@@ -162,7 +162,7 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
             throw new ArgumentNullException(nameof(repair));
         }
 
-        _repairs ??= new List<MigrationRepair>(1);
+        _repairs ??= new TextList<MigrationRepair>(1);
         _repairs.Add(repair);
     }
 

@@ -158,3 +158,41 @@ Describe 'What stands where a header should' {
         "$warnings" | Should -BeLike '*Ctrl-Z*'
     }
 }
+
+Describe 'What PowerShell does with it' {
+    It 'writes issues as text, in a table of Export-Csv too' {
+        [pscustomobject]@{ email = 'x'; birthday = 'never' } | Test-MigrationRecord -WarningAction SilentlyContinue |
+            Select-Object * | Export-Csv "$TestDrive/issues.csv"
+
+        (Import-Csv "$TestDrive/issues.csv").Issues | Should -BeLike 'email: *(EmailShape); birthday: *(DateShape)'
+    }
+
+    It 'says nothing of a file that is missing where errors are to be silent' {
+        $records = Import-MigrationCsv "$TestDrive/no-such-file.csv" -ErrorAction SilentlyContinue -ErrorVariable said
+
+        $records | Should -BeNullOrEmpty
+        $said.FullyQualifiedErrorId | Should -BeLike 'DatafileNotFound,*'
+        { Import-MigrationCsv "$TestDrive/no-such-file.csv" } | Should -Throw -ErrorId 'DatafileNotFound,*'
+    }
+
+    It 'reads a path as tab completion writes it' {
+        New-TestFile -Path "$TestDrive/[1].csv" -Text "email`nann@example.com`n"
+        Push-Location $TestDrive
+        try {
+            (Import-MigrationCsv './`[1`].csv').email | Should -Be 'ann@example.com'
+            { Import-MigrationCsv './[.csv' } | Should -Throw -ErrorId 'DatafileNotFound,*'
+        }
+        finally {
+            Pop-Location
+        }
+    }
+
+    It 'says of a rejected record all that is wrong with it' {
+        $result = [pscustomobject]@{ email = 'x@example.com'; birthday = 'never'; lastLogin = 'sometimes' } | Test-MigrationRecord -WarningAction SilentlyContinue |
+            ConvertTo-IdentityRecord -Target Akamai -WarningAction SilentlyContinue |
+            Invoke-BulkUserCreate -RunPath "$TestDrive/all.run" -RateLimit 0 -WarningAction SilentlyContinue
+
+        $result.Error | Should -BeLike '*birthday: *lastLogin: *'
+        (Import-Csv "$TestDrive/all.run/fail.csv").error | Should -BeLike '*birthday: *lastLogin: *'
+    }
+}

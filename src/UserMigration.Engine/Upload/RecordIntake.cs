@@ -102,8 +102,11 @@ internal sealed class RecordIntake
 
         if (queued.Result is null && !record.IsValid)
         {
-            MigrationIssue issue = record.Issues.First(one => one.Severity == IssueSeverity.Error);
-            string reason = issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}";
+            string reason = string.Join(
+                " ",
+                record.Issues
+                    .Where(issue => issue.Severity == IssueSeverity.Error)
+                    .Select(issue => issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}"));
             queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
         }
 

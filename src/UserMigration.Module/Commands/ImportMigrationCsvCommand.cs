@@ -73,14 +73,20 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     public SwitchParameter Validate { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Try(() => _files.AddRange(ParameterSetName == LiteralPathSet
-        ? new List<string>(LiteralPath).ConvertAll(path => PathResolver.ResolveLiteral(this, path))
-        : PathResolver.Resolve(this, Path)));
+    protected override void ProcessRecord()
+    {
+        if (TryFind(() => ParameterSetName == LiteralPathSet
+            ? new List<string>(LiteralPath).ConvertAll(path => PathResolver.ResolveLiteral(this, path))
+            : PathResolver.Resolve(this, Path).ToList(), out List<string>? files))
+        {
+            _files.AddRange(files!);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        using Datafiles files = Try(() => Datafiles.Open(_files, new CsvReadOptions
+        if (!TryFind(() => Datafiles.Open(_files, new CsvReadOptions
         {
             Delimiter = Delimiter,
             Encoding = Encoding,
@@ -88,7 +94,12 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
             SkipLines = SkipLine,
             TrailingDelimiter = TrailingDelimiter,
             Severities = RuleArguments.ReadReading(this, RuleSeverity),
-        }));
+        }), out Datafiles? found))
+        {
+            return;
+        }
+
+        using Datafiles files = found!;
         foreach (string warning in files.Warnings)
         {
             WriteWarning(warning);

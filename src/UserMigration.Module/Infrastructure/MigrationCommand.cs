@@ -57,6 +57,40 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>
+    /// Runs a step that needs a file. Where there is none and errors are to be silent, as PowerShell's own cmdlets are then, the
+    /// error ends nothing.
+    /// </summary>
+    /// <param name="step">The step. It must not write to the pipeline.</param>
+    /// <param name="result">What it gave; the default where there is no file.</param>
+    /// <returns>Whether there is a file.</returns>
+    protected bool TryFind<T>(Func<T> step, out T? result)
+    {
+        MigrationException? missing = null;
+        result = Try(() =>
+        {
+            try
+            {
+                return step();
+            }
+            catch (MigrationException exception) when (exception.ErrorId == "DatafileNotFound" && IsSilent)
+            {
+                missing = exception;
+                return default;
+            }
+        });
+        if (missing is not null)
+        {
+            WriteError(ErrorRecords.Of(missing));
+        }
+
+        return missing is null;
+    }
+
+    private bool IsSilent =>
+        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) ? given : SessionState.PSVariable.GetValue("ErrorActionPreference"))
+            is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
+
     /// <summary>Runs a step of the engine; its fault ends the command.</summary>
     /// <param name="step">The step. It must not write to the pipeline.</param>
     protected void Try(Action step) => Try(() =>

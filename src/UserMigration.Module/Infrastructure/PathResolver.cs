@@ -88,6 +88,10 @@ internal static class PathResolver
         {
             throw NotFound(path, exception);
         }
+        catch (WildcardPatternException exception)
+        {
+            throw NotFound(path, exception);
+        }
         catch (System.Management.Automation.DriveNotFoundException exception)
         {
             throw NotFound(path, exception);
