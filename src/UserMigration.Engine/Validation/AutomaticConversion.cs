@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Stores;
 
@@ -37,6 +38,12 @@ internal sealed class AutomaticConversion
     /// <summary>Whether transforms are given for an attribute, so that <see cref="TryJudge"/> may be another value.</summary>
     /// <param name="path">The whole name of the attribute, with dots.</param>
     public bool IsGiven(string path) => _given.ContainsKey(path);
+
+    /// <summary>Whether a transform is given for an attribute, or a script, which may do what it does.</summary>
+    /// <param name="path">The whole name of the attribute, with dots.</param>
+    /// <param name="transforms">The names of transforms that will do.</param>
+    public bool Gives(string path, params string[] transforms) => _given.TryGetValue(path, out IReadOnlyList<AttributeTransform>? given)
+        && (given is null || given.Any(one => Array.IndexOf(transforms, one.Name) >= 0));
 
     /// <summary>The value as the transforms that are given leave it; the value itself where there are none, or where one fails.</summary>
     /// <param name="path">The whole name of the attribute, with dots.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Tests.Schemas;
+using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
 using Xunit;
@@ -188,6 +189,24 @@ public static class SchemaHeaderTests
         validator.Validate(Records.Of(("city", "x")));
 
         Assert.Equal(IssueSeverity.Warning, Assert.Single(validator.HeaderIssues).Severity);
+    }
+
+    [Theory]
+    [InlineData("Json", 0)]
+    [InlineData("Plural", 0)]
+    [InlineData("Trim", 1)]
+    public static void JsonText_ThatATransformIsGivenFor_IsNotTold_AlsoWhereItFails(string transform, int told)
+    {
+        ValidationOptions options = StrictSchema.Options();
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>?>(StringComparer.Ordinal)
+        {
+            ["items"] = [BuiltInTransforms.Make("items", transform, null, false)],
+        };
+        using RecordValidator validator = new RecordValidator(options);
+
+        validator.Validate(Records.Of(("email", "a@example.com"), ("items", "[{\"label\":")));
+
+        Assert.Equal(told, validator.HeaderIssues.Count(issue => issue.RuleId == "JsonNotConverted"));
     }
 
     [Theory]

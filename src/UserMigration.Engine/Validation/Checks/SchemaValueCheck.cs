@@ -262,7 +262,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
         if (!column.IsTold)
         {
             column.IsTold = true;
-            if (!column.IsConverted)
+            if (!column.IsConverted && !_conversion.Gives(column.Node.Path, "Json", "Plural"))
             {
                 _header.Add(
                     SchemaRules.JsonNotConverted,
