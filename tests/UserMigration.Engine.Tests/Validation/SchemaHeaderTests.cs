@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
 using Xunit;
