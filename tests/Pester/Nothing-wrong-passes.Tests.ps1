@@ -117,13 +117,16 @@ Describe 'Rows that a quote has taken into a field' {
     }
 }
 
-Describe 'Files that never end' {
-    It 'are refused where a small file is meant: <Name>' -Skip:($IsWindows) -ForEach @(
-        @{ Name = '-Schema'; Id = 'SchemaFileTooLarge,*'; Command = { $input | Test-MigrationRecord -Schema /dev/zero } }
-        @{ Name = '-Map'; Id = 'MapFileInvalid,*'; Command = { $input | ConvertTo-IdentityRecord -Target Akamai -Map /dev/zero } }
-        @{ Name = '-RuleSeverity'; Id = 'RuleFileInvalid,*'; Command = { $input | Test-MigrationRecord -RuleSeverity /dev/zero } }
-    ) {
-        { [pscustomobject]@{ email = 'ann@example.com' } | & $Command } | Should -Throw -ErrorId $Id
+# Windows has no device without an end.
+if (-not $IsWindows) {
+    Describe 'Files that never end' {
+        It 'are refused where a small file is meant: <Name>' -ForEach @(
+            @{ Name = '-Schema'; Id = 'SchemaFileTooLarge,*'; Command = { $input | Test-MigrationRecord -Schema /dev/zero } }
+            @{ Name = '-Map'; Id = 'MapFileInvalid,*'; Command = { $input | ConvertTo-IdentityRecord -Target Akamai -Map /dev/zero } }
+            @{ Name = '-RuleSeverity'; Id = 'RuleFileInvalid,*'; Command = { $input | Test-MigrationRecord -RuleSeverity /dev/zero } }
+        ) {
+            { [pscustomobject]@{ email = 'ann@example.com' } | & $Command } | Should -Throw -ErrorId $Id
+        }
     }
 }
 
