@@ -43,7 +43,7 @@ public sealed partial class MigrationCsvReader : IDisposable
     private long _line;
     private long _recordNumber;
 
-    private MigrationCsvReader(ReplayStream stream, string path, int ordinal, long length, CsvReadOptions options, string? probable)
+    private MigrationCsvReader(ReplayStream stream, string path, int ordinal, long length, CsvReadOptions options, EncodingFinding? probable)
     {
         _witness.Probable = probable;
         _stream = stream;
@@ -114,14 +114,14 @@ public sealed partial class MigrationCsvReader : IDisposable
         }
 
         ReadOnlySpan<byte> start = buffer.AsSpan(0, count);
-        string? probable = DatafileSniffer.Check(path, start, options.Encoding);
+        EncodingFinding? probable = DatafileSniffer.Check(path, start, options);
         replay ??= new ReplayStream(new TranscodingStream(input, options.Encoding!, start));
         replay.Rewind(0);
         CheckFirstRows(path, isConverted ? ReadFirst(replay) : start, count < buffer.Length, options);
         return new MigrationCsvReader(replay, path, ordinal, length, options, probable)
         {
-            EncodingWarning = probable is not null ? EncodingAdvice.NotUtf8(path, probable)
-                : DatafileSniffer.IsRatherWindows1252(start, options.Encoding) ? EncodingAdvice.RatherWindows1252(path)
+            EncodingWarning = probable is not null ? EncodingAdvice.NotUtf8(path, probable, options)
+                : DatafileSniffer.IsRatherWindows1252(start, options.Encoding) ? EncodingAdvice.RatherWindows1252(path, options)
                 : null,
         };
     }
@@ -350,8 +350,7 @@ public sealed partial class MigrationCsvReader : IDisposable
                 path,
                 $"The header in '{path}' can't be read at {(_isConverted ? string.Empty : $"byte {_start + bad} of the file, ")}line {_line}: the text is not in "
                     + (_isConverted ? $"{_options.Encoding!.WebName}. Name the file's true encoding with -Encoding."
-                        : _witness.Probable is null ? "UTF-8. " + EncodingAdvice.Unknown
-                        : $"UTF-8, but probably in {_witness.Probable}. {EncodingAdvice.Read(path, _witness.Probable)}"));
+                        : EncodingAdvice.NotUtf8Header(path, _witness.Probable, _options)));
         }
 
         List<string> names = new List<string>(_reader.FieldCount);

@@ -38,7 +38,7 @@ internal sealed class RowFile : IDisposable
 
     /// <summary>How Import-MigrationCsv reads it, as parameters with a blank before each; empty where nothing is special.</summary>
     public string ReadOptions =>
-        (_source is null || _source.Delimiter == ',' ? string.Empty : " -Delimiter " + Quote(_source.Delimiter))
+        (_source is null || _source.Delimiter == ',' ? string.Empty : " -Delimiter " + ImportCommand.Delimiter(_source.Delimiter))
         + (_source is { TrailingDelimiter: TrailingDelimiter.Ignore } ? " -TrailingDelimiter Ignore" : string.Empty)
         + (IsUtf8 ? string.Empty : " -Encoding " + _source!.Encoding.WebName);
 
@@ -92,9 +92,6 @@ internal sealed class RowFile : IDisposable
     // Without its header a source has no rows to give back: the record is written as an object's.
     private static MigrationSource? SourceOf(MigrationRecord record) =>
         record.GetSource() is { } source && source.GetHeader() is not null ? source : null;
-
-    private static string Quote(char delimiter) =>
-        delimiter switch { '\t' => "\"`t\"", '\'' => "''''", _ => $"'{delimiter}'" };
 
     private bool HasLostBytes(byte[] row) => !IsUtf8 && row.AsSpan().IndexOf(TranscodingStream.Undecodable) >= 0;
 

@@ -13,7 +13,7 @@ public sealed class EncodingCompleter : IArgumentCompleter
     private static readonly string[] s_names =
     {
         "utf8", "unicode", "bigendianunicode", "utf32", "latin1", "windows-1252", "windows-1250", "windows-1251", "windows-1253",
-        "windows-1254", "iso-8859-2", "iso-8859-15", "koi8-r", "macintosh", "ibm850", "IBM037", "shift_jis", "gb18030", "big5",
+        "windows-1254", "iso-8859-2", "iso-8859-15", "koi8-r", "macintosh", "ibm850", "IBM037", "shift_jis", "gb18030", "big5", "cesu-8",
     };
 
     /// <inheritdoc/>

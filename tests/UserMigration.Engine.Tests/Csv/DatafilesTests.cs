@@ -170,8 +170,8 @@ public sealed class DatafilesTests : IDisposable
         using Datafiles files = Datafiles.Open([path], new CsvReadOptions());
 
         string warning = Assert.Single(files.Warnings);
-        Assert.StartsWith($"The file '{path}' is no UTF-8, and probably windows-1252. Read it with -Encoding windows-1252, or write it anew as UTF-8: ", warning, StringComparison.Ordinal);
-        Assert.EndsWith("Import-MigrationCsv 'müller''s.csv' -Encoding windows-1252 | Export-MigrationCsv 'müller''s.utf8.csv'.", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"The file '{path}' is not UTF-8, and probably windows-1252. Read it with -Encoding windows-1252, or write it anew as UTF-8: ", warning, StringComparison.Ordinal);
+        Assert.EndsWith($"Import-MigrationCsv '{_folder}/müller''s.csv' -Encoding windows-1252 | Export-MigrationCsv '{_folder}/müller''s.utf8.csv'.", warning, StringComparison.Ordinal);
     }
 
     [Fact]

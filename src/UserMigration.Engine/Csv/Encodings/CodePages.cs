@@ -4,7 +4,7 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Finds encodings by name or number, the code pages of Windows and of mainframes among them. .NET has those in a
+/// Finds encodings by name or number, the code pages of Windows and of mainframes and CESU-8 among them. .NET has those in a
 /// provider that is asked here and not registered: what other modules see as encodings stays as it is.
 /// </summary>
 public static class CodePages
@@ -16,10 +16,15 @@ public static class CodePages
     /// <exception cref="ArgumentException">There is none of that name, or it is UTF-7, which is refused.</exception>
     public static Encoding Find(string name)
     {
+        if (name is not null && name.ToUpperInvariant() is "CESU-8" or "CESU8" or "CSCESU-8")
+        {
+            return new Cesu8Encoding();
+        }
+
 #if NET8_0_OR_GREATER
-        return Checked(CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Get(() => Encoding.GetEncoding(name)));
+        return Checked(CodePagesEncodingProvider.Instance.GetEncoding(name!) ?? Get(() => Encoding.GetEncoding(name!)));
 #else
-        return Checked(Get(() => Encoding.GetEncoding(name)));
+        return Checked(Get(() => Encoding.GetEncoding(name!)));
 #endif
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
-/// <summary>Recognises, by its first bytes, a file that is no UTF-8 text at all, or not in the encoding that was named.</summary>
+/// <summary>Recognises, by its first bytes, a file that is not UTF-8 text at all, or not in the encoding that was named.</summary>
 internal static class DatafileSniffer
 {
     /// <summary>How many bytes are looked at.</summary>
@@ -14,11 +14,12 @@ internal static class DatafileSniffer
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="path">The file, for the message.</param>
     /// <param name="start">Its first bytes.</param>
-    /// <param name="named">The encoding that was named, or null.</param>
-    /// <returns>The code page that the file is probably in, where it is no UTF-8 and none was named; or null.</returns>
-    /// <exception cref="MigrationException">The file is in another encoding for sure, or binary.</exception>
-    public static string? Check(string path, ReadOnlySpan<byte> start, Encoding? named)
+    /// <param name="options">How the file is to be read; the encoding that was named among it.</param>
+    /// <returns>The encoding that the file is probably in, where it is not UTF-8 and none was named; or null.</returns>
+    /// <exception cref="MigrationException">The file is UTF-16, UTF-32 or EBCDIC, or in another encoding than the one that was named, or binary.</exception>
+    public static EncodingFinding? Check(string path, ReadOnlySpan<byte> start, CsvReadOptions options)
     {
+        Encoding? named = options.Encoding;
         string? mark = UnicodeForm.OfMark(start);
         if (named is not null)
         {
@@ -26,16 +27,16 @@ internal static class DatafileSniffer
         }
         else if ((mark == "utf-8" ? null : mark ?? UnicodeForm.OfText(start)) is { } form)
         {
-            throw NotUtf8(path, form, "is " + form);
+            throw NotUtf8(path, form, "is " + form, options);
         }
 
         bool isEbcdic = IsEbcdic(start);
         if (named is null && isEbcdic)
         {
-            throw NotUtf8(path, "IBM037", "is text in EBCDIC, of a mainframe; in which of its code pages can't be told (IBM037 is that of the USA)");
+            throw NotUtf8(path, "IBM037", "is text in EBCDIC, of a mainframe; in which of its code pages can't be told (IBM037 is that of the USA)", options);
         }
 
-        bool hasControls = named is null || (named.IsSingleByte && !StrictDecoding.IsEbcdic(named)) || named.CodePage == Encoding.UTF8.CodePage;
+        bool hasControls = named is null || (named.IsSingleByte && !StrictDecoding.IsEbcdic(named)) || named is Cesu8Encoding || named.CodePage == Encoding.UTF8.CodePage;
         if (KindOf(start, hasControls) is { } kind)
         {
             throw new MigrationException(
@@ -45,14 +46,19 @@ internal static class DatafileSniffer
                 path);
         }
 
-        return named is null && IsInvalidUtf8(start) ? EncodingGuess.Of(start) : null;
+        return named is null && IsInvalidUtf8(start) ? Find(start) : null;
     }
+
+    /// <summary>The encoding that bytes are probably in which are not UTF-8.</summary>
+    private static EncodingFinding? Find(ReadOnlySpan<byte> start) =>
+        Cesu8Encoding.IsText(start, isCut: start.Length == Length) ? EncodingFinding.Of(Cesu8Encoding.Name) : EncodingGuess.Of(start);
 
     private static void CheckNamed(string path, ReadOnlySpan<byte> start, Encoding named, string? mark)
     {
         if (mark is not null)
         {
-            if (CodePages.Find(mark).CodePage != named.CodePage)
+            bool isOfNamed = CodePages.Find(mark).CodePage == named.CodePage || (mark == "utf-8" && named is Cesu8Encoding);
+            if (!isOfNamed)
             {
                 throw Contradicted(path, named, $"starts with the byte order mark of {mark}", mark);
             }
@@ -69,7 +75,7 @@ internal static class DatafileSniffer
 
         if (isWide && !start.IsEmpty && start.IndexOf((byte)0) < 0)
         {
-            string? other = IsInvalidUtf8(start) ? EncodingGuess.Of(start) : "utf-8";
+            string? other = IsInvalidUtf8(start) ? Find(start)?.Name : "utf-8";
             throw Contradicted(path, named, other is null ? "has one byte for a comma" : "looks like " + other, other);
         }
     }
@@ -81,10 +87,10 @@ internal static class DatafileSniffer
             + (encoding == "utf-8" ? "Leave -Encoding out." : encoding is null ? "Name its true encoding." : $"Read it with -Encoding {encoding}."),
         path);
 
-    private static MigrationException NotUtf8(string path, string encoding, string finding) => new MigrationException(
+    private static MigrationException NotUtf8(string path, string encoding, string finding, CsvReadOptions options) => new MigrationException(
         "DatafileNotUtf8",
         MigrationFault.InvalidData,
-        $"The file '{path}' {finding}, and a datafile is UTF-8. {EncodingAdvice.Read(path, encoding)}",
+        $"The file '{path}' {finding}, and a datafile is UTF-8. {EncodingAdvice.Read(path, encoding, options)}",
         path);
 
     /// <summary>Whether text that was named as ISO 8859-1 has bytes which are control characters there, and signs in Windows-1252.</summary>
@@ -98,10 +104,10 @@ internal static class DatafileSniffer
             hasControls |= b is >= 0x80 and <= 0x9F;
         }
 
-        return hasControls && named?.CodePage == Latin1 && EncodingGuess.Of(start) == "windows-1252";
+        return hasControls && named?.CodePage == Latin1 && EncodingGuess.Of(start)?.Names[0] == "windows-1252";
     }
 
-    /// <summary>Whether bytes are no UTF-8; a character that the end cuts is no fault.</summary>
+    /// <summary>Whether bytes are not UTF-8; a character that the end cuts is no fault.</summary>
     private static bool IsInvalidUtf8(ReadOnlySpan<byte> start)
     {
         int bad = Utf8Check.IndexOfInvalid(start);

@@ -1,46 +1,65 @@
-using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>Says what to do about a file in another encoding, the same way in every message.</summary>
 internal static class EncodingAdvice
 {
-    /// <summary>The mend of a row that is no UTF-8, where nothing is known of its encoding.</summary>
+    /// <summary>The fix of a row that is not UTF-8, where nothing is known of its encoding.</summary>
     public const string Unknown = "Export the file in UTF-8, or name its encoding with -Encoding.";
 
-    /// <summary>The mend of a row that is no UTF-8 in a file that is.</summary>
+    /// <summary>The fix of a row that is not UTF-8 in a file that is.</summary>
     public const string Elsewhere = "The file is UTF-8 elsewhere: correct this value where it comes from.";
 
     /// <summary>How to read a file, and how to write it anew as UTF-8.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="encoding">The name of its encoding.</param>
-    public static string Read(string path, string encoding)
-    {
-        string name = Path.GetFileName(path);
-        string copy = Path.GetFileNameWithoutExtension(path) + ".utf8.csv";
-        return $"Read it with -Encoding {encoding}, or write it anew as UTF-8: "
-            + $"Import-MigrationCsv {Quote(name)} -Encoding {encoding} | Export-MigrationCsv {Quote(copy)}.";
-    }
+    /// <param name="options">How the file is read besides.</param>
+    public static string Read(string path, string encoding, CsvReadOptions options) =>
+        $"Read it with -Encoding {encoding}, or write it anew as UTF-8: {ImportCommand.Of(path, options)} -Encoding {encoding} | "
+            + $"Export-MigrationCsv {ImportCommand.Argument(Path.ChangeExtension(path, ".utf8.csv"))}.";
 
-    /// <summary>The warning for a file that is no UTF-8.</summary>
+    /// <summary>The warning for a file that is not UTF-8.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <param name="encoding">The name of the encoding that it is probably in.</param>
-    public static string NotUtf8(string path, string encoding) =>
-        $"The file '{path}' is no UTF-8, and probably {encoding}. {Read(path, encoding)}";
+    /// <param name="finding">What the file looks like.</param>
+    /// <param name="options">How the file is read besides.</param>
+    public static string NotUtf8(string path, EncodingFinding finding, CsvReadOptions options) => finding.Name switch
+    {
+        null => $"The file '{path}' is not UTF-8. {Guessed(finding)}",
+        Cesu8Encoding.Name => $"The file '{path}' is CESU-8, which Oracle calls UTF8, and not UTF-8. {Read(path, Cesu8Encoding.Name, options)}",
+        string encoding => $"The file '{path}' is not UTF-8, and probably {encoding}. {Read(path, encoding, options)}",
+    };
+
+    /// <summary>What the text of a header is, and what to do about it, behind "the text is not in".</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="finding">What the file looks like, or null.</param>
+    /// <param name="options">How the file is read besides.</param>
+    public static string NotUtf8Header(string path, EncodingFinding? finding, CsvReadOptions options) =>
+        finding is null ? "UTF-8. " + Unknown
+        : finding.Name is { } encoding ? $"UTF-8, but probably in {encoding}. {Read(path, encoding, options)}"
+        : "UTF-8. " + Guessed(finding);
 
     /// <summary>The warning for a file that was named as ISO 8859-1 and is Windows-1252.</summary>
     /// <param name="path">The path of the file.</param>
-    public static string RatherWindows1252(string path) =>
-        $"The file '{path}' has bytes that are control characters in iso-8859-1; it is probably windows-1252. {Read(path, "windows-1252")}";
+    /// <param name="options">How the file is read besides.</param>
+    public static string RatherWindows1252(string path, CsvReadOptions options) =>
+        $"The file '{path}' has bytes that are control characters in iso-8859-1; it is probably windows-1252. {Read(path, "windows-1252", options)}";
 
-    /// <summary>The mend of a row in a file that is probably in another encoding.</summary>
+    /// <summary>The fix of a row in a file that is probably in another encoding.</summary>
     /// <param name="encoding">The name of the encoding.</param>
     public static string Probably(string encoding) =>
         $"The bytes look like {encoding}: read the file with Import-MigrationCsv -Encoding {encoding}, "
             + "and write it anew as UTF-8 with Export-MigrationCsv.";
 
-    private static string Quote(string name) => Array.TrueForAll(name.ToCharArray(), IsPlain) ? name : "'" + name.Replace("'", "''") + "'";
+    /// <summary>The fix where several encodings fit, or one that others could be taken for: nothing is proposed that may garble names.</summary>
+    /// <param name="finding">The encodings.</param>
+    public static string Guessed(EncodingFinding finding) =>
+        $"Its bytes fit {List(finding.Names)}, and that is only a guess. Ask where the text comes from, read it with -Encoding, "
+            + "and compare names that you know before you send anything.";
 
-    private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-';
+    private static string List(IReadOnlyList<string> names) => names.Count == 1
+        ? names[0]
+        : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
 }

@@ -30,6 +30,12 @@ internal sealed class StrictDecoding
             return;
         }
 
+        if (encoding is Cesu8Encoding)
+        {
+            _decoder = encoding.GetDecoder();
+            return;
+        }
+
         _isPaired = !IsUnicode(encoding) && encoding.CodePage != Gb18030;
         Encoding marking = (Encoding)encoding.Clone();
         marking.DecoderFallback = new UndecodableFallback(hasPairs: !IsUnicode(encoding));

@@ -8,10 +8,14 @@ namespace UserMigration.Engine.Csv.Encodings;
 /// </summary>
 internal sealed class Utf8Witness
 {
-    private bool _hasSeen;
+    // A guess takes longer than to read the row.
+    private const int MostGuesses = 1000;
 
-    /// <summary>The code page that the start of the file looks like, or null.</summary>
-    public string? Probable { get; set; }
+    private bool _hasSeen;
+    private int _guesses;
+
+    /// <summary>What the start of the file looks like, or null.</summary>
+    public EncodingFinding? Probable { get; set; }
 
     /// <summary>Looks at a row that is valid UTF-8.</summary>
     /// <param name="raw">Its bytes.</param>
@@ -21,8 +25,22 @@ internal sealed class Utf8Witness
     /// <param name="raw">Its bytes.</param>
     public string Mend(ReadOnlySpan<byte> raw)
     {
-        string? probable = Probable ?? EncodingGuess.Of(raw);
-        return _hasSeen ? EncodingAdvice.Elsewhere : probable is null ? EncodingAdvice.Unknown : EncodingAdvice.Probably(probable);
+        if (Cesu8Encoding.IsText(raw, isCut: false))
+        {
+            return EncodingAdvice.Probably(Cesu8Encoding.Name);
+        }
+
+        EncodingFinding? probable = Probable;
+        if (probable is null && !_hasSeen && _guesses < MostGuesses)
+        {
+            _guesses++;
+            probable = EncodingGuess.Of(raw);
+        }
+
+        return _hasSeen ? EncodingAdvice.Elsewhere
+            : probable is null ? EncodingAdvice.Unknown
+            : probable.Name is { } name ? EncodingAdvice.Probably(name)
+            : EncodingAdvice.Guessed(probable);
     }
 
     private static bool IsAscii(ReadOnlySpan<byte> raw)

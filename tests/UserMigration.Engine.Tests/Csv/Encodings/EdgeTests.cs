@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Csv.Encodings;
 using Xunit;
 
@@ -91,7 +92,7 @@ public static class EdgeTests
     public static void NamedEncoding_ThatTheFileContradicts_IsRefused(string latin, string named, string message)
     {
         MigrationException exception = Assert.Throws<MigrationException>(
-            () => DatafileSniffer.Check("users.csv", Encoding.Latin1.GetBytes(latin), CodePages.Find(named)));
+            () => DatafileSniffer.Check("users.csv", Encoding.Latin1.GetBytes(latin), new CsvReadOptions { Encoding = CodePages.Find(named) }));
 
         Assert.Equal(("EncodingContradicted", message), (exception.ErrorId, exception.Message));
     }
@@ -100,11 +101,11 @@ public static class EdgeTests
     public static void NamedEncoding_OfAnotherMark_IsRefused()
     {
         MigrationException exception = Assert.Throws<MigrationException>(
-            () => DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], CodePages.Find("windows-1252")));
+            () => DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], new CsvReadOptions { Encoding = CodePages.Find("windows-1252") }));
 
         Assert.Equal("-Encoding names windows-1252, and the file 'users.csv' starts with the byte order mark of utf-16. Read it with -Encoding utf-16.", exception.Message, ignoreCase: true);
-        Assert.Null(DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], Encoding.Unicode));
-        Assert.Null(DatafileSniffer.Check("users.csv", [], Encoding.Unicode));
+        Assert.Null(DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], new CsvReadOptions { Encoding = Encoding.Unicode }));
+        Assert.Null(DatafileSniffer.Check("users.csv", [], new CsvReadOptions { Encoding = Encoding.Unicode }));
     }
 
     [Theory]
@@ -115,7 +116,7 @@ public static class EdgeTests
     [InlineData(new byte[] { 0x61, 0x1F, 0x62, 0x0A }, "binary (its first line has control characters)")]
     public static void BinaryFile_IsNamedByItsKind(byte[] start, string kind)
     {
-        MigrationException exception = Assert.Throws<MigrationException>(() => DatafileSniffer.Check("users.csv", start, null));
+        MigrationException exception = Assert.Throws<MigrationException>(() => DatafileSniffer.Check("users.csv", start, new CsvReadOptions()));
 
         Assert.Equal(
             ("DatafileBinary", $"The file 'users.csv' is {kind}, not CSV text. Export the data as comma-separated values in UTF-8."),
@@ -125,7 +126,7 @@ public static class EdgeTests
     [Theory]
     [InlineData("a\tb\n\u0001")]
     [InlineData("a b\r\u0001")]
-    public static void ControlCharacterBehindTheHeader_IsForTheRules(string text) => Assert.Null(DatafileSniffer.Check("users.csv", Encoding.ASCII.GetBytes(text), null));
+    public static void ControlCharacterBehindTheHeader_IsForTheRules(string text) => Assert.Null(DatafileSniffer.Check("users.csv", Encoding.ASCII.GetBytes(text), new CsvReadOptions()));
 
     [Theory]
     [InlineData("\u0080", true)]
@@ -148,9 +149,9 @@ public static class EdgeTests
     {
         byte[] start = [.. Enumerable.Repeat((byte)'a', DatafileSniffer.Length - left), 0xFC, .. Enumerable.Repeat((byte)'b', left - 1)];
 
-        Assert.Equal(isFault ? "windows-1252" : null, DatafileSniffer.Check("users.csv", start, null));
-        Assert.Equal("windows-1252", DatafileSniffer.Check("users.csv", start.AsSpan(1), null));
-        Assert.Equal("windows-1252", DatafileSniffer.Check("users.csv", [0xFC, (byte)'b'], null));
+        Assert.Equal(isFault ? "windows-1252" : null, DatafileSniffer.Check("users.csv", start, new CsvReadOptions())?.Name);
+        Assert.Equal("windows-1252", DatafileSniffer.Check("users.csv", start.AsSpan(1), new CsvReadOptions())?.Name);
+        Assert.Equal("windows-1252", DatafileSniffer.Check("users.csv", [0xFC, (byte)'b'], new CsvReadOptions())?.Name);
     }
 
     [Theory]
@@ -164,7 +165,7 @@ public static class EdgeTests
     {
         byte[] start = CodePages.Find("IBM037").GetBytes(text);
 
-        Exception? exception = Record.Exception(() => DatafileSniffer.Check("users.csv", start, null));
+        Exception? exception = Record.Exception(() => DatafileSniffer.Check("users.csv", start, new CsvReadOptions()));
 
         Assert.Equal(isMainframe, exception?.Message.Contains("is text in EBCDIC, of a mainframe", StringComparison.Ordinal) ?? false);
         Assert.Equal(isMainframe, exception?.Message.Contains("Read it with -Encoding IBM037", StringComparison.Ordinal) ?? false);
@@ -190,7 +191,7 @@ public static class EdgeTests
         // Six letters of ten bytes are enough; five are not.
         byte[] start = [0x81, 0x82, 0x83, 0x84, 0x85, letter, 0x6B, 0x6B, 0x6B, 0x6B];
 
-        Exception? exception = Record.Exception(() => DatafileSniffer.Check("users.csv", start, null));
+        Exception? exception = Record.Exception(() => DatafileSniffer.Check("users.csv", start, new CsvReadOptions()));
 
         Assert.Equal(isOne, exception?.Message.Contains("EBCDIC", StringComparison.Ordinal) ?? false);
     }
@@ -198,21 +199,30 @@ public static class EdgeTests
     [Theory]
     [InlineData("users.csv", "users.csv", "users.utf8.csv")]
     [InlineData("Az09_-.csv", "Az09_-.csv", "Az09_-.utf8.csv")]
+    [InlineData("it-is.csv", "it-is.csv", "it-is.utf8.csv")]
     [InlineData("my users.csv", "'my users.csv'", "'my users.utf8.csv'")]
     [InlineData("it's.csv", "'it''s.csv'", "'it''s.utf8.csv'")]
     [InlineData("a@b.csv", "'a@b.csv'", "'a@b.utf8.csv'")]
     [InlineData("a[b.csv", "'a[b.csv'", "'a[b.utf8.csv'")]
     [InlineData("a`b.csv", "'a`b.csv'", "'a`b.utf8.csv'")]
     [InlineData("a{b.csv", "'a{b.csv'", "'a{b.utf8.csv'")]
-    [InlineData("a:b.csv", "'a:b.csv'", "'a:b.utf8.csv'")]
     [InlineData("ä.csv", "'ä.csv'", "'ä.utf8.csv'")]
     public static void SuggestedCommand_CanBePasted(string name, string quoted, string copy) => Assert.Equal(
         $"Read it with -Encoding koi8-r, or write it anew as UTF-8: Import-MigrationCsv {quoted} -Encoding koi8-r | Export-MigrationCsv {copy}.",
-        EncodingAdvice.Read(Path.Combine("data", name), "koi8-r"));
+        EncodingAdvice.Read(name, "koi8-r", new CsvReadOptions()));
 
     [Fact]
-    public static void Latin1ThatIsWindows1252_IsToBeReadAsSuch() =>
-        Assert.EndsWith("Import-MigrationCsv users.csv -Encoding windows-1252 | Export-MigrationCsv users.utf8.csv.", EncodingAdvice.RatherWindows1252("users.csv"), StringComparison.Ordinal);
+    public static void SuggestedCommand_NamesTheFolder_AndAllThatTheFileIsReadWith() => Assert.EndsWith(
+        "Import-MigrationCsv data/users.txt -Delimiter \"`t\" -Header 'a', 'it''s' -SkipLine 2 -TrailingDelimiter Ignore -Encoding koi8-r | Export-MigrationCsv data/users.utf8.csv.",
+        EncodingAdvice.Read(
+            "data/users.txt", "koi8-r", new CsvReadOptions { Delimiter = '\t', Header = ["a", "it's"], SkipLines = 2, TrailingDelimiter = TrailingDelimiter.Ignore }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public static void Latin1ThatIsWindows1252_IsToBeReadAsSuch() => Assert.EndsWith(
+        "Import-MigrationCsv users.csv -Encoding windows-1252 | Export-MigrationCsv users.utf8.csv.",
+        EncodingAdvice.RatherWindows1252("users.csv", new CsvReadOptions()),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("windows-1252", 0x81, '\uFFFF')]

@@ -130,14 +130,15 @@ internal sealed class CidaasServer : IAsyncDisposable
             request.AddRange(buffer.AsSpan(0, read).ToArray());
             byte[] bytes = request.ToArray();
             int end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
-            if (read == 0 && end < 0)
-            {
-                throw new IOException();
-            }
-
-            if (end >= 0 && bytes.Length - end - 4 >= ContentLength(Encoding.UTF8.GetString(bytes, 0, end)))
+            bool isWhole = end >= 0 && bytes.Length - end - 4 >= ContentLength(Encoding.UTF8.GetString(bytes, 0, end));
+            if (isWhole)
             {
                 return Encoding.UTF8.GetString(bytes);
+            }
+
+            if (read == 0)
+            {
+                throw new IOException("The client went away within its request.");
             }
         }
     }

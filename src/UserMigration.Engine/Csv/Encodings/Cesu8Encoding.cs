@@ -1,0 +1,190 @@
+using System;
+using System.Text;
+
+namespace UserMigration.Engine.Csv.Encodings;
+
+/// <summary>
+/// CESU-8 (Unicode Technical Report 26): UTF-8 but for characters beyond U+FFFF, each of which is a pair of surrogates of three bytes.
+/// Oracle calls it UTF8 and writes it where a database has that old character set; Java's streams and some replication tools write it
+/// too. Such a character in the form of UTF-8, of four bytes, is read as well: no bytes have two meanings.
+/// </summary>
+internal sealed class Cesu8Encoding : Encoding
+{
+    /// <summary>The name of the encoding, as IANA registers it.</summary>
+    public const string Name = "cesu-8";
+
+    // Of a pair of surrogates.
+    private const int LongestCharacter = 6;
+
+    /// <inheritdoc/>
+    public override string WebName => Name;
+
+    /// <inheritdoc/>
+    public override string EncodingName => "Unicode (CESU-8)";
+
+    /// <summary>Whether bytes are CESU-8 and not UTF-8: they have a pair of surrogates, and all else is sound.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="isCut">Whether they end where the look at a file ends: half a character at the end is no fault then.</param>
+    public static bool IsText(ReadOnlySpan<byte> bytes, bool isCut)
+    {
+        bool hasPair = false;
+        for (int i = 0; i < bytes.Length;)
+        {
+            int length = SequenceLength(bytes.Slice(i));
+            if (length == 0)
+            {
+                return hasPair && isCut && bytes.Length - i < LongestCharacter;
+            }
+
+            hasPair |= length == LongestCharacter;
+            i += length;
+        }
+
+        return hasPair;
+    }
+
+    /// <inheritdoc/>
+    public override Decoder GetDecoder() => new PairDecoder();
+
+    /// <inheritdoc/>
+    public override int GetByteCount(char[] chars, int index, int count)
+    {
+        int bytes = 0;
+        for (int i = index; i < index + count; i++)
+        {
+            bytes += chars[i] < 0x80 ? 1 : chars[i] < 0x800 ? 2 : 3;
+        }
+
+        return bytes;
+    }
+
+    /// <inheritdoc/>
+    public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex)
+    {
+        int next = byteIndex;
+        for (int i = charIndex; i < charIndex + charCount; i++)
+        {
+            char c = chars[i];
+            if (c < 0x80)
+            {
+                bytes[next++] = (byte)c;
+                continue;
+            }
+
+            if (c < 0x800)
+            {
+                bytes[next++] = (byte)(0xC0 | (c >> 6));
+            }
+            else
+            {
+                bytes[next++] = (byte)(0xE0 | (c >> 12));
+                bytes[next++] = (byte)(0x80 | ((c >> 6) & 0x3F));
+            }
+
+            bytes[next++] = (byte)(0x80 | (c & 0x3F));
+        }
+
+        return next - byteIndex;
+    }
+
+    /// <inheritdoc/>
+    public override int GetCharCount(byte[] bytes, int index, int count) => GetDecoder().GetCharCount(bytes, index, count);
+
+    /// <inheritdoc/>
+    public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex) =>
+        GetDecoder().GetChars(bytes, byteIndex, byteCount, chars, charIndex, flush: true);
+
+    /// <inheritdoc/>
+    public override int GetMaxByteCount(int charCount) => 3 * charCount;
+
+    /// <inheritdoc/>
+    public override int GetMaxCharCount(int byteCount) => byteCount + LongestCharacter;
+
+    /// <summary>How many bytes the character at the start has: 1 to 4, 6 for a pair of surrogates, or 0 where it is not well-formed.</summary>
+    private static int SequenceLength(ReadOnlySpan<byte> bytes)
+    {
+        int length = Utf8Check.SequenceLength(bytes);
+        return length > 0 ? length : IsSurrogate(bytes, 0xA0) && IsSurrogate(bytes.Slice(3), 0xB0) ? LongestCharacter : 0;
+    }
+
+    private static bool IsSurrogate(ReadOnlySpan<byte> bytes, byte half) =>
+        bytes.Length >= 3 && bytes[0] == 0xED && (bytes[1] & 0xF0) == half && (bytes[2] & 0xC0) == 0x80;
+
+    /// <summary>Decodes piece by piece. What is not well-formed becomes U+FFFF, half of a pair among it.</summary>
+    private sealed class PairDecoder : Decoder
+    {
+        private byte[] _rest = [];
+
+        public override int GetCharCount(byte[] bytes, int index, int count) => Decode(bytes.AsSpan(index, count), null, 0, flush: true, out _);
+
+        public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex) =>
+            GetChars(bytes, byteIndex, byteCount, chars, charIndex, flush: false);
+
+        public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex, bool flush)
+        {
+            int written = Decode(bytes.AsSpan(byteIndex, byteCount), chars, charIndex, flush, out byte[] rest);
+            _rest = rest;
+            return written;
+        }
+
+        private int Decode(ReadOnlySpan<byte> input, char[]? chars, int start, bool flush, out byte[] rest)
+        {
+            ReadOnlySpan<byte> bytes = _rest.Length == 0 ? input : (byte[])[.. _rest, .. input];
+            int next = start;
+            int i = 0;
+            while (i < bytes.Length)
+            {
+                ReadOnlySpan<byte> at = bytes.Slice(i);
+                int length = SequenceLength(at);
+                if (length == 0 && !flush && at.Length < LongestCharacter)
+                {
+                    break;
+                }
+
+                next += Write(at, length, chars, next);
+                i += Math.Max(1, length);
+            }
+
+            rest = bytes.Slice(i).ToArray();
+            return next - start;
+        }
+
+        private static int Write(ReadOnlySpan<byte> at, int length, char[]? chars, int next)
+        {
+            int count = length is 4 or LongestCharacter ? 2 : 1;
+            if (chars is null)
+            {
+                return count;
+            }
+
+            switch (length)
+            {
+                case 0:
+                    chars[next] = StrictDecoding.Undecodable;
+                    break;
+                case 1:
+                    chars[next] = (char)at[0];
+                    break;
+                case 2:
+                    chars[next] = (char)(((at[0] & 0x1F) << 6) | (at[1] & 0x3F));
+                    break;
+                case 3:
+                    chars[next] = Unit(at);
+                    break;
+                case 4:
+                    int scalar = ((at[0] & 0x07) << 18) | ((at[1] & 0x3F) << 12) | ((at[2] & 0x3F) << 6) | (at[3] & 0x3F);
+                    chars[next] = (char)(0xD7C0 + (scalar >> 10));
+                    chars[next + 1] = (char)(0xDC00 | (scalar & 0x3FF));
+                    break;
+                default:
+                    chars[next] = Unit(at);
+                    chars[next + 1] = Unit(at.Slice(3));
+                    break;
+            }
+
+            return count;
+        }
+
+        private static char Unit(ReadOnlySpan<byte> at) => (char)(((at[0] & 0x0F) << 12) | ((at[1] & 0x3F) << 6) | (at[2] & 0x3F));
+    }
+}
