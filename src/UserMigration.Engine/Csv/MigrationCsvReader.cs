@@ -118,12 +118,11 @@ public sealed partial class MigrationCsvReader : IDisposable
         replay ??= new ReplayStream(new TranscodingStream(input, options.Encoding!, start));
         replay.Rewind(0);
         CheckFirstRows(path, isConverted ? ReadFirst(replay) : start, count < buffer.Length, options);
-        return new MigrationCsvReader(replay, path, ordinal, length, options, probable)
-        {
-            EncodingWarning = probable is not null ? EncodingAdvice.NotUtf8(path, probable, options)
-                : DatafileSniffer.IsRatherWindows1252(start, options.Encoding) ? EncodingAdvice.RatherWindows1252(path, options)
-                : null,
-        };
+        MigrationCsvReader reader = new MigrationCsvReader(replay, path, ordinal, length, options, probable);
+        reader.EncodingWarning = probable is not null ? EncodingAdvice.NotUtf8(path, probable, options)
+            : DatafileSniffer.IsRatherWindows1252(start, options.Encoding) ? EncodingAdvice.RatherWindows1252(path, options)
+            : EncodingAdvice.MojibakeHeader(path, reader.Columns.Names);
+        return reader;
     }
 
     /// <summary>Reads the next row.</summary>

@@ -1,4 +1,3 @@
-using System;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
 
@@ -9,26 +8,6 @@ internal static class ProtectedFields
 {
     // A shorter hash that does not name itself is a word as any other: that of DES crypt has 13 letters.
     private const int LeastByLength = 20;
-
-    private static readonly string[] s_secrets = { "password", "passwd", "passphrase", "secret" };
-
-    /// <summary>Whether an attribute holds secrets, by its name.</summary>
-    /// <param name="name">The name.</param>
-    public static bool IsSecret(string name)
-    {
-        foreach (string secret in s_secrets)
-        {
-            if (name.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0)
-            {
-                return true;
-            }
-        }
-
-        string last = name.Substring(name.LastIndexOf('.') + 1);
-        return last.EndsWith("hash", StringComparison.OrdinalIgnoreCase)
-            || last.Equals("pwd", StringComparison.OrdinalIgnoreCase)
-            || last.Equals("salt", StringComparison.OrdinalIgnoreCase);
-    }
 
     /// <summary>Whether a value is JSON or looks like a hash, whatever its attribute is called.</summary>
     /// <param name="text">The value.</param>

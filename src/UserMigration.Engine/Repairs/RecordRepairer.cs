@@ -172,7 +172,7 @@ public sealed class RecordRepairer
         {
             string name = columns[i];
             _kinds[i] = _known.Of(name);
-            bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !ProtectedFields.IsSecret(name);
+            bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !SecretNames.IsSecret(name);
             _notes[i] = isWanted
                 ? _repairs.Select(repair => repair.AppliesTo(_kinds[i]) ? new MigrationRepair(name, repair.Name) : null).ToArray()
                 : Array.Empty<MigrationRepair?>();
@@ -183,7 +183,7 @@ public sealed class RecordRepairer
 
     private static void CheckSecret(string name)
     {
-        if (ProtectedFields.IsSecret(name))
+        if (SecretNames.IsSecret(name))
         {
             throw new MigrationException(
                 "RepairOfSecret",

@@ -86,9 +86,6 @@ internal static class InvisibleText
 
     private static int IndexBeyondAscii(string text)
     {
-#if NET8_0_OR_GREATER
-        return text.AsSpan().IndexOfAnyExceptInRange('\0', LastAscii);
-#else
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] > LastAscii)
@@ -98,7 +95,6 @@ internal static class InvisibleText
         }
 
         return -1;
-#endif
     }
 
     private static bool IsInvisible(string text, int index, bool isStrict)

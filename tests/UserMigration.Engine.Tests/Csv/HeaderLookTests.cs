@@ -80,4 +80,22 @@ public static class HeaderLookTests
         "ann@example.com", Datafile.Read("id|email\n1|ann@example.com\n", new CsvReadOptions { Delimiter = '|' })[0].GetValue(1));
 
     private static MigrationException Refused(string text) => Assert.Throws<MigrationException>(() => Datafile.Read(text));
+
+    [Theory]
+    [InlineData("email,StraÃŸe\na@example.com,x\n", "'Straße'")]
+    [InlineData("email,Stra├ße\na@example.com,x\n", null)]
+    [InlineData("email,Straße\na@example.com,x\n", null)]
+    public static void HeaderThatWasReadInAWrongEncoding_IsWarnedOf(string text, string? expected)
+    {
+        using MigrationCsvReader reader = Datafile.Open(System.Text.Encoding.UTF8.GetBytes(text));
+
+        if (expected is null)
+        {
+            Assert.Null(reader.EncodingWarning);
+        }
+        else
+        {
+            Assert.Contains(expected, reader.EncodingWarning, StringComparison.Ordinal);
+        }
+    }
 }

@@ -156,7 +156,7 @@ public static class ValueRepairTests
 
     [Fact]
     public static void SafeOnes_AreThese() => Assert.Equal(
-        ["LineBreaks", "UnicodeNfc", "InvisibleCharacters", "Trim", "EmailDomain", "Boolean", "Date"],
+        ["LineBreaks", "UnicodeNfc", "InvisibleCharacters", "HtmlEntities", "Trim", "SpreadsheetText", "NullMarks", "EmailDomain", "Boolean", "Date"],
         BuiltInRepairs.Choose([], withSafe: true).Select(repair => repair.Name));
 
     [Fact]

@@ -47,6 +47,24 @@ internal static class EncodingAdvice
     public static string RatherWindows1252(string path, CsvReadOptions options) =>
         $"The file '{path}' has bytes that are control characters in iso-8859-1; it is probably windows-1252. {Read(path, "windows-1252", options)}";
 
+    /// <summary>The warning for a header that was read in a wrong encoding before it came into the file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="names">The names of the columns.</param>
+    /// <returns>The warning; null where no name was.</returns>
+    public static string? MojibakeHeader(string path, IReadOnlyList<string> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (Mojibake.Restore(names[i]) is { } restored)
+            {
+                return $"Column {i + 1} of the header in '{path}' is named '{names[i]}', which was '{restored}' until it was read in a wrong encoding. "
+                    + "Export the file again, or rename the column and bring values back with Repair-MigrationRecord -Repair Mojibake.";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The fix of a row in a file that is probably in another encoding.</summary>
     /// <param name="encoding">The name of the encoding.</param>
     public static string Probably(string encoding) =>

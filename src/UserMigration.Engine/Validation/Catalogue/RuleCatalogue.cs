@@ -11,6 +11,7 @@ public static class RuleCatalogue
     private static readonly Dictionary<string, MigrationRule> s_rules = DatafileRules.All
         .Concat(ReadingRules.All)
         .Concat(FormatRules.All)
+        .Concat(DamageRules.All)
         .Concat(HandOffRules.All)
         .Concat(KeyRules.All)
         .Concat(StoreTargets.All.SelectMany(target => target.Rules.Catalogue))

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation.Checks;
@@ -13,6 +14,7 @@ internal sealed class ValueCheck : IRecordCheck
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
     private string[] _attributes = Array.Empty<string>();
     private bool[] _given = Array.Empty<bool>();
+    private bool[] _isSecret = Array.Empty<bool>();
     private RecordColumns _columns = null!;
 
     /// <summary>Makes the check.</summary>
@@ -40,6 +42,7 @@ internal sealed class ValueCheck : IRecordCheck
         _kinds = new AttributeKind[columns.Count];
         _attributes = new string[columns.Count];
         _given = new bool[columns.Count];
+        _isSecret = columns.Names.Select(SecretNames.IsSecret).ToArray();
         for (int i = 0; i < _kinds.Length; i++)
         {
             _kinds[i] = _known.Of(columns[i]);
@@ -72,7 +75,6 @@ internal sealed class ValueCheck : IRecordCheck
 
     private void CheckValue(MigrationRecord record, int column, object value)
     {
-        AttributeKind kind = _kinds[column];
         string? text = value as string;
         if (text is not null && text.Length > 0 && char.IsWhiteSpace(text[0]))
         {
@@ -84,16 +86,43 @@ internal sealed class ValueCheck : IRecordCheck
                 "Remove it, or convert with -Transform @{ '" + _attributes[column] + "' = 'Trim' }.");
         }
 
-        // A list or an object is no JSON text, and is sent as what it is.
+        RuleBreach? damage = FindDamage(record, column, text);
+        RuleBreach? breach = FindBreach(record, column, value);
+        if (damage is not null && breach is not null)
+        {
+            // One bad value is one issue: what happened to it explains the shape that it has.
+            _report.Add(record, breach.Rule, _columns[column], $"{breach.Message} {damage.Message}", damage.Mend);
+        }
+        else if ((breach ?? damage) is { } found)
+        {
+            _report.Add(record, found.Rule, _columns[column], found.Message, found.Mend);
+        }
+    }
+
+    private RuleBreach? FindDamage(MigrationRecord record, int column, string? text)
+    {
+        RuleBreach? damage = string.IsNullOrEmpty(text) || _isSecret[column] ? null : DamagedText.Find(text!, _kinds[column]);
+
+        // The reader has put it there, and said so.
+        bool isKnown = damage?.Rule == DamageRules.ReplacementCharacter
+            && record.Issues.Any(issue => issue.RuleId is nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.InvalidEncoding));
+        return isKnown ? null : damage;
+    }
+
+    private RuleBreach? FindBreach(MigrationRecord record, int column, object value)
+    {
+        AttributeKind kind = _kinds[column];
+        string? text = value as string;
+
+        // A list or an object is not JSON text, and is sent as what it is.
         if (kind == AttributeKind.Text || (kind == AttributeKind.Json && text is null))
         {
-            return;
+            return null;
         }
 
         text ??= InvariantText.Of(value);
-        if (!string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsMended(record, column, value, breach))
-        {
-            _report.Add(record, breach.Rule, _columns[column], breach.Message, breach.Mend);
-        }
+        return !string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsMended(record, column, value, breach)
+            ? breach
+            : null;
     }
 }

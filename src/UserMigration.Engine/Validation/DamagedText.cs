@@ -1,0 +1,125 @@
+using System;
+using System.Text.RegularExpressions;
+using UserMigration.Engine.Csv.Encodings;
+using UserMigration.Engine.Validation.Catalogue;
+
+namespace UserMigration.Engine.Validation;
+
+/// <summary>Finds what happened to a text on its way: in a spreadsheet, in a wrong encoding, in a page, in a program that wrote an object.</summary>
+internal static class DamagedText
+{
+    private const char Replacement = '\uFFFD';
+    private const int LeastDigits = 5;
+
+    // Two words for it are enough in each language: all have the form of a word in capitals between # and ! or ?.
+    private static readonly Regex s_spreadsheetError = new Regex(
+        @"\A#(?:N/A|N/D|NV|#+|[¡¿]?[A-ZÄÖÜ/0]{2,14}[!?])\z", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_scientific = new Regex(@"\A[+-]?[0-9](?:[.,][0-9]{1,14})?E\+?[0-9]{1,2}\z", RegexOptions.CultureInvariant);
+
+    private static readonly Regex s_object = new Regex(
+        @"\A(?:System\.(?:[A-Z]\w*\.)*[A-Z]\w*(?:`[0-9]+)?(?:\[.*\])?|\[object [A-Z]\w*\]|(?:\[L)?(?:java|javax|org|com|net)(?:\.[a-z]\w*)+\.[A-Z][\w$]*;?@[0-9a-f]{4,8}|<[\w.]+ object at 0x[0-9A-Fa-f]+>)\z",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>Looks at a value.</summary>
+    /// <param name="text">The value; not empty.</param>
+    /// <param name="kind">What the attribute looks like.</param>
+    /// <returns>What happened to it, the gravest first; null where nothing can be seen.</returns>
+    public static RuleBreach? Find(string text, AttributeKind kind)
+    {
+        if (text.IndexOf(Replacement) >= 0)
+        {
+            return new RuleBreach(DamageRules.ReplacementCharacter, "The value has U+FFFD, which stands for a character that was lost on the way.");
+        }
+
+        if (Mojibake.Restore(text) is not null)
+        {
+            return new RuleBreach(DamageRules.Mojibake, "The value is UTF-8 that was read in a wrong encoding on the way.");
+        }
+
+        return kind == AttributeKind.Json ? null : FindByStart(text, kind) ?? FindWithin(text, kind);
+    }
+
+    /// <summary>Whether a text is what only programs write for nothing.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsNullMark(string text) =>
+        text is "\\N" or "<NA>" || text.Equals("(null)", StringComparison.OrdinalIgnoreCase) || text.Equals("<null>", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The text without what keeps it text in a spreadsheet.</summary>
+    /// <param name="text">The text; not empty.</param>
+    /// <param name="kind">What the attribute looks like.</param>
+    /// <returns>The text; null where it has nothing of it.</returns>
+    public static string? WithoutSpreadsheetMarks(string text, AttributeKind kind)
+    {
+        string inner = text;
+        if (text.Length > 3 && text[0] == '=' && text[1] == '"' && text[text.Length - 1] == '"')
+        {
+            inner = text.Substring(2, text.Length - 3);
+            return inner.IndexOf('"') < 0 ? inner : null;
+        }
+
+        if (text.Length > 1 && text[0] == '\'' && text[1] is (>= '0' and <= '9') or '+' or '=' or '@' or '-' && text.IndexOf('\'', 1) < 0)
+        {
+            return text.Substring(1);
+        }
+
+        return kind == AttributeKind.PhoneNumber && HasDecimalZero(text) ? text.Substring(0, text.Length - 2) : null;
+    }
+
+    private static RuleBreach? FindByStart(string text, AttributeKind kind)
+    {
+        switch (text[0])
+        {
+            case '#' when s_spreadsheetError.IsMatch(text):
+                return new RuleBreach(DamageRules.SpreadsheetError, "The value is what a spreadsheet shows in place of a value that it could not make or had no room for.");
+            case '\\' or '(' or '<' when IsNullMark(text):
+                return new RuleBreach(DamageRules.NullMark, "The value is a mark for nothing.");
+            case 'S' or '[' or '<' or 'j' or 'o' or 'c' or 'n' when s_object.IsMatch(text):
+                return new RuleBreach(DamageRules.ObjectText, "The value is the name of a type: a program wrote an object or a list as text.");
+            case '=' or '\'' when WithoutSpreadsheetMarks(text, kind) is not null:
+                return new RuleBreach(DamageRules.SpreadsheetText, "The value is written so that a spreadsheet keeps it as text.");
+            default:
+                return null;
+        }
+    }
+
+    private static RuleBreach? FindWithin(string text, AttributeKind kind)
+    {
+        bool isNumber = kind is AttributeKind.Number or AttributeKind.Integer;
+        if (!isNumber && text.IndexOf('E') > 0 && s_scientific.IsMatch(text))
+        {
+            return new RuleBreach(DamageRules.ScientificNotation, "The value is a number in scientific notation: its last digits may be lost.");
+        }
+
+        if (!isNumber && HasDecimalZero(text))
+        {
+            return new RuleBreach(
+                DamageRules.SpreadsheetText,
+                "The value is a whole number with .0 behind it: a program read text as a number, and leading zeros are lost.",
+                kind == AttributeKind.PhoneNumber ? null : "Export it as text.");
+        }
+
+        return kind != AttributeKind.Url && HtmlEntities.HasAny(text)
+            ? new RuleBreach(DamageRules.HtmlEntity, "The value has an HTML entity in place of a character.")
+            : null;
+    }
+
+    private static bool HasDecimalZero(string text)
+    {
+        int digits = text.Length - 2;
+        if (digits < LeastDigits || text[digits] != '.' || text[digits + 1] != '0')
+        {
+            return false;
+        }
+
+        for (int i = 0; i < digits; i++)
+        {
+            if (text[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

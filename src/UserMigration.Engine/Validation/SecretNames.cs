@@ -1,0 +1,27 @@
+using System;
+
+namespace UserMigration.Engine.Validation;
+
+/// <summary>Tells attributes that hold secrets: no repair touches them, and no rule for text judges them.</summary>
+internal static class SecretNames
+{
+    private static readonly string[] s_secrets = { "password", "passwd", "passphrase", "secret" };
+
+    /// <summary>Whether an attribute holds secrets, by its name.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsSecret(string name)
+    {
+        foreach (string secret in s_secrets)
+        {
+            if (name.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        string last = name.Substring(name.LastIndexOf('.') + 1);
+        return last.EndsWith("hash", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("pwd", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("salt", StringComparison.OrdinalIgnoreCase);
+    }
+}
