@@ -118,6 +118,18 @@ public static class PasswordHashKind
     /// <summary>SHA-384 of password and salt (<c>{SSHA384}</c>).</summary>
     public const string Sha384SaltedRight = "sha384-salted-right";
 
+    /// <summary>SHA-256 of salt and password (Magento's version 1, Ory).</summary>
+    public const string Sha256SaltedLeft = "sha256-salted-left";
+
+    /// <summary>SHA-512 of salt and password (Ory).</summary>
+    public const string Sha512SaltedLeft = "sha512-salted-left";
+
+    /// <summary>SHA-256 in 1024 passes over salt and password (Spring Security's StandardPasswordEncoder, <c>{sha256}</c>).</summary>
+    public const string SpringSha256 = "spring-sha256";
+
+    /// <summary>scrypt and AES over the signer key of a project of Firebase (<c>$firescrypt$</c>).</summary>
+    public const string FirebaseScrypt = "firebase-scrypt";
+
     /// <summary>SHA-512 of password and salt (<c>{SSHA512}</c>).</summary>
     public const string Sha512SaltedRight = "sha512-salted-right";
 

@@ -56,6 +56,12 @@ internal sealed class PasswordTransform : AttributeTransform
             return PasswordHashes.ReadEnvelope(text) is { } given ? Take(given, out result) : PasswordEnvelope.Unreadable(_table.Forms);
         }
 
+        if (ClearTextMark.Remove(text) is { } clear)
+        {
+            result = clear;
+            return clear.Length == 0 || _allowClearText ? null : MarkedClearText();
+        }
+
         if (HashTraces.IsNoPassword(text))
         {
             result = null;
@@ -77,6 +83,11 @@ internal sealed class PasswordTransform : AttributeTransform
     private TransformFault? Take(IDictionary envelope, out object? result)
     {
         result = envelope;
+        if (KeycloakCredential.Parse(envelope) is { } credential)
+        {
+            return Put(credential, out result);
+        }
+
         PasswordForms forms = _table.Forms.Of(envelope) ?? _table.Forms;
         TransformFault? fault = PasswordEnvelope.Check(forms, envelope);
         if (ReferenceEquals(forms, _table.Forms) || fault is { Severity: IssueSeverity.Error })
@@ -141,6 +152,11 @@ internal sealed class PasswordTransform : AttributeTransform
         "This is not a password, but the mark of an account without one, or the mask of an export. The user gets no password.",
         PasswordRules.PasswordMarker.Mend,
         IssueSeverity.Warning);
+
+    private static TransformFault MarkedClearText() => new TransformFault(
+        nameof(PasswordRules.PasswordNotRecognised),
+        "This is a password in clear text behind a mark that says so, as {noop} does.",
+        "Allow clear text with -AllowClearTextPassword, which sends what is behind the mark, or leave the password blank.");
 
     private TransformFault NotClearText(string description) => new TransformFault(
         nameof(PasswordRules.PasswordNotRecognised),

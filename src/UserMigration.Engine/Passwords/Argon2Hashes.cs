@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -48,6 +49,20 @@ internal static class Argon2Hashes
         hash.With(salt, digest);
         return memory < LeastUsualMemory ? hash.With(HashIssues.Unusual("memory of less than 4 MiB", isLow: true)) : hash;
     }
+
+    /// <summary>Writes a hash as the reference program does, of parts that another program keeps by themselves.</summary>
+    public static ParsedHash Write(string kind, long version, long memoryKiB, long passes, long lanes, byte[] salt, byte[] digest) => Parse(
+        kind,
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "${0}$v={1}$m={2},t={3},p={4}${5}${6}",
+            kind,
+            version,
+            memoryKiB,
+            passes,
+            lanes,
+            Convert.ToBase64String(salt).TrimEnd('='),
+            Convert.ToBase64String(digest).TrimEnd('=')));
 
     private static long Option(string[] options, int index, string name) =>
         index < options.Length && options[index].StartsWith(name, StringComparison.Ordinal) ? HashText.ToNumber(options[index].Substring(name.Length)) : -1;

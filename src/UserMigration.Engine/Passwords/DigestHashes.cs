@@ -30,7 +30,7 @@ internal static class DigestHashes
     public static ParsedHash ParseSalted(string kind, string encoding, string text, string rest, int size)
     {
         ParsedHash hash = new ParsedHash(kind, encoding, text);
-        byte[]? bytes = HashText.FromBase64(rest);
+        byte[]? bytes = rest.Length > 2 * size && HashText.IsHex(rest) ? HashText.FromHex(rest) : HashText.FromBase64(rest);
         if (bytes is null || bytes.Length <= size)
         {
             return hash.Damaged("is no base64 of a digest and a salt");
@@ -107,7 +107,7 @@ internal static class DigestHashes
         string digits = colon < 0 ? text : text.Substring(0, colon);
         if (!HashText.IsHex(digits))
         {
-            return digits.Length >= LeastTail - 1 && IsNearlyHex(text, 0) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
+            return (digits.Length >= LeastTail - 1 && IsNearlyHex(text, 0)) || StartsWithHex(digits) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
         }
 
         if (digits.Length < LeastHex || (digits.Length < LeastTail && (colon >= 0 || !IsMixed(digits))))
@@ -174,17 +174,11 @@ internal static class DigestHashes
         return new ParsedHash(kind, "base64", text) { IsAmbiguous = true, Digest = digest }.With("digestBytes", digest!.Length);
     }
 
-    private static int SizeOf(string kind) => kind switch
-    {
-        PasswordHashKind.Md5Base64 => 16,
-        PasswordHashKind.Sha1Base64 => 20,
-        PasswordHashKind.Sha256Base64 => 32,
-        PasswordHashKind.Sha384Base64 => 48,
-        _ => 64,
-    };
+    // A digest with something behind it, as a salt without its colon.
+    private static bool StartsWithHex(string text) => text.Length >= LeastTail && HashText.IsHex(text.Substring(0, LeastTail - 1));
 
-    // What a slip leaves of a digest: hexadecimal digits but for two at most.
-    private static bool IsNearlyHex(string text, int start)
+    /// <summary>Whether a text is what a slip leaves of a digest: hexadecimal digits but for two at most.</summary>
+    public static bool IsNearlyHex(string text, int start)
     {
         const int MostOthers = 2;
         int others = 0;
@@ -198,6 +192,15 @@ internal static class DigestHashes
 
         return text.Length - start - others >= LeastHex - 1;
     }
+
+    private static int SizeOf(string kind) => kind switch
+    {
+        PasswordHashKind.Md5Base64 => 16,
+        PasswordHashKind.Sha1Base64 => 20,
+        PasswordHashKind.Sha256Base64 => 32,
+        PasswordHashKind.Sha384Base64 => 48,
+        _ => 64,
+    };
 
     private static bool IsMixed(string text)
     {

@@ -33,4 +33,13 @@ internal static class HashIssues
         isLow
             ? "Nothing needs to be done; consider having these users set new passwords."
             : "Ask whether the store takes it, and try it with one user first.");
+
+    /// <summary>The hash does not say with which parameters it was made, and the defaults of its program are taken.</summary>
+    /// <param name="what">The defaults, for example <c>1024 iterations and no secret</c>.</param>
+    public static MigrationIssue Assumed(string what) => new MigrationIssue(
+        nameof(PasswordRules.PasswordHashDefaults),
+        IssueSeverity.Warning,
+        null,
+        $"The hash does not say how it was made. It is taken to have the defaults of its program: {what}.",
+        PasswordRules.PasswordHashDefaults.Mend);
 }

@@ -9,6 +9,8 @@ internal static class HashRecogniser
     private const int LeastByLength = 13;
     private const int LeastDigest = 20;
 
+    private static readonly string[] s_suffixes = { ".HEX", ".B64", ".BASE64" };
+
     private static readonly string[] s_algorithmWords =
     {
         "argon2", "bcrypt", "crypt", "grub.pbkdf2", "hmac", "md4", "md5", "pbkdf2", "scrypt", "sha1", "sha224", "sha256", "sha384",
@@ -71,10 +73,12 @@ internal static class HashRecogniser
             "7" => ScryptHashes.ParseCrypt(text),
             "y" or "gy" => CryptHashes.ParseYescrypt(text),
             "3" => CryptHashes.ParseNt(text),
-            "sha1" => CryptHashes.ParseSha1(text),
+            "sha1" => OryHashes.Parse(name, text) ?? CryptHashes.ParseSha1(text),
             "bcrypt-sha256" => BcryptHashes.ParsePasslib(text),
             "wp" => BcryptHashes.ParseInner(PasswordHashKind.BcryptWordPress, "WordPress", text, text.Substring(3)),
-            _ => name.StartsWith("md5", StringComparison.Ordinal) ? CryptHashes.ParseSunMd5(text)
+            _ => OryHashes.Parse(name, text) is { } hash ? hash
+                : SpringHashes.ParseScrypt(text) is { } spring ? spring
+                : name.StartsWith("md5", StringComparison.Ordinal) ? CryptHashes.ParseSunMd5(text)
                 : IsName(name) ? new ParsedHash(PasswordHashKind.Unknown, "crypt", text) : null,
         };
     }
@@ -87,14 +91,27 @@ internal static class HashRecogniser
             return null;
         }
 
-        string name = text.Substring(1, end - 1);
-        if (!IsName(name))
+        string id = text.Substring(1, end - 1);
+        string rest = text.Substring(end + 1);
+
+        // Spring adds the version of its defaults, Dovecot how the digest is written.
+        string name = WithoutSuffix(id.Split('@')[0]);
+        if (!IsName(name) || rest.Length == 0 || ClearTextMark.Has(text))
         {
             return null;
         }
 
+        if (SpringHashes.Parse(id, text, rest) is { } spring)
+        {
+            return spring;
+        }
+
         string encoding = "LDAP {" + name.ToUpperInvariant() + "}";
-        string rest = text.Substring(end + 1);
+        if (name.Equals("PBKDF2", StringComparison.OrdinalIgnoreCase) && rest.StartsWith("$1$", StringComparison.Ordinal))
+        {
+            return Pbkdf2Hashes.ParseDovecot(text, rest);
+        }
+
         if (rest.Length > 1 && rest[0] == '$')
         {
             ParsedHash inner = ParseDollar(rest) ?? new ParsedHash(PasswordHashKind.Unknown, encoding, rest);
@@ -105,7 +122,7 @@ internal static class HashRecogniser
         return name.ToUpperInvariant() switch
         {
             "CRYPT" => ParseCryptScheme(encoding, text, rest),
-            "MD5" => DigestHashes.ParseMarked(PasswordHashKind.Md5, encoding, text, rest, 16),
+            "MD5" or "PLAIN-MD5" or "LDAP-MD5" => DigestHashes.ParseMarked(PasswordHashKind.Md5, encoding, text, rest, 16),
             "SHA" or "SHA1" => DigestHashes.ParseMarked(PasswordHashKind.Sha1, encoding, text, rest, 20),
             "SHA256" => DigestHashes.ParseMarked(PasswordHashKind.Sha256, encoding, text, rest, 32),
             "SHA384" => DigestHashes.ParseMarked(PasswordHashKind.Sha384, encoding, text, rest, 48),
@@ -115,6 +132,7 @@ internal static class HashRecogniser
             "SSHA256" => DigestHashes.ParseSalted(PasswordHashKind.Sha256SaltedRight, encoding, text, rest, 32),
             "SSHA384" => DigestHashes.ParseSalted(PasswordHashKind.Sha384SaltedRight, encoding, text, rest, 48),
             "SSHA512" => DigestHashes.ParseSalted(PasswordHashKind.Sha512SaltedRight, encoding, text, rest, 64),
+            "NTLM" => DigestHashes.ParseMarked(PasswordHashKind.NtHash, encoding, text, rest, 16),
             "PBKDF2" or "PBKDF2-SHA1" => Pbkdf2Hashes.ParseLdap(PasswordHashKind.Pbkdf2Sha1, encoding, text, rest),
             "PBKDF2-SHA256" => Pbkdf2Hashes.ParseLdap(PasswordHashKind.Pbkdf2Sha256, encoding, text, rest),
             "PBKDF2-SHA512" => Pbkdf2Hashes.ParseLdap(PasswordHashKind.Pbkdf2Sha512, encoding, text, rest),
@@ -122,6 +140,19 @@ internal static class HashRecogniser
             "PKCS5S2" => Pbkdf2Hashes.ParseAtlassian(encoding, text, rest),
             _ => new ParsedHash(PasswordHashKind.Unknown, encoding, text),
         };
+    }
+
+    private static string WithoutSuffix(string name)
+    {
+        foreach (string suffix in s_suffixes)
+        {
+            if (name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            {
+                return name.Substring(0, name.Length - suffix.Length);
+            }
+        }
+
+        return name;
     }
 
     private static ParsedHash ParseCryptScheme(string encoding, string text, string rest) => CryptHashes.IsDes(rest)
@@ -191,6 +222,7 @@ internal static class HashRecogniser
         return text.Length < LeastDigest ? null
             : (text[0] == '0' ? DigestHashes.ParseHexNumber(text) : null)
                 ?? Pbkdf2Hashes.ParseIdentity(text)
+                ?? MagentoHashes.Parse(text)
                 ?? DigestHashes.ParseHex(text)
                 ?? DigestHashes.ParseBase64(text);
     }

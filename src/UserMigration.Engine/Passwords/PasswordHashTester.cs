@@ -61,6 +61,11 @@ public static class PasswordHashTester
     {
         type = null;
         IDictionary? envelope = PasswordHashes.ReadEnvelope(text);
+        if (envelope is not null && KeycloakCredential.Parse(envelope) is { } credential)
+        {
+            return credential;
+        }
+
         PasswordForms? forms = envelope is null ? null : table.Forms.Of(envelope);
         if (forms is null || envelope![forms.TypeMember] is not string name || envelope[forms.ValueMember] is not string value)
         {

@@ -42,11 +42,12 @@ public static class PasswordHashes
         {
             IDictionary? envelope = ReadEnvelope(text!);
             return envelope is null ? DamagedPrefix + "envelope"
+                : KeycloakCredential.Parse(envelope) is { } credential ? KindOf(credential)
                 : NameOf(envelope) ?? EnvelopePrefix + "other";
         }
 
         ParsedHash? hash = HashRecogniser.Parse(text!);
-        return hash is null ? PasswordHashKind.ClearText : hash.Fault is null ? hash.Kind : s_damaged[hash.Kind];
+        return hash is null ? PasswordHashKind.ClearText : KindOf(hash);
     }
 
     /// <summary>Takes a password apart.</summary>
@@ -69,6 +70,8 @@ public static class PasswordHashes
 
     /// <summary>Reads an object in JSON; null where it is none.</summary>
     internal static IDictionary? ReadEnvelope(string text) => JsonTree.TryParse(text, out object? tree, out _) ? tree as IDictionary : null;
+
+    private static string KindOf(ParsedHash hash) => hash.Fault is null ? hash.Kind : s_damaged[hash.Kind];
 
     private static string? NameOf(IDictionary envelope)
     {

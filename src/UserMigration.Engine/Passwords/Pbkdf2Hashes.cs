@@ -48,6 +48,16 @@ internal static class Pbkdf2Hashes
             : Finish(hash, HashText.ToNumber(fields[0]), HashText.FromBase64(fields[1]), HashText.FromBase64(fields[2]));
     }
 
+    /// <summary>Dovecot's <c>{PBKDF2}$1$salt$iterations$hex</c> with SHA-1; the salt is text.</summary>
+    public static ParsedHash ParseDovecot(string text, string rest)
+    {
+        ParsedHash hash = new ParsedHash(PasswordHashKind.Pbkdf2Sha1, "Dovecot", text);
+        string[] fields = rest.Split('$');
+        return fields.Length != 5
+            ? hash.Damaged("does not have the parts salt, iterations and digest")
+            : Finish(hash, HashText.ToNumber(fields[3]), Text(hash, fields[2]), HashText.FromHex(fields[4]));
+    }
+
     /// <summary>389 Directory Server: base64 of 4 bytes of iterations, 64 of salt, 256 of digest.</summary>
     public static ParsedHash ParseDirectoryServer(string encoding, string text, string rest)
     {
@@ -133,7 +143,8 @@ internal static class Pbkdf2Hashes
             Part(bytes, IdentityHeader + (int)salt, bytes.Length - IdentityHeader - (int)salt));
     }
 
-    private static ParsedHash Finish(ParsedHash hash, long iterations, byte[]? salt, byte[]? digest)
+    /// <summary>Checks the parts of a hash and adds them to it.</summary>
+    public static ParsedHash Finish(ParsedHash hash, long iterations, byte[]? salt, byte[]? digest)
     {
         if (iterations < 1)
         {

@@ -27,10 +27,11 @@ internal static class ScryptHashes
             return hash.Damaged("does not have the parts parameters (ln, r, p), salt and digest");
         }
 
+        // Ory writes N there, and not its logarithm.
         long logN = HashText.ToNumber(options[0].Substring(3));
         return Finish(
             hash,
-            logN is >= 1 and <= MostLogN ? 1L << (int)logN : -1,
+            logN is >= 1 and <= MostLogN ? 1L << (int)logN : logN,
             HashText.ToNumber(options[1].Substring(2)),
             HashText.ToNumber(options[2].Substring(2)),
             HashText.FromBase64(fields[3]),
@@ -91,7 +92,8 @@ internal static class ScryptHashes
                 HashText.FromHex(fields[2]));
     }
 
-    private static ParsedHash Finish(ParsedHash hash, long n, long r, long p, byte[]? salt, byte[]? digest)
+    /// <summary>Checks the parts of a hash and adds them to it.</summary>
+    public static ParsedHash Finish(ParsedHash hash, long n, long r, long p, byte[]? salt, byte[]? digest)
     {
         if (n < 2 || (n & (n - 1)) != 0 || r < 1 || p < 1 || r * p >= 1 << 30 || (r < 3 && n >= 1L << (int)(16 * r)))
         {

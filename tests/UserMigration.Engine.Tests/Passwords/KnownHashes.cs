@@ -44,6 +44,12 @@ internal static class KnownHashes
         (PasswordHashKind.Pbkdf2Sha1, "passwordPASSWORDpassword", "$pbkdf2$4096$c2FsdFNBTFRzYWx0U0FMVHNhbHRTQUxUc2FsdFNBTFRzYWx0$PS7sT+QchJuAyNg2YsDkSosp"),
         (PasswordHashKind.Pbkdf2Sha1, "pass\0word", "$pbkdf2$4096$c2EAbHQ$Vvpqp1VICZ3MN9fwNCXgww"),
 
+        // The documentation of Firebase's scrypt and of Spring Security; Magento and Ory by Python's hashlib
+        (PasswordHashKind.FirebaseScrypt, "user1password", "$firescrypt$ln=14,r=8,p=1$42xEC+ixf3L2lw==$lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ==$Bw==$jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKbm0QsEmYUSDzZvpjeJ9WmXA=="),
+        (PasswordHashKind.SpringSha256, "password", "{sha256}97cde38028ad898ebc02e690819fa220e88c62e0699403e94fff291cfffaf8410849f27605abcbc0"),
+        (PasswordHashKind.Sha256SaltedLeft, "Tr0ub4dor", "1423e0e8d91dce5542872505a3ac66082a29d5f1bfbca04bb811aedbc8940ddd:DA7zhLmRIV6fnbhb:1"),
+        (PasswordHashKind.Sha512SaltedLeft, "Tr0ub4dor", "$sha512$pf=e1NBTFR9e1BBU1NXT1JEfQ==$c2FsdHlzYWx0$OwrBuK6lrEoIif97ZYEbM764Asfa/WWVDXPMz4kFxmHgsE5qR9U9xpReM3M1Bs49OgTtStypvGiH/1e8huHH5g=="),
+
         // Django's own tests of its early versions
         (PasswordHashKind.Sha1SaltedLeft, "lètmein", "sha1$seasalt$cff36ea83f5706ce9aa7454e63e431fc726b2dc8"),
         (PasswordHashKind.Md5SaltedLeft, "lètmein", "md5$seasalt$3f86d0d3d465b7b458c231bf3555c0e3"),

@@ -87,6 +87,13 @@ public static class OtherProgramsTests
             yield "phpass-sha512", drupal(p)[1:]
             for n in ["sha256", "sha384", "sha512"]:
                 yield n, b"{" + n.upper().encode() + b"}" + b(hashlib.new(n, p).digest())
+            yield "sha256-salted-left", hashlib.sha256(s + p).hexdigest().encode() + b":" + s + b":1"
+            for n in ["sha256", "sha512"]:
+                yield n + "-salted-left", b"$" + n.encode() + b"$pf=" + b(b"{SALT}{PASSWORD}") + b"$" + b(s) + b"$" + b(hashlib.new(n, s + p).digest())
+            d = s[:8] + p
+            for i in range(1024):
+                d = hashlib.sha256(d).digest()
+            yield "spring-sha256", b"{sha256}" + (s[:8] + d).hex().encode()
             yield "sha384-salted-right", b"{SSHA384}" + b(hashlib.sha384(p + b"salt").digest() + b"salt")
             for n in ["sha224", "sha384"]:
                 yield n + "-hex", hashlib.new(n, p).hexdigest().encode()
@@ -177,7 +184,7 @@ public static class OtherProgramsTests
 
         string[] unmade =
         [
-            PasswordHashKind.Bcrypt2x, PasswordHashKind.Yescrypt, PasswordHashKind.DigestWithSalt, PasswordHashKind.Unknown,
+            PasswordHashKind.Bcrypt2x, PasswordHashKind.Yescrypt, PasswordHashKind.DigestWithSalt, PasswordHashKind.FirebaseScrypt, PasswordHashKind.Unknown,
         ];
         Assert.Equal(PasswordTable.Kinds.Except(unmade).Order(StringComparer.Ordinal), kinds.Order(StringComparer.Ordinal));
     }

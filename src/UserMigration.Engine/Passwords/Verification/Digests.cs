@@ -18,6 +18,17 @@ internal static class Digests
         return hash.GetHashAndReset();
     }
 
+    /// <summary>A digest of a digest of a digest.</summary>
+    public static byte[] Repeat(HashAlgorithmName algorithm, byte[] digest, long times)
+    {
+        for (long i = 0; i < times; i++)
+        {
+            digest = Of(algorithm, digest);
+        }
+
+        return digest;
+    }
+
     public static byte[] Hmac(HashAlgorithmName algorithm, byte[] key, byte[] data)
     {
         using IncrementalHash hash = IncrementalHash.CreateHMAC(algorithm, key);

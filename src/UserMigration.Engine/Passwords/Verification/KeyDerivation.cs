@@ -1,10 +1,13 @@
 #if NET8_0_OR_GREATER
 using System.Security.Cryptography;
-#else
+#endif
 using Org.BouncyCastle.Crypto;
+#if !NET8_0_OR_GREATER
 using Org.BouncyCastle.Crypto.Digests;
 #endif
+using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
 
 namespace UserMigration.Engine.Passwords.Verification;
@@ -37,6 +40,22 @@ internal static class KeyDerivation
     /// <summary>The digest of an scrypt hash.</summary>
     public static byte[] Scrypt(ParsedHash hash, byte[] password) =>
         SCrypt.Generate(password, hash.Salt!, (int)hash["n"], (int)hash["r"], (int)hash["p"], hash.Digest!.Length);
+
+    /// <summary>
+    /// The hash of Firebase: the signer key of the project, encrypted with AES-256 in counter mode by the scrypt of password, salt and
+    /// salt separator (github.com/firebase/scrypt).
+    /// </summary>
+    public static byte[] FirebaseScrypt(ParsedHash hash, byte[] password)
+    {
+        const int KeySize = 32;
+        string[] parts = hash.Variant!.Split('$');
+        byte[] salt = [.. hash.Salt!, .. HashText.FromBase64(parts[0])!];
+        byte[] key = SCrypt.Generate(password, salt, (int)hash["n"], (int)hash["r"], (int)hash["p"], KeySize);
+        SicBlockCipher counter = new SicBlockCipher(new AesEngine());
+        BufferedBlockCipher cipher = new BufferedBlockCipher(counter);
+        cipher.Init(true, new ParametersWithIV(new KeyParameter(key), new byte[counter.GetBlockSize()]));
+        return cipher.DoFinal(HashText.FromBase64(parts[1])!);
+    }
 
     /// <summary>The digest of a PBKDF2 hash.</summary>
     public static byte[] Pbkdf2(ParsedHash hash, byte[] password)

@@ -28,7 +28,7 @@ internal static class PasswordCost
                     ?? Over("memory in KiB times iterations", hash["memoryKiB"] * hash["iterations"], MostMemoryPassesKiB)
                     ?? Over("parallelism", hash["parallelism"], MostLanes);
 
-            case PasswordHashKind.Scrypt:
+            case PasswordHashKind.Scrypt or PasswordHashKind.FirebaseScrypt:
                 return Over("an N", hash["n"], 8 * MostMemoryKiB)
                     ?? Over("memory in KiB (N r / 8)", hash["n"] / 8 * hash["r"], MostMemoryKiB)
                     ?? Over("memory in KiB times p", hash["n"] / 8 * hash["r"] * hash["p"], MostMemoryPassesKiB);

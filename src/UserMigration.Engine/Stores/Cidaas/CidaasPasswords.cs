@@ -61,6 +61,7 @@ internal sealed class CidaasPasswords : PasswordForms
         yield return Make(PasswordHashKind.Bcrypt, BcryptPrefix + "{cost}", false, Hash);
         yield return Make(PasswordHashKind.Sha1, Sha1Type, false, Hex);
         yield return Make(PasswordHashKind.Sha256, Sha256Type, false, Hex);
+        yield return Make(PasswordHashKind.Sha256SaltedLeft, Sha256Type, true, Hex, "{salt:text}");
         yield return Make(PasswordHashKind.Sha256SaltedRight, Sha256Type, true, Hex, "{salt:text}");
         yield return Make(PasswordHashKind.Pbkdf2Sha1, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");
         yield return Make(PasswordHashKind.Pbkdf2Sha256, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");

@@ -86,6 +86,15 @@ internal static class PasswordRules
         "Try it with one user first; where it is low, consider having these users set new passwords.",
         "this module");
 
+    /// <summary>A hash says how it was made.</summary>
+    public static readonly MigrationRule PasswordHashDefaults = new MigrationRule(
+        nameof(PasswordHashDefaults),
+        Scope,
+        IssueSeverity.Warning,
+        "A password hash says with which parameters it was made.",
+        "Verify one whose password you know with Test-PasswordHash before you send the rest.",
+        "Spring Security, Pbkdf2PasswordEncoder and StandardPasswordEncoder; Magento, Encryptor");
+
     /// <summary>All of them.</summary>
     public static readonly MigrationRule[] All =
     {
@@ -98,5 +107,6 @@ internal static class PasswordRules
         PasswordPartMissing,
         PasswordHashFlawed,
         PasswordHashCost,
+        PasswordHashDefaults,
     };
 }

@@ -1,0 +1,42 @@
+using System;
+
+namespace UserMigration.Engine.Passwords;
+
+/// <summary>
+/// Firebase's own scrypt, as Ory writes it: <c>$firescrypt$ln=14,r=8,p=1$salt$hash$separator$key</c>, each part in base64. An export of
+/// users has salt and hash of each; cost, rounds, salt separator and signer key are those of the project.
+/// </summary>
+internal static class FirebaseHashes
+{
+    private const int LeastHash = 16;
+
+    /// <summary>Takes a hash apart. <see cref="ParsedHash.Variant"/> has separator and key as they are written.</summary>
+    /// <param name="text">The hash.</param>
+    public static ParsedHash Parse(string text)
+    {
+        ParsedHash hash = new ParsedHash(PasswordHashKind.FirebaseScrypt, "Ory", text);
+        string[] fields = text.Split('$');
+        string[] options = fields.Length == 7 ? fields[2].Split(',') : Array.Empty<string>();
+        if (options.Length != 3 || !options[0].StartsWith("ln=", StringComparison.Ordinal)
+            || !options[1].StartsWith("r=", StringComparison.Ordinal) || !options[2].StartsWith("p=", StringComparison.Ordinal))
+        {
+            return hash.Damaged("does not have the parts parameters (ln, r, p), salt, hash, salt separator and signer key");
+        }
+
+        long logN = HashText.ToNumber(options[0].Substring(3));
+        ScryptHashes.Finish(
+            hash,
+            logN is >= 1 and <= 40 ? 1L << (int)logN : -1,
+            HashText.ToNumber(options[1].Substring(2)),
+            HashText.ToNumber(options[2].Substring(2)),
+            HashText.FromBase64(fields[3]),
+            HashText.FromBase64(fields[4]));
+        if (hash.Fault is null && (HashText.FromBase64(fields[5]) is null || HashText.FromBase64(fields[6]) is not { Length: >= LeastHash } key || key.Length != hash.Digest!.Length))
+        {
+            return hash.Damaged("has a salt separator or a signer key that cannot be read, or a key that is not of the size of the hash");
+        }
+
+        hash.Variant = fields[5] + "$" + fields[6];
+        return hash;
+    }
+}
