@@ -15,6 +15,8 @@ public static class BuiltInTransforms
         BooleanTransform.Definition,
         DateTransform.Definition,
         DateTimeToUtcTransform.Definition,
+        FileTimeTransform.Definition,
+        GeneralizedTimeTransform.Definition,
         GenderTransform.Definition,
         IntegerTransform.Definition,
         JsonFacts.Json,
@@ -25,6 +27,7 @@ public static class BuiltInTransforms
         PhoneE164Transform.Definition,
         JsonFacts.Plural,
         TextTransform.Trim,
+        EpochTransform.Definition,
         UsDateTransform.Definition,
     }.ToDictionary(definition => definition.Transform.Name, StringComparer.OrdinalIgnoreCase);
 

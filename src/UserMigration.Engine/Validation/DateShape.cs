@@ -60,10 +60,11 @@ internal static class DateShape
     internal static bool IsDay(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
-    /// <summary>Reads <c>h:mm</c> or <c>h:mm:ss</c>, the hour with one digit or two.</summary>
+    /// <summary>Reads <c>h:mm</c> or <c>h:mm:ss</c>, the hour with one digit or two; of 12 hours with AM or PM behind it.</summary>
     internal static bool TryTime(ReadOnlySpan<char> span, out TimeSpan time)
     {
         time = default;
+        int half = HalfOf(ref span);
         int colon = span.IndexOf(':');
         if (colon is < 1 or > 2)
         {
@@ -78,10 +79,32 @@ internal static class DateShape
         }
 
         int hour = Number(span.Slice(0, colon));
+        if (half >= 0)
+        {
+            hour = hour is >= 1 and <= 12 ? (hour % 12) + half : -1;
+        }
+
         int minute = Number(rest.Slice(0, 2));
         int second = hasSeconds ? Number(rest.Slice(3)) : 0;
         time = new TimeSpan(Math.Max(hour, 0), Math.Max(minute, 0), Math.Max(second, 0));
         return hour is >= 0 and <= 23 && minute is >= 0 and <= 59 && second is >= 0 and <= 59;
+    }
+
+    /// <summary>Takes AM or PM off the end, as .NET writes them: behind a blank, or behind the narrow one of newer systems.</summary>
+    /// <returns>0 for AM, 12 for PM, -1 where there is neither.</returns>
+    private static int HalfOf(ref ReadOnlySpan<char> span)
+    {
+        int half = span.EndsWith("AM".AsSpan(), StringComparison.OrdinalIgnoreCase) ? 0
+            : span.EndsWith("PM".AsSpan(), StringComparison.OrdinalIgnoreCase) ? 12
+            : -1;
+        if (half >= 0)
+        {
+            span = span.Slice(0, span.Length - 2);
+            bool hasBlank = span.Length > 0 && (span[span.Length - 1] is ' ' or '\u00A0' or '\u202F');
+            span = hasBlank ? span.Slice(0, span.Length - 1) : span;
+        }
+
+        return half;
     }
 
     /// <summary>The number that ASCII digits make, or -1.</summary>

@@ -67,7 +67,7 @@ internal static class ValueRules
 
         if (!DateShape.IsUs(text))
         {
-            return new RuleBreach(FormatRules.DateShape, "This is no date that exists, in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.");
+            return NoDate("This is not a date that exists, in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.", text, attribute);
         }
 
         return UsDate(attribute);
@@ -83,7 +83,7 @@ internal static class ValueRules
         return DateShape.IsUs(text) ? UsDate(attribute)
             : IsoTime.TryRead(text, out _, out _)
                 ? new RuleBreach(FormatRules.DateShape, "This is a day with a time of day, and not yyyy-mm-dd alone.", "Give the day alone, as in 1989-12-19.")
-            : new RuleBreach(FormatRules.DateShape, "This is no day that exists, in the form yyyy-mm-dd.");
+            : NoDate("This is not a day that exists, in the form yyyy-mm-dd.", text, attribute);
     }
 
     private static RuleBreach? FindIsoDateTime(string text, string attribute)
@@ -101,8 +101,11 @@ internal static class ValueRules
 
         return DateShape.IsUs(text)
             ? UsDate(attribute)
-            : new RuleBreach(FormatRules.DateShape, "This is no date and time that exists, in the form 2026-01-31T08:00:00Z.");
+            : NoDate("This is not a date and time that exists, in the form 2026-01-31T08:00:00Z.", text, attribute);
     }
+
+    private static RuleBreach NoDate(string message, string text, string attribute) =>
+        new RuleBreach(FormatRules.DateShape, message, DateHint.Advice(text, attribute));
 
     private static RuleBreach UsDate(string attribute) => new RuleBreach(
         FormatRules.DateConvertible, "This is a US date, not yyyy-mm-dd.", $"Convert it with -Transform @{{ '{attribute}' = 'UsDate' }}.", "UsDate");

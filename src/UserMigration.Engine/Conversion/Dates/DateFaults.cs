@@ -3,20 +3,15 @@ namespace UserMigration.Engine.Conversion.Dates;
 /// <summary>Why a date could not be transformed.</summary>
 internal static class DateFaults
 {
-    public static readonly TransformFault NoUsDate = new TransformFault(
+    public static readonly TransformFault RatherMilliseconds = new TransformFault(
         "DateShape",
-        "This is no US date (month/day/year) that exists.",
-        "Correct it, or switch the transform off.");
+        "As seconds since 1970 this is after the year 5000.",
+        "If the column has milliseconds, tell it with @{ UnixTime = 'Milliseconds' }.");
 
-    public static readonly TransformFault NoDate = new TransformFault(
+    public static readonly TransformFault RatherSeconds = new TransformFault(
         "DateShape",
-        "This is no date that exists, in a form that is known.",
-        "Correct it, or tell its pattern, as in @{ Date = 'dd.MM.yyyy' }.");
-
-    public static readonly TransformFault NotInPattern = new TransformFault(
-        "DateShape",
-        "This is no date that exists, in a pattern that was told.",
-        "Correct it, or tell its pattern beside the others.");
+        "As milliseconds since 1970 this is within four months of the beginning of 1970.",
+        "If the column has seconds, tell it with @{ UnixTime = 'Seconds' }.");
 
     public static readonly TransformFault Ambiguous = new TransformFault(
         "DateAmbiguous",
@@ -42,4 +37,30 @@ internal static class DateFaults
         "DateRange",
         "This time, in UTC, is before the year 1 or after the year 9999.",
         "Correct it, or make a blank of it with the transform Null.");
+
+    /// <summary>Not month/day/year.</summary>
+    public static TransformFault NoUsDate(string text) =>
+        Of("This is not a US date (month/day/year) that exists.", text, "Correct it, or switch the transform off.");
+
+    /// <summary>No form that can be read in one way.</summary>
+    public static TransformFault NoDate(string text) =>
+        Of("This is not a date that exists, in a form that is known.", text, "Correct it, or tell its pattern, as in @{ Date = 'dd.MM.yyyy' }.");
+
+    /// <summary>None of the patterns that were told.</summary>
+    public static TransformFault NotInPattern(string text) =>
+        Of("This is not a date that exists, in a pattern that was told.", text, "Correct it, or tell its pattern beside the others.");
+
+    /// <summary>Not a number that counts from 1970.</summary>
+    public static TransformFault NoUnixTime(string text) =>
+        Of("This is not a number of seconds or milliseconds since 1970.", text, "Correct it, or use Date with a pattern.");
+
+    /// <summary>Not a number of 100 nanoseconds.</summary>
+    public static TransformFault NoFileTime(string text) =>
+        Of("This is not a time of Active Directory (100 nanoseconds since 1601).", text, "Correct it, or use UnixTime or Date.");
+
+    /// <summary>Not a time of LDAP.</summary>
+    public static TransformFault NoGeneralizedTime(string text) =>
+        Of("This is not a time of LDAP (YYYYMMDDHHMMSSZ) that exists.", text, "Correct it, or use Date with a pattern: without Z or an offset it is not one of LDAP.");
+
+    private static TransformFault Of(string message, string text, string mend) => new TransformFault("DateShape", message, DateHint.Advice(text, null) ?? mend);
 }

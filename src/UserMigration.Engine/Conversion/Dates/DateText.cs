@@ -29,4 +29,19 @@ internal static class DateText
         };
         return value is DateTime or DateTimeOffset;
     }
+
+    /// <summary>The instant of a typed value, in UTC; a date and time of no kind is taken as UTC.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="instant">The instant.</param>
+    public static bool TryInstant(object? value, out DateTime instant)
+    {
+        instant = value switch
+        {
+            DateTime { Kind: DateTimeKind.Local } time => time.ToUniversalTime(),
+            DateTime time => time,
+            DateTimeOffset time => time.UtcDateTime,
+            _ => default,
+        };
+        return value is DateTime or DateTimeOffset;
+    }
 }

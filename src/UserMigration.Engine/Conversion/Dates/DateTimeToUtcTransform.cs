@@ -74,8 +74,8 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
         if (reading != DateReading.Read)
         {
             return reading == DateReading.Ambiguous ? DateFaults.Ambiguous
-                : _reader.HasPatterns ? DateFaults.NotInPattern
-                : DateFaults.NoDate;
+                : _reader.HasPatterns ? DateFaults.NotInPattern(text)
+                : DateFaults.NoDate(text);
         }
 
         return offset is { } fixedOffset ? FromOffset(time, fixedOffset, out result) : FromZone(time, out result);

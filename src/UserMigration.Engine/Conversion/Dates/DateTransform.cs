@@ -57,8 +57,8 @@ internal sealed class DateTransform : AttributeTransform
         if (reading != DateReading.Read)
         {
             return reading == DateReading.Ambiguous ? DateFaults.Ambiguous
-                : _reader.HasPatterns ? DateFaults.NotInPattern
-                : DateFaults.NoDate;
+                : _reader.HasPatterns ? DateFaults.NotInPattern(text)
+                : DateFaults.NoDate(text);
         }
 
         result = DateText.Of(date);

@@ -11,7 +11,7 @@ internal sealed class UsDateTransform : AttributeTransform
         TransformFacts.Of(
             "UsDate",
             "Turns a US date round.",
-            "month/day/year, with or without a time of day of 24 hours; yyyy-mm-dd, with or without hh:mm:ss; typed dates.",
+            "month/day/year, with or without a time of day of 24 hours, or of 12 with AM and PM; yyyy-mm-dd, with or without hh:mm:ss; typed dates.",
             "yyyy-MM-dd, or yyyy-MM-dd HH:mm:ss where there is a time.",
             "Correct the date, switch the transform off, or use Date with a pattern.",
             Array.Empty<MigrationTransformParameter>(),
@@ -19,6 +19,7 @@ internal sealed class UsDateTransform : AttributeTransform
             {
                 new MigrationTransformExample("'UsDate'", "12/19/1989", "\"1989-12-19\""),
                 new MigrationTransformExample("'UsDate'", "1/2/1989 22:04:00", "\"1989-01-02 22:04:00\""),
+                new MigrationTransformExample("'UsDate'", "12/24/1990 12:00:00 AM", "\"1990-12-24\""),
                 new MigrationTransformExample("'UsDate'", "1989-12-19", "\"1989-12-19\""),
                 new MigrationTransformExample("'UsDate'", "19/12/1989", null, "DateShape"),
             }),
@@ -43,6 +44,6 @@ internal sealed class UsDateTransform : AttributeTransform
 
         bool isUs = isText & DateShape.TryParseUs(text, out date);
         result = isUs ? DateText.Of(date) : null;
-        return isUs ? null : DateFaults.NoUsDate;
+        return isUs ? null : DateFaults.NoUsDate(text);
     }
 }

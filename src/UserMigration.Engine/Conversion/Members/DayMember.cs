@@ -26,7 +26,7 @@ internal sealed class DayMember : AttributeTransform
         if (!DateText.TryTyped(value, out DateTime day) && !(value is string text && IsoTime.TryRead(text, out day, out offset)))
         {
             result = null;
-            return DateFaults.NoDate;
+            return DateFaults.NoDate(value as string ?? string.Empty);
         }
 
         if (value is string { Length: 10 })

@@ -40,7 +40,7 @@ internal sealed class TimeMember : AttributeTransform
                 result = isInRange ? Write(new DateTime(ticks)) : null;
                 return isInRange ? null : DateFaults.OutOfRange;
             default:
-                return DateFaults.NoDate;
+                return DateFaults.NoDate(value as string ?? string.Empty);
         }
     }
 

@@ -1,0 +1,106 @@
+using System;
+using UserMigration.Engine.Conversion.Transforms;
+
+namespace UserMigration.Engine.Conversion.Dates;
+
+/// <summary>Seconds or milliseconds since the beginning of 1970 in UTC (POSIX.1, "seconds since the Epoch") to a time.</summary>
+internal sealed class EpochTransform : AttributeTransform
+{
+    public static readonly TransformDefinition Definition = new TransformDefinition(
+        TransformFacts.Of(
+            "UnixTime",
+            "Turns seconds or milliseconds since 1970 into a time in UTC.",
+            "Whole numbers, also below zero; seconds may have a fraction, which is cut off; typed dates.",
+            "yyyy-MM-dd HH:mm:ss in UTC.",
+            "Tell the unit that the column has, or correct the number.",
+            new[] { new MigrationTransformParameter("Unit", "What the numbers count: Seconds or Milliseconds.", isMain: true, isMandatory: true) },
+            new[]
+            {
+                new MigrationTransformExample("@{ UnixTime = 'Seconds' }", "661996800", "\"1990-12-24 00:00:00\""),
+                new MigrationTransformExample("@{ UnixTime = 'Milliseconds' }", "661996800000", "\"1990-12-24 00:00:00\""),
+                new MigrationTransformExample("@{ UnixTime = 'Seconds' }", "661996800000", null, "DateShape"),
+                new MigrationTransformExample("@{ UnixTime = 'Milliseconds' }", "661996800", null, "DateShape"),
+            }),
+        arguments => new EpochTransform(arguments));
+
+    // In seconds, the year 5138; in milliseconds, 26 April 1970. A column of one unit that is read as the other is on the wrong side.
+    private const long MostSeconds = 100_000_000_000;
+    private const long LeastMilliseconds = 10_000_000_000;
+
+    private static readonly DateTime s_epoch = new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private readonly bool _isSeconds;
+
+    private EpochTransform(TransformArguments arguments)
+    {
+        _isSeconds = (arguments.Choice("Unit", "Seconds", "Milliseconds") ?? throw arguments.Invalid("needs its parameter Unit")) == "Seconds";
+    }
+
+    public override string Name => "UnixTime";
+
+    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    {
+        if (DateText.TryInstant(value, out DateTime instant))
+        {
+            result = DateText.WithTime(instant);
+            return null;
+        }
+
+        result = null;
+        ScalarText.TryOf(value, out string text);
+        if (!TryNumber(text.Trim(), out long number))
+        {
+            return DateFaults.NoUnixTime(text);
+        }
+
+        if (_isSeconds ? number is >= MostSeconds or <= -MostSeconds : number is > -LeastMilliseconds and < LeastMilliseconds and not 0)
+        {
+            return _isSeconds ? DateFaults.RatherMilliseconds : DateFaults.RatherSeconds;
+        }
+
+        long ticks = (_isSeconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond) * number;
+        if (ticks < -s_epoch.Ticks || ticks > DateTime.MaxValue.Ticks - s_epoch.Ticks)
+        {
+            return DateFaults.OutOfRange;
+        }
+
+        result = DateText.WithTime(s_epoch.AddTicks(ticks));
+        return null;
+    }
+
+    // Programs that keep a time as a floating number write 661996800.0 or 661996800.123456.
+    private bool TryNumber(string text, out long number)
+    {
+        const int MostDigits = 15;
+        int point = _isSeconds ? text.IndexOf('.') : -1;
+        string whole = point < 0 ? text : text.Substring(0, point);
+        number = 0;
+        bool isNegative = whole.Length > 0 && whole[0] == '-';
+        ReadOnlySpan<char> digits = whole.AsSpan(isNegative ? 1 : 0);
+        if (digits.Length is 0 or > MostDigits || !IsDigits(digits) || (point >= 0 && !IsDigits(text.AsSpan(point + 1))))
+        {
+            return false;
+        }
+
+        foreach (char digit in digits)
+        {
+            number = (number * 10) + (digit - '0');
+        }
+
+        number = isNegative ? -number : number;
+        return true;
+    }
+
+    private static bool IsDigits(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
