@@ -73,8 +73,8 @@ public sealed class IdentityRecord
     internal Action<IdentityRecord>? DropBlanks { get; set; }
 
     /// <summary>
-    /// The parameters of the conversion that say what becomes of rows (operations, folding), with a blank before each:
-    /// without them the rows would mean something else when they are given again. Empty where there are none.
+    /// The parameters of the conversion, the kind of store aside, with a blank before each: without them the rows would mean something
+    /// else when they are given again. Empty where there are none.
     /// </summary>
     internal string Conversion { get; init; } = string.Empty;
 

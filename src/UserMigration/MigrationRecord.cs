@@ -166,6 +166,12 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         _repairs.Add(repair);
     }
 
+    /// <summary>
+    /// The commands that the record has passed since it was read and that are needed again where its row is read again, each with
+    /// <c> | </c> before it: what repairs and checks it. Empty where it has passed none.
+    /// </summary>
+    internal string Steps { get; set; } = string.Empty;
+
     /// <summary>Answers what records ask of PowerShell; without one, nothing is wrapped and nothing is added.</summary>
     internal static IRecordHost Host { get; set; } = new NoHost();
 

@@ -20,7 +20,7 @@ Describe 'Files in another encoding' {
         $mark = if ($HasMark) { $Encoding.GetPreamble() } else { [byte[]]@() }
         [IO.File]::WriteAllBytes($path, $mark + $Encoding.GetBytes("email,name`na@example.com,$([char]0x674E)`n"))
 
-        { Import-MigrationCsv $path } | Should -Throw -ErrorId 'DatafileNotUtf8,*' -ExpectedMessage "*Import-MigrationCsv wide.csv -Encoding $Name | Export-MigrationCsv wide.utf8.csv*"
+        { Import-MigrationCsv $path } | Should -Throw -ErrorId 'DatafileNotUtf8,*' -ExpectedMessage "*Import-MigrationCsv *wide.csv* -Encoding $Name | Export-MigrationCsv *wide.utf8.csv*"
         (Import-MigrationCsv $path -Encoding $Name).name | Should -BeExactly "$([char]0x674E)"
     }
 

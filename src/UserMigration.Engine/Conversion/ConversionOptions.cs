@@ -50,6 +50,12 @@ public sealed class ConversionOptions
     /// <summary>Whether a record has a list of identities also where it is made of one row.</summary>
     public bool AsIdentities { get; set; }
 
+    /// <summary>
+    /// The parameters that the conversion was asked for with, the kind of store aside, with a blank before each; null where they are only
+    /// what is said here of operations and identities.
+    /// </summary>
+    public string? Parameters { get; set; }
+
     /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
     public Func<object, object?>? Unwrap { get; set; }
 }

@@ -22,7 +22,7 @@ public sealed class IdentityConverter
     public IdentityConverter(ConversionOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _parameters = options.OperationColumn is null ? string.Empty : " -OperationColumn " + Quote(options.OperationColumn);
+        _parameters = options.Parameters ?? (options.OperationColumn is null ? string.Empty : " -OperationColumn " + Quote(options.OperationColumn));
         StoreTarget target = StoreTargets.Of(options.Target);
         if (options.Schema is { } schema && schema.Target != options.Target)
         {
@@ -37,7 +37,7 @@ public sealed class IdentityConverter
         if (options.AsIdentities)
         {
             RequireFolding("AsIdentities");
-            _parameters += " -AsIdentities";
+            _parameters += options.Parameters is null ? " -AsIdentities" : string.Empty;
         }
     }
 
@@ -106,7 +106,8 @@ public sealed class IdentityConverter
 
     /// <summary>Notes on the records what their rows are folded by.</summary>
     /// <param name="columns">The columns.</param>
-    internal void NoteFolding(IReadOnlyList<string> columns) => _parameters += " -FoldBy " + string.Join(", ", columns.Select(Quote));
+    internal void NoteFolding(IReadOnlyList<string> columns) =>
+        _parameters += _options.Parameters is null ? " -FoldBy " + string.Join(", ", columns.Select(Quote)) : string.Empty;
 
     private static string Quote(string name) => "'" + name.Replace("'", "''") + "'";
 

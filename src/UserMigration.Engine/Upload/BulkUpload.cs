@@ -31,6 +31,7 @@ public sealed class BulkUpload : IDisposable
     private RecordIntake _intake;
     private int _batchNumber;
     private string _conversion = string.Empty;
+    private string _steps = string.Empty;
 
     /// <summary>Makes an upload; nothing is sent or written yet.</summary>
     /// <param name="session">The session.</param>
@@ -134,6 +135,7 @@ public sealed class BulkUpload : IDisposable
         Summary.ExitCode = 4;
         Summary.Folded += record.RecordCount - 1;
         _conversion = record.Conversion;
+        _steps = record.GetRecord().Steps;
         TellRecalled(all: false);
         if (queued is null)
         {
@@ -233,7 +235,13 @@ public sealed class BulkUpload : IDisposable
     }
 
     private void Draw() => SummaryConclusions.Draw(
-        Summary, AbortedBy is not null, _options, _conversion, _folder?.RejectFiles ?? Array.Empty<RowFile>());
+        Summary,
+        AbortedBy is not null,
+        _options,
+        _conversion,
+        _folder?.RejectFiles ?? Array.Empty<RowFile>(),
+        _steps,
+        AbortedBy is { ErrorId: "RunSettingRefused" });
 
     /// <summary>A folder that can't be written ends the run; each record still gets its outcome.</summary>
     private void AbortUnless(Action write)

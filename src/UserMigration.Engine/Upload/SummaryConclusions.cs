@@ -15,16 +15,28 @@ public static class SummaryConclusions
     internal const string SameCommand =
         "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
 
-    private static readonly Regex s_operationColumn = new Regex("^ -OperationColumn '(?:[^']|'')*'", RegexOptions.CultureInvariant);
+    /// <summary>What to do where the run ended because a setting is wrong.</summary>
+    private const string CorrectedCommand =
+        "Correct the setting that the error names, then start the command again with the same run folder: it sends again what was refused and what is left.";
+
+    private static readonly Regex s_operationColumn = new Regex(" -OperationColumn '(?:[^']|'')*'", RegexOptions.CultureInvariant);
 
     /// <summary>Sets the exit code and what to do next.</summary>
     /// <param name="summary">The summary, all records counted.</param>
     /// <param name="isAborted">Whether the run ended early.</param>
     /// <param name="options">How the run went.</param>
     /// <param name="conversion">What the conversion of the rows needs beside the target.</param>
-    /// <param name="rejects">The files with the rows that are to be mended.</param>
+    /// <param name="rejects">The files with the rows that are to be fixed.</param>
+    /// <param name="steps">The commands that the records passed between the import and the conversion; see <see cref="MigrationRecord.Steps"/>.</param>
+    /// <param name="isSettingWrong">Whether the run ended because a setting is wrong.</param>
     internal static void Draw(
-        MigrationSummary summary, bool isAborted, BulkCreateOptions options, string conversion, IReadOnlyList<RowFile> rejects)
+        MigrationSummary summary,
+        bool isAborted,
+        BulkCreateOptions options,
+        string conversion,
+        IReadOnlyList<RowFile> rejects,
+        string steps = "",
+        bool isSettingWrong = false)
     {
         if (summary is null)
         {
@@ -35,19 +47,20 @@ public static class SummaryConclusions
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Rejected > 0 ? 2
             : 0;
-        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, conversion, rejects);
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, conversion, rejects, steps, isSettingWrong);
     }
 
-    private static string? NextStep(MigrationSummary summary, BulkCreateOptions options, string conversion, IReadOnlyList<RowFile> rejects)
+    private static string? NextStep(
+        MigrationSummary summary, BulkCreateOptions options, string conversion, IReadOnlyList<RowFile> rejects, string steps, bool isSettingWrong)
     {
-        if (summary.Unresolved + summary.NotSent > 0)
+        if (isSettingWrong || summary.Unresolved + summary.NotSent > 0)
         {
-            return SameCommand;
+            return isSettingWrong ? CorrectedCommand : SameCommand;
         }
 
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
-            : $"Mend the rows{Merged(summary.Merged)}, then: {Import(rejects)} | Test-MigrationRecord{Checks(summary, conversion)} | "
+            : $"Mend the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, conversion, steps)} | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
                 + $"Invoke-BulkUserCreate{EntityType(summary)}{Mode(options, summary.Target)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
@@ -58,6 +71,9 @@ public static class SummaryConclusions
         1 => " (1 of them has taken rows of other users into a field)",
         _ => string.Format(CultureInfo.InvariantCulture, " ({0} of them have taken rows of other users into a field)", records),
     };
+
+    private static string Tested(MigrationSummary summary, string conversion, string steps) =>
+        steps.Contains(" | Test-MigrationRecord") ? steps : $"{steps} | Test-MigrationRecord{Checks(summary, conversion)}";
 
     // What the kind of store asks by itself; and a change file is one for the checks too.
     private static string Checks(MigrationSummary summary, string conversion) =>
@@ -83,7 +99,21 @@ public static class SummaryConclusions
         + (options.OmitPassword ? " -OmitPassword" : string.Empty)
         + (options.AllowDelete ? " -AllowDelete" : string.Empty)
         + (options.ResolveSub ? " -ResolveSub" : string.Empty)
-        + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach);
+        + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach)
+        + Pace(options, StoreTargets.Of(target).Traits);
+
+    // A maintenance window was planned with these.
+    private static string Pace(BulkCreateOptions options, StoreTraits traits)
+    {
+        BulkCreateOptions usual = new BulkCreateOptions();
+        return Given("BatchSize", options.BatchSize, traits.BatchSize)
+            + Given("Workers", options.Workers, usual.Workers)
+            + Given("RateLimit", options.RateLimit, usual.RateLimit)
+            + Given("TimeoutSeconds", options.Timeout.TotalSeconds, usual.Timeout.TotalSeconds);
+    }
+
+    private static string Given(string name, double value, double usual) =>
+        value.Equals(usual) ? string.Empty : string.Format(CultureInfo.InvariantCulture, " -{0} {1}", name, value);
 
     private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 

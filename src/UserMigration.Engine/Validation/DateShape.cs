@@ -20,7 +20,7 @@ internal static class DateShape
 
         bool isDay = IsDay(Number(span.Slice(0, 4)), Number(span.Slice(5, 2)), Number(span.Slice(8, 2)));
         return isDay && (span.Length == DateLength
-            || (span.Length == DateLength + 1 + TimeLength && span[DateLength] == ' ' && TryTime(span.Slice(DateLength + 1), out _)));
+            || (span.Length == DateLength + 1 + TimeLength && span[DateLength] == ' ' && TryClock(span.Slice(DateLength + 1), -1, out _)));
     }
 
     /// <summary>Whether it is a US date, month first.</summary>
@@ -63,8 +63,13 @@ internal static class DateShape
     /// <summary>Reads <c>h:mm</c> or <c>h:mm:ss</c>, the hour with one digit or two; of 12 hours with AM or PM behind it.</summary>
     internal static bool TryTime(ReadOnlySpan<char> span, out TimeSpan time)
     {
-        time = default;
         int half = HalfOf(ref span);
+        return TryClock(span, half, out time);
+    }
+
+    private static bool TryClock(ReadOnlySpan<char> span, int half, out TimeSpan time)
+    {
+        time = default;
         int colon = span.IndexOf(':');
         if (colon is < 1 or > 2)
         {

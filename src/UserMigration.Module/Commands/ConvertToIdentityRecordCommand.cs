@@ -120,6 +120,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             OperationColumn = OperationColumn,
             AsIdentities = AsIdentities,
             Unwrap = ScriptValue.ToAttribute,
+            Parameters = ParameterText.Of(MyInvocation.BoundParameters, nameof(Target)),
         };
         Try(() => MapReader.Read(map.Map, runner, options));
         _columns = MapReader.ColumnsOf(options);

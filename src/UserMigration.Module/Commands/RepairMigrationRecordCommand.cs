@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Engine;
 using UserMigration.Engine.Repairs;
 
 namespace UserMigration.Commands;
@@ -12,6 +13,7 @@ namespace UserMigration.Commands;
 public sealed class RepairMigrationRecordCommand : RecordCommand
 {
     private RecordRepairer _repairer = null!;
+    private PipelineStep _step = null!;
 
     /// <summary>The names of the repairs to make.</summary>
     [Parameter(Position = 0)]
@@ -44,19 +46,24 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     public SchemaArgument? Schema { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _repairer = new RecordRepairer(new RepairOptions
+    protected override void BeginProcessing()
     {
-        Repairs = Try(() => BuiltInRepairs.Choose(Repair, Safe)),
-        Attributes = Attribute,
-        ExcludedAttributes = ExcludeAttribute,
-        Kinds = Try(() => AttributeTypes.Read(AttributeType)),
-        Schema = Try(() => Schema?.Read(this)),
-    });
+        _step = new PipelineStep("Repair-MigrationRecord" + ParameterText.Of(MyInvocation.BoundParameters));
+        _repairer = new RecordRepairer(new RepairOptions
+        {
+            Repairs = Try(() => BuiltInRepairs.Choose(Repair, Safe)),
+            Attributes = Attribute,
+            ExcludedAttributes = ExcludeAttribute,
+            Kinds = Try(() => AttributeTypes.Read(AttributeType)),
+            Schema = Try(() => Schema?.Read(this)),
+        });
+    }
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
     {
         Try(() => _repairer.Repair(record));
+        _step.NoteOn(record);
         if (_repairer.Records == 1)
         {
             WarnOfIdle();

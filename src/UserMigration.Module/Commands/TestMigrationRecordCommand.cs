@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
+using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Validation;
 
@@ -13,6 +14,7 @@ namespace UserMigration.Commands;
 public sealed class TestMigrationRecordCommand : RecordCommand
 {
     private RecordValidator _validator = null!;
+    private PipelineStep _step = null!;
     private long _count;
     private long _invalid;
 
@@ -107,12 +109,14 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         MapFile map = Try(() => MapFile.Read(this, Map));
         _validator = Try(() => MakeValidator(map));
+        _step = new PipelineStep("Test-MigrationRecord" + ParameterText.Of(MyInvocation.BoundParameters, nameof(Quiet)));
     }
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
     {
         Try(() => _validator.Validate(record));
+        _step.NoteOn(record);
         TellOfHeader(record);
         _count++;
         _invalid += record.IsValid ? 0 : 1;

@@ -47,6 +47,9 @@ public sealed class SchemaArgument
     /// <exception cref="MigrationException">The file is not there, can't be read, or is no schema.</exception>
     internal IdentitySchema Read(PSCmdlet command) => _schema ?? SchemaFile.Read(PathResolver.ResolveLiteral(command, _path!));
 
+    /// <summary>The schema; null where a path was given.</summary>
+    internal IdentitySchema? Schema => _schema;
+
     /// <summary>The path, or the schema.</summary>
     public override string ToString() => _path ?? _schema!.ToString();
 }

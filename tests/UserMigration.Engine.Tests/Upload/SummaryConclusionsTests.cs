@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Upload;
 using Xunit;
 
@@ -64,6 +65,53 @@ public sealed class SummaryConclusionsTests : IDisposable
         Assert.Null(NextOf(summary));
     }
 
+    [Theory]
+    [InlineData(BulkUserStatus.NotSent)]
+    [InlineData(BulkUserStatus.Failed)]
+    public void WrongSetting_IsToBeCorrectedFirst(BulkUserStatus status)
+    {
+        AddRejects("rejects.csv");
+        MigrationSummary summary = SummaryOf(status);
+
+        SummaryConclusions.Draw(summary, true, _options, string.Empty, _rejects, isSettingWrong: true);
+
+        Assert.StartsWith("Correct the setting that the error names, then start the command again with the same run folder", summary.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StepsOfTheRecords_AreRepeated()
+    {
+        AddRejects("rejects.csv");
+        MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
+
+        SummaryConclusions.Draw(summary, false, _options, " -Map 'map.psd1'", _rejects, " | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email'");
+
+        Assert.Contains("rejects.csv' | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email' | ConvertTo-IdentityRecord -Target Akamai -Map 'map.psd1' | ", summary.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RepairedRecordsThatWereNotTested_AreRepairedAndTested()
+    {
+        AddRejects("rejects.csv");
+        MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
+
+        SummaryConclusions.Draw(summary, false, _options, string.Empty, _rejects, " | Repair-MigrationRecord -Safe");
+
+        Assert.Contains(" | Repair-MigrationRecord -Safe | Test-MigrationRecord | ConvertTo-IdentityRecord", summary.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PaceThatWasGiven_IsRepeated()
+    {
+        AddRejects("rejects.csv");
+        _options.BatchSize = 20;
+        _options.Workers = 8;
+        _options.RateLimit = 0.5;
+        _options.Timeout = TimeSpan.FromSeconds(30);
+
+        Assert.Contains(" -BatchSize 20 -Workers 8 -RateLimit 0.5 -TimeoutSeconds 30 -RunPath ", NextOf(SummaryOf(BulkUserStatus.Rejected)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void RunWithoutFaults_LeavesNothingToDo()
     {
@@ -91,6 +139,7 @@ public sealed class SummaryConclusionsTests : IDisposable
     {
         AddRejects("rejects.csv");
         _options.PrimaryKey = "sub";
+        _options.BatchSize = StoreTargets.Of(IdentityTarget.Cidaas).Traits.BatchSize;
         MigrationSummary summary = SummaryOf(BulkUserStatus.Failed);
         summary.Target = IdentityTarget.Cidaas;
 

@@ -12,7 +12,7 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     private const string Locale = "locale";
 
     private static readonly string[] s_usual = { "VERIFIED", "PENDING", "DECLINED" };
-    private static readonly string[] s_managed = { "COMBINED", "DELETED", "LOCKED", "BLOCKED" };
+    private static readonly string[] s_managed = { "COMBINED", "DELETED", "LOCKED" };
 
     private readonly ColumnPaths _paths;
     private readonly AutomaticConversion _conversion;
@@ -69,11 +69,11 @@ internal sealed class CidaasMemberCheck : IRecordCheck
         string word = status.Trim().ToUpperInvariant();
         if (Array.IndexOf(s_managed, word) >= 0)
         {
-            _report.Add(record, CidaasRules.UserStatusManaged, _paths.NameOf(Status), "This status is not for a migration to set.");
+            _report.Add(record, CidaasRules.UserStatusManaged, _paths.NameOf(Status), CidaasStatus.ManagedMessage);
         }
         else if (Array.IndexOf(s_usual, word) < 0)
         {
-            _report.Add(record, CidaasRules.UserStatusUnknown, _paths.NameOf(Status), "This is no status that cidaas knows.");
+            _report.Add(record, CidaasRules.UserStatusUnknown, _paths.NameOf(Status), CidaasStatus.UnknownMessage);
         }
     }
 

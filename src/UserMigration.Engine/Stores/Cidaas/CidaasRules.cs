@@ -21,16 +21,16 @@ internal sealed class CidaasRules : TargetRules
         nameof(UserStatusUnknown),
         Scope,
         IssueSeverity.Error,
-        "The userStatus of cidaas is VERIFIED, PENDING or DECLINED; also LOCKED, DELETED, COMBINED and BLOCKED.",
+        "The userStatus of cidaas is VERIFIED, PENDING or DECLINED; also LOCKED, DELETED and COMBINED. BLOCKED is only set by the store itself.",
         "Write one of them, or leave it blank for VERIFIED. Where -Transform turns other words into it, leave this rule out with -ExcludeRule.",
-        "contract of cidaas, section 2.1");
+        "contract of cidaas, sections 2.1 and 2.5");
 
     /// <summary>A status is one that a migration sets.</summary>
     public static readonly MigrationRule UserStatusManaged = new MigrationRule(
         nameof(UserStatusManaged),
         Scope,
         IssueSeverity.Warning,
-        "The userStatus is one that a migration sets: COMBINED and BLOCKED are the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
+        "The userStatus is one that a migration sets: COMBINED is the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
         "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
         "contract of cidaas, section 2.5");
 

@@ -10,17 +10,25 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// </summary>
 internal sealed class CidaasStatus : AttributeTransform
 {
+    /// <summary>What is said of a status that cannot be sent.</summary>
+    public const string UnknownMessage =
+        "This is not a status that can be sent to cidaas: VERIFIED (who may log in), PENDING or DECLINED; also LOCKED, DELETED and COMBINED. BLOCKED is only set by the store itself.";
+
+    /// <summary>What is said of a status that can be sent and should not.</summary>
+    public const string ManagedMessage =
+        "This status is one that a migration seldom sets: COMBINED is the store's own, DELETED is for deletions, and LOCKED is not in newer guides. VERIFIED, PENDING and DECLINED are usual.";
+
     private static readonly string[] s_usual = { "VERIFIED", "PENDING", "DECLINED" };
-    private static readonly string[] s_unusual = { "DELETED", "LOCKED", "COMBINED", "BLOCKED" };
+    private static readonly string[] s_unusual = { "DELETED", "LOCKED", "COMBINED" };
 
     private static readonly TransformFault s_unknown = new TransformFault(
         nameof(CidaasRules.UserStatusUnknown),
-        "This is no status that cidaas has: VERIFIED (who may log in), PENDING, DECLINED; also LOCKED, DELETED, COMBINED and BLOCKED.",
+        UnknownMessage,
         "Turn the words of the legacy system into it with -Transform @{ userStatus = { ... } }, or drop the column with -Map, so that all are VERIFIED.");
 
     private static readonly TransformFault s_warning = new TransformFault(
         nameof(CidaasRules.UserStatusManaged),
-        "This status is one that a migration seldom sets: COMBINED and BLOCKED are the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
+        ManagedMessage,
         "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
         IssueSeverity.Warning);
 

@@ -255,7 +255,8 @@ public static class CidaasAdviceTests
 
     [Theory]
     [InlineData(" verified ", "VERIFIED", null)]
-    [InlineData("Blocked", "BLOCKED", IssueSeverity.Warning)]
+    [InlineData("Locked", "LOCKED", IssueSeverity.Warning)]
+    [InlineData("Blocked", null, IssueSeverity.Error)]
     [InlineData("active", null, IssueSeverity.Error)]
     [InlineData("", null, IssueSeverity.Error)]
     public static void UserStatus_IsOneOfTheStores(string value, string? expected, IssueSeverity? severity)

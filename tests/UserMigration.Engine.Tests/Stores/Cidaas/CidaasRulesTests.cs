@@ -52,7 +52,7 @@ public static class CidaasRulesTests
     [InlineData("userStatus", "PENDING", null)]
     [InlineData("status", "DECLINED", null)]
     [InlineData("status", "verified", null)]
-    [InlineData("status", "BLOCKED", "UserStatusManaged")]
+    [InlineData("status", "BLOCKED", "UserStatusUnknown")]
     [InlineData("status", "ACTIVE", "UserStatusUnknown")]
     [InlineData("status", "COMBINED", "UserStatusManaged")]
     [InlineData("status", "DELETED", "UserStatusManaged")]

@@ -135,7 +135,6 @@ public static class CidaasShapeTests
     [InlineData("LOCKED", "LOCKED", "UserStatusManaged")]
     [InlineData("combined", "COMBINED", "UserStatusManaged")]
     [InlineData("DELETED", "DELETED", "UserStatusManaged")]
-    [InlineData("BLOCKED", "BLOCKED", "UserStatusManaged")]
     public static void Status_IsThatOfTheStore(string given, string sent, string? ruleId)
     {
         IdentityRecord record = CidaasConversion.Convert(("status", given));

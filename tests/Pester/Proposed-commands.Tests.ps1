@@ -1,0 +1,96 @@
+# What a message proposes can be pasted, and works.
+BeforeAll {
+    . "$PSScriptRoot/common.ps1"
+    $sandbox = Start-MigrationSandbox
+    $session = $sandbox | Connect-IdentityStore
+
+    function Get-ProposedCommand([string] $Message, [string] $From) { $Message.Substring($Message.IndexOf($From)).TrimEnd('.') }
+}
+
+AfterAll {
+    Disconnect-IdentityStore
+    Stop-MigrationSandbox $sandbox
+}
+
+Describe 'Proposed commands' {
+    It 'reads a file in another encoding with the delimiter that was given' {
+        $path = "$TestDrive/it's western.csv"
+        [IO.File]::WriteAllBytes($path, [Text.Encoding]::GetEncoding(28591).GetBytes("email;name`na@example.com;J$([char]0xF6)rg`n"))
+        $null = Import-MigrationCsv $path -Delimiter ';' -WarningVariable warned -WarningAction SilentlyContinue
+
+        Invoke-Expression (Get-ProposedCommand "$($warned[0])" 'Import-MigrationCsv')
+
+        @(Import-MigrationCsv "$TestDrive/it's western.utf8.csv").name | Should -BeExactly "J$([char]0xF6)rg"
+    }
+
+    It 'goes on with the rejected rows as the first run went' {
+        $path = "$TestDrive/next.csv"
+        New-TestFile -Path $path -Text "email;given;birthday`nnext1@example.com;Ann ;24.12.1990`nnext2@example.com;O'Neil;31.31.1990`n"
+        $map = @{ given = 'givenName'; familyName = { $Record.given + "'s" } }
+        $dates = @{ birthday = @{ Date = 'dd.MM.yyyy' } }
+        $null = Import-MigrationCsv $path -Delimiter ';' | Repair-MigrationRecord -Safe |
+            Test-MigrationRecord -UniqueKey email -Map $map -Transform $dates -WarningAction SilentlyContinue |
+            ConvertTo-IdentityRecord -Target Akamai -Map $map -Transform $dates -WarningAction SilentlyContinue |
+            Invoke-BulkUserCreate -RateLimit 0 -BatchSize 20 -RunPath "$TestDrive/next.run" -SummaryVariable first -WarningAction SilentlyContinue
+        $rejects = "$TestDrive/next.run/rejects.csv"
+        New-TestFile -Path $rejects -Text ([IO.File]::ReadAllText($rejects).Replace('31.31.', '31.12.'))
+
+        $result = Invoke-Expression (Get-ProposedCommand $first.Next 'Import-MigrationCsv')
+
+        "$($result.Status)" | Should -Be 'Created'
+        $user = Get-IdentityUser -KeyAttribute email -KeyValue next2@example.com
+        $user.Attributes['givenName'], $user.Attributes['familyName'] | Should -Be "O'Neil", "O'Neil's"
+        "$($user.Attributes['birthday'])" | Should -BeLike '1990-12-31*'
+        foreach ($given in '-Delimiter', '-Safe', '-UniqueKey', '-RateLimit 0', '-BatchSize 20') {
+            $first.Next | Should -BeLike "*$given*"
+        }
+    }
+
+    It 'says to correct the setting after a wrong attribute, and the corrected command goes on' {
+        $path = "$TestDrive/wrong.csv"
+        New-TestFile -Path $path -Text "email,nosuch`nwrong1@example.com,1`nwrong2@example.com,2`n"
+
+        { Import-MigrationCsv $path | ConvertTo-IdentityRecord -Target Akamai -Map @{ nosuch = 'nosuch' } -WarningAction SilentlyContinue |
+                Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/wrong.run" -SummaryVariable script:first -ErrorAction Stop -WarningAction SilentlyContinue } |
+            Should -Throw -ErrorId 'RunSettingRefused,*'
+        $results = Import-MigrationCsv $path | ConvertTo-IdentityRecord -Target Akamai -Map @{ nosuch = $null } |
+            Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/wrong.run" -WarningAction SilentlyContinue
+
+        $results.Status | Should -Be 'Created', 'Created'
+    }
+}
+
+Describe 'Damaged text' {
+    It 'is named, and what is safe is repaired' {
+        $path = "$TestDrive/damage.csv"
+        New-TestFile -Path $path -Text "email,mobileNumber,city`na@example.com,`"=`"`"+491515123456`"`"`",#N/A`nb@example.com,'+491515123456,M&uuml;nchen`nc@example.com,\N,System.Object[]`n"
+
+        $records = @(Import-MigrationCsv $path | Repair-MigrationRecord -Safe | Test-MigrationRecord)
+
+        $records.mobileNumber | Should -Be '+491515123456', '+491515123456', ''
+        $records[1].city | Should -BeExactly "M$([char]0xFC)nchen"
+        $records[0].Issues.RuleId, $records[2].Issues.RuleId | Should -Be 'SpreadsheetError', 'ObjectText'
+    }
+
+    It 'is warned of where the header shows it' {
+        $path = "$TestDrive/mojibake.csv"
+        New-TestFile -Path $path -Text "email,Stra$([char]0xC3)$([char]0x178)e`na@example.com,x`n"
+
+        $null = Import-MigrationCsv $path -WarningVariable warned -WarningAction SilentlyContinue
+
+        "$warned" | Should -BeLike "*Stra$([char]0xDF)e*"
+    }
+}
+
+Describe 'CESU-8' {
+    It 'is named with the command that reads it' {
+        $path = "$TestDrive/cesu.csv"
+        [IO.File]::WriteAllBytes($path, [Text.Encoding]::ASCII.GetBytes("email,nick`na@example.com,") + [byte[]](0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80, 0x0A))
+
+        $null = Import-MigrationCsv $path -WarningVariable warned -WarningAction SilentlyContinue
+        Invoke-Expression (Get-ProposedCommand "$($warned[0])" 'Import-MigrationCsv')
+
+        "$($warned[0])" | Should -BeLike '*is CESU-8*'
+        @(Import-MigrationCsv "$TestDrive/cesu.utf8.csv").nick | Should -BeExactly ([char]::ConvertFromUtf32(0x1F600))
+    }
+}
