@@ -53,7 +53,15 @@ public sealed class MigrationRecordAdapter : PSPropertyAdapter
     public override Collection<string> GetTypeNameHierarchy(object baseObject)
     {
         RunspaceTypes.EnsureLoaded();
-        return new Collection<string> { typeof(MigrationRecord).FullName!, typeof(object).FullName! };
+        RecordColumns columns = Record(baseObject).GetColumns();
+        Collection<string> names = new Collection<string> { typeof(MigrationRecord).FullName!, typeof(object).FullName! };
+        if (columns.ViewName.Length > 0)
+        {
+            RecordViews.EnsureLoaded(columns);
+            names.Insert(0, columns.ViewName);
+        }
+
+        return names;
     }
 
     private static MigrationRecord Record(object baseObject) => baseObject as MigrationRecord

@@ -23,6 +23,14 @@ public interface IIdentityStore : IDisposable
     /// <summary>How far the store's clock is ahead of ours, by its latest answer; null before the first one.</summary>
     TimeSpan? ClockOffset { get; }
 
+    /// <summary>Asks the store, by one call that changes nothing, whether it accepts the credential.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">
+    /// <see cref="IdentityStoreFault.Denied"/>: it does not, or there is no such store at the address. Another kind: it did not say. A
+    /// credential that is accepted and may not make just this call passes.
+    /// </exception>
+    Task VerifyAsync(CancellationToken cancellationToken);
+
     /// <summary>What the user of a record is looked up by.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">

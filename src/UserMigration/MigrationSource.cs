@@ -51,6 +51,15 @@ public sealed class MigrationSource
     /// <summary>What a delimiter at the end of its rows is.</summary>
     public TrailingDelimiter TrailingDelimiter { get; init; }
 
+    /// <summary>The number of the first record that an import gives.</summary>
+    internal long FirstRecord { get; set; } = 1;
+
+    /// <summary>Where in the file that record begins, in bytes.</summary>
+    internal long FirstOffset { get; set; }
+
+    /// <summary>The most records that an import gives of the file.</summary>
+    internal long MostRecords { get; set; } = long.MaxValue;
+
     /// <summary>Gives what came through a pipe, null before its end; null where the source is a file.</summary>
     internal Func<StreamedBytes?>? GetStreamed { get; set; }
 

@@ -12,6 +12,8 @@ public sealed class RecordColumns
 {
     private readonly string[] _names;
     private readonly Dictionary<string, int> _indexes;
+    private IReadOnlyList<string>? _shown;
+    private string? _viewName;
 
     /// <summary>Makes the columns.</summary>
     /// <param name="names">The names; copied.</param>
@@ -44,6 +46,36 @@ public sealed class RecordColumns
     /// <returns>Its position from 0, or -1.</returns>
     public int IndexOf(string name) => _indexes.TryGetValue(name, out int index) ? index : -1;
 
+    /// <summary>The columns that a view shows where nobody names any: all but those that hold secrets by their names.</summary>
+    internal IReadOnlyList<string> Shown => _shown ??= Array.FindAll(_names, name => !SecretNames.IsSecret(name));
+
+    /// <summary>
+    /// A name for the type of records with these columns, where some of them are not shown: the same for the same columns. Empty where
+    /// all are shown.
+    /// </summary>
+    internal string ViewName => _viewName ??= Shown.Count == Count
+        ? string.Empty
+        : typeof(MigrationRecord).FullName + "#" + Digest(_names).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The names in their order.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    // FNV-1a of 64 bits: the same in each process, so that a copy of a record is of the same type.
+    private static ulong Digest(string[] names)
+    {
+        const ulong Basis = 14695981039346656037;
+        const ulong Prime = 1099511628211;
+        ulong digest = Basis;
+        foreach (string name in names)
+        {
+            foreach (char c in name)
+            {
+                digest = unchecked((digest ^ c) * Prime);
+            }
+
+            digest = unchecked((digest ^ '\0') * Prime);
+        }
+
+        return digest;
+    }
 }

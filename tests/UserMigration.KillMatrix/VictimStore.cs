@@ -31,6 +31,8 @@ internal sealed class VictimStore : IIdentityStore
 
     public TimeSpan? ClockOffset => _store.ClockOffset;
 
+    public Task VerifyAsync(CancellationToken cancellationToken) => _store.VerifyAsync(cancellationToken);
+
     public IdentityKey? KeyOf(IdentityRecord record, string attribute) => _store.KeyOf(record, attribute);
 
     public bool CanSendAgain(IdentityRecord record) => _store.CanSendAgain(record);

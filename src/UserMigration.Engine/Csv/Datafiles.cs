@@ -153,8 +153,15 @@ public sealed class Datafiles : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
+            bool isFirst = true;
             while (left > 0 && !cancellationToken.IsCancellationRequested && reader.Read() is { } record)
             {
+                if (isFirst)
+                {
+                    (reader.Source.FirstRecord, reader.Source.FirstOffset, reader.Source.MostRecords) = (record.RecordNumber, record.ByteOffset, left);
+                    isFirst = false;
+                }
+
                 left--;
                 _options.Severities.ApplyTo(record);
                 yield return record;

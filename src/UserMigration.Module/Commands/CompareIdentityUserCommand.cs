@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Comparison;
 using UserMigration.Engine.Upload;
 

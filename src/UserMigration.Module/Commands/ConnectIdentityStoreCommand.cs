@@ -4,7 +4,10 @@ using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
-/// <summary>Makes a session with an identity store, and the default one of this runspace. No call is made yet.</summary>
+/// <summary>
+/// Makes a session with an identity store, and the default one of this runspace. One call that changes nothing asks whether the store
+/// accepts the credential.
+/// </summary>
 [Cmdlet(VerbsCommunications.Connect, "IdentityStore")]
 [OutputType(typeof(IdentityStoreSession))]
 public sealed class ConnectIdentityStoreCommand : MigrationCommand
@@ -38,6 +41,10 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }
 
+    /// <summary>Makes no call: whether the credential is right shows with the first one.</summary>
+    [Parameter]
+    public SwitchParameter NoVerify { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -51,9 +58,44 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
             Scope = Scope is null ? null : string.Join(" ", Scope),
             Unwrap = ScriptValue.ToAttribute,
         }));
+        if (!NoVerify)
+        {
+            Verify(store);
+        }
+
         IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Traits.Authentication);
         DefaultSession.Current = session;
-        WriteVerbose($"The default session of this runspace is now {session}. The store is not asked before the first call.");
+        WriteVerbose($"The default session of this runspace is now {session}.{(NoVerify ? " The store was not asked whether it accepts the credential." : string.Empty)}");
         WriteObject(session);
+    }
+
+    private void Verify(IIdentityStore store)
+    {
+        bool isDenied = true;
+        try
+        {
+            Join(async token =>
+            {
+                await store.VerifyAsync(token).ConfigureAwait(false);
+                return true;
+            });
+            isDenied = false;
+        }
+        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Denied)
+        {
+            isDenied = false;
+            WriteWarning($"The store could not be asked whether it accepts the credential: {exception.Message} The session was made all the same; -NoVerify leaves the question out.");
+        }
+        catch (IdentityStoreException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(exception, Uri));
+        }
+        finally
+        {
+            if (isDenied)
+            {
+                store.Dispose();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Upload;
 
 namespace UserMigration.Commands;
@@ -71,6 +72,11 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <inheritdoc/>
     private protected override string TimeoutAdvice =>
         "A time-out above 10 s is not advised: a lower -BatchSize makes calls faster, a longer wait only hides that they are slow.";
+
+    /// <inheritdoc/>
+    private protected override string? StopLine => _upload is null || Plan || IsWhatIf ? null
+        : _upload.Summary.RunPath is not { } folder ? "Stopped before anything was sent."
+        : $"Stopped. The journal in '{folder}' has what was sent, so that nothing is lost or sent twice. To go on, start the same command again with -RunPath '{folder.Replace("'", "''")}'.";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

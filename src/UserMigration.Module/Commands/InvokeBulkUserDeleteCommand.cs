@@ -58,6 +58,11 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     }
 
     /// <inheritdoc/>
+    private protected override string? StopLine => _deletion is null || IsWhatIf
+        ? null
+        : "Stopped. The journal has which users were deleted, and nobody is deleted who was not to be. To go on, start the same command again.";
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         bool isRun = ParameterSetName == RunPathSet;

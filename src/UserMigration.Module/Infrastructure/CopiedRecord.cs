@@ -23,9 +23,12 @@ internal static class CopiedRecord
     /// <param name="input">The object.</param>
     /// <param name="fields">Its properties.</param>
     public static bool IsCopy(PSObject input, FieldList fields) =>
-        (input.TypeNames.Count > 0 && input.TypeNames[0].EndsWith(TypeName, StringComparison.Ordinal))
+        (input.TypeNames.Count > 0 && WithoutView(input.TypeNames[0]).EndsWith(TypeName, StringComparison.Ordinal))
         || (fields.Has<long>("RecordNumber") && fields.Has<bool>("IsValid") && fields.Has<IEnumerable>("Issues") && !fields.Has<string>("Issues"))
         || (fields.Has<long>(HiddenPrefix + "RecordNumber") && fields.Has<bool>(HiddenPrefix + "IsValid"));
+
+    // Records whose columns hold secrets have a type name of their own (RecordColumns.ViewName).
+    private static string WithoutView(string name) => name.IndexOf('#') is >= 0 and int mark ? name.Substring(0, mark) : name;
 
     /// <summary>Makes a record of a copy. A column of one of our names is known by its being text, and Source by its being no full path.</summary>
     /// <param name="fields">The properties of the copy.</param>

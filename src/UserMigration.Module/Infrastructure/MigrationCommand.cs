@@ -28,7 +28,18 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        _stop.Cancel();
+        if (StopLine is { } line && !IsSilenced("WarningAction", "WarningPreference"))
+        {
+            // The pipeline takes no warning any more.
+            Host.UI?.WriteWarningLine(line);
+        }
+    }
+
+    /// <summary>What to tell somebody who stops the command: what is safe, and how to go on; null where there is nothing to say.</summary>
+    private protected virtual string? StopLine => null;
 
     /// <summary>Lets go of what the cmdlet holds. It may be called twice.</summary>
     /// <param name="disposing">True where it is called by hand.</param>
@@ -73,7 +84,7 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
             {
                 return step();
             }
-            catch (MigrationException exception) when (exception.ErrorId == "DatafileNotFound" && IsSilent)
+            catch (MigrationException exception) when (exception.ErrorId == "DatafileNotFound" && IsSilenced("ErrorAction", "ErrorActionPreference"))
             {
                 missing = exception;
                 return default;
@@ -87,8 +98,8 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         return missing is null;
     }
 
-    private bool IsSilent =>
-        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) ? given : SessionState.PSVariable.GetValue("ErrorActionPreference"))
+    private bool IsSilenced(string parameter, string preference) =>
+        (MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? given : SessionState.PSVariable.GetValue(preference))
             is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
 
     /// <summary>Runs a step of the engine; its fault ends the command.</summary>

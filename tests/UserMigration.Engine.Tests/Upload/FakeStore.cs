@@ -30,6 +30,8 @@ internal sealed class FakeStore : IIdentityStore
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 
+    public Task VerifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
 
     public bool CanSendAgain(IdentityRecord record) => false;

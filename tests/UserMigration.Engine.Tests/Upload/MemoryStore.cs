@@ -71,6 +71,8 @@ internal class MemoryStore : IIdentityStore
 
     public virtual TimeSpan? ClockOffset => TimeSpan.Zero;
 
+    public Task VerifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public virtual IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
 
     public virtual bool CanSendAgain(IdentityRecord record) => false;

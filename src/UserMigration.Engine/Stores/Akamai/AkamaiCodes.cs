@@ -18,6 +18,10 @@ internal static class AkamaiCodes
     /// <summary>Whether a record was refused because its key is taken.</summary>
     public static bool IsDuplicate(int? code) => code is 361 or 380;
 
+    /// <summary>Whether an error code is of authentication, and not of the permission for one call.</summary>
+    /// <param name="code">The code.</param>
+    public static bool IsOfCredential(int code) => code is (>= 400 and <= 499) and not 403;
+
     /// <summary>What a JSON error code means.</summary>
     public static IdentityStoreFault Conclude(int? code) => code switch
     {

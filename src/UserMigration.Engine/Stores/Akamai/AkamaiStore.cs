@@ -17,6 +17,10 @@ internal sealed class AkamaiStore : IIdentityStore
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lookUp = TimeSpan.FromSeconds(15);
 
+    private const string Nobody = "00000000-0000-4000-8000-000000000000";
+
+    private static readonly string[] s_uuid = { "uuid" };
+
     private readonly AkamaiClient _client;
     private readonly Func<object, object?>? _unwrap;
     private readonly TimeProvider _time;
@@ -100,6 +104,18 @@ internal sealed class AkamaiStore : IIdentityStore
         catch (IdentityStoreException exception) when (IsNobody(exception))
         {
             return StoreDeletion.Absent;
+        }
+    }
+
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FindAsync("user", new IdentityKey("uuid", Nobody), s_uuid, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (exception is { Kind: IdentityStoreFault.Denied or IdentityStoreFault.Refused, Code: { } code } && !AkamaiCodes.IsOfCredential(code))
+        {
+            // It knows the client, and refuses only this call.
         }
     }
 

@@ -8,7 +8,8 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// <summary>A call of the API: where it goes, what it carries, and which scope it needs (contract of cidaas, sections 1, 5, 6 and 9).</summary>
 internal sealed class CidaasCall
 {
-    private const string BulkScope = "cidaas:bulk_user_create";
+    /// <summary>The scope that an upload needs.</summary>
+    public const string BulkScope = "cidaas:bulk_user_create";
     private const string FieldScope = "cidaas:field_setup_read";
     private const string DeletionPath = "users-srv/user/unregister/scheduler/schedule/";
 

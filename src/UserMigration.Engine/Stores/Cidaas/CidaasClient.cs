@@ -57,6 +57,13 @@ internal sealed class CidaasClient : IDisposable
         return new CidaasReply(reply, token, _credential);
     }
 
+    /// <summary>Gets a token, as each call does that needs one.</summary>
+    /// <param name="scope">The scope, where none was told for all calls.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">There is none.</exception>
+    public async Task VerifyAsync(string scope, CancellationToken cancellationToken) =>
+        await _tokens.GetAsync(_scope ?? scope, cancellationToken).ConfigureAwait(false);
+
     /// <summary>The exception for an answer that is not what was asked for.</summary>
     /// <param name="call">The call.</param>
     /// <param name="reply">The answer.</param>

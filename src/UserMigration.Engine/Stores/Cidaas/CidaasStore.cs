@@ -38,6 +38,18 @@ internal sealed class CidaasStore : IIdentityStore
 
     public TimeSpan? ClockOffset => _client.ClockOffset;
 
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _client.VerifyAsync(CidaasCall.BulkScope, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (exception.ErrorName is "invalid_scope" or "access_denied")
+        {
+            // It knows the client, which has other scopes: a session that only reads is one.
+        }
+    }
+
     public IdentityKey? KeyOf(IdentityRecord record, string attribute)
     {
         CidaasIdentifiers identifiers = CidaasIdentifiers.Of(record, _unwrap);

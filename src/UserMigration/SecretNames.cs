@@ -1,8 +1,8 @@
 using System;
 
-namespace UserMigration.Engine.Validation;
+namespace UserMigration;
 
-/// <summary>Tells attributes that hold secrets: no repair touches them, and no rule for text judges them.</summary>
+/// <summary>Tells attributes that hold secrets: no repair touches them, and no rule for text judges them, and no default view shows them.</summary>
 internal static class SecretNames
 {
     private static readonly string[] s_secrets = { "password", "passwd", "passphrase", "secret" };

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using UserMigration.Engine.Csv;
+using Xunit;
+
+namespace UserMigration.Engine.Tests.Csv;
+
+/// <summary>How far a file is read, from which the time that is left is told.</summary>
+public sealed class SourceShareTests : System.IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(1, long.MaxValue, 51, 0.5)]
+    [InlineData(1, 10, 6, 0.5)]
+    [InlineData(51, long.MaxValue, 76, 0.5)]
+    [InlineData(51, 10, 56, 0.5)]
+    [InlineData(1, 1000, 51, 0.5)]
+    [InlineData(51, 10, 51, 0.0)]
+    public void Share_IsThatOfWhatIsToBeRead(long startAt, long first, int number, double expected)
+    {
+        MigrationRecord record = Read(startAt, first).Single(one => one.RecordNumber == number);
+
+        Assert.Equal(expected, SourceShare.Of(new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), record))!.Value, 0.03);
+    }
+
+    [Fact]
+    public void RecordOfNoFile_HasNone() => Assert.Null(SourceShare.Of(
+        new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), Records.Of(("email", "a@example.com")))));
+
+    private List<MigrationRecord> Read(long startAt, long first)
+    {
+        string path = Path.Combine(_folder, "users.csv");
+        File.WriteAllText(path, "n\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"row {i:000}\n")));
+        using Datafiles files = Datafiles.Open([path], new CsvReadOptions());
+        return files.Read(startAt, first, CancellationToken.None).ToList();
+    }
+}
