@@ -2,10 +2,13 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>Tells attributes that hold secrets: no repair touches them, and no rule for text judges them, and no default view shows them.</summary>
+/// <summary>Tells attributes that hold secrets: no repair touches them, no rule for text judges them, and no default view shows them.</summary>
 internal static class SecretNames
 {
-    private static readonly string[] s_secrets = { "password", "passwd", "passphrase", "secret" };
+    private static readonly string[] s_secrets =
+    {
+        "password", "passwd", "passwort", "kennwort", "passphrase", "motdepasse", "mot_de_passe", "contrase", "credential", "secret",
+    };
 
     /// <summary>Whether an attribute holds secrets, by its name.</summary>
     /// <param name="name">The name.</param>
@@ -21,6 +24,8 @@ internal static class SecretNames
 
         string last = name.Substring(name.LastIndexOf('.') + 1);
         return last.EndsWith("hash", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("pass", StringComparison.OrdinalIgnoreCase)
+            || last.Equals("pw", StringComparison.OrdinalIgnoreCase)
             || last.Equals("pwd", StringComparison.OrdinalIgnoreCase)
             || last.Equals("salt", StringComparison.OrdinalIgnoreCase);
     }

@@ -162,7 +162,7 @@ Describe 'Comparing with the store' {
 
     It 'leaves unread what the store refuses, with one error' {
         $credential = [pscredential]::new($sandbox.ClientId, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)
-        $wrong = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $credential
+        $wrong = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $credential -NoVerify
 
         $found = @(Get-TestUser | Compare-IdentityUser -Session $wrong -RateLimit 0 -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue -SummaryVariable summary)
 

@@ -30,7 +30,50 @@ Describe 'A session' {
         "$((Get-IdentityStore).Authentication)" | Should -Be 'Token'
     }
 
-    It 'gets a token for the first call and not before' {
+    It 'asks the store at once whether it accepts the credential, and not with -NoVerify' {
+        $wrong = [pscredential]::new($sandbox.Credential.UserName, [securestring]::new())
+
+        Get-ErrorIdOf { Connect-IdentityStore Cidaas $sandbox.Uri $wrong } | Should -Be 'StoreDenied'
+        Get-ErrorIdOf { Get-IdentitySchema } | Should -Be 'NotConnected'
+        $null = Connect-IdentityStore Cidaas $sandbox.Uri $wrong -NoVerify
+        Get-ErrorIdOf { Get-IdentitySchema } | Should -Be 'StoreDenied'
+    }
+
+    It 'asks a store of Akamai too' {
+        $akamai = Start-MigrationSandbox
+        try {
+            $wrong = [pscredential]::new($akamai.Credential.UserName, [securestring]::new())
+            $failure = Get-ErrorOf { Connect-IdentityStore Akamai $akamai.Uri $wrong }
+            $session = $akamai | Connect-IdentityStore
+        }
+        finally {
+            Stop-MigrationSandbox $akamai
+        }
+
+        $failure.FullyQualifiedErrorId | Should -Match '^StoreDenied,'
+        "$($session.Target)" | Should -Be 'Akamai'
+    }
+
+    It 'warns where the store does not answer, and makes the session all the same' {
+        $session = Connect-IdentityStore Akamai http://127.0.0.1:9 $credential -WarningVariable warned -WarningAction SilentlyContinue
+
+        "$($session.Target)" | Should -Be 'Akamai'
+        "$warned" | Should -BeLike '*could not be asked*-NoVerify*'
+    }
+
+    It 'takes a credential that may not make just this call' {
+        $poor = Start-MigrationSandbox -Target Cidaas -Scope 'cidaas:field_setup_read'
+        try {
+            $session = $poor | Connect-IdentityStore -WarningVariable warned
+        }
+        finally {
+            Stop-MigrationSandbox $poor
+        }
+
+        "$($session.Target) $($warned.Count)" | Should -Be 'Cidaas 0'
+    }
+
+    It 'makes calls by the session' {
         $null = $sandbox | Connect-IdentityStore
 
         (Get-IdentitySchema).GetAllAttributes().Count | Should -BeGreaterThan 5
@@ -63,9 +106,8 @@ Describe 'A session' {
     It 'tells of a secret that is wrong, without it' {
         $wrong = [securestring]::new()
         'canary'.ToCharArray() | ForEach-Object { $wrong.AppendChar($_) }
-        $null = Connect-IdentityStore Cidaas $sandbox.Uri ([pscredential]::new($sandbox.Credential.UserName, $wrong))
 
-        $failure = Get-ErrorOf { Get-IdentitySchema }
+        $failure = Get-ErrorOf { Connect-IdentityStore Cidaas $sandbox.Uri ([pscredential]::new($sandbox.Credential.UserName, $wrong)) }
 
         $failure.FullyQualifiedErrorId | Should -Match '^StoreDenied,'
         "$failure" | Should -Match 'Check -Credential'

@@ -167,3 +167,40 @@ Describe 'Records are ordinary objects' {
         [IO.File]::Exists($users) | Should -BeFalse
     }
 }
+
+Describe 'What a view shows' {
+    BeforeAll {
+        $path = "$TestDrive/secret.csv"
+        New-TestFile -Path $path -Text "email,password,pin_hash,city`na@example.com,canary1,canary2,Bonn`n"
+        $only = "$TestDrive/only.csv"
+        New-TestFile -Path $only -Text "password`ncanary1`n"
+    }
+
+    It 'has no password and no hash where nobody names one' {
+        $records = @(Import-MigrationCsv $path)
+        $shown = "$($records | Out-String)$($records | Format-List | Out-String)$($records | Format-Table | Out-String)$(Import-MigrationCsv $only | Out-String)"
+
+        $shown | Should -BeLike '*a@example.com*Bonn*'
+        $shown | Should -Not -BeLike '*canary*'
+        $records | Format-List password | Out-String | Should -BeLike '*canary1*'
+        $records.password | Should -Be 'canary1'
+    }
+
+    It 'has none in another runspace either' {
+        $shell = [powershell]::Create().AddScript('$input | Out-String')
+        try {
+            "$($shell.Invoke(@(Import-MigrationCsv $path)))" | Should -Not -BeLike '*canary*'
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It 'has none of a record that was saved, and the record is known again' {
+        Import-MigrationCsv $path | Export-Clixml "$TestDrive/secret.xml"
+        $copy = Import-Clixml "$TestDrive/secret.xml"
+
+        $copy | Out-String | Should -Not -BeLike '*canary*'
+        ($copy | ConvertTo-IdentityRecord -Target Akamai -Transform @{ password = $null }).Line | Should -Be 2
+    }
+}

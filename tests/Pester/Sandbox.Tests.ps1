@@ -146,7 +146,7 @@ Describe 'The faults of the sandbox' {
     It 'are on from the start where they are asked for' {
         $other = Start-MigrationSandbox -Fault 'Latency:mean=1', 'CredentialsRevoked'
         try {
-            $session = $other | Connect-IdentityStore
+            $session = $other | Connect-IdentityStore -NoVerify
             { Measure-IdentityUser -Session $session -ErrorAction Stop } | Should -Throw -ErrorId 'StoreDenied,*'
         }
         finally {

@@ -110,7 +110,7 @@ Describe 'Uploading' {
 
     It 'stops the run when the credential is wrong, and accounts for each record' {
         $wrong = [pscredential]::new('nobody', $sandbox.ClientSecret)
-        $other = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $wrong
+        $other = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $wrong -NoVerify
         $results = @(1..100 | ForEach-Object { [pscustomobject]@{ email = "wrong$_@example.com" } } | ConvertTo-IdentityRecord Akamai |
                 Invoke-BulkUserCreate -Session $other -RateLimit 0 -Workers 1 -RunPath "$TestDrive/wrong.run" -SummaryVariable summary `
                     -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue)
@@ -126,7 +126,7 @@ Describe 'Uploading' {
     }
 
     It 'stops where the store can not be reached, and sends nothing' {
-        $nobody = Connect-IdentityStore -Target Akamai -Uri 'http://127.0.0.1:9/' -Credential $sandbox.Credential
+        $nobody = Connect-IdentityStore -Target Akamai -Uri 'http://127.0.0.1:9/' -Credential $sandbox.Credential -NoVerify
         $result = [pscustomobject]@{ email = 'x@example.com' } | ConvertTo-IdentityRecord Akamai |
             Invoke-BulkUserCreate -Session $nobody -RateLimit 0 -TimeoutSeconds 1 -RunPath "$TestDrive/nobody.run" -SummaryVariable summary `
                 -WarningAction SilentlyContinue -ErrorAction SilentlyContinue -ErrorVariable failed

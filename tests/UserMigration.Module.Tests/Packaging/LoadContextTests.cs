@@ -83,7 +83,7 @@ public static class LoadContextTests
     {
         using ModuleSession first = new ModuleSession();
         using ModuleSession second = new ModuleSession();
-        first.Invoke("$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new()))");
+        first.Invoke("$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify");
 
         Assert.Equal("c", first.Invoke("(Get-IdentityStore).ClientId").Text);
         Assert.Empty(second.Invoke("Get-IdentityStore").Output);

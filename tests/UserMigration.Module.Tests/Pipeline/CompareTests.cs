@@ -10,7 +10,7 @@ namespace UserMigration.Module.Tests.Pipeline;
 /// <summary>Compare-IdentityUser: its input, its stop, its exit code.</summary>
 public sealed class CompareTests : IAsyncDisposable
 {
-    private const string Connect = "$null = Connect-IdentityStore Akamai $args[0] ([pscredential]::new('c', [securestring]::new()));";
+    private const string Connect = "$null = Connect-IdentityStore Akamai $args[0] ([pscredential]::new('c', [securestring]::new())) -NoVerify;";
     private const string Users = "1..200 | ForEach-Object { [pscustomobject]@{ email = \"user$_@example.com\" } } | ConvertTo-IdentityRecord Akamai";
 
     private readonly FindServer _server = new FindServer();

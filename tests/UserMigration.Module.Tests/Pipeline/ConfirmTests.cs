@@ -13,7 +13,7 @@ public static class ConfirmTests
         using TestFolder folder = new TestFolder();
         DecliningHost host = new DecliningHost();
         using ModuleSession session = new ModuleSession(host: host);
-        session.Invoke("$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new()))");
+        session.Invoke("$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify");
 
         ModuleSession.Invocation run = session.Invoke(
             "Import-MigrationCsv $args[0] | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -Confirm -BatchSize 2 -RunPath $args[1] -SummaryVariable global:summary",

@@ -9,7 +9,7 @@ public static class SummaryVariableTests
     private const string Records = "[pscustomobject]@{ email = 'anna@example.com' } | ConvertTo-IdentityRecord Akamai";
 
     private const string Connect =
-        "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); ";
+        "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify; ";
 
     [Fact]
     public static void RunThatIsRefused_LeavesFive_InPlaceOfAnEarlierSummary()

@@ -13,7 +13,7 @@ namespace UserMigration.Module.Tests.Pipeline;
 public static class TakeBackTests
 {
     private const string Connect =
-        "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new()))";
+        "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify";
 
     private const string Victim =
         """

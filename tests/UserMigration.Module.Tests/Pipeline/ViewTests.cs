@@ -29,16 +29,16 @@ public sealed class ViewTests : IDisposable
         { "Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord", "EmailShape" },
         { "(Import-MigrationCsv {0} | Measure-MigrationRecord).Attributes", "Distinct" },
         { "(Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord).IssuesByRule", "FirstLine" },
-        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
+        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify; Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -WhatIf -SummaryVariable s; $s", "Ledger" },
-        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $null = Import-MigrationCsv {0} | Test-MigrationRecord | "
+        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify; $null = Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -TimeoutSeconds 1 -RunPath ({0} + '.run'); Get-MigrationRun ({0} + '.run')", "Incomplete" },
-        { "Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new()))", "127.0.0.1" },
-        { "Connect-IdentityStore Cidaas http://127.0.0.1:9 ([pscredential]::new('3f0a1b5e-6d2c-4b7a-9e11-0c5d2f7a8b90', [securestring]::new()))", "Token" },
-        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); $file = {0} + '.success'; "
+        { "Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify", "127.0.0.1" },
+        { "Connect-IdentityStore Cidaas http://127.0.0.1:9 ([pscredential]::new('3f0a1b5e-6d2c-4b7a-9e11-0c5d2f7a8b90', [securestring]::new())) -NoVerify", "Token" },
+        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify; $file = {0} + '.success'; "
             + "[IO.File]::WriteAllText($file, \"batch,line,uuid`n1,2,$([guid]::NewGuid())`n\"); "
             + "Invoke-BulkUserDelete -LiteralPath $file -WhatIf -SummaryVariable s; $s", "WouldDelete" },
-        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())); Import-MigrationCsv {0} | Test-MigrationRecord | "
+        { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify; Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Compare-IdentityUser -RateLimit 0 -TimeoutSeconds 1 -Sample 5 -Seed 1 -SummaryVariable s; $s", "sampled with seed 1" },
         { "$later = {0} + '.later'; [IO.File]::WriteAllText($later, \"email,given`nanna@example.com,A`nbert@example.com,B`n\"); "
             + "Compare-MigrationCsv {0} $later -Key email -OutPath ({0} + '.changes')", "LostColumns" },

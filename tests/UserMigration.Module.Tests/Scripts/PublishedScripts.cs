@@ -32,8 +32,7 @@ internal static partial class PublishedScripts
             ExitCode = found => found switch
             {
                 ScriptCase.AllWell => 0,
-                ScriptCase.MissingFile or ScriptCase.NoSession or ScriptCase.RefusedRunFolder => 5,
-                ScriptCase.WrongCredential => 4,
+                ScriptCase.MissingFile or ScriptCase.NoSession or ScriptCase.WrongCredential or ScriptCase.RefusedRunFolder => 5,
                 _ => null,
             },
             Preparation = "Import-MigrationCsv users.csv | ConvertTo-IdentityRecord -Target Akamai | Invoke-BulkUserCreate -RateLimit 0 | ForEach-Object { }",
@@ -41,13 +40,13 @@ internal static partial class PublishedScripts
         new PublishedScript("about_UserMigration_Procedures: sync", Topic("about_UserMigration_Procedures").First(), string.Empty, "exports/now.csv", null)
         {
             Target = "Cidaas",
-            ExitCode = found => found == ScriptCase.RefusedRunFolder ? null : Uploading(found),
+            ExitCode = found => found == ScriptCase.RefusedRunFolder ? null : WithASession(found),
             Preparation = "$null = New-Item exports, changes -ItemType Directory; 'sub,email' | Set-Content exports/last.csv; $null = Get-IdentitySchema -OutFile store.schema.json",
         },
         new PublishedScript("about_UserMigration_Procedures: queue", Topic("about_UserMigration_Procedures").Last(), string.Empty, "queue/1.csv", "queue/1.csv.run")
         {
             Target = "Cidaas",
-            ExitCode = found => found == ScriptCase.MissingFile ? 0 : Uploading(found),
+            ExitCode = found => found == ScriptCase.MissingFile ? 0 : WithASession(found),
             Preparation = "$null = New-Item queue, done -ItemType Directory",
         },
         Example("upload.ps1", $"users.csv {Connection} -RateLimit 0", Upload),
@@ -59,7 +58,7 @@ internal static partial class PublishedScripts
                 _ => Uploading(found),
             },
         },
-        Example("repair-a-few.ps1", "users.csv -RunPath repair.run", "repair.run"),
+        Example("repair-a-few.ps1", "users.csv -RunPath repair.run", "repair.run") with { ExitCode = WithASession },
         Example("sync.ps1", $"export.csv -Folder sync -Target Cidaas {Connection} -RateLimit 0", "sync/changes.csv.run") with
         {
             Target = "Cidaas",
@@ -77,9 +76,11 @@ internal static partial class PublishedScripts
         ScriptCase.AllWell => 0,
         ScriptCase.RecordFailed => 2,
         ScriptCase.RecordUnresolved => 3,
-        ScriptCase.WrongCredential => 4,
         _ => 5,
     };
+
+    // Such a script takes the session of its caller: the first call that is refused is one of the run.
+    private static int? WithASession(ScriptCase found) => found == ScriptCase.WrongCredential ? 4 : Uploading(found);
 
     private static int? Checking(ScriptCase found) => found switch
     {

@@ -50,6 +50,36 @@ public static class ScriptInterruptTests
         Assert.NotEqual(0, Interrupt(process));
     }
 
+    [Fact]
+    [Trait("Category", "Long")]
+    public static void Interrupt_OfAnUpload_TellsWhatIsSafe_AndHowToGoOn()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send to one process.");
+        using TestFolder folder = new TestFolder();
+        using ModuleSession session = new ModuleSession();
+        string uri = session.Invoke("$global:sandbox = Start-MigrationSandbox; $null = $sandbox | Connect-IdentityStore; [pscredential]::new($sandbox.ClientId, $sandbox.ClientSecret) | Export-Clixml $args[0]; \"$($sandbox.Uri)\"", folder.File("credential.xml")).Text;
+        try
+        {
+            string script = folder.File(
+                "script.ps1",
+                $"$null = Connect-IdentityStore Akamai {uri} (Import-Clixml ./credential.xml)\n"
+                    + "1..200 | ForEach-Object { [pscustomobject]@{ email = \"stop$_@example.com\" } } | ConvertTo-IdentityRecord Akamai | "
+                    + "Invoke-BulkUserCreate -BatchSize 2 -RateLimit 4 -RunPath ./stop.run | ForEach-Object { [Console]::WriteLine('sent') }\n");
+            using Process process = ShellRun.Begin(new Dictionary<string, string>(), folder.Path, ["-NoProfile", "-NonInteractive", "-File", script]);
+            Assert.Equal("sent", process.StandardOutput.ReadLine());
+
+            Assert.Equal(0, Signals.Send(process.Id, Signals.Interrupt));
+            ShellRun run = ShellRun.End(process);
+
+            Assert.Contains("Stopped. The journal in", run.Output, StringComparison.Ordinal);
+            Assert.Contains("stop.run", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            session.Invoke("Disconnect-IdentityStore; Stop-MigrationSandbox $sandbox");
+        }
+    }
+
     [Theory]
     [InlineData("quickstart.ps1", "-Count 50000")]
     [InlineData("quickstart-cidaas.ps1", "-Count 50000")]
