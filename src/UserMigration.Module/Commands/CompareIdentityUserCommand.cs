@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
-using UserMigration.Engine.Csv;
 using UserMigration.Engine.Comparison;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Upload;
 
 namespace UserMigration.Commands;
