@@ -24,8 +24,16 @@ internal static class EasternText
         StrictDecoding decoding = new StrictDecoding(encoding);
         char[] chars = new char[decoding.MaxCharCount(bytes.Length)];
 
-        // The last character may be cut.
-        return new string(chars, 0, decoding.GetChars(bytes, bytes.Length, chars, isEnd: false));
+        try
+        {
+            // The last character may be cut.
+            return new string(chars, 0, decoding.GetChars(bytes, bytes.Length, chars, isEnd: false));
+        }
+        catch (IndexOutOfRangeException)
+        {
+            // Mono's decoder of EUC-JP looks beyond its table for bytes that stand for nothing.
+            return string.Empty;
+        }
     }
 
     private static bool IsText(string text)

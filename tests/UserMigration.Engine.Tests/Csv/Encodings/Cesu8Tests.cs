@@ -34,7 +34,7 @@ public static class Cesu8Tests
     {
         string text = "n\n" + string.Concat(Enumerable.Range(0, 9000).Select(i => new string('x', i % 7) + "😀é名\n"));
 
-        Assert.Equal(text.Split('\n')[1..^1], Datafile.Read(EncodingSample.Encode(text, "cesu-8"), new CsvReadOptions { Encoding = CodePages.Find("cesu-8") }).Select(record => record.GetValue("n")));
+        Assert.Equal(text.Split('\n').Skip(1).Take(9000), Datafile.Read(EncodingSample.Encode(text, "cesu-8"), new CsvReadOptions { Encoding = CodePages.Find("cesu-8") }).Select(record => record.GetValue("n")));
     }
 
     [Theory]
@@ -97,19 +97,14 @@ public static class Cesu8Tests
         Encoding cesu = CodePages.Find("cesu-8");
         for (int i = 0; i < 2000; i++)
         {
-            string text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => RandomRune(random).ToString()));
+            string text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => RandomCharacter(random)));
             Assert.Equal(text, cesu.GetString(cesu.GetBytes(text)));
         }
     }
 
-    private static Rune RandomRune(Random random)
+    private static string RandomCharacter(Random random)
     {
-        while (true)
-        {
-            if (Rune.TryCreate(random.Next(random.Next(2) == 0 ? 0x300 : 0x110000), out Rune rune))
-            {
-                return rune;
-            }
-        }
+        int codePoint = random.Next(random.Next(2) == 0 ? 0x300 : 0x110000);
+        return codePoint is >= 0xD800 and <= 0xDFFF ? "x" : char.ConvertFromUtf32(codePoint);
     }
 }

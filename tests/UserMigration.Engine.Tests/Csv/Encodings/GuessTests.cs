@@ -45,6 +45,11 @@ public static class GuessTests
     [InlineData("windows-1250", "Erdős")]
     public static void TextThatIsNotClear_IsAGuess_WithoutACommand(string encoding, string names)
     {
+        if (encoding == "gb18030")
+        {
+            Mono.Skip("Mono has code pages of its own, which read such bytes as other characters.");
+        }
+
         using MigrationCsvReader reader = Open(encoding, names);
         MigrationRecord record = reader.Read()!;
 
