@@ -25,6 +25,10 @@ Describe 'What looks wrong' {
         (Measure-IdentityUser).Count | Should -Be ($before + 1)
     }
 
+    It 'refuses an object without a property' {
+        { @{}, [pscustomobject]@{} | ConvertTo-IdentityRecord -Target Akamai } | Should -Throw -ErrorId 'NotARecord,*'
+    }
+
     It 'rejects a record without the key, from a file as from objects' {
         $path = "$TestDrive/no-key.csv"
         New-TestFile -Path $path -Text "email,givenName`n,Ann`n"

@@ -18,7 +18,7 @@ internal static class UploadFaults
         {
             throw Of("BatchSizeTooLarge", string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} takes at most {1:N0} records in a call. Give -BatchSize {1} or less, or leave it out for {2}.",
+                "{0} takes at most {1} records in a call. Give -BatchSize {1} or less, or leave it out for {2}.",
                 store.Target,
                 traits.LargestBatch,
                 traits.BatchSize));

@@ -16,7 +16,7 @@ public static class UploadFaultsTests
         new UpsertStore(new SteppedTime()),
         new BulkCreateOptions { BatchSize = 1001 },
         "BatchSizeTooLarge",
-        "Akamai takes at most 1,000 records in a call. Give -BatchSize 1000 or less, or leave it out for 50.");
+        "Akamai takes at most 1000 records in a call. Give -BatchSize 1000 or less, or leave it out for 50.");
 
     [Fact]
     public static void CommitEach_IsRefused_WhereTheStoreCanNotBeTold() => AssertRefused(
