@@ -27,7 +27,7 @@ internal static class EncodingGuess
     {
         byte[] text = bytes.ToArray();
         IReadOnlyList<string> eastern = EasternText.Fitting(text);
-        if (eastern.Count == 0 && IsUtf8InPart(bytes))
+        if (IsUtf8InPart(bytes, eastern.Count > 0))
         {
             return null;
         }
@@ -66,7 +66,9 @@ internal static class EncodingGuess
     }
 
     /// <summary>Whether characters beyond ASCII are well-formed UTF-8 in part: then it is UTF-8 with some bad bytes.</summary>
-    private static bool IsUtf8InPart(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The text.</param>
+    /// <param name="isEastern">Whether it fits an encoding whose pairs of bytes are often sound UTF-8 by chance.</param>
+    private static bool IsUtf8InPart(ReadOnlySpan<byte> bytes, bool isEastern)
     {
         int sound = 0;
         int bad = 0;
@@ -78,6 +80,6 @@ internal static class EncodingGuess
             i += Math.Max(1, length);
         }
 
-        return sound * 4 > bad;
+        return isEastern ? sound >= bad : sound * 4 > bad;
     }
 }
