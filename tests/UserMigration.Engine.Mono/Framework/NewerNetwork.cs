@@ -15,7 +15,7 @@ internal static class NewerNetwork
     {
         using (cancellationToken.Register(listener.Stop))
         {
-            return await OrCanceled(listener.AcceptTcpClientAsync(), cancellationToken);
+            return await OrCanceled(listener.AcceptTcpClientAsync, cancellationToken);
         }
     }
 
@@ -23,7 +23,7 @@ internal static class NewerNetwork
     {
         using (cancellationToken.Register(stream.Dispose))
         {
-            return await OrCanceled(stream.ReadAsync(buffer, 0, buffer.Length, CancellationToken.None), cancellationToken);
+            return await OrCanceled(() => stream.ReadAsync(buffer, 0, buffer.Length, CancellationToken.None), cancellationToken);
         }
     }
 
@@ -34,16 +34,16 @@ internal static class NewerNetwork
     }
 
     /// <summary>
-    /// Waits until the work or the waiting for it ends. A socket of Mono that is closed at the moment in which its waiting begins may
-    /// never end that waiting, so a canceled test does not wait for it.
+    /// Begins the work and waits until it or the waiting for it ends. A socket of Mono that is closed at the moment in which its waiting begins may
+    /// never end that waiting, so a canceled test does not wait for it. One that is closed before it begins throws at once.
     /// </summary>
-    private static async Task<T> OrCanceled<T>(Task<T> work, CancellationToken cancellationToken)
+    private static async Task<T> OrCanceled<T>(Func<Task<T>> begin, CancellationToken cancellationToken)
     {
         TaskCompletionSource<T> canceled = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration registration = cancellationToken.Register(() => canceled.TrySetCanceled());
         try
         {
-            return await await Task.WhenAny(work, canceled.Task);
+            return await await Task.WhenAny(begin(), canceled.Task);
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested
             && exception is ObjectDisposedException or SocketException or IOException or InvalidOperationException or NullReferenceException)

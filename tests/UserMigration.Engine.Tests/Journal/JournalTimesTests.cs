@@ -16,7 +16,7 @@ public static class JournalTimesTests
     [Fact]
     public static void Outcome_HasTheTimeOfTheStore_ItsClock_AndHowLongTheCallTook() => Assert.Equal(
         "{\"outcome\":7,\"at\":\"2026-01-02T03:04:06.5Z\",\"clock\":1500,\"took\":61,\"records\":[]}",
-        Write(JournalLines.OfOutcomes(7, new CreationTimes(s_at, TimeSpan.FromMilliseconds(60.2), TimeSpan.FromMilliseconds(1500)), [])));
+        Write(JournalLines.OfOutcomes(7, new CreationTimes(s_at, TimeSpan.FromTicks(602_000), TimeSpan.FromMilliseconds(1500)), [])));
 
     [Fact]
     public static void Intent_SaysWhatARecordBrings()
