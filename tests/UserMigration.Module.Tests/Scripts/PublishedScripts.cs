@@ -27,15 +27,9 @@ internal static partial class PublishedScripts
                 _ => Uploading(found),
             },
         },
-        new PublishedScript("Get-Help Invoke-BulkUserDelete", Help("Invoke-BulkUserDelete"), string.Empty, Upload, Upload)
+        new PublishedScript("Get-Help Invoke-BulkUserDelete", Help("Invoke-BulkUserDelete"), string.Empty, "users.csv", "dress-rehearsal.run")
         {
-            ExitCode = found => found switch
-            {
-                ScriptCase.AllWell => 0,
-                ScriptCase.MissingFile or ScriptCase.NoSession or ScriptCase.WrongCredential or ScriptCase.RefusedRunFolder => 5,
-                _ => null,
-            },
-            Preparation = "Import-MigrationCsv users.csv | ConvertTo-IdentityRecord -Target Akamai | Invoke-BulkUserCreate -RateLimit 0 | ForEach-Object { }",
+            ExitCode = found => found is ScriptCase.RecordFailed ? 0 : Uploading(found),
         },
         new PublishedScript("about_UserMigration_Procedures: sync", Topic("about_UserMigration_Procedures").First(), string.Empty, "exports/now.csv", null)
         {
