@@ -32,6 +32,26 @@ internal static class HeldFile
         _ => false,
     };
 
+    /// <summary>Whether somebody has a file open, this process included, and lets nobody else open it.</summary>
+    /// <param name="path">The full path.</param>
+    /// <returns>False also where there is no such file; true also where it can't be opened for another reason.</returns>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1).Dispose();
+            return false;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            return true;
+        }
+    }
+
     /// <summary>Does what needs a file that no other program has open: for a second it is tried again.</summary>
     /// <param name="path">The full path of the file, for the error.</param>
     /// <param name="work">What needs it.</param>

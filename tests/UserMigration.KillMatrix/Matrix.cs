@@ -92,10 +92,18 @@ internal sealed class Matrix
             {
                 Directory.Delete(runPath, recursive: true);
             }
-            else if (exitCode > 100 && (scenario.Number + kills) % 3 == 0 && await FindUnnoticedDamageAsync(scenario, kills, plain, secret) is { } damage)
+            else if (exitCode > 100)
             {
-                unnoticed = damage;
-                break;
+                unnoticed = ((scenario.Number + kills) % 3) switch
+                {
+                    0 => await FindUnnoticedDamageAsync(scenario, kills, plain, secret),
+                    1 => await FindUnnoticedLossAsync(scenario, kills, plain, secret),
+                    _ => null,
+                };
+                if (unnoticed is not null)
+                {
+                    break;
+                }
             }
         }
 
@@ -148,6 +156,21 @@ internal sealed class Matrix
         }
 
         return exitCode == RefusedCode ? null : $"a journal that was {damage} was not refused: exit code {exitCode}";
+    }
+
+    /// <summary>
+    /// Starts a killed upload again and loses its run folder at a call: no further call may begin. Then the folder is brought back.
+    /// </summary>
+    /// <returns>What was not noticed; null where all was.</returns>
+    private static async Task<string?> FindUnnoticedLossAsync(Scenario scenario, int kills, VictimOptions plain, string secret)
+    {
+        FolderLoss loss = (FolderLoss)(1 + ((scenario.Number + kills) / 3 % 3));
+        KillMoment moment = scenario.Work == Work.Change ? (kills % 2 == 0 ? KillMoment.ChangeSent : KillMoment.ChangeAnswered)
+            : kills % 2 == 0 ? KillMoment.CallSent : KillMoment.CallAnswered;
+        int exitCode = await StartAsync(plain with { Moment = moment, At = 1 + (kills % 3), Loss = loss }, secret);
+        return FolderLosses.TryUndo(plain.RunPath) && exitCode != Victim.NoticedCode
+            ? $"a run folder that was {loss} at {moment} was not noticed: exit code {exitCode}"
+            : null;
     }
 
     private void Tell(Scenario scenario, IReadOnlyList<string> mistakes, string folder)

@@ -11,6 +11,12 @@ namespace UserMigration.KillMatrix;
 /// <summary>An upload over the engine, as the cmdlet drives it.</summary>
 internal sealed class Victim : IUploadObserver
 {
+    /// <summary>The exit code where the run folder was lost, and the upload noticed it before the next call.</summary>
+    public const int NoticedCode = 94;
+
+    /// <summary>The exit code where the run folder was lost, and calls were made all the same.</summary>
+    public const int WentOnCode = 95;
+
     private readonly object _lock = new object();
     private MigrationSummary? _summary;
 
@@ -37,7 +43,8 @@ internal sealed class Victim : IUploadObserver
             upload.OpenJournal = path => new DyingJournal(path, options.At);
         }
 
-        return await victim.UploadAsync(session, upload, options);
+        int exitCode = await victim.UploadAsync(session, upload, options);
+        return store.HasGoneOn ? WentOnCode : exitCode;
     }
 
     /// <summary>Every other record, with another name than it is to have.</summary>
@@ -93,7 +100,7 @@ internal sealed class Victim : IUploadObserver
 
         upload.Join();
         upload.Conclude(TimeSpan.Zero, await upload.CountStoreAsync(CancellationToken.None));
-        return upload.Summary.ExitCode;
+        return upload.AbortedBy?.ErrorId == "RunFolderLost" ? NoticedCode : upload.Summary.ExitCode;
     }
 
     private static async Task QueueAsync(BulkUpload upload, RecordBatch? batch)

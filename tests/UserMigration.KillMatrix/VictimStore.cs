@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace UserMigration.KillMatrix;
 
-/// <summary>The real store, with a network that loses calls and answers, and a process that dies at a given call.</summary>
+/// <summary>The real store, with a network that loses calls and answers, and a process that dies or loses its run folder at a given call.</summary>
 internal sealed class VictimStore : IIdentityStore
 {
     private readonly IIdentityStore _store;
@@ -15,6 +15,7 @@ internal sealed class VictimStore : IIdentityStore
     private int _answered;
     private int _changesSent;
     private int _changesAnswered;
+    private int _begunSinceLoss = -1;
 
     public VictimStore(IIdentityStore store, VictimOptions options)
     {
@@ -22,6 +23,11 @@ internal sealed class VictimStore : IIdentityStore
         _options = options;
         _faults = options.FaultSeed == 0 ? null : new Random(options.FaultSeed);
     }
+
+    /// <summary>
+    /// Whether the run folder was lost, and more calls that create or change began since than were under way: each worker may have had one.
+    /// </summary>
+    public bool HasGoneOn => Volatile.Read(ref _begunSinceLoss) >= _options.Workers;
 
     public IdentityTarget Target => _store.Target;
 
@@ -42,6 +48,7 @@ internal sealed class VictimStore : IIdentityStore
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        Begin();
         DieAt(KillMoment.CallSent, Interlocked.Increment(ref _sent));
         double chance = Chance();
         if (chance < 0.1)
@@ -82,6 +89,7 @@ internal sealed class VictimStore : IIdentityStore
 
     public async Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        Begin();
         DieAt(KillMoment.ChangeSent, Interlocked.Increment(ref _changesSent));
         double chance = Chance();
         if (chance < 0.05)
@@ -120,9 +128,25 @@ internal sealed class VictimStore : IIdentityStore
 
     private void DieAt(KillMoment moment, int count)
     {
-        if (_options.Moment == moment && _options.At == count)
+        if (_options.Moment != moment || _options.At != count)
+        {
+            return;
+        }
+
+        if (_options.Loss == FolderLoss.None)
         {
             Death.Come();
+        }
+
+        _options.Loss.Do(_options.RunPath);
+        Volatile.Write(ref _begunSinceLoss, 0);
+    }
+
+    private void Begin()
+    {
+        if (Volatile.Read(ref _begunSinceLoss) >= 0)
+        {
+            Interlocked.Increment(ref _begunSinceLoss);
         }
     }
 }

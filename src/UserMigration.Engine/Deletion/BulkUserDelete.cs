@@ -37,7 +37,7 @@ public sealed class BulkUserDelete : IDisposable
         _observer = observer;
         _time = time;
         _end = new RunEnd(observer, time);
-        _caller = new StoreCaller(options, observer, time, random);
+        _caller = new StoreCaller(options, observer, time, random) { BeforeChange = () => AbortUnless(() => _folder!.CheckPlace()) };
         Summary = new DeletionSummary(source.Path)
         {
             Target = store.Target,

@@ -27,6 +27,10 @@ internal sealed class DeletionFolder
     /// <summary>The full path.</summary>
     public string Path => _folder.Path;
 
+    /// <summary>Looks whether the folder is still the one that was opened.</summary>
+    /// <exception cref="MigrationException">It was deleted or replaced.</exception>
+    public void CheckPlace() => _folder.CheckPlace();
+
     /// <summary>The folder of what takes a run or a file back.</summary>
     /// <param name="source">The full path of the run folder or the file.</param>
     public static string PathOf(string source) =>

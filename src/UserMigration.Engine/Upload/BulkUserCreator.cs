@@ -46,7 +46,7 @@ public sealed class BulkUserCreator : IDisposable
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _folder = folder;
         _end = new RunEnd(observer, time);
-        _caller = new StoreCaller(options, observer, time, random);
+        _caller = new StoreCaller(options, observer, time, random) { BeforeChange = CheckFolder };
         _claims = new ClaimedUsers(folder?.History);
         if (folder is not null && folder.History.Entries.Any(known => known.Value.IsDone))
         {
@@ -141,6 +141,18 @@ public sealed class BulkUserCreator : IDisposable
         finally
         {
             _turns.Leave(batch);
+        }
+    }
+
+    private void CheckFolder()
+    {
+        try
+        {
+            _folder?.CheckPlace();
+        }
+        catch (MigrationException exception)
+        {
+            _end.Abort(exception);
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class JournalledFolder
     private readonly JournalManifest _manifest;
     private readonly TimeProvider _time;
     private readonly JournalMarkFile _mark;
+    private readonly bool _tellsItsLock;
     private readonly object _manifestLock = new object();
     private readonly object _markLock = new object();
 
@@ -32,6 +33,9 @@ internal sealed class JournalledFolder
         _mark = mark;
         _manifest = manifest;
         _time = time;
+
+        // Where files are not locked, as on some network shares, every lock looks like that of another folder.
+        _tellsItsLock = HeldFile.IsHeld(lockFile.Name);
     }
 
     /// <summary>The full path.</summary>
@@ -216,17 +220,25 @@ internal sealed class JournalledFolder
         }
     }
 
-    /// <summary>Looks whether the folder is still the one that was opened: its journal must be the one that is written.</summary>
-    private void CheckPlace()
+    /// <summary>
+    /// Looks whether the folder is still the one that was opened: its journal must be the one that is written, and its lock the
+    /// one that is held.
+    /// </summary>
+    /// <exception cref="MigrationException">The folder was deleted or replaced.</exception>
+    public void CheckPlace()
     {
-        if (!_journal.IsAt(System.IO.Path.Combine(Path, RunFolder.JournalName)))
+        if (!IsInPlace())
         {
             throw RunFolderFaults.Lost(Path, _kind);
         }
     }
 
-    private MigrationException Failed(Exception exception) =>
-        exception is JournalLostException ? RunFolderFaults.Lost(Path, _kind) : RunFolderFaults.WriteFailed(Path, exception);
+    private bool IsInPlace() => _journal.IsAt(System.IO.Path.Combine(Path, RunFolder.JournalName))
+        && (!_tellsItsLock || HeldFile.IsHeld(System.IO.Path.Combine(Path, RunFolder.LockName)));
+
+    private MigrationException Failed(Exception exception) => exception is JournalLostException || !IsInPlace()
+        ? RunFolderFaults.Lost(Path, _kind)
+        : RunFolderFaults.WriteFailed(Path, exception);
 
     private void Begin()
     {

@@ -157,6 +157,10 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Looks whether the folder is still the one that was opened.</summary>
+    /// <exception cref="MigrationException">It was deleted or replaced.</exception>
+    internal void CheckPlace() => _folder.CheckPlace();
+
     /// <summary>What came through a pipe is known when it has ended: then it must be what it was, or is written down.</summary>
     /// <exception cref="MigrationException">It is not what it was, or the folder can't be written.</exception>
     internal void CheckPipes()

@@ -58,6 +58,9 @@ internal sealed class StoreCaller
         _reads = Pipeline(breaker, random, isRead: true);
     }
 
+    /// <summary>Done before each attempt of a call that changes something; it may end the run, and then the attempt is not made.</summary>
+    public Action? BeforeChange { get; init; }
+
     /// <summary>Whether the store has answered no call for as long as a run goes on trying.</summary>
     public bool IsStoreSilent => _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) >= Patience;
 
@@ -71,13 +74,13 @@ internal sealed class StoreCaller
     /// <param name="call">The call. It is told nothing of earlier attempts.</param>
     /// <param name="cancellationToken">No attempt starts any more.</param>
     /// <exception cref="IdentityStoreException">It failed, and the kind says what can be concluded.</exception>
-    public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_creates, call, cancellationToken);
+    public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_creates, call, BeforeChange, cancellationToken);
 
     /// <summary>Makes a call that only reads. It is made again after every fault that can pass.</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">No attempt starts any more.</param>
     /// <exception cref="IdentityStoreException">It failed.</exception>
-    public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_reads, call, cancellationToken);
+    public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_reads, call, null, cancellationToken);
 
     /// <summary>Counts the users of the entity type.</summary>
     /// <param name="store">The store.</param>
@@ -117,14 +120,14 @@ internal sealed class StoreCaller
 
     private TimeSpan Patience => Volatile.Read(ref _hasAnswered) ? _options.Patience : _firstPatience;
 
-    private async Task<T> ExecuteAsync<T>(ResiliencePipeline pipeline, Func<Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> ExecuteAsync<T>(ResiliencePipeline pipeline, Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(s_begun, _time.GetTimestamp());
         try
         {
             return await pipeline
-                .ExecuteAsync(async inner => await AttemptAsync(call, inner.CancellationToken).ConfigureAwait(false), context)
+                .ExecuteAsync(async inner => await AttemptAsync(call, before, inner.CancellationToken).ConfigureAwait(false), context)
                 .ConfigureAwait(false);
         }
         finally
@@ -133,9 +136,10 @@ internal sealed class StoreCaller
         }
     }
 
-    private async Task<T> AttemptAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
     {
         long start = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        before?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref _calls);
         try

@@ -158,24 +158,15 @@ public sealed class DamagedFolderTests : IDisposable
         Assert.Equal(("RunFolderDamaged", 5), await RefusalAsync(() => NewRun().RunAsync(_file)));
     }
 
+    public static TheoryData<string> Losses => new TheoryData<string>(
+        "deleted", "moved away", "replaced by a copy", "lock deleted", "journal deleted", "journal emptied");
+
     [Theory]
-    [InlineData("deleted")]
-    [InlineData("moved away")]
-    [InlineData("replaced by a copy")]
-    [InlineData("journal deleted")]
-    [InlineData("journal emptied")]
+    [MemberData(nameof(Losses))]
     public async Task FolderThatIsGone_EndsTheRunBeforeTheNextCall(string fault)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a folder in which a file is open.");
-        _store.Meet = (call, _) =>
-        {
-            if (call == 2)
-            {
-                Lose(fault);
-            }
-
-            return MemoryStore.Fault.None;
-        };
+        SkipOnWindows();
+        _store.Meet = (call, _) => LoseAt(call, fault);
         UploadRun run = NewRun();
         run.Options.Workers = 1;
 
@@ -185,6 +176,53 @@ public sealed class DamagedFolderTests : IDisposable
         Assert.Contains("was deleted or replaced", run.AbortedBy!.Message, StringComparison.Ordinal);
         Assert.Equal(2, _store.Creates);
         Assert.Equal($"{Users} given = Created 20, NotSent 20", summary.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public async Task FolderThatIsGone_EndsTheRunBeforeTheNextChangeOfTheSameBatch(string fault)
+    {
+        SkipOnWindows();
+        await NewRun().RunAsync(_file);
+        Directory.Delete(RunPath, recursive: true);
+        _store.MeetChange = call => LoseAt(call, fault);
+        UploadRun run = NewRun();
+        run.Options = new BulkCreateOptions { RateLimit = 0, Workers = 1, BatchSize = Users, DeltaMigration = true };
+
+        MigrationSummary summary = await run.RunAsync(UploadRun.Read(_file).Select(Renamed));
+
+        Assert.Equal("RunFolderLost", run.AbortedBy?.ErrorId);
+        Assert.Equal((2, $"{Users} given = Updated 2, NotSent {Users - 2}"), (_store.Changes, summary.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public async Task FolderThatIsGone_EndsTheRunBeforeACallIsMadeAgain(string fault)
+    {
+        SkipOnWindows();
+        _store.Meet = (call, _) => LoseAt(call, fault) with { Before = new IdentityStoreException(IdentityStoreFault.NotDone, "Patience.") { HttpStatus = 429 } };
+        UploadRun run = NewRun();
+        run.Options.Workers = 1;
+
+        await run.RunAsync(_file);
+
+        Assert.Equal(("RunFolderLost", 2), (run.AbortedBy?.ErrorId, _store.Creates));
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public async Task FolderThatIsGone_EndsADeletionBeforeTheNextCall(string fault)
+    {
+        SkipOnWindows();
+        await NewRun().RunAsync(_file);
+        DeletionRun run = new DeletionRun(_store, RunPath);
+        run.Options.Workers = 1;
+        string folder = RunPath + ".delete";
+        _store.MeetDelete = call => LoseAt(call, fault, folder);
+
+        await run.RunAsync();
+
+        Assert.Equal(("RunFolderLost", 2), (run.AbortedBy?.ErrorId, _store.Deletes));
     }
 
     [Theory]
@@ -246,36 +284,70 @@ public sealed class DamagedFolderTests : IDisposable
         return (refused.ErrorId, refused.ExitCode);
     }
 
-    private void Lose(string fault)
+    private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps a folder in which a file is open.");
+
+    private static IdentityRecord Renamed(IdentityRecord record)
     {
+        record.Attributes["givenName"] = "Renamed";
+        return record;
+    }
+
+    private MemoryStore.Fault LoseAt(int call, string fault, string? folder = null)
+    {
+        if (call == 2)
+        {
+            Lose(fault, folder ?? RunPath);
+        }
+
+        return MemoryStore.Fault.None;
+    }
+
+    private static void Lose(string fault, string folder)
+    {
+        string journal = Path.Combine(folder, "journal.ndjson");
         switch (fault)
         {
             case "deleted":
-                Directory.Delete(RunPath, recursive: true);
+                Directory.Delete(folder, recursive: true);
                 break;
             case "moved away":
-                Directory.Move(RunPath, RunPath + ".moved");
+                Directory.Move(folder, folder + ".moved");
                 break;
             case "replaced by a copy":
-                Directory.Move(RunPath, RunPath + ".moved");
-                Directory.CreateDirectory(RunPath);
-                foreach (string path in Directory.GetFiles(RunPath + ".moved").Where(path => Path.GetFileName(path) != "run.lock"))
+                Directory.Move(folder, folder + ".moved");
+                Directory.CreateDirectory(folder);
+                foreach (string path in Directory.GetFiles(folder + ".moved"))
                 {
-                    File.Copy(path, Path.Combine(RunPath, Path.GetFileName(path)));
+                    Copy(path, Path.Combine(folder, Path.GetFileName(path)));
                 }
 
                 break;
+            case "lock deleted":
+                File.Delete(Path.Combine(folder, "run.lock"));
+                break;
             case "journal deleted":
-                File.Delete(Journal);
+                File.Delete(journal);
                 break;
             default:
-                using (FileStream journal = new FileStream(Journal, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                using (FileStream file = new FileStream(journal, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
                 {
-                    journal.SetLength(0);
+                    file.SetLength(0);
                 }
 
                 break;
         }
+    }
+
+    // As a tool copies it that asks for no lock.
+    private static void Copy(string path, string copy)
+    {
+        if (Path.GetFileName(path) == "run.lock")
+        {
+            File.WriteAllText(copy, string.Empty);
+            return;
+        }
+
+        File.Copy(path, copy);
     }
 
     private void Damage(string damage, byte[] whole, Random random, string? path = null)
