@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Text;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace UserMigration.Engine.Tests;
@@ -41,5 +43,31 @@ public sealed class SmallFileTests : IDisposable
 
         Assert.Null(SmallFile.ReadText("/dev/zero", 1024 * 1024));
         Assert.Equal(string.Empty, SmallFile.ReadText("/dev/null", 10));
+    }
+
+    [Fact]
+    public async Task PipeThatNeverEnds_IsReadUpToTheLimit()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes among its files.");
+        using (Process maker = Process.Start("mkfifo", FilePath))
+        {
+            await maker.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        // To open a pipe waits for its reader; a write fails once the reader has gone.
+        Task writing = Task.Run(() => WriteForEver(FilePath), TestContext.Current.CancellationToken);
+
+        Assert.Null(SmallFile.ReadText(FilePath, 1024 * 1024));
+        await Assert.ThrowsAsync<IOException>(() => writing);
+    }
+
+    private static void WriteForEver(string path)
+    {
+        byte[] zeros = new byte[4096];
+        using FileStream pipe = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 1);
+        while (true)
+        {
+            pipe.Write(zeros, 0, zeros.Length);
+        }
     }
 }

@@ -4,7 +4,7 @@ using UserMigration.Engine.Conversion.Transforms;
 namespace UserMigration.Engine.Conversion.Dates;
 
 /// <summary>Seconds or milliseconds since the beginning of 1970 in UTC (POSIX.1, "seconds since the Epoch") to a time.</summary>
-internal sealed class EpochTransform : AttributeTransform
+internal sealed class EpochTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
@@ -38,16 +38,9 @@ internal sealed class EpochTransform : AttributeTransform
 
     public override string Name => "UnixTime";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    protected override TransformFault? Read(string text, out long? ticks)
     {
-        if (DateText.TryInstant(value, out DateTime instant))
-        {
-            result = DateText.WithTime(instant);
-            return null;
-        }
-
-        result = null;
-        ScalarText.TryOf(value, out string text);
+        ticks = null;
         if (!TryNumber(text.Trim(), out long number))
         {
             return DateFaults.NoUnixTime(text);
@@ -58,13 +51,8 @@ internal sealed class EpochTransform : AttributeTransform
             return _isSeconds ? DateFaults.RatherMilliseconds : DateFaults.RatherSeconds;
         }
 
-        long ticks = (_isSeconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond) * number;
-        if (ticks < -s_epoch.Ticks || ticks > DateTime.MaxValue.Ticks - s_epoch.Ticks)
-        {
-            return DateFaults.OutOfRange;
-        }
-
-        result = DateText.WithTime(s_epoch.AddTicks(ticks));
+        long unit = _isSeconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond;
+        ticks = number > long.MaxValue / unit ? long.MaxValue : number < long.MinValue / unit ? long.MinValue : s_epoch.Ticks + (unit * number);
         return null;
     }
 

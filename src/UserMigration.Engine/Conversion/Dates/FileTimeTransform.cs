@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 /// The times of Active Directory (lastLogonTimestamp, pwdLastSet, accountExpires): steps of 100 nanoseconds since the beginning of 1601
 /// in UTC (MS-DTYP, section 2.3.3, FILETIME). 0 and the largest number stand for never (MS-ADA1, accountExpires).
 /// </summary>
-internal sealed class FileTimeTransform : AttributeTransform
+internal sealed class FileTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
@@ -31,32 +31,16 @@ internal sealed class FileTimeTransform : AttributeTransform
 
     public override string Name => "FileTime";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    protected override TransformFault? Read(string text, out long? ticks)
     {
-        if (DateText.TryInstant(value, out DateTime instant))
-        {
-            result = DateText.WithTime(instant);
-            return null;
-        }
-
-        result = null;
-        ScalarText.TryOf(value, out string text);
+        ticks = null;
         if (!long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) || (number is not 0 && number < Least))
         {
             return DateFaults.NoFileTime(text);
         }
 
-        if (number is 0 or long.MaxValue)
-        {
-            return null;
-        }
-
-        if (number > DateTime.MaxValue.ToFileTimeUtc())
-        {
-            return DateFaults.OutOfRange;
-        }
-
-        result = DateText.WithTime(DateTime.FromFileTimeUtc(number));
+        long most = DateTime.MaxValue.ToFileTimeUtc();
+        ticks = number is 0 or long.MaxValue ? null : number > most ? long.MaxValue : DateTime.FromFileTimeUtc(number).Ticks;
         return null;
     }
 }

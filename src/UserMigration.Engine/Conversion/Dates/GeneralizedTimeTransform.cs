@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 /// LDAP's Generalized Time (RFC 4517, section 3.3.13): <c>19901224235959.0Z</c>. Minutes and seconds may be missing, a fraction is one of the
 /// last part that is there, and Z or an offset from UTC must be.
 /// </summary>
-internal sealed class GeneralizedTimeTransform : AttributeTransform
+internal sealed class GeneralizedTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
@@ -38,28 +38,10 @@ internal sealed class GeneralizedTimeTransform : AttributeTransform
     /// <param name="text">The text.</param>
     public static bool IsOne(string text) => Read(text) is not null;
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    protected override TransformFault? Read(string text, out long? ticks)
     {
-        if (DateText.TryInstant(value, out DateTime instant))
-        {
-            result = DateText.WithTime(instant);
-            return null;
-        }
-
-        result = null;
-        ScalarText.TryOf(value, out string text);
-        if (Read(text.Trim()) is not { } ticks)
-        {
-            return DateFaults.NoGeneralizedTime(text);
-        }
-
-        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
-        {
-            return DateFaults.OutOfRange;
-        }
-
-        result = DateText.WithTime(new DateTime(ticks));
-        return null;
+        ticks = Read(text.Trim());
+        return ticks is null ? DateFaults.NoGeneralizedTime(text) : null;
     }
 
     /// <summary>The ticks in UTC; null where it is not one, or not a time that exists.</summary>
