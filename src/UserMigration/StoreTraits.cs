@@ -42,6 +42,9 @@ public sealed class StoreTraits
     /// <summary>Whether a store has entity types, each with a schema of its own; if not, there are users alone.</summary>
     public bool HasEntityTypes { get; init; } = true;
 
+    /// <summary>Whether records for it are checked by rules of its own, so that a check must be told which kind of store they are for.</summary>
+    public bool HasRules { get; init; }
+
     /// <summary>Records in a call unless told, from 1.</summary>
     public int BatchSize { get; init; } = 10;
 

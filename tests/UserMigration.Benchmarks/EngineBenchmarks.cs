@@ -19,21 +19,21 @@ public class EngineBenchmarks
 
     private byte[] _file = [];
     private MigrationRecord[] _records = [];
-    private ConversionOptions _conversion = new ConversionOptions();
+    private ConversionOptions _conversion = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai));
 
     /// <summary>Makes the rows.</summary>
     [GlobalSetup]
     public void Setup()
     {
         using MemoryStream stream = new MemoryStream();
-        SampleFile.Write(stream, new SampleOptions { Count = Rows, Seed = 1 }, CancellationToken.None);
+        SampleFile.Write(stream, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(Rows, seed: 1), CancellationToken.None);
         _file = stream.ToArray();
         _records = ReadAll().ToArray();
-        _conversion = new ConversionOptions
+        _conversion = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false)!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
         };
     }
 
@@ -45,7 +45,7 @@ public class EngineBenchmarks
     [Benchmark(OperationsPerInvoke = Rows)]
     public void Validate()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions());
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
         foreach (MigrationRecord record in _records)
         {
             validator.Validate(record);

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Threading;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Benchmarks;
 
@@ -11,7 +12,7 @@ internal sealed class SampleDatafile : IDisposable
     public SampleDatafile(int rows)
     {
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"um-bench-{Guid.NewGuid():N}.csv");
-        SampleFile.Write(Path, new SampleOptions { Count = rows, Seed = 1 }, replace: false, CancellationToken.None);
+        SampleFile.Write(Path, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(rows, seed: 1), replace: false, CancellationToken.None);
     }
 
     public string Path { get; }

@@ -4,7 +4,7 @@ using System.Threading;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Deletion;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Upload;
 using UserMigration.Engine.Upload;
 using UserMigration.Engine.Validation;
@@ -36,10 +36,10 @@ public static class UnusablePathTests
     [InlineData(true)]
     [InlineData(false)]
     public static void Sample_IsNotWritten(bool replace) =>
-        Check("SampleWriteFailed", () => SampleFile.Write(s_path, new SampleOptions(), replace, CancellationToken.None));
+        Check("SampleWriteFailed", () => SampleFile.Write(s_path, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(0, 0), replace, CancellationToken.None));
 
     [Fact]
-    public static void Schema_IsNotRead() => Check("SchemaFileOpenFailed", () => SchemaFile.Read(s_path));
+    public static void Schema_IsNotRead() => Check("SchemaFileOpenFailed", () => StoreTargets.ReadSchema(s_path));
 
     [Fact]
     public static void ListOfDomains_IsNotRead() => Check("DomainFileOpenFailed", () => DomainList.Read(s_path));

@@ -9,6 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.KillMatrix;
 
@@ -66,7 +67,7 @@ internal static class FaultMatrix
         try
         {
             string file = Path.Combine(folder, "users.csv");
-            SampleFile.Write(file, new SampleOptions { Target = subject.Target, Count = Rows, Seed = seed }, replace: false, CancellationToken.None);
+            SampleFile.Write(file, StoreTargets.Of(subject.Target).CreateSample(Rows, seed), replace: false, CancellationToken.None);
             using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(subject.MakeSandbox(seed), CancellationToken.None);
             string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
             VictimOptions options = new VictimOptions(

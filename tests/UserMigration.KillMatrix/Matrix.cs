@@ -9,6 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.KillMatrix;
 
@@ -70,7 +71,7 @@ internal sealed class Matrix
     {
         string folder = Directory.CreateTempSubdirectory("um-kill-").FullName;
         string file = Path.Combine(folder, "users.csv");
-        SampleFile.Write(file, new SampleOptions { Target = _subject.Target, Count = scenario.Rows, Seed = scenario.Number + 1 }, replace: false, CancellationToken.None);
+        SampleFile.Write(file, StoreTargets.Of(_subject.Target).CreateSample(scenario.Rows, scenario.Number + 1), replace: false, CancellationToken.None);
         using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(_subject.MakeSandbox(0), CancellationToken.None);
         string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
         string runPath = Path.Combine(folder, "run");

@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Journal;
-using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Stores;
 using UserMigration.Tests.Shared;
@@ -43,12 +42,11 @@ internal abstract class Subject
     /// <summary>The records of a datafile.</summary>
     public virtual IEnumerable<IdentityRecord> Read(string file)
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(Target))
         {
-            Target = Target,
             Transforms = StoreTargets.Of(Target).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Make(item.Key, item.Value, null, false, new PasswordTable(Target))]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Make(item.Key, item.Value, null, false, StoreTargets.Of(Target).CreatePasswordTable())]),
         });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Read() is { } record)

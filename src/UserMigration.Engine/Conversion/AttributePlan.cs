@@ -58,7 +58,7 @@ internal sealed class AttributePlan
     public static AttributePlan Make(RecordColumns columns, ConversionOptions options, RecordShape? shape = null)
     {
         HashSet<string> dropped = new HashSet<string>(options.Drops, StringComparer.OrdinalIgnoreCase);
-        StoreTarget target = StoreTargets.Of(options.Target);
+        StoreTarget target = options.Target;
         AttributePlan root = new AttributePlan(string.Empty, string.Empty);
         for (int i = 0; i < columns.Count; i++)
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using UserMigration.Engine.Conversion.Dates;
 using UserMigration.Engine.Conversion.Transforms;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -34,13 +35,18 @@ public static class BuiltInTransforms
     /// <summary>The names, as they are written.</summary>
     public static IReadOnlyCollection<string> Names => s_transforms.Keys;
 
-    /// <summary>What each accepts and yields, by name.</summary>
-    public static IReadOnlyList<MigrationTransform> All { get; } = s_transforms.Values.Select(definition => definition.Transform).ToArray();
+    /// <summary>What each accepts and yields, by name, and the attributes that it is a default for.</summary>
+    /// <param name="targets">The kinds of store.</param>
+    public static IReadOnlyList<MigrationTransform> Describe(IReadOnlyList<StoreTarget> targets) => s_transforms.Values
+        .Select(definition => definition.Transform)
+        .Select(one => new MigrationTransform(
+            one.Name, one.Description, one.Accepts, one.Yields, one.Mend, one.Parameters, one.Examples, DefaultsOf(one.Name, targets)))
+        .ToArray();
 
     /// <summary>Finds a transform and makes it, with nothing told to it.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwords">Which hash is sent as what; the defaults of the first kind of store unless given.</param>
+    /// <param name="passwords">Which hash is sent as what; the transform of passwords needs it.</param>
     /// <returns>The transform, or null where there is none of that name.</returns>
     /// <exception cref="MigrationException">It can't do without a parameter.</exception>
     public static AttributeTransform? Find(string name, bool allowClearText, PasswordTable? passwords = null) =>
@@ -51,7 +57,7 @@ public static class BuiltInTransforms
     /// <param name="name">The name of the transform, in any case.</param>
     /// <param name="argument">Null, a dictionary of parameters by name, or the value of the main parameter.</param>
     /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwords">Which hash is sent as what; the defaults of the first kind of store unless given.</param>
+    /// <param name="passwords">Which hash is sent as what; the transform of passwords needs it.</param>
     /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
     public static AttributeTransform Make(
         string attribute, string name, object? argument, bool allowClearText, PasswordTable? passwords = null)
@@ -62,10 +68,7 @@ public static class BuiltInTransforms
         }
 
         TransformArguments arguments = TransformArguments.Read(attribute, definition.Transform, argument);
-        AttributeTransform transform = definition.Make(arguments);
-        return transform is PasswordTransform
-            ? new PasswordTransform(allowClearText, passwords ?? new PasswordTable(default))
-            : transform;
+        return definition.Make(arguments, allowClearText, passwords);
     }
 
     /// <summary>The error for a name that no transform has.</summary>
@@ -82,4 +85,9 @@ public static class BuiltInTransforms
                 + $" There are {string.Join(", ", Names)}{(attribute is null ? "." : ", and scriptblocks.")}",
             attribute ?? name);
     }
+
+    private static Dictionary<IdentityTarget, IReadOnlyList<string>> DefaultsOf(string name, IReadOnlyList<StoreTarget> targets) => targets
+        .Select(target => (target.Target, Attributes: target.DefaultTransforms.Where(item => item.Value == name).Select(item => item.Key).ToArray()))
+        .Where(one => one.Attributes.Length > 0)
+        .ToDictionary(one => one.Target, one => (IReadOnlyList<string>)one.Attributes);
 }

@@ -1,14 +1,22 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>How records become identity records.</summary>
 public sealed class ConversionOptions
 {
+    /// <summary>Describes a conversion.</summary>
+    /// <param name="target">The kind of store.</param>
+    public ConversionOptions(StoreTarget target)
+    {
+        Target = target ?? throw new ArgumentNullException(nameof(target));
+    }
+
     /// <summary>The kind of store.</summary>
-    public IdentityTarget Target { get; set; }
+    public StoreTarget Target { get; }
 
     /// <summary>What a blank becomes.</summary>
     public EmptyValue EmptyValue { get; set; }

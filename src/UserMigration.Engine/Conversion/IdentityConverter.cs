@@ -23,13 +23,13 @@ public sealed class IdentityConverter
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _parameters = options.Parameters ?? (options.OperationColumn is null ? string.Empty : " -OperationColumn " + Quote(options.OperationColumn));
-        StoreTarget target = StoreTargets.Of(options.Target);
-        if (options.Schema is { } schema && schema.Target != options.Target)
+        StoreTarget target = options.Target;
+        if (options.Schema is { } schema && schema.Target != options.Target.Target)
         {
             throw new MigrationException(
                 "SchemaOfOtherTarget",
                 MigrationFault.InvalidArgument,
-                $"The schema is of {schema.Target}, and the records are made for {options.Target}. Give the schema of that kind of store.");
+                $"The schema is of {schema.Target}, and the records are made for {options.Target.Target}. Give the schema of that kind of store.");
         }
 
         _shape = target.ShapeOf(options.Schema);
@@ -60,7 +60,7 @@ public sealed class IdentityConverter
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
         Dictionary<string, object?> attributes = _maker.Make(PlanOf(record), record);
         _shape?.Finish(attributes, record, operation);
-        return new IdentityRecord(_options.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
+        return new IdentityRecord(_options.Target.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
 
     /// <summary>Makes one identity record of the rows of a user.</summary>
@@ -101,7 +101,7 @@ public sealed class IdentityConverter
             }
         }
 
-        return new IdentityRecord(_options.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
+        return new IdentityRecord(_options.Target.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
 
     /// <summary>Notes on the records what their rows are folded by.</summary>
@@ -121,7 +121,7 @@ public sealed class IdentityConverter
             throw new MigrationException(
                 "FoldingUnsupported",
                 MigrationFault.InvalidArgument,
-                $"-{parameter} makes a list of identities, and a user of {_options.Target} has none: each row is a user there. Leave -{parameter} out.",
+                $"-{parameter} makes a list of identities, and a user of {_options.Target.Target} has none: each row is a user there. Leave -{parameter} out.",
                 parameter);
         }
     }

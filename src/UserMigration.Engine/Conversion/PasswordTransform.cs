@@ -88,7 +88,7 @@ internal sealed class PasswordTransform : AttributeTransform
             return Put(credential, out result);
         }
 
-        PasswordForms forms = _table.Forms.Of(envelope) ?? _table.Forms;
+        PasswordForms forms = _table.Envelopes.FindForms(envelope, _table.Forms) ?? _table.Forms;
         TransformFault? fault = PasswordEnvelope.Check(forms, envelope);
         if (ReferenceEquals(forms, _table.Forms) || fault is { Severity: IssueSeverity.Error })
         {

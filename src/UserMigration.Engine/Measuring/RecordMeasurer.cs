@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Measuring;
@@ -33,7 +32,7 @@ public sealed class RecordMeasurer
     public RecordMeasurer(MeasureOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _coverage = new SchemaCoverage(options.SchemaAttributes, options.Target is { } target ? StoreTargets.Of(target) : null);
+        _coverage = new SchemaCoverage(options.SchemaAttributes, options.Target);
     }
 
     /// <summary>Measures a record.</summary>

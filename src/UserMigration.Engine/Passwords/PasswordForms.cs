@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -32,9 +31,6 @@ internal abstract class PasswordForms
 
     /// <summary>What to say where clear text is allowed, because the store does not document it; or null.</summary>
     public virtual string? ClearTextWarning => null;
-
-    /// <summary>The forms of all kinds of store.</summary>
-    public static IEnumerable<PasswordForms> All => StoreTargets.All.Select(target => target.Passwords);
 
     /// <summary>The kinds that are taken without a word of the user's, each with its type and members.</summary>
     public abstract IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts();
@@ -91,8 +87,4 @@ internal abstract class PasswordForms
     /// <summary>Whether an object has the members of an envelope.</summary>
     /// <param name="envelope">The object.</param>
     public bool IsEnvelope(IDictionary envelope) => envelope.Contains(TypeMember) && envelope.Contains(ValueMember);
-
-    /// <summary>The forms of the store that an envelope is of: these, else others that have its members; null where none have.</summary>
-    /// <param name="envelope">The object.</param>
-    public PasswordForms? Of(IDictionary envelope) => IsEnvelope(envelope) ? this : All.FirstOrDefault(forms => forms.IsEnvelope(envelope));
 }

@@ -66,7 +66,7 @@ public static class PasswordHashTester
             return credential;
         }
 
-        PasswordForms? forms = envelope is null ? null : table.Forms.Of(envelope);
+        PasswordForms? forms = envelope is null ? null : table.Envelopes.FindForms(envelope, table.Forms);
         if (forms is null || envelope![forms.TypeMember] is not string name || envelope[forms.ValueMember] is not string value)
         {
             return null;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Engine.Passwords;
@@ -9,24 +8,23 @@ namespace UserMigration.Engine.Passwords;
 /// <summary>Tells what a password of a datafile is. It never shows any of it. Safe to call from several threads.</summary>
 public static class PasswordHashes
 {
-    private const string EnvelopePrefix = "envelope:";
     private const string DamagedPrefix = "damaged:";
 
-    private static readonly PasswordForms[] s_forms = PasswordForms.All.ToArray();
     private static readonly Dictionary<string, string> s_damaged = Prefix(DamagedPrefix, PasswordKinds.Names);
-    private static readonly Dictionary<string, string> s_envelopes = Prefix(EnvelopePrefix, PasswordForms.All.SelectMany(forms => forms.Types));
     private static readonly PasswordHash s_blank = Plain(PasswordHashKind.Blank);
 
     /// <summary>What there is to say of clear text: nothing.</summary>
     internal static PasswordHash ClearText { get; } = Plain(PasswordHashKind.ClearText);
 
+    /// <summary>The kind of an envelope that can't be read, to count by.</summary>
+    internal const string DamagedEnvelope = DamagedPrefix + "envelope";
+
     /// <summary>
-    /// The kind of a password, to count by: one of <see cref="PasswordHashKind"/>; <c>damaged:</c> and a kind where it
-    /// can't be whole; <c>envelope:</c> and a type where it is an envelope in JSON, <c>envelope:other</c> where the type
-    /// is none that is documented. A whole bcrypt hash costs no allocation.
+    /// The kind of a password that is not an envelope, to count by: one of <see cref="PasswordHashKind"/>; <c>damaged:</c> and a
+    /// kind where it can't be whole. A whole bcrypt hash costs no allocation.
     /// </summary>
     /// <param name="text">The password as the datafile has it.</param>
-    public static string KindOf(string? text)
+    internal static string KindOf(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -36,14 +34,6 @@ public static class PasswordHashes
         if (BcryptHashes.IsSound(text!))
         {
             return PasswordHashKind.Bcrypt;
-        }
-
-        if (IsEnvelope(text!))
-        {
-            IDictionary? envelope = ReadEnvelope(text!);
-            return envelope is null ? DamagedPrefix + "envelope"
-                : KeycloakCredential.Parse(envelope) is { } credential ? KindOf(credential)
-                : NameOf(envelope) ?? EnvelopePrefix + "other";
         }
 
         ParsedHash? hash = HashRecogniser.Parse(text!);
@@ -71,20 +61,8 @@ public static class PasswordHashes
     /// <summary>Reads an object in JSON; null where it is none.</summary>
     internal static IDictionary? ReadEnvelope(string text) => JsonTree.TryParse(text, out object? tree, out _) ? tree as IDictionary : null;
 
-    private static string KindOf(ParsedHash hash) => hash.Fault is null ? hash.Kind : s_damaged[hash.Kind];
-
-    private static string? NameOf(IDictionary envelope)
-    {
-        foreach (PasswordForms forms in s_forms)
-        {
-            if (envelope[forms.TypeMember] is string type && s_envelopes.TryGetValue(type, out string? name))
-            {
-                return name;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The kind of a hash, to count by.</summary>
+    internal static string KindOf(ParsedHash hash) => hash.Fault is null ? hash.Kind : s_damaged[hash.Kind];
 
     private static int SkipBlanks(string text, int start)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -17,14 +16,16 @@ public sealed class PasswordTable
     private readonly HashSet<string> _clearText = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Makes a table.</summary>
-    /// <param name="target">The target whose defaults it starts with.</param>
+    /// <param name="forms">How the target takes passwords; the table starts with its defaults.</param>
+    /// <param name="envelopes">The envelopes that are recognised.</param>
     /// <param name="changes">
     /// By kind: the name of a type, null to refuse the kind, or the members of the envelope as text by name; or null.
     /// </param>
     /// <exception cref="MigrationException">A kind does not exist, or a type or member can't be understood.</exception>
-    public PasswordTable(IdentityTarget target, IReadOnlyDictionary<string, object?>? changes = null)
+    internal PasswordTable(PasswordForms forms, PasswordEnvelopes envelopes, IReadOnlyDictionary<string, object?>? changes = null)
     {
-        Forms = StoreTargets.Of(target).Passwords;
+        Forms = forms;
+        Envelopes = envelopes;
         foreach (KeyValuePair<string, PasswordLayout> layout in Forms.Layouts())
         {
             _layouts[layout.Key] = layout.Value;
@@ -71,6 +72,9 @@ public sealed class PasswordTable
 
     /// <summary>How the target takes passwords.</summary>
     internal PasswordForms Forms { get; }
+
+    /// <summary>The envelopes that are recognised.</summary>
+    internal PasswordEnvelopes Envelopes { get; }
 
     /// <summary>The envelope of a kind, or null where it is refused.</summary>
     internal PasswordLayout? Find(string kind) => _layouts.TryGetValue(kind, out PasswordLayout? layout) ? layout : null;

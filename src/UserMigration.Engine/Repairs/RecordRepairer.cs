@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
 using UserMigration.Engine.Validation.Checks;
@@ -31,12 +30,11 @@ public sealed class RecordRepairer
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _repairs = options.Repairs.ToArray();
         _counts = new long[_repairs.Length];
-        StoreTarget target = options.Schema is null ? StoreTargets.Usual : StoreTargets.Of(options.Schema.Target);
         _known = new AttributeKinds(
             options.Kinds,
-            options.Schema is null ? null : SchemaNode.RootOf(options.Schema),
-            target.Rules,
-            new ColumnPaths(target, ColumnMap.Empty));
+            options.Schema is null ? null : SchemaNode.RootOf(options.Schema, options.Target.Schema),
+            options.Target.Rules,
+            new ColumnPaths(options.Target, ColumnMap.Empty));
     }
 
     /// <summary>Records that were looked at.</summary>

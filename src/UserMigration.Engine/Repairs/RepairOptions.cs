@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Repairs;
@@ -7,6 +8,16 @@ namespace UserMigration.Engine.Repairs;
 /// <summary>What is repaired, and where.</summary>
 public sealed class RepairOptions
 {
+    /// <summary>Describes a repair.</summary>
+    /// <param name="target">The kind of store that the schema is of; the usual one where there is no schema.</param>
+    public RepairOptions(StoreTarget target)
+    {
+        Target = target ?? throw new ArgumentNullException(nameof(target));
+    }
+
+    /// <summary>The kind of store that records are for.</summary>
+    public StoreTarget Target { get; }
+
     /// <summary>The repairs, in their order.</summary>
     public IReadOnlyList<ValueRepair> Repairs { get; set; } = Array.Empty<ValueRepair>();
 

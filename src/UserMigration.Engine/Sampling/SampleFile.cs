@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Threading;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Sampling;
 
@@ -69,7 +68,7 @@ public static class SampleFile
             throw new ArgumentNullException(nameof(options));
         }
 
-        SampleShape shape = StoreTargets.Of(options.Target).Sample;
+        SampleShape shape = options.Shape;
         SeededRandom random = new SeededRandom(options.Seed);
         using RowWriter writer = new RowWriter(output, leaveOpen: true);
         writer.WriteRow(shape.Columns);

@@ -3,15 +3,28 @@ namespace UserMigration.Engine.Sampling;
 /// <summary>What a sample datafile is like.</summary>
 public sealed class SampleOptions
 {
-    /// <summary>The kind of store whose attribute names the columns have.</summary>
-    public IdentityTarget Target { get; set; }
+    /// <summary>Describes a file.</summary>
+    /// <param name="shape">What its rows look like.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="seed">The seed: the same seed makes the same file.</param>
+    /// <param name="defectRate">The share of rows with a defect, from 0 to 1.</param>
+    internal SampleOptions(SampleShape shape, int count, int seed, double defectRate)
+    {
+        Shape = shape;
+        Count = count;
+        Seed = seed;
+        DefectRate = defectRate;
+    }
 
     /// <summary>The number of rows.</summary>
-    public int Count { get; set; }
+    public int Count { get; }
 
     /// <summary>The seed: the same seed makes the same file.</summary>
-    public int Seed { get; set; }
+    public int Seed { get; }
 
     /// <summary>The share of rows with a defect, from 0 to 1.</summary>
-    public double DefectRate { get; set; }
+    public double DefectRate { get; }
+
+    /// <summary>What the rows look like.</summary>
+    internal SampleShape Shape { get; }
 }

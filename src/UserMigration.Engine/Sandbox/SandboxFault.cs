@@ -35,9 +35,8 @@ public sealed class SandboxFault
     };
 
     /// <summary>Those that a sandbox knows, by name.</summary>
-    /// <param name="target">The kind of store that it behaves like; null is any.</param>
-    public static IReadOnlyList<SandboxFault> Of(IdentityTarget? target) => StoreTargets.All
-        .Where(one => target is null || one.Target == target)
+    /// <param name="targets">The kinds of store that it may behave like.</param>
+    public static IReadOnlyList<SandboxFault> Of(IEnumerable<StoreTarget> targets) => targets
         .SelectMany(one => one.SandboxFaults)
         .Concat(Shared)
         .OrderBy(fault => fault.Name, StringComparer.OrdinalIgnoreCase)

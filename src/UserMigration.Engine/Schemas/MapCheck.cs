@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Schemas;
@@ -10,16 +11,17 @@ public static class MapCheck
 {
     /// <summary>Checks attributes.</summary>
     /// <param name="schema">The schema.</param>
+    /// <param name="target">Its kind of store.</param>
     /// <param name="paths">The whole names of the attributes that records will have.</param>
     /// <exception cref="MigrationException">The store would refuse one of them in each record.</exception>
-    public static void Check(IdentitySchema schema, IReadOnlyList<string> paths)
+    public static void Check(IdentitySchema schema, StoreTarget target, IReadOnlyList<string> paths)
     {
         if (schema is null)
         {
             throw new ArgumentNullException(nameof(schema));
         }
 
-        SchemaNode root = SchemaNode.RootOf(schema);
+        SchemaNode root = SchemaNode.RootOf(schema, target.Schema);
         HashSet<string> taken = new HashSet<string>(paths, StringComparer.Ordinal);
         string[] faults = paths.Select(path => Find(root, path, taken)).OfType<string>().ToArray();
         if (faults.Length > 0)
@@ -35,10 +37,11 @@ public static class MapCheck
 
     /// <summary>Those of the attributes that the store skips without a word, since they are not enabled.</summary>
     /// <param name="schema">The schema.</param>
+    /// <param name="target">Its kind of store.</param>
     /// <param name="paths">The whole names of the attributes that records will have.</param>
-    public static IReadOnlyList<string> FindDisabled(IdentitySchema schema, IReadOnlyList<string> paths)
+    public static IReadOnlyList<string> FindDisabled(IdentitySchema schema, StoreTarget target, IReadOnlyList<string> paths)
     {
-        SchemaNode root = SchemaNode.RootOf(schema ?? throw new ArgumentNullException(nameof(schema)));
+        SchemaNode root = SchemaNode.RootOf(schema ?? throw new ArgumentNullException(nameof(schema)), target.Schema);
         return paths.Where(path => root.FindFilledBy(path) is { IsEnabled: false }).ToArray();
     }
 

@@ -8,6 +8,9 @@ namespace UserMigration.Engine.Schemas;
 /// <summary>How a kind of store writes its schema down, and what its words mean.</summary>
 internal abstract class SchemaDialect
 {
+    /// <summary>The kind of store.</summary>
+    public abstract IdentityTarget Target { get; }
+
     /// <summary>What is taken for a schema, as the end of the sentence "Wanted is …".</summary>
     public abstract string Wanted { get; }
 

@@ -1,8 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Schemas;
 
@@ -57,10 +57,10 @@ internal static class SchemaFaults
         place);
 
     /// <summary>It is of no kind of store; the message has what each kind gives.</summary>
-    public static MigrationException NotRecognised(string place, string reason) => NotUnderstood(
+    public static MigrationException NotRecognised(string place, IReadOnlyList<SchemaDialect> dialects, string reason) => NotUnderstood(
         place,
         reason,
-        "a file that Get-IdentitySchema -OutFile wrote, or " + string.Join("; or ", StoreTargets.All.Select(one => $"of {one.Target} {one.Schema.Wanted}")));
+        "a file that Get-IdentitySchema -OutFile wrote, or " + string.Join("; or ", dialects.Select(one => $"of {one.Target} {one.Wanted}")));
 
     public static MigrationException Empty(string place) => new MigrationException(
         "SchemaEmpty",

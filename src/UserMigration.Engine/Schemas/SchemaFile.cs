@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
@@ -12,14 +13,15 @@ public static class SchemaFile
 
     /// <summary>Reads a schema.</summary>
     /// <param name="path">The full path.</param>
-    /// <exception cref="MigrationException">The file is not there, can't be read, or is no schema.</exception>
-    public static IdentitySchema Read(string path)
+    /// <param name="dialects">Those of all kinds of store.</param>
+    /// <exception cref="MigrationException">The file does not exist, can't be read, or is not a schema.</exception>
+    internal static IdentitySchema Read(string path, IReadOnlyList<SchemaDialect> dialects)
     {
         string text = ReadText(path);
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return SchemaReader.ReadSaved(document.RootElement, path);
+            return SchemaReader.ReadSaved(document.RootElement, path, dialects);
         }
         catch (JsonException exception)
         {

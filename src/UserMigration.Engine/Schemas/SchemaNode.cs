@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Schemas;
 
@@ -126,9 +125,9 @@ internal sealed class SchemaNode
 
     /// <summary>The root of a schema: an object without a name.</summary>
     /// <param name="schema">The schema.</param>
-    public static SchemaNode RootOf(IdentitySchema schema)
+    /// <param name="dialect">How its kind of store writes a schema down.</param>
+    public static SchemaNode RootOf(IdentitySchema schema, SchemaDialect dialect)
     {
-        SchemaDialect dialect = StoreTargets.Of(schema.Target).Schema;
         SchemaNode root = new SchemaNode(dialect, null, schema.Attributes);
         foreach (string extra in dialect.Extras.Where(extra => root.Find(extra) is null))
         {

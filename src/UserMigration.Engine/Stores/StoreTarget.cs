@@ -23,6 +23,9 @@ public abstract class StoreTarget
     /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
 
+    /// <summary>The envelopes of passwords that are recognised: those of all kinds of store. The list of kinds sets it.</summary>
+    internal PasswordEnvelopes Envelopes { get; set; } = new PasswordEnvelopes(Array.Empty<PasswordForms>());
+
     /// <summary>What the rows of a sample datafile look like.</summary>
     internal virtual SampleShape Sample { get; } = new SampleShape();
 
@@ -52,6 +55,19 @@ public abstract class StoreTarget
     /// <summary>Whether the store is documented to have an attribute, or an object that it would be in.</summary>
     /// <param name="attribute">The whole name, with dots.</param>
     public virtual bool Documents(string attribute) => true;
+
+    /// <summary>Makes a table of which kind of hash is sent as what: the defaults, and what the user changes.</summary>
+    /// <param name="changes">
+    /// By kind: the name of a type, null to refuse the kind, or the members of the envelope as text by name; or null.
+    /// </param>
+    /// <exception cref="MigrationException">A kind does not exist, or a type or member can't be understood.</exception>
+    public PasswordTable CreatePasswordTable(IReadOnlyDictionary<string, object?>? changes = null) => new PasswordTable(Passwords, Envelopes, changes);
+
+    /// <summary>Describes a sample datafile whose columns have the attribute names of this kind.</summary>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="seed">The seed: the same seed makes the same file.</param>
+    /// <param name="defectRate">The share of rows with a defect, from 0 to 1.</param>
+    public SampleOptions CreateSample(int count, int seed, double defectRate = 0) => new SampleOptions(Sample, count, seed, defectRate);
 
     /// <summary>Makes a store. No call is made.</summary>
     /// <param name="connection">The address, and who calls.</param>

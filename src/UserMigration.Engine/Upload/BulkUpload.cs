@@ -238,6 +238,7 @@ public sealed class BulkUpload : IDisposable
         Summary,
         AbortedBy is not null,
         _options,
+        _session.GetStore().Traits,
         _conversion,
         _folder?.RejectFiles ?? Array.Empty<RowFile>(),
         _steps,

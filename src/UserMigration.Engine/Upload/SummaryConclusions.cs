@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Upload;
 
@@ -25,6 +24,7 @@ public static class SummaryConclusions
     /// <param name="summary">The summary, all records counted.</param>
     /// <param name="isAborted">Whether the run ended early.</param>
     /// <param name="options">How the run went.</param>
+    /// <param name="traits">How the store works.</param>
     /// <param name="conversion">What the conversion of the rows needs beside the target.</param>
     /// <param name="rejects">The files with the rows that are to be fixed.</param>
     /// <param name="steps">The commands that the records passed between the import and the conversion; see <see cref="MigrationRecord.Steps"/>.</param>
@@ -33,6 +33,7 @@ public static class SummaryConclusions
         MigrationSummary summary,
         bool isAborted,
         BulkCreateOptions options,
+        StoreTraits traits,
         string conversion,
         IReadOnlyList<RowFile> rejects,
         string steps = "",
@@ -47,11 +48,17 @@ public static class SummaryConclusions
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Rejected > 0 ? 2
             : 0;
-        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, conversion, rejects, steps, isSettingWrong);
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, traits, conversion, rejects, steps, isSettingWrong);
     }
 
     private static string? NextStep(
-        MigrationSummary summary, BulkCreateOptions options, string conversion, IReadOnlyList<RowFile> rejects, string steps, bool isSettingWrong)
+        MigrationSummary summary,
+        BulkCreateOptions options,
+        StoreTraits traits,
+        string conversion,
+        IReadOnlyList<RowFile> rejects,
+        string steps,
+        bool isSettingWrong)
     {
         if (isSettingWrong || summary.Unresolved + summary.NotSent > 0)
         {
@@ -60,9 +67,9 @@ public static class SummaryConclusions
 
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
-            : $"Mend the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, conversion, steps)} | "
+            : $"Mend the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, traits, conversion, steps)} | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
-                + $"Invoke-BulkUserCreate{EntityType(summary)}{Mode(options, summary.Target)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
+                + $"Invoke-BulkUserCreate{EntityType(summary, traits)}{Mode(options, traits)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
 
     private static string Merged(long records) => records switch
@@ -72,16 +79,16 @@ public static class SummaryConclusions
         _ => string.Format(CultureInfo.InvariantCulture, " ({0} of them have taken rows of other users into a field)", records),
     };
 
-    private static string Tested(MigrationSummary summary, string conversion, string steps) =>
-        steps.Contains(" | Test-MigrationRecord") ? steps : $"{steps} | Test-MigrationRecord{Checks(summary, conversion)}";
+    private static string Tested(MigrationSummary summary, StoreTraits traits, string conversion, string steps) =>
+        steps.Contains(" | Test-MigrationRecord") ? steps : $"{steps} | Test-MigrationRecord{Checks(summary, traits, conversion)}";
 
     // What the kind of store asks by itself; and a change file is one for the checks too.
-    private static string Checks(MigrationSummary summary, string conversion) =>
-        (StoreTargets.Of(summary.Target).Rules.Catalogue.Count > 0 ? " -Target " + summary.Target : string.Empty)
+    private static string Checks(MigrationSummary summary, StoreTraits traits, string conversion) =>
+        (traits.HasRules ? " -Target " + summary.Target : string.Empty)
         + (s_operationColumn.Match(conversion) is { Success: true } column ? column.Value : string.Empty);
 
-    private static string EntityType(MigrationSummary summary) =>
-        StoreTargets.Of(summary.Target).Traits.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;
+    private static string EntityType(MigrationSummary summary, StoreTraits traits) =>
+        traits.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;
 
     /// <summary>Reads all the rows, each file as its source was read.</summary>
     private static string Import(IReadOnlyList<RowFile> rejects)
@@ -93,14 +100,14 @@ public static class SummaryConclusions
         return imports.Length == 1 ? imports[0] : $"& {{ {string.Join("; ", imports)} }}";
     }
 
-    private static string Mode(BulkCreateOptions options, IdentityTarget target) =>
-        (options.PrimaryKey == StoreTargets.Of(target).Traits.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
+    private static string Mode(BulkCreateOptions options, StoreTraits traits) =>
+        (options.PrimaryKey == traits.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
         + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
         + (options.OmitPassword ? " -OmitPassword" : string.Empty)
         + (options.AllowDelete ? " -AllowDelete" : string.Empty)
         + (options.ResolveSub ? " -ResolveSub" : string.Empty)
         + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach)
-        + Pace(options, StoreTargets.Of(target).Traits);
+        + Pace(options, traits);
 
     // A maintenance window was planned with these.
     private static string Pace(BulkCreateOptions options, StoreTraits traits)

@@ -14,6 +14,7 @@ internal sealed class AutomaticConversion
 {
     private readonly StoreTarget _target;
     private readonly RecordShape? _shape;
+    private readonly Func<string, AttributeTransform> _find;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> _given;
     private readonly Dictionary<string, AttributeTransform[]> _transforms = new Dictionary<string, AttributeTransform[]>(StringComparer.Ordinal);
 
@@ -21,11 +22,14 @@ internal sealed class AutomaticConversion
     /// <param name="target">The kind of store.</param>
     /// <param name="schema">The schema that values get their types by, or null.</param>
     /// <param name="given">The transforms that are given, by attribute; null for those that can't be known before.</param>
+    /// <param name="find">Finds a transform by its name.</param>
     public AutomaticConversion(
         StoreTarget target,
         IdentitySchema? schema,
-        IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> given)
+        IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> given,
+        Func<string, AttributeTransform> find)
     {
+        _find = find;
         _given = given;
         _target = target;
         _shape = target.ShapeOf(schema);
@@ -104,7 +108,7 @@ internal sealed class AutomaticConversion
             List<AttributeTransform> transforms = new List<AttributeTransform>(2);
             if (!_given.ContainsKey(path) && _target.DefaultTransforms.TryGetValue(path, out string? name))
             {
-                transforms.Add(BuiltInTransforms.Find(name, allowClearText: true)!);
+                transforms.Add(_find(name));
             }
 
             if (_shape?.LastOf(path) is { } last)

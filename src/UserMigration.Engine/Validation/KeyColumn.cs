@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Validation;
 
@@ -16,10 +17,9 @@ public static class KeyColumn
     /// <param name="columns">The columns.</param>
     /// <param name="map">What the user says of columns.</param>
     /// <returns>A sentence that names it and what to do, or null.</returns>
-    public static string? AdviseFor(IdentityTarget target, RecordColumns columns, ColumnMap map)
+    public static string? AdviseFor(StoreTarget target, RecordColumns columns, ColumnMap map)
     {
-        Stores.StoreTarget kind = Stores.StoreTargets.Of(target);
-        return kind.Rules.UsualKey is { } key && columns is not null && FindLike(key, columns, new ColumnPaths(kind, map)) is { } like
+        return target.Rules.UsualKey is { } key && columns is not null && FindLike(key, columns, new ColumnPaths(target, map)) is { } like
             ? Describe(key, like) + " " + Advise(key, like)
             : null;
     }

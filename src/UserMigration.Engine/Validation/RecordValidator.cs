@@ -32,7 +32,8 @@ public sealed class RecordValidator : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        StoreTarget target = TargetOf(options);
+        CheckTarget(options);
+        StoreTarget target = options.Target;
         IssueReport report = new IssueReport(options.Rules);
         _header = new HeaderReport(options.Rules);
         _reading = options.Rules.Reading;
@@ -40,9 +41,10 @@ public sealed class RecordValidator : IDisposable
         _map = options.Map;
         _operationColumn = options.OperationColumn;
         _paths = new ColumnPaths(target, options.Map, _operationColumn);
-        SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema);
+        SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema, target.Schema);
         AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
-        AutomaticConversion conversion = new AutomaticConversion(target, options.Schema, options.Transforms);
+        AutomaticConversion conversion = new AutomaticConversion(
+            target, options.Schema, options.Transforms, name => BuiltInTransforms.Find(name, allowClearText: true, target.CreatePasswordTable())!);
         if (schema is not null)
         {
             _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));
@@ -112,17 +114,15 @@ public sealed class RecordValidator : IDisposable
         }
     }
 
-    private static StoreTarget TargetOf(ValidationOptions options)
+    private static void CheckTarget(ValidationOptions options)
     {
-        if (options.Target is { } target && options.Schema is { } schema && schema.Target != target)
+        if (options.Schema is { } schema && schema.Target != options.Target.Target)
         {
             throw new MigrationException(
                 "SchemaOfOtherTarget",
                 MigrationFault.InvalidArgument,
-                $"The schema is of {schema.Target}, and not of {target}. Leave -Target out, or give the schema of that kind of store.");
+                $"The schema is of {schema.Target}, and not of {options.Target.Target}. Leave -Target out, or give the schema of that kind of store.");
         }
-
-        return (options.Target ?? options.Schema?.Target) is { } chosen ? StoreTargets.Of(chosen) : StoreTargets.Usual;
     }
 
     private static IEnumerable<string> KeysOf(ValidationOptions options, StoreTarget target) => options.UniqueKeys

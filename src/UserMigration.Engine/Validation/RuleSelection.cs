@@ -1,23 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Validation;
 
-/// <summary>Which rules Test-MigrationRecord applies, and how grave a breach of each is.</summary>
+/// <summary>Which rules Test-MigrationRecord applies, and how grave a breach of each is: all, with their own severities, unless it is told.</summary>
 public sealed class RuleSelection
 {
     private readonly Dictionary<string, IssueSeverity> _severities = new Dictionary<string, IssueSeverity>(StringComparer.Ordinal);
-
-    /// <summary>Selects all rules, with their own severities.</summary>
-    public RuleSelection()
-    {
-        foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.CanBeSwitched && rule.Scope != RuleScope.Reading))
-        {
-            _severities.Add(rule.Id, rule.Severity);
-        }
-    }
+    private readonly HashSet<string> _excluded = new HashSet<string>(StringComparer.Ordinal);
+    private HashSet<string>? _kept;
 
     /// <summary>What was said of the rules of reading, whose issues a record brings along.</summary>
     public IssueSeverities Reading { get; } = new IssueSeverities();
@@ -26,17 +18,17 @@ public sealed class RuleSelection
     /// <param name="rule">The rule.</param>
     /// <returns>The severity; null where the rule is not applied.</returns>
     internal IssueSeverity? SeverityOf(MigrationRule rule) =>
-        !rule.CanBeSwitched || rule.Scope == RuleScope.Reading ? rule.Severity : _severities.TryGetValue(rule.Id, out IssueSeverity severity) ? severity : null;
+        !rule.CanBeSwitched || rule.Scope == RuleScope.Reading ? rule.Severity
+        : _excluded.Contains(rule.Id) || _kept?.Contains(rule.Id) == false ? null
+        : _severities.TryGetValue(rule.Id, out IssueSeverity severity) ? severity : rule.Severity;
 
     /// <summary>Applies no other rules than these.</summary>
     /// <param name="rules">The rules.</param>
     public void KeepOnly(IEnumerable<MigrationRule> rules)
     {
         HashSet<string> kept = new HashSet<string>(rules.Select(rule => rule.Id), StringComparer.Ordinal);
-        foreach (string id in _severities.Keys.Where(id => !kept.Contains(id)).ToArray())
-        {
-            _severities.Remove(id);
-        }
+        kept.IntersectWith(_kept ?? kept);
+        _kept = kept;
     }
 
     /// <summary>Does not apply a rule.</summary>
@@ -53,7 +45,7 @@ public sealed class RuleSelection
             Reading.Set(rule.Id, null);
         }
 
-        _severities.Remove(rule.Id);
+        _excluded.Add(rule.Id);
     }
 
     /// <summary>Says how grave a breach of a rule is; one that is not applied stays so.</summary>
@@ -70,7 +62,7 @@ public sealed class RuleSelection
         {
             Reading.Set(rule.Id, severity);
         }
-        else if (_severities.ContainsKey(rule.Id))
+        else
         {
             _severities[rule.Id] = severity;
         }

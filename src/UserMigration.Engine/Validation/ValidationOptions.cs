@@ -1,12 +1,20 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Validation;
 
 /// <summary>What records are checked for.</summary>
 public sealed class ValidationOptions
 {
+    /// <summary>Describes a check.</summary>
+    /// <param name="target">The kind of store that records are checked for.</param>
+    public ValidationOptions(StoreTarget target)
+    {
+        Target = target ?? throw new ArgumentNullException(nameof(target));
+    }
+
     /// <summary>
     /// The attribute that may not be blank. Null takes <c>email</c> where the records have it; the name of an attribute
     /// they have not is an error.
@@ -26,11 +34,8 @@ public sealed class ValidationOptions
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
 
-    /// <summary>
-    /// The kind of store; null takes that of the schema, or Akamai Identity Cloud where there is none. What it asks for by
-    /// itself is checked too, and columns are taken to go where they go with it by default.
-    /// </summary>
-    public IdentityTarget? Target { get; set; }
+    /// <summary>The kind of store that records are checked for.</summary>
+    public StoreTarget Target { get; }
 
     /// <summary>What the map of the conversion says of columns.</summary>
     public ColumnMap Map { get; set; } = ColumnMap.Empty;

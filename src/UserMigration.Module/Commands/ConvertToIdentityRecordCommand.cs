@@ -23,6 +23,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private ColumnMap _columns = ColumnMap.Empty;
     private readonly HashSet<string> _advised = new HashSet<string>();
     private RecordColumns? _checked;
+    private StoreTarget _target = null!;
     private PasswordTable _passwords = null!;
     private long _count;
     private long _invalid;
@@ -88,7 +89,8 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _passwords = Try(() => PasswordArguments.ReadTable(Target, PasswordType));
+        _target = StoreTargets.Of(Target);
+        _passwords = Try(() => PasswordArguments.ReadTable(_target, PasswordType));
         foreach (string type in _passwords.UnknownTypes)
         {
             WriteWarning($"The password type '{type}' is none that the store documents. Check its spelling, unless the store was extended.");
@@ -104,13 +106,12 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         TransformReader transforms = new TransformReader(runner, AllowClearTextPassword, _passwords);
         Try(() =>
         {
-            transforms.ReadDefaults(Target);
+            transforms.ReadDefaults(_target);
             transforms.Read(map.Transform);
             transforms.Read(Transform);
         });
-        ConversionOptions options = new ConversionOptions
+        ConversionOptions options = new ConversionOptions(_target)
         {
-            Target = Target,
             EmptyValue = MyInvocation.BoundParameters.ContainsKey(nameof(EmptyValue)) ? EmptyValue : map.EmptyValue ?? EmptyValue,
             Transforms = transforms.Transforms,
             TransformedAttributes = map.Transform.Keys.Cast<object>().Concat(Transform.Keys.Cast<object>())
@@ -183,7 +184,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         if (!ReferenceEquals(columns, _checked))
         {
             _checked = columns;
-            if (KeyColumn.AdviseFor(Target, columns, _columns) is { } advice && _advised.Add(advice))
+            if (KeyColumn.AdviseFor(_target, columns, _columns) is { } advice && _advised.Add(advice))
             {
                 WriteWarning(advice);
             }
@@ -200,18 +201,17 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     {
         if (schema is not null)
         {
-            MapCheck.Check(schema, paths);
-            foreach (string path in MapCheck.FindDisabled(schema, paths))
+            MapCheck.Check(schema, _target, paths);
+            foreach (string path in MapCheck.FindDisabled(schema, _target, paths))
             {
                 WriteWarning($"The attribute '{path}' is not enabled in the schema: the store skips its values without a word. Enable it there, or drop the column with -Map.");
             }
         }
 
-        StoreTarget target = StoreTargets.Of(Target);
-        foreach (string path in paths.Where(path => !target.Documents(path)))
+        foreach (string path in paths.Where(path => !_target.Documents(path)))
         {
-            string likely = target.AttributeOf(path);
-            bool isLikely = target.Documents(likely) && !likely.EndsWith("." + path, StringComparison.Ordinal);
+            string likely = _target.AttributeOf(path);
+            bool isLikely = _target.Documents(likely) && !likely.EndsWith("." + path, StringComparison.Ordinal);
             WriteWarning($"The attribute '{path}' is none that the store documents; it is sent as -Map asks."
                 + (isLikely ? $" Did you mean '{likely}'?" : string.Empty));
         }

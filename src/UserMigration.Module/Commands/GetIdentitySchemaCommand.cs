@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -47,7 +48,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
         {
             try
             {
-                WriteObject(SchemaFile.Read(path));
+                WriteObject(StoreTargets.ReadSchema(path));
             }
             catch (MigrationException exception)
             {

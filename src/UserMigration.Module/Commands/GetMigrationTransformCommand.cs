@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -23,7 +24,7 @@ public sealed class GetMigrationTransformCommand : MigrationCommand
         foreach (string name in Name)
         {
             WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            List<MigrationTransform> found = BuiltInTransforms.All.Where(transform => pattern.IsMatch(transform.Name)).ToList();
+            List<MigrationTransform> found = BuiltInTransforms.Describe(StoreTargets.All).Where(transform => pattern.IsMatch(transform.Name)).ToList();
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteError(ErrorRecords.Of(BuiltInTransforms.Unknown(name, null)));

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using UserMigration.Engine.Measuring;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -26,11 +27,11 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     protected override void BeginProcessing()
     {
         IdentitySchema? schema = Try(() => Schema?.Read(this));
-        _measurer = new RecordMeasurer(new MeasureOptions
+        _measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes)
         {
             PasswordAttributes = PasswordAttribute,
             SchemaAttributes = schema?.GetPaths(),
-            Target = schema?.Target,
+            Target = schema is null ? null : StoreTargets.Of(schema.Target),
         });
     }
 

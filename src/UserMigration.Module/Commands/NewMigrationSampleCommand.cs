@@ -1,6 +1,7 @@
 using System.IO;
 using System.Management.Automation;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -45,7 +46,7 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
             return;
         }
 
-        SampleOptions options = new SampleOptions { Target = Target, Count = Count, Seed = Seed, DefectRate = DefectRate };
+        SampleOptions options = StoreTargets.Of(Target).CreateSample(Count, Seed, DefectRate);
         Try(() => SampleFile.Write(path, options, Force, StopToken));
         WriteObject(InvokeProvider.Item.Get(new[] { path }, force: true, literalPath: true), enumerateCollection: true);
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Repairs;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -49,13 +50,14 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     protected override void BeginProcessing()
     {
         _step = new PipelineStep("Repair-MigrationRecord" + ParameterText.Of(MyInvocation.BoundParameters));
-        _repairer = new RecordRepairer(new RepairOptions
+        IdentitySchema? schema = Try(() => Schema?.Read(this));
+        _repairer = new RecordRepairer(new RepairOptions(schema is null ? StoreTargets.Usual : StoreTargets.Of(schema.Target))
         {
             Repairs = Try(() => BuiltInRepairs.Choose(Repair, Safe)),
             Attributes = Attribute,
             ExcludedAttributes = ExcludeAttribute,
             Kinds = Try(() => AttributeTypes.Read(AttributeType)),
-            Schema = Try(() => Schema?.Read(this)),
+            Schema = schema,
         });
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Commands;
@@ -146,10 +147,9 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         base.Dispose(disposing);
     }
 
-    private RecordValidator MakeValidator(MapFile map) => new RecordValidator(new ValidationOptions
+    private RecordValidator MakeValidator(MapFile map) => new RecordValidator(new ValidationOptions(TargetOf())
     {
-        Target = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : null,
-        Map = MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState)),
+        Map = MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState), TargetOf()),
         Conversion = ReadConversion(map),
         Transforms = TransformReader.ReadKnown(new ScriptRunner(SessionState), map.Transform, Transform),
         OperationColumn = OperationColumn,
@@ -162,6 +162,10 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         Rules = RuleArguments.Read(Rule, ExcludeRule, RuleArguments.ReadSeverities(this, RuleSeverity)),
     });
 
+    private StoreTarget TargetOf() => MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? StoreTargets.Of(Target)
+        : Schema is null ? StoreTargets.Usual
+        : StoreTargets.Of(Schema.Read(this).Target);
+
     /// <summary>The conversion that follows, as far as it is known: null where nothing is said of it.</summary>
     private ConversionOptions? ReadConversion(MapFile map)
     {
@@ -171,7 +175,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
                 new ScriptRunner(SessionState),
                 map,
                 Transform,
-                MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? Target : Schema?.Read(this).Target ?? Target,
+                TargetOf(),
                 AllowClearTextPassword,
                 PasswordType,
                 Schema?.Read(this),

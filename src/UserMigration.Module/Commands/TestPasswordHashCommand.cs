@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Security;
 using System.Threading.Tasks;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -44,7 +45,7 @@ public sealed class TestPasswordHashCommand : MigrationCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _table = Try(() => PasswordArguments.ReadTable(Target, PasswordType));
+    protected override void BeginProcessing() => _table = Try(() => PasswordArguments.ReadTable(StoreTargets.Of(Target), PasswordType));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -17,7 +18,7 @@ public sealed class SandboxFaultCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) => SandboxFault.Of(TargetOf(fakeBoundParameters))
+        IDictionary fakeBoundParameters) => SandboxFault.Of(TargetOf(fakeBoundParameters) is { } target ? new[] { StoreTargets.Of(target) } : StoreTargets.All)
         .Where(fault => fault.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
         .Select(fault => new CompletionResult(fault.Name, fault.Name, CompletionResultType.ParameterValue, fault.Summary));
 

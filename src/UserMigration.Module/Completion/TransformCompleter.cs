@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -17,7 +18,7 @@ public sealed class TransformCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) => BuiltInTransforms.All
+        IDictionary fakeBoundParameters) => BuiltInTransforms.Describe(StoreTargets.All)
         .Where(transform => transform.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
         .Select(transform => new CompletionResult(transform.Name, transform.Name, CompletionResultType.ParameterValue, transform.Description));
 }

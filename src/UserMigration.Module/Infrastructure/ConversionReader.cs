@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Linq;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -21,7 +22,7 @@ internal static class ConversionReader
         ScriptRunner runner,
         MapFile map,
         IDictionary transform,
-        IdentityTarget target,
+        StoreTarget target,
         bool allowClearText,
         Hashtable passwordType,
         IdentitySchema? schema,
@@ -31,9 +32,8 @@ internal static class ConversionReader
         transforms.ReadDefaults(target);
         transforms.Read(map.Transform);
         transforms.Read(transform);
-        ConversionOptions options = new ConversionOptions
+        ConversionOptions options = new ConversionOptions(target)
         {
-            Target = target,
             EmptyValue = map.EmptyValue ?? default,
             Transforms = transforms.Transforms,
             Schema = schema,

@@ -6,6 +6,7 @@ using System.Management.Automation;
 using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Commands;
@@ -53,10 +54,11 @@ internal static class MapReader
     /// <summary>Reads what a map says of columns, for checks before they are converted.</summary>
     /// <param name="map">The map.</param>
     /// <param name="runner">Runs scriptblocks; none is run here.</param>
+    /// <param name="target">The kind of store.</param>
     /// <exception cref="MigrationException">An entry can't be understood.</exception>
-    public static ColumnMap ReadColumns(IDictionary map, ScriptRunner runner)
+    public static ColumnMap ReadColumns(IDictionary map, ScriptRunner runner, StoreTarget target)
     {
-        ConversionOptions options = new ConversionOptions();
+        ConversionOptions options = new ConversionOptions(target);
         Read(map, runner, options);
         return ColumnsOf(options);
     }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -10,10 +11,10 @@ namespace UserMigration.Commands;
 internal static class PasswordArguments
 {
     /// <summary>The table of the target, changed by what was given.</summary>
-    /// <param name="target">The target.</param>
+    /// <param name="target">The kind of store.</param>
     /// <param name="given">Kind to the name of a type, null to refuse the kind, or a hashtable of the envelope's members.</param>
     /// <exception cref="MigrationException">A kind does not exist, or its type can't be understood.</exception>
-    public static PasswordTable ReadTable(IdentityTarget target, Hashtable given)
+    public static PasswordTable ReadTable(StoreTarget target, Hashtable given)
     {
         Dictionary<string, object?> changes = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in given)
@@ -22,7 +23,7 @@ internal static class PasswordArguments
             changes[InvariantText.Of(entry.Key)!] = value is IDictionary members ? ReadMembers(members) : value;
         }
 
-        return new PasswordTable(target, changes);
+        return target.CreatePasswordTable(changes);
     }
 
     private static Dictionary<string, string> ReadMembers(IDictionary given)

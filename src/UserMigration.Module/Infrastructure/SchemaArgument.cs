@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Management.Automation;
-using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 
 namespace UserMigration.Commands;
 
@@ -45,7 +45,7 @@ public sealed class SchemaArgument
     /// <summary>The schema, read where a path was given.</summary>
     /// <param name="command">The cmdlet.</param>
     /// <exception cref="MigrationException">The file is not there, can't be read, or is no schema.</exception>
-    internal IdentitySchema Read(PSCmdlet command) => _schema ?? SchemaFile.Read(PathResolver.ResolveLiteral(command, _path!));
+    internal IdentitySchema Read(PSCmdlet command) => _schema ?? StoreTargets.ReadSchema(PathResolver.ResolveLiteral(command, _path!));
 
     /// <summary>The schema; null where a path was given.</summary>
     internal IdentitySchema? Schema => _schema;

@@ -34,9 +34,9 @@ internal sealed class TransformReader
 
     /// <summary>Reads the defaults of a target.</summary>
     /// <param name="target">The target.</param>
-    public void ReadDefaults(IdentityTarget target)
+    public void ReadDefaults(StoreTarget target)
     {
-        foreach (KeyValuePair<string, string> item in StoreTargets.Of(target).DefaultTransforms)
+        foreach (KeyValuePair<string, string> item in target.DefaultTransforms)
         {
             Transforms[item.Key] = new[] { Make(item.Key, item.Value, null) };
         }
@@ -73,7 +73,7 @@ internal sealed class TransformReader
     public static Dictionary<string, IReadOnlyList<AttributeTransform>?> ReadKnown(ScriptRunner runner, params IDictionary[] given)
     {
         // What becomes of passwords is not asked here, so any kind of store will do.
-        TransformReader reader = new TransformReader(runner, allowClearText: true, new PasswordTable(default));
+        TransformReader reader = new TransformReader(runner, allowClearText: true, StoreTargets.Usual.CreatePasswordTable());
         foreach (IDictionary one in given)
         {
             reader.Read(one);

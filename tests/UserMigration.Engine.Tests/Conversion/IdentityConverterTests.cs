@@ -147,7 +147,7 @@ public static class IdentityConverterTests
     [Fact]
     public static void Map_RenamesDropsAndSets()
     {
-        ConversionOptions options = new ConversionOptions
+        ConversionOptions options = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["E-Mail"] = "email" },
             Drops = ["secret"],
@@ -162,7 +162,7 @@ public static class IdentityConverterTests
     [Fact]
     public static void MapOfAMissingColumn_IsRefusedWithASuggestion()
     {
-        ConversionOptions options = new ConversionOptions { Drops = ["emial"] };
+        ConversionOptions options = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Drops = ["emial"] };
 
         MigrationException exception = Assert.Throws<MigrationException>(() => Convert(options, ("email", "x")));
 
@@ -230,11 +230,11 @@ public static class IdentityConverterTests
         Assert.Equal(expected, Json(record));
     }
 
-    private static ConversionOptions With(EmptyValue value) => new ConversionOptions { EmptyValue = value, Transforms = Defaults(false) };
+    private static ConversionOptions With(EmptyValue value) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { EmptyValue = value, Transforms = Defaults(false) };
 
-    private static ConversionOptions WithClearText() => new ConversionOptions { Transforms = Defaults(true) };
+    private static ConversionOptions WithClearText() => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Transforms = Defaults(true) };
 
-    private static ConversionOptions WithTransform(string name) => new ConversionOptions
+    private static ConversionOptions WithTransform(string name) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
     {
         Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["x"] = [BuiltInTransforms.Find(name, false)!] },
     };
@@ -242,10 +242,10 @@ public static class IdentityConverterTests
     private static Dictionary<string, IReadOnlyList<AttributeTransform>> Defaults(bool allowClearText) =>
         StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
             item => item.Key,
-            item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText)!]);
+            item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]);
 
     private static IdentityRecord Convert(params (string Name, object? Value)[] fields) =>
-        Convert(new ConversionOptions { Transforms = Defaults(false) }, fields);
+        Convert(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Transforms = Defaults(false) }, fields);
 
     private static IdentityRecord Convert(ConversionOptions options, params (string Name, object? Value)[] fields) =>
         new IdentityConverter(options).Convert(Records.Of(fields));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Conversion;
@@ -252,7 +253,7 @@ public static class MappingTests
     private static object? Made(AttributeSource source, params (string Name, object? Value)[] fields) =>
         Convert(Map(("made", source)), fields).Attributes["made"];
 
-    private static ConversionOptions Map(params (string Attribute, AttributeSource Source)[] entries) => new ConversionOptions
+    private static ConversionOptions Map(params (string Attribute, AttributeSource Source)[] entries) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
     {
         Sources = entries.ToDictionary(entry => entry.Attribute, entry => entry.Source, StringComparer.Ordinal),
     };

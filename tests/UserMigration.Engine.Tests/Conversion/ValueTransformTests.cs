@@ -3,6 +3,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Conversion;
@@ -273,7 +274,7 @@ public static class ValueTransformTests
     [InlineData("UsDate", null)]
     public static void AnyText_IsTransformedOrRefused(string transform, string? argument)
     {
-        AttributeTransform made = BuiltInTransforms.Make("x", transform, argument, false);
+        AttributeTransform made = BuiltInTransforms.Make("x", transform, argument, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable());
         MigrationRecord record = Records.Of(("x", null));
         string[] pieces = ["1", "12", "31", "2020", "/", ".", "-", ":", " ", "T", "Z", "+02:00", "Apr", "+49", "x", "{", "\"", "\0", "ß", "\uD83D\uDE00", "\uD800"];
         Gen<string> text = Gen.Elements(pieces).ListOf().Select(some => string.Concat(some));

@@ -147,10 +147,10 @@ public static class DatafileDocumentTests
     private static IdentityRecord Convert(string file, params (string Attribute, string Transform)[] transforms) =>
         Converter(transforms).Convert(Assert.Single(Datafile.Read(file)));
 
-    private static IdentityConverter Converter(params (string Attribute, string Transform)[] transforms) => new IdentityConverter(new ConversionOptions
+    private static IdentityConverter Converter(params (string Attribute, string Transform)[] transforms) => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
     {
         Transforms = transforms.ToDictionary(
-            item => item.Attribute, item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Transform, allowClearText: false)!]),
+            item => item.Attribute, item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Transform, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
     });
 
     private static MigrationRecord Check(string file, params (string Attribute, AttributeKind Kind)[] kinds)
@@ -161,7 +161,7 @@ public static class DatafileDocumentTests
             rules.Exclude(rule);
         }
 
-        using RecordValidator validator = new RecordValidator(new ValidationOptions
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Kinds = kinds.ToDictionary(item => item.Attribute, item => item.Kind),
             Rules = rules,

@@ -1,4 +1,5 @@
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -65,7 +66,7 @@ public static class MigrationServicesDocumentTests
 
     private static MigrationRecord[] Check(string file, params string[] uniqueKeys)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = uniqueKeys });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = uniqueKeys });
         MigrationRecord[] records = Datafile.Read(file).ToArray();
         System.Array.ForEach(records, validator.Validate);
         return records;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Measuring;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Measuring;
@@ -94,19 +95,19 @@ public static class RecordMeasurerTests
     [Fact]
     public static void NamedPasswordColumns_ReplaceTheKnownOnes()
     {
-        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions { PasswordAttributes = ["SECRET"] });
+        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes) { PasswordAttributes = ["SECRET"] });
         measurer.Add(Records.Of(("secret", "x"), ("password", "y")));
 
         Assert.Equal(1, measurer.ToMeasure().HashKinds[PasswordHashKind.ClearText]);
         MigrationException exception = Assert.Throws<MigrationException>(
-            () => new RecordMeasurer(new MeasureOptions { PasswordAttributes = ["pasword"] }).Add(Records.Of(("password", "x"))));
+            () => new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes) { PasswordAttributes = ["pasword"] }).Add(Records.Of(("password", "x"))));
         Assert.Equal("ColumnNotFound", exception.ErrorId);
     }
 
     [Fact]
     public static void Coverage_TellsWhatFillsEachAttributeOfTheSchema()
     {
-        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions
+        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes)
         {
             SchemaAttributes = ["email", "gender", "primaryAddress", "primaryAddress.city", "primaryAddress.zip", "profiles", "profiles.domain", "meta"],
         });
@@ -165,7 +166,7 @@ public static class RecordMeasurerTests
         MigrationRecord[] records = Enumerable.Range(1, 10_000)
             .Select(i => Row(i, $"user{i}@example.com", i % 2 == 0 ? "Bonn" : "Köln", null, "/data/users.csv"))
             .ToArray();
-        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions());
+        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes));
         Array.ForEach(records, measurer.Add);
         long before = GC.GetAllocatedBytesForCurrentThread();
         foreach (MigrationRecord record in records)
@@ -178,7 +179,7 @@ public static class RecordMeasurerTests
 
     private static MigrationMeasure Measure(params MigrationRecord[] records)
     {
-        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions());
+        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes));
         Array.ForEach(records, measurer.Add);
         return measurer.ToMeasure();
     }

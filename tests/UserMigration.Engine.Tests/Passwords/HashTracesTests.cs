@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -93,7 +94,7 @@ public static class HashTracesTests
     private static MigrationRecord Convert(string text, bool allowClearText, out object? password)
     {
         MigrationRecord record = Records.Of(("password", text));
-        TransformFault? fault = BuiltInTransforms.Find("Password", allowClearText)!.Apply(text, record, out password);
+        TransformFault? fault = BuiltInTransforms.Find("Password", allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!.Apply(text, record, out password);
         if (fault is not null)
         {
             record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, "password", fault.Message, fault.Mend, 2));

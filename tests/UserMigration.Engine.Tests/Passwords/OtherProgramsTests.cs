@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using Konscious.Security.Cryptography;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -20,7 +21,7 @@ public static class OtherProgramsTests
         new string('x', 71), new string('x', 72), new string('x', 73), new string('y', 130),
     ];
 
-    private static readonly PasswordTable s_table = new PasswordTable(IdentityTarget.Akamai);
+    private static readonly PasswordTable s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
 
     private const string PerlScript = """
         while (<STDIN>) {

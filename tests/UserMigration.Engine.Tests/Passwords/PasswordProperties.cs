@@ -5,6 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -14,7 +15,7 @@ public static class PasswordProperties
 {
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(10_000).WithReplay(20_260_102UL, 30_405UL);
 
-    private static readonly PasswordTable s_table = new PasswordTable(IdentityTarget.Akamai);
+    private static readonly PasswordTable s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
 
     private static readonly AttributeTransform s_clearText = BuiltInTransforms.Find("Password", allowClearText: true, s_table)!;
 
@@ -93,7 +94,7 @@ public static class PasswordProperties
 
     private static bool IsTold(string text)
     {
-        string kind = PasswordHashes.KindOf(text);
+        string kind = StoreTargets.Envelopes.KindOf(text);
         PasswordHash hash = PasswordHashes.Recognise(text);
         PasswordHashTest test = PasswordHashTester.Test(text, null, s_table);
         TransformFault? fault = s_strict.Apply(text, s_record, out object? result);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -51,7 +52,7 @@ public static class PasswordRecognitionTests
         Assert.Equal((description, encoding), (hash.ToString(), hash.Encoding));
         Assert.True(hash.IsPlausible);
         Assert.False(hash.IsAmbiguous);
-        Assert.Equal(hash.Kind, PasswordHashes.KindOf(text));
+        Assert.Equal(hash.Kind, StoreTargets.Envelopes.KindOf(text));
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public static class PasswordRecognitionTests
         PasswordHash hash = PasswordHashes.Recognise(text);
 
         Assert.Equal((kind, true), (hash.Kind, hash.IsAmbiguous));
-        Assert.Equal(kind, PasswordHashes.KindOf(text));
+        Assert.Equal(kind, StoreTargets.Envelopes.KindOf(text));
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public static class PasswordRecognitionTests
     [InlineData("ÄÖÜ")]
     public static void ClearText_IsNoHash(string text)
     {
-        Assert.Equal(PasswordHashKind.ClearText, PasswordHashes.KindOf(text));
+        Assert.Equal(PasswordHashKind.ClearText, StoreTargets.Envelopes.KindOf(text));
         Assert.False(PasswordHashes.Recognise(text).IsPlausible);
     }
 
@@ -118,7 +119,7 @@ public static class PasswordRecognitionTests
     [InlineData("5f4dcc3b5aa765d61d8327deb882cf9")]
     [InlineData("0x5f4dcc3b5aa765d61d8327deb882cf995f4dcc3b")]
     public static void UnknownHash_IsSeenByItsForm(string text) =>
-        Assert.Equal(PasswordHashKind.Unknown, PasswordHashes.KindOf(text));
+        Assert.Equal(PasswordHashKind.Unknown, StoreTargets.Envelopes.KindOf(text));
 
     [Theory]
     [InlineData("", "blank")]
@@ -132,7 +133,7 @@ public static class PasswordRecognitionTests
     [InlineData("$P$BiAsT/abBIA/kaq92jKtNlISWom0IB", "damaged:phpass")]
     [InlineData("{SSHA}qZk+", "damaged:sha1-salted-right")]
     [InlineData("{CRYPT}short", "damaged:des-crypt")]
-    public static void KindOf_CountsWhatIsNoHashToo(string? text, string kind) => Assert.Equal(kind, PasswordHashes.KindOf(text));
+    public static void KindOf_CountsWhatIsNoHashToo(string? text, string kind) => Assert.Equal(kind, StoreTargets.Envelopes.KindOf(text));
 
     [Theory]
     [InlineData("$2b$03$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "cost outside 04 to 31")]
@@ -191,11 +192,11 @@ public static class PasswordRecognitionTests
     [Fact]
     public static void KindOfAWholeBcryptHash_CostsNoAllocation()
     {
-        PasswordHashes.KindOf(Bcrypt);
+        StoreTargets.Envelopes.KindOf(Bcrypt);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
         {
-            PasswordHashes.KindOf(Bcrypt);
+            StoreTargets.Envelopes.KindOf(Bcrypt);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -61,7 +62,7 @@ public static class PasswordTableTests
     [InlineData("""{"type":"password-crypt-des","value":"{CRYPT}CCNf8Sbh3HDfQ"}""", "PasswordHashShape", "by itself")]
     public static void WhatCannotBeSent_IsRefusedWithTheMend(string text, string ruleId, string mend)
     {
-        IdentityRecord record = Convert(new PasswordTable(IdentityTarget.Akamai), text != "secret", text);
+        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), text != "secret", text);
 
         MigrationIssue issue = Assert.Single(record.Issues);
         Assert.Equal((ruleId, IssueSeverity.Error, "password"), (issue.RuleId, issue.Severity, issue.Attribute));
@@ -76,7 +77,7 @@ public static class PasswordTableTests
     [InlineData("""{"type":"password-sha-256","value":"abc"}""")]
     public static void Unusual_IsSentWithAWarning(string text)
     {
-        IdentityRecord record = Convert(new PasswordTable(IdentityTarget.Akamai), false, text);
+        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), false, text);
 
         Assert.True(record.IsValid);
         Assert.Equal(IssueSeverity.Warning, Assert.Single(record.Issues).Severity);
@@ -187,7 +188,7 @@ public static class PasswordTableTests
     [Fact]
     public static void MembersThatAreNotDocumented_AreToldOnceTheyAreUsed()
     {
-        PasswordTable table = new PasswordTable(IdentityTarget.Akamai);
+        PasswordTable table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
         Convert(table, false, KnownHashes.Bcrypt);
         Assert.Empty(table.AssumedTypes);
 
@@ -197,8 +198,8 @@ public static class PasswordTableTests
 
     [Fact]
     public static void EveryDefault_IsADocumentedType() => Assert.All(
-        PasswordTable.Kinds.Select(kind => new PasswordTable(IdentityTarget.Akamai).TypeOf(kind, false)).Where(type => type is not null),
-        type => Assert.Contains(type, new PasswordTable(IdentityTarget.Akamai).Types));
+        PasswordTable.Kinds.Select(kind => StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable().TypeOf(kind, false)).Where(type => type is not null),
+        type => Assert.Contains(type, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable().Types));
 
     private static string Sent(object password, params (string Kind, object? Type)[] changes)
     {
@@ -216,11 +217,11 @@ public static class PasswordTableTests
     private static string? TypeOf(IdentityRecord record) => ((IDictionary<string, object?>)record.Attributes["password"]!)["type"] as string;
 
     private static PasswordTable Table(params (string Kind, object? Type)[] changes) =>
-        new PasswordTable(IdentityTarget.Akamai, changes.ToDictionary(change => change.Kind, change => change.Type));
+        StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(changes.ToDictionary(change => change.Kind, change => change.Type));
 
     private static IdentityRecord Convert(PasswordTable table, bool allowClearText, object password)
     {
-        ConversionOptions options = new ConversionOptions
+        ConversionOptions options = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>
             {

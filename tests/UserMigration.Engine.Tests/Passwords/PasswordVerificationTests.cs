@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -11,7 +12,7 @@ namespace UserMigration.Engine.Tests.Passwords;
 /// <summary>Known passwords against the hashes that their authors published.</summary>
 public static class PasswordVerificationTests
 {
-    private static readonly PasswordTable s_table = new PasswordTable(IdentityTarget.Akamai);
+    private static readonly PasswordTable s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Known() => KnownHashes.Rows();
 

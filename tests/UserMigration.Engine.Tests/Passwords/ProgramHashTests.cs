@@ -3,6 +3,7 @@ using System.Collections;
 using System.Text;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -58,12 +59,12 @@ public static class ProgramHashTests
     [MemberData(nameof(Hashes))]
     public static void Hash_IsRecognisedAndVerified(string kind, string password, string text)
     {
-        PasswordTable table = new PasswordTable(IdentityTarget.Akamai);
+        PasswordTable table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
 
         PasswordHashTest right = PasswordHashTester.Test(text, Encoding.UTF8.GetBytes(password), table);
         PasswordHashTest wrong = PasswordHashTester.Test(text, Encoding.UTF8.GetBytes(password + "x"), table);
 
-        Assert.Equal((kind, kind), (right.Kind, PasswordHashes.KindOf(text)));
+        Assert.Equal((kind, kind), (right.Kind, StoreTargets.Envelopes.KindOf(text)));
         Assert.Equal((true, false), (right.Verified, wrong.Verified));
     }
 
@@ -155,5 +156,5 @@ public static class ProgramHashTests
     }
 
     private static PasswordTransform Transform(IdentityTarget target, bool allowClearText = false) =>
-        new PasswordTransform(allowClearText, new PasswordTable(target));
+        new PasswordTransform(allowClearText, StoreTargets.Of(target).CreatePasswordTable());
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using UserMigration.Engine.Repairs;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
@@ -62,7 +63,7 @@ public static class RecordRepairerTests
     {
         MigrationRecord record = Records.Of((attribute, value));
 
-        new RecordRepairer(new RepairOptions { Repairs = BuiltInRepairs.All }).Repair(record);
+        new RecordRepairer(new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.All }).Repair(record);
 
         Assert.Same(value, record.GetValue(0));
         Assert.Empty(record.Repairs);
@@ -138,7 +139,7 @@ public static class RecordRepairerTests
     public static void IssuesFoundBefore_AreCountedAsStale()
     {
         MigrationRecord record = Records.Of(("email", " a@example.com"), ("b", "2"));
-        using (RecordValidator validator = new RecordValidator(new ValidationOptions()))
+        using (RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))))
         {
             validator.Validate(record);
         }
@@ -153,7 +154,7 @@ public static class RecordRepairerTests
     [Fact]
     public static void RepairsWithoutAnAttribute_AreTold()
     {
-        RecordRepairer repairer = new RecordRepairer(new RepairOptions { Repairs = BuiltInRepairs.Choose(["boolean", "Date", "Trim"], false) });
+        RecordRepairer repairer = new RecordRepairer(new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.Choose(["boolean", "Date", "Trim"], false) });
 
         repairer.Repair(Records.Of(("birthday", "x"), ("newsletter", "yes")));
 
@@ -185,7 +186,7 @@ public static class RecordRepairerTests
     [Fact]
     public static void SecondPass_FindsNothing() => Prop.ForAll(RandomTable.Any.ToArbitrary(), table =>
     {
-        RepairOptions options = new RepairOptions
+        RepairOptions options = new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Repairs = BuiltInRepairs.Choose([], withSafe: true),
             Kinds = table.Header.Take(1).ToDictionary(name => name, _ => AttributeKind.Email),
@@ -206,7 +207,7 @@ public static class RecordRepairerTests
 
     private static RecordRepairer Safe(Action<RepairOptions>? change = null)
     {
-        RepairOptions options = new RepairOptions { Repairs = BuiltInRepairs.Choose([], withSafe: true) };
+        RepairOptions options = new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.Choose([], withSafe: true) };
         change?.Invoke(options);
         return new RecordRepairer(options);
     }

@@ -24,7 +24,7 @@ public static class SampleFileTests
     [Fact]
     public static void WithoutDefects_EveryRowIsValid()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email"] });
 
         MigrationRecord[] records = Datafile.Read(Make(2000, 1, 0)).ToArray();
         foreach (MigrationRecord record in records)
@@ -50,19 +50,19 @@ public static class SampleFileTests
     private static byte[] Make(int count, int seed, double defectRate)
     {
         using MemoryStream stream = new MemoryStream();
-        SampleFile.Write(stream, new SampleOptions { Count = count, Seed = seed, DefectRate = defectRate }, CancellationToken.None);
+        SampleFile.Write(stream, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(count, seed, defectRate), CancellationToken.None);
         return stream.ToArray();
     }
 
     /// <summary>Validates and converts: some defects show only there.</summary>
     private sealed class IdentityCheck : System.IDisposable
     {
-        private readonly RecordValidator _validator = new RecordValidator(new ValidationOptions());
-        private readonly IdentityConverter _converter = new IdentityConverter(new ConversionOptions
+        private readonly RecordValidator _validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        private readonly IdentityConverter _converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false)!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
         });
 
         public bool IsValid(MigrationRecord record)

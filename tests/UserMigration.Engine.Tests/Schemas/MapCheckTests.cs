@@ -1,5 +1,6 @@
 using System;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Schemas;
@@ -10,6 +11,7 @@ public static class MapCheckTests
     [Fact]
     public static void WhatTheSetupHas_Passes() => MapCheck.Check(
         SampleFields.Read(),
+        StoreTargets.Of(IdentityTarget.Cidaas),
         ["sub", "email", "address.locality", "customFields.points", "password_hash_info.hData.salt", "customFields.company.name", "rawJSON", "groups"]);
 
     [Theory]
@@ -18,7 +20,7 @@ public static class MapCheckTests
     [InlineData("groups.groupId", "within the plural 'groups'")]
     public static void WhatItDoesNotHave_IsAnError(string path, string words)
     {
-        MigrationException exception = Assert.Throws<MigrationException>(() => MapCheck.Check(SampleFields.Read(), ["email", path]));
+        MigrationException exception = Assert.Throws<MigrationException>(() => MapCheck.Check(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas), ["email", path]));
 
         Assert.Equal("AttributeNotInSchema", exception.ErrorId);
         Assert.Contains(words, exception.Message, StringComparison.Ordinal);
@@ -27,7 +29,7 @@ public static class MapCheckTests
     [Fact]
     public static void WhatIsNotEnabled_IsSkippedByTheStore_AndSaidSo()
     {
-        Assert.Equal(["nickname"], MapCheck.FindDisabled(SampleFields.Read(), ["email", "nickname", "rawJSON"]));
-        MapCheck.Check(SampleFields.Read(), ["nickname"]);
+        Assert.Equal(["nickname"], MapCheck.FindDisabled(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas), ["email", "nickname", "rawJSON"]));
+        MapCheck.Check(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas), ["nickname"]);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
 
@@ -58,13 +59,13 @@ internal static class SampleFields
     public static IdentitySchema Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return SchemaReader.ReadSaved(document.RootElement, "/schemas/fields.json");
+        return SchemaReader.ReadSaved(document.RootElement, "/schemas/fields.json", StoreTargets.All.Select(one => one.Schema).ToArray());
     }
 
     /// <summary>Options with the field setup, and without the rules of a hand-off.</summary>
     public static ValidationOptions Options(IdentitySchema? schema = null)
     {
-        ValidationOptions options = new ValidationOptions { Schema = schema ?? Read() };
+        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { Schema = schema ?? Read() };
         foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.HandOff))
         {
             options.Rules.Exclude(rule);

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Schemas;
@@ -21,7 +22,7 @@ public sealed class SchemaFileTests : IDisposable
         };
 
         SchemaFile.Write(path, given, replace: false);
-        IdentitySchema read = SchemaFile.Read(path);
+        IdentitySchema read = StoreTargets.ReadSchema(path);
 
         Assert.Equal((given.Target, given.EntityType, given.Uri, given.RetrievedAt, path), (read.Target, read.EntityType, read.Uri, read.RetrievedAt, read.Path));
         Assert.Equal(given.GetPaths(), read.GetPaths());
@@ -39,7 +40,7 @@ public sealed class SchemaFileTests : IDisposable
         Assert.Equal("old", File.ReadAllText(path));
 
         SchemaFile.Write(path, StrictSchema.Read(), replace: true);
-        Assert.Equal("person", SchemaFile.Read(path).EntityType);
+        Assert.Equal("person", StoreTargets.ReadSchema(path).EntityType);
         Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
@@ -66,7 +67,7 @@ public sealed class SchemaFileTests : IDisposable
     [Fact]
     public void MissingFile_IsNamed()
     {
-        MigrationException exception = Assert.Throws<MigrationException>(() => SchemaFile.Read(Path("nosuch.json")));
+        MigrationException exception = Assert.Throws<MigrationException>(() => StoreTargets.ReadSchema(Path("nosuch.json")));
 
         Assert.Equal("SchemaFileNotFound", exception.ErrorId);
         Assert.Contains("nosuch.json", exception.Message, StringComparison.Ordinal);
@@ -74,14 +75,14 @@ public sealed class SchemaFileTests : IDisposable
 
     [Fact]
     public void Folder_CannotBeRead() =>
-        Assert.Equal("SchemaFileOpenFailed", Assert.Throws<MigrationException>(() => SchemaFile.Read(_folder)).ErrorId);
+        Assert.Equal("SchemaFileOpenFailed", Assert.Throws<MigrationException>(() => StoreTargets.ReadSchema(_folder)).ErrorId);
 
     [Fact]
     public void DatafileByMistake_IsNoJson_AndNoneOfItIsShown()
     {
         string path = Write("users.csv", "email\ncanary@example.com\n");
 
-        MigrationException exception = Assert.Throws<MigrationException>(() => SchemaFile.Read(path));
+        MigrationException exception = Assert.Throws<MigrationException>(() => StoreTargets.ReadSchema(path));
 
         Assert.Equal("SchemaNotJson", exception.ErrorId);
         Assert.Contains("line 1, byte 1", exception.Message, StringComparison.Ordinal);
@@ -89,7 +90,7 @@ public sealed class SchemaFileTests : IDisposable
     }
 
     [Fact]
-    public void EmptyFile_IsNoJson() => Assert.Equal("SchemaNotJson", Assert.Throws<MigrationException>(() => SchemaFile.Read(Write("empty.json", ""))).ErrorId);
+    public void EmptyFile_IsNoJson() => Assert.Equal("SchemaNotJson", Assert.Throws<MigrationException>(() => StoreTargets.ReadSchema(Write("empty.json", ""))).ErrorId);
 
     [Fact]
     public void EnormousFile_IsNotRead()
@@ -100,7 +101,7 @@ public sealed class SchemaFileTests : IDisposable
             file.SetLength((64 * 1024 * 1024) + 1);
         }
 
-        Assert.Equal("SchemaFileTooLarge", Assert.Throws<MigrationException>(() => SchemaFile.Read(path)).ErrorId);
+        Assert.Equal("SchemaFileTooLarge", Assert.Throws<MigrationException>(() => StoreTargets.ReadSchema(path)).ErrorId);
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public sealed class SchemaFileTests : IDisposable
         string path = Path("utf16.json");
         File.WriteAllText(path, StrictSchema.Json, Encoding.Unicode);
 
-        Assert.Equal("person", SchemaFile.Read(path).EntityType);
+        Assert.Equal("person", StoreTargets.ReadSchema(path).EntityType);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text.Json;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
 
@@ -51,7 +52,7 @@ internal static class StrictSchema
     /// <summary>Options with the schema, and without the rules of a hand-off.</summary>
     public static ValidationOptions Options(IdentitySchema? schema = null)
     {
-        ValidationOptions options = new ValidationOptions { Schema = schema ?? Read() };
+        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = schema ?? Read() };
         foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.HandOff))
         {
             options.Rules.Exclude(rule);
@@ -65,6 +66,6 @@ internal static class StrictSchema
     public static IdentitySchema Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return SchemaReader.ReadSaved(document.RootElement, "/schemas/person.json");
+        return SchemaReader.ReadSaved(document.RootElement, "/schemas/person.json", StoreTargets.All.Select(one => one.Schema).ToArray());
     }
 }

@@ -41,6 +41,6 @@ public static class MissingKeyTests
         MigrationRecord record = new MigrationRecord(new RecordColumns(["email", "givenName"]), [email, "Ann"], 1, 2, source);
         FakeStore store = new FakeStore { Traits = new StoreTraits { RequiresKey = requiresKey } };
         return new RecordIntake(store, null, new BulkCreateOptions(), DateTimeOffset.UnixEpoch)
-            .Take(new IdentityConverter(new ConversionOptions()).Convert(record))!;
+            .Take(new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(record))!;
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Stores;
 using UserMigration.Tests.Shared;
 using Xunit;
 
@@ -85,7 +86,7 @@ public sealed class NextStepTests : IDisposable
     public async Task RowsOfAChangeFile_AreConvertedAsOne()
     {
         string file = Write("a.csv", "op,email,givenName\ndelete,user1@example.com,Al\n");
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions { OperationColumn = "op" });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { OperationColumn = "op" });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
 
         MigrationSummary summary = await _run.RunAsync([converter.Convert(reader.Read()!)]);

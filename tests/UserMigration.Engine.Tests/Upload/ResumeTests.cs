@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Journal;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
@@ -269,7 +270,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task ObjectsWithoutAKeyOrWithOneTwice_AreRejected()
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions());
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
         IdentityRecord[] records =
         [
             converter.Convert(Records.Of(1, ("email", "a@example.com"))),
@@ -291,7 +292,7 @@ public sealed class ResumeTests : IDisposable
         row.AddIssue(new MigrationIssue("JsonShape", IssueSeverity.Error, "profiles", "This is no JSON.", "Write valid JSON.", 0));
 
         UploadRun run = new UploadRun(_store, _folder);
-        await run.RunAsync([new IdentityConverter(new ConversionOptions()).Convert(row)]);
+        await run.RunAsync([new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(row)]);
 
         Assert.Equal("profiles: This is no JSON.", Assert.Single(run.Results).Error);
     }

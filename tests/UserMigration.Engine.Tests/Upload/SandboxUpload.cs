@@ -123,8 +123,8 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
 
     private IEnumerable<IdentityRecord> ReadFile()
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions());
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"] });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email"] });
         using MigrationCsvReader reader = MigrationCsvReader.Open(DataFile, 1, new CsvReadOptions());
         while (reader.Read() is { } record)
         {

@@ -37,14 +37,14 @@ public sealed class SummaryConclusionsTests : IDisposable
     {
         MigrationSummary summary = SummaryOf(statuses);
 
-        SummaryConclusions.Draw(summary, isAborted, _options, string.Empty, _rejects);
+        SummaryConclusions.Draw(summary, isAborted, _options, StoreTargets.Of(summary.Target).Traits, string.Empty, _rejects);
 
         Assert.Equal(exitCode, summary.ExitCode);
     }
 
     [Fact]
     public void MissingSummary_IsRefused() => Assert.Throws<ArgumentNullException>(
-        "summary", () => SummaryConclusions.Draw(null!, false, _options, string.Empty, _rejects));
+        "summary", () => SummaryConclusions.Draw(null!, false, _options, StoreTargets.Usual.Traits, string.Empty, _rejects));
 
     [Theory]
     [InlineData(BulkUserStatus.Unresolved)]
@@ -73,7 +73,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
         MigrationSummary summary = SummaryOf(status);
 
-        SummaryConclusions.Draw(summary, true, _options, string.Empty, _rejects, isSettingWrong: true);
+        SummaryConclusions.Draw(summary, true, _options, StoreTargets.Of(summary.Target).Traits, string.Empty, _rejects, isSettingWrong: true);
 
         Assert.StartsWith("Correct the setting that the error names, then start the command again with the same run folder", summary.Next, StringComparison.Ordinal);
     }
@@ -84,7 +84,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
         MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
 
-        SummaryConclusions.Draw(summary, false, _options, " -Map 'map.psd1'", _rejects, " | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email'");
+        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Of(summary.Target).Traits, " -Map 'map.psd1'", _rejects, " | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email'");
 
         Assert.Contains("rejects.csv' | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email' | ConvertTo-IdentityRecord -Target Akamai -Map 'map.psd1' | ", summary.Next, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
         MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
 
-        SummaryConclusions.Draw(summary, false, _options, string.Empty, _rejects, " | Repair-MigrationRecord -Safe");
+        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Of(summary.Target).Traits, string.Empty, _rejects, " | Repair-MigrationRecord -Safe");
 
         Assert.Contains(" | Repair-MigrationRecord -Safe | Test-MigrationRecord | ConvertTo-IdentityRecord", summary.Next, StringComparison.Ordinal);
     }
@@ -207,7 +207,7 @@ public sealed class SummaryConclusionsTests : IDisposable
 
     private string? NextOf(MigrationSummary summary, string conversion = "")
     {
-        SummaryConclusions.Draw(summary, false, _options, conversion, _rejects);
+        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Of(summary.Target).Traits, conversion, _rejects);
         return summary.Next;
     }
 

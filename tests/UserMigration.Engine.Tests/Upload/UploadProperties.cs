@@ -7,6 +7,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -66,7 +67,7 @@ public static class UploadProperties
             run.Options.BatchSize = tried.BatchSize;
             run.Options.Timeout = TimeSpan.FromMilliseconds(100);
             run.Options.Patience = TimeSpan.FromSeconds(5);
-            IdentityConverter converter = new IdentityConverter(new ConversionOptions());
+            IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
             MigrationSummary summary = run.RunAsync(Read(file).Select(converter.Convert)).GetAwaiter().GetResult();
             return holds(new Sent(summary, Read(file).ToArray(), run.RunPath), run);
         }
@@ -78,7 +79,7 @@ public static class UploadProperties
 
     private static IEnumerable<MigrationRecord> Read(string file)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions());
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Read() is { } record)
         {

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Upload;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -37,7 +38,7 @@ internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
     /// <summary>The records of a datafile, ready to be sent.</summary>
     public static IEnumerable<IdentityRecord> Read(string file, EmptyValue emptyValue = EmptyValue.Default, CsvReadOptions? options = null)
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions { EmptyValue = emptyValue });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { EmptyValue = emptyValue });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, options ?? new CsvReadOptions());
         while (reader.Read() is { } record)
         {

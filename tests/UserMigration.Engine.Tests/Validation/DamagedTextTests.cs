@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Repairs;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 using Xunit;
 
@@ -125,7 +126,7 @@ public static class DamagedTextTests
     private static IReadOnlyList<MigrationIssue> IssuesOf(string text, string column = "nickname", AttributeKind? kind = null)
     {
         MigrationRecord record = Records.Of((column, text));
-        ValidationOptions options = new ValidationOptions();
+        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai));
         if (kind is { } given)
         {
             options.Kinds = new Dictionary<string, AttributeKind> { [column] = given };

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -138,8 +139,7 @@ public static class FieldHeaderTests
     [Fact]
     public static void SchemaOfAnotherKindOfStore_IsRefused()
     {
-        ValidationOptions options = SampleFields.Options();
-        options.Target = IdentityTarget.Akamai;
+        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = SampleFields.Read() };
 
         Assert.Equal("SchemaOfOtherTarget", Assert.Throws<MigrationException>(() => new RecordValidator(options)).ErrorId);
     }

@@ -1,4 +1,5 @@
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -35,7 +36,7 @@ public static class HandOffTests
     [Fact]
     public static void Warnings_LeaveTheRecordValid()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions());
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
         MigrationRecord record = Datafile.Read("gender,name\nother,B \"x\"")[0];
 
         validator.Validate(record);
@@ -46,7 +47,7 @@ public static class HandOffTests
 
     private static string[] Check(string file)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions());
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
         MigrationRecord record = Datafile.Read(file)[0];
         validator.Validate(record);
         return record.Issues.Select(issue => issue.RuleId).ToArray();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 using Xunit;
 
@@ -108,7 +109,7 @@ public static class RecordValidatorTests
     [Fact]
     public static void Duplicates_AreTheLaterOnesWhateverCaseAndForm()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email", "legacyId"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email", "legacyId"] });
         MigrationRecord[] records =
         [
             Row(2, "Zoë@example.com", "1"),
@@ -128,7 +129,7 @@ public static class RecordValidatorTests
     [Fact]
     public static void UnknownUniqueKey_IsRefusedWithASuggestion()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["emial"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["emial"] });
 
         MigrationException exception = Assert.Throws<MigrationException>(() => validator.Validate(Records.Of(("email", "a@example.com"))));
 
@@ -160,7 +161,7 @@ public static class RecordValidatorTests
 
     private static MigrationRecord Check(Dictionary<string, AttributeKind> kinds, params (string Name, object? Value)[] fields)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { Kinds = kinds });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Kinds = kinds });
         MigrationRecord record = Records.Of(fields);
         validator.Validate(record);
         return record;

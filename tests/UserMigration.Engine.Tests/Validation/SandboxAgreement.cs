@@ -61,8 +61,8 @@ internal sealed class SandboxAgreement : IDisposable
     /// <param name="records">The records.</param>
     public async Task<IReadOnlyList<Verdict>> JudgeAsync(IdentitySchema schema, IEnumerable<MigrationRecord> records)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { Schema = schema });
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions { Transforms = Transforms(schema) });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = schema });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Transforms = Transforms(schema) });
         List<Verdict> verdicts = [];
         foreach (MigrationRecord[] some in records.Chunk(BatchSize))
         {
@@ -97,7 +97,7 @@ internal sealed class SandboxAgreement : IDisposable
     {
         Dictionary<string, IReadOnlyList<AttributeTransform>> transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>(StringComparer.Ordinal)
         {
-            ["password"] = [BuiltInTransforms.Find("Password", allowClearText: false)!],
+            ["password"] = [BuiltInTransforms.Find("Password", allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!],
             ["birthday"] = [BuiltInTransforms.Find("UsDate", allowClearText: false)!],
         };
         foreach (SchemaAttribute attribute in schema.GetAllAttributes().Where(one => one.IsPlural || one.IsObject || one.Type == "json"))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Validation.Catalogue;
@@ -120,7 +121,7 @@ public static class SchemaValueTests
     [Fact]
     public static void TypeThatTheUserNames_WinsOverTheSchema()
     {
-        ValidationOptions options = new ValidationOptions
+        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Schema = StrictSchema.Read(),
             Kinds = new Dictionary<string, AttributeKind>
@@ -159,7 +160,7 @@ public static class SchemaValueTests
     [Fact]
     public static void UniqueKeyOfTheUser_IsSearchedOnce()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { Schema = StrictSchema.Read(), UniqueKeys = ["handle", "email"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = StrictSchema.Read(), UniqueKeys = ["handle", "email"] });
         MigrationRecord[] records = [Records.Of(("email", "a@example.com"), ("handle", "Zed")), Records.Of(("email", "b@example.com"), ("handle", "zed"))];
 
         Array.ForEach(records, validator.Validate);
@@ -206,7 +207,7 @@ public static class SchemaValueTests
     [Fact]
     public static void Wrapped_AreUnwrapped()
     {
-        ValidationOptions options = new ValidationOptions
+        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Schema = StrictSchema.Read(),
             Unwrap = value => value is Version ? new List<object?> { new Dictionary<string, object?> { ["size"] = "many" } } : value,

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
@@ -95,13 +94,13 @@ public static class ThirtyDefectsTests
 
     private static IEnumerable<string> Check(byte[] file)
     {
-        IdentitySchema schema = SchemaFile.Read(SchemaPath());
-        using RecordValidator validator = new RecordValidator(new ValidationOptions { UniqueKeys = ["email"], Schema = schema });
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions
+        IdentitySchema schema = StoreTargets.ReadSchema(SchemaPath());
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email"], Schema = schema });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {
             Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false)!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
         });
         foreach (MigrationRecord record in Datafile.Read(file))
         {

@@ -1,5 +1,4 @@
 using System;
-using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
@@ -22,5 +21,5 @@ internal static class PasswordFacts
                     "{\"type\":\"password-bcrypt\",\"value\":\"$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234\"}"),
                 new MigrationTransformExample("'Password'", "secret", null, "PasswordNotRecognised"),
             }),
-        _ => new PasswordTransform(allowClearText: false, new PasswordTable(default)));
+        (_, allowClearText, passwords) => new PasswordTransform(allowClearText, passwords ?? throw new ArgumentNullException(nameof(passwords))));
 }

@@ -1,19 +1,32 @@
 using System;
+using UserMigration.Engine.Passwords;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
 /// <summary>A built-in transform: what is told of it, and how it is made.</summary>
 internal sealed class TransformDefinition
 {
+    private readonly Func<TransformArguments, bool, PasswordTable?, AttributeTransform> _make;
+
+    /// <summary>Defines a transform of ordinary values.</summary>
     public TransformDefinition(MigrationTransform transform, Func<TransformArguments, AttributeTransform> make)
+        : this(transform, (arguments, _, _) => make(arguments))
+    {
+    }
+
+    /// <summary>Defines a transform of passwords: it is also made of whether clear text passes, and of which hash is sent as what.</summary>
+    public TransformDefinition(MigrationTransform transform, Func<TransformArguments, bool, PasswordTable?, AttributeTransform> make)
     {
         Transform = transform;
-        Make = make;
+        _make = make;
     }
 
     /// <summary>What is told of it.</summary>
     public MigrationTransform Transform { get; }
 
-    /// <summary>Makes it of what was told to it.</summary>
-    public Func<TransformArguments, AttributeTransform> Make { get; }
+    /// <summary>Makes it.</summary>
+    /// <param name="arguments">What was given to it.</param>
+    /// <param name="allowClearText">Whether a password may be clear text.</param>
+    /// <param name="passwords">Which hash is sent as what; null where no password comes.</param>
+    public AttributeTransform Make(TransformArguments arguments, bool allowClearText, PasswordTable? passwords) => _make(arguments, allowClearText, passwords);
 }

@@ -1,12 +1,12 @@
 using System.Collections.Generic;
-using System.Linq;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>What is told of a transform, with the attributes that it is a default for.</summary>
+/// <summary>What is told of a transform; the attributes that it is a default for are the kinds of store to say.</summary>
 internal static class TransformFacts
 {
+    private static readonly Dictionary<IdentityTarget, IReadOnlyList<string>> s_noDefaults = new Dictionary<IdentityTarget, IReadOnlyList<string>>();
+
     public static MigrationTransform Of(
         string name,
         string description,
@@ -16,19 +16,6 @@ internal static class TransformFacts
         IReadOnlyList<MigrationTransformParameter> parameters,
         IReadOnlyList<MigrationTransformExample> examples)
     {
-        Dictionary<IdentityTarget, IReadOnlyList<string>> defaults = new Dictionary<IdentityTarget, IReadOnlyList<string>>();
-        foreach (StoreTarget target in StoreTargets.All)
-        {
-            string[] attributes = target.DefaultTransforms
-                .Where(item => item.Value == name)
-                .Select(item => item.Key)
-                .ToArray();
-            if (attributes.Length > 0)
-            {
-                defaults.Add(target.Target, attributes);
-            }
-        }
-
-        return new MigrationTransform(name, description, accepts, yields, mend, parameters, examples, defaults);
+        return new MigrationTransform(name, description, accepts, yields, mend, parameters, examples, s_noDefaults);
     }
 }

@@ -13,6 +13,8 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// </summary>
 internal sealed class AkamaiSchemaDialect : SchemaDialect
 {
+    public override IdentityTarget Target => IdentityTarget.Akamai;
+
     /// <summary>What is taken, in words.</summary>
     public const string WantedText = "what the store answers to entityType, its member schema, or its array attr_defs";
 

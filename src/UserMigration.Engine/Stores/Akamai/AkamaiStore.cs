@@ -208,7 +208,7 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client
             .CallAsync("entityType", new FormBody().Add("type_name", entityType), s_lookUp, cancellationToken)
             .ConfigureAwait(false);
-        return SchemaReader.ReadAnswer(Target, answer.RootElement, entityType, Uri, _time.GetUtcNow());
+        return SchemaReader.ReadAnswer(AkamaiTarget.Dialect, answer.RootElement, entityType, Uri, _time.GetUtcNow());
     }
 
     private void WriteAll(Utf8JsonWriter writer, IReadOnlyList<IdentityRecord> records)

@@ -9,6 +9,9 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// <summary>Akamai Identity Cloud, as a kind of store.</summary>
 internal sealed class AkamaiTarget : StoreTarget
 {
+    /// <summary>How the store writes its schema down.</summary>
+    internal static readonly SchemaDialect Dialect = new AkamaiSchemaDialect();
+
     /// <summary>How the store works.</summary>
     internal static readonly StoreTraits StoreTraits = new StoreTraits
     {
@@ -56,7 +59,7 @@ internal sealed class AkamaiTarget : StoreTarget
             connection.Time);
     }
 
-    internal override SchemaDialect Schema { get; } = new AkamaiSchemaDialect();
+    internal override SchemaDialect Schema => Dialect;
 
     internal override TargetRules Rules { get; } = new AkamaiRules();
 }

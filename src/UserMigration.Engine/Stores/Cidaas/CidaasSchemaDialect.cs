@@ -17,6 +17,8 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// </remarks>
 internal sealed class CidaasSchemaDialect : SchemaDialect
 {
+    public override IdentityTarget Target => IdentityTarget.Cidaas;
+
     /// <summary>What is taken, in words.</summary>
     public const string WantedText = "what the store answers when it is asked for its field setup, or the array of fields alone";
 

@@ -160,7 +160,7 @@ internal sealed class CidaasStore : IIdentityStore
         using (reply)
         {
             return reply.Http.IsSuccess && !reply.Error.IsError && reply.Root is { } root
-                ? SchemaReader.ReadAnswer(Target, root, "user", Uri, _time.GetUtcNow())
+                ? SchemaReader.ReadAnswer(CidaasTarget.Dialect, root, "user", Uri, _time.GetUtcNow())
                 : throw _client.ToException(call, reply);
         }
     }

@@ -11,6 +11,9 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// <summary>cidaas, as a kind of store.</summary>
 internal sealed class CidaasTarget : StoreTarget
 {
+    /// <summary>How the store writes its schema down.</summary>
+    internal static readonly SchemaDialect Dialect = new CidaasSchemaDialect();
+
     /// <summary>How the store works (contract of cidaas, sections 1, 5 and 7).</summary>
     internal static readonly StoreTraits StoreTraits = new StoreTraits
     {
@@ -21,6 +24,7 @@ internal sealed class CidaasTarget : StoreTarget
         OtherKeys = new[] { "email", "mobile_number", "username" },
         PasswordAttributes = new[] { "password_hash_info", "password" },
         HasEntityTypes = false,
+        HasRules = true,
         BatchSize = 50,
         LargestBatch = 1000,
         CreatesOrUpdates = true,
@@ -63,7 +67,7 @@ internal sealed class CidaasTarget : StoreTarget
 
     internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 
-    internal override SchemaDialect Schema { get; } = new CidaasSchemaDialect();
+    internal override SchemaDialect Schema => Dialect;
 
     internal override TargetRules Rules { get; } = new CidaasRules();
 }

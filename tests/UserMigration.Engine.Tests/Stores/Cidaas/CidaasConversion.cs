@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
@@ -17,13 +16,12 @@ internal static class CidaasConversion
     private static readonly JsonWriterOptions s_relaxed = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Options with the defaults of cidaas.</summary>
-    public static ConversionOptions Options(bool allowClearText = false) => new ConversionOptions
+    public static ConversionOptions Options(bool allowClearText = false) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Cidaas))
     {
-        Target = IdentityTarget.Cidaas,
         Transforms = StoreTargets.Of(IdentityTarget.Cidaas).DefaultTransforms.ToDictionary(
             item => item.Key,
             item => (IReadOnlyList<AttributeTransform>)
-                [BuiltInTransforms.Find(item.Value, allowClearText, new PasswordTable(IdentityTarget.Cidaas))!]),
+                [BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTable())!]),
     };
 
     /// <summary>Converts a record of some columns.</summary>

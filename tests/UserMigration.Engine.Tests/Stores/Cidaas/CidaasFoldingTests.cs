@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Folding;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
@@ -182,10 +183,10 @@ public static class CidaasFoldingTests
     [Fact]
     public static void StoreWithoutIdentities_IsToldSoAtTheStart()
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions());
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
 
         Assert.Equal("FoldingUnsupported", Assert.Throws<MigrationException>(() => new RecordFolder(converter, ["email"])).ErrorId);
-        Assert.Equal("FoldingUnsupported", Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions { AsIdentities = true })).ErrorId);
+        Assert.Equal("FoldingUnsupported", Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { AsIdentities = true })).ErrorId);
     }
 
     [Fact]

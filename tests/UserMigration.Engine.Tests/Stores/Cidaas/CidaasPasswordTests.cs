@@ -7,6 +7,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Passwords;
 using Xunit;
 
@@ -185,14 +186,14 @@ public static class CidaasPasswordTests
         """{"algorithmTypeId":"SHA1","passwordHash":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"}""",
         """{"type":"password-sha","value":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"}""")]
     public static void EnvelopeOfCidaas_IsPutIntoTheFormOfAkamai(string given, string json) =>
-        Assert.Equal(json, Json(Convert(new PasswordTable(IdentityTarget.Akamai), given, IdentityTarget.Akamai), "password"));
+        Assert.Equal(json, Json(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), given, IdentityTarget.Akamai), "password"));
 
     [Theory]
     [InlineData("""{"algorithmTypeId":"SHA1","passwordHash":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8","hData":{"salt":"x"}}""", "PasswordHashAmbiguous")]
     [InlineData("""{"algorithmTypeId":"PBKDF2","passwordHash":"abc","hData":{"salt":"x","iterations":"5"}}""", "PasswordEnvelope")]
     [InlineData("""{"algorithmTypeId":"CUSTOM_A","passwordHash":"abc"}""", "PasswordEnvelope")]
     public static void EnvelopeOfCidaas_ThatAkamaiCannotBeToldExactly_IsRefused(string given, string ruleId) => Assert.Equal(
-        ruleId, Assert.Single(Convert(new PasswordTable(IdentityTarget.Akamai), given, IdentityTarget.Akamai).Issues).RuleId);
+        ruleId, Assert.Single(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), given, IdentityTarget.Akamai).Issues).RuleId);
 
     [Theory]
     [InlineData("bcrypt", "", "PasswordTypeInvalid")]
@@ -246,21 +247,20 @@ public static class CidaasPasswordTests
     [Fact]
     public static void Counted_EnvelopesAreNamedAfterTheirType()
     {
-        Assert.Equal("envelope:BCRYPT_10", PasswordHashes.KindOf("""{"algorithmTypeId":"BCRYPT_10","passwordHash":"x"}"""));
-        Assert.Equal("envelope:other", PasswordHashes.KindOf("""{"algorithmTypeId":"secret","passwordHash":"x"}"""));
+        Assert.Equal("envelope:BCRYPT_10", StoreTargets.Envelopes.KindOf("""{"algorithmTypeId":"BCRYPT_10","passwordHash":"x"}"""));
+        Assert.Equal("envelope:other", StoreTargets.Envelopes.KindOf("""{"algorithmTypeId":"secret","passwordHash":"x"}"""));
     }
 
     private static string Bcrypt(int cost) => KnownHashes.Bcrypt.Remove(4, 2).Insert(4, cost.ToString("00", System.Globalization.CultureInfo.InvariantCulture));
 
     private static PasswordTable Table(params (string Kind, object? Type)[] changes) =>
-        new PasswordTable(IdentityTarget.Cidaas, changes.ToDictionary(change => change.Kind, change => change.Type));
+        StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTable(changes.ToDictionary(change => change.Kind, change => change.Type));
 
     private static IdentityRecord Convert(PasswordTable table, object password, IdentityTarget target = IdentityTarget.Cidaas)
     {
         string attribute = target == IdentityTarget.Cidaas ? "password_hash_info" : "password";
-        return new IdentityConverter(new ConversionOptions
+        return new IdentityConverter(new ConversionOptions(StoreTargets.Of(target))
         {
-            Target = target,
             Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { [attribute] = [BuiltInTransforms.Find("Password", false, table)!] },
         }).Convert(Records.Of(("password", password)));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -36,7 +37,7 @@ public static class CidaasRulesTests
 
     [Fact]
     public static void IdentifierThatTheMapMakes_IsNotMissed() => Assert.Empty(
-        SampleFields.Issues(new ValidationOptions { Target = IdentityTarget.Cidaas, Map = new ColumnMap { Made = ["email"] } }, ("email", "")));
+        SampleFields.Issues(new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { Map = new ColumnMap { Made = ["email"] } }, ("email", "")));
 
     [Theory]
     [InlineData("none", "PhoneNumberShape")]
@@ -84,7 +85,7 @@ public static class CidaasRulesTests
     public static void EmailIsNoKeyThatMustBeFilled_AndIsStillOneForAkamai()
     {
         Assert.Empty(Ids(("email", ""), ("username", "anna")));
-        Assert.Equal("KeyMissing", Assert.Single(SampleFields.Issues(new ValidationOptions { Target = IdentityTarget.Akamai }, ("email", ""), ("username", "anna"))).RuleId);
+        Assert.Equal("KeyMissing", Assert.Single(SampleFields.Issues(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)), ("email", ""), ("username", "anna"))).RuleId);
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public static class CidaasRulesTests
         new[] { "E-Mail", "email" },
         key =>
         {
-            ValidationOptions options = new ValidationOptions { Target = IdentityTarget.Cidaas, PrimaryKey = key, UniqueKeys = [key] };
+            ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { PrimaryKey = key, UniqueKeys = [key] };
             using RecordValidator validator = new RecordValidator(options);
             List<MigrationRecord> records = [.. new[] { "a@example.com", "A@EXAMPLE.com", "" }.Select((mail, i) => Records.Of(i + 1, ("E-Mail", mail), ("username", $"u{i}")))];
             records.ForEach(validator.Validate);
@@ -104,5 +105,5 @@ public static class CidaasRulesTests
     private static string[] Ids(params (string, object?)[] fields) => [.. Issues(fields).Select(issue => issue.RuleId)];
 
     private static IReadOnlyList<MigrationIssue> Issues(params (string, object?)[] fields) =>
-        SampleFields.Issues(new ValidationOptions { Target = IdentityTarget.Cidaas }, fields);
+        SampleFields.Issues(new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)), fields);
 }

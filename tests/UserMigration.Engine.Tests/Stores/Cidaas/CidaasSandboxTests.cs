@@ -134,13 +134,13 @@ public sealed class CidaasSandboxTests : IClassFixture<SharedCidaasSandbox>
     private static List<IdentityRecord> Sample(int count, bool asIdentities)
     {
         using MemoryStream file = new MemoryStream();
-        SampleFile.Write(file, new SampleOptions { Target = IdentityTarget.Cidaas, Count = count, Seed = 3 }, TestContext.Current.CancellationToken);
+        SampleFile.Write(file, StoreTargets.Of(IdentityTarget.Cidaas).CreateSample(count, seed: 3), TestContext.Current.CancellationToken);
         string path = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(path, file.ToArray());
             using MigrationCsvReader reader = MigrationCsvReader.Open(path, 1, new CsvReadOptions());
-            IdentityConverter converter = new IdentityConverter(new ConversionOptions { Target = IdentityTarget.Cidaas, AsIdentities = asIdentities });
+            IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { AsIdentities = asIdentities });
             List<IdentityRecord> records = [];
             while (reader.Read() is { } record)
             {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
@@ -227,7 +228,7 @@ public static class CidaasShapeTests
     [Fact]
     public static void SchemaOfAnotherKindOfStore_IsRefusedAtTheStart() => Assert.Equal(
         "SchemaOfOtherTarget",
-        Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions { Schema = FieldSetup() })).ErrorId);
+        Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = FieldSetup() })).ErrorId);
 
     [Fact]
     public static void Deletion_NeedsNoMoreThanItsKey()
