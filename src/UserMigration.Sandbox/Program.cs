@@ -1,6 +1,8 @@
 using System;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox;
 
@@ -13,7 +15,7 @@ internal static class Program
     {
         try
         {
-            SandboxOptions options = SandboxOptions.Parse(arguments);
+            SandboxOptions options = SandboxOptions.Parse(arguments, Surfaces.All);
             await SandboxHost.RunAsync(options, ApiClient.FromEnvironment(), TimeProvider.System).ConfigureAwait(false);
             return 0;
         }

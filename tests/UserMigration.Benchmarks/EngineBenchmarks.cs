@@ -3,10 +3,11 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Benchmarks;

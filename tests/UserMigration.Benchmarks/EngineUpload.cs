@@ -4,10 +4,13 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Stores;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Benchmarks;
 

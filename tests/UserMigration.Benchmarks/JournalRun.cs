@@ -5,8 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Engine.Sandbox;
-using UserMigration.Engine.Upload;
 
 namespace UserMigration.Benchmarks;
 

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Threading;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Benchmarks;
 

@@ -1,4 +1,5 @@
 using System.IO;
+using UserMigration.Engine.Files;
 using Xunit;
 
 namespace UserMigration.Engine.Tests;

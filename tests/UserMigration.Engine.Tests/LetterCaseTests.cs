@@ -1,4 +1,5 @@
 using System.Linq;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests;

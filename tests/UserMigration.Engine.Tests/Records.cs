@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.Engine.Tests;
 

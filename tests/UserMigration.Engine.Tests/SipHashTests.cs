@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Linq;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests;

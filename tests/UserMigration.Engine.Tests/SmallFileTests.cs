@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
+using UserMigration.Engine.Files;
 using Xunit;
 
 namespace UserMigration.Engine.Tests;

@@ -1,12 +1,13 @@
 using System;
 using System.IO;
 using System.Threading;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Deletion;
+using UserMigration.Engine.Runs.Deletion;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Upload;
-using UserMigration.Engine.Upload;
 using UserMigration.Engine.Validation;
 using Xunit;
 

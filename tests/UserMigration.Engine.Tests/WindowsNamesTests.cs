@@ -1,3 +1,4 @@
+using UserMigration.Engine.Files;
 using Xunit;
 
 namespace UserMigration.Engine.Tests;

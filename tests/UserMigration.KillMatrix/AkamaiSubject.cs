@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.KillMatrix;
 

@@ -8,7 +8,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Sandbox;
 
 namespace UserMigration.KillMatrix;

@@ -7,9 +7,9 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Sandbox;
-using UserMigration.Engine.Stores;
 
 namespace UserMigration.KillMatrix;
 

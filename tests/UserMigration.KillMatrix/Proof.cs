@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.KillMatrix;
 

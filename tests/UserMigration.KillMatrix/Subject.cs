@@ -3,11 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Sandbox;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 using UserMigration.Tests.Shared;
 
 namespace UserMigration.KillMatrix;

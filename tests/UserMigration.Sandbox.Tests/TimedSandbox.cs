@@ -6,8 +6,9 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Startup;
 using UserMigration.Sandbox.Targets;
 using UserMigration.Tests.Shared;
 
@@ -24,7 +25,7 @@ internal sealed class TimedSandbox : IDisposable
 
     public TimedSandbox(params string[] arguments)
     {
-        SandboxOptions options = SandboxOptions.Parse(arguments);
+        SandboxOptions options = SandboxOptions.Parse(arguments, Surfaces.All);
         _surface = options.Target.Open(options, s_client, Time);
         _endpoint = new CallEndpoint(CallPipeline.Create(options, _surface, Time), _surface, Time);
     }

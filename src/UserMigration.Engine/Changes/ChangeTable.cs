@@ -1,5 +1,4 @@
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Validation.Duplicates;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 

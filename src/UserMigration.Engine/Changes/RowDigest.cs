@@ -1,6 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
-using UserMigration.Engine.Validation.Duplicates;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion.Mapping;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Conversion;
 

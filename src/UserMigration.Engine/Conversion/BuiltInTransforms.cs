@@ -4,7 +4,9 @@ using System.Linq;
 using UserMigration.Engine.Conversion.Dates;
 using UserMigration.Engine.Conversion.Transforms;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 

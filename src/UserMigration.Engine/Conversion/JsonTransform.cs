@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 

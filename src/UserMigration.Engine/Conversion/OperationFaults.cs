@@ -1,5 +1,4 @@
 using System.Globalization;
-using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Conversion;
 

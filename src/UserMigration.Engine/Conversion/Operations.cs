@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion;
 

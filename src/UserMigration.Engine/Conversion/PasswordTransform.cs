@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 

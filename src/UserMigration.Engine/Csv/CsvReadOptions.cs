@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Csv;
 

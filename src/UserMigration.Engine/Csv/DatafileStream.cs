@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Csv;
 

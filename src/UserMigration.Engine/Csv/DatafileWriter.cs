@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Csv;
 

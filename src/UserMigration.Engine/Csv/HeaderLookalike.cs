@@ -1,5 +1,5 @@
 using System.Globalization;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Csv;
 

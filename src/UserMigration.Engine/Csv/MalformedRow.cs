@@ -1,5 +1,4 @@
 using System.Linq;
-using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Csv;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Measuring;
 

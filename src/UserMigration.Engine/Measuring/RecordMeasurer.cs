@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
 using UserMigration.Engine.Validation.Checks;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Measuring;
 

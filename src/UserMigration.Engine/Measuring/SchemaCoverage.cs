@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Measuring;
 

@@ -1,5 +1,3 @@
-using UserMigration.Engine.Validation.Catalogue;
-
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>What can be wrong with a hash, in words that hold none of its text.</summary>

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Globalization;
 using System.Linq;
-using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Passwords;
 

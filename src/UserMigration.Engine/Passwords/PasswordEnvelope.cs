@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Linq;
-using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Passwords;
 

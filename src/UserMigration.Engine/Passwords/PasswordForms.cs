@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Passwords;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Passwords;
 

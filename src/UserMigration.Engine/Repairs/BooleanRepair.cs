@@ -1,5 +1,5 @@
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 

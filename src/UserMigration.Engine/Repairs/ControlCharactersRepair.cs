@@ -1,5 +1,5 @@
 using System.Text;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 

@@ -1,4 +1,5 @@
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Repairs;
 

@@ -1,4 +1,4 @@
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 

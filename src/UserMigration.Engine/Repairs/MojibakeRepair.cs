@@ -1,5 +1,5 @@
 using UserMigration.Engine.Csv.Encodings;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 

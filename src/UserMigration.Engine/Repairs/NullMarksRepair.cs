@@ -1,3 +1,4 @@
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Repairs;

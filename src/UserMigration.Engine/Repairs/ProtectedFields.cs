@@ -1,5 +1,5 @@
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Repairs;
 

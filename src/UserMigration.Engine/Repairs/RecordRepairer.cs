@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Catalogue;
 using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Repairs;
@@ -34,7 +34,7 @@ public sealed class RecordRepairer
             options.Kinds,
             options.Schema is null ? null : SchemaNode.RootOf(options.Schema, options.Target.Schema),
             options.Target.Rules,
-            new ColumnPaths(options.Target, ColumnMap.Empty));
+            new ColumnPaths(options.Target.AttributeOf, ColumnMap.Empty));
     }
 
     /// <summary>Records that were looked at.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Repairs;

@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Threading;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Sampling;
 

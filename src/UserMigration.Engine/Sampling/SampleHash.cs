@@ -1,3 +1,5 @@
+using UserMigration.Engine.Values;
+
 namespace UserMigration.Engine.Sampling;
 
 /// <summary>Makes password hashes of a sound form, of no password that anybody knows.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Sampling;
 

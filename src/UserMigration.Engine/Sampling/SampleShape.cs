@@ -1,3 +1,5 @@
+using UserMigration.Engine.Values;
+
 namespace UserMigration.Engine.Sampling;
 
 /// <summary>What the rows of a sample look like. This one is an export of a legacy system, in the usual attribute names.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Sandbox;
 

@@ -7,7 +7,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Sandbox;
 

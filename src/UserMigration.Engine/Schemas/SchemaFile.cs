@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Schemas;
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Validation;
 

@@ -1,7 +1,9 @@
 using System;
 using System.Text.RegularExpressions;
 using UserMigration.Engine.Csv.Encodings;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Validation.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation;
 

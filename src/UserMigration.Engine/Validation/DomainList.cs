@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using UserMigration.Engine.Validation.Duplicates;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation;
 

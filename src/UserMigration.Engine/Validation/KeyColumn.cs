@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Validation;
 
@@ -19,7 +20,7 @@ public static class KeyColumn
     /// <returns>A sentence that names it and what to do, or null.</returns>
     public static string? AdviseFor(StoreTarget target, RecordColumns columns, ColumnMap map)
     {
-        return target.Rules.UsualKey is { } key && columns is not null && FindLike(key, columns, new ColumnPaths(target, map)) is { } like
+        return target.Rules.UsualKey is { } key && columns is not null && FindLike(key, columns, new ColumnPaths(target.AttributeOf, map)) is { } like
             ? Describe(key, like) + " " + Advise(key, like)
             : null;
     }

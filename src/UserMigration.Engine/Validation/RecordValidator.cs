@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Validation;
@@ -40,7 +41,7 @@ public sealed class RecordValidator : IDisposable
         _converter = options.Conversion is { } following ? new IdentityConverter(following) : null;
         _map = options.Map;
         _operationColumn = options.OperationColumn;
-        _paths = new ColumnPaths(target, options.Map, _operationColumn);
+        _paths = new ColumnPaths(target.AttributeOf, options.Map, _operationColumn);
         SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema, target.Schema);
         AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
         AutomaticConversion conversion = new AutomaticConversion(

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Validation;
 

@@ -2,7 +2,9 @@ using System;
 using System.Globalization;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Dates;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Validation.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Validation;
 

@@ -1,8 +1,9 @@
 using System;
 using System.Management.Automation;
-using UserMigration.Engine.Comparison;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Comparison;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Text;
+using UserMigration.Completion;
 using UserMigration.Engine.Changes;
 using UserMigration.Engine.Csv;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

@@ -1,6 +1,8 @@
 using System;
 using System.Management.Automation;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Targets;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

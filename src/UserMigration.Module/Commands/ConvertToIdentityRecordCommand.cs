@@ -3,13 +3,16 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Folding;
+using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
+using UserMigration.Engine.Values;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

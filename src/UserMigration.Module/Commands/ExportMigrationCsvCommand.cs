@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserMigration.Engine.Csv;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

@@ -1,7 +1,8 @@
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

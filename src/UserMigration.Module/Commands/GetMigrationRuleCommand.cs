@@ -1,6 +1,8 @@
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Completion;
+using UserMigration.Engine.Composition;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

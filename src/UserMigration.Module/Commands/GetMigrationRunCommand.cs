@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

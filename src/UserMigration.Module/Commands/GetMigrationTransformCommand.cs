@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

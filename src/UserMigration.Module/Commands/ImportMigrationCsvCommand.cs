@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using UserMigration.Completion;
 using UserMigration.Engine.Csv;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

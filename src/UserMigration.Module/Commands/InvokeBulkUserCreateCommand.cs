@@ -1,7 +1,9 @@
 using System;
 using System.Management.Automation;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
@@ -153,7 +155,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         }
         else if (!IsWhatIf)
         {
-            Try(() => _upload.Start(Commands.RunPath.Find(this, RunPath, first)));
+            Try(() => _upload.Start(Infrastructure.RunPath.Find(this, RunPath, first)));
         }
     }
 

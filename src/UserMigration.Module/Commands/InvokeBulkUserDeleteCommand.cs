@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine.Deletion;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Deletion;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

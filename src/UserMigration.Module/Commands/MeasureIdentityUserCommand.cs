@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Measuring;
-using UserMigration.Engine.Stores;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

@@ -1,7 +1,8 @@
 using System.IO;
 using System.Management.Automation;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Stores;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

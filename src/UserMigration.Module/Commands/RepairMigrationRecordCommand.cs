@@ -2,9 +2,11 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine;
+using UserMigration.Completion;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Repairs;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Runs.Upload;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

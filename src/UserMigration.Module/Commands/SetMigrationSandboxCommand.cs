@@ -1,6 +1,8 @@
 using System;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Sandbox;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

@@ -1,7 +1,9 @@
 using System;
 using System.IO;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Sandbox;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

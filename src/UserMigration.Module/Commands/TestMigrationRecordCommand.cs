@@ -2,10 +2,13 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
-using UserMigration.Engine;
+using UserMigration.Completion;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

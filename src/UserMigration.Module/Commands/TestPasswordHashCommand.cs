@@ -3,8 +3,9 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using System.Threading.Tasks;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Completion;
 
 /// <summary>Completes the names of encodings.</summary>
 public sealed class EncodingCompleter : IArgumentCompleter

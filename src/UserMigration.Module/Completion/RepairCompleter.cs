@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserMigration.Engine.Repairs;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Completion;
 
 /// <summary>Completes the names of repairs; what each does is shown with it.</summary>
 public sealed class RepairCompleter : IArgumentCompleter

@@ -4,9 +4,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Composition;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Completion;
 
 /// <summary>Completes the ids of rules: all for Get-MigrationRule, those that can be switched elsewhere.</summary>
 public sealed class RuleCompleter : IArgumentCompleter
@@ -15,7 +15,7 @@ public sealed class RuleCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         from rule in RuleCatalogue.All
-        where rule.CanBeSwitched || parameterName == nameof(GetMigrationRuleCommand.Id)
+        where rule.CanBeSwitched || parameterName == "Id"
         where rule.Id.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)
         orderby rule.Id
         select new CompletionResult(rule.Id, rule.Id, CompletionResultType.ParameterValue, rule.Description);

@@ -4,10 +4,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using UserMigration.Engine.Sandbox;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Targets;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Completion;
 
 /// <summary>Completes the names of faults; what each does is shown with it.</summary>
 public sealed class SandboxFaultCompleter : IArgumentCompleter

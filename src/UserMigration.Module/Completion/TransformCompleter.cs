@@ -4,10 +4,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Completion;
 
 /// <summary>Completes the names of transforms; what each does is shown with it.</summary>
 public sealed class TransformCompleter : IArgumentCompleter

@@ -1,10 +1,10 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using UserMigration.Engine;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Reads -AttributeType.</summary>
 internal static class AttributeTypes

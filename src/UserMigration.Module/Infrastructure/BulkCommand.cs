@@ -1,8 +1,8 @@
 using System;
 using System.Management.Automation;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// A cmdlet that makes many calls through workers: it writes what they tell on the pipeline thread, and a summary at the

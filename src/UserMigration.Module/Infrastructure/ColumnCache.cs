@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Gives objects with the same names the same columns, so that plans for them are made once.</summary>
 internal sealed class ColumnCache

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Linq;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Reads the conversion that will follow a check. No scriptblock of it is run: what one makes is not known before.</summary>
 internal static class ConversionReader

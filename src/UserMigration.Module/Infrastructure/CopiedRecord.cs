@@ -2,9 +2,9 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
-using UserMigration.Engine;
+using UserMigration.Engine.Values;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// A record that was copied into a plain object, by <c>Select-Object *</c>, by Export-Clixml and back, or by a job:

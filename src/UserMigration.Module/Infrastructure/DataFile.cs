@@ -3,9 +3,9 @@ using System.Collections;
 using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using UserMigration.Engine;
+using UserMigration.Engine.Files;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// A kind of .psd1 that holds one hashtable. It is read as data in PowerShell's restricted form, and nothing in it is run.

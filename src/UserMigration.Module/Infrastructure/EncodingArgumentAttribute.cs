@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Text;
 using UserMigration.Engine.Csv.Encodings;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Takes an encoding by name or code page, as PowerShell's own cmdlets do.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Turns the faults of the engine into error records. The ids are listed in about_UserMigration_Errors.</summary>
 internal static class ErrorRecords

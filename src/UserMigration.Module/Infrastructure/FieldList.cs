@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Names and values in their order, PowerShell's wrapping taken off.</summary>
 internal sealed class FieldList

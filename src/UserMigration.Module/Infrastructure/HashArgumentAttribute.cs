@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// Takes a hash: text, or what has a property Hash. Anything else that is piped would be tested as the text that

@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using UserMigration.Engine;
+using UserMigration.Engine.Values;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// A map in a .psd1: a hashtable with the parts Map, Transform and EmptyValue. It is read as data in PowerShell's

@@ -3,13 +3,13 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
-using UserMigration.Engine.Stores;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Reads -Map of ConvertTo-IdentityRecord.</summary>
 internal static class MapReader

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// What all cmdlets share: a token that ends with the pipeline, and faults of the engine as terminating errors. A stop

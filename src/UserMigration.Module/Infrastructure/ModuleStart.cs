@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>What PowerShell runs when it imports the module into a runspace.</summary>
 public sealed class ModuleStart : IModuleAssemblyInitializer

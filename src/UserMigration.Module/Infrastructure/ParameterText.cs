@@ -4,9 +4,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Writes the parameters that a command was given as they can be given again, for a command that a message proposes.</summary>
 internal static class ParameterText

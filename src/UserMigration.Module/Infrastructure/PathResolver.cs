@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
-using UserMigration.Engine;
+using UserMigration.Engine.Files;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Turns PowerShell paths into full paths of the file system: relative to <c>$PWD</c>, through PSDrives.</summary>
 internal static class PathResolver

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
-using UserMigration.Engine.Comparison;
-using UserMigration.Engine.Deletion;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Comparison;
+using UserMigration.Engine.Runs.Deletion;
+using UserMigration.Engine.Runs.Upload;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// Carries what workers tell over to the pipeline thread, which alone may write. What waits in it is bounded by the

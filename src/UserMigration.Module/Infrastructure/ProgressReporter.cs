@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// Progress of long work: nothing in the first two seconds, then at most twice a second, with the rate, and with a

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>A cmdlet that takes records. It binds nothing else from the pipeline, so that a column stays a column.</summary>
 public abstract class RecordCommand : MigrationCommand

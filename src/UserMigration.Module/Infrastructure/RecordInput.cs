@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Data;
 using System.Management.Automation;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// Makes records of what comes down the pipeline: a <see cref="MigrationRecord"/> is itself, any other object with

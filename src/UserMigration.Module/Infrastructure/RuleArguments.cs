@@ -4,11 +4,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine;
-using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Reads which rules are applied, and how grave a breach of each is.</summary>
 internal static class RuleArguments

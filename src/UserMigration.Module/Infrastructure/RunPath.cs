@@ -1,7 +1,7 @@
 using System.IO;
 using System.Management.Automation;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>The run folder of an upload: what was named, or <c>./&lt;source&gt;.&lt;target&gt;.run</c>.</summary>
 internal static class RunPath

@@ -1,9 +1,9 @@
 using System;
 using System.IO;
 using System.Management.Automation;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// What -Schema takes: a schema, or the path of a file that has one. The file is read when the command begins, so that

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Rules;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>An attribute that the caller's scriptblock makes of a record: <c>$_</c> and <c>$Record</c> are the record.</summary>
 internal sealed class ScriptSource : AttributeSource

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Rules;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>
 /// A transform that the caller wrote: <c>$_</c> is the value, <c>$Record</c> the record. It sees blanks too. What it

@@ -2,7 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Security;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Takes a SecureString alone. PowerShell's own message for anything else would repeat the value.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>A cmdlet that works with a store: through the session given, or through the runspace's own.</summary>
 public abstract class StoreCommand : MigrationCommand

@@ -3,12 +3,14 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Engine;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
-namespace UserMigration.Commands;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Reads -Transform of ConvertTo-IdentityRecord, and the part of that name of a map file.</summary>
 internal sealed class TransformReader

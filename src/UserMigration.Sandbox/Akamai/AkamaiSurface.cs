@@ -7,8 +7,6 @@ using UserMigration.Sandbox.Akamai.Answers;
 using UserMigration.Sandbox.Akamai.Calls;
 using UserMigration.Sandbox.Akamai.Http;
 using UserMigration.Sandbox.Akamai.Storage;
-using UserMigration.Sandbox.Faults;
-using UserMigration.Sandbox.Hosting;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Targets;
 
@@ -36,8 +34,6 @@ internal sealed class AkamaiSurface : ISurface
     public ICallStep Authentication { get; }
 
     public ICallStep Ownership => Authentication;
-
-    public IReadOnlyDictionary<string, Func<FaultArguments, Fault>> Faults { get; } = new Dictionary<string, Func<FaultArguments, Fault>>();
 
     public IReadOnlyDictionary<string, CallDelegate> Controls { get; } = new Dictionary<string, CallDelegate>();
 

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using UserMigration.Sandbox.Akamai.Schema;
 using UserMigration.Sandbox.Akamai.Storage;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Startup;
 using UserMigration.Sandbox.Storage;
 using UserMigration.Sandbox.Targets;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Cidaas.Users;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox.Cidaas;
 

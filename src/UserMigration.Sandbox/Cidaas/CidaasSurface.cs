@@ -11,7 +11,6 @@ using UserMigration.Sandbox.Cidaas.Setup;
 using UserMigration.Sandbox.Cidaas.Tokens;
 using UserMigration.Sandbox.Cidaas.Users;
 using UserMigration.Sandbox.Faults;
-using UserMigration.Sandbox.Hosting;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Storage;
 using UserMigration.Sandbox.Targets;
@@ -19,7 +18,7 @@ using UserMigration.Sandbox.Targets;
 namespace UserMigration.Sandbox.Cidaas;
 
 /// <summary>What cidaas shows to its clients: a token endpoint, and APIs in JSON that ask for a token.</summary>
-internal sealed class CidaasSurface : ISurface
+internal sealed class CidaasSurface : ISurface, IFaultSource
 {
     private const string LimitWords = "Too many requests.";
 

@@ -29,6 +29,6 @@ internal sealed class FaultBoard : ICallStep
     public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next)
     {
         IReadOnlyList<Fault> faults = _faults;
-        return faults.Count == 0 ? next(request) : CallPipeline.Chain(faults, next)(request);
+        return faults.Count == 0 ? next(request) : CallChain.Create(faults, next)(request);
     }
 }

@@ -31,9 +31,12 @@ internal static class FaultCatalog
     public static IReadOnlyList<Fault> Create(IEnumerable<string> texts, FaultSetting setting)
     {
         SortedDictionary<string, Func<FaultArguments, Fault>> faults = new(s_faults, StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, Func<FaultArguments, Fault> create) in setting.Surface.Faults)
+        if (setting.Surface is IFaultSource source)
         {
-            faults.Add(name, create);
+            foreach ((string name, Func<FaultArguments, Fault> create) in source.Faults)
+            {
+                faults.Add(name, create);
+            }
         }
 
         List<Fault> made = new();

@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using UserMigration.Sandbox.Calls;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Startup;
 using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Hosting;

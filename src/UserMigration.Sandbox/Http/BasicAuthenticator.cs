@@ -2,7 +2,6 @@ using System;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using UserMigration.Sandbox.Hosting;
 
 namespace UserMigration.Sandbox.Http;
 

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using Microsoft.Data.Sqlite;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox.Storage;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Targets;
@@ -18,9 +17,6 @@ internal interface ISurface : IDisposable
 
     /// <summary>Lets in who knows the client's secret, to the sandbox's own calls.</summary>
     ICallStep Ownership { get; }
-
-    /// <summary>The faults that no other store has, by name.</summary>
-    IReadOnlyDictionary<string, Func<FaultArguments, Fault>> Faults { get; }
 
     /// <summary>The sandbox's own calls that are about this store, by method and name, such as <c>GET users</c>.</summary>
     IReadOnlyDictionary<string, CallDelegate> Controls { get; }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserMigration.Engine.Comparison;
+using UserMigration.Engine.Runs.Comparison;
 using UserMigration.Engine.Tests.Upload;
 
 namespace UserMigration.Engine.Tests.Comparison;

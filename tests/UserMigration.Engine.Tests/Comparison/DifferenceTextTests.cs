@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Comparison;
+using UserMigration.Engine.Runs.Comparison;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Comparison;

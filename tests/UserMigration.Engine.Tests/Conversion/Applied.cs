@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Tests.Conversion;
 

@@ -1,5 +1,6 @@
 using System;
 using UserMigration.Engine.Conversion.Dates;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Validation;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Conversion;

@@ -2,8 +2,10 @@ using System;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Conversion;

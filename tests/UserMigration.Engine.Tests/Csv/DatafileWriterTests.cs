@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Tests.Upload;
-using UserMigration.Engine.Validation.Catalogue;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Csv;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Csv;

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Tests.Upload;
+using UserMigration.Engine.Values;
 using UserMigration.Tests.Shared;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using UserMigration.Engine.Deletion;
+using UserMigration.Engine.Runs.Deletion;
 using UserMigration.Engine.Tests.Upload;
 
 namespace UserMigration.Engine.Tests.Deletion;

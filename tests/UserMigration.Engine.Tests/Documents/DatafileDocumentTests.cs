@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
 using Xunit;
@@ -156,7 +157,7 @@ public static class DatafileDocumentTests
     private static MigrationRecord Check(string file, params (string Attribute, AttributeKind Kind)[] kinds)
     {
         RuleSelection rules = new RuleSelection();
-        foreach (MigrationRule rule in Engine.Validation.Catalogue.RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.HandOff))
+        foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.HandOff))
         {
             rules.Exclude(rule);
         }

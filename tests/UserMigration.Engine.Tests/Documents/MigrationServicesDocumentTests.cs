@@ -1,5 +1,5 @@
 using System.Linq;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Tests.Csv;
 using UserMigration.Engine.Validation;
 using Xunit;

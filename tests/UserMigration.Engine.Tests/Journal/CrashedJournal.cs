@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using UserMigration.Engine.Deletion;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Deletion;
+using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.Engine.Tests.Journal;
 

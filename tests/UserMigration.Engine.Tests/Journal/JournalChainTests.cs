@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;

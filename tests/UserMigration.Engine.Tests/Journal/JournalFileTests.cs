@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Tests.Upload;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;

@@ -2,7 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;

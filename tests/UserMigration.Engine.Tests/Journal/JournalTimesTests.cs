@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Text;
 using System.Text.Json;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Sending;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Tests.Upload;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Journal;
+using UserMigration.Engine.Runs.Journal;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using UserMigration.Engine.Measuring;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Measuring;

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Measuring;
-using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Measuring;

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;

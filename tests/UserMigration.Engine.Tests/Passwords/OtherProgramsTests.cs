@@ -4,8 +4,8 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Konscious.Security.Cryptography;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;

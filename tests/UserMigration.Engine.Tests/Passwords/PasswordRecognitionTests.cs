@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;

@@ -4,9 +4,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;

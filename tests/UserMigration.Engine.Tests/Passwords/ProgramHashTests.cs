@@ -1,9 +1,10 @@
 using System;
 using System.Collections;
 using System.Text;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;

@@ -1,6 +1,6 @@
 using System.Linq;
 using UserMigration.Engine.Repairs;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Repairs;

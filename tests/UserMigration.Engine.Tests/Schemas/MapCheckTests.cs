@@ -1,6 +1,6 @@
 using System;
-using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Conversion.Mapping;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Schemas;

@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Catalogue;
 
 namespace UserMigration.Engine.Tests.Schemas;
 

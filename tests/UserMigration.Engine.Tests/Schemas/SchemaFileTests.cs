@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Text;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Schemas;

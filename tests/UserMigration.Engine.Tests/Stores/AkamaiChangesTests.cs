@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores;

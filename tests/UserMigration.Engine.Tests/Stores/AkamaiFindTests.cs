@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Targets;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores;

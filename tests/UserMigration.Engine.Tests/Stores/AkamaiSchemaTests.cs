@@ -2,7 +2,8 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Tests.Schemas;
 using Xunit;
 

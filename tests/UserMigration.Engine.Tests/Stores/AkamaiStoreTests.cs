@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Targets;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores;

@@ -7,8 +7,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Targets;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores;

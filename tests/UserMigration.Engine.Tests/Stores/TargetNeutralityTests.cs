@@ -13,8 +13,8 @@ public sealed class TargetNeutralityTests
     /// <summary>Where the kinds are named, and registered.</summary>
     private static readonly string[] s_registrations =
     [
-        "UserMigration/IdentityTarget.cs",
-        "UserMigration.Engine/Stores/StoreTargets.cs",
+        "UserMigration/Stores/IdentityTarget.cs",
+        "UserMigration.Engine/Composition/StoreTargets.cs",
         "UserMigration.Sandbox/Surfaces.cs",
     ];
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 

@@ -1,6 +1,6 @@
 using System;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Settling;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

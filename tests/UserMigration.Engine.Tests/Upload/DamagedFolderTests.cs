@@ -4,9 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Engine.Tests.Deletion;
 using UserMigration.Engine.Tests.Journal;
-using UserMigration.Engine.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
 

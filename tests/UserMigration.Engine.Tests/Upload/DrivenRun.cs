@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
 using UserMigration.Tests.Shared;
 
 namespace UserMigration.Engine.Tests.Upload;

@@ -1,7 +1,7 @@
 using System;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

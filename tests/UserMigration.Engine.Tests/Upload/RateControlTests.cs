@@ -1,6 +1,6 @@
 using System;
 using Microsoft.Extensions.Time.Testing;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

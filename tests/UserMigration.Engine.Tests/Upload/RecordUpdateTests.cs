@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;
 

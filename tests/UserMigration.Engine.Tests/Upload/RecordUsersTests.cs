@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Settling;
+using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Values;
 using UserMigration.Tests.Shared;
 using Xunit;
 

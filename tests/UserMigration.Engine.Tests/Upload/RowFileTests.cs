@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using UserMigration.Engine.Csv.Encodings;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Folder;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

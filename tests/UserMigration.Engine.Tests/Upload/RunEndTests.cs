@@ -1,5 +1,5 @@
 using System;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

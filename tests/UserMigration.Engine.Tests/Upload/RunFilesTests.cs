@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

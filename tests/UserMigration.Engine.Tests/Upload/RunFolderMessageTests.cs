@@ -1,8 +1,9 @@
 using System;
 using System.Globalization;
 using System.IO;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
 using Fault = UserMigration.Engine.Tests.Upload.MemoryStore.Fault;

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Text;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using UserMigration.Engine.Stores;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Upload;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

@@ -1,4 +1,4 @@
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
-using UserMigration.Engine.Journal;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Values;
 using UserMigration.Tests.Shared;
 using Xunit;
 

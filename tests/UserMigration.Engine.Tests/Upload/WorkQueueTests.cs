@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Repairs;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Validation;
 using Xunit;
 

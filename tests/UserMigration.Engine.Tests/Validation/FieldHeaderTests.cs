@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
 using Xunit;

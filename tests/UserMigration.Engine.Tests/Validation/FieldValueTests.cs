@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
 using Xunit;

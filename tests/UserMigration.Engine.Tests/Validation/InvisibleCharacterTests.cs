@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Validation;
 using Xunit;
 

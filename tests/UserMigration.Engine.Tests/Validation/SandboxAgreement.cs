@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Sandbox;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
 using Xunit;
 

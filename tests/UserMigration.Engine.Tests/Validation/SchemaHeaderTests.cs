@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Catalogue;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Validation;

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Tests.Schemas;
 using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Validation.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Validation;

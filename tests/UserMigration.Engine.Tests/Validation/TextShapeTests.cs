@@ -1,5 +1,5 @@
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Validation;

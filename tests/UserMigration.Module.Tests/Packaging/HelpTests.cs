@@ -84,7 +84,7 @@ public static partial class HelpTests
     public static void PasswordTopic_NamesEveryKind_WithTheTypeItIsSentAs()
     {
         string text = File.ReadAllText(Path.Combine(LaidOutModule.Folder, "en-US", "about_UserMigration_Passwords.help.txt"));
-        string code = File.ReadAllText(Path.Combine(LaidOutModule.Repository, "src", "UserMigration", "PasswordHashKind.cs"));
+        string code = File.ReadAllText(Path.Combine(LaidOutModule.Repository, "src", "UserMigration", "Passwords", "PasswordHashKind.cs"));
         string[] kinds = KindInCode().Matches(code).Select(match => match.Groups[1].Value).Except(["blank"]).ToArray();
         string[] words = text.Split([' ', ',', '\r', '\n', '\'', ':'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -1,3 +1,5 @@
+using UserMigration.Engine.Rules;
+
 namespace UserMigration.Engine.Conversion.Dates;
 
 /// <summary>Why a date could not be transformed.</summary>

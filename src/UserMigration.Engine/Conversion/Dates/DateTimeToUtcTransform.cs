@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Dates;
 

@@ -1,5 +1,6 @@
 using System;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Dates;
 

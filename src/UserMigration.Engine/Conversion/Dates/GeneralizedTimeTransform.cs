@@ -1,7 +1,8 @@
 using System;
 using System.Text.RegularExpressions;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security;
 using TimeZoneConverter;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 

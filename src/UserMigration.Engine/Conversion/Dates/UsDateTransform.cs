@@ -1,6 +1,7 @@
 using System;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 

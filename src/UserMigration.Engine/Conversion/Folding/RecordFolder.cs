@@ -4,8 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Validation.Catalogue;
-using UserMigration.Engine.Validation.Duplicates;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Folding;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 

@@ -1,3 +1,5 @@
+using UserMigration.Engine.Rules;
+
 namespace UserMigration.Engine.Conversion.Mapping;
 
 /// <summary>Why an entry of a map could not make its attribute.</summary>

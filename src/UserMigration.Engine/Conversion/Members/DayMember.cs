@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using UserMigration.Engine.Conversion.Dates;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Members;
 

@@ -2,7 +2,8 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Members;
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Members;
 

@@ -1,5 +1,5 @@
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Members;
 

@@ -1,5 +1,7 @@
 using System;
 using System.Globalization;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 

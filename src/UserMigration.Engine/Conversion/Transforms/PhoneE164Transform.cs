@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhoneNumbers;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 

@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 

@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 

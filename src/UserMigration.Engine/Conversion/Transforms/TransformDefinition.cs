@@ -1,5 +1,6 @@
 using System;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 

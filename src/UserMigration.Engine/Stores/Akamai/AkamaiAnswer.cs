@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

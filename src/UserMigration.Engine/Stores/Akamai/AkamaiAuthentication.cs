@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

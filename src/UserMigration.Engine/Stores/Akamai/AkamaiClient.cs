@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

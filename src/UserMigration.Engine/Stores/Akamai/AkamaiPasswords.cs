@@ -1,8 +1,8 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -1,3 +1,5 @@
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Akamai;

@@ -5,9 +5,9 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
-using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -1,5 +1,7 @@
 using System.Net.Http;
 using System.Net.Http.Headers;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -1,4 +1,5 @@
 using System.Net.Http;
+using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -6,6 +6,8 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Akamai;
 

@@ -3,7 +3,9 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Stores.Tokens;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Stores.Http.Tokens;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

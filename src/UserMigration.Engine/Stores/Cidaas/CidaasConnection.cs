@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
-using UserMigration.Engine.Stores.Tokens;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Stores.Http.Tokens;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -3,7 +3,8 @@ using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Members;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

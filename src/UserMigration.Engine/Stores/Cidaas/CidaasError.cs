@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -1,3 +1,5 @@
+using UserMigration.Engine.Stores.Http;
+
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>What is concluded from a call that failed as a whole (contract of cidaas, section 1).</summary>

@@ -1,5 +1,6 @@
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Members;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Cidaas;

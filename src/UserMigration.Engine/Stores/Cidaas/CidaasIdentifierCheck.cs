@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Checks;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

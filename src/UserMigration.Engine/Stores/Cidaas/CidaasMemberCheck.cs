@@ -1,7 +1,8 @@
 using System;
 using System.Globalization;
-using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Checks;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -3,9 +3,8 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

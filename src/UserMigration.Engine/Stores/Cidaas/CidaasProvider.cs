@@ -1,6 +1,6 @@
 using System;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Members;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using UserMigration.Engine.Validation;
-using UserMigration.Engine.Validation.Checks;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

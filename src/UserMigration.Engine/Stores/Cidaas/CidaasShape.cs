@@ -4,7 +4,8 @@ using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Members;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

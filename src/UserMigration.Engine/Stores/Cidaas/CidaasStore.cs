@@ -4,9 +4,8 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

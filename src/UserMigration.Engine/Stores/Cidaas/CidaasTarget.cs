@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

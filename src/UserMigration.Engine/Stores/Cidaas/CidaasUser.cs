@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
-using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 

@@ -1,3 +1,6 @@
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
+
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>Finds the columns that parameters name.</summary>

@@ -1,5 +1,8 @@
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation.Duplicates;
+using UserMigration.Engine.Validation.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 

@@ -1,5 +1,7 @@
 using System;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Validation.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 

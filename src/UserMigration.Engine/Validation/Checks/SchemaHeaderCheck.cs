@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Validation.Checks;
 

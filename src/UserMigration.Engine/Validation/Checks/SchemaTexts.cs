@@ -1,8 +1,9 @@
 using System;
 using System.Globalization;
 using UserMigration.Engine.Conversion.Dates;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 

@@ -2,7 +2,9 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Targets;
+using UserMigration.Engine.Validation.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 

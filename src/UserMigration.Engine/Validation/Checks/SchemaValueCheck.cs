@@ -1,10 +1,12 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Members;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Targets;
+using UserMigration.Engine.Validation.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 

@@ -1,6 +1,10 @@
 using System;
 using System.Linq;
-using UserMigration.Engine.Validation.Catalogue;
+using UserMigration.Engine.Csv;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
+using UserMigration.Engine.Validation.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Duplicates;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using UserMigration.Sandbox.Hosting;
 using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Akamai.Http;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox.Akamai.Schema;
 

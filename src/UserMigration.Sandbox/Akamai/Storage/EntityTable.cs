@@ -5,7 +5,7 @@ using System.Threading;
 using UserMigration.Sandbox.Akamai.Calls;
 using UserMigration.Sandbox.Akamai.Schema;
 using UserMigration.Sandbox.Akamai.Values;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Startup;
 using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Storage;

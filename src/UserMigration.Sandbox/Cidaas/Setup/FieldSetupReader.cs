@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox.Cidaas.Setup;
 

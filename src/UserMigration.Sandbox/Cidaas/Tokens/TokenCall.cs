@@ -6,7 +6,6 @@ using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Cidaas.Calls;
-using UserMigration.Sandbox.Hosting;
 using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;

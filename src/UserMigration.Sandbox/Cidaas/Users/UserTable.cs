@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Cidaas.Setup;
-using UserMigration.Sandbox.Hosting;
+using UserMigration.Sandbox.Startup;
 using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Cidaas.Users;

@@ -4,7 +4,8 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
+using UserMigration.Engine.Targets;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;

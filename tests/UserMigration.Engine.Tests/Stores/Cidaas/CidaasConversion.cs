@@ -5,8 +5,10 @@ using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
 

@@ -1,6 +1,7 @@
 using System.Linq;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Stores.Cidaas;
+using UserMigration.Engine.Targets;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;

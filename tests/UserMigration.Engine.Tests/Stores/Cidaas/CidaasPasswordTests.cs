@@ -5,10 +5,12 @@ using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Tests.Passwords;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;

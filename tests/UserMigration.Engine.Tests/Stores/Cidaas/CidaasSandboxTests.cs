@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Sampling;
-using UserMigration.Engine.Stores;
+using UserMigration.Engine.Targets;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;

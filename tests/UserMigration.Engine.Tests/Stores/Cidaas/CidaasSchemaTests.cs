@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores;
 using UserMigration.Engine.Tests.Schemas;
 using Xunit;
 

@@ -5,7 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Upload;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Tests.Shared;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System;
-using UserMigration.Engine.Validation.Duplicates;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Validation.Duplicates;

@@ -1,0 +1,22 @@
+namespace UserMigration.Engine.Conversion;
+
+/// <summary>What a transform must be able to do.</summary>
+internal static class ConversionRules
+{
+    private const RuleScope Scope = RuleScope.Conversion;
+
+    /// <summary>A transform script does not fail.</summary>
+    public static readonly MigrationRule TransformFailed = new MigrationRule(
+        nameof(TransformFailed),
+        Scope,
+        IssueSeverity.Error,
+        "A transform script gives a value for each record.",
+        "Try the script on this record by itself.",
+        "this module");
+
+    /// <summary>All of them.</summary>
+    public static readonly MigrationRule[] All =
+    {
+        TransformFailed,
+    };
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Targets;
+
+namespace UserMigration.Engine.Conversion.Mapping;
+
+/// <summary>Holds the attributes that a map makes against a schema, before the first record is converted.</summary>
+public static class MapCheck
+{
+    /// <summary>Checks attributes.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="target">Its kind of store.</param>
+    /// <param name="paths">The whole names of the attributes that records will have.</param>
+    /// <exception cref="MigrationException">The store would refuse one of them in each record.</exception>
+    public static void Check(IdentitySchema schema, StoreTarget target, IReadOnlyList<string> paths)
+    {
+        if (schema is null)
+        {
+            throw new ArgumentNullException(nameof(schema));
+        }
+
+        SchemaNode root = SchemaNode.RootOf(schema, target.Schema);
+        HashSet<string> taken = new HashSet<string>(paths, StringComparer.Ordinal);
+        string[] faults = paths.Select(path => Find(root, path, taken)).OfType<string>().ToArray();
+        if (faults.Length > 0)
+        {
+            throw new MigrationException(
+                "AttributeNotInSchema",
+                MigrationFault.InvalidData,
+                "The store would refuse each record, so none was converted: " + string.Join(" ", faults)
+                    + " Rename or drop the columns with -Map.",
+                paths.First(path => Find(root, path, taken) is not null));
+        }
+    }
+
+    /// <summary>Those of the attributes that the store skips without a word, since they are not enabled.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="target">Its kind of store.</param>
+    /// <param name="paths">The whole names of the attributes that records will have.</param>
+    public static IReadOnlyList<string> FindDisabled(IdentitySchema schema, StoreTarget target, IReadOnlyList<string> paths)
+    {
+        SchemaNode root = SchemaNode.RootOf(schema ?? throw new ArgumentNullException(nameof(schema)), target.Schema);
+        return paths.Where(path => root.FindFilledBy(path) is { IsEnabled: false }).ToArray();
+    }
+
+    private static string? Find(SchemaNode root, string path, HashSet<string> taken) => root.FindFilledBy(path) switch
+    {
+        null => $"the schema has no attribute '{path}'.{AttributeSuggestion.Ask(AttributeSuggestion.Find(root, path, taken))}",
+        { IsReserved: true, IsCreateOnly: false } => $"'{path}' is set by the store alone.",
+        { Kind: SchemaKind.Plural } plural when plural.Path != path => $"'{path}' is within the plural '{plural.Path}', which takes a list as a whole.",
+        _ => null,
+    };
+}

@@ -1,0 +1,144 @@
+
+namespace UserMigration.Engine.Csv;
+
+/// <summary>What a datafile must be, row by row (design of the reader: RFC 4180 and the target's own document).</summary>
+internal static class ReadingRules
+{
+    private const RuleScope Scope = RuleScope.Reading;
+
+    /// <summary>Text is valid UTF-8.</summary>
+    public static readonly MigrationRule InvalidUtf8 = new MigrationRule(
+        nameof(InvalidUtf8),
+        Scope,
+        IssueSeverity.Error,
+        "A datafile is UTF-8 text.",
+        "Export the file in UTF-8, or name its encoding with -Encoding.",
+        "Create a data migration datafile, UTF-8 encoding; RFC 3629");
+
+    /// <summary>Text can be read in the encoding that was named.</summary>
+    public static readonly MigrationRule InvalidEncoding = new MigrationRule(
+        nameof(InvalidEncoding),
+        Scope,
+        IssueSeverity.Error,
+        "Each byte is a character in the encoding that -Encoding names.",
+        "Name the file's true encoding with -Encoding.",
+        "Create a data migration datafile, UTF-8 encoding");
+
+    /// <summary>There is no NUL byte.</summary>
+    public static readonly MigrationRule NulByte = new MigrationRule(
+        nameof(NulByte),
+        Scope,
+        IssueSeverity.Error,
+        "Text has no NUL byte.",
+        "Remove it from the data.",
+        "RFC 4180");
+
+    /// <summary>A row has a field for each column.</summary>
+    public static readonly MigrationRule TooFewFields = new MigrationRule(
+        nameof(TooFewFields),
+        Scope,
+        IssueSeverity.Error,
+        "A row has as many fields as the header has columns.",
+        "Add the missing delimiters, or quote a line break that cut the row.",
+        "RFC 4180, section 2.4");
+
+    /// <summary>A row has no more fields than columns.</summary>
+    public static readonly MigrationRule TooManyFields = new MigrationRule(
+        nameof(TooManyFields),
+        Scope,
+        IssueSeverity.Error,
+        "A row has no more fields than the header has columns.",
+        "Quote the field that holds a delimiter.",
+        "Create a data migration datafile, Values containing commas or line breaks; RFC 4180, section 2.4");
+
+    /// <summary>A row has no delimiter at its end.</summary>
+    public static readonly MigrationRule TrailingDelimiter = new MigrationRule(
+        nameof(TrailingDelimiter),
+        Scope,
+        IssueSeverity.Error,
+        "A row does not end with a delimiter, unless the header does.",
+        "If all rows do, read the file with -TrailingDelimiter Ignore; else remove it.",
+        "RFC 4180, section 2.4");
+
+    /// <summary>A row is no header.</summary>
+    public static readonly MigrationRule HeaderRepeated = new MigrationRule(
+        nameof(HeaderRepeated),
+        Scope,
+        IssueSeverity.Error,
+        "The header row occurs once.",
+        "Remove it; files with headers were joined.",
+        "this module");
+
+    /// <summary>A row has a value.</summary>
+    public static readonly MigrationRule EmptyRow = new MigrationRule(
+        nameof(EmptyRow),
+        Scope,
+        IssueSeverity.Error,
+        "A row has a value in at least one column.",
+        "Remove the row, or fill it in.",
+        "this module");
+
+    /// <summary>A quoted field holds no row.</summary>
+    public static readonly MigrationRule MergedRows = new MigrationRule(
+        nameof(MergedRows),
+        Scope,
+        IssueSeverity.Error,
+        "No line within a quoted field looks like a row of the file; a Warning where one only has as many delimiters.",
+        "Look for a quote that was opened and not closed on the first line. If the field is right, lower the rule with -RuleSeverity @{ MergedRows = 'Warning' }.",
+        "this module",
+        isJudgement: true);
+
+    /// <summary>Nothing but a delimiter follows a closing quote.</summary>
+    public static readonly MigrationRule TextAfterQuote = new MigrationRule(
+        nameof(TextAfterQuote),
+        Scope,
+        IssueSeverity.Error,
+        "A quoted field ends with its closing quote.",
+        "Double the quotes within a quoted field, and look for a quote that is missing before this line.",
+        "Create a data migration datafile, Values containing commas or line breaks; RFC 4180, section 2.7");
+
+    /// <summary>A quote that is opened is closed.</summary>
+    public static readonly MigrationRule UnclosedQuote = new MigrationRule(
+        nameof(UnclosedQuote),
+        Scope,
+        IssueSeverity.Error,
+        "A quoted field is closed.",
+        "Close the quote, or double it where it is part of the value.",
+        "RFC 4180, section 2.5");
+
+    /// <summary>A record has at most 16 MiB.</summary>
+    public static readonly MigrationRule RecordTooLarge = new MigrationRule(
+        nameof(RecordTooLarge),
+        Scope,
+        IssueSeverity.Error,
+        "A record has at most 16 MiB.",
+        "Shorten it; no store takes a record of that size.",
+        "this module");
+
+    /// <summary>A copy of a record keeps its errors.</summary>
+    public static readonly MigrationRule IssuesLost = new MigrationRule(
+        nameof(IssuesLost),
+        Scope,
+        IssueSeverity.Error,
+        "A record that is a copy has the errors of its original.",
+        "Check it again from its source.",
+        "this module");
+
+    /// <summary>All of them.</summary>
+    public static readonly MigrationRule[] All =
+    {
+        InvalidUtf8,
+        InvalidEncoding,
+        NulByte,
+        TooFewFields,
+        TooManyFields,
+        TrailingDelimiter,
+        HeaderRepeated,
+        EmptyRow,
+        MergedRows,
+        TextAfterQuote,
+        UnclosedQuote,
+        RecordTooLarge,
+        IssuesLost,
+    };
+}

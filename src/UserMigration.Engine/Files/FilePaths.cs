@@ -1,0 +1,27 @@
+using System;
+using System.IO;
+
+namespace UserMigration.Engine.Files;
+
+/// <summary>Compares full paths as the file system of this machine does.</summary>
+internal static class FilePaths
+{
+    /// <summary>Whether paths are those of Windows.</summary>
+    public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
+
+    private static StringComparison Comparison => IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    /// <summary>Whether two paths name the same file.</summary>
+    /// <param name="first">A full path.</param>
+    /// <param name="second">Another.</param>
+    public static bool IsSame(string first, string second) => string.Equals(first, second, Comparison);
+
+    /// <summary>Whether a file is in a folder, or in one below it.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="folder">The full path of the folder.</param>
+    public static bool IsInside(string path, string folder)
+    {
+        string prefix = folder[folder.Length - 1] == Path.DirectorySeparatorChar ? folder : folder + Path.DirectorySeparatorChar;
+        return path.StartsWith(prefix, Comparison);
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Comparison;
+
+/// <summary>What the journal of a run knows of records: which landed, and as which users. About 150 bytes a record.</summary>
+internal sealed class ComparedRun
+{
+    private readonly string _path;
+    private readonly IIdentityStore _store;
+    private readonly RunManifest _manifest;
+    private readonly RunHistory _history;
+    private readonly KeyedHash _hash;
+    private readonly Dictionary<string, int> _ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    private ComparedRun(string path, IIdentityStore store, RunManifest manifest, RunHistory history, Func<object, object?>? unwrap)
+    {
+        _store = store;
+        _path = path;
+        _manifest = manifest;
+        _history = history;
+        _hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey), unwrap);
+    }
+
+    /// <summary>The attribute that identified a user in the run.</summary>
+    public string PrimaryKey => _manifest.PrimaryKey;
+
+    /// <summary>Whether users that the store had were changed.</summary>
+    public bool DeltaMigration => _manifest.DeltaMigration;
+
+    /// <summary>Whether passwords were left out of what was sent.</summary>
+    public bool OmitPassword => _manifest.OmitPassword;
+
+    /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
+    public DateTimeOffset? TakenBackAt => _manifest.TakenBackAt;
+
+    /// <summary>Reads a run, also while a command works on it.</summary>
+    /// <param name="path">The full path of its folder.</param>
+    /// <param name="store">The store that is read.</param>
+    /// <param name="options">How records are compared.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <exception cref="MigrationException">It is no run folder, can't be read, is damaged, or is of a run into another store.</exception>
+    public static ComparedRun Open(string path, IIdentityStore store, ComparisonOptions options, Func<object, object?>? unwrap)
+    {
+        if (!RunFolderReader.IsRunFolder(path))
+        {
+            throw ComparisonFaults.NotARun(path);
+        }
+
+        try
+        {
+            RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(Path.Combine(path, RunFolder.ManifestName)));
+            RunStore.Check(manifest, path, store, options);
+            return new ComparedRun(path, store, manifest, RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName), manifest), unwrap);
+        }
+        catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
+        {
+            throw ComparisonFaults.Damaged(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ComparisonFaults.ReadFailed(path, exception);
+        }
+    }
+
+    /// <summary>Says what became of a record: it has the user's identifier then, or is skipped.</summary>
+    /// <param name="entry">The record.</param>
+    /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
+    public void Recall(ComparedRecord entry)
+    {
+        if (Identify(entry.Record) is not { } identity || !_history.TryFind(identity, out HistoryEntry known))
+        {
+            entry.Conclude(UserComparisonStatus.Skipped, "The run did not send it.");
+            return;
+        }
+
+        if (known.Status is not { } status)
+        {
+            entry.Note = "Nobody can tell whether the run sent it with effect.";
+        }
+        else
+        {
+            entry.Uuid = known.Id;
+            Landing.Apply(entry, status);
+        }
+
+        if (entry.Result is null && entry.Note is null && known.Payload != 0 && _hash.OfPayload(entry.Record).First != known.Payload)
+        {
+            entry.Note = "The record is not what the run sent. Bring the pipeline back as it was.";
+        }
+    }
+
+    private RecordIdentity? Identify(IdentityRecord record)
+    {
+        if (record.GetRecord().GetSource() is { } source)
+        {
+            int ordinal = OrdinalOf(source);
+            return ordinal == 0 ? null : RecordIdentity.OfSource(ordinal, record.RecordNumber);
+        }
+
+        return RecordKey.Identify(_store, record, _manifest.PrimaryKey) is { } key ? RecordIdentity.OfKey(_hash.Of(key)) : null;
+    }
+
+    private int OrdinalOf(MigrationSource source)
+    {
+        string path = source.Path;
+        if (!_ordinals.TryGetValue(path, out int ordinal))
+        {
+            ManifestSource now = SourceDigest.Of(source);
+            ManifestSource? known = _manifest.FindSource(now);
+            ordinal = known is null ? 0 : known.Sha256 == now.Sha256 ? known.Ordinal : throw ComparisonFaults.SourceChanged(_path, path);
+            _ordinals.Add(path, ordinal);
+        }
+
+        return ordinal;
+    }
+}

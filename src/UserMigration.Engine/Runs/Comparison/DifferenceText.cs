@@ -1,0 +1,72 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Comparison;
+
+/// <summary>
+/// The values of attributes that differ, as text for people. A password is shown in none of them, not as a hash either.
+/// </summary>
+internal static class DifferenceText
+{
+    private const string Masked = "«password»";
+    private static readonly JsonWriterOptions s_json = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The attributes with their values.</summary>
+    /// <param name="attributes">The attributes that differ, as dotted paths.</param>
+    /// <param name="entry">The record.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="identifier">The name of the store's identifier.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    public static IReadOnlyList<UserDifference> Of(
+        IReadOnlyList<string> attributes, ComparedRecord entry, IdentityUser user, string identifier, Func<object, object?>? unwrap) => attributes
+        .Select(attribute => attribute == identifier
+            ? new UserDifference(attribute, entry.Uuid, user.Uuid)
+            : new UserDifference(
+                attribute,
+                Of(attribute, RecordKey.Find(entry.Record.Attributes, attribute, unwrap), unwrap),
+                Of(attribute, RecordKey.Find(user.Attributes, attribute), null)))
+        .ToArray();
+
+    private static string? Of(string path, object? value, Func<object, object?>? unwrap)
+    {
+        object? plain = Mask(path.Substring(path.LastIndexOf('.') + 1), value, unwrap);
+        return plain is IDictionary or IEnumerable and not string ? ToJson(plain) : InvariantText.Of(plain);
+    }
+
+    private static object? Mask(string name, object? given, Func<object, object?>? unwrap)
+    {
+        object? value = given is null || unwrap is null ? given : unwrap(given);
+        return value switch
+        {
+            null => null,
+            _ when name.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0 => Masked,
+            IDictionary members when IsEnvelope(members) => Masked,
+            IDictionary members => members.Keys.Cast<object>().ToDictionary(
+                key => InvariantText.Of(key) ?? string.Empty,
+                key => Mask(InvariantText.Of(key) ?? string.Empty, members[key], unwrap)),
+            IEnumerable items and not string => items.Cast<object?>().Select(item => Mask(string.Empty, item, unwrap)).ToArray(),
+            _ => value,
+        };
+    }
+
+    private static bool IsEnvelope(IDictionary members) =>
+        members.Contains("type") && InvariantText.Of(members["type"])?.StartsWith("password", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string ToJson(object value)
+    {
+        using MemoryStream json = new MemoryStream();
+        using (Utf8JsonWriter writer = new Utf8JsonWriter(json, s_json))
+        {
+            AttributeWriter.Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length);
+    }
+}

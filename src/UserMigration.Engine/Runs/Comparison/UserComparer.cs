@@ -1,0 +1,250 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Polly.CircuitBreaker;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Sending;
+
+namespace UserMigration.Engine.Runs.Comparison;
+
+/// <summary>
+/// Compares records with their users. What a call for many finds equal is equal. Whatever else it says may be of some
+/// minutes ago, so it is asked for once more, alone, as the store has it now.
+/// </summary>
+internal sealed class UserComparer
+{
+    private const int MostAskedAgain = 10;
+    private const string NotCompared = "The store shows that it has the user, and no attributes: they were not compared.";
+
+    private readonly IIdentityStore _store;
+    private readonly ComparisonOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly UserReader _reader;
+    private readonly RunEnd _end;
+    private readonly Func<object, object?>? _unwrap;
+    private volatile bool _hasRead;
+
+    public UserComparer(
+        IIdentityStore store, ComparisonOptions options, StoreCaller caller, RunEnd end, Func<object, object?>? unwrap)
+    {
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _reader = new UserReader(store, options, caller, end);
+        _end = end;
+        _unwrap = unwrap;
+    }
+
+    /// <summary>Compares records. Each has its result afterwards.</summary>
+    /// <param name="entries">The records.</param>
+    public async Task CompareAsync(IReadOnlyList<ComparedRecord> entries)
+    {
+        ComparedRecord[] together = entries.Where(entry => entry.Key is not null && !entry.IsDeletion && _reader.CanFindTogether(entry.Key)).ToArray();
+        FoundUsers? found = null;
+        if (together.Length > 0)
+        {
+            await TryAsync(together, async () => found = await _reader.FindTogetherAsync(together.Select(entry => entry.Key!.Value)).ConfigureAwait(false))
+                .ConfigureAwait(false);
+        }
+
+        if (found is not null && found.Refused.Count < together.Length)
+        {
+            _hasRead = true;
+        }
+
+        HashSet<ComparedRecord> asked = new HashSet<ComparedRecord>(together);
+        foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
+        {
+            bool isFound = found is not null && asked.Contains(entry) && !found.Refused.Contains(entry.Key!.Value);
+            await TryAsync(new[] { entry }, () => isFound ? JudgeAsync(entry, found!.Of(entry.Key!.Value)) : ReadAloneAsync(entry, false))
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task JudgeAsync(ComparedRecord entry, IReadOnlyList<IdentityUser> users)
+    {
+        if (users.Count > 1)
+        {
+            users = (await _reader.FindTogetherAsync(new[] { entry.Key!.Value }).ConfigureAwait(false)).Of(entry.Key!.Value);
+        }
+
+        if (users.Count > 1)
+        {
+            users = await ReadAgainAsync(users).ConfigureAwait(false);
+        }
+
+        if (users.Count > 1)
+        {
+            string[] ids = users.Select(user => user.Uuid ?? "?").ToArray();
+            entry.Conclude(UserComparisonStatus.Doubled, $"The store has {ids.Length} users of this {_reader.KeyName}: {string.Join(", ", ids)}.");
+        }
+        else if (users.Count == 1 && FindDifferences(entry, users[0]).Count == 0)
+        {
+            entry.Conclude(UserComparisonStatus.Equal, null, users[0]);
+        }
+        else if (await ReadAgainAsync(users).ConfigureAwait(false) is { Count: > 0 } now)
+        {
+            Conclude(entry, now[0]);
+        }
+        else
+        {
+            await ReadAloneAsync(entry, hasAsked: true).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads users once more, as the store has them now: one that is gone may still be found.</summary>
+    private async Task<IReadOnlyList<IdentityUser>> ReadAgainAsync(IReadOnlyList<IdentityUser> users)
+    {
+        List<IdentityUser> there = new List<IdentityUser>();
+        foreach (IdentityUser user in users.Take(MostAskedAgain))
+        {
+            if (user.Uuid is not null && await _reader.FindByUuidAsync(user.Uuid).ConfigureAwait(false) is { } now)
+            {
+                there.Add(now);
+            }
+        }
+
+        return there;
+    }
+
+    /// <summary>Reads the user of a record by its key and, where nobody has that, by the identifier that the run knows.</summary>
+    private async Task ReadAloneAsync(ComparedRecord entry, bool hasAsked)
+    {
+        if (entry.Key is null && entry.Uuid is null)
+        {
+            entry.Conclude(UserComparisonStatus.Unresolved, $"It has no {_reader.KeyName} to look it up by. Name another attribute with -PrimaryKey.");
+            return;
+        }
+
+        IdentityUser? user = null;
+        bool isBehind = false;
+        if (entry.Key is not null)
+        {
+            try
+            {
+                user = await _reader.FindAsync(entry.Record).ConfigureAwait(false);
+            }
+            catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && (hasAsked || entry.Uuid is not null))
+            {
+                // The store looks nobody up by a key that is not unique.
+                isBehind = entry.Uuid is null;
+            }
+        }
+
+        if (user is null && entry.Uuid is not null)
+        {
+            user = await _reader.FindByUuidAsync(entry.Uuid).ConfigureAwait(false);
+        }
+
+        _hasRead = true;
+        Conclude(entry, user, isBehind);
+    }
+
+    private void Conclude(ComparedRecord entry, IdentityUser? user, bool isBehind = false)
+    {
+        if (entry.IsDeletion)
+        {
+            ConcludeDeletion(entry, user);
+            return;
+        }
+
+        if (user is null)
+        {
+            entry.Conclude(
+                UserComparisonStatus.Missing,
+                isBehind ? $"By a search alone, since {_reader.KeyName} is not unique: users made within the last minutes may not show in it." : entry.Note);
+            return;
+        }
+
+        IReadOnlyList<string> differences = FindDifferences(entry, user);
+        if (differences.Count == 0)
+        {
+            bool isCompared = _store.Traits.ShowsAttributes;
+            entry.Conclude(isCompared ? UserComparisonStatus.Equal : UserComparisonStatus.Present, isCompared ? null : NotCompared, user);
+            return;
+        }
+
+        UserComparison result = entry.Conclude(UserComparisonStatus.Different, entry.Note, user);
+        result.Attributes = differences;
+        result.Differences = _options.ShowValues ? DifferenceText.Of(differences, entry, user, _store.Traits.Identifier, _unwrap) : null;
+    }
+
+    /// <summary>The user was to be deleted: it is as the record says where there is none.</summary>
+    private void ConcludeDeletion(ComparedRecord entry, IdentityUser? user)
+    {
+        if (user is null)
+        {
+            entry.Conclude(UserComparisonStatus.Equal);
+        }
+        else if (_store.Traits.DeletesLater)
+        {
+            entry.Conclude(UserComparisonStatus.Present, "It was to be deleted, and is there still: the store deletes later.", user);
+        }
+        else
+        {
+            entry.Conclude(UserComparisonStatus.Different, "It was to be deleted, and is there.", user).Attributes = new[] { _store.Traits.Identifier };
+        }
+    }
+
+    private IReadOnlyList<string> FindDifferences(ComparedRecord entry, IdentityUser user)
+    {
+        StoreTraits traits = _store.Traits;
+        IReadOnlyList<string> differences = traits.ShowsAttributes ? _store.FindDifferences(entry.Record, user) : Array.Empty<string>();
+        bool isOther = UserId.Parse(entry.Uuid, traits.HasUuids) is { } made
+            && UserId.Parse(user.Uuid, traits.HasUuids) is { } found
+            && !made.Equals(found);
+        return isOther ? differences.Prepend(traits.Identifier).ToArray() : differences;
+    }
+
+    /// <summary>Takes a step. Records that have no result where it fails are unresolved.</summary>
+    private async Task TryAsync(IReadOnlyList<ComparedRecord> entries, Func<Task> step)
+    {
+        try
+        {
+            await step().ConfigureAwait(false);
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(entries, _end.Reason, null);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            _end.Abort(ComparisonFaults.Unavailable(exception));
+            Leave(entries, "The store can't be reached.", null);
+        }
+        catch (IdentityStoreException exception)
+        {
+            OnFault(exception);
+            Leave(entries, exception.Message, exception.Code);
+        }
+    }
+
+    private void OnFault(IdentityStoreException exception)
+    {
+        switch (exception.Kind)
+        {
+            case IdentityStoreFault.Denied:
+                _end.Abort(Outcomes.Denied(exception, exception.Message));
+                break;
+            case IdentityStoreFault.NotDone:
+            case IdentityStoreFault.Unresolved when _caller.IsStoreSilent:
+                _end.Abort(ComparisonFaults.Unavailable(exception));
+                break;
+            case IdentityStoreFault.Refused when !_hasRead:
+                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -PrimaryKey and -EntityType."));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Leave(IReadOnlyList<ComparedRecord> entries, string reason, int? code)
+    {
+        foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
+        {
+            entry.Conclude(UserComparisonStatus.Unresolved, "It could not be read. " + reason).Code = code;
+        }
+    }
+}

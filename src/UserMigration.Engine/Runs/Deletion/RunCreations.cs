@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Text.Json;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Deletion;
+
+/// <summary>
+/// The users that a run created, by its journal. Those that it changed or found there already are never among them. The
+/// run is held meanwhile, so that no other command goes on with it.
+/// </summary>
+internal static class RunCreations
+{
+    private const string SettledReason =
+        "The run did not certainly create it: its answer was lost, and a look-up found it. -IncludeSettled deletes it as well.";
+
+    private const string DoubtReason =
+        "Nobody can tell whether the run created it: its answer was lost and never settled. Look it up by its key.";
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="path">The full path of its folder.</param>
+    /// <param name="store">The store that users are deleted in.</param>
+    /// <param name="options">How it is taken back.</param>
+    /// <exception cref="MigrationException">
+    /// It is no run folder, is in use, is damaged, or is of a run into another store or entity type.
+    /// </exception>
+    public static DeletionSource Open(string path, IIdentityStore store, BulkDeleteOptions options)
+    {
+        if (!RunFolderReader.IsRunFolder(path))
+        {
+            throw DeletionFaults.NotARun(path);
+        }
+
+        FileStream? hold = null;
+        bool isOpen = false;
+        try
+        {
+            hold = RunFolderFaults.Lock(Path.Combine(path, RunFolder.LockName), path, FolderKind.Deletion);
+            string manifestPath = Path.Combine(path, RunFolder.ManifestName);
+            RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(manifestPath));
+            RunStore.Check(manifest, path, store, options);
+            DeletionSource source = new DeletionSource(
+                path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Traits.HasUuids), hold, at => Mark(path, manifest, manifestPath, at))
+            {
+                Hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey)),
+            };
+            isOpen = true;
+            return source;
+        }
+        catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
+        {
+            throw DeletionFaults.Damaged(path, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DeletionFaults.ReadFailed(path, exception);
+        }
+        finally
+        {
+            if (!isOpen)
+            {
+                hold?.Dispose();
+            }
+        }
+    }
+
+    private static List<DeletionEntry> ReadEntries(string path, RunManifest manifest, BulkDeleteOptions options, bool areUuids)
+    {
+        List<DeletionEntry> entries = new List<DeletionEntry>();
+        HashSet<UserId> met = new HashSet<UserId>();
+        foreach (KeyValuePair<RecordIdentity, HistoryEntry> known in RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName), manifest).Entries)
+        {
+            if (ToEntry(known.Value, areUuids) is { } entry && (entry.Uuid is null || met.Add(entry.Id)))
+            {
+                entry.Source = manifest.Sources.Find(source => (ulong)source.Ordinal == known.Key.First)?.Path;
+                entry.RecordNumber = known.Value.Number;
+                entry.Line = known.Value.Line;
+                Left(entry, known.Value, options);
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+
+    /// <summary>Null for a record that made no user.</summary>
+    private static DeletionEntry? ToEntry(HistoryEntry known, bool areUuids)
+    {
+        if (known.Status is null && !known.IsDeletion)
+        {
+            return DeletionEntry.OfNobody();
+        }
+
+        if (known.Status != BulkUserStatus.Created || known.IsUpdate)
+        {
+            return null;
+        }
+
+        DeletionEntry entry = DeletionEntry.Of(known.Id, areUuids)
+            ?? throw new FormatException($"The identifier of the user of record {known.Number} has not the form of one.");
+        entry.Times = known.Times;
+        entry.BringsCreation = known.BringsCreation;
+        entry.Login = known.Login;
+        return entry;
+    }
+
+    /// <summary>Gives those that are left alone their outcome.</summary>
+    private static void Left(DeletionEntry entry, HistoryEntry known, BulkDeleteOptions options)
+    {
+        if (entry.Uuid is null)
+        {
+            entry.Conclude(BulkDeletionStatus.Unresolved, DoubtReason);
+        }
+        else if (known.Settled && !options.IncludeSettled)
+        {
+            entry.Conclude(BulkDeletionStatus.Skipped, SettledReason);
+        }
+    }
+
+    private static void Mark(string path, RunManifest manifest, string manifestPath, DateTimeOffset at)
+    {
+        if (manifest.TakenBackAt is not null)
+        {
+            return;
+        }
+
+        manifest.TakenBackAt = at;
+        try
+        {
+            OwnerOnly.WriteWhole(manifestPath, manifest.ToJson());
+        }
+        catch (Exception exception) when (WriteFault.Is(exception))
+        {
+            throw RunFolderFaults.WriteFailed(path, exception);
+        }
+    }
+
+    // The key itself stays where it is.
+    private static string IdentityOf(RunManifest manifest)
+    {
+        Digest identity = new KeyedHash(Convert.FromBase64String(manifest.HashKey)).Of(nameof(DeletionSource));
+        return identity.First.ToString("x16", CultureInfo.InvariantCulture) + identity.Second.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using UserMigration.Engine.Csv;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
+
+namespace UserMigration.Engine.Runs.Deletion;
+
+/// <summary>
+/// The users of a success file of Akamai's dataload.py: <c>batch,line,uuid</c>, and perhaps more columns (contract of
+/// Akamai, section 7). Read whole and checked before the first call.
+/// </summary>
+internal static class SuccessFile
+{
+    private const string UpdatePrefix = "update_";
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="areUuids">Whether the store's identifiers are UUIDs.</param>
+    /// <exception cref="MigrationException">It can't be opened, is no success file, or a line of it is malformed.</exception>
+    public static DeletionSource Open(string path, bool areUuids)
+    {
+        // Otherwise the reader says what is wrong with the path.
+        if (FileFault.IsPath(path))
+        {
+            CheckPlace(path);
+        }
+
+        List<DeletionEntry> entries = ReadEntries(path, areUuids);
+        ManifestSource digest = SourceDigest.Of(path);
+        return new DeletionSource(path, digest.Sha256 ?? throw DeletionFaults.NotASuccessFile(path, "is a pipe"), entries);
+    }
+
+    private static void CheckPlace(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        if (Path.GetFileName(path).StartsWith(UpdatePrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            throw DeletionFaults.FileOfUpdates(path);
+        }
+
+        if (RunFolderReader.IsRunFolder(folder) || File.Exists(Path.Combine(folder, FolderKind.Deletion.ManifestName)))
+        {
+            throw DeletionFaults.FileOfRun(path);
+        }
+    }
+
+    private static List<DeletionEntry> ReadEntries(string path, bool areUuids)
+    {
+        using MigrationCsvReader reader = MigrationCsvReader.Open(path, 1, new CsvReadOptions());
+        int column = reader.Columns.IndexOf("uuid");
+        if (column < 0 || reader.Columns.IndexOf("line") < 0)
+        {
+            throw DeletionFaults.NotASuccessFile(path, "lacks the column uuid or the column line");
+        }
+
+        if (reader.Columns.IndexOf("error") >= 0)
+        {
+            throw DeletionFaults.NotASuccessFile(path, "has a column error, as files of failures have");
+        }
+
+        List<DeletionEntry> entries = new List<DeletionEntry>();
+        HashSet<UserId> met = new HashSet<UserId>();
+        while (reader.Read() is { } record)
+        {
+            if (record.Issues.FirstOrDefault(issue => issue.Severity == IssueSeverity.Error) is { } issue)
+            {
+                throw DeletionFaults.LineMalformed(path, record.Line, issue.Message);
+            }
+
+            DeletionEntry entry = DeletionEntry.Of(record.GetValue(column) as string, areUuids)
+                ?? throw DeletionFaults.LineMalformed(path, record.Line, areUuids ? "The column uuid has no UUID." : "The column uuid is blank.");
+            if (met.Add(entry.Id))
+            {
+                entry.Source = path;
+                entry.RecordNumber = record.RecordNumber;
+                entry.Line = record.Line;
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,252 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly.CircuitBreaker;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Sending;
+
+namespace UserMigration.Engine.Runs.Deletion;
+
+/// <summary>
+/// Deletes one user: looks whether it is as it was created, writes the intent down, makes the call, and where the answer
+/// is lost begins again. No store gives an identifier twice, so the call can be made again; a user that is gone then was deleted
+/// by us.
+/// </summary>
+internal sealed class UserDeletion
+{
+    private const int MostRounds = 6;
+    private const int MostPrepared = 32;
+
+    private readonly IIdentityStore _store;
+    private readonly BulkDeleteOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly RunEnd _end;
+    private readonly DeletionFolder _folder;
+    private readonly ChangeCheck _check;
+    private readonly string[] _times;
+    private string[] _attributes;
+
+    public UserDeletion(IIdentityStore store, BulkDeleteOptions options, StoreCaller caller, RunEnd end, DeletionFolder folder, ChangeCheck check)
+    {
+        _check = check;
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _end = end;
+        _folder = folder;
+        _times = store.Traits.ChangeTimes.Prepend(store.Traits.Identifier).ToArray();
+        _attributes = store.Traits.LoginTime is { } login ? _times.Append(login).ToArray() : _times;
+    }
+
+    /// <summary>
+    /// Looks at some users before the first is judged, where their records brought along when they were created. What goes
+    /// wrong here goes wrong again where it is told.
+    /// </summary>
+    /// <param name="entries">The users that will be deleted, in their order.</param>
+    public async Task PrepareAsync(IEnumerable<DeletionEntry> entries)
+    {
+        if (_options.IncludeChanged)
+        {
+            return;
+        }
+
+        foreach (DeletionEntry entry in entries.Where(entry => entry.BringsCreation && entry.Result is null).Take(MostPrepared).ToArray())
+        {
+            try
+            {
+                if (await FindAsync(entry).ConfigureAwait(false) is { } user)
+                {
+                    _check.Look(entry, user);
+                }
+            }
+            catch (Exception exception) when (exception is IdentityStoreException or BrokenCircuitException or OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Deletes a user. It has an outcome afterwards.</summary>
+    /// <param name="entry">The user.</param>
+    public async Task DoAsync(DeletionEntry entry)
+    {
+        try
+        {
+            await DeleteAsync(entry).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends: what has no outcome gets its own below.
+        }
+        catch (BrokenCircuitException exception)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+        }
+        catch (MigrationException exception)
+        {
+            // The intent can't be written down: nothing is sent any more.
+            _end.Abort(exception);
+        }
+
+        if (entry.Result is null)
+        {
+            Conclude(entry, entry.IsInDoubt ? BulkDeletionStatus.Unresolved : BulkDeletionStatus.NotSent, _end.Reason);
+        }
+    }
+
+    private async Task DeleteAsync(DeletionEntry entry)
+    {
+        for (int round = 1; round <= MostRounds; round++)
+        {
+            if (round > 1)
+            {
+                await _caller.BackOffAsync(round - 1, _end.NoMoreCalls).ConfigureAwait(false);
+            }
+
+            if ((!_options.IncludeChanged && !await IsToDeleteAsync(entry).ConfigureAwait(false))
+                || await TryDeleteAsync(entry).ConfigureAwait(false))
+            {
+                return;
+            }
+        }
+
+        Conclude(entry, BulkDeletionStatus.Unresolved, "The store failed again and again.");
+    }
+
+    /// <summary>Looks the user up.</summary>
+    /// <returns>False where it has an outcome now, or the run ends.</returns>
+    private async Task<bool> IsToDeleteAsync(DeletionEntry entry)
+    {
+        try
+        {
+            IdentityUser? user = await FindAsync(entry).ConfigureAwait(false);
+            if (user is null)
+            {
+                ConcludeGone(entry, entry.IsInDoubt);
+                return false;
+            }
+
+            if (UserId.Parse(user.Uuid, _store.Traits.HasUuids) is not { } id || !id.Equals(entry.Id))
+            {
+                Conclude(entry, BulkDeletionStatus.Failed, "The store answered with another user.");
+            }
+            else if (_check.FindReason(entry, user) is { } reason)
+            {
+                Conclude(entry, BulkDeletionStatus.Changed, reason);
+            }
+
+            return entry.Result is null;
+        }
+        catch (IdentityStoreException exception) when (exception.Kind is IdentityStoreFault.Unresolved)
+        {
+            // A look-up is tried again as long as the store may come back.
+            _end.Abort(Outcomes.Unavailable(exception));
+            return false;
+        }
+        catch (IdentityStoreException exception)
+        {
+            OnRefusal(entry, exception);
+            return false;
+        }
+    }
+
+    private async Task<IdentityUser?> FindAsync(DeletionEntry entry)
+    {
+        string[] attributes = Volatile.Read(ref _attributes);
+        try
+        {
+            return await FindAsync(entry, attributes).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && attributes != _times)
+        {
+            // An entity type need not have lastLogin.
+            IdentityUser? user = await FindAsync(entry, _times).ConfigureAwait(false);
+            Volatile.Write(ref _attributes, _times);
+            return user;
+        }
+    }
+
+    private Task<IdentityUser?> FindAsync(DeletionEntry entry, string[] attributes) => _caller.ReadAsync(
+        () => _store.FindAsync(_options.EntityType, new IdentityKey(_store.Traits.Identifier, entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
+
+    /// <summary>Makes the call.</summary>
+    /// <returns>False where nobody can tell what became of it.</returns>
+    private async Task<bool> TryDeleteAsync(DeletionEntry entry)
+    {
+        if (!entry.HasIntent)
+        {
+            await _folder.BeginAsync(entry).ConfigureAwait(false);
+        }
+
+        bool wasInDoubt = entry.IsInDoubt;
+        try
+        {
+            StoreDeletion deletion = await _caller.ChangeAsync(() => CallAsync(entry), _end.NoMoreCalls).ConfigureAwait(false);
+            if (deletion == StoreDeletion.Scheduled)
+            {
+                Conclude(entry, BulkDeletionStatus.Scheduled, null);
+            }
+            else
+            {
+                ConcludeGone(entry, deletion == StoreDeletion.Deleted || wasInDoubt, isSettled: deletion == StoreDeletion.Absent);
+            }
+
+            return true;
+        }
+        catch (IdentityStoreException exception) when (CallDoubt.IsLeftBy(exception))
+        {
+            _end.Tell($"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} Nobody can tell whether its user is deleted; it is tried again.");
+            return false;
+        }
+        catch (IdentityStoreException exception)
+        {
+            OnRefusal(entry, exception);
+            return true;
+        }
+    }
+
+    /// <summary>One attempt. While it is under way nobody can tell.</summary>
+    private async Task<StoreDeletion> CallAsync(DeletionEntry entry)
+    {
+        bool wasInDoubt = entry.IsInDoubt;
+        entry.IsInDoubt = true;
+        entry.Attempts++;
+        try
+        {
+            return await _store.DeleteAsync(_options.EntityType, entry.Uuid!, _options.Timeout, _end.Stopped).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (!CallDoubt.IsLeftBy(exception))
+        {
+            entry.IsInDoubt = wasInDoubt;
+            throw;
+        }
+    }
+
+    /// <summary>The ordered table of the target's contract, seen from here: what follows from a call that did nothing.</summary>
+    private void OnRefusal(DeletionEntry entry, IdentityStoreException exception)
+    {
+        switch (exception.Kind)
+        {
+            case IdentityStoreFault.NotDone:
+                _end.Abort(Outcomes.Unavailable(exception));
+                break;
+            case IdentityStoreFault.Denied:
+                _end.Abort(Outcomes.Denied(exception, exception.Message));
+                break;
+            default:
+                // The store's own words are left out: they can repeat values of the user, which nobody here knows.
+                string doubt = entry.IsInDoubt ? " An earlier call may have been done: look whether the user is gone, or due to go." : string.Empty;
+                Conclude(entry, BulkDeletionStatus.Failed, exception.Message + doubt).Code = exception.Code;
+                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -EntityType."));
+                break;
+        }
+    }
+
+    private static void ConcludeGone(DeletionEntry entry, bool isByUs, bool isSettled = true) =>
+        Conclude(entry, isByUs ? BulkDeletionStatus.Deleted : BulkDeletionStatus.Absent, null).Settled = isByUs && isSettled;
+
+    private static BulkUserDeletion Conclude(DeletionEntry entry, BulkDeletionStatus status, string? error) => entry.Conclude(
+        status, status == BulkDeletionStatus.Unresolved ? "Nobody can tell whether the store has it. " + error : error);
+}

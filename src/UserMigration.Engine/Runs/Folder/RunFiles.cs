@@ -1,0 +1,219 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Journal;
+
+namespace UserMigration.Engine.Runs.Folder;
+
+/// <summary>
+/// The tables of a run: success.csv, fail.csv, update_success.csv and update_fail.csv for users that the store had and that
+/// were to be changed, delete_success.csv and delete_fail.csv for those that were to be deleted, and the rows that go back, rejects.csv and retry.csv. "line" is the physical line, "record" the record
+/// number; a user of several rows has one line, that of its first row, and all its rows go back. Each is made when it is
+/// first needed.
+/// </summary>
+internal sealed class RunFiles : IDisposable
+{
+    private const string Rejects = "rejects";
+    private const string Retry = "retry";
+    private const string Old = ".old";
+    private const int MostNamed = 20;
+
+    private static readonly Regex s_own = new Regex(
+        "^((update_|delete_)?(success|fail)|(rejects|retry)(-[0-9]+)?)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private static readonly string[] s_successHeader = { "batch", "line", "uuid", "record" };
+    private static readonly string[] s_failHeader = { "batch", "line", "error", "record" };
+
+    private readonly string _folder;
+    private readonly List<RowFile> _rejects = new List<RowFile>();
+    private readonly List<RowFile> _retry = new List<RowFile>();
+    private readonly TableFile _success;
+    private readonly TableFile _fail;
+    private readonly TableFile _updateSuccess;
+    private readonly TableFile _updateFail;
+    private readonly TableFile _deleteSuccess;
+    private readonly TableFile _deleteFail;
+
+    /// <summary>The tables of a run that starts, or goes on.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="history">What the run did so far.</param>
+    public RunFiles(string folder, RunHistory history)
+    {
+        _folder = folder;
+        _success = new TableFile(Path.Combine(folder, "success.csv"), s_successHeader);
+        _fail = new TableFile(Path.Combine(folder, "fail.csv"), s_failHeader);
+        _updateSuccess = new TableFile(Path.Combine(folder, "update_success.csv"), s_successHeader);
+        _updateFail = new TableFile(Path.Combine(folder, "update_fail.csv"), s_failHeader);
+        _deleteSuccess = new TableFile(Path.Combine(folder, "delete_success.csv"), s_successHeader);
+        _deleteFail = new TableFile(Path.Combine(folder, "delete_fail.csv"), s_failHeader);
+        foreach (string old in OwnFiles(folder))
+        {
+            PutAside(old);
+        }
+
+        foreach (string left in DraftFile.FindLeft(folder))
+        {
+            File.Delete(left);
+        }
+
+        try
+        {
+            foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))
+            {
+                if (entry.Status is { } status && SuccessOf(status, entry.IsDeletion) is { } file)
+                {
+                    WriteRow(file, entry.Batch, entry.Line, entry.Id, entry.Number);
+                }
+            }
+
+            Flush();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Checks, before anything is sent, that no other program has a table of an earlier command open.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <exception cref="IOException">A program has one open.</exception>
+    public static void CheckFree(string folder)
+    {
+        if (!FilePaths.IsWindows)
+        {
+            // Elsewhere a file can be replaced while it is open.
+            return;
+        }
+
+        foreach (string path in OwnFiles(folder))
+        {
+            // To its own name: all that a move needs, and no change.
+            HeldFile.WhenFree(path, () => File.Move(path, path));
+        }
+    }
+
+    /// <summary>The files with rows that are to be mended, made so far.</summary>
+    public IReadOnlyList<RowFile> RejectFiles => _rejects;
+
+    /// <summary>Writes an outcome.</summary>
+    /// <param name="result">The outcome.</param>
+    public void Write(BulkUserResult result)
+    {
+        bool isDeletion = result.IdentityRecord.Operation == RecordOperation.Delete;
+        if (SuccessOf(result.Status, isDeletion) is { } file)
+        {
+            if (!result.FromJournal)
+            {
+                WriteRow(file, result.Batch, result.Line, result.Uuid, result.RecordNumber);
+            }
+        }
+        else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
+        {
+            bool isToMend = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
+            WriteRow(isDeletion ? _deleteFail : result.IsUpdate ? _updateFail : _fail, result.Batch, result.Line, result.Error + OtherRows(result.IdentityRecord), result.RecordNumber);
+            foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
+            {
+                RowsOf(isToMend ? _rejects : _retry, isToMend ? Rejects : Retry, row);
+            }
+        }
+    }
+
+    /// <summary>Hands what was written to the operating system.</summary>
+    public void Flush()
+    {
+        _success.Flush();
+        _fail.Flush();
+        _updateSuccess.Flush();
+        _updateFail.Flush();
+        _deleteSuccess.Flush();
+        _deleteFail.Flush();
+        _rejects.ForEach(file => file.Flush());
+        _retry.ForEach(file => file.Flush());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail };
+        files.AddRange(_rejects);
+        files.AddRange(_retry);
+        DisposeFrom(files, 0);
+    }
+
+    // Each is closed, also where an earlier one can't be written any more.
+    private static void DisposeFrom(List<IDisposable> files, int first)
+    {
+        if (first == files.Count)
+        {
+            return;
+        }
+
+        try
+        {
+            files[first].Dispose();
+        }
+        finally
+        {
+            DisposeFrom(files, first + 1);
+        }
+    }
+
+    private TableFile? SuccessOf(BulkUserStatus status, bool isDeletion) => status switch
+    {
+        BulkUserStatus.Created => _success,
+        BulkUserStatus.Deleted => _deleteSuccess,
+        BulkUserStatus.Unchanged when isDeletion => _deleteSuccess,
+        BulkUserStatus.Updated or BulkUserStatus.Unchanged => _updateSuccess,
+        _ => null,
+    };
+
+    // success.csv is made anew of the journal. Rows come out again with their records, and these need not all be given
+    // again: what was there is kept once, also because somebody may have begun to mend it.
+    private static void PutAside(string path)
+    {
+        if (Path.GetFileName(path).EndsWith("success.csv", StringComparison.Ordinal))
+        {
+            HeldFile.WhenFree(path, () => File.Delete(path));
+            return;
+        }
+
+        OwnerOnly.Replace(path, path + Old);
+    }
+
+    private static string[] OwnFiles(string folder) =>
+        Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))).ToArray();
+
+    private static void WriteRow(TableFile file, int batch, long line, string? detail, long record) =>
+        file.Write(batch, line, detail, record);
+
+    /// <summary>Names the rows of a user beside the first, which has the line of the table.</summary>
+    private static string? OtherRows(IdentityRecord record)
+    {
+        if (record.RecordCount == 1)
+        {
+            return null;
+        }
+
+        string[] numbers = record.GetRecords().Skip(1).Select(row => row.RecordNumber.ToString(CultureInfo.InvariantCulture)).ToArray();
+        string more = numbers.Length > MostNamed ? " …" : string.Empty;
+        return $" (a user of {record.RecordCount} rows; the others: record {string.Join(", ", numbers.Take(MostNamed))}{more})";
+    }
+
+    private void RowsOf(List<RowFile> files, string name, MigrationRecord record)
+    {
+        RowFile? file = files.Find(one => one.IsFor(record));
+        if (file is null)
+        {
+            string number = files.Count == 0 ? string.Empty : "-" + (files.Count + 1).ToString(CultureInfo.InvariantCulture);
+            file = new RowFile(Path.Combine(_folder, name + number + ".csv"), record);
+            files.Add(file);
+        }
+
+        file.Add(record);
+    }
+}

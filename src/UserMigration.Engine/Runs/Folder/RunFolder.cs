@@ -1,0 +1,320 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading.Tasks;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
+
+namespace UserMigration.Engine.Runs.Folder;
+
+/// <summary>
+/// The memory of a run: manifest.json, journal.ndjson, the tables, summary.json. What a record is sent for stands in the
+/// journal before the call; its outcome stands there before it is told. One command at a time works on a run.
+/// </summary>
+public sealed class RunFolder : IDisposable
+{
+    /// <summary>The file that says what the run is about.</summary>
+    internal const string ManifestName = "manifest.json";
+
+    /// <summary>The file that says what was sent and what became of it.</summary>
+    internal const string JournalName = "journal.ndjson";
+
+    /// <summary>The file that the one command which works on the run holds.</summary>
+    internal const string LockName = "run.lock";
+
+    /// <summary>The file that has the ledger of the last command.</summary>
+    internal const string SummaryName = "summary.json";
+
+    private static readonly TimeSpan s_flushPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly JournalledFolder _folder;
+    private readonly RunManifest _manifest;
+    private RunFiles? _files;
+    private readonly KeyedHash _hash;
+    private readonly IIdentityStore _store;
+    private readonly BulkCreateOptions _options;
+    private readonly TimeProvider _time;
+    private readonly object _lock = new object();
+    private readonly List<(MigrationSource Source, ManifestSource Known)> _sources = new List<(MigrationSource, ManifestSource)>();
+    private bool _isClosed;
+    private long _lastFlush;
+
+    private RunFolder(
+        JournalledFolder folder,
+        RunManifest manifest,
+        RunHistory history,
+        IIdentityStore store,
+        BulkCreateOptions options,
+        TimeProvider time,
+        KeyedHash hash)
+    {
+        _folder = folder;
+        _store = store;
+        _manifest = manifest;
+        _options = options;
+        _time = time;
+        _hash = hash;
+        History = history;
+    }
+
+    /// <summary>The full path of the folder.</summary>
+    public string Path => _folder.Path;
+
+    /// <summary>How often the disk was made to keep what was written to the journal.</summary>
+    public long Syncs => _folder.Syncs;
+
+    /// <summary>The longest time that a command of the run, this one among them, gives the server for a call.</summary>
+    internal TimeSpan LongestTimeout => TimeSpan.FromSeconds(_manifest.LongestTimeoutSeconds);
+
+    /// <summary>What -Force goes on with, where the journal is damaged; or null.</summary>
+    internal string? RecoveryWarning => !_folder.IsRecovered ? null : string.Format(
+        CultureInfo.InvariantCulture,
+        "The journal of the run folder '{0}' is damaged, and -Force goes on with the {1:N0} records that it still tells of. Each other record is looked up "
+            + "by its key before it is sent, as one whose answer was lost. The damaged journal is kept beside it.",
+        Path,
+        History.Count);
+
+    /// <summary>Whether the run went on with a journal that was damaged: a record that it does not tell of is in doubt.</summary>
+    internal bool IsJournalLost => _manifest.JournalLostAt is not null;
+
+    /// <summary>When the run was first started.</summary>
+    internal DateTimeOffset StartedAt => _manifest.StartedAt;
+
+    /// <summary>What the run did before this command.</summary>
+    internal RunHistory History { get; }
+
+    /// <summary>The files with the rows of this command that are to be mended.</summary>
+    internal IReadOnlyList<RowFile> RejectFiles => _files?.RejectFiles ?? Array.Empty<RowFile>();
+
+    /// <summary>The hashes of the run.</summary>
+    internal KeyedHash Hash => _hash;
+
+    /// <summary>Makes the folder of a run, or opens it again.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="store">The store that the run writes to.</param>
+    /// <param name="options">How the run goes.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <exception cref="MigrationException">
+    /// It can't be made, is no run folder and not empty, is in use, is damaged, or is of a run into another store.
+    /// </exception>
+    public static RunFolder Open(
+        string path, IIdentityStore store, BulkCreateOptions options, TimeProvider time, Func<object, object?>? unwrap = null)
+    {
+        RunManifest? manifest = null;
+        RunHistory? history = null;
+        return JournalledFolder.Open(
+            path,
+            FolderKind.Upload,
+            (text, length) =>
+            {
+                manifest = text is null
+                    ? NewManifest(store, options, time)
+                    : RunFolderFaults.Check(RunManifest.Parse(text), path, store, options);
+                manifest.CheckedFrom = manifest.HasChecks ? manifest.CheckedFrom : length;
+                manifest.Version = RunManifest.CurrentVersion;
+                manifest.BatchSize = options.BatchSize;
+                manifest.Workers = options.Workers;
+                manifest.RateLimit = options.RateLimit;
+                manifest.LongestTimeoutSeconds = Math.Max(manifest.LongestTimeoutSeconds, options.Timeout.TotalSeconds);
+                return manifest;
+            },
+            () => options.OpenJournal(System.IO.Path.Combine(path, JournalName)),
+            (journal, chain) => (history = JournalReader.Read(journal, chain)).Length,
+            folder =>
+            {
+                RunFiles.CheckFree(path);
+                return new RunFolder(
+                    folder, manifest!, history!, store, options, time, new KeyedHash(Convert.FromBase64String(manifest!.HashKey), unwrap));
+            },
+            time,
+            options.Force);
+    }
+
+    /// <summary>The ordinal of a source in the run. One that the run knows must be as it was.</summary>
+    /// <param name="source">The source.</param>
+    /// <exception cref="MigrationException">It has changed, or the folder can't be written.</exception>
+    internal int OrdinalOf(MigrationSource source)
+    {
+        if (FilePaths.IsInside(System.IO.Path.GetFullPath(source.Path), System.IO.Path.GetFullPath(Path)))
+        {
+            throw RunFolderFaults.SourceInside(Path, source.Path);
+        }
+
+        ManifestSource now = SourceDigest.Of(source);
+        lock (_lock)
+        {
+            if (_manifest.FindSource(now) is { } known)
+            {
+                _sources.Add((source, known));
+                bool isSame = known.Sha256 == now.Sha256 || source.GetStreamed is not null;
+                return isSame ? known.Ordinal : throw RunFolderFaults.SourceChanged(Path, source.Path);
+            }
+
+            _sources.Add((source, now));
+            now.Ordinal = _manifest.Sources.Count + 1;
+            _folder.ChangeManifest(() => _manifest.Sources.Add(now));
+            return now.Ordinal;
+        }
+    }
+
+    /// <summary>Looks whether the folder is still the one that was opened.</summary>
+    /// <exception cref="MigrationException">It was deleted or replaced.</exception>
+    internal void CheckPlace() => _folder.CheckPlace();
+
+    /// <summary>What came through a pipe is known when it has ended: then it must be what it was, or is written down.</summary>
+    /// <exception cref="MigrationException">It is not what it was, or the folder can't be written.</exception>
+    internal void CheckPipes()
+    {
+        foreach ((MigrationSource source, ManifestSource known) in _sources)
+        {
+            if (source.GetStreamed?.Invoke() is not { } bytes || bytes.Sha256 == known.Sha256)
+            {
+                continue;
+            }
+
+            if (known.Sha256 is not null)
+            {
+                throw RunFolderFaults.SourceChanged(Path, source.Path);
+            }
+
+            _folder.ChangeManifest(() =>
+            {
+                known.Size = bytes.Size;
+                known.Sha256 = bytes.Sha256;
+            });
+        }
+    }
+
+    /// <summary>Writes down that a batch is about to be sent, and waits until the disk has it.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal Task BeginAsync(RecordBatch batch)
+    {
+        _hash.Fill(batch.Entries, _store, _options.PrimaryKey);
+        return _folder.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow()));
+    }
+
+    /// <summary>Writes down what became of the records of a batch.</summary>
+    /// <param name="batch">The batch; each of its records has a result.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void End(RecordBatch batch)
+    {
+        foreach (QueuedRecord entry in batch.Entries)
+        {
+            entry.Record.Json = null;
+        }
+
+        IReadOnlyList<BulkUserResult> results = batch.Results;
+        _folder.Append(JournalLines.OfOutcomes(batch.Number, TimesOf(batch), results));
+        WriteTables(results);
+    }
+
+    /// <summary>From the first call of a batch to its last answer; its records may have been in several.</summary>
+    private CreationTimes TimesOf(RecordBatch batch)
+    {
+        DateTimeOffset from = DateTimeOffset.MaxValue;
+        DateTimeOffset to = default;
+        foreach (QueuedRecord entry in batch.Entries)
+        {
+            if (entry.AnsweredAt != default)
+            {
+                from = entry.SentAt < from ? entry.SentAt : from;
+                to = entry.AnsweredAt > to ? entry.AnsweredAt : to;
+            }
+        }
+
+        return to == default
+            ? new CreationTimes(_time.GetUtcNow(), null, _store.ClockOffset)
+            : new CreationTimes(to, to - from, _store.ClockOffset);
+    }
+
+    /// <summary>Writes outcomes of records that were in no call into the tables: not sent, or done before.</summary>
+    /// <param name="results">The outcomes.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void WriteTables(IReadOnlyList<BulkUserResult> results)
+    {
+        lock (_lock)
+        {
+            _folder.Guard(() =>
+            {
+                RunFiles files = Tables();
+                foreach (BulkUserResult result in results)
+                {
+                    files.Write(result);
+                }
+
+                // The journal has the outcomes: a row that a crash takes along is written again when the run goes on.
+                if (_time.GetElapsedTime(_lastFlush) >= s_flushPause)
+                {
+                    files.Flush();
+                    _lastFlush = _time.GetTimestamp();
+                }
+            });
+        }
+    }
+
+    /// <summary>Writes down that a record was rejected.</summary>
+    /// <param name="record">The record, with its result.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void Reject(QueuedRecord record)
+    {
+        _folder.Append(JournalLines.OfRejected(record));
+        WriteTables(new[] { record.Result! });
+    }
+
+    /// <summary>Writes the summary, and down that the command ends.</summary>
+    /// <param name="summary">The summary.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    public void Conclude(MigrationSummary summary)
+    {
+        if (summary is null)
+        {
+            throw new ArgumentNullException(nameof(summary));
+        }
+
+        lock (_lock)
+        {
+            _folder.Guard(() => Tables());
+        }
+
+        _folder.WriteWhole(SummaryName, SummaryJson.Write(summary));
+        _folder.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
+    }
+
+    /// <summary>Closes the files.</summary>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _isClosed = true;
+            _folder.Close(() => _files?.Dispose());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    /// <summary>The tables, which replace those of earlier commands when the first outcome is there: not where all is refused.</summary>
+    private RunFiles Tables() => _files ??= new RunFiles(Path, History);
+
+    private static RunManifest NewManifest(IIdentityStore store, BulkCreateOptions options, TimeProvider time) => new RunManifest
+    {
+        StartedAt = time.GetUtcNow(),
+        Target = store.Target,
+        Uri = store.Uri,
+        EntityType = options.EntityType,
+        PrimaryKey = options.PrimaryKey,
+        DeltaMigration = options.DeltaMigration,
+        OmitPassword = options.OmitPassword,
+        HashKey = Convert.ToBase64String(KeyedHash.NewKey()),
+    };
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+
+namespace UserMigration.Engine.Runs.Journal;
+
+/// <summary>A line within a journal can't be read or was changed, or lines are missing at its end.</summary>
+internal sealed class JournalException : Exception
+{
+    private JournalException(string message, long line, long length, Exception? innerException)
+        : base(message, innerException)
+    {
+        Line = line;
+        Length = length;
+    }
+
+    /// <summary>The number of the line, from 1; 0 where lines are missing at the end.</summary>
+    public long Line { get; }
+
+    /// <summary>Bytes of the lines before the damage.</summary>
+    public long Length { get; }
+
+    /// <summary>Names a line that can't be read.</summary>
+    /// <param name="line">Its number, from 1.</param>
+    /// <param name="length">Bytes of the lines before it.</param>
+    /// <param name="innerException">What is wrong.</param>
+    public static JournalException OfLine(long line, long length, Exception innerException) =>
+        new JournalException(Text("Line {0} of the journal can't be read.", line), line, length, innerException);
+
+    /// <summary>Names a line that has another check value than it must have.</summary>
+    /// <param name="line">Its number, from 1.</param>
+    /// <param name="length">Bytes of the lines before it.</param>
+    public static JournalException OfChangedLine(long line, long length) =>
+        new JournalException(Text("Line {0} of the journal was changed, or is not in its place.", line), line, length, null);
+
+    /// <summary>Says that the journal is shorter than it was.</summary>
+    /// <param name="length">Bytes of its whole lines.</param>
+    /// <param name="expected">Bytes that it had once.</param>
+    public static JournalException OfMissingLines(long length, long expected) => new JournalException(
+        length == 0 ? "The journal is missing or empty, and the run has begun." : Text("The journal has {0:N0} bytes, and had {1:N0} once.", length, expected),
+        0,
+        length,
+        null);
+
+    private static string Text(string format, params object[] numbers) => string.Format(CultureInfo.InvariantCulture, format, numbers);
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Journal;
+
+/// <summary>
+/// Writes the lines of the journal. No line has a value of a record: sources are ordinals, keys and payloads keyed
+/// hashes, refusals codes and names of the store.
+/// </summary>
+/// <remarks>
+/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload,deletes,creation,login],…]}</c>: whether
+/// the record deletes, whether it says when its user was created, and a keyed hash of the last sign-in that it brings along.
+/// Outcome: <c>{"outcome":batch,"at":time,"clock":ms,"took":ms,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>:
+/// its time is by the store's clock, as far as that is known, and <c>clock</c> what that is ahead of this one. Both are short of
+/// what they have not.
+/// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
+/// <c>{"end":time,"exit":code}</c>.
+/// </remarks>
+internal static class JournalLines
+{
+    public const string Intent = "intent";
+    public const string Outcome = "outcome";
+    public const string Rejected = "rejected";
+    public const string Start = "start";
+    public const string End = "end";
+    public const string At = "at";
+    public const string Clock = "clock";
+    public const string Took = "took";
+    public const string Records = "records";
+    public const string Exit = "exit";
+
+    /// <summary>A batch is about to be sent.</summary>
+    public static Action<Utf8JsonWriter> OfIntent(RecordBatch batch, DateTimeOffset at) => json =>
+    {
+        json.WriteNumber(Intent, batch.Number);
+        json.WriteString(At, at.UtcDateTime);
+        json.WriteStartArray(Records);
+        foreach (QueuedRecord record in batch.Entries)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(record.SourceOrdinal);
+            json.WriteNumberValue(record.Record.RecordNumber);
+            json.WriteNumberValue(record.Record.Line);
+            WriteDigest(json, record.Key);
+            WriteDigest(json, record.Payload);
+            if (record.IsDeletion || record.BringsCreation || record.Login != 0)
+            {
+                json.WriteBooleanValue(record.IsDeletion);
+            }
+
+            if (record.BringsCreation || record.Login != 0)
+            {
+                json.WriteBooleanValue(record.BringsCreation);
+            }
+
+            if (record.Login != 0)
+            {
+                json.WriteNumberValue(record.Login);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    };
+
+    /// <summary>The records of a batch have their outcomes.</summary>
+    public static Action<Utf8JsonWriter> OfOutcomes(int batch, CreationTimes times, IReadOnlyList<BulkUserResult> outcomes) => json =>
+    {
+        json.WriteNumber(Outcome, batch);
+        long clock = (long)(times.StoreOffset?.TotalMilliseconds ?? 0);
+        json.WriteString(At, times.AnsweredAt.UtcDateTime.AddMilliseconds(clock));
+        if (times.StoreOffset is not null)
+        {
+            json.WriteNumber(Clock, clock);
+        }
+
+        if (times.Took is { } took)
+        {
+            json.WriteNumber(Took, (long)Math.Ceiling(took.TotalMilliseconds));
+        }
+
+        json.WriteStartArray(Records);
+        for (int position = 0; position < outcomes.Count; position++)
+        {
+            WriteOutcome(json, position, outcomes[position]);
+        }
+
+        json.WriteEndArray();
+    };
+
+    /// <summary>A record was rejected.</summary>
+    public static Action<Utf8JsonWriter> OfRejected(QueuedRecord record) => json =>
+    {
+        json.WriteStartArray(Rejected);
+        json.WriteNumberValue(record.SourceOrdinal);
+        json.WriteNumberValue(record.Record.RecordNumber);
+        json.WriteNumberValue(record.Record.Line);
+        WriteDigest(json, record.Key);
+        json.WriteEndArray();
+    };
+
+    /// <summary>A command starts on the run.</summary>
+    public static Action<Utf8JsonWriter> OfStart(DateTimeOffset at) => json => json.WriteString(Start, at.UtcDateTime);
+
+    /// <summary>A command ended.</summary>
+    public static Action<Utf8JsonWriter> OfEnd(DateTimeOffset at, int exitCode) => json =>
+    {
+        json.WriteString(End, at.UtcDateTime);
+        json.WriteNumber(Exit, exitCode);
+    };
+
+    private static void WriteOutcome(Utf8JsonWriter json, int position, BulkUserResult result)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(position);
+        json.WriteStringValue(result.Status.ToString());
+        json.WriteStringValue(result.Uuid);
+        string? name = KnownNames.Of(result.CodeName);
+        if (result.Code is not null || result.Attempts > 1 || result.Settled || result.IsUpdate || name is not null)
+        {
+            if (result.Code is { } code)
+            {
+                json.WriteNumberValue(code);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+
+            json.WriteStringValue(name);
+            json.WriteNumberValue(result.Attempts);
+            json.WriteBooleanValue(result.Settled);
+            if (result.IsUpdate)
+            {
+                json.WriteBooleanValue(true);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDigest(Utf8JsonWriter json, Digest? digest)
+    {
+        if (digest is not { } known)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[Digest.Size];
+        known.CopyTo(bytes);
+        json.WriteBase64StringValue(bytes);
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Runs.Journal;
+
+/// <summary>Reads one line of a journal, from its first property on.</summary>
+/// <param name="json">The line; the first property's name was read.</param>
+internal delegate void JournalLineReader(ref Utf8JsonReader json);
+
+/// <summary>Reads a journal line by line. A last line that is torn is left out; one within that can't be read is damage.</summary>
+internal static class JournalScanner
+{
+    // A batch of 1,000 records has 150 KB.
+    private const int LongestLine = 64 * 1024 * 1024;
+
+    /// <summary>Reads all lines.</summary>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="readLine">Reads a line.</param>
+    /// <param name="chain">Checks the lines; null where nobody knows what they must be.</param>
+    /// <returns>Bytes up to the end of the last whole line.</returns>
+    /// <exception cref="JournalException">A line can't be read, was changed, or is missing.</exception>
+    public static long Read(Stream stream, JournalLineReader readLine, JournalChain? chain = null)
+    {
+        byte[] buffer = new byte[256 * 1024];
+        int filled = 0;
+        long number = 0;
+        long length = 0;
+        while (true)
+        {
+            int read = stream.Read(buffer, filled, buffer.Length - filled);
+            filled += read;
+            int start = 0;
+            int end;
+            while ((end = Array.IndexOf(buffer, (byte)'\n', start, filled - start)) >= 0)
+            {
+                ReadLine(new ReadOnlySpan<byte>(buffer, start, end - start), ++number, length, readLine, chain);
+                length += end + 1 - start;
+                start = end + 1;
+            }
+
+            if (read == 0)
+            {
+                chain?.CheckLength(length);
+                return length;
+            }
+
+            Buffer.BlockCopy(buffer, start, buffer, 0, filled - start);
+            filled -= start;
+            if (filled >= LongestLine)
+            {
+                throw JournalException.OfLine(number + 1, length, new FormatException("The line does not end."));
+            }
+
+            if (filled == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+    }
+
+    /// <summary>Reads a token that must be there.</summary>
+    /// <param name="json">The line.</param>
+    /// <param name="type">The kind of token.</param>
+    /// <exception cref="JsonException">Another one is there.</exception>
+    public static void Expect(ref Utf8JsonReader json, JsonTokenType type)
+    {
+        if (!json.Read() || json.TokenType != type)
+        {
+            throw new JsonException("The line is not one of a journal.");
+        }
+    }
+
+    private static void ReadLine(ReadOnlySpan<byte> line, long number, long start, JournalLineReader readLine, JournalChain? chain)
+    {
+        if (chain is not null && !chain.IsRight(line, start))
+        {
+            throw JournalException.OfChangedLine(number, start);
+        }
+
+        try
+        {
+            Utf8JsonReader json = new Utf8JsonReader(line);
+            Expect(ref json, JsonTokenType.StartObject);
+            Expect(ref json, JsonTokenType.PropertyName);
+            readLine(ref json);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            throw JournalException.OfLine(number, start, exception);
+        }
+    }
+}

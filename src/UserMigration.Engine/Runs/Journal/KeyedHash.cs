@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Security.Cryptography;
+using System.Text;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Journal;
+
+/// <summary>
+/// A keyed hash under the random key of a run (<see cref="SipHash"/>, a pseudo-random function of short texts): the
+/// journal can tell that a key or a payload is the same again, and nobody without the key of the run can try values out.
+/// </summary>
+internal sealed class KeyedHash
+{
+    /// <summary>Bytes of a key.</summary>
+    public const int KeySize = 16;
+
+    private readonly SipHash _hash;
+    private readonly Func<object, object?>? _unwrap;
+
+    /// <summary>Makes a hash.</summary>
+    /// <param name="key">The key of the run; 16 bytes.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <exception cref="FormatException">The key has another length.</exception>
+    public KeyedHash(byte[] key, Func<object, object?>? unwrap = null)
+    {
+        if (key.Length != KeySize)
+        {
+            throw new FormatException("The key of the run's hashes has not 16 bytes.");
+        }
+
+        _hash = new SipHash(BitConverter.ToUInt64(key, 0), BitConverter.ToUInt64(key, sizeof(ulong)));
+        _unwrap = unwrap;
+    }
+
+    /// <summary>Makes a random key.</summary>
+    public static byte[] NewKey()
+    {
+        byte[] key = new byte[KeySize];
+        using RandomNumberGenerator random = RandomNumberGenerator.Create();
+        random.GetBytes(key);
+        return key;
+    }
+
+    /// <summary>The digest of a text.</summary>
+    public Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The hash of a time, to the second, for stores may keep no more of it; never 0.</summary>
+    public ulong OfTime(DateTimeOffset time) =>
+        Math.Max(1, Of("time " + time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)).First);
+
+    /// <summary>The digest of all that a record sends.</summary>
+    public Digest OfPayload(IdentityRecord record)
+    {
+        using JsonBuffer json = Serialize(record);
+        return Of(json, record.Operation);
+    }
+
+    /// <summary>
+    /// Gives the records of a batch the digests that they have not yet: of their keys, and of all that they send, which
+    /// each keeps until it has its outcome.
+    /// </summary>
+    /// <param name="records">The records.</param>
+    /// <param name="store">The store that they are for.</param>
+    /// <param name="primaryKey">The attribute that identifies a user.</param>
+    public void Fill(IReadOnlyList<QueuedRecord> records, IIdentityStore store, string primaryKey)
+    {
+        foreach (QueuedRecord queued in records)
+        {
+            if (queued.Payload is null)
+            {
+                using JsonBuffer json = Serialize(queued.Record);
+                queued.Record.Json = json.Written().AsSpan().ToArray();
+                queued.Payload = Of(json, queued.Record.Operation);
+            }
+
+            StoreTraits traits = store.Traits;
+            queued.BringsCreation = traits.ChangeTimes.Count > 0 && TimeOf(queued.Record, traits.ChangeTimes[0]) is not null;
+            queued.Login = TimeOf(queued.Record, traits.LoginTime) is { } login ? OfTime(login) : 0;
+            queued.Key ??= RecordKey.Identify(store, queued.Record, primaryKey) is { } key ? Of(key) : null;
+        }
+    }
+
+    private static DateTimeOffset? TimeOf(IdentityRecord record, string? attribute) =>
+        attribute is not null && record.Attributes.TryGetValue(attribute, out object? value) ? TimeText.Read(value) : null;
+
+    // What is done with the attributes belongs to it; without an operation it is as in runs of earlier versions.
+    private Digest Of(JsonBuffer json, RecordOperation operation)
+    {
+        if (operation != RecordOperation.Unset)
+        {
+            json.WriteByte((byte)operation);
+        }
+
+        return Of(json.Written());
+    }
+
+    private JsonBuffer Serialize(IdentityRecord record)
+    {
+        JsonBuffer json = JsonBuffer.Take();
+        AttributeWriter.Write(json.Writer, record.Attributes, _unwrap);
+        return json;
+    }
+
+    private Digest Of(ReadOnlySpan<byte> bytes)
+    {
+        (ulong low, ulong high) = _hash.Hash128(bytes);
+        return new Digest(low, high);
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Journal;
+
+/// <summary>
+/// What a record is known by in a run: its source's ordinal and its number, or, where it comes from no file, the keyed
+/// hash of its key.
+/// </summary>
+internal readonly struct RecordIdentity : IEquatable<RecordIdentity>
+{
+    private RecordIdentity(ulong first, ulong second)
+    {
+        First = first;
+        Second = second;
+    }
+
+    /// <summary>The ordinal of the source, or the first half of the hash.</summary>
+    public ulong First { get; }
+
+    /// <summary>The record number, or the second half of the hash.</summary>
+    public ulong Second { get; }
+
+    /// <summary>A record of a source.</summary>
+    public static RecordIdentity OfSource(int ordinal, long number) => new RecordIdentity((ulong)ordinal, (ulong)number);
+
+    /// <summary>A record that comes from no file.</summary>
+    public static RecordIdentity OfKey(Digest key) => new RecordIdentity(key.First, key.Second);
+
+    /// <inheritdoc/>
+    public bool Equals(RecordIdentity other) => First == other.First && Second == other.Second;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is RecordIdentity other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(((int)First * 397) ^ (int)Second ^ (int)(Second >> 32));
+}

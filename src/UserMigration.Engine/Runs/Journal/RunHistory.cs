@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Runs.Journal;
+
+/// <summary>What a run did so far, as its journal tells it. About 150 bytes a record.</summary>
+internal sealed class RunHistory
+{
+    private readonly Dictionary<RecordIdentity, HistoryEntry> _entries;
+    private readonly Dictionary<string, string> _names = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Makes an empty history.</summary>
+    /// <param name="expected">Records that will be known, by and large.</param>
+    public RunHistory(int expected = 0) => _entries = new Dictionary<RecordIdentity, HistoryEntry>(expected);
+
+    /// <summary>Records that it knows.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>All that it knows, in the order in which records were first met.</summary>
+    public IEnumerable<KeyValuePair<RecordIdentity, HistoryEntry>> Entries => _entries;
+
+    /// <summary>The highest number of a batch; 0 where there is none.</summary>
+    public int LastBatch { get; private set; }
+
+    /// <summary>When the run was first started, in UTC; null where the journal is empty.</summary>
+    public DateTime? StartedAt { get; set; }
+
+    /// <summary>When the last command on the run started, in UTC; null where the journal is empty.</summary>
+    public DateTime? LastStartedAt { get; set; }
+
+    /// <summary>When the last command on the run ended, in UTC; null while one runs, and after a crash.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>The exit code of the last command; null while one runs, and after a crash.</summary>
+    public int? ExitCode { get; set; }
+
+    /// <summary>Bytes of the journal up to the end of its last whole line.</summary>
+    public long Length { get; set; }
+
+    /// <summary>Finds a record.</summary>
+    public bool TryFind(RecordIdentity identity, out HistoryEntry entry) => _entries.TryGetValue(identity, out entry);
+
+    /// <summary>A record is about to be sent.</summary>
+    public void OnIntent(RecordIdentity identity, HistoryEntry intent)
+    {
+        LastBatch = Math.Max(LastBatch, intent.Batch);
+        if (_entries.TryGetValue(identity, out HistoryEntry known) && known.Status is null)
+        {
+            // Still in doubt since the first time.
+            intent.IntentAt = known.IntentAt;
+        }
+
+        _entries[identity] = intent;
+    }
+
+    /// <summary>A record has an outcome.</summary>
+    public void OnOutcome(RecordIdentity identity, HistoryEntry outcome)
+    {
+        if (outcome.Status == BulkUserStatus.NotSent)
+        {
+            _entries.Remove(identity);
+            return;
+        }
+
+        _entries.TryGetValue(identity, out HistoryEntry known);
+        outcome.IntentAt = known.IntentAt;
+        outcome.Payload = known.Payload;
+        outcome.Number = known.Number;
+        outcome.Line = known.Line;
+        outcome.IsDeletion = known.IsDeletion;
+        outcome.BringsCreation = known.BringsCreation;
+        outcome.Login = known.Login;
+        outcome.Status = outcome.Status == BulkUserStatus.Unresolved ? null : outcome.Status;
+        outcome.CodeName = outcome.CodeName is null ? null : Intern(outcome.CodeName);
+        _entries[identity] = outcome;
+    }
+
+    /// <summary>A record was rejected.</summary>
+    public void OnRejected(RecordIdentity identity, long number, long line)
+    {
+        if (!_entries.ContainsKey(identity))
+        {
+            _entries[identity] = new HistoryEntry { Status = BulkUserStatus.Rejected, Number = number, Line = line, Code = -1 };
+        }
+    }
+
+    private string Intern(string name)
+    {
+        if (!_names.TryGetValue(name, out string? known))
+        {
+            _names.Add(name, known = name);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Settling;
+using UserMigration.Engine.Runs.Upload;
+
+namespace UserMigration.Engine.Runs.Sending;
+
+/// <summary>Looks up what would become of the records of a batch. Nothing is changed anywhere.</summary>
+internal sealed class BatchPlan : IBatchWork
+{
+    private readonly IIdentityStore _store;
+    private readonly BulkCreateOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly RunEnd _end;
+    private readonly Lazy<Task> _schema;
+
+    public BatchPlan(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, Settlement settlement)
+    {
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _end = end;
+        _schema = new Lazy<Task>(() => settlement.IsKeyUniqueAsync(isToChange: true));
+    }
+
+    /// <inheritdoc/>
+    public async Task DoAsync(RecordBatch batch)
+    {
+        foreach (QueuedRecord record in batch.Entries)
+        {
+            try
+            {
+                record.Result = await LookUpAsync(batch, record).ConfigureAwait(false);
+            }
+            catch (IdentityStoreException exception)
+            {
+                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + Outcomes.Plain(exception, record.Record));
+                EndWhere(batch, exception);
+            }
+            catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+            {
+                _end.Abort(Outcomes.Unavailable(exception));
+            }
+            catch (OperationCanceledException)
+            {
+                // The run ends: what has no outcome gets its own here.
+            }
+
+            record.Result ??= Outcomes.NotSent(batch, record, _end.Reason);
+        }
+    }
+
+    private async Task<BulkUserResult> LookUpAsync(RecordBatch batch, QueuedRecord record)
+    {
+        if (_store.KeyOf(record.Record, _options.PrimaryKey) is not { } key)
+        {
+            return record.IsDeletion
+                ? Outcomes.NobodyToDelete(batch, record, _options.PrimaryKey)
+                : Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
+        }
+
+        bool isToChange = !record.IsDeletion && (_store.Traits.CreatesOrUpdates || _options.IsToChange(record.Record));
+        if (isToChange && !_store.Traits.CreatesOrUpdates)
+        {
+            await _schema.Value.ConfigureAwait(false);
+        }
+
+        IdentityUser? user = await _caller
+            .ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls)
+            .ConfigureAwait(false);
+        record.IsUpdate = user is not null && isToChange;
+        BulkUserStatus status = record.IsDeletion ? (user is null ? BulkUserStatus.Unchanged : BulkUserStatus.WouldDelete)
+            : user is null ? BulkUserStatus.WouldCreate
+            : !isToChange ? BulkUserStatus.Existing
+            : !_store.Traits.CreatesOrUpdates && _store.PlanChanges(record.Record, user).Count == 0 ? BulkUserStatus.Unchanged
+            : BulkUserStatus.WouldUpdate;
+        return Outcomes.Planned(batch, record, user, status);
+    }
+
+    private void EndWhere(RecordBatch batch, IdentityStoreException exception)
+    {
+        if (exception.Kind == IdentityStoreFault.Denied)
+        {
+            _end.Abort(Outcomes.Denied(batch, exception));
+        }
+        else if (exception.Kind == IdentityStoreFault.NotDone)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+        }
+        else if (exception.Kind == IdentityStoreFault.Refused)
+        {
+            _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
+        }
+    }
+}

@@ -1,0 +1,264 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Settling;
+using UserMigration.Engine.Runs.Upload;
+
+namespace UserMigration.Engine.Runs.Sending;
+
+/// <summary>
+/// Sends a batch until each record of it has an outcome or the run ends: halves what is too large, bisects what is
+/// refused as a whole, and settles what nobody can tell.
+/// </summary>
+internal sealed class BatchSender : IBatchWork
+{
+    private const int MostRounds = 6;
+    private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
+
+    private readonly IIdentityStore _store;
+    private readonly BulkCreateOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly RunEnd _end;
+    private readonly ISettlement _settlement;
+    private readonly RecordDeletion _deletion;
+    private readonly TimeProvider _time;
+    private int _largest = int.MaxValue;
+
+    public BatchSender(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, ISettlement settlement, RecordDeletion deletion, TimeProvider time)
+    {
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _end = end;
+        _time = time;
+        _settlement = settlement;
+        _deletion = deletion;
+    }
+
+    /// <summary>Sends a batch. Each record has a result afterwards.</summary>
+    /// <param name="batch">The batch.</param>
+    public async Task DoAsync(RecordBatch batch)
+    {
+        try
+        {
+            QueuedRecord[] toSend = Open(batch.Entries).Where(record => !record.IsDeletion).ToArray();
+            await SettleAsync(batch, toSend.Where(record => record.InDoubtSince is not null).ToArray(), 1).ConfigureAwait(false);
+            QueuedRecord[] fresh = Open(toSend).Where(record => record.InDoubtSince is null).ToArray();
+            await _settlement.PrepareAsync(batch, fresh).ConfigureAwait(false);
+            await SendAsync(batch, Open(fresh).ToArray(), 1).ConfigureAwait(false);
+            await _deletion.DoAsync(batch, Open(batch.Entries).Where(record => record.IsDeletion).ToArray()).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends: what has no outcome gets its own below.
+        }
+        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+        }
+
+        foreach (QueuedRecord record in Open(batch.Entries))
+        {
+            record.Result = record.InDoubtSince is null
+                ? Outcomes.NotSent(batch, record, _end.Reason)
+                : Outcomes.Unresolved(batch, record, "The run ended before it could be looked up.");
+        }
+    }
+
+    private async Task SendAsync(RecordBatch batch, QueuedRecord[] records, int round)
+    {
+        if (records.Length == 0)
+        {
+            return;
+        }
+
+        int largest = Volatile.Read(ref _largest);
+        if (records.Length > largest)
+        {
+            for (int i = 0; i < records.Length; i += largest)
+            {
+                await SendAsync(batch, records.Skip(i).Take(largest).ToArray(), round).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        IReadOnlyList<StoreRecordAnswer> answers;
+        try
+        {
+            answers = await _caller.ChangeAsync(() => CallAsync(records), _end.NoMoreCalls).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception)
+        {
+            await ConcludeAsync(batch, records, exception, round).ConfigureAwait(false);
+            return;
+        }
+        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+            return;
+        }
+
+        for (int i = 0; i < records.Length; i++)
+        {
+            Conclude(batch, records[i], answers[i]);
+        }
+
+        await _settlement.LookUpRefusedAsync(batch, records.Where(record => record.Refusal is not null).ToArray()).ConfigureAwait(false);
+        await SettleAsync(batch, records.Where((_, i) => answers[i].IsUnresolved).ToArray(), round).ConfigureAwait(false);
+    }
+
+    /// <summary>The store answered for a record. It keeps no result where that says nothing certain.</summary>
+    private void Conclude(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
+    {
+        if (answer.Uuid is not null)
+        {
+            _end.OnAccepted();
+        }
+
+        record.Refusal = answer.Uuid is null && !answer.IsUnresolved && _settlement.IsToLookUp(record, answer) ? answer : null;
+        record.Result = answer.Uuid is not null ? _settlement.Accept(batch, record, answer)
+            : answer.IsUnresolved || record.Refusal is not null ? null
+            : Outcomes.Of(batch, record, answer);
+    }
+
+    /// <summary>A call was refused, and the record was alone in it: so the record is refused.</summary>
+    private async Task RefuseAsync(RecordBatch batch, QueuedRecord record, IdentityStoreException exception)
+    {
+        StoreRecordAnswer answer = StoreRecordAnswer.Refused(exception.Code, null, Outcomes.Describe(exception, record.Record), exception.IsDuplicate);
+        if (_settlement.IsToLookUp(record, answer))
+        {
+            record.Refusal = answer;
+            await _settlement.LookUpRefusedAsync(batch, new[] { record }).ConfigureAwait(false);
+            return;
+        }
+
+        record.Result = exception.IsDuplicate ? Outcomes.Of(batch, record, answer) : Outcomes.Failed(batch, record, exception);
+    }
+
+    /// <summary>One attempt. While it is under way nobody can tell.</summary>
+    private async Task<IReadOnlyList<StoreRecordAnswer>> CallAsync(QueuedRecord[] records)
+    {
+        DateTimeOffset begun = _time.GetUtcNow();
+        bool[] wereInDoubt = new bool[records.Length];
+        for (int i = 0; i < records.Length; i++)
+        {
+            wereInDoubt[i] = records[i].InDoubtSince is not null;
+            records[i].InDoubtSince ??= begun;
+            records[i].SentAt = records[i].InDoubtSince!.Value;
+            records[i].Attempts++;
+        }
+
+        try
+        {
+            IReadOnlyList<StoreRecordAnswer> answers = await _store
+                .CreateAsync(_options.EntityType, records.Select(record => record.Sent).ToArray(), _options.CommitEach, _options.Timeout, _end.Stopped)
+                .ConfigureAwait(false);
+            Resolve(records, i => wereInDoubt[i] || answers[i].IsUnresolved);
+            return answers;
+        }
+        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !CallDoubt.MayHavePassed(exception))
+        {
+            Resolve(records, i => wereInDoubt[i]);
+            throw;
+        }
+        finally
+        {
+            // The server may have got the last of the call only now.
+            DateTimeOffset now = _time.GetUtcNow();
+            DateTimeOffset conclusive = now + _options.Timeout + s_margin;
+            foreach (QueuedRecord record in records)
+            {
+                record.AnsweredAt = now;
+                record.ConclusiveFrom = conclusive;
+            }
+        }
+    }
+
+    /// <summary>The attempt left no doubt; that of earlier ones stays.</summary>
+    private static void Resolve(QueuedRecord[] records, Func<int, bool> isStillInDoubt)
+    {
+        for (int i = 0; i < records.Length; i++)
+        {
+            records[i].InDoubtSince = isStillInDoubt(i) ? records[i].InDoubtSince : null;
+        }
+    }
+
+    /// <summary>The ordered table of the target's contract, seen from here: what follows from a call that failed as a whole.</summary>
+    private async Task ConcludeAsync(RecordBatch batch, QueuedRecord[] records, IdentityStoreException exception, int round)
+    {
+        switch (exception.Kind)
+        {
+            case IdentityStoreFault.NotDone:
+                _end.Abort(Outcomes.Unavailable(exception));
+                break;
+            case IdentityStoreFault.Denied:
+                _end.Abort(Outcomes.Denied(batch, exception));
+                break;
+            case IdentityStoreFault.TooLarge when records.Length == 1:
+                await RefuseAsync(batch, records[0], exception).ConfigureAwait(false);
+                break;
+            case IdentityStoreFault.TooLarge:
+                Interlocked.Exchange(ref _largest, Math.Max(1, Math.Min(Volatile.Read(ref _largest), records.Length / 2)));
+                _end.Tell($"{batch}: the call was too large; batches have at most {_largest} records from now on.");
+                await SettleAsync(batch, records.Where(record => record.InDoubtSince is not null).ToArray(), round).ConfigureAwait(false);
+                await SendAsync(batch, Open(records).Where(record => record.InDoubtSince is null).ToArray(), round).ConfigureAwait(false);
+                break;
+            case IdentityStoreFault.Refused when records.Length == 1:
+                await RefuseAsync(batch, records[0], exception).ConfigureAwait(false);
+                if (!exception.IsDuplicate)
+                {
+                    _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
+                }
+
+                break;
+            case IdentityStoreFault.Refused:
+                int half = records.Length / 2;
+                _end.Tell($"{batch}: refused as a whole ({exception.Code}); looking for the record.");
+                await SendAsync(batch, records.Take(half).ToArray(), round).ConfigureAwait(false);
+                await SendAsync(batch, records.Skip(half).ToArray(), round).ConfigureAwait(false);
+                break;
+            case IdentityStoreFault.Unresolved when _caller.IsWrongWay(exception):
+                _end.Abort(Outcomes.Unavailable(exception));
+                break;
+            default:
+                _end.Tell($"{batch}: {Outcomes.Plain(exception, records.Select(record => record.Record).ToArray())} Nobody can tell what became of it; it is settled now.");
+                await SettleAsync(batch, records, round).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    /// <summary>Finds out what became of records, and sends again those that the store does not have.</summary>
+    private async Task SettleAsync(RecordBatch batch, QueuedRecord[] records, int round)
+    {
+        QueuedRecord[] open = Open(records).ToArray();
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        if (round > MostRounds)
+        {
+            // Answers are lost time after time, but the store may have done the work.
+            await _settlement.LookUpDoubtfulAsync(batch, open, isLast: true).ConfigureAwait(false);
+            foreach (QueuedRecord record in Open(open))
+            {
+                record.Result = Outcomes.Unresolved(batch, record, "The store failed again and again.");
+            }
+
+            return;
+        }
+
+        if (records.Any(record => record.Attempts > 0))
+        {
+            await _caller.BackOffAsync(round, _end.NoMoreCalls).ConfigureAwait(false);
+        }
+
+        await _settlement.LookUpDoubtfulAsync(batch, open, isLast: false).ConfigureAwait(false);
+        await SendAsync(batch, Open(open).ToArray(), round + 1).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<QueuedRecord> Open(IEnumerable<QueuedRecord> records) => records.Where(record => record.Result is null);
+}

@@ -1,0 +1,266 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace UserMigration.Engine.Runs.Sending;
+
+/// <summary>
+/// Makes the calls of a run: at the pace, again where the store certainly did not act on it (exponential back-off with
+/// jitter), and not at all for a while where one call after the other fails (circuit breaker).
+/// </summary>
+internal sealed class StoreCaller
+{
+    private const int FailuresThatPause = 5;
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longSilence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(15);
+
+    private static readonly ResiliencePropertyKey<long> s_begun = new ResiliencePropertyKey<long>("begun");
+
+    private readonly Pacer _pacer;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _tell;
+    private readonly Action<string> _warn;
+    private readonly Func<double> _random;
+    private readonly RunOptions _options;
+    private readonly TimeSpan _firstPatience;
+    private readonly ResiliencePipeline _creates;
+    private readonly ResiliencePipeline _reads;
+    private bool _hasAnswered;
+    private int _hasWarned;
+    private long _lastAnswer;
+    private long _calls;
+
+    /// <summary>Makes a caller.</summary>
+    /// <param name="options">How the run goes.</param>
+    /// <param name="observer">Hears of decisions.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
+    public StoreCaller(RunOptions options, IRunObserver observer, TimeProvider time, Func<double> random)
+    {
+        _pacer = new Pacer(options.RateLimit, time);
+        _time = time;
+        _tell = observer.OnVerbose;
+        _warn = observer.OnWarning;
+        _random = random;
+        _options = options;
+
+        // Nobody has seen this address answer yet: it may be wrong.
+        TimeSpan attempt = options.Timeout + TimeSpan.FromSeconds(5);
+        _firstPatience = attempt < options.Patience ? attempt : options.Patience;
+        _lastAnswer = time.GetTimestamp();
+        ResiliencePipeline breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(BreakerOptions()).Build();
+        _creates = Pipeline(breaker, random, isRead: false);
+        _reads = Pipeline(breaker, random, isRead: true);
+    }
+
+    /// <summary>Done before each attempt of a call that changes something; it may end the run, and then the attempt is not made.</summary>
+    public Action? BeforeChange { get; init; }
+
+    /// <summary>Whether the store has answered no call for as long as a run goes on trying.</summary>
+    public bool IsStoreSilent => _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) >= Patience;
+
+    /// <summary>Whether the store has answered a call yet.</summary>
+    public bool HasAnswered => Volatile.Read(ref _hasAnswered);
+
+    /// <summary>How many calls were started.</summary>
+    public long Calls => Interlocked.Read(ref _calls);
+
+    /// <summary>Makes a call that changes something. It is made again only where the store certainly did nothing.</summary>
+    /// <param name="call">The call. It is told nothing of earlier attempts.</param>
+    /// <param name="cancellationToken">No attempt starts any more.</param>
+    /// <exception cref="IdentityStoreException">It failed, and the kind says what can be concluded.</exception>
+    public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_creates, call, BeforeChange, cancellationToken);
+
+    /// <summary>Makes a call that only reads. It is made again after every fault that can pass.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">No attempt starts any more.</param>
+    /// <exception cref="IdentityStoreException">It failed.</exception>
+    public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_reads, call, null, cancellationToken);
+
+    /// <summary>Counts the users of the entity type.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The count; null where the store does not say, or can't be asked.</returns>
+    public async Task<long?> CountAsync(IIdentityStore store, CancellationToken cancellationToken)
+    {
+        if (!store.Traits.CanCount)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await ReadAsync(() => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IdentityStoreException or BrokenCircuitException)
+        {
+            _tell("The store did not say how many users it has: " + Outcomes.Reason(exception));
+            return null;
+        }
+    }
+
+    /// <summary>Waits before a batch is sent once more: longer with every round, and not all workers alike.</summary>
+    /// <param name="round">The round, from 1.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task BackOffAsync(int round, CancellationToken cancellationToken)
+    {
+        double longest = Math.Min(s_longestDelay.TotalSeconds, s_firstDelay.TotalSeconds * (1 << round));
+        TimeSpan delay = TimeSpan.FromSeconds(longest * (0.5 + (_random() / 2)));
+#if NET8_0_OR_GREATER
+        return Task.Delay(delay, _time, cancellationToken);
+#else
+        return _time.Delay(delay, cancellationToken);
+#endif
+    }
+
+    private TimeSpan Patience => Volatile.Read(ref _hasAnswered) ? _options.Patience : _firstPatience;
+
+    private async Task<T> ExecuteAsync<T>(ResiliencePipeline pipeline, Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(s_begun, _time.GetTimestamp());
+        try
+        {
+            return await pipeline
+                .ExecuteAsync(async inner => await AttemptAsync(call, before, inner.CancellationToken).ConfigureAwait(false), context)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
+    {
+        long start = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        before?.Invoke();
+        cancellationToken.ThrowIfCancellationRequested();
+        Interlocked.Increment(ref _calls);
+        try
+        {
+            T answer = await call().ConfigureAwait(false);
+            OnAnswer();
+            return answer;
+        }
+        catch (IdentityStoreException exception) when (IsThrottled(exception))
+        {
+            // It is there, and asks for patience; how long it takes no call is counted all the same.
+            Volatile.Write(ref _hasAnswered, true);
+            Tell(_pacer.OnRefused(start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
+            throw;
+        }
+        catch (IdentityStoreException exception) when (!IsOutage(exception))
+        {
+            OnAnswer();
+            throw;
+        }
+    }
+
+    private void OnAnswer()
+    {
+        Volatile.Write(ref _hasAnswered, true);
+        Interlocked.Exchange(ref _lastAnswer, _time.GetTimestamp());
+        if (Interlocked.Exchange(ref _hasWarned, 0) == 1)
+        {
+            _warn("The store answers again: the run goes on.");
+        }
+
+        Tell(_pacer.OnAccepted());
+    }
+
+    private ResiliencePipeline Pipeline(ResiliencePipeline breaker, Func<double> random, bool isRead) =>
+        new ResiliencePipelineBuilder { TimeProvider = _time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = arguments => new ValueTask<bool>(
+                    IsWorthAnotherTry(arguments.Outcome.Exception, isRead, arguments.Context.Properties.GetValue(s_begun, 0))),
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = s_firstDelay,
+                MaxDelay = s_longestDelay,
+                Randomizer = random,
+                OnRetry = arguments =>
+                {
+                    if (_time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) > s_longSilence)
+                    {
+                        WarnOnce($"The store has not answered for {s_longSilence.TotalSeconds:0} s: the run goes on trying.{Cause(arguments.Outcome.Exception)}");
+                    }
+
+                    return default;
+                },
+                DelayGenerator = arguments => new ValueTask<TimeSpan?>(DelayOf(arguments.Outcome.Exception)),
+            })
+            .AddPipeline(breaker)
+            .Build();
+
+    private CircuitBreakerStrategyOptions BreakerOptions() => new CircuitBreakerStrategyOptions
+    {
+        ShouldHandle = arguments => new ValueTask<bool>(arguments.Outcome.Exception is IdentityStoreException exception && IsOutage(exception)),
+        FailureRatio = 0.9,
+        MinimumThroughput = FailuresThatPause,
+        SamplingDuration = s_pause,
+        BreakDuration = s_pause,
+        OnOpened = arguments =>
+        {
+            WarnOnce($"One call after the other fails: the run pauses, and tries again every {arguments.BreakDuration.TotalSeconds:0} s.{Cause(arguments.Outcome.Exception)}");
+            return default;
+        },
+    };
+
+    /// <summary>
+    /// Patience is with the store: it counts from its last answer, or from the first attempt where nothing was asked
+    /// before. A read that fails while others are answered is given no more of it.
+    /// </summary>
+    private bool IsWorthAnotherTry(Exception? exception, bool isRead, long begun)
+    {
+        bool canPass = exception is BrokenCircuitException
+            || (exception is IdentityStoreException failure
+                && !IsWrongWay(failure)
+                && (failure.Kind == IdentityStoreFault.NotDone || (isRead && failure.Kind == IdentityStoreFault.Unresolved)));
+        long since = exception is IdentityStoreException { Kind: IdentityStoreFault.Unresolved } ? begun : Math.Max(begun, Interlocked.Read(ref _lastAnswer));
+        return canPass && _time.GetElapsedTime(since) < Patience;
+    }
+
+    /// <summary>Whether something else than the store has answered every call: no waiting leads to the store.</summary>
+    /// <param name="exception">What the last call met.</param>
+    public bool IsWrongWay(IdentityStoreException exception) => exception.IsFromElsewhere && !HasAnswered;
+
+    private static string Cause(Exception? exception) => exception is null ? string.Empty : " The last call: " + Outcomes.Reason(exception);
+
+    // The pacer makes a throttled call wait already; a breaker says itself when it lets a call through.
+    private static TimeSpan? DelayOf(Exception? exception) => exception switch
+    {
+        BrokenCircuitException { RetryAfter: { } pause } when pause > TimeSpan.Zero => pause,
+        IdentityStoreException failure when IsThrottled(failure) => TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static bool IsThrottled(IdentityStoreException exception) =>
+        exception.Kind == IdentityStoreFault.NotDone && exception.HttpStatus is not null;
+
+    private static bool IsOutage(IdentityStoreException exception) =>
+        exception.Kind == IdentityStoreFault.Unresolved || (exception.Kind == IdentityStoreFault.NotDone && exception.HttpStatus is null);
+
+    private void WarnOnce(string message)
+    {
+        if (Interlocked.Exchange(ref _hasWarned, 1) == 0)
+        {
+            _warn(message);
+        }
+    }
+
+    private void Tell(string? message)
+    {
+        if (message is not null)
+        {
+            _tell(message);
+        }
+    }
+}

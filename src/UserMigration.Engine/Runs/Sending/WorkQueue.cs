@@ -1,0 +1,109 @@
+using System;
+using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading.Channels;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Runs.Sending;
+
+/// <summary>
+/// A bounded queue and the workers that empty it. The item that is added first is worked on first, with no other beside it.
+/// </summary>
+internal sealed class WorkQueue<T>
+{
+    private readonly Func<T, bool, Task> _work;
+    private readonly Action _onFault;
+    private readonly Func<T, Task>? _turn;
+    private readonly Channel<(T Item, bool IsFirst)> _queue;
+    private readonly TaskCompletionSource<bool> _firstDone = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ExceptionDispatchInfo? _fault;
+    private bool _hasFirst;
+
+    /// <summary>Makes a queue and starts its workers.</summary>
+    /// <param name="options">How many there are.</param>
+    /// <param name="work">Does the work of an item; told whether it is the first.</param>
+    /// <param name="onFault">Ends the run, where a worker dies of a mistake of ours.</param>
+    /// <param name="turn">
+    /// Ends when an item may be worked on; it may wait for the work of items before it alone. Null where none waits.
+    /// </param>
+    public WorkQueue(RunOptions options, Func<T, bool, Task> work, Action onFault, Func<T, Task>? turn = null)
+    {
+        _turn = turn;
+        _work = work;
+        _onFault = onFault;
+        _queue = Channel.CreateBounded<(T Item, bool IsFirst)>(options.QueueCapacity);
+        Completion = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(RunWorkerAsync)));
+    }
+
+    /// <summary>Ends when the work of every item is done, after <see cref="Complete"/>.</summary>
+    public Task Completion { get; }
+
+    /// <summary>Gives an item to the workers. Called on one thread.</summary>
+    /// <param name="item">The item.</param>
+    /// <returns>False while the queue is full.</returns>
+    public bool TryAdd(T item)
+    {
+        _fault?.Throw();
+        bool isAdded = _queue.Writer.TryWrite((item, !_hasFirst));
+        _hasFirst |= isAdded;
+        return isAdded;
+    }
+
+    /// <summary>Says that no more items come.</summary>
+    public void Complete() => _queue.Writer.TryComplete();
+
+    private async Task RunWorkerAsync()
+    {
+        try
+        {
+            await WorkAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Remember(exception))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>A worker that dies ends the run, rather than leave a queue that nobody empties.</summary>
+    private bool Remember(Exception exception)
+    {
+        _fault ??= ExceptionDispatchInfo.Capture(exception);
+        _onFault();
+        return true;
+    }
+
+    private async Task WorkAsync()
+    {
+        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            while (_queue.Reader.TryRead(out (T Item, bool IsFirst) next))
+            {
+                await WorkAsync(next.Item, next.IsFirst).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WorkAsync(T item, bool isFirst)
+    {
+        if (_turn is not null)
+        {
+            await _turn(item).ConfigureAwait(false);
+        }
+
+        if (!isFirst)
+        {
+            await _firstDone.Task.ConfigureAwait(false);
+            await _work(item, false).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await _work(item, true).ConfigureAwait(false);
+        }
+        finally
+        {
+            _firstDone.TrySetResult(true);
+        }
+    }
+}

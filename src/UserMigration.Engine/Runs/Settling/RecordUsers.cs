@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Settling;
+
+/// <summary>Tells of which user a record is, as far as its keys say it, where the order of a user's records matters.</summary>
+internal sealed class RecordUsers
+{
+    private readonly IIdentityStore _store;
+    private readonly BulkCreateOptions _options;
+    private readonly KeyedHash _hash;
+
+    public RecordUsers(IIdentityStore store, BulkCreateOptions options, KeyedHash hash)
+    {
+        _store = store;
+        _options = options;
+        _hash = hash;
+    }
+
+    /// <summary>
+    /// A digest of each key of a record; two records with one in common are of one user. Null where the order does not
+    /// matter: nothing changes a user that is there already.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    public IReadOnlyList<Digest>? Of(IdentityRecord record)
+    {
+        if (!_store.Traits.CreatesOrUpdates && !_options.DeltaMigration && record.Operation == RecordOperation.Unset)
+        {
+            return null;
+        }
+
+        List<Digest> users = new List<Digest>(1);
+        Add(users, record, _options.PrimaryKey);
+        foreach (string attribute in _store.Traits.OtherKeys)
+        {
+            Add(users, record, attribute);
+        }
+
+        return users;
+    }
+
+    // Stores differ in what letter case means: to wait for somebody else's record does no harm.
+    private void Add(List<Digest> users, IdentityRecord record, string attribute)
+    {
+        if (_store.KeyOf(record, attribute) is { } key)
+        {
+            Digest user = _hash.Of(key.Attribute + "\n" + LetterCase.Fold(key.Value));
+            if (!users.Contains(user))
+            {
+                users.Add(user);
+            }
+        }
+    }
+}

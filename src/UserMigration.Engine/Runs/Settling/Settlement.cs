@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Upload;
+
+namespace UserMigration.Engine.Runs.Settling;
+
+/// <summary>
+/// Settles records with a store that only creates. A user that is found is ours only if its fields are
+/// equal and it was not created before the intent; in doubt it was there already.
+/// </summary>
+internal sealed class Settlement : ISettlement
+{
+    /// <summary>What the store's Date header (whole seconds) and its clock may be apart.</summary>
+    private static readonly TimeSpan s_clockTolerance = TimeSpan.FromSeconds(2);
+
+    private readonly IIdentityStore _store;
+    private readonly BulkCreateOptions _options;
+    private readonly StoreCaller _caller;
+    private readonly RunEnd _end;
+    private readonly RecordUpdate _update;
+    private readonly ClaimedUsers _claims;
+    private readonly UserLookUp _lookUp;
+    private readonly Lazy<Task<(bool IsUnique, IdentityStoreException? Fault)>> _isKeyUnique;
+    private int _hasTold;
+    private int _hasWarned;
+
+    public Settlement(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time, ClaimedUsers claims, UserLookUp lookUp)
+    {
+        _claims = claims;
+        _lookUp = lookUp;
+        _store = store;
+        _options = options;
+        _caller = caller;
+        _end = end;
+        _update = new RecordUpdate(store, options, caller, end, time);
+        _isKeyUnique = new Lazy<Task<(bool, IdentityStoreException?)>>(AskAsync);
+    }
+
+    /// <summary>Whether the store lets a key occur once alone; asked once, and no where it does not say.</summary>
+    /// <param name="isToChange">Whether users are to be changed: without the schema nobody is, and the run ends.</param>
+    public async Task<bool> IsKeyUniqueAsync(bool isToChange)
+    {
+        (bool isUnique, IdentityStoreException? fault) = await _isKeyUnique.Value.ConfigureAwait(false);
+        Judge(isUnique, fault, isToChange);
+        return isUnique;
+    }
+
+    /// <inheritdoc/>
+    public Task PrepareAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public BulkUserResult Accept(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer) => Outcomes.Of(batch, record, answer);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// What is refused may be there all the same, after an attempt that was lost. A duplicate is to be changed, in a delta
+    /// migration; or says nothing of this record, where all of a batch are refused for one.
+    /// </remarks>
+    public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) =>
+        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.CommitEach == CommitEach.False));
+
+    /// <inheritdoc/>
+    public async Task LookUpRefusedAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
+    {
+        if (records.Any(IsToChange))
+        {
+            // What is changed how depends on the schema, which is asked once.
+            await IsKeyUniqueAsync(isToChange: true).ConfigureAwait(false);
+        }
+
+        await LookUpAsync(batch, records).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task LookUpDoubtfulAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records, bool isLast)
+    {
+        foreach (QueuedRecord record in records.Where(record => _lookUp.KeyOf(record) is null))
+        {
+            record.Result = _lookUp.Keyless(batch, record);
+        }
+
+        // Where the key is unique the store itself refuses what is there already: one call for all. Not where it would
+        // then refuse all the others too; and where answers are lost time after time, look-ups may still get through.
+        if (isLast || !await IsKeyUniqueAsync(records.Any(IsToChange)).ConfigureAwait(false) || _options.CommitEach == CommitEach.False)
+        {
+            await LookUpAsync(batch, records.Where(record => record.Result is null)).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsToChange(QueuedRecord record) => _options.IsToChange(record.Record);
+
+    private Task LookUpAsync(RecordBatch batch, IEnumerable<QueuedRecord> records) =>
+        _lookUp.ForEachAsync(batch, records, record => LookUpAsync(batch, record));
+
+    private async Task LookUpAsync(RecordBatch batch, QueuedRecord record)
+    {
+        if (_lookUp.KeyOf(record) is not { } key)
+        {
+            record.Result = record.InDoubtSince is null ? Outcomes.Elsewhere(batch, record, _options.PrimaryKey) : _lookUp.Keyless(batch, record);
+            return;
+        }
+
+        IdentityUser? user = await _lookUp.FindConclusivelyAsync(record, key).ConfigureAwait(false);
+        if (user is not null)
+        {
+            await ConcludeAsync(batch, record, user).ConfigureAwait(false);
+        }
+        else if (record.Refusal is { IsDuplicate: false })
+        {
+            record.Result = Outcomes.Of(batch, record, record.Refusal);
+        }
+        else if (record.Refusal is not null)
+        {
+            // Another of its unique attributes is taken, so it is not there and can't get there.
+            record.Result = record.InDoubtSince is not null && !IsToChange(record)
+                ? Outcomes.ExistingInDoubt(batch, record, null)
+                : Outcomes.Elsewhere(batch, record, _options.PrimaryKey);
+        }
+    }
+
+    private async Task ConcludeAsync(RecordBatch batch, QueuedRecord record, IdentityUser user)
+    {
+        if (IsOurs(record, user) && _claims.TryClaim(user.Uuid))
+        {
+            record.Result = Outcomes.Settled(batch, record, user);
+        }
+        else if (IsToChange(record))
+        {
+            await _update.ApplyAsync(batch, record, user).ConfigureAwait(false);
+        }
+        else
+        {
+            record.Result = record.InDoubtSince is null
+                ? Outcomes.Of(batch, record, record.Refusal!)
+                : Outcomes.ExistingInDoubt(batch, record, user);
+        }
+    }
+
+    private bool IsOurs(QueuedRecord record, IdentityUser user) =>
+        IsSince(record, user.Created, _store.ClockOffset) && _store.FindDifferences(record.Record, user).Count == 0;
+
+    /// <summary>Whether the store did something, at a time by its clock, not before the intent of a record in doubt.</summary>
+    internal static bool IsSince(QueuedRecord record, DateTimeOffset? time, TimeSpan? clockOffset) =>
+        time is { } then
+        && clockOffset is { } offset
+        && record.InDoubtSince is { } since
+        && then >= since + offset - s_clockTolerance;
+
+    private async Task<(bool IsUnique, IdentityStoreException? Fault)> AskAsync()
+    {
+        try
+        {
+            return (await _caller
+                .ReadAsync(() => _store.IsUniqueAsync(_options.EntityType, _options.PrimaryKey, _end.Stopped), _end.NoMoreCalls)
+                .ConfigureAwait(false), null);
+        }
+        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        {
+            _end.Abort(Outcomes.Unavailable(exception));
+            return (false, null);
+        }
+        catch (IdentityStoreException exception)
+        {
+            return (false, exception);
+        }
+    }
+
+    private void Judge(bool isUnique, IdentityStoreException? fault, bool isToChange)
+    {
+        if (fault is not null && isToChange)
+        {
+            _end.Abort(fault.Kind == IdentityStoreFault.NotDone ? Outcomes.Unavailable(fault) : Outcomes.SchemaUnreadable(fault));
+        }
+        else if (fault is not null && Interlocked.Exchange(ref _hasTold, 1) == 0)
+        {
+            _end.Tell($"The store does not say whether {_options.PrimaryKey} is unique: {fault.Message} Records are looked up one by one.");
+        }
+        else if (fault is null && !isUnique && isToChange && Interlocked.Exchange(ref _hasWarned, 1) == 0)
+        {
+            _end.Warn($"The schema does not say that {_options.PrimaryKey} is unique: the store may take a record of a user that it has as a new one. "
+                + "Name the attribute that is unique with -PrimaryKey.");
+        }
+    }
+}

@@ -1,0 +1,330 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Settling;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Runs.Upload;
+
+/// <summary>
+/// Decides what is done with a record that is given: sent, settled first, or given the outcome that it has already.
+/// </summary>
+internal sealed class RecordIntake
+{
+    private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
+
+    private readonly IIdentityStore _store;
+    private readonly RunFolder? _folder;
+    private readonly BulkCreateOptions _options;
+    private readonly KeyedHash _hash;
+    private readonly RunHistory? _history;
+    private readonly DateTimeOffset _conclusiveFrom;
+    private readonly Dictionary<string, int> _ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+    private readonly List<RecordBitmap> _met = new List<RecordBitmap>();
+    private readonly HashSet<RecordIdentity> _keys = new HashSet<RecordIdentity>();
+    private readonly RecalledRecords _recalled;
+    private readonly RecordUsers _users;
+    private readonly HashSet<Digest> _held = new HashSet<Digest>();
+    private MigrationSource? _lastSource;
+    private int _lastOrdinal;
+
+    /// <summary>Makes an intake.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="folder">The run folder, or null in a rehearsal.</param>
+    /// <param name="options">How the run goes.</param>
+    /// <param name="now">The time, by this clock.</param>
+    public RecordIntake(IIdentityStore store, RunFolder? folder, BulkCreateOptions options, DateTimeOffset now)
+    {
+        // An earlier command may have made its last call a moment ago, and resent it long after the intent.
+        _conclusiveFrom = now + (folder?.LongestTimeout ?? options.Timeout) + s_margin;
+        _store = store;
+        _folder = folder;
+        _options = options;
+        _hash = folder?.Hash ?? new KeyedHash(KeyedHash.NewKey());
+        _history = folder?.History is { Count: > 0 } history ? history : null;
+        _users = new RecordUsers(store, options, _hash);
+        _recalled = new RecalledRecords(Recall);
+    }
+
+    /// <summary>
+    /// Leaves out of a record what is not sent: blanks where its user may be changed, since a blank never erases unless it
+    /// was asked to; and passwords, where they are to be left out.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    /// <param name="traits">How its store works.</param>
+    /// <param name="isToChange">Whether a user that the store has is changed to what it says.</param>
+    /// <param name="omitPassword">Whether passwords are left out.</param>
+    public static void Shorten(IdentityRecord record, StoreTraits traits, bool isToChange, bool omitPassword)
+    {
+        if (isToChange)
+        {
+            record.DropBlanks?.Invoke(record);
+        }
+
+        if (omitPassword)
+        {
+            foreach (string name in traits.PasswordAttributes)
+            {
+                record.Attributes.Remove(name);
+            }
+        }
+    }
+
+    /// <summary>Takes a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>It, with a result where it is not to be sent; null where it comes out of <see cref="TakeRecalled"/>.</returns>
+    /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
+    public QueuedRecord? Take(IdentityRecord record)
+    {
+        Shorten(record, _store.Traits, _options.IsToChange(record), _options.OmitPassword);
+        QueuedRecord queued = new QueuedRecord(record);
+        RecordIdentity? identity = Identify(queued);
+        if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
+        {
+            if (entry.IsDone)
+            {
+                _recalled.Add(queued, entry);
+                return null;
+            }
+
+            Recall(queued, entry);
+        }
+        else if (queued.Result is null && _folder is { IsJournalLost: true })
+        {
+            queued.InDoubtSince = _folder.StartedAt;
+            queued.ConclusiveFrom = _conclusiveFrom;
+        }
+
+        if (queued.Result is null && queued.IsDeletion && !_options.AllowDelete)
+        {
+            RefuseDeletion(record);
+        }
+
+        if (queued.Result is null && !record.IsValid)
+        {
+            string reason = string.Join(
+                " ",
+                record.Issues
+                    .Where(issue => issue.Severity == IssueSeverity.Error)
+                    .Select(issue => issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}"));
+            queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
+        }
+
+        if (queued.Result is null && queued.InDoubtSince is null && _store.Traits.RequiresKey && _store.KeyOf(record, _options.PrimaryKey) is null)
+        {
+            Reject(
+                queued,
+                "KeyMissing",
+                _options.PrimaryKey,
+                $"The record has no value for {_options.PrimaryKey}, by which the store identifies its users.",
+                "Fill it in, or name another attribute with -PrimaryKey.");
+        }
+
+        queued.Users = queued.Result is null ? _users.Of(record) : null;
+        if (_held.Count > 0 && queued.Users?.Any(_held.Contains) == true)
+        {
+            queued.Result = queued.InDoubtSince is null ? NotSent(record) : StillInDoubt(record, "an earlier record deletes its user, which is not allowed.");
+        }
+
+        return queued;
+    }
+
+    // What comes later for its user must not be done before it: it may be allowed with the next command.
+    private void RefuseDeletion(IdentityRecord record)
+    {
+        AddIssue(
+            record,
+            "DeleteNotAllowed",
+            null,
+            "Its operation is to delete the user, and deletions are not allowed.",
+            "Give -AllowDelete, or leave such records out with Where-Object.");
+        _held.UnionWith(_users.Of(record)!);
+    }
+
+    /// <summary>Records that the run has done, with their results.</summary>
+    /// <param name="all">Waits for all that were taken.</param>
+    /// <returns>Some of them, in their order; null where none is ready.</returns>
+    public IReadOnlyList<QueuedRecord>? TakeRecalled(bool all) => _recalled.Take(all);
+
+    private RecordIdentity? Identify(QueuedRecord queued)
+    {
+        IdentityRecord record = queued.Record;
+        if (record.GetRecord().GetSource() is { } source)
+        {
+            queued.SourceOrdinal = OrdinalOf(source);
+            if (!TryMeet(record))
+            {
+                Reject(queued, "GivenTwice", null, "The record was given before in this run.", "Give each record once.");
+            }
+
+            return RecordIdentity.OfSource(queued.SourceOrdinal, record.RecordNumber);
+        }
+
+        string? key = RecordKey.Identify(_store, record, _options.PrimaryKey);
+        if (key is null)
+        {
+            Reject(
+                queued,
+                "KeyMissing",
+                _options.PrimaryKey,
+                "The record comes from no file and has no key, so nothing could tell it from another.",
+                "Fill the key in, or name another attribute with -PrimaryKey.");
+            return null;
+        }
+
+        queued.Key = _hash.Of(key);
+        RecordIdentity identity = RecordIdentity.OfKey(queued.Key.Value);
+        for (int time = 2; !_keys.Add(identity); time++)
+        {
+            if (record.Operation != RecordOperation.Unset)
+            {
+                // One user may be changed several times: the first, the second …
+                queued.Key = _hash.Of(key + "\n" + time.ToString(CultureInfo.InvariantCulture));
+                identity = RecordIdentity.OfKey(queued.Key.Value);
+                continue;
+            }
+
+            Reject(queued, "KeyRepeated", _options.PrimaryKey, "A record with the same key was given before.", "Give each user once.");
+            break;
+        }
+
+        return identity;
+    }
+
+    /// <summary>Marks all rows of a record as met.</summary>
+    /// <returns>False where one of them was met before.</returns>
+    private bool TryMeet(IdentityRecord record)
+    {
+        if (record.RecordCount == 1)
+        {
+            return _met[_lastOrdinal - 1].TryAdd(record.RecordNumber);
+        }
+
+        bool isNew = true;
+        foreach (MigrationRecord row in record.GetRecords())
+        {
+            if (row.GetSource() is { } source)
+            {
+                int ordinal = OrdinalOf(source);
+                isNew &= _met[ordinal - 1].TryAdd(row.RecordNumber);
+            }
+        }
+
+        return isNew;
+    }
+
+    private int OrdinalOf(MigrationSource source)
+    {
+        if (ReferenceEquals(source, _lastSource))
+        {
+            return _lastOrdinal;
+        }
+
+        if (!_ordinals.TryGetValue(source.Path, out int ordinal))
+        {
+            ordinal = _folder?.OrdinalOf(source) ?? _ordinals.Count + 1;
+            _ordinals.Add(source.Path, ordinal);
+            while (_met.Count < ordinal)
+            {
+                _met.Add(new RecordBitmap());
+            }
+        }
+
+        _lastSource = source;
+        _lastOrdinal = ordinal;
+        return ordinal;
+    }
+
+    private void Recall(QueuedRecord queued, HistoryEntry entry)
+    {
+        if (entry.Status == BulkUserStatus.Rejected)
+        {
+            return;
+        }
+
+        queued.Payload = _hash.OfPayload(queued.Record);
+        bool isSame = queued.Payload.Value.First == entry.Payload;
+        if (entry.Status is null)
+        {
+            RecallInDoubt(queued, entry, isSame);
+            return;
+        }
+
+        if (!isSame && entry.Status == BulkUserStatus.Failed)
+        {
+            // The store does not have it, and something was mended.
+            return;
+        }
+
+        if (!isSame && !_options.Force)
+        {
+            Reject(
+                queued,
+                "PayloadChanged",
+                null,
+                "The run has done this record already, with other values.",
+                "Bring the pipeline back as it was, or accept with -Force that the store keeps what was sent.");
+            return;
+        }
+
+        queued.Result = new BulkUserResult(queued.Record, entry.Status.Value)
+        {
+            Batch = entry.Batch,
+            Uuid = entry.Id,
+            Code = entry.Code < 0 ? null : entry.Code,
+            CodeName = entry.CodeName,
+            Error = entry.Status == BulkUserStatus.Failed ? $"{entry.CodeName ?? "The store refused it"} (as it was found before)" : null,
+            Attempts = entry.Attempts,
+            Settled = entry.Settled,
+            IsUpdate = entry.IsUpdate,
+            FromJournal = true,
+        };
+    }
+
+    /// <summary>
+    /// A record that was under way is looked up as it was sent. With other values, perhaps another key, nobody could find
+    /// out what became of it, and the store might get the same person twice.
+    /// </summary>
+    private void RecallInDoubt(QueuedRecord queued, HistoryEntry entry, bool isSame)
+    {
+        if (!isSame && !_options.Force)
+        {
+            queued.Result = StillInDoubt(
+                queued.Record, "it has other values now. Bring the pipeline back as it was, or go on with the new values with -Force.");
+            return;
+        }
+
+        queued.InDoubtSince = new DateTimeOffset(entry.IntentAt, TimeSpan.Zero);
+        queued.ConclusiveFrom = _conclusiveFrom;
+    }
+
+    private static void Reject(QueuedRecord queued, string rule, string? attribute, string message, string mend)
+    {
+        AddIssue(queued.Record, rule, attribute, message, mend);
+        queued.Result = Rejected(queued.Record, message);
+    }
+
+    private static void AddIssue(IdentityRecord record, string rule, string? attribute, string message, string mend)
+    {
+        MigrationRecord row = record.GetRecord();
+        row.AddIssue(new MigrationIssue(rule, IssueSeverity.Error, attribute, message, mend, row.Line));
+    }
+
+    private static BulkUserResult StillInDoubt(IdentityRecord record, string reason) => new BulkUserResult(record, BulkUserStatus.Unresolved)
+    {
+        Error = "Nobody can tell whether the store has it: it was under way when an earlier command ended, and " + reason,
+        FromJournal = true,
+    };
+
+    private static BulkUserResult NotSent(IdentityRecord record) => new BulkUserResult(record, BulkUserStatus.NotSent)
+    {
+        Error = "An earlier record deletes its user, which is not allowed. Give -AllowDelete, or leave such records out with Where-Object.",
+    };
+
+    private static BulkUserResult Rejected(IdentityRecord record, string reason) =>
+        new BulkUserResult(record, BulkUserStatus.Rejected) { Error = reason };
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using UserMigration.Engine.Runs.Folder;
+
+namespace UserMigration.Engine.Runs.Upload;
+
+/// <summary>Draws the conclusions of a ledger.</summary>
+public static class SummaryConclusions
+{
+    /// <summary>What to do where records are unresolved or not sent.</summary>
+    internal const string SameCommand =
+        "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
+
+    /// <summary>What to do where the run ended because a setting is wrong.</summary>
+    private const string CorrectedCommand =
+        "Correct the setting that the error names, then start the command again with the same run folder: it sends again what was refused and what is left.";
+
+    private static readonly Regex s_operationColumn = new Regex(" -OperationColumn '(?:[^']|'')*'", RegexOptions.CultureInvariant);
+
+    /// <summary>Sets the exit code and what to do next.</summary>
+    /// <param name="summary">The summary, all records counted.</param>
+    /// <param name="isAborted">Whether the run ended early.</param>
+    /// <param name="options">How the run went.</param>
+    /// <param name="traits">How the store works.</param>
+    /// <param name="conversion">What the conversion of the rows needs beside the target.</param>
+    /// <param name="rejects">The files with the rows that are to be fixed.</param>
+    /// <param name="steps">The commands that the records passed between the import and the conversion; see <see cref="MigrationRecord.Steps"/>.</param>
+    /// <param name="isSettingWrong">Whether the run ended because a setting is wrong.</param>
+    internal static void Draw(
+        MigrationSummary summary,
+        bool isAborted,
+        BulkCreateOptions options,
+        StoreTraits traits,
+        string conversion,
+        IReadOnlyList<RowFile> rejects,
+        string steps = "",
+        bool isSettingWrong = false)
+    {
+        if (summary is null)
+        {
+            throw new ArgumentNullException(nameof(summary));
+        }
+
+        summary.ExitCode = isAborted || summary.NotSent > 0 ? 4
+            : summary.Unresolved > 0 ? 3
+            : summary.Failed + summary.Rejected > 0 ? 2
+            : 0;
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, traits, conversion, rejects, steps, isSettingWrong);
+    }
+
+    private static string? NextStep(
+        MigrationSummary summary,
+        BulkCreateOptions options,
+        StoreTraits traits,
+        string conversion,
+        IReadOnlyList<RowFile> rejects,
+        string steps,
+        bool isSettingWrong)
+    {
+        if (isSettingWrong || summary.Unresolved + summary.NotSent > 0)
+        {
+            return isSettingWrong ? CorrectedCommand : SameCommand;
+        }
+
+        return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
+            ? null
+            : $"Mend the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, traits, conversion, steps)} | "
+                + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
+                + $"Invoke-BulkUserCreate{EntityType(summary, traits)}{Mode(options, traits)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
+    }
+
+    private static string Merged(long records) => records switch
+    {
+        0 => string.Empty,
+        1 => " (1 of them has taken rows of other users into a field)",
+        _ => string.Format(CultureInfo.InvariantCulture, " ({0} of them have taken rows of other users into a field)", records),
+    };
+
+    private static string Tested(MigrationSummary summary, StoreTraits traits, string conversion, string steps) =>
+        steps.Contains(" | Test-MigrationRecord") ? steps : $"{steps} | Test-MigrationRecord{Checks(summary, traits, conversion)}";
+
+    // What the kind of store asks by itself; and a change file is one for the checks too.
+    private static string Checks(MigrationSummary summary, StoreTraits traits, string conversion) =>
+        (traits.HasRules ? " -Target " + summary.Target : string.Empty)
+        + (s_operationColumn.Match(conversion) is { Success: true } column ? column.Value : string.Empty);
+
+    private static string EntityType(MigrationSummary summary, StoreTraits traits) =>
+        traits.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;
+
+    /// <summary>Reads all the rows, each file as its source was read.</summary>
+    private static string Import(IReadOnlyList<RowFile> rejects)
+    {
+        string[] imports = rejects
+            .GroupBy(file => file.ReadOptions, file => Quote(file.Path), StringComparer.Ordinal)
+            .Select(same => "Import-MigrationCsv " + string.Join(", ", same) + same.Key)
+            .ToArray();
+        return imports.Length == 1 ? imports[0] : $"& {{ {string.Join("; ", imports)} }}";
+    }
+
+    private static string Mode(BulkCreateOptions options, StoreTraits traits) =>
+        (options.PrimaryKey == traits.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
+        + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
+        + (options.OmitPassword ? " -OmitPassword" : string.Empty)
+        + (options.AllowDelete ? " -AllowDelete" : string.Empty)
+        + (options.ResolveSub ? " -ResolveSub" : string.Empty)
+        + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach)
+        + Pace(options, traits);
+
+    // A maintenance window was planned with these.
+    private static string Pace(BulkCreateOptions options, StoreTraits traits)
+    {
+        BulkCreateOptions usual = new BulkCreateOptions();
+        return Given("BatchSize", options.BatchSize, traits.BatchSize)
+            + Given("Workers", options.Workers, usual.Workers)
+            + Given("RateLimit", options.RateLimit, usual.RateLimit)
+            + Given("TimeoutSeconds", options.Timeout.TotalSeconds, usual.Timeout.TotalSeconds);
+    }
+
+    private static string Given(string name, double value, double usual) =>
+        value.Equals(usual) ? string.Empty : string.Format(CultureInfo.InvariantCulture, " -{0} {1}", name, value);
+
+    private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
+
+    /// <summary>A folder that is not there yet: the run's own, with the next number behind it.</summary>
+    private static string FollowingPath(string path)
+    {
+        int number = 2;
+        string following;
+        do
+        {
+            following = path + "." + number.ToString(CultureInfo.InvariantCulture);
+            number++;
+        }
+        while (Directory.Exists(following));
+
+        return following;
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Stores.Http.Tokens;
+
+/// <summary>Reads what a token endpoint answers (RFC 6749, sections 5.1 and 5.2).</summary>
+internal static class TokenAnswer
+{
+    private const int LongestToken = 64 * 1024;
+
+    // The answer need not say it (RFC 6749, section 4.4.3). A token that ends sooner is refused once, and renewed then.
+    private static readonly TimeSpan s_assumed = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+
+    /// <summary>Reads a token.</summary>
+    /// <param name="root">The answer.</param>
+    /// <param name="asked">When it was asked for.</param>
+    /// <returns>The token; null where there is none in it that can be sent.</returns>
+    public static AccessToken? Read(JsonElement root, long asked) =>
+        AnswerText.Of(root, "access_token") is { Length: > 0 and <= LongestToken } value && value.All(c => c is > ' ' and <= '~')
+            ? new AccessToken(value, Lifetime(root), asked)
+            : null;
+
+    /// <summary>Whether it is sent as a bearer; one that does not say so is.</summary>
+    /// <param name="root">The answer.</param>
+    public static bool IsBearer(JsonElement root) =>
+        root.ValueKind != JsonValueKind.Object
+        || !root.TryGetProperty("token_type", out JsonElement type)
+        || type.ValueKind == JsonValueKind.Null
+        || string.Equals(AnswerText.Of(type), "Bearer", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The name of an error: text, or within an object.</summary>
+    /// <param name="root">The answer.</param>
+    public static string? Error(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("error", out JsonElement error))
+        {
+            return null;
+        }
+
+        return AnswerText.Token(AnswerText.Of(error) ?? AnswerText.Of(error, "error") ?? AnswerText.Of(error, "type"));
+    }
+
+    /// <summary>The words of an error, or null.</summary>
+    /// <param name="root">The answer.</param>
+    public static string? Words(JsonElement root) =>
+        AnswerText.Of(root, "error_description")
+        ?? (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out JsonElement error)
+            ? AnswerText.Of(error, "error") ?? AnswerText.Of(error, "moreInfo")
+            : null);
+
+    // A number by RFC 6749; some issuers write it as text.
+    private static TimeSpan Lifetime(JsonElement root)
+    {
+        if (!root.TryGetProperty("expires_in", out JsonElement value))
+        {
+            return s_assumed;
+        }
+
+        double seconds = 0;
+        bool isNumber = value.ValueKind == JsonValueKind.Number
+            ? value.TryGetDouble(out seconds)
+            : double.TryParse(AnswerText.Of(value), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds);
+        return !isNumber || double.IsNaN(seconds)
+            ? s_assumed
+            : TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), s_longest.TotalSeconds));
+    }
+}

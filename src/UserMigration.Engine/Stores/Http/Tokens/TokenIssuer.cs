@@ -1,0 +1,116 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Stores.Http.Tokens;
+
+/// <summary>
+/// Asks an issuer for tokens by client credentials (RFC 6749, section 4.4). The token endpoint is found by discovery
+/// (OpenID Connect Discovery 1.0, section 4); the issuer that is named there need not be the address that was asked, for
+/// a tenant can have more than one.
+/// </summary>
+internal sealed class TokenIssuer
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(15);
+
+    private readonly StoreHttp _http;
+    private readonly TokenClient _client;
+    private readonly TimeProvider _time;
+    private Uri? _endpoint;
+
+    public TokenIssuer(StoreHttp http, TokenClient client, TimeProvider time)
+    {
+        _http = http;
+        _client = client;
+        _time = time;
+    }
+
+    /// <summary>Asks for a token.</summary>
+    /// <param name="scope">The scopes; null for those that the client has.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">
+    /// There is none: <see cref="IdentityStoreFault.NotDone"/> where that can pass, else <see cref="IdentityStoreFault.Denied"/>.
+    /// </exception>
+    public async Task<AccessToken> RequestAsync(string? scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Uri endpoint = _endpoint ?? await DiscoverAsync(cancellationToken).ConfigureAwait(false);
+            AccessToken token = await RequestAsync(endpoint, scope, cancellationToken).ConfigureAwait(false);
+            _endpoint = endpoint;
+            return token;
+        }
+        catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Unresolved)
+        {
+            // Whatever became of the request for a token: the call itself was not made.
+            throw TokenFaults.NotReached(_client.Issuer, exception);
+        }
+    }
+
+    private async Task<Uri> DiscoverAsync(CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Get, new Uri(_client.Issuer, ".well-known/openid-configuration"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        StoreReply reply = await _http.SendAsync(request, s_timeout, cancellationToken).ConfigureAwait(false);
+        if (reply.Status is 408 or 429 or >= 500)
+        {
+            throw TokenFaults.ToException(reply, null, null, _client);
+        }
+
+        using JsonDocument? document = reply.IsSuccess ? reply.ToJson() : null;
+        string? endpoint = document is null ? null : AnswerText.Of(document.RootElement, "token_endpoint");
+        return endpoint is null ? new Uri(_client.Issuer, _client.UsualPath)
+            : Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) && CanHaveSecret(uri) ? uri
+            : throw TokenFaults.EndpointUnsafe(_client.Issuer);
+    }
+
+    // An issuer elsewhere has no business on this machine.
+    private bool CanHaveSecret(Uri endpoint) =>
+        StoreAddress.IsSafe(endpoint)
+        && (endpoint.Scheme == Uri.UriSchemeHttps || _client.Issuer.IsLoopback)
+        && endpoint.UserInfo.Length == 0
+        && endpoint.Fragment.Length == 0;
+
+    private async Task<AccessToken> RequestAsync(Uri endpoint, string? scope, CancellationToken cancellationToken)
+    {
+        long asked = _time.GetTimestamp();
+        ArraySegment<byte> form = MakeForm(scope);
+        try
+        {
+            ByteArrayContent content = new ByteArrayContent(form.Array!, form.Offset, form.Count);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+            using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            return Read(await _http.SendAsync(request, s_timeout, cancellationToken).ConfigureAwait(false), scope, asked);
+        }
+        finally
+        {
+            Array.Clear(form.Array!, 0, form.Array!.Length);
+        }
+    }
+
+    private ArraySegment<byte> MakeForm(string? scope) => _client.Credential.WithSecret(secret =>
+    {
+        FormBody form = new FormBody()
+            .Add("grant_type", "client_credentials")
+            .Add("client_id", _client.Credential.ClientId)
+            .Add("client_secret", secret);
+        return (scope is null ? form : form.Add("scope", scope)).ToBytes();
+    });
+
+    private AccessToken Read(StoreReply reply, string? scope, long asked)
+    {
+        using JsonDocument? document = reply.ToJson();
+        if (!reply.IsSuccess || document is null)
+        {
+            throw TokenFaults.ToException(reply, document?.RootElement, scope, _client);
+        }
+
+        AccessToken token = TokenAnswer.Read(document.RootElement, asked)
+            ?? throw TokenFaults.ToException(reply, document.RootElement, scope, _client);
+        return TokenAnswer.IsBearer(document.RootElement) ? token : throw TokenFaults.NoBearer(_client.Issuer);
+    }
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace UserMigration.Engine.Stores.Http.Tokens;
+
+/// <summary>
+/// One token for each set of scopes, for all who make calls. While one is being fetched all wait for it, and who stops
+/// waiting stops nobody else.
+/// </summary>
+internal sealed class TokenSource : IDisposable
+{
+    private readonly TokenIssuer _issuer;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _disposed = new CancellationTokenSource();
+    private readonly Dictionary<string, Slot> _slots = new Dictionary<string, Slot>(StringComparer.Ordinal);
+
+    public TokenSource(TokenIssuer issuer, TimeProvider time)
+    {
+        _issuer = issuer;
+        _time = time;
+    }
+
+    /// <summary>A token that is good for long enough to make a call with.</summary>
+    /// <param name="scope">The scopes; null for those that the client has.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="IdentityStoreException">There is none; nothing was sent.</exception>
+    public Task<AccessToken> GetAsync(string? scope, CancellationToken cancellationToken) => SlotOf(scope).GetAsync(cancellationToken);
+
+    /// <summary>Forgets a token that was refused; another one that came meanwhile stays.</summary>
+    /// <param name="scope">The scopes that it was given for.</param>
+    /// <param name="token">The token.</param>
+    public void Drop(string? scope, AccessToken token) => SlotOf(scope).Drop(token);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Not disposed: a request for a token may look at it still.
+        _disposed.Cancel();
+    }
+
+    private Slot SlotOf(string? scope)
+    {
+        lock (_slots)
+        {
+            string name = scope ?? string.Empty;
+            if (!_slots.TryGetValue(name, out Slot? slot))
+            {
+                slot = new Slot(this, scope);
+                _slots.Add(name, slot);
+            }
+
+            return slot;
+        }
+    }
+
+    private sealed class Slot
+    {
+        private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
+
+        private readonly object _lock = new object();
+        private readonly TokenSource _source;
+        private readonly string? _scope;
+        private AccessToken? _token;
+        private Task<AccessToken>? _fetch;
+        private long? _failed;
+
+        public Slot(TokenSource source, string? scope)
+        {
+            _source = source;
+            _scope = scope;
+        }
+
+        public Task<AccessToken> GetAsync(CancellationToken cancellationToken)
+        {
+            Task<AccessToken> fetch;
+            lock (_lock)
+            {
+                if (_token is { } token && (token.IsFresh(_source._time) || IsToBeUsedUp(token)))
+                {
+                    return Task.FromResult(token);
+                }
+
+                fetch = _fetch ??= Task.Run(FetchAsync, CancellationToken.None);
+            }
+
+            return WaitAsync(fetch, cancellationToken);
+        }
+
+        public void Drop(AccessToken token)
+        {
+            lock (_lock)
+            {
+                _token = ReferenceEquals(_token, token) ? null : _token;
+            }
+        }
+
+        private async Task<AccessToken> FetchAsync()
+        {
+            AccessToken? token = null;
+            try
+            {
+                token = await _source._issuer.RequestAsync(_scope, _source._disposed.Token).ConfigureAwait(false);
+                return token;
+            }
+            catch (OperationCanceledException exception)
+            {
+                throw new IdentityStoreException(IdentityStoreFault.Denied, "The session was disconnected.", exception);
+            }
+            catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.NotDone && UseUp() is { } old)
+            {
+                return old;
+            }
+            finally
+            {
+                lock (_lock)
+                {
+                    _failed = token is null ? _failed : null;
+                    _token = token ?? _token;
+                    _fetch = null;
+                }
+            }
+        }
+
+        /// <summary>The token that could not be renewed, where it is good still.</summary>
+        private AccessToken? UseUp()
+        {
+            lock (_lock)
+            {
+                _failed = _source._time.GetTimestamp();
+                return _token is { } token && token.Remaining(_source._time) > TimeSpan.Zero ? token : null;
+            }
+        }
+
+        // It could not be renewed a moment ago, and is good still.
+        private bool IsToBeUsedUp(AccessToken token) =>
+            _failed is { } failed
+            && _source._time.GetElapsedTime(failed) < s_pause
+            && token.Remaining(_source._time) > TimeSpan.Zero;
+
+        private static async Task<AccessToken> WaitAsync(Task<AccessToken> fetch, CancellationToken cancellationToken)
+        {
+#if NET8_0_OR_GREATER
+            return await fetch.WaitAsync(cancellationToken).ConfigureAwait(false);
+#else
+            TaskCompletionSource<bool> stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (cancellationToken.Register(() => stopped.TrySetResult(true)))
+            {
+                if (await Task.WhenAny(fetch, stopped.Task).ConfigureAwait(false) != fetch)
+                {
+                    throw new OperationCanceledException(cancellationToken);
+                }
+            }
+
+            return await fetch.ConfigureAwait(false);
+#endif
+        }
+    }
+}

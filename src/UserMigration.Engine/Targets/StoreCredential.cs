@@ -1,0 +1,79 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text;
+
+namespace UserMigration.Engine.Targets;
+
+/// <summary>A client's name and secret. The secret can't be read from it; it goes into the request that needs it.</summary>
+public sealed class StoreCredential
+{
+    private const string Masked = "«secret»";
+
+    private readonly SecureString _secret;
+
+    /// <summary>Makes a credential.</summary>
+    /// <param name="clientId">The API client.</param>
+    /// <param name="secret">Its secret.</param>
+    public StoreCredential(string clientId, SecureString secret)
+    {
+        ClientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
+        _secret = (secret ?? throw new ArgumentNullException(nameof(secret))).Copy();
+        _secret.MakeReadOnly();
+    }
+
+    /// <summary>The API client.</summary>
+    public string ClientId { get; }
+
+    /// <summary>The value of a Basic authorization header (RFC 7617).</summary>
+    internal string ToBasic() => WithSecret(secret =>
+    {
+        byte[] name = Encoding.UTF8.GetBytes(ClientId + ":");
+        byte[] pair = new byte[name.Length + secret.Length];
+        name.CopyTo(pair, 0);
+        secret.CopyTo(pair, name.Length);
+        string basic = Convert.ToBase64String(pair);
+        Array.Clear(pair, 0, pair.Length);
+        return basic;
+    });
+
+    /// <summary>Lends the secret, in UTF-8. The bytes are wiped afterwards: keep none of them.</summary>
+    /// <param name="use">Uses it.</param>
+    internal T WithSecret<T>(Func<byte[], T> use)
+    {
+        char[] text = new char[_secret.Length];
+        byte[] bytes = Array.Empty<byte>();
+        IntPtr pointer = Marshal.SecureStringToGlobalAllocUnicode(_secret);
+        try
+        {
+            Marshal.Copy(pointer, text, 0, text.Length);
+            bytes = Encoding.UTF8.GetBytes(text);
+            return use(bytes);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
+            Array.Clear(text, 0, text.Length);
+            Array.Clear(bytes, 0, bytes.Length);
+        }
+    }
+
+    /// <summary>Replaces the secret, and the header that is made of it, where a text repeats them.</summary>
+    /// <param name="text">The text, from outside.</param>
+    internal string Mask(string text)
+    {
+        string secret = WithSecret(Encoding.UTF8.GetString);
+        string masked = text.Replace(ToBasic(), Masked);
+        if (secret.Length == 0)
+        {
+            return masked;
+        }
+
+        masked = masked.Replace(secret, Masked);
+        string form = Uri.EscapeDataString(secret);
+        return form == secret ? masked : masked.Replace(form, Masked);
+    }
+
+    /// <summary>The client; never the secret.</summary>
+    public override string ToString() => ClientId;
+}

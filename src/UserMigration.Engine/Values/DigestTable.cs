@@ -1,0 +1,185 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace UserMigration.Engine.Values;
+
+/// <summary>
+/// Remembers a place for each 128-bit digest, in 32 bytes: 28 for the entry and 4 for its bucket. It grows by linear
+/// hashing (Litwin, 1980): each new entry splits one bucket, so that nothing is ever copied as a whole and the peak is
+/// what is kept. Entries and buckets lie in pages, and no entry is an object. It takes 2,147,483,646 entries.
+/// </summary>
+internal sealed class DigestTable
+{
+    private const int PageBits = 13;
+    private const int PageSize = 1 << PageBits;
+    private const int PageMask = PageSize - 1;
+
+    private Entry[][] _entries = new Entry[4][];
+    private int[][] _buckets = new int[4][];
+    private int _count;
+    private int _bucketCount = PageSize;
+    private uint _mask = PageSize - 1;
+    private int _split;
+
+    /// <summary>Makes an empty table.</summary>
+    public DigestTable()
+    {
+        _buckets[0] = new int[PageSize];
+    }
+
+    /// <summary>How many digests it remembers.</summary>
+    public int Count => _count;
+
+    /// <summary>Finds the place of a digest, or remembers one for it.</summary>
+    /// <param name="low">The low half of the digest.</param>
+    /// <param name="high">The high half.</param>
+    /// <param name="place">The place to remember where the digest is new.</param>
+    /// <param name="earlier">The place that is remembered for it, where it is not new.</param>
+    /// <returns>Whether the digest was there.</returns>
+    /// <exception cref="InvalidOperationException">The table is full.</exception>
+    public bool FindOrAdd(ulong low, ulong high, ulong place, out ulong earlier)
+    {
+        int number = Find(low, high);
+        if (number != 0)
+        {
+            earlier = At(number).Place;
+            return true;
+        }
+
+        earlier = 0;
+        Add(low, high, place);
+        return false;
+    }
+
+    /// <summary>Finds a digest.</summary>
+    /// <param name="low">The low half of the digest.</param>
+    /// <param name="high">The high half.</param>
+    /// <returns>Its number, from 1 in the order remembered; 0 where it is not there.</returns>
+    public int Find(ulong low, ulong high)
+    {
+        int next = Bucket(BucketOf(low));
+        while (next != 0)
+        {
+            ref Entry entry = ref At(next);
+            if (entry.Low == low && entry.High == high)
+            {
+                return next;
+            }
+
+            next = entry.Next;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Remembers a place for a digest that is not there.</summary>
+    /// <param name="low">The low half of the digest.</param>
+    /// <param name="high">The high half.</param>
+    /// <param name="place">The place.</param>
+    /// <returns>Its number.</returns>
+    /// <exception cref="InvalidOperationException">The table is full.</exception>
+    public int Add(ulong low, ulong high, ulong place)
+    {
+        ref int head = ref Bucket(BucketOf(low));
+        int number = Append(low, high, place, head);
+        head = number;
+        if (_count > _bucketCount)
+        {
+            Split();
+        }
+
+        return number;
+    }
+
+    /// <summary>The place that is remembered for a digest; it can be changed.</summary>
+    /// <param name="number">The number of the digest.</param>
+    public ref ulong PlaceOf(int number) => ref At(number).Place;
+
+    private int BucketOf(ulong low)
+    {
+        int bucket = (int)((uint)low & _mask);
+        return bucket < _split ? (int)((uint)low & ((_mask << 1) | 1)) : bucket;
+    }
+
+    // Entries are numbered from 1, so that an empty bucket is 0.
+    private int Append(ulong low, ulong high, ulong place, int next)
+    {
+        if (_count == int.MaxValue - 1)
+        {
+            throw new InvalidOperationException("The search for duplicates takes 2,147,483,646 different keys.");
+        }
+
+        int page = _count >> PageBits;
+        if ((_count & PageMask) == 0)
+        {
+            Grow(ref _entries, page);
+        }
+
+        _count++;
+        ref Entry entry = ref At(_count);
+        (entry.Low, entry.High, entry.Place, entry.Next) = (low, high, place, next);
+        return _count;
+    }
+
+    /// <summary>Shares the entries of the next bucket in turn with a new one.</summary>
+    private void Split()
+    {
+        int page = _bucketCount >> PageBits;
+        if ((_bucketCount & PageMask) == 0)
+        {
+            Grow(ref _buckets, page);
+        }
+
+        uint bit = _mask + 1;
+        ref int stays = ref Bucket(_split);
+        ref int moves = ref Bucket(_bucketCount);
+        int next = stays;
+        stays = 0;
+        while (next != 0)
+        {
+            ref Entry entry = ref At(next);
+            int following = entry.Next;
+            if (((uint)entry.Low & bit) == 0)
+            {
+                (entry.Next, stays) = (stays, next);
+            }
+            else
+            {
+                (entry.Next, moves) = (moves, next);
+            }
+
+            next = following;
+        }
+
+        _bucketCount++;
+        _split++;
+        if (_split > _mask)
+        {
+            (_mask, _split) = ((_mask << 1) | 1, 0);
+        }
+    }
+
+    private ref int Bucket(int bucket) => ref _buckets[bucket >> PageBits][bucket & PageMask];
+
+    private ref Entry At(int number) => ref _entries[(number - 1) >> PageBits][(number - 1) & PageMask];
+
+    private static void Grow<T>(ref T[][] pages, int page)
+    {
+        if (page == pages.Length)
+        {
+            Array.Resize(ref pages, page * 2);
+        }
+
+        pages[page] = new T[PageSize];
+    }
+
+    // Packed: aligned to eight bytes it would take four more.
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
+    private struct Entry
+    {
+        public ulong Low;
+        public ulong High;
+        public ulong Place;
+        public int Next;
+    }
+}

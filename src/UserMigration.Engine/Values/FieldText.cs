@@ -1,0 +1,32 @@
+using System;
+using System.Collections;
+using System.Text;
+
+namespace UserMigration.Engine.Values;
+
+/// <summary>The text of a value as a field of a datafile.</summary>
+internal static class FieldText
+{
+    /// <summary>Writes a value: text as it is, lists and objects as JSON, anything else as <see cref="InvariantText"/> does.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <returns>The text, or null for null.</returns>
+    public static string? Of(object? value, Func<object, object?>? unwrap)
+    {
+        if (value is null or string or ValueType)
+        {
+            return InvariantText.Of(value);
+        }
+
+        object? plain = value is IEnumerable || unwrap is null ? value : unwrap(value);
+        return plain is IEnumerable and not string ? Json(plain, unwrap) : InvariantText.Of(plain);
+    }
+
+    private static string Json(object value, Func<object, object?>? unwrap)
+    {
+        using JsonBuffer json = JsonBuffer.Take();
+        AttributeWriter.Write(json.Writer, value, unwrap);
+        ArraySegment<byte> written = json.Written();
+        return Encoding.UTF8.GetString(written.Array!, written.Offset, written.Count);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace UserMigration.Engine.Values;
+
+/// <summary>
+/// Reads JSON text (RFC 8259) into the values that an attribute can have: dictionaries, lists, text, booleans, null,
+/// and numbers as long, or decimal where that holds every digit.
+/// </summary>
+public static class JsonTree
+{
+    /// <summary>Reads JSON text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="reason">Why it can't be read, without any of the text; else null.</param>
+    /// <returns>Whether it is JSON.</returns>
+    public static bool TryParse(string text, out object? value, out string? reason) =>
+        TryParse(Encoding.UTF8.GetBytes(text), out value, out reason);
+
+    /// <summary>Reads JSON in UTF-8.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="reason">Why it can't be read, without any of the text; else null.</param>
+    /// <returns>Whether it is JSON.</returns>
+    public static bool TryParse(byte[] utf8, out object? value, out string? reason)
+    {
+        value = null;
+        Utf8JsonReader reader = new Utf8JsonReader(utf8);
+        try
+        {
+            reader.Read();
+            value = ReadValue(ref reader);
+            reader.Read();
+            reason = null;
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            reason = string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} at byte {1}.",
+                exception is DuplicateMemberException ? "a member occurs twice in an object" : "the syntax is wrong",
+                reader.TokenStartIndex);
+            return false;
+        }
+        catch (System.InvalidOperationException)
+        {
+            reason = string.Format(CultureInfo.InvariantCulture, "half of a surrogate pair is written as a character at byte {0}.", reader.TokenStartIndex);
+            return false;
+        }
+        catch (System.OverflowException)
+        {
+            reason = "a number is too large to be kept exactly.";
+            return false;
+        }
+    }
+
+    private static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadObject(ref reader),
+        JsonTokenType.StartArray => ReadArray(ref reader),
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.Number => ReadNumber(ref reader),
+        JsonTokenType.Null => null,
+        _ => throw new JsonException(),
+    };
+
+    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
+    {
+        Dictionary<string, object?> members = new Dictionary<string, object?>(System.StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            if (members.ContainsKey(name))
+            {
+                throw new DuplicateMemberException();
+            }
+
+            members.Add(name, ReadValue(ref reader));
+        }
+
+        return members;
+    }
+
+    private static List<object?> ReadArray(ref Utf8JsonReader reader)
+    {
+        List<object?> items = new List<object?>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            items.Add(ReadValue(ref reader));
+        }
+
+        return items;
+    }
+
+    private static object ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt64(out long integer))
+        {
+            return integer;
+        }
+
+        // A decimal drops digits past its 28th without a word; 64-bit floating point would sooner.
+        return reader.ValueSpan.Length <= 28 && reader.TryGetDecimal(out decimal number)
+            ? number
+            : throw new System.OverflowException();
+    }
+
+    private sealed class DuplicateMemberException : JsonException
+    {
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+
+namespace UserMigration.Engine.Values;
+
+/// <summary>The key of a record: the value of the attribute that identifies a user.</summary>
+internal static class RecordKey
+{
+    /// <summary>The key, as text; null where the record has none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    public static string? Of(IdentityRecord record, string attribute) => Of(record.Attributes, attribute);
+
+    /// <summary>The key, as text; null where there is none.</summary>
+    /// <param name="attributes">The attributes of a record or a user.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    public static string? Of(IDictionary<string, object?> attributes, string attribute)
+    {
+        string? key = Find(attributes, attribute) is { } value and not IDictionary and (string or not IEnumerable) ? InvariantText.Of(value) : null;
+        return string.IsNullOrWhiteSpace(key) ? null : key;
+    }
+
+    /// <summary>
+    /// What a record is known by, as text: the value of the attribute, or another that the store takes in its place, with
+    /// its name before it; null where the record has none.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    public static string? Identify(IIdentityStore store, IdentityRecord record, string attribute) => store.KeyOf(record, attribute) is not { } key ? null
+        : key.Attribute == attribute ? key.Value
+        : key.Attribute + "\n" + key.Value;
+
+    /// <summary>The key as the store is asked for it; null where the record has none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    public static IdentityKey? ToAsk(IdentityRecord record, string attribute) => Of(record, attribute) is { } key
+        ? new IdentityKey(attribute, key, IsNumber(Find(record.Attributes, attribute)))
+        : null;
+
+    /// <summary>Whether a value is sent as a number.</summary>
+    /// <param name="value">The value.</param>
+    internal static bool IsNumber(object? value) =>
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+
+    /// <summary>The value at a path; null where there is none.</summary>
+    /// <param name="attributes">The attributes of a record or a user.</param>
+    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    internal static object? Find(IDictionary<string, object?> attributes, string attribute, Func<object, object?>? unwrap = null)
+    {
+        if (unwrap is null && attribute.IndexOf('.') < 0)
+        {
+            return attributes.TryGetValue(attribute, out object? own) ? own : null;
+        }
+
+        object? value = attributes;
+        foreach (string name in attribute.Split('.'))
+        {
+            object? plain = value is null || unwrap is null ? value : unwrap(value);
+            value = plain switch
+            {
+                IDictionary<string, object?> members => members.TryGetValue(name, out object? member) ? member : null,
+                IDictionary members => members[name],
+                _ => null,
+            };
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Globalization;
+
+namespace UserMigration.Engine.Values;
+
+/// <summary>Reads the times of users, as records send them and stores give them back.</summary>
+internal static class TimeText
+{
+    private static readonly string[] s_forms =
+    {
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz",
+        "yyyy-MM-dd HH:mm:ss zzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss",
+    };
+
+    /// <summary>
+    /// Reads a time: text such as <c>2019-01-02 11:14:22.475345 +0000</c>, a form that is documented nowhere and so is read with
+    /// tolerance (contract of Akamai, section 4), or a typed value. Without an offset it is UTC.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The time; null where it is none.</returns>
+    public static DateTimeOffset? Read(object? value) => value switch
+    {
+        string text => Parse(text),
+        DateTimeOffset time => time,
+        DateTime { Kind: DateTimeKind.Local } time => new DateTimeOffset(time),
+        DateTime time => new DateTimeOffset(time.Ticks, TimeSpan.Zero),
+        _ => null,
+    };
+
+    /// <summary>What a time may have been cut by where it was written down: to seconds, milliseconds, or not at all.</summary>
+    /// <param name="time">The time.</param>
+    public static TimeSpan GranularityOf(DateTimeOffset time) =>
+        time.Ticks % TimeSpan.TicksPerSecond == 0 ? TimeSpan.FromSeconds(1)
+        : time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? TimeSpan.FromMilliseconds(1)
+        : TimeSpan.Zero;
+
+    private static DateTimeOffset? Parse(string text)
+    {
+        if (text.Length > 5 && text[text.Length - 5] is '+' or '-')
+        {
+            text = text.Insert(text.Length - 2, ":");
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParseExact(text, s_forms, CultureInfo.InvariantCulture, Utc, out DateTimeOffset time)
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out time)
+            ? time
+            : null;
+    }
+}

@@ -1,0 +1,11 @@
+using System;
+using System.Collections.Generic;
+
+namespace UserMigration.Sandbox.Faults;
+
+/// <summary>A store that has faults which no other store has.</summary>
+internal interface IFaultSource
+{
+    /// <summary>The faults, by name.</summary>
+    IReadOnlyDictionary<string, Func<FaultArguments, Fault>> Faults { get; }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+
+namespace UserMigration.Sandbox.Http;
+
+/// <summary>Chains the steps that a call takes.</summary>
+internal static class CallChain
+{
+    /// <summary>Chains steps in front of what answers in the end.</summary>
+    public static CallDelegate Create(IReadOnlyList<ICallStep> steps, CallDelegate last)
+    {
+        CallDelegate chain = last;
+        for (int i = steps.Count - 1; i >= 0; i--)
+        {
+            ICallStep step = steps[i];
+            CallDelegate next = chain;
+            chain = request => step.InvokeAsync(request, next);
+        }
+
+        return chain;
+    }
+}
