@@ -81,6 +81,45 @@ public static class FirstRowTests
     public static void MoreLinesToSkipThanThereAre_LeaveNothing() =>
         Assert.Equal("DatafileEmpty", Assert.Throws<MigrationException>(() => Datafile.Read("a\n1\n", new CsvReadOptions { SkipLines = 5 })).ErrorId);
 
+    [Theory]
+    [InlineData("#TYPE X\nemail\nx@example.com\n", 0, "Line 1 of the file", "is a #TYPE line, which Export-Csv of Windows PowerShell writes. Read it with -SkipLine 1.")]
+    [InlineData("a\nb\n#TYPE X\nemail\n", 2, "Line 3 of the file", "is a #TYPE line, which Export-Csv of Windows PowerShell writes. Read it with -SkipLine 3.")]
+    [InlineData("Users\nemail,a\nx@example.com,1\n", 0, "Line 1 of the file", "is a title or a comment; the header seems to be on line 2. Read it with -SkipLine 1.")]
+    [InlineData("x\nUsers\n2020\nemail,a\nx@example.com,1\n", 1, "Line 2 of the file", "is a title or a comment; the header seems to be on line 4. Read it with -SkipLine 3.")]
+    [InlineData("#a,b\nemail,name\nx@example.com,Ann\n", 0, "Line 1 of the file", "is a title or a comment; the header seems to be on line 2. Read it with -SkipLine 1.")]
+    [InlineData("// x\nemail,name\n", 0, "Line 1 of the file", "is a title or a comment; the header seems to be on line 2. Read it with -SkipLine 1.")]
+    public static void LineBeforeTheHeader_IsNamed_WithTheParameterThatReadsTheFile(string text, int skip, string place, string end)
+    {
+        MigrationException fault = Assert.Throws<MigrationException>(() => Datafile.Read(text, new CsvReadOptions { SkipLines = skip }));
+
+        Assert.StartsWith(place, fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(end, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ann@example.com,Ann", 1, "an e-mail address")]
+    [InlineData("Ann,ann@example.com\nBob,bob@example.com\n", 2, "an e-mail address")]
+    [InlineData("12345678-1234-1234-1234-123456789abc\n12345678-1234-1234-1234-123456789abd\n", 1, "a UUID")]
+    public static void MissingHeader_IsNamed(string text, int field, string what)
+    {
+        MigrationException fault = Assert.Throws<MigrationException>(() => Datafile.Read(text));
+
+        Assert.Equal("HeaderMissing", fault.ErrorId);
+        Assert.EndsWith(
+            $"has no header: field {field} of its first row is {what}, so that the row is one of a user. Name the columns with -Header.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a,ann@example.com\nb,c\n")]
+    [InlineData("a,ann@example.com\nb\n")]
+    [InlineData("a,x@y\nb,z@w\n")]
+    [InlineData("a,x@y.c\nb,z@w.c\n")]
+    [InlineData("#a,b\n1,2\n")]
+    [InlineData("#a,b\nAnn,Bob\nCarl,Dora\n")]
+    [InlineData("#a,b\nAnn,Bob\n")]
+    [InlineData("a\nb,c\nd\n")]
+    public static void OrdinaryHeader_Passes(string text) => Assert.NotEmpty(Datafile.Read(text));
+
     [Fact]
     public static void TitleInAnotherEncoding_IsNamedToo()
     {
