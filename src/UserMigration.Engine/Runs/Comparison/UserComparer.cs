@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Polly.CircuitBreaker;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Sending;
 
@@ -209,7 +208,7 @@ internal sealed class UserComparer
         {
             Leave(entries, _end.Reason, null);
         }
-        catch (BrokenCircuitException exception)
+        catch (StorePausedException exception)
         {
             _end.Abort(ComparisonFaults.Unavailable(exception));
             Leave(entries, "The store can't be reached.", null);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Polly.CircuitBreaker;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Sending;
 
@@ -61,7 +60,7 @@ internal sealed class UserDeletion
                     _check.Look(entry, user);
                 }
             }
-            catch (Exception exception) when (exception is IdentityStoreException or BrokenCircuitException or OperationCanceledException)
+            catch (Exception exception) when (exception is IdentityStoreException or StorePausedException or OperationCanceledException)
             {
                 return;
             }
@@ -80,7 +79,7 @@ internal sealed class UserDeletion
         {
             // The run ends: what has no outcome gets its own below.
         }
-        catch (BrokenCircuitException exception)
+        catch (StorePausedException exception)
         {
             _end.Abort(Outcomes.Unavailable(exception));
         }

@@ -37,7 +37,7 @@ internal sealed class BatchPlan : IBatchWork
                 record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + Outcomes.Plain(exception, record.Record));
                 EndWhere(batch, exception);
             }
-            catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+            catch (StorePausedException exception)
             {
                 _end.Abort(Outcomes.Unavailable(exception));
             }

@@ -54,7 +54,7 @@ internal sealed class BatchSender : IBatchWork
         {
             // The run ends: what has no outcome gets its own below.
         }
-        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        catch (StorePausedException exception)
         {
             _end.Abort(Outcomes.Unavailable(exception));
         }
@@ -95,7 +95,7 @@ internal sealed class BatchSender : IBatchWork
             await ConcludeAsync(batch, records, exception, round).ConfigureAwait(false);
             return;
         }
-        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        catch (StorePausedException exception)
         {
             _end.Abort(Outcomes.Unavailable(exception));
             return;

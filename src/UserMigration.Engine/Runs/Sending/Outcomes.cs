@@ -189,7 +189,7 @@ internal static class Outcomes
     public static MigrationException SchemaUnreadable(Exception exception) => new MigrationException(
         "SchemaUnreadable",
         MigrationFault.ConnectionFailed,
-        $"A delta migration needs the schema, to change no more of a user than it should, and it can't be read: {Reason(exception)} "
+        $"A delta migration needs the schema, to change no more of a user than it should, and it can't be read: {exception.Message} "
             + "Give the API client the permission to read it, then start the same command again.",
         innerException: exception,
         exitCode: 4);
@@ -199,17 +199,12 @@ internal static class Outcomes
         "StoreUnavailable",
         MigrationFault.ConnectionFailed,
         exception is IdentityStoreException { IsFromElsewhere: true }
-            ? $"Something in front of the store answers in its place, so the run was stopped: {Reason(exception)} "
+            ? $"Something in front of the store answers in its place, so the run was stopped: {exception.Message} "
                 + "Check -Uri and the proxy of this machine, then start the same command again: the run goes on where it was."
-            : $"The store took no call for too long, so the run was stopped: {Reason(exception)} "
+            : $"The store took no call for too long, so the run was stopped: {exception.Message} "
                 + "Start the same command again when it is back: the run goes on where it was.",
         innerException: exception,
         exitCode: 4);
-
-    /// <summary>What the store did last, where the calls pause because of it.</summary>
-    /// <param name="exception">What a call met.</param>
-    public static string Reason(Exception exception) =>
-        exception is Polly.CircuitBreaker.BrokenCircuitException { InnerException: IdentityStoreException cause } ? cause.Message : exception.Message;
 
     private static string Describe(IdentityStoreException exception, RecordBatch batch) =>
         Describe(exception, batch.Entries.Select(entry => entry.Record).ToArray());

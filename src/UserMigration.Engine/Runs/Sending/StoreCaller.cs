@@ -74,12 +74,14 @@ internal sealed class StoreCaller
     /// <param name="call">The call. It is told nothing of earlier attempts.</param>
     /// <param name="cancellationToken">No attempt starts any more.</param>
     /// <exception cref="IdentityStoreException">It failed, and the kind says what can be concluded.</exception>
+    /// <exception cref="StorePausedException">Calls pause, and no attempt was made.</exception>
     public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_creates, call, BeforeChange, cancellationToken);
 
     /// <summary>Makes a call that only reads. It is made again after every fault that can pass.</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">No attempt starts any more.</param>
     /// <exception cref="IdentityStoreException">It failed.</exception>
+    /// <exception cref="StorePausedException">Calls pause, and no attempt was made.</exception>
     public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_reads, call, null, cancellationToken);
 
     /// <summary>Counts the users of the entity type.</summary>
@@ -97,9 +99,9 @@ internal sealed class StoreCaller
         {
             return await ReadAsync(() => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IdentityStoreException or BrokenCircuitException)
+        catch (Exception exception) when (exception is IdentityStoreException or StorePausedException)
         {
-            _tell("The store did not say how many users it has: " + Outcomes.Reason(exception));
+            _tell("The store did not say how many users it has: " + exception.Message);
             return null;
         }
     }
@@ -129,6 +131,10 @@ internal sealed class StoreCaller
             return await pipeline
                 .ExecuteAsync(async inner => await AttemptAsync(call, before, inner.CancellationToken).ConfigureAwait(false), context)
                 .ConfigureAwait(false);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            throw new StorePausedException(exception);
         }
         finally
         {
@@ -232,7 +238,7 @@ internal sealed class StoreCaller
     /// <param name="exception">What the last call met.</param>
     public bool IsWrongWay(IdentityStoreException exception) => exception.IsFromElsewhere && !HasAnswered;
 
-    private static string Cause(Exception? exception) => exception is null ? string.Empty : " The last call: " + Outcomes.Reason(exception);
+    private static string Cause(Exception? exception) => exception is null ? string.Empty : " The last call: " + StorePausedException.DescribeCause(exception);
 
     // The pacer makes a throttled call wait already; a breaker says itself when it lets a call through.
     private static TimeSpan? DelayOf(Exception? exception) => exception switch

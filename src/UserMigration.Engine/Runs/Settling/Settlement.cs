@@ -158,7 +158,7 @@ internal sealed class Settlement : ISettlement
                 .ReadAsync(() => _store.IsUniqueAsync(_options.EntityType, _options.PrimaryKey, _end.Stopped), _end.NoMoreCalls)
                 .ConfigureAwait(false), null);
         }
-        catch (Polly.CircuitBreaker.BrokenCircuitException exception)
+        catch (StorePausedException exception)
         {
             _end.Abort(Outcomes.Unavailable(exception));
             return (false, null);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using Polly.CircuitBreaker;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
 
@@ -51,7 +50,7 @@ internal sealed class UserLookUp
             {
                 OnFault(batch, record, exception);
             }
-            catch (BrokenCircuitException exception)
+            catch (StorePausedException exception)
             {
                 record.Result = Left(batch, record, "The store can't be reached.");
                 _end.Abort(Outcomes.Unavailable(exception));
