@@ -42,7 +42,7 @@ internal static class HeldFile
             new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1).Dispose();
             return false;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (IsMissing(exception, path))
         {
             return false;
         }
@@ -51,6 +51,30 @@ internal static class HeldFile
             return true;
         }
     }
+
+    /// <summary>The length of a file that may be open elsewhere.</summary>
+    /// <param name="path">The full path.</param>
+    /// <returns>-1 where there is certainly no such file; null where nobody can tell.</returns>
+    public static long? LengthOf(string path)
+    {
+        try
+        {
+            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            return file.Length;
+        }
+        catch (Exception exception) when (IsMissing(exception, path))
+        {
+            return -1;
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            return null;
+        }
+    }
+
+    // Where a share or a drive is gone, its folders are not found either, and may be back in a moment.
+    private static bool IsMissing(Exception exception, string path) => exception is FileNotFoundException
+        || (exception is DirectoryNotFoundException && Directory.Exists(Path.GetPathRoot(path)));
 
     /// <summary>Does what needs a file that no other program has open: for a second it is tried again.</summary>
     /// <param name="path">The full path of the file, for the error.</param>

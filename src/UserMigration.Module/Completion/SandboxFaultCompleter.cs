@@ -27,6 +27,6 @@ public sealed class SandboxFaultCompleter : IArgumentCompleter
     {
         MigrationSandbox sandbox => sandbox.Target,
         PSObject { BaseObject: MigrationSandbox wrapped } => wrapped.Target,
-        _ => bound["Target"] is { } name && Enum.TryParse(name.ToString(), ignoreCase: true, out IdentityTarget target) ? target : null,
+        _ => bound["Target"] is { } name && Enum.TryParse(name.ToString(), ignoreCase: true, out IdentityTarget target) && Enum.IsDefined(typeof(IdentityTarget), target) ? target : null,
     };
 }

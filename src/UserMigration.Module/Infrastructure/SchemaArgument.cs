@@ -13,6 +13,7 @@ public sealed class SchemaArgument
 {
     private readonly IdentitySchema? _schema;
     private readonly string? _path;
+    private IdentitySchema? _read;
 
     /// <summary>Takes a schema.</summary>
     /// <param name="schema">The schema.</param>
@@ -42,10 +43,10 @@ public sealed class SchemaArgument
     {
     }
 
-    /// <summary>The schema, read where a path was given.</summary>
+    /// <summary>The schema; a file that was given is read once.</summary>
     /// <param name="command">The cmdlet.</param>
     /// <exception cref="MigrationException">The file is not there, can't be read, or is no schema.</exception>
-    internal IdentitySchema Read(PSCmdlet command) => _schema ?? StoreTargets.ReadSchema(PathResolver.ResolveLiteral(command, _path!));
+    internal IdentitySchema Read(PSCmdlet command) => _schema ?? (_read ??= StoreTargets.ReadSchema(PathResolver.ResolveLiteral(command, _path!)));
 
     /// <summary>The schema; null where a path was given.</summary>
     internal IdentitySchema? Schema => _schema;

@@ -179,6 +179,28 @@ public sealed class DamagedFolderTests : IDisposable
         Assert.Equal($"{Users} given = Created 20, NotSent 20", summary.ToString());
     }
 
+    [Fact]
+    public async Task FolderInTheSamePlace_IsNotWrittenTo()
+    {
+        SkipOnWindows();
+        _store.Meet = (call, _) =>
+        {
+            if (call == 1)
+            {
+                Lose("moved away", RunPath);
+                Directory.CreateDirectory(RunPath);
+            }
+
+            return MemoryStore.Fault.None;
+        };
+        UploadRun run = NewRun();
+
+        await run.RunAsync(_file);
+
+        Assert.Equal("RunFolderLost", run.AbortedBy?.ErrorId);
+        Assert.Empty(Directory.GetFileSystemEntries(RunPath));
+    }
+
     [Theory]
     [MemberData(nameof(Losses))]
     public async Task FolderThatIsGone_EndsTheRunBeforeTheNextChangeOfTheSameBatch(string fault)

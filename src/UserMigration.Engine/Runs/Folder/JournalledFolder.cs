@@ -22,6 +22,8 @@ internal sealed class JournalledFolder
     private readonly TimeProvider _time;
     private readonly JournalMarkFile _mark;
     private readonly bool _tellsItsLock;
+    private readonly object _placeLock = new object();
+    private bool _isLost;
     private readonly object _manifestLock = new object();
     private readonly object _markLock = new object();
 
@@ -169,6 +171,7 @@ internal sealed class JournalledFolder
     /// <exception cref="MigrationException">It can't be written.</exception>
     public void ChangeManifest(Action change)
     {
+        CheckPlace();
         lock (_manifestLock)
         {
             change();
@@ -180,7 +183,11 @@ internal sealed class JournalledFolder
     /// <param name="name">Its name.</param>
     /// <param name="text">Its text.</param>
     /// <exception cref="MigrationException">It can't be written.</exception>
-    public void WriteWhole(string name, string text) => Guard(() => OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, name), text));
+    public void WriteWhole(string name, string text)
+    {
+        CheckPlace();
+        Guard(() => OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, name), text));
+    }
 
     /// <summary>Does what writes to the folder.</summary>
     /// <param name="write">What writes.</param>
@@ -228,17 +235,26 @@ internal sealed class JournalledFolder
     /// <exception cref="MigrationException">The folder was deleted or replaced.</exception>
     public void CheckPlace()
     {
-        if (!IsInPlace())
+        if (IsLost())
         {
             throw RunFolderFaults.Lost(Path, _kind);
         }
     }
 
-    private bool IsInPlace() => _journal.IsAt(System.IO.Path.Combine(Path, RunFolder.JournalName))
-        && (!_tellsItsLock || HeldFile.IsHeld(System.IO.Path.Combine(Path, RunFolder.LockName)));
+    // One at a time: the lock of another folder is held for the moment in which it is looked at.
+    private bool IsLost()
+    {
+        lock (_placeLock)
+        {
+            _isLost = _isLost
+                || _journal.IsLostAt(System.IO.Path.Combine(Path, RunFolder.JournalName))
+                || (_tellsItsLock && !HeldFile.IsHeld(System.IO.Path.Combine(Path, RunFolder.LockName)));
+            return _isLost;
+        }
+    }
 
-    private MigrationException Failed(Exception exception) => exception is JournalLostException || !IsInPlace()
-        ? RunFolderFaults.Lost(Path, _kind)
+    private MigrationException Failed(Exception exception) => exception is JournalLostException || IsLost()
+        ? RunFolderFaults.Lost(Path, _kind, exception)
         : RunFolderFaults.WriteFailed(Path, exception);
 
     private void Begin()

@@ -304,7 +304,16 @@ public sealed class RunFolder : IDisposable
     public void Dispose() => Close();
 
     /// <summary>The tables, which replace those of earlier commands when the first outcome is there: not where all is refused.</summary>
-    private RunFiles Tables() => _files ??= new RunFiles(Path, History);
+    private RunFiles Tables()
+    {
+        if (_files is null)
+        {
+            _folder.CheckPlace();
+            _files = new RunFiles(Path, History);
+        }
+
+        return _files;
+    }
 
     private static RunManifest NewManifest(IIdentityStore store, BulkCreateOptions options, TimeProvider time) => new RunManifest
     {

@@ -124,11 +124,12 @@ internal static class RunFolderFaults
         cause,
         Refused);
 
-    public static MigrationException Lost(string folder, FolderKind kind) => new MigrationException(
+    public static MigrationException Lost(string folder, FolderKind kind, Exception? cause = null) => new MigrationException(
         "RunFolderLost",
         MigrationFault.WriteFailed,
         $"The run folder '{folder}' was deleted or replaced while the command worked on it. Nothing more is sent. {kind.WhereLost}",
         folder,
+        cause,
         exitCode: 4);
 
     public static MigrationException SourceInside(string folder, string source) => new MigrationException(

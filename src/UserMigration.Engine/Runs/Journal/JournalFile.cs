@@ -3,6 +3,7 @@ using System.IO;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Files;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Journal;
@@ -43,17 +44,22 @@ internal sealed class JournalFile : IDisposable
     public long Syncs => Interlocked.Read(ref _syncs);
 
     /// <summary>
-    /// Whether a file is the one that is written: it has as many bytes. Another one in its place lacks the last line, for that
-    /// went into this one.
+    /// Whether a file is certainly not the one that is written: it does not exist, or has another length. Another one in its place
+    /// lacks the last line, for that went into this one.
     /// </summary>
     /// <param name="path">The full path.</param>
-    /// <returns>True also where a line could not be written, which says more.</returns>
-    public bool IsAt(string path)
+    /// <returns>False also where nobody can tell, and where a line could not be written, which says more.</returns>
+    public bool IsLostAt(string path)
     {
         lock (_lock)
         {
+            if (_fault is not null)
+            {
+                return false;
+            }
+
             FileInfo file = new FileInfo(path);
-            return _fault is not null || (file.Exists && file.Length == _length);
+            return (!file.Exists || file.Length != _length) && HeldFile.LengthOf(path) is var length and not null && length != _length;
         }
     }
 
