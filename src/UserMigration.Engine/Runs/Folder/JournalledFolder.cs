@@ -22,6 +22,7 @@ internal sealed class JournalledFolder
     private readonly TimeProvider _time;
     private readonly JournalMarkFile _mark;
     private readonly bool _tellsItsLock;
+    private readonly DateTime _lockCreated;
     private readonly object _placeLock = new object();
     private bool _isLost;
     private readonly object _manifestLock = new object();
@@ -39,6 +40,7 @@ internal sealed class JournalledFolder
 
         // Where files are not locked, as on some network shares, every lock looks like that of another folder.
         _tellsItsLock = HeldFile.IsHeld(lockFile.Name);
+        _lockCreated = File.GetCreationTimeUtc(lockFile.Name);
     }
 
     /// <summary>The full path.</summary>
@@ -248,10 +250,14 @@ internal sealed class JournalledFolder
         {
             _isLost = _isLost
                 || _journal.IsLostAt(System.IO.Path.Combine(Path, RunFolder.JournalName))
-                || (_tellsItsLock && !HeldFile.IsHeld(System.IO.Path.Combine(Path, RunFolder.LockName)));
+                || (_tellsItsLock && !IsLockUnchanged() && !HeldFile.IsHeld(System.IO.Path.Combine(Path, RunFolder.LockName)));
             return _isLost;
         }
     }
+
+    // A copy was created later. To ask for the lock costs more, and decides where the time is another one.
+    private bool IsLockUnchanged() =>
+        new FileInfo(System.IO.Path.Combine(Path, RunFolder.LockName)) is { Exists: true } file && file.CreationTimeUtc == _lockCreated;
 
     private MigrationException Failed(Exception exception) => exception is JournalLostException || IsLost()
         ? RunFolderFaults.Lost(Path, _kind, exception)
