@@ -26,7 +26,7 @@ try {
             foreach ($issue in $_.Issues) {
                 $key = "$($issue.Severity) $($issue.RuleId) $($issue.Attribute)"
                 if (-not $found.Contains($key)) {
-                    $found[$key] = [pscustomobject]@{ Rule = $key; Count = 0; First = $issue.Line; Mend = $issue.Mend }
+                    $found[$key] = [pscustomobject]@{ Rule = $key; Count = 0; First = $issue.Line; Recommendation = $issue.Recommendation }
                 }
 
                 $found[$key].Count++
@@ -35,7 +35,7 @@ try {
 
     "$records records, $invalid of them with an Error"
     foreach ($rule in $found.Values) {
-        "$($rule.Count) x $($rule.Rule), first on line $($rule.First). $($rule.Mend)"
+        "$($rule.Count) x $($rule.Rule), first on line $($rule.First). $($rule.Recommendation)"
     }
 
     $exitCode = if ($invalid) { 2 } else { 0 }

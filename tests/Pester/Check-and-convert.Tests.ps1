@@ -10,7 +10,7 @@ Describe 'Checking records' {
         @($record.Issues).RuleId | Should -Be @('EmailShape', 'DateShape', 'LeadingBlank')
         $record.Issues[0].Attribute | Should -Be 'email'
         "$($record.Issues[0].Severity)" | Should -Be 'Error'
-        $record.Issues[0].Mend | Should -Not -BeNullOrEmpty
+        $record.Issues[0].Recommendation | Should -Not -BeNullOrEmpty
         $record.IsValid | Should -BeFalse
     }
 

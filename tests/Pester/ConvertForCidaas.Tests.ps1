@@ -56,7 +56,7 @@ Describe 'Converting for cidaas' {
 
         $record.IsValid | Should -BeFalse
         $record.Issues[0].RuleId | Should -Be 'PasswordKindUnsupported'
-        $record.Issues[0].Mend | Should -BeLike "*'CUSTOM_...'*"
+        $record.Issues[0].Recommendation | Should -BeLike "*'CUSTOM_...'*"
     }
 
     It 'sends clear text where that is allowed, with a warning' {

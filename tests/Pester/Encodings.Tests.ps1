@@ -33,7 +33,7 @@ Describe 'Files in another encoding' {
         "$($warned[0])" | Should -BeLike '*western.csv*probably windows-1252*'
         @($records | Where-Object { -not $_.IsValid }).Line | Should -Be @(2, 3)
         $records[0].Issues[0].RuleId | Should -Be 'InvalidUtf8'
-        $records[0].Issues[0].Mend | Should -BeLike '*-Encoding windows-1252*'
+        $records[0].Issues[0].Recommendation | Should -BeLike '*-Encoding windows-1252*'
     }
 
     It 'reads it with -Encoding <Encoding>' -ForEach @(
@@ -83,7 +83,7 @@ Describe 'Files in another encoding' {
         $records = @(Import-MigrationCsv $path -WarningAction SilentlyContinue -WarningVariable warned)
 
         $records[0].IsValid | Should -BeTrue
-        $records[1].Issues[0].Mend | Should -BeLike '*UTF-8 elsewhere*'
+        $records[1].Issues[0].Recommendation | Should -BeLike '*UTF-8 elsewhere*'
         $warned.Count | Should -Be 1
     }
 

@@ -147,7 +147,7 @@ Describe 'Get-MigrationTransform' {
 
     It 'tells of each what it accepts, yields and how to mend' {
         foreach ($transform in Get-MigrationTransform) {
-            $transform.Description, $transform.Accepts, $transform.Yields, $transform.Mend | ForEach-Object { $_ | Should -Not -BeNullOrEmpty }
+            $transform.Description, $transform.Accepts, $transform.Yields, $transform.Recommendation | ForEach-Object { $_ | Should -Not -BeNullOrEmpty }
             $transform.Examples.Count | Should -BeGreaterThan 0
         }
     }

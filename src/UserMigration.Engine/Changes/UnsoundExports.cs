@@ -29,7 +29,7 @@ internal sealed class UnsoundExports
         sentences,
         string.Format(
             CultureInfo.InvariantCulture,
-            "These may be rows of the {0} users who are else not there, and who would be deleted: mend them, or leave deletes out with -SkipMalformed.",
+            "These may be rows of the {0} users who are else not there, and who would be deleted: fix them, or leave deletes out with -SkipMalformed.",
             deletes));
 
     /// <summary>Takes rows that hold another row.</summary>
@@ -37,7 +37,7 @@ internal sealed class UnsoundExports
     public void AddMerged(IEnumerable<string> sentences) => Add(
         "ComparisonRowsMerged",
         sentences,
-        "A quote was probably opened there and never closed: mend it, or leave deletes out with -NoDelete.");
+        "A quote was probably opened there and never closed: fix it, or leave deletes out with -NoDelete.");
 
     /// <summary>The error; null where nothing was taken.</summary>
     /// <param name="path">The later export.</param>

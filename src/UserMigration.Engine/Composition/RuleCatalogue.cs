@@ -4,6 +4,7 @@ using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Runs.Upload;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Validation.Rules;

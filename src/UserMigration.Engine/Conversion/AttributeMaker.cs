@@ -63,7 +63,7 @@ internal sealed class AttributeMaker
 
     private bool TryMakeValue(AttributePlan part, MigrationRecord record, out object? value)
     {
-        TransformFault? fault = null;
+        MigrationIssue? fault = null;
         if (part.Source is null)
         {
             value = record.GetValue(part.Column);
@@ -110,14 +110,14 @@ internal sealed class AttributeMaker
         return !_omitsBlanks;
     }
 
-    private TransformFault? Apply(AttributeTransform transform, AttributePlan part, MigrationRecord record, ref object? value)
+    private MigrationIssue? Apply(AttributeTransform transform, AttributePlan part, MigrationRecord record, ref object? value)
     {
         if (IsBlank(value) && !transform.TakesBlank)
         {
             return null;
         }
 
-        TransformFault? fault = transform.Apply(value, record, out value);
+        MigrationIssue? fault = transform.Apply(value, record, out value);
         if (fault is null || fault.Severity == IssueSeverity.Error)
         {
             return fault;
@@ -169,7 +169,7 @@ internal sealed class AttributeMaker
     // PhoneNumberShape and PhoneShape say the same of a value.
     private static bool IsOfShape(string ruleId) => ruleId.EndsWith("Shape", StringComparison.Ordinal);
 
-    private static void AddIssue(MigrationRecord record, AttributePlan part, TransformFault fault)
+    private static void AddIssue(MigrationRecord record, AttributePlan part, MigrationIssue fault)
     {
         // Test-MigrationRecord has said it of the column already.
         string? column = part.Column >= 0 ? record.GetColumns()[part.Column] : null;
@@ -181,7 +181,7 @@ internal sealed class AttributeMaker
             }
         }
 
-        record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, part.Path, fault.Message, fault.Mend, record.Line));
+        record.AddIssue(fault.At(part.Path, record.Line));
     }
 
     /// <summary>Leaves attributes out that became what a blank is by default; an object of which no part is left too, as with Omit.</summary>

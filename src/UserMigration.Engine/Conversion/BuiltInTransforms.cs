@@ -42,7 +42,7 @@ public static class BuiltInTransforms
     public static IReadOnlyList<MigrationTransform> Describe(IReadOnlyList<StoreTarget> targets) => s_transforms.Values
         .Select(definition => definition.Transform)
         .Select(one => new MigrationTransform(
-            one.Name, one.Description, one.Accepts, one.Yields, one.Mend, one.Parameters, one.Examples, DefaultsOf(one.Name, targets)))
+            one.Name, one.Description, one.Accepts, one.Yields, one.Recommendation, one.Parameters, one.Examples, DefaultsOf(one.Name, targets)))
         .ToArray();
 
     /// <summary>Finds a transform and makes it, with nothing told to it.</summary>

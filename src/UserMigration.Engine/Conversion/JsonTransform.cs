@@ -17,19 +17,16 @@ internal sealed class JsonTransform : AttributeTransform
 
     public override bool MakesPlural { get; }
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         if (value is string text && !JsonTree.TryParse(text, out result, out string? reason))
         {
-            return new TransformFault(
-                "JsonShape",
-                "This is no JSON: " + reason,
-                "Write valid JSON, its quotes doubled within a quoted field.");
+            return FormatRules.JsonShape.CreateIssue("This is no JSON: " + reason);
         }
 
         return MakesPlural && (result is string or IDictionary<string, object?> || result is not System.Collections.IEnumerable)
-            ? new TransformFault("PluralShape", "This is JSON, but no array.", "Enclose the elements in [ and ].")
+            ? FormatRules.PluralShape.CreateIssue("This is JSON, but no array.")
             : null;
     }
 }

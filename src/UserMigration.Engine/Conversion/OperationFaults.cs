@@ -9,25 +9,19 @@ internal static class OperationFaults
     /// <param name="column">The column.</param>
     /// <param name="value">Its value.</param>
     /// <param name="record">The record.</param>
-    public static MigrationIssue Unknown(string column, object? value, MigrationRecord record) => new MigrationIssue(
-        nameof(FoldingRules.OperationUnknown),
-        IssueSeverity.Error,
-        column,
+    public static MigrationIssue Unknown(string column, object? value, MigrationRecord record) => FoldingRules.OperationUnknown.CreateIssue(
         value is null or "" ? "It does not say what is to be done with the user." : "It is no operation.",
-        "Write create, update or delete, in any case.",
-        record.Line);
+        attribute: column,
+        line: record.Line);
 
     /// <summary>Two rows of one user say different things.</summary>
     /// <param name="column">The column.</param>
     /// <param name="record">The record.</param>
     /// <param name="first">The first row of the user.</param>
-    public static MigrationIssue Differ(string column, MigrationRecord record, MigrationRecord first) => new MigrationIssue(
-        nameof(FoldingRules.OperationsDiffer),
-        IssueSeverity.Error,
-        column,
+    public static MigrationIssue Differ(string column, MigrationRecord record, MigrationRecord first) => FoldingRules.OperationsDiffer.CreateIssue(
         "The row is of one user with that of "
             + (first.Line > 0 ? "line " + first.Line.ToString(CultureInfo.InvariantCulture) : "record " + first.RecordNumber.ToString(CultureInfo.InvariantCulture))
             + ", and has another operation.",
-        "Give them the same operation, or don't fold a change file.",
-        record.Line);
+        attribute: column,
+        line: record.Line);
 }

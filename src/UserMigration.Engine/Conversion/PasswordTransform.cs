@@ -28,7 +28,7 @@ internal sealed class PasswordTransform : AttributeTransform
 
     public override string Name => "Password";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         if (value is not string text)
@@ -80,7 +80,7 @@ internal sealed class PasswordTransform : AttributeTransform
     }
 
     /// <summary>An envelope of this store passes; one of another is put into this store's form where that is exact.</summary>
-    private TransformFault? Take(IDictionary envelope, out object? result)
+    private MigrationIssue? Take(IDictionary envelope, out object? result)
     {
         result = envelope;
         if (KeycloakCredential.Parse(envelope) is { } credential)
@@ -89,7 +89,7 @@ internal sealed class PasswordTransform : AttributeTransform
         }
 
         PasswordForms forms = _table.Envelopes.FindForms(envelope, _table.Forms) ?? _table.Forms;
-        TransformFault? fault = PasswordEnvelope.Check(forms, envelope);
+        MigrationIssue? fault = PasswordEnvelope.Check(forms, envelope);
         if (ReferenceEquals(forms, _table.Forms) || fault is { Severity: IssueSeverity.Error })
         {
             return fault;
@@ -101,12 +101,12 @@ internal sealed class PasswordTransform : AttributeTransform
             : PasswordEnvelope.OfOtherStore(_table.Forms);
     }
 
-    private TransformFault? Put(ParsedHash hash, out object? result)
+    private MigrationIssue? Put(ParsedHash hash, out object? result)
     {
         result = null;
         if (hash.Fault is { } fault)
         {
-            return new TransformFault(fault);
+            return fault;
         }
 
         if (hash.IsAmbiguous && !_table.IsChosen(hash.Kind))
@@ -122,50 +122,41 @@ internal sealed class PasswordTransform : AttributeTransform
         result = layout.Fill(hash, out string? missing);
         return missing is not null ? NotInThisForm(hash.Kind, missing)
             : hash.Kind == PasswordHashKind.Bcrypt ? _table.Forms.CheckCost(layout.TypeOf(hash), (int)hash["cost"])
-            : hash.Issues.Count > 0 ? new TransformFault(hash.Issues[0])
+            : hash.Issues.Count > 0 ? hash.Issues[0]
             : null;
     }
 
-    private TransformFault Ambiguous(string kind)
+    private MigrationIssue Ambiguous(string kind)
     {
         string candidates = string.Join(", ", PasswordKinds.Of(kind).Candidates);
         string type = _table.Forms.Suggest(kind) ?? _table.Forms.TypeExamples.Own;
-        return new TransformFault(
-            nameof(PasswordRules.PasswordHashAmbiguous),
+        return PasswordRules.PasswordHashAmbiguous.CreateIssue(
             string.Format(CultureInfo.InvariantCulture, "This does not say what it is. By its form it may be: {0}.", candidates),
             $"Find out with Test-PasswordHash and a password you know, and say so with -PasswordType @{{ '{kind}' = '{type}' }}"
                 + (PasswordKinds.CanBeClearText(kind) ? $", or '{PasswordTable.ClearTextType}' where it is none." : "."));
     }
 
-    private TransformFault Unsupported(string kind) => new TransformFault(
-        nameof(PasswordRules.PasswordKindUnsupported),
+    private MigrationIssue Unsupported(string kind) => PasswordRules.PasswordKindUnsupported.CreateIssue(
         $"This is {PasswordKinds.Describe(kind)}, a kind that the store is not known to take.",
         _table.Forms.Advise(kind));
 
-    private TransformFault NotInThisForm(string kind, string part) => new TransformFault(
-        nameof(PasswordRules.PasswordPartMissing),
+    private MigrationIssue NotInThisForm(string kind, string part) => PasswordRules.PasswordPartMissing.CreateIssue(
         $"This is {PasswordKinds.Describe(kind)}, whose {part} can't be written in the form that is asked for: it is not text.",
         $"Ask which form the store takes, and give the members with -PasswordType @{{ '{kind}' = {_table.Forms.MemberAdvice(part)} }}.");
 
-    private static TransformFault NoPassword() => new TransformFault(
-        nameof(PasswordRules.PasswordMarker),
-        "This is not a password, but the mark of an account without one, or the mask of an export. The user gets no password.",
-        PasswordRules.PasswordMarker.Mend,
-        IssueSeverity.Warning);
+    private static MigrationIssue NoPassword() => PasswordRules.PasswordMarker.CreateIssue(
+        "This is not a password, but the mark of an account without one, or the mask of an export. The user gets no password.");
 
-    private static TransformFault MarkedClearText() => new TransformFault(
-        nameof(PasswordRules.PasswordNotRecognised),
+    private static MigrationIssue MarkedClearText() => PasswordRules.PasswordNotRecognised.CreateIssue(
         "This is a password in clear text behind a mark that says so, as {noop} does.",
         "Allow clear text with -AllowClearTextPassword, which sends what is behind the mark, or leave the password blank.");
 
-    private TransformFault NotClearText(string description) => new TransformFault(
-        nameof(PasswordRules.PasswordNotRecognised),
+    private MigrationIssue NotClearText(string description) => PasswordRules.PasswordNotRecognised.CreateIssue(
         $"This looks like {description}; it is never sent as clear text.",
         $"Export the hash by itself, in a form that Test-PasswordHash recognises, or give it as JSON with the members {_table.Forms.TypeMember} and "
             + $"{_table.Forms.ValueMember}; if the store cannot verify it, leave the password blank and have these users set new ones.");
 
-    private TransformFault NotRecognised(bool isHashLike) => new TransformFault(
-        nameof(PasswordRules.PasswordNotRecognised),
+    private MigrationIssue NotRecognised(bool isHashLike) => PasswordRules.PasswordNotRecognised.CreateIssue(
         isHashLike
             ? "This looks like a hash of a kind that is not recognised; it is never sent as clear text."
             : "This is neither a password envelope nor a hash that is recognised.",

@@ -37,7 +37,7 @@ public sealed class DatafileSummary
             MigrationFault.InvalidData,
             string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} of {1} records are not in '{2}': {3}{4}. Mend them in their source, or take their rows from there.",
+                "{0} of {1} records are not in '{2}': {3}{4}. Fix them in their source, or take their rows from there.",
                 LeftOut,
                 LeftOut + Written + Malformed,
                 path,

@@ -306,15 +306,9 @@ public sealed class DatafileWriter : IDisposable
             return true;
         }
 
-        string ruleId = hasNul ? nameof(ReadingRules.NulByte) : nameof(ReadingRules.InvalidUtf8);
-        record.AddIssue(new MigrationIssue(
-            ruleId,
-            IssueSeverity.Error,
-            _header![index],
-            hasNul ? "There is a NUL byte." : "There is half of a surrogate pair, which UTF-8 has no form for.",
-            "Remove it from the data.",
-            record.Line));
-        _summary.LeaveOut(record, $"{_header[index]}: {ruleId}");
+        MigrationIssue issue = (hasNul ? ReadingRules.FindNul() : ReadingRules.FindLoneSurrogate()).At(_header![index], record.Line);
+        record.AddIssue(issue);
+        _summary.LeaveOut(record, $"{_header[index]}: {issue.RuleId}");
         return false;
     }
 }

@@ -40,10 +40,7 @@ internal static class MergedRowCheck
             field++;
         }
 
-        record.AddIssue(new MigrationIssue(
-            "MergedRows",
-            IssueSeverity.Error,
-            field < record.GetColumns().Count ? record.GetColumns()[field] : null,
+        record.AddIssue(ReadingRules.MergedRows.CreateIssue(
             string.Format(
                 CultureInfo.InvariantCulture,
                 "The record covers lines {0} to {1}, and within its quoted field {2} like rows of their own.",
@@ -52,8 +49,8 @@ internal static class MergedRowCheck
                 first == last
                     ? string.Format(CultureInfo.InvariantCulture, "line {0} looks", record.Line + first)
                     : string.Format(CultureInfo.InvariantCulture, "lines {0} to {1} look", record.Line + first, record.Line + last)),
-            "Look for a quote that was opened and not closed on the first line. If the field is right, lower the rule with -RuleSeverity @{ MergedRows = 'Warning' }.",
-            record.Line));
+            attribute: field < record.GetColumns().Count ? record.GetColumns()[field] : null,
+            line: record.Line));
     }
 
     private static void AddPossible(MigrationRecord record, CsvReader reader, byte delimiter)
@@ -64,13 +61,12 @@ internal static class MergedRowCheck
             ReadOnlySpan<byte> field = reader.GetRawSpan(i);
             if (HoldsRow(field, columns - 1, delimiter) || HoldsRest(field, columns - 1, i, delimiter))
             {
-                record.AddIssue(new MigrationIssue(
-                    "MergedRows",
-                    IssueSeverity.Warning,
-                    record.GetColumns()[i],
+                record.AddIssue(ReadingRules.MergedRows.CreateIssue(
                     "A line within this quoted field has as many delimiters as a row: two rows may have merged.",
                     "Look for a quote that was opened and not closed on this line.",
-                    record.Line));
+                    severity: IssueSeverity.Warning,
+                    attribute: record.GetColumns()[i],
+                    line: record.Line));
                 return;
             }
         }

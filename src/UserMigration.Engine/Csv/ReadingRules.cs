@@ -2,9 +2,11 @@
 namespace UserMigration.Engine.Csv;
 
 /// <summary>What a datafile must be, row by row (design of the reader: RFC 4180 and the target's own document).</summary>
-internal static class ReadingRules
+public static class ReadingRules
 {
     private const RuleScope Scope = RuleScope.Reading;
+
+    internal const string NulMessage = "There is a NUL byte.";
 
     /// <summary>Text is valid UTF-8.</summary>
     public static readonly MigrationRule InvalidUtf8 = new MigrationRule(
@@ -124,7 +126,7 @@ internal static class ReadingRules
         "Check it again from its source.",
         "this module");
 
-    /// <summary>All of them.</summary>
+    /// <summary>The rules of reading, in the order in which a row meets them.</summary>
     public static readonly MigrationRule[] All =
     {
         InvalidUtf8,
@@ -141,4 +143,15 @@ internal static class ReadingRules
         RecordTooLarge,
         IssuesLost,
     };
+
+    /// <summary>Creates the issue of a NUL byte.</summary>
+    public static MigrationIssue FindNul() => NulByte.CreateIssue(NulMessage);
+
+    /// <summary>Creates the issue of half of a surrogate pair in a value that is to be written.</summary>
+    public static MigrationIssue FindLoneSurrogate() =>
+        InvalidUtf8.CreateIssue("There is half of a surrogate pair, which UTF-8 has no form for.", "Remove it from the data.");
+
+    /// <summary>Creates the issue of a copy whose original had an Error.</summary>
+    /// <param name="line">The physical line of the record, or 0.</param>
+    public static MigrationIssue FindIssuesLost(long line) => IssuesLost.CreateIssue("The record had an Error that was lost when it was copied.", line: line);
 }

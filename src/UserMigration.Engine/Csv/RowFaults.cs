@@ -21,19 +21,13 @@ internal static class RowFaults
         int nul = raw.IndexOf((byte)0);
         if (nul >= 0)
         {
-            AddAt(record, reader, nul, isConverted, "NulByte", "There is a NUL byte.", "Remove it from the data.");
+            AddAt(record, reader, nul, isConverted, ReadingRules.NulByte, ReadingRules.NulMessage);
         }
 
         int columns = record.GetColumns().Count;
         if (IsEmpty(reader))
         {
-            record.AddIssue(new MigrationIssue(
-                "EmptyRow",
-                IssueSeverity.Error,
-                null,
-                "The row has no value, only delimiters.",
-                "Remove the row, or fill it in.",
-                record.Line));
+            record.AddIssue(ReadingRules.EmptyRow.CreateIssue("The row has no value, only delimiters.", line: record.Line));
         }
         else if (reader.FieldCount == columns + 1 && reader.GetRawSpan(columns).IsEmpty)
         {
@@ -45,13 +39,7 @@ internal static class RowFaults
         }
         else if (IsHeader(record, raw))
         {
-            record.AddIssue(new MigrationIssue(
-                "HeaderRepeated",
-                IssueSeverity.Error,
-                null,
-                "The row is the header once more.",
-                "Remove it; files with headers were joined.",
-                record.Line));
+            record.AddIssue(ReadingRules.HeaderRepeated.CreateIssue("The row is the header once more.", line: record.Line));
         }
     }
 
@@ -63,39 +51,25 @@ internal static class RowFaults
         string range = lines > 1
             ? string.Format(CultureInfo.InvariantCulture, "lines {0} to {1}", record.Line, record.Line + lines - 1)
             : string.Format(CultureInfo.InvariantCulture, "line {0}", record.Line);
-        record.AddIssue(new MigrationIssue(
-            "TextAfterQuote",
-            IssueSeverity.Error,
-            null,
-            $"Text follows a closing quote; the record covers {range}.",
-            "Double the quotes within a quoted field, and look for a quote that is missing before this line.",
-            record.Line));
+        record.AddIssue(ReadingRules.TextAfterQuote.CreateIssue($"Text follows a closing quote; the record covers {range}.", line: record.Line));
     }
 
     /// <summary>Adds that a quote is not closed in its row.</summary>
     /// <param name="record">The record.</param>
     /// <param name="end">The physical line with the next quote, which text follows; 0 where none closes it.</param>
-    public static void AddUnclosedQuote(MigrationRecord record, long end) => record.AddIssue(new MigrationIssue(
-        "UnclosedQuote",
-        IssueSeverity.Error,
-        null,
+    public static void AddUnclosedQuote(MigrationRecord record, long end) => record.AddIssue(ReadingRules.UnclosedQuote.CreateIssue(
         (end == 0
             ? "A quoted field that starts here is never closed."
             : string.Format(CultureInfo.InvariantCulture, "A quoted field that starts here is not closed in its row; the next quote is that of another row, on line {0}.", end))
             + " Reading went on at the next line.",
-        "Close the quote, or double it where it is part of the value.",
-        record.Line));
+        line: record.Line));
 
     /// <summary>Adds that the line is larger than a record may be.</summary>
     /// <param name="record">The record.</param>
     /// <param name="limit">The limit in bytes.</param>
-    public static void AddTooLarge(MigrationRecord record, int limit) => record.AddIssue(new MigrationIssue(
-        "RecordTooLarge",
-        IssueSeverity.Error,
-        null,
+    public static void AddTooLarge(MigrationRecord record, int limit) => record.AddIssue(ReadingRules.RecordTooLarge.CreateIssue(
         string.Format(CultureInfo.InvariantCulture, "The record is larger than {0:N0} bytes.", limit),
-        "Shorten it; no store takes a record of that size.",
-        record.Line));
+        line: record.Line));
 
     private static void AddEncoding(MigrationRecord record, ReadOnlySpan<byte> raw, CsvReader reader, Utf8Witness? witness)
     {
@@ -108,11 +82,11 @@ internal static class RowFaults
 
         if (witness is null)
         {
-            AddAt(record, reader, bad, true, "InvalidEncoding", "A byte can't be read in the given encoding.", "Name the file's true encoding with -Encoding.");
+            AddAt(record, reader, bad, true, ReadingRules.InvalidEncoding, "A byte can't be read in the given encoding.");
         }
         else
         {
-            AddAt(record, reader, bad, false, "InvalidUtf8", "The text is not valid UTF-8.", witness.Mend(raw));
+            AddAt(record, reader, bad, false, ReadingRules.InvalidUtf8, "The text is not valid UTF-8.", witness.Recommend(raw));
         }
     }
 
@@ -121,23 +95,17 @@ internal static class RowFaults
         CsvReader reader,
         int index,
         bool isConverted,
-        string ruleId,
+        MigrationRule rule,
         string message,
-        string mend)
+        string? recommendation = null)
     {
         long line = record.Line + LineBreaks.Count(reader.RawRecord.Slice(0, index));
         long? offset = isConverted ? null : record.ByteOffset + index;
         string place = offset is null
             ? string.Empty
             : string.Format(CultureInfo.InvariantCulture, " Byte {0} of the file.", offset);
-        record.AddIssue(new MigrationIssue(
-            ruleId,
-            IssueSeverity.Error,
-            ColumnAt(record, reader, index),
-            message + place,
-            mend,
-            line,
-            offset));
+        record.AddIssue(rule.CreateIssue(
+            message + place, recommendation, attribute: ColumnAt(record, reader, index), line: line, byteOffset: offset));
     }
 
     // A row with a value nearly always has one in its first field.
@@ -179,27 +147,14 @@ internal static class RowFaults
     {
         if (trailing == TrailingDelimiter.Field)
         {
-            record.AddIssue(new MigrationIssue(
-                "TrailingDelimiter",
-                IssueSeverity.Error,
-                null,
-                "The row ends with a delimiter, and the header does not.",
-                "If all rows do, read the file with -TrailingDelimiter Ignore; else remove it.",
-                record.Line));
+            record.AddIssue(ReadingRules.TrailingDelimiter.CreateIssue("The row ends with a delimiter, and the header does not.", line: record.Line));
         }
     }
 
     private static void AddFieldCount(MigrationRecord record, int found, int expected)
     {
-        bool isShort = found < expected;
-        record.AddIssue(new MigrationIssue(
-            isShort ? "TooFewFields" : "TooManyFields",
-            IssueSeverity.Error,
-            null,
-            string.Format(CultureInfo.InvariantCulture, "The row has {0} fields and the header {1}.", found, expected),
-            isShort
-                ? "Add the missing delimiters, or quote a line break that cut the row."
-                : "Quote the field that holds a delimiter.",
-            record.Line));
+        MigrationRule rule = found < expected ? ReadingRules.TooFewFields : ReadingRules.TooManyFields;
+        record.AddIssue(rule.CreateIssue(
+            string.Format(CultureInfo.InvariantCulture, "The row has {0} fields and the header {1}.", found, expected), line: record.Line));
     }
 }

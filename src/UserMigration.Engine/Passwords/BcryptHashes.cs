@@ -60,10 +60,7 @@ internal static class BcryptHashes
 
         if (hash.Kind == PasswordHashKind.Bcrypt2x)
         {
-            hash.With(new MigrationIssue(
-                nameof(PasswordRules.PasswordHashFlawed),
-                IssueSeverity.Warning,
-                null,
+            hash.With(PasswordRules.PasswordHashFlawed.CreateIssue(
                 "The revision 2x was made by a program that mistook characters outside ASCII; stores that know bcrypt seldom know it.",
                 "Have these users set new passwords, or ask whether the store verifies 2x."));
         }

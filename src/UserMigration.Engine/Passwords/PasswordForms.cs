@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -67,15 +66,15 @@ internal abstract class PasswordForms
     /// <summary>What a bcrypt hash of a cost is to a type: a Warning, an Error where the type can't hold it, or null.</summary>
     /// <param name="type">The type.</param>
     /// <param name="cost">The cost.</param>
-    public virtual TransformFault? CheckCost(string type, int cost) =>
-        BcryptHashes.CheckCost(cost) is { } unusual ? new TransformFault(unusual) : null;
+    public virtual MigrationIssue? CheckCost(string type, int cost) =>
+        BcryptHashes.CheckCost(cost) is { } unusual ? unusual : null;
 
     /// <summary>Checks the value of an envelope whose type and value are filled.</summary>
     /// <param name="envelope">The envelope.</param>
     /// <param name="type">The type.</param>
     /// <param name="value">The value.</param>
     /// <returns>What is wrong (Error) or unusual (Warning), or null.</returns>
-    public abstract TransformFault? Check(IDictionary envelope, string type, string value);
+    public abstract MigrationIssue? Check(IDictionary envelope, string type, string value);
 
     /// <summary>Takes the hash of an envelope apart where its type says which kind it is.</summary>
     /// <param name="envelope">The envelope.</param>

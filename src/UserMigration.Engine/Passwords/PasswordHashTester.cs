@@ -40,7 +40,7 @@ public static class PasswordHashTester
         PasswordHash description = hash.Describe();
         if (hash.Fault is { } fault)
         {
-            return new PasswordHashTest(description, type, null, $"{fault.Message} {fault.Mend}");
+            return new PasswordHashTest(description, type, null, $"{fault.Message} {fault.Recommendation}");
         }
 
         (bool? verified, string message) = password is null ? (null, string.Empty)
@@ -83,7 +83,7 @@ public static class PasswordHashTester
         if (PasswordEnvelope.Check(forms, envelope) is { Severity: IssueSeverity.Error } fault && hash?.Fault is null)
         {
             hash = new ParsedHash(hash?.Kind ?? PasswordHashKind.Unknown, EnvelopeEncoding, value)
-                .With(new MigrationIssue(fault.RuleId, fault.Severity, null, fault.Message, fault.Mend));
+                .With(fault);
         }
 
         return hash ?? new ParsedHash(PasswordHashKind.Unknown, EnvelopeEncoding, value);

@@ -118,8 +118,8 @@ public sealed class RecordRepairer
                 continue;
             }
 
-            string mended = _repairs[i].Apply(value, _kinds[column]);
-            if (ReferenceEquals(mended, value))
+            string repaired = _repairs[i].Apply(value, _kinds[column]);
+            if (ReferenceEquals(repaired, value))
             {
                 continue;
             }
@@ -129,7 +129,7 @@ public sealed class RecordRepairer
                 return false;
             }
 
-            value = mended;
+            value = repaired;
             record.AddRepair(note);
             _counts[i]++;
         }

@@ -2,7 +2,7 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>A repair of values: what it mends, and what it applies to.</summary>
+/// <summary>A repair of values: what it fixes, and what it applies to.</summary>
 public abstract class ValueRepair
 {
     /// <summary>Describes a repair.</summary>
@@ -25,14 +25,14 @@ public abstract class ValueRepair
     /// <summary>Whether it can't change what a value means.</summary>
     public bool IsSafe { get; }
 
-    /// <summary>Whether it is for attributes of a kind. Any text may be mended, JSON never.</summary>
+    /// <summary>Whether it is for attributes of a kind. Any text may be fixed, JSON never.</summary>
     /// <param name="kind">What the attribute looks like.</param>
     internal virtual bool AppliesTo(AttributeKind kind) => kind != AttributeKind.Json;
 
-    /// <summary>Mends a value.</summary>
+    /// <summary>Repairs a value.</summary>
     /// <param name="text">The value; not empty.</param>
     /// <param name="kind">What the attribute looks like.</param>
-    /// <returns>The mended value; the very same object where there is nothing to mend.</returns>
+    /// <returns>The repaired value; the very same object where there is nothing to fix.</returns>
     internal abstract string Apply(string text, AttributeKind kind);
 
     /// <summary>The name.</summary>

@@ -17,5 +17,5 @@ public abstract class AttributeTransform
     /// <param name="record">The record it belongs to.</param>
     /// <param name="result">The transformed value.</param>
     /// <returns>What went wrong, or null.</returns>
-    public abstract TransformFault? Apply(object? value, MigrationRecord record, out object? result);
+    public abstract MigrationIssue? Apply(object? value, MigrationRecord record, out object? result);
 }

@@ -19,12 +19,24 @@ internal sealed class IssueReport
     /// <param name="rule">The rule.</param>
     /// <param name="attribute">The attribute, or null.</param>
     /// <param name="message">What is wrong; never the value.</param>
-    /// <param name="mend">What to do; the rule's own mend unless given.</param>
-    public void Add(MigrationRecord record, MigrationRule rule, string? attribute, string message, string? mend = null)
+    /// <param name="recommendation">What to do; the rule's own recommendation unless given.</param>
+    public void Add(MigrationRecord record, MigrationRule rule, string? attribute, string message, string? recommendation = null)
     {
         if (_rules.SeverityOf(rule) is { } severity)
         {
-            record.AddIssue(new MigrationIssue(rule.Id, severity, attribute, message, mend ?? rule.Mend, record.Line));
+            record.AddIssue(rule.CreateIssue(message, recommendation, severity, attribute, record.Line));
+        }
+    }
+
+    /// <summary>Adds what was found in a value.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="issue">What was found, by a rule that can be switched.</param>
+    /// <param name="attribute">The attribute.</param>
+    public void Add(MigrationRecord record, MigrationIssue issue, string attribute)
+    {
+        if (_rules.SeverityOf(issue) is { } severity)
+        {
+            record.AddIssue(issue.WithSeverity(severity).At(attribute, record.Line));
         }
     }
 }

@@ -22,6 +22,13 @@ public sealed class RuleSelection
         : _excluded.Contains(rule.Id) || _kept?.Contains(rule.Id) == false ? null
         : _severities.TryGetValue(rule.Id, out IssueSeverity severity) ? severity : rule.Severity;
 
+    /// <summary>How grave an issue is.</summary>
+    /// <param name="issue">An issue of a rule that can be switched, with the severity of its rule.</param>
+    /// <returns>The severity; null where its rule is not applied.</returns>
+    internal IssueSeverity? SeverityOf(MigrationIssue issue) =>
+        _excluded.Contains(issue.RuleId) || _kept?.Contains(issue.RuleId) == false ? null
+        : _severities.TryGetValue(issue.RuleId, out IssueSeverity severity) ? severity : issue.Severity;
+
     /// <summary>Applies no other rules than these.</summary>
     /// <param name="rules">The rules.</param>
     public void KeepOnly(IEnumerable<MigrationRule> rules)

@@ -7,7 +7,7 @@ namespace UserMigration.Engine.Targets;
 
 /// <summary>
 /// What is made of values when records are converted, by the defaults of the target and by the transforms that are given:
-/// what that mends is no fault of a value.
+/// what that fixes is no fault of a value.
 /// </summary>
 internal sealed class AutomaticConversion
 {
@@ -74,7 +74,7 @@ internal sealed class AutomaticConversion
         return transforms is not null;
     }
 
-    /// <summary>Whether a transform that would mend a value is applied without being asked for.</summary>
+    /// <summary>Whether a transform that would fix a value is applied without being asked for.</summary>
     /// <param name="path">The whole name of the attribute, with dots.</param>
     /// <param name="transform">The name of the transform, or null.</param>
     public bool Has(string path, string? transform) =>
@@ -84,7 +84,7 @@ internal sealed class AutomaticConversion
     /// <param name="path">The whole name of the attribute, with dots.</param>
     /// <param name="value">The value; not null.</param>
     /// <param name="record">The record that has it.</param>
-    public bool Mends(string path, object value, MigrationRecord record)
+    public bool Fixes(string path, object value, MigrationRecord record)
     {
         AttributeTransform[] transforms = Find(path);
         object? current = value;
@@ -96,7 +96,7 @@ internal sealed class AutomaticConversion
             }
         }
 
-        // A text that stays as it is was not mended: that it is text was no fault.
+        // A text that stays as it is was not fixed: that it is text was no fault.
         return transforms.Length > 0 && !Equals(current, value);
     }
 

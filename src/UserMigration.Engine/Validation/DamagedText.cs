@@ -27,16 +27,16 @@ internal static class DamagedText
     /// <param name="text">The value; not empty.</param>
     /// <param name="kind">What the attribute looks like.</param>
     /// <returns>What happened to it, the gravest first; null where nothing can be seen.</returns>
-    public static RuleBreach? Find(string text, AttributeKind kind)
+    public static MigrationIssue? Find(string text, AttributeKind kind)
     {
         if (text.IndexOf(Replacement) >= 0)
         {
-            return new RuleBreach(DamageRules.ReplacementCharacter, "The value has U+FFFD, which stands for a character that was lost on the way.");
+            return DamageRules.ReplacementCharacter.CreateIssue("The value has U+FFFD, which stands for a character that was lost on the way.");
         }
 
         if (Mojibake.Restore(text) is not null)
         {
-            return new RuleBreach(DamageRules.Mojibake, "The value is UTF-8 that was read in a wrong encoding on the way.");
+            return DamageRules.Mojibake.CreateIssue("The value is UTF-8 that was read in a wrong encoding on the way.");
         }
 
         return kind == AttributeKind.Json ? null : FindByStart(text, kind) ?? FindWithin(text, kind);
@@ -68,41 +68,41 @@ internal static class DamagedText
         return kind == AttributeKind.PhoneNumber && HasDecimalZero(text) ? text.Substring(0, text.Length - 2) : null;
     }
 
-    private static RuleBreach? FindByStart(string text, AttributeKind kind)
+    private static MigrationIssue? FindByStart(string text, AttributeKind kind)
     {
         switch (text[0])
         {
             case '#' when s_spreadsheetError.IsMatch(text):
-                return new RuleBreach(DamageRules.SpreadsheetError, "The value is what a spreadsheet shows in place of a value that it could not make or had no room for.");
+                return DamageRules.SpreadsheetError.CreateIssue(
+                    "The value is what a spreadsheet shows in place of a value that it could not make or had no room for.");
             case '\\' or '(' or '<' when IsNullMark(text):
-                return new RuleBreach(DamageRules.NullMark, "The value is a mark for nothing.");
+                return DamageRules.NullMark.CreateIssue("The value is a mark for nothing.");
             case 'S' or '[' or '<' or 'j' or 'o' or 'c' or 'n' when s_object.IsMatch(text):
-                return new RuleBreach(DamageRules.ObjectText, "The value is the name of a type: a program wrote an object or a list as text.");
+                return DamageRules.ObjectText.CreateIssue("The value is the name of a type: a program wrote an object or a list as text.");
             case '=' or '\'' when WithoutSpreadsheetMarks(text, kind) is not null:
-                return new RuleBreach(DamageRules.SpreadsheetText, "The value is written so that a spreadsheet keeps it as text.");
+                return DamageRules.SpreadsheetText.CreateIssue("The value is written so that a spreadsheet keeps it as text.");
             default:
                 return null;
         }
     }
 
-    private static RuleBreach? FindWithin(string text, AttributeKind kind)
+    private static MigrationIssue? FindWithin(string text, AttributeKind kind)
     {
         bool isNumber = kind is AttributeKind.Number or AttributeKind.Integer;
         if (!isNumber && text.IndexOf('E') > 0 && s_scientific.IsMatch(text))
         {
-            return new RuleBreach(DamageRules.ScientificNotation, "The value is a number in scientific notation: its last digits may be lost.");
+            return DamageRules.ScientificNotation.CreateIssue("The value is a number in scientific notation: its last digits may be lost.");
         }
 
         if (!isNumber && HasDecimalZero(text))
         {
-            return new RuleBreach(
-                DamageRules.SpreadsheetText,
+            return DamageRules.SpreadsheetText.CreateIssue(
                 "The value is a whole number with .0 behind it: a program read text as a number, and leading zeros are lost.",
                 kind == AttributeKind.PhoneNumber ? null : "Export it as text.");
         }
 
         return kind != AttributeKind.Url && HtmlEntities.HasAny(text)
-            ? new RuleBreach(DamageRules.HtmlEntity, "The value has an HTML entity in place of a character.")
+            ? DamageRules.HtmlEntity.CreateIssue("The value has an HTML entity in place of a character.")
             : null;
     }
 

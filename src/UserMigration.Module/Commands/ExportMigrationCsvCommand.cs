@@ -115,7 +115,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
         {
             WriteWarning(
                 $"{summary.Malformed} malformed rows are in '{_target}' as they were read, {summary.MalformedAtEnd} of them at its end. "
-                    + "Mend them there, or leave them out with Where-Object { $_.psbase.IsValid }.");
+                    + "Fix them there, or leave them out with Where-Object { $_.psbase.IsValid }.");
         }
 
         if (summary.ToFault(_target) is { } fault)

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.IO;
 using System.Management.Automation;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Infrastructure;
@@ -64,13 +65,7 @@ internal static class CopiedRecord
 
         if (isInvalid && record.IsValid)
         {
-            record.AddIssue(new MigrationIssue(
-                "IssuesLost",
-                IssueSeverity.Error,
-                null,
-                "The record had an Error that was lost when it was copied.",
-                "Check it again from its source.",
-                line));
+            record.AddIssue(ReadingRules.FindIssuesLost(line));
         }
 
         return record;
@@ -127,7 +122,7 @@ internal static class CopiedRecord
             isKnown ? severity : IssueSeverity.Error,
             copy.Properties["Attribute"]?.Value as string,
             Text(copy, "Message"),
-            Text(copy, "Mend"),
+            Text(copy, "Recommendation"),
             line);
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using UserMigration.Engine.Conversion.Mapping;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Infrastructure;
 
@@ -20,6 +19,6 @@ internal sealed class ScriptSource : AttributeSource
 
     public override IReadOnlyList<string> Columns => Array.Empty<string>();
 
-    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value) =>
+    public override MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value) =>
         _runner.Run(_script, PSObject.AsPSObject(record), record, out value) is { } type ? MapFaults.Script(type) : null;
 }

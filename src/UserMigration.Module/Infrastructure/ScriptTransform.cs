@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Rules;
 
 namespace UserMigration.Infrastructure;
@@ -22,8 +23,8 @@ internal sealed class ScriptTransform : AttributeTransform
 
     public override bool TakesBlank => true;
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result) =>
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result) =>
         _runner.Run(_script, value, record, out result) is { } type
-            ? new TransformFault("TransformFailed", $"The transform script failed with {type}.", "Try the script on this record by itself.")
+            ? ConversionRules.FindTransformFailed(type)
             : null;
 }

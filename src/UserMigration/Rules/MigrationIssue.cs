@@ -4,67 +4,104 @@ using System.Globalization;
 namespace UserMigration;
 
 /// <summary>
-/// Something that a rule found on a record. It names the rule, the place and the mend, and never a field's value.
+/// Something that a rule found on a record. It names the rule, the place and the recommendation, and never a field's value.
 /// </summary>
 public sealed class MigrationIssue
 {
-    /// <summary>Makes an issue.</summary>
+    /// <summary>Creates an issue.</summary>
     /// <param name="ruleId">The rule's stable PascalCase id.</param>
     /// <param name="severity">How grave it is.</param>
     /// <param name="attribute">The column or attribute, or null where the record as a whole is meant.</param>
     /// <param name="message">What is wrong; a sentence without a field's value.</param>
-    /// <param name="mend">What to do about it.</param>
+    /// <param name="recommendation">What to do about it.</param>
     /// <param name="line">The physical line, counted from 1 (the header), or 0 where none is known.</param>
     /// <param name="byteOffset">The offset in the file of the byte meant, counted from 0, or null.</param>
+    /// <param name="transform">The name of the built-in transform that fixes it, or null.</param>
     public MigrationIssue(
         string ruleId,
         IssueSeverity severity,
         string? attribute,
         string message,
-        string mend,
+        string recommendation,
         long line = 0,
-        long? byteOffset = null)
+        long? byteOffset = null,
+        string? transform = null)
     {
         RuleId = ruleId ?? throw new ArgumentNullException(nameof(ruleId));
         Severity = severity;
         Attribute = attribute;
         Message = message ?? throw new ArgumentNullException(nameof(message));
-        Mend = mend ?? throw new ArgumentNullException(nameof(mend));
+        Recommendation = recommendation ?? throw new ArgumentNullException(nameof(recommendation));
         Line = line;
         ByteOffset = byteOffset;
+        Transform = transform;
     }
 
     /// <summary>The rule's stable id, for example <c>EmailShape</c>.</summary>
     public string RuleId { get; }
 
     /// <summary>How grave it is.</summary>
-    public IssueSeverity Severity { get; }
+    public IssueSeverity Severity { get; private set; }
 
     /// <summary>The column or attribute, or null where the record as a whole is meant.</summary>
-    public string? Attribute { get; }
+    public string? Attribute { get; private set; }
 
     /// <summary>What is wrong, without a field's value.</summary>
-    public string Message { get; }
+    public string Message { get; private set; }
 
     /// <summary>What to do about it.</summary>
-    public string Mend { get; }
+    public string Recommendation { get; private set; }
 
     /// <summary>The physical line, counted from 1 (the header); 0 where none is known.</summary>
-    public long Line { get; }
+    public long Line { get; private set; }
 
     /// <summary>The offset in the file of the byte meant, counted from 0; null where no single byte is meant.</summary>
     public long? ByteOffset { get; }
 
-    /// <summary>The same issue with another severity.</summary>
+    /// <summary>The name of the built-in transform that fixes it (see Get-MigrationTransform); null where none does.</summary>
+    public string? Transform { get; }
+
+    /// <summary>Returns the same issue with another severity.</summary>
     /// <param name="severity">The severity.</param>
-    public MigrationIssue WithSeverity(IssueSeverity severity) =>
-        severity == Severity ? this : new MigrationIssue(RuleId, severity, Attribute, Message, Mend, Line, ByteOffset);
+    public MigrationIssue WithSeverity(IssueSeverity severity)
+    {
+        if (severity == Severity)
+        {
+            return this;
+        }
+
+        MigrationIssue copy = (MigrationIssue)MemberwiseClone();
+        copy.Severity = severity;
+        return copy;
+    }
+
+    /// <summary>Returns the same issue in other words.</summary>
+    /// <param name="message">What is wrong; a sentence without a field's value.</param>
+    /// <param name="recommendation">What to do about it; unchanged unless given.</param>
+    public MigrationIssue WithMessage(string message, string? recommendation = null)
+    {
+        MigrationIssue copy = (MigrationIssue)MemberwiseClone();
+        copy.Message = message ?? throw new ArgumentNullException(nameof(message));
+        copy.Recommendation = recommendation ?? Recommendation;
+        return copy;
+    }
+
+    /// <summary>Returns the same issue at a place.</summary>
+    /// <param name="attribute">The column or attribute, or null where the record as a whole is meant.</param>
+    /// <param name="line">The physical line, counted from 1 (the header), or 0 where none is known.</param>
+    public MigrationIssue At(string? attribute, long line)
+    {
+        MigrationIssue copy = (MigrationIssue)MemberwiseClone();
+        copy.Attribute = attribute;
+        copy.Line = line;
+        return copy;
+    }
 
     /// <summary>One line of text: place, rule, what is wrong, what to do.</summary>
     public override string ToString()
     {
         string place = Line > 0 ? "line " + Line.ToString(CultureInfo.InvariantCulture) + ", " : string.Empty;
         string attribute = Attribute is null ? string.Empty : Attribute + ": ";
-        return $"{place}{attribute}{Message} {Mend} ({RuleId})";
+        return $"{place}{attribute}{Message} {Recommendation} ({RuleId})";
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserMigration;
 
-/// <summary>A built-in transform of ConvertTo-IdentityRecord: what it accepts, what it yields, and how to mend a value.</summary>
+/// <summary>A built-in transform of ConvertTo-IdentityRecord: what it accepts, what it yields, and how to fix a value.</summary>
 public sealed class MigrationTransform
 {
     /// <summary>Describes a transform.</summary>
@@ -11,7 +11,7 @@ public sealed class MigrationTransform
     /// <param name="description">What it does; a sentence.</param>
     /// <param name="accepts">The values it takes.</param>
     /// <param name="yields">What it makes of them.</param>
-    /// <param name="mend">What to do about a value that it does not take; a sentence.</param>
+    /// <param name="recommendation">What to do about a value that it does not take; a sentence.</param>
     /// <param name="parameters">What can be told to it; the order has no meaning.</param>
     /// <param name="examples">Values, and what becomes of them.</param>
     /// <param name="defaultFor">The attributes that it is applied to without being asked for, by target.</param>
@@ -20,7 +20,7 @@ public sealed class MigrationTransform
         string description,
         string accepts,
         string yields,
-        string mend,
+        string recommendation,
         IReadOnlyList<MigrationTransformParameter> parameters,
         IReadOnlyList<MigrationTransformExample> examples,
         IReadOnlyDictionary<IdentityTarget, IReadOnlyList<string>> defaultFor)
@@ -29,7 +29,7 @@ public sealed class MigrationTransform
         Description = description ?? throw new ArgumentNullException(nameof(description));
         Accepts = accepts ?? throw new ArgumentNullException(nameof(accepts));
         Yields = yields ?? throw new ArgumentNullException(nameof(yields));
-        Mend = mend ?? throw new ArgumentNullException(nameof(mend));
+        Recommendation = recommendation ?? throw new ArgumentNullException(nameof(recommendation));
         Parameters = parameters ?? throw new ArgumentNullException(nameof(parameters));
         Examples = examples ?? throw new ArgumentNullException(nameof(examples));
         DefaultFor = defaultFor ?? throw new ArgumentNullException(nameof(defaultFor));
@@ -48,7 +48,7 @@ public sealed class MigrationTransform
     public string Yields { get; }
 
     /// <summary>What to do about a value that it does not take.</summary>
-    public string Mend { get; }
+    public string Recommendation { get; }
 
     /// <summary>What can be told to it.</summary>
     public IReadOnlyList<MigrationTransformParameter> Parameters { get; }

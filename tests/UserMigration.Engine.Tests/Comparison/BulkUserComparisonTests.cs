@@ -144,7 +144,7 @@ public static class BulkUserComparisonTests
     public static async Task RecordWithAnError_IsSkipped_WithoutACall()
     {
         IdentityRecord record = Records.Identity(1, ("email", "user1@example.com"));
-        record.GetRecord().AddIssue(new MigrationIssue("EmailShape", IssueSeverity.Error, "email", "Wrong.", "Mend it.", 0));
+        record.GetRecord().AddIssue(new MigrationIssue("EmailShape", IssueSeverity.Error, "email", "Wrong.", "Fix it.", 0));
         ComparisonRun run = new ComparisonRun(Store(1));
 
         ComparisonSummary summary = await run.RunAsync([record]);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Tests.Conversion;
 
@@ -13,16 +12,16 @@ internal static class Applied
     /// <summary>What a transform makes of a value; the id of the rule where it refuses.</summary>
     public static object? To(object? value, string transform, object? argument = null)
     {
-        TransformFault? fault = BuiltInTransforms.Make("x", transform, argument, false).Apply(value, s_record, out object? result);
+        MigrationIssue? fault = BuiltInTransforms.Make("x", transform, argument, false).Apply(value, s_record, out object? result);
         if (fault is null)
         {
             return result;
         }
 
-        Xunit.Assert.NotEmpty(fault.Mend);
+        Xunit.Assert.NotEmpty(fault.Recommendation);
         if (value is string { Length: > 2 } text)
         {
-            Xunit.Assert.DoesNotContain(text, fault.Message + fault.Mend, StringComparison.OrdinalIgnoreCase);
+            Xunit.Assert.DoesNotContain(text, fault.Message + fault.Recommendation, StringComparison.OrdinalIgnoreCase);
         }
 
         return fault.RuleId;

@@ -126,5 +126,5 @@ public static class ExportedTimeTests
     [Fact]
     public static void MessageOfADate_NamesTheTransformWithTheAttribute() => Assert.Equal(
         "Convert it with -Transform @{ 'birthday' = @{ Date = 'dd.MM.yyyy' } }.",
-        ValueRules.Find(AttributeKind.Date, "24.12.1990", "birthday")?.Mend);
+        ValueRules.Find(AttributeKind.Date, "24.12.1990", "birthday")?.Recommendation);
 }

@@ -31,7 +31,7 @@ public static class OperationTests
 
         MigrationIssue issue = Assert.Single(record.Issues);
         Assert.Equal(("OperationUnknown", IssueSeverity.Error, "operation"), (issue.RuleId, issue.Severity, issue.Attribute));
-        Assert.Contains("create, update or delete", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains("create, update or delete", issue.Recommendation, StringComparison.Ordinal);
         Assert.Equal(RecordOperation.Unset, record.Operation);
     }
 

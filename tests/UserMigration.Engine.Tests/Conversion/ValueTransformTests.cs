@@ -283,7 +283,7 @@ public static class ValueTransformTests
 
         Prop.ForAll(text.ToArbitrary(), value =>
         {
-            TransformFault? fault = made.Apply(value, record, out object? _);
+            MigrationIssue? fault = made.Apply(value, record, out object? _);
             return fault is null || fault.RuleId.Length > 0;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20_260_102UL, 30_405UL));
     }

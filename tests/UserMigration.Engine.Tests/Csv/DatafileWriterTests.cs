@@ -187,7 +187,7 @@ public sealed class DatafileWriterTests : IDisposable
         foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.Reading && rule.Severity == IssueSeverity.Error))
         {
             MigrationRecord record = Records.Of(("a", "1"));
-            record.AddIssue(new MigrationIssue(rule.Id, rule.Severity, null, "It is malformed.", "Mend it."));
+            record.AddIssue(new MigrationIssue(rule.Id, rule.Severity, null, "It is malformed.", "Fix it."));
 
             Assert.True(MalformedRow.KindOf(record) != MalformedRowKind.None, rule.Id);
         }

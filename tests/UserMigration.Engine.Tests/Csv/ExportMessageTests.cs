@@ -69,9 +69,9 @@ public sealed class ExportMessageTests : IDisposable
         DatafileSummary summary = _file.Write(record);
 
         MigrationIssue issue = record.Issues.Single();
-        Assert.Equal((rule, "b", message, "Remove it from the data."), (issue.RuleId, issue.Attribute, issue.Message, issue.Mend));
+        Assert.Equal((rule, "b", message, "Remove it from the data."), (issue.RuleId, issue.Attribute, issue.Message, issue.Recommendation));
         Assert.Equal(
-            $"1 of 1 records are not in 'x': {record} (b: {rule}). Mend them in their source, or take their rows from there.",
+            $"1 of 1 records are not in 'x': {record} (b: {rule}). Fix them in their source, or take their rows from there.",
             summary.ToFault("x")!.Message);
     }
 
@@ -89,7 +89,7 @@ public sealed class ExportMessageTests : IDisposable
 
         Assert.Equal("RecordsNotExported", fault.ErrorId);
         string named = string.Join("; ", records.Take(5).Select(record => $"{record} (a: NulByte)"));
-        Assert.Equal($"{count} of {count + 1} records are not in 'x': {named}{more}. Mend them in their source, or take their rows from there.", fault.Message);
+        Assert.Equal($"{count} of {count + 1} records are not in 'x': {named}{more}. Fix them in their source, or take their rows from there.", fault.Message);
     }
 
     [Fact]

@@ -27,12 +27,12 @@ public static class RowFaultTests
     [InlineData("a,b\n12,\"x\ny\0\"\n", "NulByte", 3, "b", "There is a NUL byte. Byte 11 of the file.", "Remove it from the data.")]
     [InlineData("a,b\n1,2,\0\n", "NulByte", 2, null, "There is a NUL byte. Byte 8 of the file.", "Remove it from the data.")]
     [InlineData("a,b\n1,\"x\n3,4\"\n", "MergedRows", 2, "b", "A line within this quoted field has as many delimiters as a row: two rows may have merged.", "Look for a quote")]
-    public static void Fault_SaysWhereItIsAndWhatToDo(string text, string rule, long line, string? attribute, string message, string mend)
+    public static void Fault_SaysWhereItIsAndWhatToDo(string text, string rule, long line, string? attribute, string message, string recommendation)
     {
         MigrationIssue issue = Datafile.Read(text).Single().Issues[0];
 
         Assert.Equal((rule, line, attribute, message), (issue.RuleId, issue.Line, issue.Attribute, issue.Message));
-        Assert.StartsWith(mend, issue.Mend, StringComparison.Ordinal);
+        Assert.StartsWith(recommendation, issue.Recommendation, StringComparison.Ordinal);
         Assert.Equal(rule == "MergedRows" ? IssueSeverity.Warning : IssueSeverity.Error, issue.Severity);
     }
 
@@ -65,7 +65,7 @@ public static class RowFaultTests
 
         MigrationIssue issue = Datafile.Read(bytes)[1].Issues.Single();
 
-        Assert.Equal(EncodingAdvice.Elsewhere, issue.Mend);
+        Assert.Equal(EncodingAdvice.Elsewhere, issue.Recommendation);
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public static class RowFaultTests
     {
         Utf8Witness witness = new Utf8Witness();
 
-        Assert.Equal(EncodingAdvice.Unknown, witness.Mend([0xC3, 0xBC, 0xFF]));
-        Assert.Equal(EncodingAdvice.Probably("windows-1252"), witness.Mend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
+        Assert.Equal(EncodingAdvice.Unknown, witness.Recommend([0xC3, 0xBC, 0xFF]));
+        Assert.Equal(EncodingAdvice.Probably("windows-1252"), witness.Recommend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
         witness.Probable = EncodingFinding.Of("windows-1250");
-        Assert.Equal(EncodingAdvice.Probably("windows-1250"), witness.Mend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
+        Assert.Equal(EncodingAdvice.Probably("windows-1250"), witness.Recommend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
         Assert.Contains("write it anew as UTF-8 with Export-MigrationCsv.", EncodingAdvice.Probably("x"), StringComparison.Ordinal);
     }
 
@@ -164,7 +164,7 @@ public static class RowFaultTests
 
         Assert.Equal(("InvalidEncoding", "b", null), (issue.RuleId, issue.Attribute, issue.ByteOffset));
         Assert.Equal("A byte can't be read in the given encoding.", issue.Message);
-        Assert.Equal("Name the file's true encoding with -Encoding.", issue.Mend);
+        Assert.Equal("Name the file's true encoding with -Encoding.", issue.Recommendation);
     }
 
     [Theory]
@@ -233,7 +233,7 @@ public static class RowFaultTests
         Assert.Equal(["1@2 [1|2]", "2@4 [~|~] RecordTooLarge", "3@5 [4|5]"], records.Select(Datafile.Show));
         MigrationIssue issue = records[1].Issues.Single();
         Assert.Equal("The record is larger than 70,000 bytes.", issue.Message);
-        Assert.Equal("Shorten it; no store takes a record of that size.", issue.Mend);
+        Assert.Equal("Shorten it; no store takes a record of that size.", issue.Recommendation);
         Assert.Equal(80_002, records[1].GetRaw()!.Length);
     }
 

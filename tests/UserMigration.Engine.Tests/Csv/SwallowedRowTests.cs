@@ -23,7 +23,7 @@ public static class SwallowedRowTests
         MigrationIssue issue = Assert.Single(records[0].Issues);
         Assert.Equal(("MergedRows", IssueSeverity.Error, "b", 2L), (issue.RuleId, issue.Severity, issue.Attribute, issue.Line));
         Assert.Equal("The record covers lines 2 to 4, and within its quoted field lines 3 to 4 look like rows of their own.", issue.Message);
-        Assert.Contains("-RuleSeverity @{ MergedRows = 'Warning' }", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains("-RuleSeverity @{ MergedRows = 'Warning' }", issue.Recommendation, StringComparison.Ordinal);
         Assert.Equal("2@5 [dan@example.com|x|y]", Datafile.Show(records[1]));
     }
 

@@ -190,5 +190,5 @@ public static class RecordMeasurerTests
         new MigrationRecord(s_columns, [email, city, password], number, number + 1, source is null ? null : MigrationSource.OfName(source));
 
     private static MigrationIssue Issue(string rule, IssueSeverity severity, string attribute, long line) =>
-        new MigrationIssue(rule, severity, attribute, "Message.", "Mend.", line);
+        new MigrationIssue(rule, severity, attribute, "Message.", "Do this.", line);
 }

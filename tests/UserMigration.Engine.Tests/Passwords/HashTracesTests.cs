@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -44,7 +43,7 @@ public static class HashTracesTests
         Assert.Null(password);
         MigrationIssue issue = record.Issues.Single();
         Assert.Equal(IssueSeverity.Error, issue.Severity);
-        Assert.DoesNotContain("-AllowClearTextPassword", issue.Mend, StringComparison.Ordinal);
+        Assert.DoesNotContain("-AllowClearTextPassword", issue.Recommendation, StringComparison.Ordinal);
         Assert.DoesNotContain(text, issue.Message, StringComparison.Ordinal);
     }
 
@@ -95,10 +94,10 @@ public static class HashTracesTests
     private static MigrationRecord Convert(string text, bool allowClearText, out object? password)
     {
         MigrationRecord record = Records.Of(("password", text));
-        TransformFault? fault = BuiltInTransforms.Find("Password", allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!.Apply(text, record, out password);
+        MigrationIssue? fault = BuiltInTransforms.Find("Password", allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!.Apply(text, record, out password);
         if (fault is not null)
         {
-            record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, "password", fault.Message, fault.Mend, 2));
+            record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, "password", fault.Message, fault.Recommendation, 2));
             password = fault.Severity == IssueSeverity.Error ? null : password;
         }
 

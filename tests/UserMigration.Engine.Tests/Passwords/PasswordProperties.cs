@@ -98,7 +98,7 @@ public static class PasswordProperties
         string kind = StoreTargets.Envelopes.KindOf(text);
         PasswordHash hash = PasswordHashes.Recognise(text);
         PasswordHashTest test = PasswordHashTester.Test(text, null, s_table);
-        TransformFault? fault = s_strict.Apply(text, s_record, out object? result);
+        MigrationIssue? fault = s_strict.Apply(text, s_record, out object? result);
         return (fault is { Severity: IssueSeverity.Error } || result is not string { Length: > 0 })
             && (kind == PasswordHashKind.ClearText) == (hash.Kind == PasswordHashKind.ClearText && !kind.Contains("envelope", StringComparison.Ordinal))
             && (test.Kind == hash.Kind || test.Encoding == "envelope");
@@ -119,7 +119,7 @@ public static class PasswordProperties
 
     private static void AssertNotClearText(string kind, string text)
     {
-        TransformFault? fault = s_clearText.Apply(text, s_record, out object? result);
+        MigrationIssue? fault = s_clearText.Apply(text, s_record, out object? result);
 
         Assert.True(fault is { Severity: IssueSeverity.Error } || result is not string, $"{kind}: {text}");
     }

@@ -62,13 +62,13 @@ public static class PasswordTableTests
     [InlineData("""{"type":"password-bcrypt","value":""}""", "PasswordEnvelope", "blank")]
     [InlineData("""{"type":"password-crypt-sha512","value":"$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"}""", "PasswordHashShape", "type")]
     [InlineData("""{"type":"password-crypt-des","value":"{CRYPT}CCNf8Sbh3HDfQ"}""", "PasswordHashShape", "by itself")]
-    public static void WhatCannotBeSent_IsRefusedWithTheMend(string text, string ruleId, string mend)
+    public static void WhatCannotBeSent_IsRefusedWithTheMend(string text, string ruleId, string recommendation)
     {
         IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), text != "secret", text);
 
         MigrationIssue issue = Assert.Single(record.Issues);
         Assert.Equal((ruleId, IssueSeverity.Error, "password"), (issue.RuleId, issue.Severity, issue.Attribute));
-        Assert.Contains(mend, issue.Mend, StringComparison.Ordinal);
+        Assert.Contains(recommendation, issue.Recommendation, StringComparison.Ordinal);
         Assert.DoesNotContain(text, issue.ToString(), StringComparison.Ordinal);
         Assert.Null(record.Attributes["password"]);
     }

@@ -4,7 +4,6 @@ using System.Text;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Passwords;
@@ -76,7 +75,7 @@ public static class ProgramHashTests
         _ = (kind, password);
         foreach (string cut in new[] { text[..^1], text[..^5], text[..(text.Length / 2)], text[..^1] + "!" })
         {
-            TransformFault? fault = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(cut, Records.Of(("password", cut)), out object? result);
+            MigrationIssue? fault = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(cut, Records.Of(("password", cut)), out object? result);
 
             Assert.False(result is string && fault is null, $"{cut.Length} of {text.Length} characters were taken for clear text.");
         }
@@ -87,7 +86,7 @@ public static class ProgramHashTests
     [InlineData(Pbkdf2Sha1, "password-pbkdf2-sha1", "WSTPTqWzABK++pOGT05gQJmkr/s9wyLy40tMDyW9VjeiK8bo7Cl3+VyBaQCymprgfmi+Wgw+FeBr0fPLGMJGiw==")]
     public static void CredentialOfKeycloak_IsPutIntoTheFormOfTheStore(string credential, string type, string digest)
     {
-        TransformFault? fault = Transform(IdentityTarget.Akamai).Apply(credential, Records.Of(("password", credential)), out object? result);
+        MigrationIssue? fault = Transform(IdentityTarget.Akamai).Apply(credential, Records.Of(("password", credential)), out object? result);
 
         IDictionary envelope = Assert.IsAssignableFrom<IDictionary>(result);
         Assert.Null(fault);
@@ -122,8 +121,8 @@ public static class ProgramHashTests
     [InlineData("{PLAIN.HEX}736563726574203120")]
     public static void MarkedClearText_IsSentWithoutItsMark_WhereClearTextIsAllowed(string text)
     {
-        TransformFault? refused = Transform(IdentityTarget.Akamai).Apply(text, Records.Of(("password", text)), out _);
-        TransformFault? allowed = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(text, Records.Of(("password", text)), out object? result);
+        MigrationIssue? refused = Transform(IdentityTarget.Akamai).Apply(text, Records.Of(("password", text)), out _);
+        MigrationIssue? allowed = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(text, Records.Of(("password", text)), out object? result);
 
         Assert.Contains("clear text behind a mark", refused?.Message, StringComparison.Ordinal);
         Assert.Null(allowed);
@@ -137,7 +136,7 @@ public static class ProgramHashTests
     [InlineData("{SCRAM-SHA-256}4096,c2FsdA==,c3RvcmVk,c2VydmVy")]
     public static void HashThatIsNotOfAKnownKind_IsRefused(string text)
     {
-        TransformFault? fault = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(text, Records.Of(("password", text)), out object? result);
+        MigrationIssue? fault = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(text, Records.Of(("password", text)), out object? result);
 
         Assert.Null(result);
         Assert.Equal(IssueSeverity.Error, fault?.Severity);
@@ -150,7 +149,7 @@ public static class ProgramHashTests
     {
         string credential = Pbkdf2.Replace("pbkdf2-sha256", algorithm, StringComparison.Ordinal);
 
-        TransformFault? fault = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(credential, Records.Of(("password", credential)), out object? result);
+        MigrationIssue? fault = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(credential, Records.Of(("password", credential)), out object? result);
 
         Assert.Null(result);
         Assert.Equal(IssueSeverity.Error, fault?.Severity);

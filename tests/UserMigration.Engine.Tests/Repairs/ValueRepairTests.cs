@@ -5,7 +5,7 @@ using Xunit;
 
 namespace UserMigration.Engine.Tests.Repairs;
 
-/// <summary>Each repair on single values: what it mends, and what it leaves.</summary>
+/// <summary>Each repair on single values: what it fixes, and what it leaves.</summary>
 public static class ValueRepairTests
 {
     [Theory]

@@ -203,7 +203,7 @@ public sealed class DoubtTests : IDisposable
         {
             if (isFirst)
             {
-                record.GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, "email", "It is wrong.", "Mend it.", record.Line));
+                record.GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, "email", "It is wrong.", "Fix it.", record.Line));
                 isFirst = false;
             }
 

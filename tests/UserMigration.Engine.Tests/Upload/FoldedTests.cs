@@ -50,7 +50,7 @@ public sealed class FoldedTests : IDisposable
     public async Task FoldedRecord_WithARowInError_IsRejected_WithAllItsRows()
     {
         IdentityRecord[] records = Fold().ToArray();
-        records[0].GetRecord().AddIssue(new MigrationIssue("Some", IssueSeverity.Error, "email", "It is wrong.", "Mend it.", 4));
+        records[0].GetRecord().AddIssue(new MigrationIssue("Some", IssueSeverity.Error, "email", "It is wrong.", "Fix it.", 4));
 
         UploadRun run = await RunAsync(records);
 

@@ -45,7 +45,7 @@ public abstract class RecordIntakeCase : IDisposable
     }
 
     private protected static void AddError(IdentityRecord record, string? attribute) =>
-        record.GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, attribute, "It is wrong.", "Mend it."));
+        record.GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, attribute, "It is wrong.", "Fix it."));
 
     private protected static void AssertRejected(QueuedRecord queued, string error)
     {
@@ -59,11 +59,11 @@ public abstract class RecordIntakeCase : IDisposable
         Assert.True(queued.Result!.FromJournal);
     }
 
-    private protected static void AssertIssue(QueuedRecord queued, string rule, string? attribute, string message, string mend)
+    private protected static void AssertIssue(QueuedRecord queued, string rule, string? attribute, string message, string recommendation)
     {
         MigrationIssue issue = Assert.Single(queued.Record.Issues);
         Assert.Equal((rule, IssueSeverity.Error, attribute), (issue.RuleId, issue.Severity, issue.Attribute));
-        Assert.Equal((message, mend), (issue.Message, issue.Mend));
+        Assert.Equal((message, recommendation), (issue.Message, issue.Recommendation));
     }
 
     private protected static MigrationSource SourceOf(string path) => new MigrationSource(path, 1, 1, Encoding.UTF8.GetBytes("email,givenName"), Encoding.UTF8, ',');

@@ -126,7 +126,7 @@ public sealed class ResumeTests : IDisposable
         DropOutcomes();
 
         MigrationSummary summary = await new UploadRun(_store, _folder).RunAsync(Converted(
-            file, record => record.GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, "email", "It is wrong.", "Mend it.", record.Line))));
+            file, record => record.GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, "email", "It is wrong.", "Fix it.", record.Line))));
 
         Assert.Equal("3 given = Unresolved 3", summary.ToString());
     }

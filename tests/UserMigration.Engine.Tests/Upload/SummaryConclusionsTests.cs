@@ -130,7 +130,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
 
         Assert.Equal(
-            $"Mend the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord | ConvertTo-IdentityRecord -Target Akamai | "
+            $"Fix the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord | ConvertTo-IdentityRecord -Target Akamai | "
                 + $"Invoke-BulkUserCreate -EntityType user -RunPath '{RunPath}.2'",
             NextOf(SummaryOf(BulkUserStatus.Rejected, BulkUserStatus.Failed)));
     }
@@ -145,7 +145,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         summary.Target = IdentityTarget.Cidaas;
 
         Assert.Equal(
-            $"Mend the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord -Target Cidaas | "
+            $"Fix the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord -Target Cidaas | "
                 + $"ConvertTo-IdentityRecord -Target Cidaas | Invoke-BulkUserCreate -RunPath '{RunPath}.2'",
             NextOf(summary));
     }
@@ -156,7 +156,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
 
         Assert.Equal(
-            $"Mend the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord -OperationColumn 'what''s done' | "
+            $"Fix the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | Test-MigrationRecord -OperationColumn 'what''s done' | "
                 + "ConvertTo-IdentityRecord -Target Akamai -OperationColumn 'what''s done' -FoldBy 'email' | "
                 + $"Invoke-BulkUserCreate -EntityType user -RunPath '{RunPath}.2'",
             NextOf(SummaryOf(BulkUserStatus.Rejected), " -OperationColumn 'what''s done' -FoldBy 'email'"));
@@ -191,8 +191,8 @@ public sealed class SummaryConclusionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "Mend the rows (1 of them has taken rows of other users into a field), then: ")]
-    [InlineData(12, "Mend the rows (12 of them have taken rows of other users into a field), then: ")]
+    [InlineData(1, "Fix the rows (1 of them has taken rows of other users into a field), then: ")]
+    [InlineData(12, "Fix the rows (12 of them have taken rows of other users into a field), then: ")]
     public void RowsThatHaveTakenOthers_AreCounted(long merged, string start)
     {
         AddRejects("rejects.csv");

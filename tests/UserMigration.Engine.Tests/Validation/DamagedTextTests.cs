@@ -56,7 +56,7 @@ public static class DamagedTextTests
         MigrationIssue issue = Assert.Single(IssuesOf(text));
 
         Assert.Equal((rule, IssueSeverity.Warning), (issue.RuleId, issue.Severity));
-        Assert.DoesNotContain(text, issue.Message + issue.Mend, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, issue.Message + issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -126,7 +126,7 @@ public static class FieldValueTests
         MigrationIssue issue = Assert.Single(SampleFields.Issues("Date of Birth", "03/04/1989"));
 
         Assert.Equal("Date of Birth", issue.Attribute);
-        Assert.Contains("-Transform @{ 'birthdate' = 'UsDate' }", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains("-Transform @{ 'birthdate' = 'UsDate' }", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public static class InvisibleCharacterTests
 
         MigrationIssue issue = Assert.Single(validator.HeaderIssues, one => one.RuleId == "KeyColumnMissing");
         Assert.Contains($"Did you mean '{column}'?", issue.Message, StringComparison.Ordinal);
-        Assert.Contains($"-Map @{{ '{column}' = 'email' }}", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains($"-Map @{{ '{column}' = 'email' }}", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -71,7 +71,7 @@ public static class SchemaHeaderTests
         MigrationIssue issue = Assert.Single(Check("email", "items.label"));
 
         Assert.Equal(("AttributeInPlural", IssueSeverity.Error, "items.label"), (issue.RuleId, issue.Severity, issue.Attribute));
-        Assert.Contains("-Transform @{ 'items' = 'Plural' }", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains("-Transform @{ 'items' = 'Plural' }", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public static class SchemaHeaderTests
         MigrationIssue issue = Assert.Single(Check("email", "home"));
 
         Assert.Equal(("ObjectColumn", IssueSeverity.Warning, "home"), (issue.RuleId, issue.Severity, issue.Attribute));
-        Assert.Contains("'home.city'", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains("'home.city'", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -221,7 +221,7 @@ public static class SchemaHeaderTests
         foreach (object? cell in new object?[] { "", value, value, new List<object?>() })
         {
             validator.Validate(new MigrationRecord(columns, [$"{found.Count}@example.com", cell], found.Count + 1));
-            found.Add(string.Concat(validator.HeaderIssues.Select(issue => issue.RuleId + issue.Mend)));
+            found.Add(string.Concat(validator.HeaderIssues.Select(issue => issue.RuleId + issue.Recommendation)));
         }
 
         Assert.Equal(["", $"JsonNotConvertedConvert them with -Transform @{{ '{column}' = '{transform}' }}.", "", ""], found);

@@ -76,12 +76,12 @@ public static class SchemaValueTests
     [InlineData("joined", "12/19/1989", "DateConvertible", IssueSeverity.Warning, "'UsDate'")]
     [InlineData("seen", "12/19/1989", "DateConvertible", IssueSeverity.Warning, "'UsDate'")]
     [InlineData("joined", "1989-12-19 22:04:00", "TimeCutOff", IssueSeverity.Information, "day alone")]
-    public static void WhatCanBeMended_IsNoError(string column, string value, string ruleId, IssueSeverity severity, string mend)
+    public static void WhatCanBeMended_IsNoError(string column, string value, string ruleId, IssueSeverity severity, string recommendation)
     {
         MigrationIssue issue = Assert.Single(Issues(column, value));
 
         Assert.Equal((ruleId, severity), (issue.RuleId, issue.Severity));
-        Assert.Contains(mend, issue.Mend, StringComparison.Ordinal);
+        Assert.Contains(recommendation, issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Fact]

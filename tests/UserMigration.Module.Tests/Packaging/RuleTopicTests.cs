@@ -55,7 +55,7 @@ public static partial class RuleTopicTests
             {
                 text.Append("    ").Append(rule.Id).Append(" (").Append(rule.Severity).Append(")\n");
                 Wrap(text, rule.Description);
-                Wrap(text, "Mend: " + rule.Mend);
+                Wrap(text, "Recommendation: " + rule.Recommendation);
                 Wrap(text, "From: " + rule.Origin + ".");
                 text.Append('\n');
             }
@@ -92,7 +92,7 @@ public static partial class RuleTopicTests
 
         public string Description { get; } = Text(rule, nameof(Description));
 
-        public string Mend { get; } = Text(rule, nameof(Mend));
+        public string Recommendation { get; } = Text(rule, nameof(Recommendation));
 
         public string Origin { get; } = Text(rule, nameof(Origin));
 

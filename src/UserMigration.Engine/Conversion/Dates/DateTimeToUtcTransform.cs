@@ -55,7 +55,7 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
 
     public override string Name => "DateTimeToUtc";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
         switch (value)
@@ -89,7 +89,7 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
             $"has a Zone that this machine does not know, '{id}'" + (nearest is null ? string.Empty : $" (did you mean '{nearest}'?)"));
     }
 
-    private static TransformFault? FromOffset(DateTime time, TimeSpan offset, out object? result)
+    private static MigrationIssue? FromOffset(DateTime time, TimeSpan offset, out object? result)
     {
         long ticks = time.Ticks - offset.Ticks;
         bool isInRange = ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
@@ -97,7 +97,7 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
         return isInRange ? null : DateFaults.OutOfRange;
     }
 
-    private TransformFault? FromZone(DateTime local, out object? result)
+    private MigrationIssue? FromZone(DateTime local, out object? result)
     {
         result = null;
         int count = ZonedTime.ToUtc(_zone, local, out DateTime earlier, out DateTime later);

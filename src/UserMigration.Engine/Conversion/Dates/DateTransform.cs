@@ -38,7 +38,7 @@ internal sealed class DateTransform : AttributeTransform
 
     public override string Name => "Date";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         if (DateText.TryTyped(value, out DateTime date))

@@ -1,6 +1,5 @@
 using System;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
@@ -39,7 +38,7 @@ internal sealed class EpochTransform : InstantTransform
 
     public override string Name => "UnixTime";
 
-    protected override TransformFault? Read(string text, out long? ticks)
+    protected override MigrationIssue? Read(string text, out long? ticks)
     {
         ticks = null;
         if (!TryNumber(text.Trim(), out long number))

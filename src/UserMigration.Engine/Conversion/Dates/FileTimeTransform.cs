@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
@@ -32,7 +31,7 @@ internal sealed class FileTimeTransform : InstantTransform
 
     public override string Name => "FileTime";
 
-    protected override TransformFault? Read(string text, out long? ticks)
+    protected override MigrationIssue? Read(string text, out long? ticks)
     {
         ticks = null;
         if (!long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) || (number is not 0 && number < Least))

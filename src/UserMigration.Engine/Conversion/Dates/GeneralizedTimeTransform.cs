@@ -1,7 +1,6 @@
 using System;
 using System.Text.RegularExpressions;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Rules;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
@@ -39,7 +38,7 @@ internal sealed class GeneralizedTimeTransform : InstantTransform
     /// <param name="text">The text.</param>
     public static bool IsOne(string text) => Read(text) is not null;
 
-    protected override TransformFault? Read(string text, out long? ticks)
+    protected override MigrationIssue? Read(string text, out long? ticks)
     {
         ticks = Read(text.Trim());
         return ticks is null ? DateFaults.NoGeneralizedTime(text) : null;

@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal abstract class InstantTransform : AttributeTransform
 {
     /// <inheritdoc/>
-    public sealed override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public sealed override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         if (DateText.TryInstant(value, out DateTime instant))
         {
@@ -36,5 +36,5 @@ internal abstract class InstantTransform : AttributeTransform
     /// <param name="text">The value, with the white space around it.</param>
     /// <param name="ticks">The moment, in ticks as <see cref="DateTime.Ticks"/> counts them, also outside its range; null for a value that stands for never.</param>
     /// <returns>What is wrong with it, or null.</returns>
-    protected abstract TransformFault? Read(string text, out long? ticks);
+    protected abstract MigrationIssue? Read(string text, out long? ticks);
 }

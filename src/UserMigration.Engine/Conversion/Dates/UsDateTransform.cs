@@ -28,7 +28,7 @@ internal sealed class UsDateTransform : AttributeTransform
 
     public override string Name => "UsDate";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         if (DateText.TryTyped(value, out DateTime date))
         {

@@ -132,11 +132,9 @@ public sealed class RecordFolder
         return isBlank ? null : _builder.ToString();
     }
 
-    private MigrationIssue Apart(MigrationRecord record, string earlier) => new MigrationIssue(
-        nameof(FoldingRules.RowsApart),
-        IssueSeverity.Error,
-        string.Join(", ", _columns),
+    private MigrationIssue Apart(MigrationRecord record, string earlier) => FoldingRules.RowsApart.CreateIssue(
         $"It is a row of the user of {earlier}, and other rows are between them, or more than 1000 rows are of that user.",
         $"Sort the records first, as in Import-MigrationCsv ... | Sort-Object {string.Join(", ", _columns)} | ConvertTo-IdentityRecord ... -FoldBy {string.Join(", ", _columns)}.",
-        record.Line);
+        attribute: string.Join(", ", _columns),
+        line: record.Line);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
@@ -14,7 +13,7 @@ public abstract class AttributeSource
     /// <param name="positions">Where the record has the columns; -1 for one that it lacks.</param>
     /// <param name="value">The value, before the transforms.</param>
     /// <returns>What went wrong, or null.</returns>
-    public abstract TransformFault? Get(MigrationRecord record, int[] positions, out object? value);
+    public abstract MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value);
 
     /// <summary>The value of a column.</summary>
     /// <param name="record">The record.</param>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
@@ -20,7 +19,7 @@ public sealed class ConstantSource : AttributeSource
     public override IReadOnlyList<string> Columns => Array.Empty<string>();
 
     /// <inheritdoc/>
-    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value)
+    public override MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value)
     {
         value = _value;
         return null;

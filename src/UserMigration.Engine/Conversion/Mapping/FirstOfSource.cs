@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
@@ -13,7 +12,7 @@ internal sealed class FirstOfSource : AttributeSource
 
     public override IReadOnlyList<string> Columns { get; }
 
-    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value)
+    public override MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value)
     {
         value = null;
         foreach (int position in positions)

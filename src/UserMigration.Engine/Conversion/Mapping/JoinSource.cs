@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
@@ -17,7 +16,7 @@ internal sealed class JoinSource : AttributeSource
 
     public override IReadOnlyList<string> Columns { get; }
 
-    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value)
+    public override MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value)
     {
         string joined = string.Empty;
         value = null;

@@ -1,4 +1,3 @@
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
@@ -6,15 +5,11 @@ namespace UserMigration.Engine.Conversion.Mapping;
 public static class MapFaults
 {
     /// <summary>A column that is joined or split has no text.</summary>
-    public static TransformFault NotSingle { get; } = new TransformFault(
-        "MapFailed",
+    public static MigrationIssue NotSingle { get; } = TransformRules.MapFailed.CreateIssue(
         "A list or an object can't be joined or split.",
         "Give the column a single value, or make the attribute with a scriptblock.");
 
     /// <summary>A script of the map failed.</summary>
     /// <param name="type">The type of the exception; its text may hold values.</param>
-    public static TransformFault Script(string type) => new TransformFault(
-        "MapFailed",
-        $"The script of -Map failed with {type}.",
-        "Try the script on this record by itself.");
+    public static MigrationIssue Script(string type) => TransformRules.MapFailed.CreateIssue($"The script of -Map failed with {type}.", "Try the script on this record by itself.");
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion.Transforms;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
@@ -28,7 +27,7 @@ internal sealed class SplitSource : AttributeSource
 
     public override IReadOnlyList<string> Columns { get; }
 
-    public override TransformFault? Get(MigrationRecord record, int[] positions, out object? value)
+    public override MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value)
     {
         object? whole = ValueAt(record, positions[0]);
         value = null;

@@ -11,8 +11,7 @@ internal sealed class DayMember : AttributeTransform
     private const string Form = "yyyy-MM-dd";
 
     // Midnight of one zone is another day in the next: what the day is can't be told.
-    private static readonly TransformFault s_hasTime = new TransformFault(
-        "DateShape",
+    private static readonly MigrationIssue s_hasTime = FormatRules.DateShape.CreateIssue(
         "This has a time of day, and the store takes a day alone.",
         "Export the day without a time, or make it with -Transform and a scriptblock.");
 
@@ -20,7 +19,7 @@ internal sealed class DayMember : AttributeTransform
 
     public override string Name => "Day";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         TimeSpan? offset = null;

@@ -14,10 +14,7 @@ internal sealed class ListMember : AttributeTransform
 {
     private static readonly char[] s_separators = { ';', ',' };
 
-    private static readonly TransformFault s_fault = new TransformFault(
-        nameof(MemberRules.ElementShape),
-        "This is no list of texts.",
-        "Write them with semicolons between them, or as a JSON array of texts.");
+    private static readonly MigrationIssue s_fault = MemberRules.ElementShape.CreateIssue("This is no list of texts.", "Write them with semicolons between them, or as a JSON array of texts.");
 
     public static ListMember Instance { get; } = new ListMember();
 
@@ -25,7 +22,7 @@ internal sealed class ListMember : AttributeTransform
 
     public override bool MakesPlural => true;
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
         List<object?>? list = Read(value);

@@ -10,21 +10,21 @@ namespace UserMigration.Engine.Conversion.Members;
 /// <summary>An object, or JSON text that is one; each of its members can have a transform of its own.</summary>
 internal sealed class ObjectMember : AttributeTransform
 {
-    private readonly string _mend;
+    private readonly string _recommendation;
     private readonly Func<string, AttributeTransform?> _transformOf;
 
     /// <summary>Makes the transform.</summary>
-    /// <param name="mend">What to do where it is none.</param>
+    /// <param name="recommendation">What to do where it is none.</param>
     /// <param name="transformOf">What is applied to a member, by its name; null where nothing is.</param>
-    public ObjectMember(string mend, Func<string, AttributeTransform?> transformOf)
+    public ObjectMember(string recommendation, Func<string, AttributeTransform?> transformOf)
     {
-        _mend = mend;
+        _recommendation = recommendation;
         _transformOf = transformOf;
     }
 
     public override string Name => "Object";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
         if (value is string text)
@@ -34,7 +34,7 @@ internal sealed class ObjectMember : AttributeTransform
 
         if (value is not IDictionary members)
         {
-            return new TransformFault(nameof(SchemaRules.ObjectShape), "The store has an object here, and this is none.", _mend);
+            return SchemaRules.ObjectShape.CreateIssue("The store has an object here, and this is none.", _recommendation);
         }
 
         Dictionary<string, object?> read = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class ObjectMember : AttributeTransform
             object? part = member.Value;
             if (part is not null && _transformOf(member.Key) is { } transform && transform.Apply(part, record, out part) is { } fault)
             {
-                return new TransformFault(fault.RuleId, $"Its member '{member.Key}': {fault.Message}", fault.Mend, fault.Severity);
+                return fault.WithMessage($"Its member '{member.Key}': {fault.Message}");
             }
 
             read[member.Key] = part;

@@ -6,16 +6,13 @@ namespace UserMigration.Engine.Conversion.Members;
 /// <summary>A single value as text: a number of a database that the store has as text.</summary>
 internal sealed class TextMember : AttributeTransform
 {
-    private static readonly TransformFault s_fault = new TransformFault(
-        nameof(MemberRules.TextShape),
-        "This is a list or an object, and the store takes text.",
-        "Give it a single value, or name another attribute with -Map.");
+    private static readonly MigrationIssue s_fault = MemberRules.TextShape.CreateIssue("This is a list or an object, and the store takes text.");
 
     public static TextMember Instance { get; } = new TextMember();
 
     public override string Name => "Text";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         if (value is string)

@@ -18,7 +18,7 @@ internal sealed class TimeMember : AttributeTransform
 
     public override string Name => "Time";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
         switch (value)

@@ -28,10 +28,7 @@ internal sealed class BooleanTransform : AttributeTransform
             }),
         arguments => new BooleanTransform(arguments));
 
-    private static readonly TransformFault s_fault = new TransformFault(
-        "BooleanShape",
-        "This is no word for true or false.",
-        "Write true or false, yes or no, 1 or 0.");
+    private static readonly MigrationIssue s_fault = FormatRules.BooleanShape.CreateIssue("This is no word for true or false.", "Write true or false, yes or no, 1 or 0.");
 
     private readonly Dictionary<string, bool>? _words;
 
@@ -63,7 +60,7 @@ internal sealed class BooleanTransform : AttributeTransform
 
     public override string Name => "Boolean";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         if (value is bool)

@@ -67,8 +67,7 @@ internal sealed class GenderTransform : AttributeTransform
         ["keine angabe"] = NotSpecified,
     };
 
-    private static readonly TransformFault s_fault = new TransformFault(
-        "GenderShape",
+    private static readonly MigrationIssue s_fault = TransformRules.GenderShape.CreateIssue(
         "This is no word for a gender that is known.",
         "Write male, female, other or not specified, or name the word with Words. Without the transform any text is sent as it is.");
 
@@ -85,7 +84,7 @@ internal sealed class GenderTransform : AttributeTransform
 
     public override string Name => "Gender";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         if (!ScalarText.TryOf(value, out string text))

@@ -25,14 +25,11 @@ internal sealed class IntegerTransform : AttributeTransform
             }),
         _ => new IntegerTransform());
 
-    private static readonly TransformFault s_fault = new TransformFault(
-        "IntegerShape",
-        "This is no whole number of 64 bits.",
-        "Write digits alone, with or without a sign.");
+    private static readonly MigrationIssue s_fault = FormatRules.IntegerShape.CreateIssue("This is no whole number of 64 bits.");
 
     public override string Name => "Integer";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         switch (value)

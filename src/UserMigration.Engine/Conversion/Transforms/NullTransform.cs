@@ -36,7 +36,7 @@ internal sealed class NullTransform : AttributeTransform
 
     public override string Name => "Null";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value is DBNull || (value is string text && _words.Contains(text.Trim())) ? null : value;
         return null;

@@ -26,19 +26,13 @@ internal sealed class NumberTransform : AttributeTransform
     // A decimal drops what comes after without a word.
     private const int MostDigits = 28;
 
-    private static readonly TransformFault s_fault = new TransformFault(
-        "NumberShape",
-        "This is no decimal number.",
-        "Write digits with a point, and no thousands separator.");
+    private static readonly MigrationIssue s_fault = FormatRules.NumberShape.CreateIssue("This is no decimal number.");
 
-    private static readonly TransformFault s_tooLong = new TransformFault(
-        "NumberShape",
-        "This number has more digits than can be kept exactly.",
-        "Shorten it to 28 digits, or send it as text.");
+    private static readonly MigrationIssue s_tooLong = FormatRules.NumberShape.CreateIssue("This number has more digits than can be kept exactly.", "Shorten it to 28 digits, or send it as text.");
 
     public override string Name => "Number";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
         switch (value)
@@ -56,7 +50,7 @@ internal sealed class NumberTransform : AttributeTransform
         }
     }
 
-    private static TransformFault? Read(string text, out object? result)
+    private static MigrationIssue? Read(string text, out object? result)
     {
         result = null;
         int digits = 0;

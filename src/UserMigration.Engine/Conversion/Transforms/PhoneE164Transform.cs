@@ -38,28 +38,27 @@ internal sealed class PhoneE164Transform : AttributeTransform
             }),
         arguments => new PhoneE164Transform(arguments));
 
-    private static readonly TransformFault s_noNumber = Fault(
+    private static readonly MigrationIssue s_noNumber = Fault(
         "This is no telephone number.",
         "Correct it, or remove it.");
 
-    private static readonly TransformFault s_noCountry = Fault(
+    private static readonly MigrationIssue s_noCountry = Fault(
         "This telephone number has no country code, or one that does not exist.",
         "Write it with its country code, as in +49 30 23125010, or tell the country: @{ PhoneE164 = 'DE' }.");
 
-    private static readonly TransformFault s_notValid = Fault(
+    private static readonly MigrationIssue s_notValid = Fault(
         "No such telephone number exists in its country.",
         "Correct it, or check the length alone with @{ PhoneE164 = @{ Region = 'DE'; Check = 'Possible' } }.");
 
-    private static readonly TransformFault s_extension = Fault(
+    private static readonly MigrationIssue s_extension = Fault(
         "This telephone number has an extension, which E.164 has no place for.",
         "Remove the extension, or move it into an attribute of its own.");
 
-    private static readonly TransformFault s_ambiguous = new TransformFault(
-        "PhoneAmbiguous",
+    private static readonly MigrationIssue s_ambiguous = TransformRules.PhoneAmbiguous.CreateIssue(
         "These digits are a telephone number with a country code that has lost its +, and one of the region without one.",
         "Say for the column which is meant: @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }, or 'National'.");
 
-    private static readonly TransformFault s_onlyInternational = Fault(
+    private static readonly MigrationIssue s_onlyInternational = Fault(
         "No such telephone number exists in the region, but one with a country code that has lost its +.",
         "If all numbers of the column have one, say so: @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }. Else correct it.");
 
@@ -86,7 +85,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
 
     public override string Name => "PhoneE164";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
         if (!ScalarText.TryOf(value, out string text))
@@ -111,7 +110,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
         return trimmed.Length > 0 && char.IsDigit(trimmed[0]) && char.GetNumericValue(trimmed[0]) > 0;
     }
 
-    private TransformFault? ApplyBare(string text, out object? result)
+    private MigrationIssue? ApplyBare(string text, out object? result)
     {
         result = null;
         if (_withoutPlus == International)
@@ -149,7 +148,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
         }
     }
 
-    private TransformFault? Conclude(PhoneNumber number, out object? result)
+    private MigrationIssue? Conclude(PhoneNumber number, out object? result)
     {
         result = null;
         if (number.HasExtension)
@@ -168,5 +167,5 @@ internal sealed class PhoneE164Transform : AttributeTransform
 
     private bool IsSound(PhoneNumber number) => _takesPossible ? _numbers.IsPossibleNumber(number) : _numbers.IsValidNumber(number);
 
-    private static TransformFault Fault(string message, string mend) => new TransformFault("PhoneShape", message, mend);
+    private static MigrationIssue Fault(string message, string recommendation) => TransformRules.PhoneShape.CreateIssue(message, recommendation);
 }

@@ -42,7 +42,7 @@ internal sealed class TextTransform : AttributeTransform
 
     public override string Name { get; }
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value is string text ? _apply(text) : value;
         return null;

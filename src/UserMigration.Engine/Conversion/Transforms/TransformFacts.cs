@@ -12,10 +12,10 @@ internal static class TransformFacts
         string description,
         string accepts,
         string yields,
-        string mend,
+        string recommendation,
         IReadOnlyList<MigrationTransformParameter> parameters,
         IReadOnlyList<MigrationTransformExample> examples)
     {
-        return new MigrationTransform(name, description, accepts, yields, mend, parameters, examples, s_noDefaults);
+        return new MigrationTransform(name, description, accepts, yields, recommendation, parameters, examples, s_noDefaults);
     }
 }

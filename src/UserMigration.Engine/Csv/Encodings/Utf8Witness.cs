@@ -23,7 +23,7 @@ internal sealed class Utf8Witness
 
     /// <summary>What to do about a row that is not valid UTF-8.</summary>
     /// <param name="raw">Its bytes.</param>
-    public string Mend(ReadOnlySpan<byte> raw)
+    public string Recommend(ReadOnlySpan<byte> raw)
     {
         if (Cesu8Encoding.IsText(raw, isCut: false))
         {

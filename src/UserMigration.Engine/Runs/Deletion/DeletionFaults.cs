@@ -64,7 +64,7 @@ internal static class DeletionFaults
     public static MigrationException LineMalformed(string path, long line, string reason) => new MigrationException(
         "SuccessFileMalformed",
         MigrationFault.InvalidData,
-        string.Format(CultureInfo.InvariantCulture, "Line {0} of '{1}' can't be used: {2} Mend it. Nothing was deleted.", line, path, reason),
+        string.Format(CultureInfo.InvariantCulture, "Line {0} of '{1}' can't be used: {2} Fix it. Nothing was deleted.", line, path, reason),
         path,
         exitCode: Refused);
 

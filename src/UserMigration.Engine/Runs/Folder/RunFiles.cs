@@ -97,7 +97,7 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    /// <summary>The files with rows that are to be mended, made so far.</summary>
+    /// <summary>The files with rows that are to be fixed, made so far.</summary>
     public IReadOnlyList<RowFile> RejectFiles => _rejects;
 
     /// <summary>Writes an outcome.</summary>
@@ -173,7 +173,7 @@ internal sealed class RunFiles : IDisposable
     };
 
     // success.csv is made anew of the journal. Rows come out again with their records, and these need not all be given
-    // again: what was there is kept once, also because somebody may have begun to mend it.
+    // again: what was there is kept once, also because somebody may have begun to fix it.
     private static void PutAside(string path)
     {
         if (Path.GetFileName(path).EndsWith("success.csv", StringComparison.Ordinal))

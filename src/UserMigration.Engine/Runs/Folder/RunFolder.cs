@@ -85,7 +85,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>What the run did before this command.</summary>
     internal RunHistory History { get; }
 
-    /// <summary>The files with the rows of this command that are to be mended.</summary>
+    /// <summary>The files with the rows of this command that are to be fixed.</summary>
     internal IReadOnlyList<RowFile> RejectFiles => _files?.RejectFiles ?? Array.Empty<RowFile>();
 
     /// <summary>The hashes of the run.</summary>

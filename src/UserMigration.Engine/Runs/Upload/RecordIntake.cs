@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using UserMigration.Engine.Validation.Rules;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Sending;
@@ -116,12 +117,9 @@ internal sealed class RecordIntake
 
         if (queued.Result is null && queued.InDoubtSince is null && _store.Traits.RequiresKey && _store.KeyOf(record, _options.PrimaryKey) is null)
         {
-            Reject(
-                queued,
-                "KeyMissing",
-                _options.PrimaryKey,
+            Reject(queued, KeyRules.KeyMissing.CreateIssue(
                 $"The record has no value for {_options.PrimaryKey}, by which the store identifies its users.",
-                "Fill it in, or name another attribute with -PrimaryKey.");
+                attribute: _options.PrimaryKey));
         }
 
         queued.Users = queued.Result is null ? _users.Of(record) : null;
@@ -136,12 +134,7 @@ internal sealed class RecordIntake
     // What comes later for its user must not be done before it: it may be allowed with the next command.
     private void RefuseDeletion(IdentityRecord record)
     {
-        AddIssue(
-            record,
-            "DeleteNotAllowed",
-            null,
-            "Its operation is to delete the user, and deletions are not allowed.",
-            "Give -AllowDelete, or leave such records out with Where-Object.");
+        AddIssue(record, UploadRules.DeleteNotAllowed.CreateIssue("Its operation is to delete the user, and deletions are not allowed."));
         _held.UnionWith(_users.Of(record)!);
     }
 
@@ -158,7 +151,7 @@ internal sealed class RecordIntake
             queued.SourceOrdinal = OrdinalOf(source);
             if (!TryMeet(record))
             {
-                Reject(queued, "GivenTwice", null, "The record was given before in this run.", "Give each record once.");
+                Reject(queued, UploadRules.GivenTwice.CreateIssue("The record was given before in this run."));
             }
 
             return RecordIdentity.OfSource(queued.SourceOrdinal, record.RecordNumber);
@@ -167,12 +160,9 @@ internal sealed class RecordIntake
         string? key = RecordKey.Identify(_store, record, _options.PrimaryKey);
         if (key is null)
         {
-            Reject(
-                queued,
-                "KeyMissing",
-                _options.PrimaryKey,
+            Reject(queued, KeyRules.KeyMissing.CreateIssue(
                 "The record comes from no file and has no key, so nothing could tell it from another.",
-                "Fill the key in, or name another attribute with -PrimaryKey.");
+                attribute: _options.PrimaryKey));
             return null;
         }
 
@@ -188,7 +178,7 @@ internal sealed class RecordIntake
                 continue;
             }
 
-            Reject(queued, "KeyRepeated", _options.PrimaryKey, "A record with the same key was given before.", "Give each user once.");
+            Reject(queued, UploadRules.KeyRepeated.CreateIssue("A record with the same key was given before.", attribute: _options.PrimaryKey));
             break;
         }
 
@@ -256,18 +246,13 @@ internal sealed class RecordIntake
 
         if (!isSame && entry.Status == BulkUserStatus.Failed)
         {
-            // The store does not have it, and something was mended.
+            // The store does not have it, and something was fixed.
             return;
         }
 
         if (!isSame && !_options.Force)
         {
-            Reject(
-                queued,
-                "PayloadChanged",
-                null,
-                "The run has done this record already, with other values.",
-                "Bring the pipeline back as it was, or accept with -Force that the store keeps what was sent.");
+            Reject(queued, UploadRules.PayloadChanged.CreateIssue("The run has done this record already, with other values."));
             return;
         }
 
@@ -302,16 +287,16 @@ internal sealed class RecordIntake
         queued.ConclusiveFrom = _conclusiveFrom;
     }
 
-    private static void Reject(QueuedRecord queued, string rule, string? attribute, string message, string mend)
+    private static void Reject(QueuedRecord queued, MigrationIssue issue)
     {
-        AddIssue(queued.Record, rule, attribute, message, mend);
-        queued.Result = Rejected(queued.Record, message);
+        AddIssue(queued.Record, issue);
+        queued.Result = Rejected(queued.Record, issue.Message);
     }
 
-    private static void AddIssue(IdentityRecord record, string rule, string? attribute, string message, string mend)
+    private static void AddIssue(IdentityRecord record, MigrationIssue issue)
     {
         MigrationRecord row = record.GetRecord();
-        row.AddIssue(new MigrationIssue(rule, IssueSeverity.Error, attribute, message, mend, row.Line));
+        row.AddIssue(issue.At(issue.Attribute, row.Line));
     }
 
     private static BulkUserResult StillInDoubt(IdentityRecord record, string reason) => new BulkUserResult(record, BulkUserStatus.Unresolved)

@@ -68,7 +68,7 @@ public static class SummaryConclusions
 
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
-            : $"Mend the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, traits, conversion, steps)} | "
+            : $"Fix the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, traits, conversion, steps)} | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
                 + $"Invoke-BulkUserCreate{EntityType(summary, traits)}{Mode(options, traits)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -79,7 +78,7 @@ internal sealed class AkamaiPasswords : PasswordForms
             ? $"is no type of a password, which starts with '{TypePrefix}'"
             : null;
 
-    public override TransformFault? Check(IDictionary envelope, string type, string value)
+    public override MigrationIssue? Check(IDictionary envelope, string type, string value)
     {
         if (KindOf(type) is { } kind)
         {

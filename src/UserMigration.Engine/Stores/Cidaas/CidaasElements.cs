@@ -17,14 +17,14 @@ internal sealed class CidaasElements : AttributeTransform
     private static readonly char[] s_between = { ';' };
 
     private readonly Func<object?, Dictionary<string, object?>?> _read;
-    private readonly TransformFault _fault;
+    private readonly MigrationIssue _fault;
     private readonly bool _isText;
 
     private CidaasElements(string wanted, bool isText, Func<object?, Dictionary<string, object?>?> read)
     {
         _read = read;
         _isText = isText;
-        _fault = new TransformFault(nameof(MemberRules.ElementShape), $"This is no list of {wanted}.", $"Write it as {wanted}.");
+        _fault = MemberRules.ElementShape.CreateIssue($"This is no list of {wanted}.", $"Write it as {wanted}.");
     }
 
     /// <summary>Groups; a group given as text becomes an object.</summary>
@@ -43,7 +43,7 @@ internal sealed class CidaasElements : AttributeTransform
 
     public override bool MakesPlural => true;
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
         object? given = value;

@@ -70,15 +70,12 @@ internal static class CidaasFolding
             string name = isSelf ? CidaasProvider.Self : InvariantText.Of(provider) ?? string.Empty;
             if (providers.TryGetValue(name, out long earlier))
             {
-                record.AddIssue(new MigrationIssue(
-                    nameof(MemberRules.ProviderTwice),
-                    IssueSeverity.Error,
-                    CidaasShape.Provider,
+                record.AddIssue(MemberRules.ProviderTwice.CreateIssue(
                     earlier == line || earlier == 0
                         ? "The user has two identities of one provider."
                         : $"The user has an identity of this provider in line {earlier.ToString(CultureInfo.InvariantCulture)} already.",
-                    "Keep one of the two, or correct the provider.",
-                    line));
+                    attribute: CidaasShape.Provider,
+                    line: line));
             }
             else
             {
@@ -88,26 +85,22 @@ internal static class CidaasFolding
 
         if (identities.Count > 1 && sub is null or "")
         {
-            record.AddIssue(new MigrationIssue(
-                nameof(MemberRules.SubMissing),
-                IssueSeverity.Warning,
-                CidaasShape.Sub,
+            record.AddIssue(MemberRules.SubMissing.CreateIssue(
                 "The user has several identities and no sub that holds them together: the store may find other users by them.",
-                "Give each record a sub, or upload with -ResolveSub.",
-                record.Line));
+                attribute: CidaasShape.Sub,
+                line: record.Line));
         }
     }
 
     /// <summary>An identity of a provider has no identifier there.</summary>
     /// <param name="line">The line of the row.</param>
     /// <param name="severity">How grave it is.</param>
-    public static MigrationIssue NoProviderUserId(long line, IssueSeverity severity) => new MigrationIssue(
-        nameof(CidaasRules.ProviderUserIdMissing),
-        severity,
-        CidaasShape.ProviderUserId,
+    public static MigrationIssue NoProviderUserId(long line, IssueSeverity severity) => CidaasRules.ProviderUserIdMissing.CreateIssue(
         "The identity is of a provider other than self, and has no providerUserId.",
         "Fill in the identifier that the provider knows the user by.",
-        line);
+        severity: severity,
+        attribute: CidaasShape.ProviderUserId,
+        line: line);
 
     private static bool IsSelf(Dictionary<string, object?> row) => !row.TryGetValue(CidaasShape.Provider, out object? provider) || CidaasProvider.IsSelf(provider);
 
@@ -141,13 +134,11 @@ internal static class CidaasFolding
             {
                 if (member.Value is not null)
                 {
-                    records[0].AddIssue(new MigrationIssue(
-                        nameof(FoldingRules.PasswordOfProvider),
-                        IssueSeverity.Warning,
-                        path,
+                    records[0].AddIssue(FoldingRules.PasswordOfProvider.CreateIssue(
                         "A password in the row of a provider other than self is left out.",
                         "Leave it blank there, or correct the provider.",
-                        records[number].Line));
+                        attribute: path,
+                        line: records[number].Line));
                 }
             }
             else if (!account.TryGetValue(member.Key, out object? taken) || taken is null)
@@ -168,13 +159,12 @@ internal static class CidaasFolding
         string where = taken > 0 && other > 0
             ? $"those of lines {taken.ToString(CultureInfo.InvariantCulture)} and {other.ToString(CultureInfo.InvariantCulture)}"
             : "two of them";
-        return new MigrationIssue(
-            nameof(FoldingRules.RowsDiffer),
-            isSub ? IssueSeverity.Error : IssueSeverity.Warning,
-            path,
+        return FoldingRules.RowsDiffer.CreateIssue(
             $"The rows are of one user, and {where} differ in this attribute" + (isSub ? "." : "; the first of these is taken."),
             isSub ? "Correct the sub, or fold by another column." : "Make the rows agree, or leave it blank in the rows that don't count.",
-            other);
+            severity: isSub ? IssueSeverity.Error : IssueSeverity.Warning,
+            attribute: path,
+            line: other);
     }
 
     private static void AddIdentities(List<object?> identities, Dictionary<string, object?> row)

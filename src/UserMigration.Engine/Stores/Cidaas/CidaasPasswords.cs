@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -106,7 +105,7 @@ internal sealed class CidaasPasswords : PasswordForms
         || base.IsKnown(type)
         || s_prefixes.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal));
 
-    public override TransformFault? CheckCost(string type, int cost)
+    public override MigrationIssue? CheckCost(string type, int cost)
     {
         if (!type.StartsWith(BcryptPrefix, StringComparison.Ordinal))
         {
@@ -116,28 +115,24 @@ internal sealed class CidaasPasswords : PasswordForms
         string right = TypeOfCost(cost);
         if (type != right)
         {
-            return new TransformFault(
-                nameof(PasswordRules.PasswordHashShape),
+            return PasswordRules.PasswordHashShape.CreateIssue(
                 $"The type says {type}, and the hash in it is of {right}: nobody could log in.",
                 $"Name the type {right}, or export the hash that belongs to it.");
         }
 
         if (cost > GreatestDocumentedCost)
         {
-            return new TransformFault(
-                nameof(PasswordRules.PasswordKindUnsupported),
+            return PasswordRules.PasswordKindUnsupported.CreateIssue(
                 $"This is a bcrypt hash of cost {cost.ToString(CultureInfo.InvariantCulture)}; cidaas documents BCRYPT_1 to BCRYPT_20.",
                 "Leave the password blank and have these users set new ones, or name a type that cidaas set up for you with -PasswordType.");
         }
 
-        return cost <= GreatestRecommendedCost ? base.CheckCost(type, cost) : new TransformFault(
-            nameof(PasswordRules.PasswordHashCost),
+        return cost <= GreatestRecommendedCost ? base.CheckCost(type, cost) : PasswordRules.PasswordHashCost.CreateIssue(
             $"The hash has a cost of {cost.ToString(CultureInfo.InvariantCulture)}; cidaas recommends at most 12, since each login gets slow.",
-            "Ask whether the tenant takes it, and try it with one user first.",
-            IssueSeverity.Warning);
+            "Ask whether the tenant takes it, and try it with one user first.");
     }
 
-    public override TransformFault? Check(IDictionary envelope, string type, string value)
+    public override MigrationIssue? Check(IDictionary envelope, string type, string value)
     {
         if (type.StartsWith(BcryptPrefix, StringComparison.Ordinal))
         {
@@ -154,8 +149,9 @@ internal sealed class CidaasPasswords : PasswordForms
         {
             return !HasMember(envelope, "salt") ? PasswordEnvelope.NoSalt(type, SaltMember)
                 : HasMember(envelope, "iterations") ? null
-                : new TransformFault(
-                    nameof(PasswordRules.PasswordEnvelope), $"The password envelope says {type}, and has no iterations.", $"Add the member {IterationsMember}.");
+                : PasswordRules.PasswordEnvelope.CreateIssue(
+                    $"The password envelope says {type}, and has no iterations.",
+                    $"Add the member {IterationsMember}.");
         }
 
         // An example of the documentation has a digest of another size: no more than a warning.

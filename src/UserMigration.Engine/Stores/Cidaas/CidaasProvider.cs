@@ -18,7 +18,7 @@ internal sealed class CidaasProvider : AttributeTransform
     /// <param name="provider">The member's value.</param>
     public static bool IsSelf(object? provider) => provider is null or "" || (provider is string text && text.Equals(Self, StringComparison.OrdinalIgnoreCase));
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = Self;
         return IsSelf(value) || value is DBNull ? null : TextMember.Instance.Apply(value, record, out result);

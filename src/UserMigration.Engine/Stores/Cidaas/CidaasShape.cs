@@ -183,7 +183,7 @@ internal sealed class CidaasShape : RecordShape
             }
             else if (PasswordEnvelope.Check(CidaasTarget.PasswordForms, parts) is { } fault)
             {
-                record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, Password, fault.Message, fault.Mend, record.Line));
+                record.AddIssue(fault.At(Password, record.Line));
             }
         }
     }
@@ -199,13 +199,11 @@ internal sealed class CidaasShape : RecordShape
 
             if (sub is not string { Length: > 0 })
             {
-                record.AddIssue(new MigrationIssue(
-                    nameof(MemberRules.GroupWithoutSub),
-                    IssueSeverity.Error,
-                    "groups",
+                record.AddIssue(MemberRules.GroupWithoutSub.CreateIssue(
                     "A group names the sub of its user, and this record has none.",
                     "Give each record a sub: any identifier that stays the same, as in -Map @{ legacyId = 'sub' }.",
-                    record.Line));
+                    attribute: "groups",
+                    line: record.Line));
                 return;
             }
 

@@ -21,20 +21,19 @@ internal sealed class CidaasStatus : AttributeTransform
     private static readonly string[] s_usual = { "VERIFIED", "PENDING", "DECLINED" };
     private static readonly string[] s_unusual = { "DELETED", "LOCKED", "COMBINED" };
 
-    private static readonly TransformFault s_unknown = new TransformFault(
-        nameof(CidaasRules.UserStatusUnknown),
+    private static readonly MigrationIssue s_unknown = CidaasRules.UserStatusUnknown.CreateIssue(
         UnknownMessage,
-        "Turn the words of the legacy system into it with -Transform @{ userStatus = { ... } }, or drop the column with -Map, so that all are VERIFIED.");
+        "Turn the words of the legacy system into it with -Transform @{ userStatus = { ... } }, or drop the column with -Map, so that all are VERIFIED.",
+        severity: IssueSeverity.Error);
 
-    private static readonly TransformFault s_warning = new TransformFault(
-        nameof(CidaasRules.UserStatusManaged),
+    private static readonly MigrationIssue s_warning = CidaasRules.UserStatusManaged.CreateIssue(
         ManagedMessage,
         "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
-        IssueSeverity.Warning);
+        severity: IssueSeverity.Warning);
 
     public override string Name => "Status";
 
-    public override TransformFault? Apply(object? value, MigrationRecord record, out object? result)
+    public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
         if (!ScalarText.TryOf(value, out string text))

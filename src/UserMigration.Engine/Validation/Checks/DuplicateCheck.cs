@@ -15,7 +15,7 @@ internal sealed class DuplicateCheck : IRecordCheck
     private readonly IssueReport _report;
     private readonly DuplicateSearch _search;
     private readonly bool _isNamed;
-    private readonly string? _mend;
+    private readonly string? _recommendation;
     private int _column = -1;
 
     /// <summary>Makes the check.</summary>
@@ -33,7 +33,7 @@ internal sealed class DuplicateCheck : IRecordCheck
         _report = report;
         _search = new DuplicateSearch(isCaseSensitive);
         _isNamed = isNamed;
-        _mend = isCaseSensitive ? "Keep one of the two; Unicode form makes no difference, and letter case does." : null;
+        _recommendation = isCaseSensitive ? "Keep one of the two; Unicode form makes no difference, and letter case does." : null;
     }
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ internal sealed class DuplicateCheck : IRecordCheck
         string? text = value as string ?? InvariantText.Of(value);
         if (!string.IsNullOrWhiteSpace(text) && _search.FindEarlier(record, text!) is { } earlier)
         {
-            _report.Add(record, KeyRules.DuplicateKey, _paths.NameOf(_attribute), $"The value occurred before, in {earlier}.", _mend);
+            _report.Add(record, KeyRules.DuplicateKey, _paths.NameOf(_attribute), $"The value occurred before, in {earlier}.", _recommendation);
         }
     }
 }

@@ -48,12 +48,12 @@ internal sealed class HeaderReport
     /// <param name="rule">The rule.</param>
     /// <param name="column">The column, or the attribute that has none.</param>
     /// <param name="message">What is wrong.</param>
-    /// <param name="mend">What to do; the rule's own mend unless given.</param>
-    public void Add(MigrationRule rule, string column, string message, string? mend = null)
+    /// <param name="recommendation">What to do; the rule's own recommendation unless given.</param>
+    public void Add(MigrationRule rule, string column, string message, string? recommendation = null)
     {
         if (_rules.SeverityOf(rule) is { } severity && _current.Add(rule.Id + "\n" + column))
         {
-            _issues.Add(new MigrationIssue(rule.Id, severity, column, message, mend ?? rule.Mend, _line));
+            _issues.Add(rule.CreateIssue(message, recommendation, severity, column, _line));
         }
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Rules;
-using UserMigration.Engine.Validation.Rules;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;

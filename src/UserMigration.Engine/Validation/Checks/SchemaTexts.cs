@@ -94,8 +94,12 @@ internal sealed class SchemaTexts
     }
 
     /// <summary>Adds an issue of an attribute.</summary>
-    public void Add(MigrationRecord record, MigrationRule rule, SchemaNode node, string message, int element, string? mend = null) =>
-        _report.Add(record, rule, _paths.NameOf(node.Path), In(element) + message, mend);
+    public void Add(MigrationRecord record, MigrationRule rule, SchemaNode node, string message, int element, string? recommendation = null) =>
+        _report.Add(record, rule, _paths.NameOf(node.Path), In(element) + message, recommendation);
+
+    /// <summary>Adds what was found in the value of an attribute.</summary>
+    public void Add(MigrationRecord record, MigrationIssue issue, SchemaNode node, int element) =>
+        _report.Add(record, issue.WithMessage(In(element) + issue.Message), _paths.NameOf(node.Path));
 
     /// <summary>The place of what is within a plural.</summary>
     /// <param name="element">The number of the element, from 1; 0 where it is in none.</param>

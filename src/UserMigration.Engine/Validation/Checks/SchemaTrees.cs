@@ -1,16 +1,16 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
-using UserMigration.Engine.Validation.Rules;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>
 /// Holds the elements of plurals and the members of objects against the schema, all the way down. No transform reaches
-/// them: what one would mend in a column is an Error here.
+/// them: what one would fix in a column is an Error here.
 /// </summary>
 internal sealed class SchemaTrees
 {
@@ -72,9 +72,9 @@ internal sealed class SchemaTrees
     private void CheckElement(MigrationRecord record, SchemaNode node, string text, int element)
     {
         _texts.Check(record, node, text, element);
-        if (ValueRules.Find(AttributeKinds.Of(node.Constraints), text, node.Path) is { } breach)
+        if (ValueRules.FindInTree(AttributeKinds.Of(node.Constraints), text, node.Path) is { } issue)
         {
-            _texts.Add(record, breach.Rule, node, breach.Message, element);
+            _texts.Add(record, issue, node, element);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class SchemaTrees
             case SchemaKind.List:
                 CheckList(record, node, value, element);
                 break;
-            case SchemaKind.Text when value is not string && !IsMended(record, node, value!, element):
+            case SchemaKind.Text when value is not string && !IsFixed(record, node, value!, element):
                 _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element, "Put it in quotes.");
                 break;
             case SchemaKind.Json or SchemaKind.Password or SchemaKind.Unknown:
@@ -198,20 +198,15 @@ internal sealed class SchemaTrees
                 break;
         }
 
-        if (ValueRules.Find(AttributeKinds.Of(node), text, node.Path) is not { } breach || IsMended(record, node, text, element))
+        if (ValueRules.FindInTree(AttributeKinds.Of(node), text, node.Path) is { } issue && !IsFixed(record, node, text, element))
         {
-            return;
+            _texts.Add(record, issue, node, element);
         }
-
-        MigrationRule rule = breach.Rule == FormatRules.BooleanConvertible ? FormatRules.BooleanShape
-            : breach.Rule == FormatRules.DateConvertible ? FormatRules.DateShape
-            : breach.Rule;
-        _texts.Add(record, rule, node, breach.Message, element);
     }
 
     // Within plurals nothing is made of values.
-    private bool IsMended(MigrationRecord record, SchemaNode node, object value, int element) =>
-        element == 0 && _conversion.Mends(node.Path, value, record);
+    private bool IsFixed(MigrationRecord record, SchemaNode node, object value, int element) =>
+        element == 0 && _conversion.Fixes(node.Path, value, record);
 
     private void AddUnknown(MigrationRecord record, SchemaNode parent, string name, int element)
     {

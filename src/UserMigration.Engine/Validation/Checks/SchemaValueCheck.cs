@@ -241,7 +241,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
             case SchemaKind.Object or SchemaKind.Plural or SchemaKind.List:
                 CheckTree(record, column, plain);
                 break;
-            case SchemaKind.Text when (plain is bool or IEnumerable and not string || IsNumber(plain)) && !_conversion.Mends(column.Node.Path, plain!, record):
+            case SchemaKind.Text when (plain is bool or IEnumerable and not string || IsNumber(plain)) && !_conversion.Fixes(column.Node.Path, plain!, record):
                 _texts.Add(
                     record,
                     SchemaRules.JsonType,

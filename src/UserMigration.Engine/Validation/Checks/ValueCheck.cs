@@ -74,8 +74,8 @@ internal sealed class ValueCheck : IRecordCheck
     }
 
     // ConvertTo-IdentityRecord does by itself what would be advised.
-    private bool IsMended(MigrationRecord record, int column, object value, RuleBreach breach) =>
-        _conversion.Has(_attributes[column], breach.Transform) || _conversion.Mends(_attributes[column], value, record);
+    private bool IsFixed(MigrationRecord record, int column, object value, MigrationIssue breach) =>
+        _conversion.Has(_attributes[column], breach.Transform) || _conversion.Fixes(_attributes[column], value, record);
 
     private void CheckValue(MigrationRecord record, int column, object value)
     {
@@ -90,30 +90,30 @@ internal sealed class ValueCheck : IRecordCheck
                 "Remove it, or convert with -Transform @{ '" + _attributes[column] + "' = 'Trim' }.");
         }
 
-        RuleBreach? damage = FindDamage(record, column, text);
-        RuleBreach? breach = FindBreach(record, column, value);
+        MigrationIssue? damage = FindDamage(record, column, text);
+        MigrationIssue? breach = FindBreach(record, column, value);
         if (damage is not null && breach is not null)
         {
             // One bad value is one issue: what happened to it explains the shape that it has.
-            _report.Add(record, breach.Rule, _columns[column], $"{breach.Message} {damage.Message}", damage.Mend);
+            _report.Add(record, breach.WithMessage($"{breach.Message} {damage.Message}", damage.Recommendation), _columns[column]);
         }
         else if ((breach ?? damage) is { } found)
         {
-            _report.Add(record, found.Rule, _columns[column], found.Message, found.Mend);
+            _report.Add(record, found, _columns[column]);
         }
     }
 
-    private RuleBreach? FindDamage(MigrationRecord record, int column, string? text)
+    private MigrationIssue? FindDamage(MigrationRecord record, int column, string? text)
     {
-        RuleBreach? damage = string.IsNullOrEmpty(text) || _isSecret[column] ? null : DamagedText.Find(text!, _kinds[column]);
+        MigrationIssue? damage = string.IsNullOrEmpty(text) || _isSecret[column] ? null : DamagedText.Find(text!, _kinds[column]);
 
         // The reader has put it there, and said so.
-        bool isKnown = damage?.Rule == DamageRules.ReplacementCharacter
+        bool isKnown = damage?.RuleId == DamageRules.ReplacementCharacter.Id
             && record.Issues.Any(issue => issue.RuleId is nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.InvalidEncoding));
         return isKnown ? null : damage;
     }
 
-    private RuleBreach? FindBreach(MigrationRecord record, int column, object value)
+    private MigrationIssue? FindBreach(MigrationRecord record, int column, object value)
     {
         AttributeKind kind = _kinds[column];
         string? text = value as string;
@@ -125,7 +125,7 @@ internal sealed class ValueCheck : IRecordCheck
         }
 
         text ??= InvariantText.Of(value);
-        return !string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsMended(record, column, value, breach)
+        return !string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsFixed(record, column, value, breach)
             ? breach
             : null;
     }

@@ -60,6 +60,6 @@ internal static class DamageRules
         ReplacementCharacter, Mojibake, SpreadsheetError, ScientificNotation, SpreadsheetText, NullMark, ObjectText, HtmlEntity,
     };
 
-    private static MigrationRule Rule(string id, string text, string mend) =>
-        new MigrationRule(id, Scope, IssueSeverity.Warning, text, mend, "this module");
+    private static MigrationRule Rule(string id, string text, string recommendation) =>
+        new MigrationRule(id, Scope, IssueSeverity.Warning, text, recommendation, "this module");
 }

@@ -61,7 +61,7 @@ public static class Cesu8Tests
 
         Assert.Contains("is CESU-8, which Oracle calls UTF8", reader.EncodingWarning, StringComparison.Ordinal);
         Assert.Contains("-Encoding cesu-8 | Export-MigrationCsv users.utf8.csv.", reader.EncodingWarning, StringComparison.Ordinal);
-        Assert.Contains("-Encoding cesu-8", Assert.Single(record.Issues).Mend, StringComparison.Ordinal);
+        Assert.Contains("-Encoding cesu-8", Assert.Single(record.Issues).Recommendation, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public static class Cesu8Tests
     {
         byte[] bytes = EncodingSample.Encode("name\nZoë\n" + string.Concat(Enumerable.Repeat("Anna\n", 2000)) + "😀\n", "cesu-8");
 
-        Assert.Contains("-Encoding cesu-8", Assert.Single(Datafile.Read(bytes)[2001].Issues).Mend, StringComparison.Ordinal);
+        Assert.Contains("-Encoding cesu-8", Assert.Single(Datafile.Read(bytes)[2001].Issues).Recommendation, StringComparison.Ordinal);
     }
 
     [Fact]

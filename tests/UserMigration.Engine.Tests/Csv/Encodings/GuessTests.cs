@@ -56,7 +56,7 @@ public static class GuessTests
         Assert.Contains("only a guess", reader.EncodingWarning, StringComparison.Ordinal);
         Assert.Contains(encoding, reader.EncodingWarning, StringComparison.Ordinal);
         Assert.DoesNotContain("Import-MigrationCsv", reader.EncodingWarning, StringComparison.Ordinal);
-        Assert.DoesNotContain("Import-MigrationCsv", Assert.Single(record.Issues).Mend, StringComparison.Ordinal);
+        Assert.DoesNotContain("Import-MigrationCsv", Assert.Single(record.Issues).Recommendation, StringComparison.Ordinal);
     }
 
     /// <summary>Whatever one name, or three, is taken for: never with a command for an encoding that reads it as another name.</summary>

@@ -42,7 +42,7 @@ public static class RecognitionTests
         MigrationRecord record = reader.Read()!;
 
         Assert.Contains($"probably {encoding}", reader.EncodingWarning, StringComparison.Ordinal);
-        Assert.Contains($"-Encoding {encoding}", Assert.Single(record.Issues).Mend, StringComparison.Ordinal);
+        Assert.Contains($"-Encoding {encoding}", Assert.Single(record.Issues).Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public static class RecognitionTests
         MigrationRecord last = Datafile.Read(bytes)[2000];
 
         Assert.Null(reader.EncodingWarning);
-        Assert.Contains("windows-1252", Assert.Single(last.Issues).Mend, StringComparison.Ordinal);
+        Assert.Contains("windows-1252", Assert.Single(last.Issues).Recommendation, StringComparison.Ordinal);
         Assert.Equal(2002, last.Issues[0].Line);
     }
 
@@ -98,8 +98,8 @@ public static class RecognitionTests
         MigrationIssue issue = Assert.Single(Datafile.Read(bytes)[1].Issues);
 
         Assert.Equal("InvalidUtf8", issue.RuleId);
-        Assert.DoesNotContain("windows", issue.Mend, StringComparison.Ordinal);
-        Assert.Contains("UTF-8 elsewhere", issue.Mend, StringComparison.Ordinal);
+        Assert.DoesNotContain("windows", issue.Recommendation, StringComparison.Ordinal);
+        Assert.Contains("UTF-8 elsewhere", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]

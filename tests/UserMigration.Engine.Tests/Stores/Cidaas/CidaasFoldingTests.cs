@@ -132,7 +132,7 @@ public static class CidaasFoldingTests
         MigrationIssue issue = Assert.Single(records[2].Issues);
         Assert.Equal(("RowsApart", "sub", 4L), (issue.RuleId, issue.Attribute, issue.Line));
         Assert.Contains("line 2", issue.Message, StringComparison.Ordinal);
-        Assert.Contains("Sort-Object sub", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains("Sort-Object sub", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Fact]

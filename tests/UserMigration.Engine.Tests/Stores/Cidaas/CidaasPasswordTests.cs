@@ -83,7 +83,7 @@ public static class CidaasPasswordTests
     [Fact]
     public static void DigestThatOnlyItsLengthTells_IsSentAsWhatTheUserSays()
     {
-        Assert.Contains("'SHA1'", Assert.Single(Convert(Table(), Sha1Hex).Issues).Mend, StringComparison.Ordinal);
+        Assert.Contains("'SHA1'", Assert.Single(Convert(Table(), Sha1Hex).Issues).Recommendation, StringComparison.Ordinal);
         Assert.Equal($$"""{"algorithmTypeId":"SHA1","passwordHash":"{{Sha1Hex}}"}""", Json(Convert(Table(("sha1-hex", "SHA1")), Sha1Hex)));
     }
 
@@ -102,7 +102,7 @@ public static class CidaasPasswordTests
         MigrationIssue issue = Assert.Single(Convert(Table(), hash).Issues);
 
         Assert.Equal(("PasswordKindUnsupported", IssueSeverity.Error), (issue.RuleId, issue.Severity));
-        Assert.Contains($"-PasswordType @{{ '{kind}' = 'CUSTOM_...' }}", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains($"-PasswordType @{{ '{kind}' = 'CUSTOM_...' }}", issue.Recommendation, StringComparison.Ordinal);
         Assert.Equal($$"""{"algorithmTypeId":"CUSTOM_Own","passwordHash":"{{hash}}"}""", Json(Convert(Table((kind, "CUSTOM_Own")), hash)));
     }
 
@@ -128,7 +128,7 @@ public static class CidaasPasswordTests
         Assert.True(Convert(table, Bcrypt(12)).IsValid);
         MigrationIssue issue = Assert.Single(Convert(table, Bcrypt(10)).Issues);
         Assert.Equal(("PasswordHashShape", IssueSeverity.Error), (issue.RuleId, issue.Severity));
-        Assert.Contains("BCRYPT_10", issue.Mend, StringComparison.Ordinal);
+        Assert.Contains("BCRYPT_10", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 
-namespace UserMigration.Engine.Validation.Rules;
+namespace UserMigration.Engine.Rules;
 
 /// <summary>What values must look like.</summary>
 internal static class FormatRules
