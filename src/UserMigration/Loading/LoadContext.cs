@@ -6,9 +6,9 @@ using System.Runtime.Loader;
 namespace UserMigration;
 
 /// <summary>
-/// Loads the cmdlets, the engine and its packages apart from everything else in the process, so that another module's
-/// CsvHelper or Polly can't clash with ours. The model and the type adapter stay in the default context, where scripts
-/// and PowerShell find their types by name.
+/// Loads the cmdlets, the engine and its packages separately from everything else in the process, so that the CsvHelper
+/// or Polly of another module can't clash with ours. The model and the type adapter stay in the default context, where
+/// scripts and PowerShell find their types by name.
 /// </summary>
 public sealed class LoadContext : AssemblyLoadContext
 {
@@ -23,8 +23,8 @@ public sealed class LoadContext : AssemblyLoadContext
         _folder = folder;
     }
 
-    /// <summary>Loads the assembly of the cmdlets; a second call gives the same one.</summary>
-    /// <returns>The assembly, to be given to <c>Import-Module -Assembly</c>.</returns>
+    /// <summary>Loads the assembly of the cmdlets. A second call returns the same assembly.</summary>
+    /// <returns>The assembly, for <c>Import-Module -Assembly</c>.</returns>
     public static Assembly LoadModule()
     {
         lock (s_lock)
@@ -39,7 +39,8 @@ public sealed class LoadContext : AssemblyLoadContext
     {
         if (assemblyName is null || assemblyName.Name is "UserMigration" or "UserMigration.Adapter")
         {
-            // The default context has them: loaded twice, their types would be strangers to each other.
+            // The default context has these assemblies: if they were loaded twice, their types would not be compatible
+            // with each other.
             return null;
         }
 

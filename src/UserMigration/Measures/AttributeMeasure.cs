@@ -1,6 +1,6 @@
 namespace UserMigration;
 
-/// <summary>How an attribute is filled, over all records that were measured. It holds no value.</summary>
+/// <summary>Counts how an attribute is filled, over all records that were measured. It contains no value.</summary>
 public sealed class AttributeMeasure
 {
     /// <summary>The column.</summary>
@@ -15,18 +15,22 @@ public sealed class AttributeMeasure
     /// <summary>Records without the field: a row that ended early, or an object without the property.</summary>
     public long Missing { get; internal set; }
 
-    /// <summary>How many different values there are among those that are filled, letter case and blanks counted.</summary>
+    /// <summary>The number of different values among those that are filled. Case and spaces are significant.</summary>
     public long Distinct { get; internal set; }
 
     /// <summary>Whether <see cref="Distinct"/> is estimated: the standard error is 0.8 %. Up to 4,096 it is exact.</summary>
     public bool IsEstimate { get; internal set; }
 
-    /// <summary>The fewest characters of a value, as a store counts them (code points); null where none is filled.</summary>
+    /// <summary>
+    /// The smallest number of characters of a value, as a store counts them (code points); null if no value is filled.
+    /// </summary>
     public int? ShortestLength { get; internal set; }
 
-    /// <summary>The most characters of a value, as a store counts them (code points); null where none is filled.</summary>
+    /// <summary>
+    /// The largest number of characters of a value, as a store counts them (code points); null if no value is filled.
+    /// </summary>
     public int? LongestLength { get; internal set; }
 
-    /// <summary>The attribute and how many records fill it.</summary>
+    /// <summary>Returns the attribute and how many records fill it.</summary>
     public override string ToString() => System.FormattableString.Invariant($"{Attribute}: {Filled} filled, {Distinct} distinct");
 }

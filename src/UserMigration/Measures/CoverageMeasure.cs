@@ -10,14 +10,14 @@ public sealed class CoverageMeasure
     public string Attribute { get; internal set; } = string.Empty;
 
     /// <summary>
-    /// The columns that fill it: the one of its name, those of its parts, or the one that gives an attribute around it as
-    /// a whole. Empty where none does.
+    /// The columns that fill it: the column of its name, those of its parts, or the one that contains an enclosing
+    /// attribute as a whole. Empty if there is none.
     /// </summary>
     public IReadOnlyList<string> Columns { get; internal set; } = Array.Empty<string>();
 
     /// <summary>Records that have a value in one of the columns.</summary>
     public long Filled { get; internal set; }
 
-    /// <summary>The attribute and how many records fill it.</summary>
+    /// <summary>Returns the attribute and how many records fill it.</summary>
     public override string ToString() => FormattableString.Invariant($"{Attribute}: {Filled} filled");
 }

@@ -5,15 +5,17 @@ using System.Text;
 
 namespace UserMigration;
 
-/// <summary>What a password hash says of itself: its kind and parameters. It does not hold the hash.</summary>
+/// <summary>
+/// What can be recognised from a password hash: its kind and parameters. It does not contain the hash.
+/// </summary>
 public sealed class PasswordHash
 {
-    /// <summary>Makes a description.</summary>
+    /// <summary>Creates a description of a hash.</summary>
     /// <param name="kind">One of <see cref="PasswordHashKind"/>.</param>
-    /// <param name="encoding">How it is written; see <see cref="Encoding"/>.</param>
-    /// <param name="candidates">What it may be where that is not certain; empty where it is.</param>
+    /// <param name="encoding">The notation of the hash; see <see cref="Encoding"/>.</param>
+    /// <param name="candidates">The possible kinds if the kind is not certain; otherwise empty.</param>
     /// <param name="parameters">The parameters by name.</param>
-    /// <param name="issues">What is wrong with it, or unusual.</param>
+    /// <param name="issues">The problems of the hash, and what is unusual.</param>
     public PasswordHash(
         string kind,
         string? encoding,
@@ -31,13 +33,15 @@ public sealed class PasswordHash
     /// <summary>The kind, one of <see cref="PasswordHashKind"/>.</summary>
     public string Kind { get; }
 
-    /// <summary>How it is written, for example <c>Django</c>, <c>LDAP {SSHA}</c>, <c>crypt</c>; null where it is no hash.</summary>
+    /// <summary>
+    /// The notation of the hash, for example <c>Django</c>, <c>LDAP {SSHA}</c>, <c>crypt</c>; null if it is not a hash.
+    /// </summary>
     public string? Encoding { get; }
 
-    /// <summary>Whether the text fits several kinds, or clear text as well.</summary>
+    /// <summary>Whether the text matches several kinds, or could also be clear text.</summary>
     public bool IsAmbiguous => Candidates.Count > 0;
 
-    /// <summary>What it may be where that is not certain; empty where it is.</summary>
+    /// <summary>The possible kinds if the kind is not certain; otherwise empty.</summary>
     public IReadOnlyList<string> Candidates { get; }
 
     /// <summary>
@@ -46,10 +50,12 @@ public sealed class PasswordHash
     /// </summary>
     public IReadOnlyDictionary<string, long> Parameters { get; }
 
-    /// <summary>What is wrong with it (Error) or unusual (Warning), without any of its text.</summary>
+    /// <summary>What is wrong with the hash (Error) or unusual (Warning), without any of its text.</summary>
     public IReadOnlyList<MigrationIssue> Issues { get; }
 
-    /// <summary>Whether it is a hash of a known kind that can be whole: length, characters and parameters are possible.</summary>
+    /// <summary>
+    /// Whether it can be a complete hash of a known kind: its length, characters and parameters are possible.
+    /// </summary>
     public bool IsPlausible
     {
         get
@@ -71,7 +77,7 @@ public sealed class PasswordHash
         }
     }
 
-    /// <summary>Kind and parameters; never the hash.</summary>
+    /// <summary>Returns the kind and the parameters, never the hash.</summary>
     public override string ToString()
     {
         StringBuilder text = new StringBuilder(Kind);

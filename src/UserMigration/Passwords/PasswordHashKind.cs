@@ -1,22 +1,22 @@
 namespace UserMigration;
 
 /// <summary>
-/// The names of the kinds of password hashes. They are what <c>-PasswordType</c> takes as keys and what is counted; they
-/// do not change between versions. A name tells the algorithm, not the way it is written: Django's and passlib's
-/// PBKDF2 are one kind.
+/// The names of the kinds of password hashes. They are the keys of <c>-PasswordType</c> and the names in counts, and do
+/// not change between versions. A name stands for the algorithm, not for the notation: the PBKDF2 of Django and that of
+/// passlib are one kind.
 /// </summary>
 public static class PasswordHashKind
 {
     /// <summary>bcrypt in a sound revision: <c>$2a$</c>, <c>$2b$</c>, <c>$2y$</c>.</summary>
     public const string Bcrypt = "bcrypt";
 
-    /// <summary>bcrypt <c>$2x$</c>, made by a flawed program that mistook characters outside ASCII.</summary>
+    /// <summary>bcrypt <c>$2x$</c>, created by a flawed program that misread characters outside ASCII.</summary>
     public const string Bcrypt2x = "bcrypt-2x";
 
-    /// <summary>bcrypt over a SHA-256 digest of the password, as Django and passlib make it.</summary>
+    /// <summary>bcrypt over a SHA-256 digest of the password, as Django and passlib create it.</summary>
     public const string BcryptSha256 = "bcrypt-sha256";
 
-    /// <summary>bcrypt over an HMAC of the password, as WordPress 6.8 makes it (<c>$wp$2y$</c>).</summary>
+    /// <summary>bcrypt over an HMAC of the password, as WordPress 6.8 creates it (<c>$wp$2y$</c>).</summary>
     public const string BcryptWordPress = "bcrypt-wordpress";
 
     /// <summary>Argon2i (RFC 9106).</summary>
@@ -46,10 +46,12 @@ public static class PasswordHashKind
     /// <summary>phpass with MD5 (<c>$P$</c>, <c>$H$</c>): WordPress, phpBB.</summary>
     public const string Phpass = "phpass";
 
-    /// <summary>phpass with SHA-512, cut to 55 characters (<c>$S$</c>): Drupal 7.</summary>
+    /// <summary>phpass with SHA-512, truncated to 55 characters (<c>$S$</c>): Drupal 7.</summary>
     public const string PhpassSha512 = "phpass-sha512";
 
-    /// <summary>phpass with SHA-512 over an MD5 digest of the password (<c>U$S$</c>): Drupal 6 brought to 7.</summary>
+    /// <summary>
+    /// phpass with SHA-512 over an MD5 digest of the password (<c>U$S$</c>): Drupal 6, upgraded to 7.
+    /// </summary>
     public const string PhpassSha512Md5 = "phpass-sha512-md5";
 
     /// <summary>Unix crypt with DES: 13 characters.</summary>
@@ -166,15 +168,15 @@ public static class PasswordHashKind
     /// <summary>64 bytes in base64: by length SHA-512.</summary>
     public const string Sha512Base64 = "sha512-base64";
 
-    /// <summary>A hexadecimal digest, a colon and a salt; the order and the algorithm are not told.</summary>
+    /// <summary>A hexadecimal digest, a colon and a salt. The order and the algorithm are unknown.</summary>
     public const string DigestWithSalt = "digest-with-salt";
 
-    /// <summary>It has the form of a hash, of a kind that is not known.</summary>
+    /// <summary>The text has the form of a hash, but of an unknown kind.</summary>
     public const string Unknown = "unknown-hash";
 
-    /// <summary>No hash that is known: clear text, or something else.</summary>
+    /// <summary>Not a known hash: clear text, or something else.</summary>
     public const string ClearText = "clear text or unknown";
 
-    /// <summary>Nothing.</summary>
+    /// <summary>An empty value.</summary>
     public const string Blank = "blank";
 }

@@ -1,11 +1,12 @@
 namespace UserMigration;
 
-/// <summary>What a blank field becomes.</summary>
+/// <summary>How an empty field is sent.</summary>
 public enum EmptyValue
 {
     /// <summary>
-    /// What the target's contract says: for Akamai null, and an empty array for an empty plural; for cidaas it is left out,
-    /// since each call may meet a user that is there. A delta migration leaves it out, so that a blank never erases.
+    /// As the contract of the target defines it: for Akamai null, and an empty array for an empty plural; for cidaas
+    /// the attribute is left out, because each call can meet an existing user. A delta migration leaves it out, so that
+    /// an empty value never erases anything.
     /// </summary>
     Default,
 

@@ -6,8 +6,8 @@ using System.Linq.Expressions;
 namespace UserMigration;
 
 /// <summary>
-/// A row as read. In PowerShell its columns are properties (<c>$_.email</c>); the members here answer by name too, but
-/// a column of the same name wins.
+/// A row as read. In PowerShell its columns are properties (<c>$_.email</c>). The members of this class are available
+/// by name too, but a column of the same name takes precedence.
 /// </summary>
 public sealed class MigrationRecord : IDynamicMetaObjectProvider
 {
@@ -22,14 +22,14 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
     private TextList<MigrationRepair>? _repairs;
     private bool _hasError;
 
-    /// <summary>Makes a record.</summary>
+    /// <summary>Creates a record. The number of values must match the number of columns.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="values">A value for each column, null where the row ended early. Not copied.</param>
+    /// <param name="values">A value for each column; null if the row ended early. Not copied.</param>
     /// <param name="recordNumber">The number of the record; the first data row is 1.</param>
-    /// <param name="line">The physical line it starts on (the header is line 1), or 0 where it comes from no file.</param>
+    /// <param name="line">The physical line on which it starts (the header is line 1), or 0 if it does not come from a file.</param>
     /// <param name="source">The file, or null.</param>
     /// <param name="raw">The bytes of the row as read, without the line break, or null.</param>
-    /// <param name="byteOffset">Where the row starts in the file.</param>
+    /// <param name="byteOffset">The position in the file where the row starts, in bytes.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
     public MigrationRecord(
         RecordColumns columns,
@@ -54,43 +54,45 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         ByteOffset = byteOffset;
     }
 
-    /// <summary>The full path of the file it was read from, or null.</summary>
+    /// <summary>The full path of the file that it was read from, or null.</summary>
     public string? Source => _source?.Path;
 
     /// <summary>The number of the record; the first data row is 1.</summary>
     public long RecordNumber { get; }
 
-    /// <summary>The physical line that it starts on; the header is line 1. 0 where it comes from no file.</summary>
+    /// <summary>
+    /// The physical line on which it starts; the header is line 1. 0 if it does not come from a file.
+    /// </summary>
     public long Line { get; }
 
-    /// <summary>Where the row starts in the file, in bytes from 0.</summary>
+    /// <summary>The position in the file where the row starts, in bytes from 0.</summary>
     public long ByteOffset { get; }
 
-    /// <summary>What the rules found on it, in the order found.</summary>
+    /// <summary>The issues that the rules found on it, in the order in which they were found.</summary>
     public IReadOnlyList<MigrationIssue> Issues => _issues ?? s_none;
 
-    /// <summary>What Repair-MigrationRecord changed on it, in the order made.</summary>
+    /// <summary>The repairs that Repair-MigrationRecord made on it, in the order in which they were made.</summary>
     public IReadOnlyList<MigrationRepair> Repairs => _repairs ?? s_noRepairs;
 
     /// <summary>Whether it can be sent: no issue is an <see cref="IssueSeverity.Error"/>.</summary>
     public bool IsValid => !_hasError;
 
-    /// <summary>The columns.</summary>
+    /// <summary>Returns the columns.</summary>
     public RecordColumns GetColumns() => _columns;
 
-    /// <summary>The file it was read from, or null.</summary>
+    /// <summary>Returns the file that it was read from, or null.</summary>
     public MigrationSource? GetSource() => _source;
 
-    /// <summary>The bytes of the row as read, without the line break, or null. Not to be changed.</summary>
+    /// <summary>Returns the bytes of the row as read, without the line break, or null. Do not change them.</summary>
     public byte[]? GetRaw() => _raw;
 
-    /// <summary>The value of a column.</summary>
+    /// <summary>Returns the value of a column by its position.</summary>
     /// <param name="index">The position of the column, from 0.</param>
     public object? GetValue(int index) => _values[index];
 
-    /// <summary>The value of a column, found without regard to case.</summary>
+    /// <summary>Returns the value of a column by its name, which is not case-sensitive.</summary>
     /// <param name="name">The name of the column.</param>
-    /// <returns>The value; null where it has none or there is no such column.</returns>
+    /// <returns>The value; null if it has none or if the column does not exist.</returns>
     public object? GetValue(string name)
     {
         int index = _columns.IndexOf(name);
@@ -99,12 +101,12 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
 
     /// <summary>Sets the value of a column.</summary>
     /// <param name="index">The position of the column, from 0.</param>
-    /// <param name="value">The value: text, or a typed one that is written invariantly.</param>
+    /// <param name="value">The value: text, or a typed value, which is written independently of the culture.</param>
     public void SetValue(int index, object? value) => _values[index] = value;
 
     /// <summary>
-    /// Adds an issue; one that it has already (a record checked twice) is not added again, and takes the place of a Warning
-    /// where it is an Error.
+    /// Adds an issue. An issue that the record already has (because it was checked twice) is not added again; if it is
+    /// an Error, it replaces the same issue with the severity Warning.
     /// </summary>
     /// <param name="issue">The issue.</param>
     public void AddIssue(MigrationIssue issue)
@@ -128,9 +130,9 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         _hasError |= issue.Severity == IssueSeverity.Error;
     }
 
-    /// <summary>Changes how grave a breach of a rule is that was found on the record.</summary>
+    /// <summary>Changes the severity of the issues of a rule on the record.</summary>
     /// <param name="ruleId">The rule.</param>
-    /// <param name="severity">The severity; null takes its issues away.</param>
+    /// <param name="severity">The new severity; null removes the issues.</param>
     public void SetSeverity(string ruleId, IssueSeverity? severity)
     {
         if (_issues is null)
@@ -153,7 +155,7 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         _hasError = _issues.Exists(issue => issue.Severity == IssueSeverity.Error);
     }
 
-    /// <summary>Notes a repair; the value is set by <see cref="SetValue"/>.</summary>
+    /// <summary>Records a repair. The value itself is set by <see cref="SetValue"/>.</summary>
     /// <param name="repair">The repair.</param>
     public void AddRepair(MigrationRepair repair)
     {
@@ -167,18 +169,18 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
     }
 
     /// <summary>
-    /// The commands that the record has passed since it was read and that are needed again where its row is read again, each with
-    /// <c> | </c> before it: what repairs and checks it. Empty where it has passed none.
+    /// The commands that the record has passed since it was read and that are needed again if its row is read again:
+    /// those that repair and check it, each preceded by <c> | </c>. Empty if there are none.
     /// </summary>
     internal string Steps { get; set; } = string.Empty;
 
-    /// <summary>Answers what records ask of PowerShell; without one, nothing is wrapped and nothing is added.</summary>
+    /// <summary>Provides what records need from PowerShell. The default wraps nothing and adds nothing.</summary>
     internal static IRecordHost Host { get; set; } = new NoHost();
 
     /// <inheritdoc/>
     DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new RecordMetaObject(parameter, this);
 
-    /// <summary>Where it comes from; never a value.</summary>
+    /// <summary>Returns the place that the record comes from; never a value.</summary>
     public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line);
 
     private sealed class NoHost : IRecordHost

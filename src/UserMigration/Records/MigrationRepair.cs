@@ -2,10 +2,10 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>A repair that was made on a record. It names the attribute and the repair, and never a value.</summary>
+/// <summary>A repair that was made on a record. It names the attribute and the repair, but never a value.</summary>
 public sealed class MigrationRepair
 {
-    /// <summary>Makes the note.</summary>
+    /// <summary>Creates the description of a repair.</summary>
     /// <param name="attribute">The column whose value was changed.</param>
     /// <param name="repair">The name of the repair.</param>
     public MigrationRepair(string attribute, string repair)
@@ -20,6 +20,6 @@ public sealed class MigrationRepair
     /// <summary>The name of the repair, for example <c>Trim</c>.</summary>
     public string Repair { get; }
 
-    /// <summary>Attribute and repair.</summary>
+    /// <summary>Returns the attribute and the repair.</summary>
     public override string ToString() => Attribute + ": " + Repair;
 }

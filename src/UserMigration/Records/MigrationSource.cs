@@ -3,7 +3,9 @@ using System.Text;
 
 namespace UserMigration;
 
-/// <summary>The datafile that records were read from: what is needed to write rows of it back just as they were.</summary>
+/// <summary>
+/// The datafile that records were read from. It contains what is needed to write its rows back unchanged.
+/// </summary>
 public sealed class MigrationSource
 {
     private readonly byte[]? _header;
@@ -11,10 +13,10 @@ public sealed class MigrationSource
     /// <summary>Describes a datafile.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="ordinal">The position among the files of one import, counted from 1.</param>
-    /// <param name="length">The size in bytes, or -1 where it isn't known (a pipe).</param>
-    /// <param name="header">The bytes of the header row, a byte order mark left out, without the line break.</param>
+    /// <param name="length">The size in bytes, or -1 if it is unknown (a pipe).</param>
+    /// <param name="header">The bytes of the header row, without a byte order mark and without the line break.</param>
     /// <param name="encoding">The encoding of the file.</param>
-    /// <param name="delimiter">The character between two fields.</param>
+    /// <param name="delimiter">The character that separates fields.</param>
     public MigrationSource(string path, int ordinal, long length, byte[] header, Encoding encoding, char delimiter)
     {
         Path = path ?? throw new ArgumentNullException(nameof(path));
@@ -39,40 +41,40 @@ public sealed class MigrationSource
     /// <summary>The position among the files of one import, counted from 1.</summary>
     public int Ordinal { get; }
 
-    /// <summary>The size in bytes when it was opened, or -1 where it isn't known.</summary>
+    /// <summary>The size in bytes when it was opened, or -1 if it is unknown.</summary>
     public long Length { get; }
 
     /// <summary>The encoding of the file.</summary>
     public Encoding Encoding { get; }
 
-    /// <summary>The character between two fields.</summary>
+    /// <summary>The character that separates fields.</summary>
     public char Delimiter { get; }
 
-    /// <summary>What a delimiter at the end of its rows is.</summary>
+    /// <summary>The meaning of a delimiter at the end of a row.</summary>
     public TrailingDelimiter TrailingDelimiter { get; init; }
 
-    /// <summary>The number of the first record that an import gives.</summary>
+    /// <summary>The number of the first record that an import returns.</summary>
     internal long FirstRecord { get; set; } = 1;
 
-    /// <summary>Where in the file that record begins, in bytes.</summary>
+    /// <summary>The position in the file where that record starts, in bytes.</summary>
     internal long FirstOffset { get; set; }
 
-    /// <summary>The most records that an import gives of the file.</summary>
+    /// <summary>The maximum number of records that an import returns from the file.</summary>
     internal long MostRecords { get; set; } = long.MaxValue;
 
-    /// <summary>Gives what came through a pipe, null before its end; null where the source is a file.</summary>
+    /// <summary>Returns what came through a pipe, or null before its end; null if the source is a file.</summary>
     internal Func<StreamedBytes?>? GetStreamed { get; set; }
 
     /// <summary>
-    /// The bytes of the header row as read, without byte order mark and line break; null where only the name of the
-    /// file is known. Not to be changed.
+    /// Returns the bytes of the header row as read, without byte order mark and line break; null if only the name of
+    /// the file is known. Do not change them.
     /// </summary>
     public byte[]? GetHeader() => _header;
 
-    /// <summary>A file of which only the name is known: that of a record that was copied.</summary>
+    /// <summary>Creates a source of which only the name is known: that of a record that was copied.</summary>
     /// <param name="path">The path.</param>
     public static MigrationSource OfName(string path) => new MigrationSource(path);
 
-    /// <summary>The path.</summary>
+    /// <summary>Returns the path.</summary>
     public override string ToString() => Path;
 }

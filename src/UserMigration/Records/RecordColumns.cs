@@ -4,9 +4,9 @@ using System.Collections.Generic;
 namespace UserMigration;
 
 /// <summary>
-/// The names of a record's fields in their order; one instance is shared by all records of a file.
-/// Names are kept as written and found without regard to case, as PowerShell finds a property; a set that differs by
-/// case alone is therefore refused.
+/// The names of the fields of a record in their order. All records of a file share one instance. Names are kept as
+/// written, but are not case-sensitive, like the properties in PowerShell. Names that differ only in case are therefore
+/// refused.
 /// </summary>
 public sealed class RecordColumns
 {
@@ -15,9 +15,9 @@ public sealed class RecordColumns
     private IReadOnlyList<string>? _shown;
     private string? _viewName;
 
-    /// <summary>Makes the columns.</summary>
-    /// <param name="names">The names; copied.</param>
-    /// <exception cref="ArgumentException">Two names are the same but for their case.</exception>
+    /// <summary>Creates the columns.</summary>
+    /// <param name="names">The names; they are copied.</param>
+    /// <exception cref="ArgumentException">Two names differ only in case, or are the same.</exception>
     public RecordColumns(IReadOnlyList<string> names)
     {
         if (names is null)
@@ -34,24 +34,26 @@ public sealed class RecordColumns
         }
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of columns.</summary>
     public int Count => _names.Length;
 
-    /// <summary>The name of one column.</summary>
+    /// <summary>The name of a column.</summary>
     /// <param name="index">The position, from 0.</param>
     public string this[int index] => _names[index];
 
-    /// <summary>Finds a column without regard to case.</summary>
+    /// <summary>Finds a column. The name is not case-sensitive.</summary>
     /// <param name="name">The name.</param>
     /// <returns>Its position from 0, or -1.</returns>
     public int IndexOf(string name) => _indexes.TryGetValue(name, out int index) ? index : -1;
 
-    /// <summary>The columns that a view shows where nobody names any: all but those that hold secrets by their names.</summary>
+    /// <summary>
+    /// The columns that a view shows by default: all except those that contain secrets, judged by their names.
+    /// </summary>
     internal IReadOnlyList<string> Shown => _shown ??= Array.FindAll(_names, name => !SecretNames.IsSecret(name));
 
     /// <summary>
-    /// A name for the type of records with these columns, where some of them are not shown: the same for the same columns. Empty where
-    /// all are shown.
+    /// A name for the type of records with these columns, if some of them are not shown. It is the same for the same
+    /// columns. Empty if all columns are shown.
     /// </summary>
     internal string ViewName => _viewName ??= Shown.Count == Count
         ? string.Empty
@@ -60,7 +62,7 @@ public sealed class RecordColumns
     /// <summary>The names in their order.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    // FNV-1a of 64 bits: the same in each process, so that a copy of a record is of the same type.
+    // FNV-1a of 64 bits: it is the same in each process, so that a copy of a record has the same type.
     private static ulong Digest(string[] names)
     {
         const ulong Basis = 14695981039346656037;

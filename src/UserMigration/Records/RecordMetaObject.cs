@@ -5,9 +5,9 @@ using System.Reflection;
 namespace UserMigration;
 
 /// <summary>
-/// Binds the names of columns for PowerShell and for C#'s <c>dynamic</c>. PowerShell keeps how it bound a name for the whole process, and a
-/// type adapter is known only to runspaces that imported the module: without this, the first use of a name in another runspace would decide
-/// what all of them see.
+/// Binds the names of columns for PowerShell and for C#'s <c>dynamic</c>. PowerShell keeps the binding of a name for
+/// the whole process, but only runspaces that imported the module know a type adapter. Without this class, the first
+/// use of a name in another runspace would determine the result in all of them.
 /// </summary>
 internal sealed class RecordMetaObject : DynamicMetaObject
 {
@@ -15,15 +15,16 @@ internal sealed class RecordMetaObject : DynamicMetaObject
     private static readonly MethodInfo s_read = Method(nameof(Read));
     private static readonly MethodInfo s_write = Method(nameof(Write));
 
-    /// <summary>Binds for a record and all that are like it.</summary>
-    /// <param name="expression">What yields the record.</param>
+    /// <summary>Creates the binding for a record and all similar records.</summary>
+    /// <param name="expression">The expression that returns the record.</param>
     /// <param name="record">The record.</param>
     public RecordMetaObject(Expression expression, MigrationRecord record)
         : base(expression, BindingRestrictions.Empty, record)
     {
     }
 
-    // GetDynamicMemberNames names none: PowerShell would let these hide our own members in psbase, and the adapter lists the columns.
+    // GetDynamicMemberNames returns no names: PowerShell would let them hide our own members in psbase, and the
+    // adapter lists the columns.
 
     /// <inheritdoc/>
     public override DynamicMetaObject BindGetMember(GetMemberBinder binder) => IsColumn(Value, binder.Name)
@@ -39,7 +40,7 @@ internal sealed class RecordMetaObject : DynamicMetaObject
 
     private Expression Self => Expression.Convert(Expression, typeof(object));
 
-    // Each binding holds for all records, so it asks whether this one has the column.
+    // Each binding applies to all records, so it checks whether this record has the column.
     private BindingRestrictions Restriction(string name) =>
         BindingRestrictions.GetExpressionRestriction(Expression.Call(s_isColumn, Self, Expression.Constant(name)));
 

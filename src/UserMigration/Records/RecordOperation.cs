@@ -1,9 +1,9 @@
 namespace UserMigration;
 
-/// <summary>What an upload does with a record: the operation column of a change file says it.</summary>
+/// <summary>The operation of an upload for a record, from the operation column of a change file.</summary>
 public enum RecordOperation
 {
-    /// <summary>Nothing is said: as the upload does with a record that has no operation.</summary>
+    /// <summary>No operation is specified. The upload decides, as for all records without an operation.</summary>
     Unset,
 
     /// <summary>The user is new since the last export.</summary>
@@ -12,6 +12,6 @@ public enum RecordOperation
     /// <summary>The user was changed since the last export.</summary>
     Update,
 
-    /// <summary>The user is gone since the last export.</summary>
+    /// <summary>The user has been removed since the last export.</summary>
     Delete,
 }

@@ -2,7 +2,10 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>Tells attributes that hold secrets: no repair touches them, no rule for text judges them, and no default view shows them.</summary>
+/// <summary>
+/// Recognises attributes that contain secrets. Repairs do not change them, rules for text do not check them, and
+/// default views do not show them.
+/// </summary>
 internal static class SecretNames
 {
     private static readonly string[] s_secrets =
@@ -10,7 +13,7 @@ internal static class SecretNames
         "password", "passwd", "passwort", "kennwort", "passphrase", "motdepasse", "mot_de_passe", "contrase", "credential", "secret",
     };
 
-    /// <summary>Whether an attribute holds secrets, by its name.</summary>
+    /// <summary>Whether an attribute contains secrets, judged by its name.</summary>
     /// <param name="name">The name.</param>
     public static bool IsSecret(string name)
     {

@@ -1,10 +1,10 @@
 namespace UserMigration;
 
-/// <summary>What came through a pipe, from its beginning to its end.</summary>
+/// <summary>The size and the digest of everything that came through a pipe.</summary>
 internal sealed class StreamedBytes
 {
-    /// <summary>Describes it.</summary>
-    /// <param name="size">How many bytes there were.</param>
+    /// <summary>Creates the description.</summary>
+    /// <param name="size">The number of bytes.</param>
     /// <param name="sha256">Their SHA-256 in lower-case hexadecimal.</param>
     public StreamedBytes(long size, string sha256)
     {
@@ -12,7 +12,7 @@ internal sealed class StreamedBytes
         Sha256 = sha256;
     }
 
-    /// <summary>How many bytes there were.</summary>
+    /// <summary>The number of bytes.</summary>
     public long Size { get; }
 
     /// <summary>Their SHA-256 in lower-case hexadecimal.</summary>

@@ -2,16 +2,16 @@ using System.Collections.Generic;
 
 namespace UserMigration;
 
-/// <summary>A list that reads as its elements where it becomes text, as in a cell of Export-Csv.</summary>
+/// <summary>A list that is converted to text as its elements, for example in a cell of Export-Csv.</summary>
 internal sealed class TextList<T> : List<T>
 {
-    /// <summary>Makes an empty list.</summary>
-    /// <param name="capacity">How many elements it has room for.</param>
+    /// <summary>Creates an empty list.</summary>
+    /// <param name="capacity">The initial capacity.</param>
     public TextList(int capacity)
         : base(capacity)
     {
     }
 
-    /// <summary>The elements, each as its text, with semicolons between them; empty where there is none.</summary>
+    /// <summary>Returns the elements as text, separated by semicolons; empty if there are none.</summary>
     public override string ToString() => string.Join("; ", this);
 }

@@ -1,11 +1,14 @@
 namespace UserMigration;
 
-/// <summary>What a delimiter at the end of a row is.</summary>
+/// <summary>The meaning of a delimiter at the end of a row.</summary>
 public enum TrailingDelimiter
 {
-    /// <summary>The start of a last field, which is blank: in the header it is an error, and in a row behind a header without it too.</summary>
+    /// <summary>
+    /// It starts a last, empty field. This is an error in the header, and also in a row if the header does not end with
+    /// a delimiter.
+    /// </summary>
     Field,
 
-    /// <summary>Nothing: it is read over, in the header and in each row.</summary>
+    /// <summary>It is ignored, in the header and in each row.</summary>
     Ignore,
 }

@@ -1,14 +1,14 @@
 namespace UserMigration;
 
-/// <summary>How grave an issue is.</summary>
+/// <summary>The severity of an issue.</summary>
 public enum IssueSeverity
 {
-    /// <summary>Worth knowing; nothing needs to be done.</summary>
+    /// <summary>Useful to know; no action is needed.</summary>
     Information,
 
-    /// <summary>Probably not meant; the record is sent all the same.</summary>
+    /// <summary>Probably not intended; the record is sent anyway.</summary>
     Warning,
 
-    /// <summary>The record can't be sent: it comes out of the upload as <see cref="BulkUserStatus.Rejected"/>.</summary>
+    /// <summary>The record can't be sent: the upload reports it as <see cref="BulkUserStatus.Rejected"/>.</summary>
     Error,
 }

@@ -4,18 +4,19 @@ using System.Globalization;
 namespace UserMigration;
 
 /// <summary>
-/// Something that a rule found on a record. It names the rule, the place and the recommendation, and never a field's value.
+/// A problem that a rule found on a record. It names the rule, the place and the recommendation, but never the value of
+/// a field.
 /// </summary>
 public sealed class MigrationIssue
 {
     /// <summary>Creates an issue.</summary>
     /// <param name="ruleId">The rule's stable PascalCase id.</param>
-    /// <param name="severity">How grave it is.</param>
-    /// <param name="attribute">The column or attribute, or null where the record as a whole is meant.</param>
+    /// <param name="severity">The severity of the issue.</param>
+    /// <param name="attribute">The column or attribute, or null if the issue is about the whole record.</param>
     /// <param name="message">What is wrong; a sentence without a field's value.</param>
     /// <param name="recommendation">What to do about it.</param>
-    /// <param name="line">The physical line, counted from 1 (the header), or 0 where none is known.</param>
-    /// <param name="byteOffset">The offset in the file of the byte meant, counted from 0, or null.</param>
+    /// <param name="line">The physical line, counted from 1 (the header), or 0 if it is unknown.</param>
+    /// <param name="byteOffset">The offset of the byte in the file, counted from 0, or null.</param>
     /// <param name="transform">The name of the built-in transform that fixes it, or null.</param>
     public MigrationIssue(
         string ruleId,
@@ -40,10 +41,10 @@ public sealed class MigrationIssue
     /// <summary>The rule's stable id, for example <c>EmailShape</c>.</summary>
     public string RuleId { get; }
 
-    /// <summary>How grave it is.</summary>
+    /// <summary>The severity of the issue.</summary>
     public IssueSeverity Severity { get; private set; }
 
-    /// <summary>The column or attribute, or null where the record as a whole is meant.</summary>
+    /// <summary>The column or attribute, or null if the issue is about the whole record.</summary>
     public string? Attribute { get; private set; }
 
     /// <summary>What is wrong, without a field's value.</summary>
@@ -52,13 +53,17 @@ public sealed class MigrationIssue
     /// <summary>What to do about it.</summary>
     public string Recommendation { get; private set; }
 
-    /// <summary>The physical line, counted from 1 (the header); 0 where none is known.</summary>
+    /// <summary>The physical line, counted from 1 (the header); 0 if it is unknown.</summary>
     public long Line { get; private set; }
 
-    /// <summary>The offset in the file of the byte meant, counted from 0; null where no single byte is meant.</summary>
+    /// <summary>
+    /// The offset of the byte in the file, counted from 0; null if the issue is not about a single byte.
+    /// </summary>
     public long? ByteOffset { get; }
 
-    /// <summary>The name of the built-in transform that fixes it (see Get-MigrationTransform); null where none does.</summary>
+    /// <summary>
+    /// The name of the built-in transform that fixes it (see Get-MigrationTransform); null if there is none.
+    /// </summary>
     public string? Transform { get; }
 
     /// <summary>Returns the same issue with another severity.</summary>
@@ -75,9 +80,9 @@ public sealed class MigrationIssue
         return copy;
     }
 
-    /// <summary>Returns the same issue in other words.</summary>
+    /// <summary>Returns the same issue with another message.</summary>
     /// <param name="message">What is wrong; a sentence without a field's value.</param>
-    /// <param name="recommendation">What to do about it; unchanged unless given.</param>
+    /// <param name="recommendation">What to do about it; unchanged if null.</param>
     public MigrationIssue WithMessage(string message, string? recommendation = null)
     {
         MigrationIssue copy = (MigrationIssue)MemberwiseClone();
@@ -86,9 +91,9 @@ public sealed class MigrationIssue
         return copy;
     }
 
-    /// <summary>Returns the same issue at a place.</summary>
-    /// <param name="attribute">The column or attribute, or null where the record as a whole is meant.</param>
-    /// <param name="line">The physical line, counted from 1 (the header), or 0 where none is known.</param>
+    /// <summary>Returns the same issue at another place.</summary>
+    /// <param name="attribute">The column or attribute, or null if the issue is about the whole record.</param>
+    /// <param name="line">The physical line, counted from 1 (the header), or 0 if it is unknown.</param>
     public MigrationIssue At(string? attribute, long line)
     {
         MigrationIssue copy = (MigrationIssue)MemberwiseClone();
@@ -97,7 +102,7 @@ public sealed class MigrationIssue
         return copy;
     }
 
-    /// <summary>One line of text: place, rule, what is wrong, what to do.</summary>
+    /// <summary>Returns one line of text: the place, the rule, what is wrong and what to do.</summary>
     public override string ToString()
     {
         string place = Line > 0 ? "line " + Line.ToString(CultureInfo.InvariantCulture) + ", " : string.Empty;

@@ -1,32 +1,35 @@
 namespace UserMigration;
 
-/// <summary>What became of a user that was to be taken back.</summary>
+/// <summary>The outcome for a user in the rollback of a run.</summary>
 public enum BulkDeletionStatus
 {
     /// <summary>The store deleted the user.</summary>
     Deleted,
 
-    /// <summary>The store had no such user any more.</summary>
+    /// <summary>The user no longer existed in the store.</summary>
     Absent,
 
-    /// <summary>The user was changed, or signed in, since it was created; it was left alone.</summary>
+    /// <summary>The user was changed, or signed in, since it was created; it was not deleted.</summary>
     Changed,
 
-    /// <summary>The run did not certainly create the user: a look-up settled it after an answer was lost. It was left alone.</summary>
+    /// <summary>
+    /// The run did not certainly create the user: it was found by a look-up after an answer was lost. It was not
+    /// deleted.
+    /// </summary>
     Skipped,
 
     /// <summary>The store refused to delete the user.</summary>
     Failed,
 
-    /// <summary>Nobody can tell whether the store has the user.</summary>
+    /// <summary>It is unknown whether the store has the user.</summary>
     Unresolved,
 
-    /// <summary>The command was stopped, aborted or declined before it.</summary>
+    /// <summary>The command was stopped, aborted or declined before the user was processed.</summary>
     NotSent,
 
     /// <summary>The user would be deleted.</summary>
     WouldDelete,
 
-    /// <summary>The store will delete the user at a time of its own.</summary>
+    /// <summary>The store will delete the user at a later time.</summary>
     Scheduled,
 }

@@ -3,34 +3,34 @@ using System.Collections.Generic;
 
 namespace UserMigration;
 
-/// <summary>The outcome of one record: each record given to an upload has exactly one.</summary>
+/// <summary>The outcome for one record. Each record that an upload receives has exactly one.</summary>
 public sealed class BulkUserResult
 {
-    /// <summary>Makes a result.</summary>
-    /// <param name="identityRecord">The record that was given.</param>
-    /// <param name="status">What became of it.</param>
+    /// <summary>Creates a result.</summary>
+    /// <param name="identityRecord">The input record.</param>
+    /// <param name="status">The outcome for the record.</param>
     public BulkUserResult(IdentityRecord identityRecord, BulkUserStatus status)
     {
         IdentityRecord = identityRecord ?? throw new ArgumentNullException(nameof(identityRecord));
         Status = status;
     }
 
-    /// <summary>The full path of the file the record comes from, or null.</summary>
+    /// <summary>The full path of the file that the record comes from, or null.</summary>
     public string? Source => IdentityRecord.Source;
 
     /// <summary>The number of the record; the first data row is 1.</summary>
     public long RecordNumber => IdentityRecord.RecordNumber;
 
-    /// <summary>The physical line in the file; the header is line 1. 0 where it comes from no file.</summary>
+    /// <summary>The physical line in the file; the header is line 1. 0 if it does not come from a file.</summary>
     public long Line => IdentityRecord.Line;
 
-    /// <summary>The number of the batch, counted from 1; 0 for a record that was in none.</summary>
+    /// <summary>The number of the batch, counted from 1; 0 if the record was in no batch.</summary>
     public int Batch { get; set; }
 
-    /// <summary>What became of the record.</summary>
+    /// <summary>The outcome for the record.</summary>
     public BulkUserStatus Status { get; }
 
-    /// <summary>The store's identifier of the user, where it gave one.</summary>
+    /// <summary>The store's identifier of the user, if the store returned one.</summary>
     public string? Uuid { get; set; }
 
     /// <summary>The store's error code, or null.</summary>
@@ -39,16 +39,18 @@ public sealed class BulkUserResult
     /// <summary>The name of the store's error, for example <c>unique_violation</c>, or null.</summary>
     public string? CodeName { get; set; }
 
-    /// <summary>The store's reference of an error, which its support asks for; null where it gave none.</summary>
+    /// <summary>The store's reference for an error, which its support asks for; null if there is none.</summary>
     public string? Reference { get; set; }
 
-    /// <summary>What went wrong: the store's words with the record's own values masked, or ours; null where nothing did.</summary>
+    /// <summary>
+    /// What went wrong: the store's text with the record's own values masked, or ours; null if nothing went wrong.
+    /// </summary>
     public string? Error { get; set; }
 
-    /// <summary>What the rules and the conversion found on the record.</summary>
+    /// <summary>The issues that the rules and the conversion found on the record.</summary>
     public IReadOnlyList<MigrationIssue> Issues => IdentityRecord.Issues;
 
-    /// <summary>How many calls carried the record.</summary>
+    /// <summary>The number of calls that contained the record.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Whether the outcome was read from the journal of an earlier run.</summary>
@@ -57,12 +59,12 @@ public sealed class BulkUserResult
     /// <summary>Whether the outcome was found by a look-up after an answer was lost.</summary>
     public bool Settled { get; set; }
 
-    /// <summary>Whether the record met a user that the store has, to be changed in a delta migration.</summary>
+    /// <summary>Whether the record matched an existing user, to be changed in a delta migration.</summary>
     public bool IsUpdate { get; set; }
 
-    /// <summary>The record that was given, for scripts; no view or log shows it.</summary>
+    /// <summary>The input record, for scripts; no view or log shows it.</summary>
     public IdentityRecord IdentityRecord { get; }
 
-    /// <summary>Place and status; never a value.</summary>
+    /// <summary>Returns the place and the status; never a value.</summary>
     public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line) + ": " + Status;
 }

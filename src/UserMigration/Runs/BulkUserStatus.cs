@@ -1,39 +1,39 @@
 namespace UserMigration;
 
-/// <summary>What became of a record.</summary>
+/// <summary>The outcome for a record.</summary>
 public enum BulkUserStatus
 {
-    /// <summary>The store made a user of it.</summary>
+    /// <summary>The store created a user from the record.</summary>
     Created,
 
-    /// <summary>The store had the user and changed it.</summary>
+    /// <summary>The user existed and the store changed it.</summary>
     Updated,
 
-    /// <summary>The store had the user just so.</summary>
+    /// <summary>The user existed and already matched the record.</summary>
     Unchanged,
 
-    /// <summary>The store had a user of that key; it was left alone.</summary>
+    /// <summary>A user with that key existed; it was not changed.</summary>
     Existing,
 
-    /// <summary>It had an Error issue and was never sent.</summary>
+    /// <summary>The record had an Error issue and was never sent.</summary>
     Rejected,
 
-    /// <summary>The store refused it.</summary>
+    /// <summary>The store refused the record.</summary>
     Failed,
 
-    /// <summary>It was sent, and nobody can tell whether the store acted on it.</summary>
+    /// <summary>The record was sent, but it is unknown whether the store acted on it.</summary>
     Unresolved,
 
-    /// <summary>The run was stopped or aborted before it, or its batch was declined.</summary>
+    /// <summary>The run was stopped or aborted before the record was sent, or its batch was declined.</summary>
     NotSent,
 
-    /// <summary>It would be sent to be created.</summary>
+    /// <summary>The record would be sent to be created.</summary>
     WouldCreate,
 
-    /// <summary>It would be sent to be updated.</summary>
+    /// <summary>The record would be sent to be updated.</summary>
     WouldUpdate,
 
-    /// <summary>The store deleted the user, or has it scheduled for that.</summary>
+    /// <summary>The store deleted the user, or scheduled its deletion.</summary>
     Deleted,
 
     /// <summary>The user would be deleted.</summary>

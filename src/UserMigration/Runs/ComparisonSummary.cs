@@ -1,46 +1,50 @@
 namespace UserMigration;
 
-/// <summary>The ledger of a comparison, and what to do next. It was read from the store, and nothing was changed.</summary>
+/// <summary>
+/// The totals of a comparison, and what to do next. Users were only read from the store; nothing was changed.
+/// </summary>
 public sealed class ComparisonSummary : RunSummary
 {
-    /// <summary>Makes a summary of which nothing is counted yet.</summary>
+    /// <summary>Creates a summary in which all counts are zero.</summary>
     public ComparisonSummary()
         : base(typeof(UserComparisonStatus))
     {
     }
 
-    /// <summary>How many records came by; more than were given to the comparison where a sample was taken of them.</summary>
+    /// <summary>The number of input records; more than the number that was compared if a sample was taken.</summary>
     public long Seen { get; set; }
 
-    /// <summary>The seed of the sample, which takes the same records again; null where all were compared.</summary>
+    /// <summary>The seed of the sample; it selects the same records again. Null if all records were compared.</summary>
     public int? Seed { get; set; }
 
-    /// <summary>Records that the store has just so.</summary>
+    /// <summary>Records that match the store.</summary>
     public long Equal => this[UserComparisonStatus.Equal];
 
-    /// <summary>Records that the store has with other values.</summary>
+    /// <summary>Records whose user has other values in the store.</summary>
     public long Different => this[UserComparisonStatus.Different];
 
-    /// <summary>Records whose key more than one user has.</summary>
+    /// <summary>Records whose key belongs to more than one user.</summary>
     public long Doubled => this[UserComparisonStatus.Doubled];
 
-    /// <summary>Records that the store has not.</summary>
+    /// <summary>Records whose user the store does not have.</summary>
     public long Missing => this[UserComparisonStatus.Missing];
 
-    /// <summary>Records that could not be read.</summary>
+    /// <summary>Records whose user could not be read.</summary>
     public long Unresolved => this[UserComparisonStatus.Unresolved];
 
-    /// <summary>Records that did not land, so that nothing was read.</summary>
+    /// <summary>Records that were not uploaded, so that no user was read.</summary>
     public long Skipped => this[UserComparisonStatus.Skipped];
 
-    /// <summary>Records whose user the store has; no more was compared, because it shows no more.</summary>
+    /// <summary>
+    /// Records whose user exists. Nothing else was compared, because the store only reports whether a user exists.
+    /// </summary>
     public long Present => this[UserComparisonStatus.Present];
 
-    /// <summary>How many records have a status.</summary>
+    /// <summary>The number of records with a status.</summary>
     /// <param name="status">The status.</param>
     public long this[UserComparisonStatus status] => CountOf((int)status);
 
-    /// <summary>Counts a finding.</summary>
+    /// <summary>Counts one result.</summary>
     /// <param name="status">The status.</param>
     public void Count(UserComparisonStatus status) => Add((int)status, 1);
 }

@@ -4,12 +4,13 @@ using System.Collections.Generic;
 namespace UserMigration;
 
 /// <summary>
-/// What two exports differ in: counts, and no value of a record. Users are counted, by their key: each user of the
-/// earlier export is unchanged, updated, deleted or withheld, each of the later one unchanged, updated or created.
+/// The difference between two exports: counts, and no value of a record. Users are counted by their key: each user of
+/// the earlier export is unchanged, updated, deleted or withheld; each user of the later export is unchanged, updated
+/// or created.
 /// </summary>
 public sealed class MigrationCsvComparison
 {
-    /// <summary>Makes a comparison of which nothing is counted yet.</summary>
+    /// <summary>Creates a comparison in which all counts are zero.</summary>
     /// <param name="referencePath">The earlier export; the full path.</param>
     /// <param name="differencePath">The later export; the full path.</param>
     public MigrationCsvComparison(string referencePath, string differencePath)
@@ -24,28 +25,30 @@ public sealed class MigrationCsvComparison
     /// <summary>The later export; the full path.</summary>
     public string DifferencePath { get; }
 
-    /// <summary>The change file; null where none was written.</summary>
+    /// <summary>The change file; null if none was written.</summary>
     public string? Path { get; set; }
 
-    /// <summary>How many rows the earlier export has, the malformed ones among them.</summary>
+    /// <summary>The number of rows in the earlier export, including malformed rows.</summary>
     public long ReferenceRecords { get; internal set; }
 
-    /// <summary>How many rows the later export has, the malformed ones among them.</summary>
+    /// <summary>The number of rows in the later export, including malformed rows.</summary>
     public long DifferenceRecords { get; internal set; }
 
-    /// <summary>Users that the later export alone has.</summary>
+    /// <summary>Users that only the later export has.</summary>
     public long Created { get; internal set; }
 
     /// <summary>Users of both exports whose values differ.</summary>
     public long Updated { get; internal set; }
 
-    /// <summary>Users that the earlier export alone has, and that are among the changes.</summary>
+    /// <summary>Users that only the earlier export has, and that are among the changes.</summary>
     public long Deleted { get; internal set; }
 
     /// <summary>Users of both exports whose values are the same.</summary>
     public long Unchanged { get; internal set; }
 
-    /// <summary>Users that the earlier export alone has, and that are not among the changes: deletes were left out.</summary>
+    /// <summary>
+    /// Users that only the earlier export has, and that are not among the changes because deletions were omitted.
+    /// </summary>
     public long Withheld { get; internal set; }
 
     /// <summary>Rows of both exports that can't be read, and were left out of the comparison.</summary>
@@ -54,16 +57,16 @@ public sealed class MigrationCsvComparison
     /// <summary>Rows of both exports that have no key, and were left out of the comparison.</summary>
     public long KeyMissing { get; internal set; }
 
-    /// <summary>Columns that the later export alone has, in its order.</summary>
+    /// <summary>Columns that only the later export has, in its order.</summary>
     public IReadOnlyList<string> NewColumns { get; internal set; } = Array.Empty<string>();
 
-    /// <summary>Columns that the earlier export alone has, in its order. The changes do not have them.</summary>
+    /// <summary>Columns that only the earlier export has, in its order. The changes do not have them.</summary>
     public IReadOnlyList<string> LostColumns { get; internal set; } = Array.Empty<string>();
 
-    /// <summary>Whether there is a change.</summary>
+    /// <summary>Whether there are changes.</summary>
     public bool HasChanges => Created + Updated + Deleted > 0;
 
-    /// <summary>The counts in a line.</summary>
+    /// <summary>Returns the counts in one line.</summary>
     public override string ToString()
     {
         string text = FormattableString.Invariant($"{Created} created, {Updated} updated, {Deleted} deleted, {Unchanged} unchanged");

@@ -1,11 +1,11 @@
 namespace UserMigration;
 
-/// <summary>A datafile of a run, as it was when the run met it.</summary>
+/// <summary>A datafile of a run, as it was when the run read it.</summary>
 public sealed class MigrationRunSource
 {
-    /// <summary>Makes the description.</summary>
+    /// <summary>Creates the description.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="size">Bytes; null where it was no file that can be read again, such as a pipe.</param>
+    /// <param name="size">The size in bytes; null if it can't be read again, such as a pipe.</param>
     /// <param name="sha256">The SHA-256 of its bytes in lower-case hexadecimal, or null.</param>
     public MigrationRunSource(string path, long? size, string? sha256)
     {
@@ -17,7 +17,7 @@ public sealed class MigrationRunSource
     /// <summary>The full path.</summary>
     public string Path { get; }
 
-    /// <summary>Bytes; null where it was no file that can be read again, such as a pipe.</summary>
+    /// <summary>The size in bytes; null if it can't be read again, such as a pipe.</summary>
     public long? Size { get; }
 
     /// <summary>The SHA-256 of its bytes in lower-case hexadecimal, or null.</summary>

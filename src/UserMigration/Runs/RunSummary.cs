@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace UserMigration;
 
-/// <summary>The ledger of a run: each record given has one outcome.</summary>
+/// <summary>The totals of a run: each input record has one outcome.</summary>
 public abstract class RunSummary
 {
     private readonly string[] _statuses;
@@ -25,16 +25,18 @@ public abstract class RunSummary
     /// <summary>The entity type that was written to.</summary>
     public string EntityType { get; set; } = string.Empty;
 
-    /// <summary>The run folder; null where nothing was written (<c>-WhatIf</c>).</summary>
+    /// <summary>The run folder; null if nothing was written (<c>-WhatIf</c>).</summary>
     public string? RunPath { get; set; }
 
-    /// <summary>How many records were given.</summary>
+    /// <summary>The number of input records.</summary>
     public long Given { get; set; }
 
-    /// <summary>Whether each record given has one outcome: given equals the sum over the statuses.</summary>
+    /// <summary>
+    /// Whether each input record has one outcome: the number of input records equals the sum over the statuses.
+    /// </summary>
     public bool IsBalanced => Done == Given;
 
-    /// <summary>How many records have their outcome.</summary>
+    /// <summary>The number of records that have an outcome.</summary>
     public long Done
     {
         get
@@ -49,32 +51,35 @@ public abstract class RunSummary
         }
     }
 
-    /// <summary>How many of them had it from an earlier command on the run.</summary>
+    /// <summary>The number of these records whose outcome comes from an earlier command on the run.</summary>
     public long FromJournal { get; set; }
 
-    /// <summary>How many users of the entity type the store counts at the end; null where it was not asked or did not say.</summary>
+    /// <summary>
+    /// The number of users of the entity type in the store at the end; null if the store was not asked or did not
+    /// answer.
+    /// </summary>
     public long? StoreCount { get; set; }
 
-    /// <summary>How many calls were made.</summary>
+    /// <summary>The number of calls that were made.</summary>
     public long Calls { get; set; }
 
     /// <summary>The time from the first record to the end.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>Outcomes of records that were sent, per second of <see cref="Elapsed"/>.</summary>
+    /// <summary>The number of outcomes of records that were sent, per second of <see cref="Elapsed"/>.</summary>
     public double RecordsPerSecond { get; set; }
 
     /// <summary>
-    /// 0 all done, 2 some need a hand (failed, rejected, changed), 3 some are unresolved, 4 stopped or aborted, 5 refused to
-    /// start. It is 5 until the first record is accepted, and 4 from then until the run has ended, so that the summary of a
-    /// run that did not get to its end never looks like success.
+    /// 0: all done. 2: some records need attention (failed, rejected, changed). 3: some are unresolved. 4: stopped or
+    /// aborted. 5: refused to start. It is 5 until the first record is accepted, and 4 from then until the run has
+    /// ended, so that the summary of a run that did not reach its end never looks like a success.
     /// </summary>
     public int ExitCode { get; set; } = 5;
 
-    /// <summary>What feeds the rest back, as a command; null where nothing is left.</summary>
+    /// <summary>The command that processes the remaining records; null if none remain.</summary>
     public string? Next { get; set; }
 
-    /// <summary>One line with the statuses that occurred.</summary>
+    /// <summary>Returns one line with the statuses that occurred.</summary>
     public override string ToString()
     {
         List<string> parts = new List<string>();
@@ -91,7 +96,7 @@ public abstract class RunSummary
         return $"{given} given = {sum}{(IsBalanced ? string.Empty : " (the ledger does not balance)")}";
     }
 
-    /// <summary>How many records have each status, by its name, in the order of the statuses.</summary>
+    /// <summary>Returns the number of records with each status, by its name, in the order of the statuses.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> GetCounts()
     {
         KeyValuePair<string, long>[] counts = new KeyValuePair<string, long>[_counts.Length];

@@ -1,28 +1,29 @@
 namespace UserMigration;
 
-/// <summary>What a comparison of a record with the store found.</summary>
+/// <summary>The result of comparing a record with the store.</summary>
 public enum UserComparisonStatus
 {
     /// <summary>
-    /// The store has the user as the record says, or has none where the record says to delete it; what it changes by its own rules counts as equal.
+    /// The user in the store matches the record, or does not exist if the record says to delete it. Changes that the
+    /// store makes by its own rules count as equal.
     /// </summary>
     Equal,
 
-    /// <summary>The store has the user with other values.</summary>
+    /// <summary>The user in the store has other values.</summary>
     Different,
 
-    /// <summary>The store has more than one user of the record's key.</summary>
+    /// <summary>More than one user in the store has the key of the record.</summary>
     Doubled,
 
-    /// <summary>The store has no such user.</summary>
+    /// <summary>The store does not have the user.</summary>
     Missing,
 
-    /// <summary>Nobody can tell: it could not be read.</summary>
+    /// <summary>The result is unknown: the user could not be read.</summary>
     Unresolved,
 
-    /// <summary>The record did not land, by its upload or its Error issue, so nothing was read.</summary>
+    /// <summary>The record was not uploaded, or has an Error issue, so no user was read.</summary>
     Skipped,
 
-    /// <summary>The store has the user, and shows no more of it than that: its attributes were not compared.</summary>
+    /// <summary>The user exists, but the store reports nothing else: its attributes were not compared.</summary>
     Present,
 }

@@ -1,12 +1,12 @@
 namespace UserMigration;
 
-/// <summary>An attribute that differs, with both values. Personal data; never of a password.</summary>
+/// <summary>An attribute that differs, with both values. It is personal data, but never that of a password.</summary>
 public sealed class UserDifference
 {
-    /// <summary>Makes a difference.</summary>
-    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
-    /// <param name="expected">What the record says; see <see cref="Expected"/>.</param>
-    /// <param name="actual">What the store has.</param>
+    /// <summary>Creates a difference.</summary>
+    /// <param name="attribute">The attribute, as a dotted path.</param>
+    /// <param name="expected">The value in the record; see <see cref="Expected"/>.</param>
+    /// <param name="actual">The value in the store.</param>
     public UserDifference(string attribute, string? expected, string? actual)
     {
         Attribute = attribute;
@@ -14,15 +14,15 @@ public sealed class UserDifference
         Actual = actual;
     }
 
-    /// <summary>The attribute, with dots between the names of a path.</summary>
+    /// <summary>The attribute, as a dotted path.</summary>
     public string Attribute { get; }
 
-    /// <summary>What the record says, objects and plurals as JSON; null where it is blank.</summary>
+    /// <summary>The value in the record, objects and plurals as JSON; null if it is empty.</summary>
     public string? Expected { get; }
 
-    /// <summary>What the store has, objects and plurals as JSON; null where it is blank.</summary>
+    /// <summary>The value in the store, objects and plurals as JSON; null if it is empty.</summary>
     public string? Actual { get; }
 
-    /// <summary>The attribute; never a value.</summary>
+    /// <summary>Returns the attribute; never a value.</summary>
     public override string ToString() => Attribute;
 }

@@ -4,18 +4,18 @@ using System.Globalization;
 
 namespace UserMigration;
 
-/// <summary>The attributes that a store has for an entity type, and what it asks of their values.</summary>
+/// <summary>The attributes that a store has for an entity type, and the requirements for their values.</summary>
 public sealed class IdentitySchema
 {
     private readonly Dictionary<string, SchemaAttribute> _byPath = new Dictionary<string, SchemaAttribute>(StringComparer.Ordinal);
     private readonly List<SchemaAttribute> _all = new List<SchemaAttribute>();
     private readonly string? _json;
 
-    /// <summary>Makes a schema.</summary>
+    /// <summary>Creates a schema.</summary>
     /// <param name="target">The kind of store.</param>
     /// <param name="entityType">The entity type.</param>
-    /// <param name="attributes">The attributes at the root.</param>
-    /// <param name="json">The schema as the store wrote it, in JSON, or null.</param>
+    /// <param name="attributes">The attributes at the root level.</param>
+    /// <param name="json">The schema as the store returned it, in JSON, or null.</param>
     /// <exception cref="ArgumentException">Two attributes have the same path.</exception>
     public IdentitySchema(IdentityTarget target, string entityType, IReadOnlyList<SchemaAttribute> attributes, string? json = null)
     {
@@ -32,30 +32,31 @@ public sealed class IdentitySchema
     /// <summary>The entity type.</summary>
     public string EntityType { get; }
 
-    /// <summary>The attributes at the root; objects and plurals have more inside.</summary>
+    /// <summary>The attributes at the root level; objects and plurals contain more.</summary>
     public IReadOnlyList<SchemaAttribute> Attributes { get; }
 
-    /// <summary>The address of the store that gave it; null where that isn't known.</summary>
+    /// <summary>The address of the store that returned it; null if it is unknown.</summary>
     public Uri? Uri { get; init; }
 
-    /// <summary>When the store gave it, in UTC; null where that isn't known.</summary>
+    /// <summary>When the store returned it, in UTC; null if it is unknown.</summary>
     public DateTimeOffset? RetrievedAt { get; init; }
 
-    /// <summary>The full path of the file that it was read from; null where it comes from the store itself.</summary>
+    /// <summary>The full path of the file that it was read from; null if it comes from the store itself.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Finds an attribute.</summary>
-    /// <param name="path">The names from the root down to it, with dots between them; exact in case.</param>
-    /// <returns>The attribute, or null where there is none of that path.</returns>
+    /// <summary>Finds an attribute by its path.</summary>
+    /// <param name="path">The dotted path from the root; case-sensitive.</param>
+    /// <returns>The attribute, or null if there is no attribute with that path.</returns>
     public SchemaAttribute? Find(string path) =>
         _byPath.TryGetValue(path ?? throw new ArgumentNullException(nameof(path)), out SchemaAttribute? attribute) ? attribute : null;
 
-    /// <summary>All attributes, each before its parts: objects and plurals, and what they have inside.</summary>
+    /// <summary>Returns all attributes, each before its parts: objects and plurals, and what they contain.</summary>
     public IReadOnlyList<SchemaAttribute> GetAllAttributes() => _all;
 
     /// <summary>
-    /// The paths that a column of a datafile can fill: each attribute that is no object, a plural as one. What the store
-    /// sets by itself is left out, unless it may be given for a new user; so is what is not enabled.
+    /// Returns the paths that a column of a datafile can fill: each attribute that is not an object, a plural as one.
+    /// Attributes that the store sets by itself are left out, unless a value is allowed for a new user. Attributes that
+    /// are not enabled are left out too.
     /// </summary>
     public IReadOnlyCollection<string> GetPaths()
     {
@@ -64,10 +65,10 @@ public sealed class IdentitySchema
         return paths;
     }
 
-    /// <summary>The schema as the store wrote it, in JSON; null where it does not come from a store.</summary>
+    /// <summary>Returns the schema as the store returned it, in JSON; null if it does not come from a store.</summary>
     public string? GetJson() => _json;
 
-    /// <summary>Target, entity type and the number of attributes.</summary>
+    /// <summary>Returns the target, the entity type and the number of attributes.</summary>
     public override string ToString() =>
         string.Format(CultureInfo.InvariantCulture, "{0} {1} ({2} attributes)", Target, EntityType, Attributes.Count);
 

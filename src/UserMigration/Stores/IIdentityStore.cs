@@ -6,63 +6,70 @@ using System.Threading.Tasks;
 namespace UserMigration;
 
 /// <summary>
-/// The port to an identity store. An implementation makes one call for each method, tries it once, and says by
-/// <see cref="IdentityStoreException.Kind"/> what can be concluded when it fails.
+/// The port to an identity store. Each method of an implementation makes one call and tries it once. If the call fails,
+/// <see cref="IdentityStoreException.Kind"/> says what can be concluded.
 /// </summary>
 public interface IIdentityStore : IDisposable
 {
     /// <summary>The kind of store.</summary>
     IdentityTarget Target { get; }
 
-    /// <summary>How it works.</summary>
+    /// <summary>How this kind of store works.</summary>
     StoreTraits Traits { get; }
 
     /// <summary>The address of the store.</summary>
     Uri Uri { get; }
 
-    /// <summary>How far the store's clock is ahead of ours, by its latest answer; null before the first one.</summary>
+    /// <summary>
+    /// How far the store's clock is ahead of ours, according to its latest answer; null before the first answer.
+    /// </summary>
     TimeSpan? ClockOffset { get; }
 
-    /// <summary>Asks the store, by one call that changes nothing, whether it accepts the credential.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Checks, by one call that changes nothing, whether the store accepts the credential.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="IdentityStoreException">
-    /// <see cref="IdentityStoreFault.Denied"/>: it does not, or there is no such store at the address. Another kind: it did not say. A
-    /// credential that is accepted and may not make just this call passes.
+    /// <see cref="IdentityStoreFault.Denied"/>: the credential is not accepted, or there is no such store at the
+    /// address. Another kind: the result is unknown. A credential that is accepted but lacks the permission for this
+    /// call passes.
     /// </exception>
     Task VerifyAsync(CancellationToken cancellationToken);
 
-    /// <summary>What the user of a record is looked up by.</summary>
+    /// <summary>Returns the key by which the user of a record is looked up.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">
-    /// The attribute that identifies a user, with dots between the names of a path. A store may take another attribute that
-    /// identifies the user where this one is <see cref="StoreTraits.PrimaryKey"/> and has no value.
+    /// The attribute that identifies a user, as a dotted path. If this is <see cref="StoreTraits.PrimaryKey"/> and it
+    /// has no value, a store may use another attribute that identifies the user.
     /// </param>
-    /// <returns>The key; null where the record has none.</returns>
+    /// <returns>The key; null if the record has none.</returns>
     IdentityKey? KeyOf(IdentityRecord record, string attribute);
 
     /// <summary>
-    /// Whether a record can be sent twice without that the store gets a second user or another result: where the answer to
-    /// it was lost, it is simply sent again.
+    /// Whether a record can be sent twice without a second user or another result in the store. If the answer to such a
+    /// record is lost, the record is sent again.
     /// </summary>
     /// <param name="record">The record.</param>
     bool CanSendAgain(IdentityRecord record);
 
     /// <summary>
-    /// A copy of a record that names the user it is for by the store's own identifier, wherever the store wants it; the
-    /// record itself stays as it is.
+    /// Creates a copy of a record that names its user by the store's own identifier, wherever the store expects it. The
+    /// record itself is not changed.
     /// </summary>
     /// <param name="record">The record.</param>
-    /// <param name="identifier">The identifier, as a look-up gave it.</param>
-    /// <exception cref="NotSupportedException">The store takes no identifiers in records (<see cref="StoreTraits.TakesIdentifiers"/>).</exception>
+    /// <param name="identifier">The identifier, as returned by a look-up.</param>
+    /// <exception cref="NotSupportedException">
+    /// The store does not accept identifiers in records (<see cref="StoreTraits.TakesIdentifiers"/>).
+    /// </exception>
     IdentityRecord WithIdentifier(IdentityRecord record, string identifier);
 
-    /// <summary>Sends records to be created, in one call; or updated, where the store does both in one.</summary>
+    /// <summary>
+    /// Sends records to be created in one call; or to be updated, if the store does both in one call.
+    /// </summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="records">The records; all valid.</param>
-    /// <param name="commitEach">How they are committed, where the store can be told.</param>
-    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>An answer for each record, in the order sent.</returns>
+    /// <param name="commitEach">How they are committed, if the store supports this.</param>
+    /// <param name="timeout">The time allowed for the server; the attempt itself is allowed 5 s more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>An answer for each record, in the order in which they were sent.</returns>
     /// <exception cref="IdentityStoreException">The call as a whole failed.</exception>
     Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
@@ -72,39 +79,42 @@ public interface IIdentityStore : IDisposable
         CancellationToken cancellationToken);
 
     /// <summary>
-    /// The calls that make a user what a record says. Attributes that the record lacks stay, a plural that it names is
-    /// replaced whole, a null erases; a password is sent unless the store shows that it has it, and a blank one never.
+    /// Plans the calls that make a user match a record. Attributes that the record lacks are kept, a plural that it
+    /// names is replaced as a whole, and a null erases. A password is sent unless the store shows that the user has it;
+    /// an empty password is never sent.
     /// </summary>
     /// <param name="record">The record.</param>
     /// <param name="user">The user, with all its attributes.</param>
-    /// <returns>The changes; none where the store has the user just so.</returns>
+    /// <returns>The changes; empty if the user already matches.</returns>
     IReadOnlyList<StoreChange> PlanChanges(IdentityRecord record, IdentityUser user);
 
-    /// <summary>Changes a user, in one call. Sent twice, it does what it does once.</summary>
+    /// <summary>Changes a user in one call. Sending the call twice has the same result as sending it once.</summary>
     /// <param name="entityType">The entity type.</param>
-    /// <param name="key">What identifies the user.</param>
+    /// <param name="key">The key that identifies the user.</param>
     /// <param name="change">The change.</param>
-    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="timeout">The time allowed for the server; the attempt itself is allowed 5 s more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>Deletes a user, in one call. There is no call without an identifier, and none that deletes by anything else.</summary>
+    /// <summary>
+    /// Deletes a user in one call. The call requires the store's identifier; users can't be deleted by anything else.
+    /// </summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="uuid">The store's identifier of the user.</param>
-    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>What became of the user.</returns>
-    /// <exception cref="ArgumentException">The identifier is not of the store's form; no call was made.</exception>
+    /// <param name="timeout">The time allowed for the server; the attempt itself is allowed 5 s more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The outcome for the user.</returns>
+    /// <exception cref="ArgumentException">The identifier does not have the store's form; no call was made.</exception>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>Looks a user up.</summary>
+    /// <summary>Looks up a user.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="key">The attribute that identifies it, and its value.</param>
-    /// <param name="attributes">The attributes to give back; null for all.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The user, or null where the store has none of that key.</returns>
+    /// <param name="attributes">The attributes to return; null for all.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The user, or null if the store has no user with that key.</returns>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     Task<IdentityUser?> FindAsync(
         string entityType,
@@ -112,20 +122,20 @@ public interface IIdentityStore : IDisposable
         IReadOnlyList<string>? attributes,
         CancellationToken cancellationToken);
 
-    /// <summary>Whether users can be asked for by this key together with others, without a doubt what is asked for.</summary>
+    /// <summary>Whether users can be looked up by this key together with others, without ambiguity.</summary>
     /// <param name="key">The key.</param>
     bool CanFindTogether(IdentityKey key);
 
     /// <summary>
-    /// Finds the users that have one of several values, in one call. More than one user can have a value. What the call
-    /// does not show may be there all the same: <see cref="FindAsync"/> says what the store has now.
+    /// Finds the users that have one of several values, in one call. More than one user can have a value. Users that
+    /// the call does not return may exist anyway: <see cref="FindAsync"/> returns the current state.
     /// </summary>
     /// <param name="entityType">The entity type.</param>
-    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    /// <param name="attribute">The attribute, as a dotted path.</param>
     /// <param name="values">The values; see <see cref="CanFindTogether"/>.</param>
-    /// <param name="timeout">The time the server is given; the attempt itself is given 5 s more.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="ArgumentException">A value is none that can be asked for so; no call was made.</exception>
+    /// <param name="timeout">The time allowed for the server; the attempt itself is allowed 5 s more.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="ArgumentException">A value can't be looked up in this way; no call was made.</exception>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
         string entityType,
@@ -134,23 +144,23 @@ public interface IIdentityStore : IDisposable
         TimeSpan timeout,
         CancellationToken cancellationToken);
 
-    /// <summary>Whether the store lets a value of an attribute occur once alone.</summary>
+    /// <summary>Whether the store enforces that each value of an attribute occurs only once.</summary>
     /// <param name="entityType">The entity type.</param>
-    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="attribute">The attribute, as a dotted path.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken);
 
     /// <summary>Reads the schema of an entity type.</summary>
     /// <param name="entityType">The entity type.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     /// <exception cref="MigrationException">The store has no such entity type, or its schema is not understood.</exception>
     Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Compares what a record sends with what the store has; what the store changes by its own rules (a time cut off a
-    /// date, a password hashed) counts as equal.
+    /// Compares the attributes that a record sends with those in the store. Changes that the store makes by its own
+    /// rules (a time removed from a date, a password hashed) count as equal.
     /// </summary>
     /// <param name="record">The record.</param>
     /// <param name="user">The user.</param>
@@ -160,9 +170,9 @@ public interface IIdentityStore : IDisposable
     /// <summary>Counts users.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="filter">A filter in the store's own language, or null for all.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The number of users.</returns>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
-    /// <exception cref="MigrationException">The store can't be asked (<see cref="StoreTraits.CanCount"/>).</exception>
+    /// <exception cref="MigrationException">The store does not support counting (<see cref="StoreTraits.CanCount"/>).</exception>
     Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken);
 }

@@ -2,13 +2,13 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>An attribute that identifies a user, and the value it has.</summary>
+/// <summary>An attribute that identifies a user, and its value.</summary>
 public sealed class IdentityKey
 {
-    /// <summary>Makes a key.</summary>
-    /// <param name="attribute">The attribute, with dots between the names of a path; <c>uuid</c> is the store's own identifier.</param>
+    /// <summary>Creates a key.</summary>
+    /// <param name="attribute">The attribute, as a dotted path; <c>uuid</c> is the store's own identifier.</param>
     /// <param name="value">The value.</param>
-    /// <param name="isNumber">Whether it is a number: a store tells 7 from the text "7".</param>
+    /// <param name="isNumber">Whether it is a number: a store distinguishes 7 from the text "7".</param>
     public IdentityKey(string attribute, string value, bool isNumber = false)
     {
         Attribute = attribute ?? throw new ArgumentNullException(nameof(attribute));
@@ -25,6 +25,6 @@ public sealed class IdentityKey
     /// <summary>Whether the value is a number.</summary>
     public bool IsNumber { get; }
 
-    /// <summary>The attribute; never the value.</summary>
+    /// <summary>Returns the attribute; never the value.</summary>
     public override string ToString() => Attribute;
 }

@@ -3,10 +3,10 @@ namespace UserMigration;
 /// <summary>What can be concluded from a call that failed as a whole.</summary>
 public enum IdentityStoreFault
 {
-    /// <summary>The store may or may not have acted on it: look up before anything else.</summary>
+    /// <summary>It is unknown whether the store acted on it: look up the users first.</summary>
     Unresolved,
 
-    /// <summary>The store certainly did not act on it and asks for patience.</summary>
+    /// <summary>The store certainly did not act on it, and asks clients to wait.</summary>
     NotDone,
 
     /// <summary>The call was too large.</summary>
@@ -15,6 +15,6 @@ public enum IdentityStoreFault
     /// <summary>Credential, permission or entity type is wrong: no call can succeed.</summary>
     Denied,
 
-    /// <summary>The store refused what was sent.</summary>
+    /// <summary>The store refused the content of the call.</summary>
     Refused,
 }

@@ -2,16 +2,18 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>A session with an identity store. It names the client and holds the port; the secret can't be read from it.</summary>
+/// <summary>
+/// A session with an identity store. It names the client and contains the port; the secret can't be read from it.
+/// </summary>
 public sealed class IdentityStoreSession : IDisposable
 {
     private readonly IIdentityStore _store;
 
-    /// <summary>Makes a session.</summary>
+    /// <summary>Creates a session.</summary>
     /// <param name="store">The store; the session owns it.</param>
     /// <param name="clientId">The API client.</param>
-    /// <param name="connectedAt">When it was made, in UTC.</param>
-    /// <param name="authentication">How its calls show who makes them.</param>
+    /// <param name="connectedAt">When it was opened, in UTC.</param>
+    /// <param name="authentication">How its calls are authenticated.</param>
     public IdentityStoreSession(
         IIdentityStore store,
         string clientId,
@@ -33,10 +35,10 @@ public sealed class IdentityStoreSession : IDisposable
     /// <summary>The API client.</summary>
     public string ClientId { get; }
 
-    /// <summary>How calls show who makes them.</summary>
+    /// <summary>How its calls are authenticated.</summary>
     public StoreAuthentication Authentication { get; }
 
-    /// <summary>When the session was made, in UTC.</summary>
+    /// <summary>When the session was opened, in UTC.</summary>
     public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>Whether it was closed.</summary>
@@ -54,6 +56,6 @@ public sealed class IdentityStoreSession : IDisposable
         _store.Dispose();
     }
 
-    /// <summary>Target, address, client, and how its calls show who makes them.</summary>
+    /// <summary>Returns the target, the address, the client and the kind of authentication.</summary>
     public override string ToString() => $"{Target} {Uri} ({ClientId}, {Authentication})";
 }

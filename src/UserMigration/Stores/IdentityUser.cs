@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace UserMigration;
 
-/// <summary>A user as the store has it.</summary>
+/// <summary>A user in the store.</summary>
 public sealed class IdentityUser
 {
-    /// <summary>Makes a user.</summary>
+    /// <summary>Creates a user.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="attributes">The attributes.</param>
     public IdentityUser(string entityType, IDictionary<string, object?> attributes)
@@ -21,18 +21,18 @@ public sealed class IdentityUser
     /// <summary>The store's identifier.</summary>
     public string? Uuid { get; set; }
 
-    /// <summary>When it was created, in UTC; null where the store does not say.</summary>
+    /// <summary>When it was created, in UTC; null if the store does not report it.</summary>
     public DateTimeOffset? Created { get; set; }
 
-    /// <summary>When it was last changed, in UTC; null where the store does not say.</summary>
+    /// <summary>When it was last changed, in UTC; null if the store does not report it.</summary>
     public DateTimeOffset? LastUpdated { get; set; }
 
-    /// <summary>When it last signed in, in UTC; null where it never did, or the store does not say.</summary>
+    /// <summary>When it last signed in, in UTC; null if it never did, or if the store does not report it.</summary>
     public DateTimeOffset? LastLogin { get; set; }
 
     /// <summary>The attributes by their exact names: null, text, booleans, numbers, dictionaries and lists.</summary>
     public IDictionary<string, object?> Attributes { get; }
 
-    /// <summary>Entity type and identifier; never a value.</summary>
+    /// <summary>Returns the entity type and the identifier; never a value.</summary>
     public override string ToString() => EntityType + " " + Uuid;
 }

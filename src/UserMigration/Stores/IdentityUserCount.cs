@@ -2,10 +2,10 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>How many users a store has.</summary>
+/// <summary>The number of users in a store.</summary>
 public sealed class IdentityUserCount
 {
-    /// <summary>Makes a count.</summary>
+    /// <summary>Creates a count.</summary>
     /// <param name="uri">The address of the store.</param>
     /// <param name="entityType">The entity type.</param>
     /// <param name="filter">The filter, or null.</param>

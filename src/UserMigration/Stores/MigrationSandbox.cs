@@ -10,8 +10,8 @@ public sealed class MigrationSandbox : IDisposable
     private readonly Process _process;
     private bool _isDisposed;
 
-    /// <summary>Describes a running sandbox.</summary>
-    /// <param name="process">The child process, whose standard input keeps it alive. The sandbox owns it.</param>
+    /// <summary>Creates the description of a running sandbox.</summary>
+    /// <param name="process">The child process; it ends when its standard input is closed. The sandbox owns it.</param>
     /// <param name="uri">The address.</param>
     /// <param name="clientId">The API client that it accepts.</param>
     /// <param name="clientSecret">The secret of that client.</param>
@@ -41,10 +41,12 @@ public sealed class MigrationSandbox : IDisposable
     /// <summary>The id of the child process.</summary>
     public int ProcessId { get; }
 
-    /// <summary>Whether the child process is still there.</summary>
+    /// <summary>Whether the child process is still running.</summary>
     public bool IsRunning => !_isDisposed && !_process.HasExited;
 
-    /// <summary>Ends the child process: closes its standard input, and kills it where it does not leave within 5 s.</summary>
+    /// <summary>
+    /// Ends the child process: closes its standard input, and kills the process if it does not exit within 5 s.
+    /// </summary>
     public void Dispose()
     {
         if (_isDisposed)
@@ -66,6 +68,6 @@ public sealed class MigrationSandbox : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>The address.</summary>
+    /// <summary>Returns the address.</summary>
     public override string ToString() => Uri.ToString();
 }

@@ -3,13 +3,17 @@ using System.Collections.Generic;
 
 namespace UserMigration;
 
-/// <summary>One call that changes a user of a store: attributes that are named are set, or one attribute is set anew.</summary>
+/// <summary>
+/// One call that changes a user in a store: it sets the attributes that it names, or replaces one attribute.
+/// </summary>
 public sealed class StoreChange
 {
-    /// <summary>Makes a change.</summary>
-    /// <param name="attribute">The attribute that is replaced whole, as a dotted path; null where attributes are set beside others.</param>
-    /// <param name="value">The new value of that attribute; without one, the attributes by name.</param>
-    /// <param name="erased">The attributes that are blank afterwards and are not now, as dotted paths.</param>
+    /// <summary>Creates a change.</summary>
+    /// <param name="attribute">
+    /// The attribute that is replaced as a whole, as a dotted path; null if attributes are set and the others are kept.
+    /// </param>
+    /// <param name="value">The new value of that attribute; if there is no attribute, the attributes by name.</param>
+    /// <param name="erased">The attributes that have a value now and are empty afterwards, as dotted paths.</param>
     public StoreChange(string? attribute, object? value, IReadOnlyList<string> erased)
     {
         Attribute = attribute;
@@ -17,12 +21,14 @@ public sealed class StoreChange
         Erased = erased ?? throw new ArgumentNullException(nameof(erased));
     }
 
-    /// <summary>The attribute that is replaced whole; null where attributes are set beside others that stay.</summary>
+    /// <summary>
+    /// The attribute that is replaced as a whole; null if attributes are set and the others are kept.
+    /// </summary>
     public string? Attribute { get; }
 
-    /// <summary>The new value of that attribute; without one, the attributes by name.</summary>
+    /// <summary>The new value of that attribute; if there is no attribute, the attributes by name.</summary>
     public object? Value { get; }
 
-    /// <summary>The attributes that are blank afterwards and are not now.</summary>
+    /// <summary>The attributes that have a value now and are empty afterwards.</summary>
     public IReadOnlyList<string> Erased { get; }
 }

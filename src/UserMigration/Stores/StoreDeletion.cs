@@ -1,14 +1,14 @@
 namespace UserMigration;
 
-/// <summary>What a call to delete a user came to.</summary>
+/// <summary>The result of a call to delete a user.</summary>
 public enum StoreDeletion
 {
     /// <summary>The store deleted the user.</summary>
     Deleted,
 
-    /// <summary>The store will delete the user at a time of its own.</summary>
+    /// <summary>The store will delete the user at a later time.</summary>
     Scheduled,
 
-    /// <summary>The store has no such user.</summary>
+    /// <summary>The store does not have the user.</summary>
     Absent,
 }

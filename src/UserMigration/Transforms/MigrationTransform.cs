@@ -3,18 +3,20 @@ using System.Collections.Generic;
 
 namespace UserMigration;
 
-/// <summary>A built-in transform of ConvertTo-IdentityRecord: what it accepts, what it yields, and how to fix a value.</summary>
+/// <summary>
+/// A built-in transform of ConvertTo-IdentityRecord: which values it accepts, what it returns, and how to fix a value.
+/// </summary>
 public sealed class MigrationTransform
 {
-    /// <summary>Describes a transform.</summary>
-    /// <param name="name">The name it is asked for by.</param>
+    /// <summary>Creates the description of a transform.</summary>
+    /// <param name="name">The name by which you use it.</param>
     /// <param name="description">What it does; a sentence.</param>
-    /// <param name="accepts">The values it takes.</param>
-    /// <param name="yields">What it makes of them.</param>
-    /// <param name="recommendation">What to do about a value that it does not take; a sentence.</param>
-    /// <param name="parameters">What can be told to it; the order has no meaning.</param>
-    /// <param name="examples">Values, and what becomes of them.</param>
-    /// <param name="defaultFor">The attributes that it is applied to without being asked for, by target.</param>
+    /// <param name="accepts">The values that it accepts.</param>
+    /// <param name="yields">The values that it returns.</param>
+    /// <param name="recommendation">What to do about a value that it does not accept; a sentence.</param>
+    /// <param name="parameters">Its parameters; the order has no meaning.</param>
+    /// <param name="examples">Values, and their results.</param>
+    /// <param name="defaultFor">The attributes to which it is applied by default, by target.</param>
     public MigrationTransform(
         string name,
         string description,
@@ -35,30 +37,30 @@ public sealed class MigrationTransform
         DefaultFor = defaultFor ?? throw new ArgumentNullException(nameof(defaultFor));
     }
 
-    /// <summary>The name it is asked for by, in any case.</summary>
+    /// <summary>The name by which you use it; not case-sensitive.</summary>
     public string Name { get; }
 
     /// <summary>What it does.</summary>
     public string Description { get; }
 
-    /// <summary>The values it takes.</summary>
+    /// <summary>The values that it accepts.</summary>
     public string Accepts { get; }
 
-    /// <summary>What it makes of them.</summary>
+    /// <summary>The values that it returns.</summary>
     public string Yields { get; }
 
-    /// <summary>What to do about a value that it does not take.</summary>
+    /// <summary>What to do about a value that it does not accept.</summary>
     public string Recommendation { get; }
 
-    /// <summary>What can be told to it.</summary>
+    /// <summary>Its parameters.</summary>
     public IReadOnlyList<MigrationTransformParameter> Parameters { get; }
 
-    /// <summary>Values, and what becomes of them.</summary>
+    /// <summary>Values, and their results.</summary>
     public IReadOnlyList<MigrationTransformExample> Examples { get; }
 
-    /// <summary>The attributes that it is applied to without being asked for, by target.</summary>
+    /// <summary>The attributes to which it is applied by default, by target.</summary>
     public IReadOnlyDictionary<IdentityTarget, IReadOnlyList<string>> DefaultFor { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 }

@@ -2,13 +2,13 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>A value, and what a built-in transform makes of it.</summary>
+/// <summary>A value, and the result of a built-in transform for it.</summary>
 public sealed class MigrationTransformExample
 {
-    /// <summary>Gives an example.</summary>
-    /// <param name="use">What is written in <c>-Transform</c>.</param>
+    /// <summary>Creates an example.</summary>
+    /// <param name="use">The value of <c>-Transform</c>.</param>
     /// <param name="input">The value.</param>
-    /// <param name="output">What becomes of it, as JSON; null where it is refused.</param>
+    /// <param name="output">The result, as JSON; null if the value is refused.</param>
     /// <param name="ruleId">The rule that refuses it, or null.</param>
     public MigrationTransformExample(string use, string input, string? output, string? ruleId = null)
     {
@@ -18,18 +18,18 @@ public sealed class MigrationTransformExample
         RuleId = ruleId;
     }
 
-    /// <summary>What is written in <c>-Transform</c>, for example <c>@{ Date = 'dd.MM.yyyy' }</c>.</summary>
+    /// <summary>The value of <c>-Transform</c>, for example <c>@{ Date = 'dd.MM.yyyy' }</c>.</summary>
     public string Use { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>The input value.</summary>
     public string Input { get; }
 
-    /// <summary>What becomes of it, as JSON; null where it is refused.</summary>
+    /// <summary>The result, as JSON; null if the value is refused.</summary>
     public string? Output { get; }
 
     /// <summary>The rule that refuses it, or null.</summary>
     public string? RuleId { get; }
 
-    /// <summary>The value and what becomes of it.</summary>
+    /// <summary>Returns the transform, the value and the result.</summary>
     public override string ToString() => $"{Use}: {Input} -> {Output ?? RuleId}";
 }

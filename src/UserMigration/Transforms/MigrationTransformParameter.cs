@@ -2,14 +2,14 @@ using System;
 
 namespace UserMigration;
 
-/// <summary>What can be told to a built-in transform.</summary>
+/// <summary>A parameter of a built-in transform.</summary>
 public sealed class MigrationTransformParameter
 {
-    /// <summary>Describes a parameter.</summary>
+    /// <summary>Creates the description of a parameter.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="description">What it says to the transform; a sentence.</param>
-    /// <param name="isMain">Whether it may be given without its name.</param>
-    /// <param name="isMandatory">Whether the transform can't do without it.</param>
+    /// <param name="description">What it sets; a sentence.</param>
+    /// <param name="isMain">Whether its name can be omitted.</param>
+    /// <param name="isMandatory">Whether it is required.</param>
     public MigrationTransformParameter(string name, string description, bool isMain = false, bool isMandatory = false)
     {
         Name = name ?? throw new ArgumentNullException(nameof(name));
@@ -21,15 +21,15 @@ public sealed class MigrationTransformParameter
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>What it says to the transform.</summary>
+    /// <summary>What it sets.</summary>
     public string Description { get; }
 
-    /// <summary>Whether it may be given without its name, as in <c>@{ Date = 'dd.MM.yyyy' }</c>.</summary>
+    /// <summary>Whether its name can be omitted, as in <c>@{ Date = 'dd.MM.yyyy' }</c>.</summary>
     public bool IsMain { get; }
 
-    /// <summary>Whether the transform can't do without it.</summary>
+    /// <summary>Whether it is required.</summary>
     public bool IsMandatory { get; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name of the parameter.</summary>
     public override string ToString() => Name;
 }
