@@ -8,8 +8,8 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>
-/// Reads users back and compares them with the records that they were made of, all of them or a seeded sample. It changes
-/// nothing. Gives exactly one finding for each record that it compares.
+/// Reads users back and compares them with the records from which they were created: all of them, or a sample with a
+/// seed. It changes nothing. It returns exactly one result for each record that it compares.
 /// </summary>
 [Cmdlet(VerbsData.Compare, "IdentityUser")]
 [OutputType(typeof(UserComparison))]
@@ -19,35 +19,40 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     private ProgressReporter _progress = null!;
     private double? _share;
 
-    /// <summary>The records, from ConvertTo-IdentityRecord, or the outcomes of Invoke-BulkUserCreate.</summary>
+    /// <summary>The records, from ConvertTo-IdentityRecord, or the results of Invoke-BulkUserCreate.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>Users read in one call.</summary>
+    /// <summary>The number of users to read in one call.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>The attribute that identifies a user: email, or that of the run, unless given.</summary>
+    /// <summary>The attribute that identifies a user. By default, email or that of the run.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>The folder of the run that sent the records: what it did not send is skipped, and users must be those that it made.</summary>
+    /// <summary>
+    /// The folder of the run that sent the records. Records that it did not send are skipped, and users must be those
+    /// that it created.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RunPath { get; set; }
 
-    /// <summary>How many records are taken at random; all unless given.</summary>
+    /// <summary>The number of records to select at random. By default, all records are compared.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Sample { get; set; }
 
-    /// <summary>The seed of the sample: the same records give the same sample again.</summary>
+    /// <summary>The seed of the sample: with the same records, it selects the same sample again.</summary>
     [Parameter]
     public int? Seed { get; set; }
 
-    /// <summary>Gives the values of attributes that differ. They are personal data; a password is never among them.</summary>
+    /// <summary>
+    /// Returns the values of attributes that differ. They are personal data. Passwords are never included.
+    /// </summary>
     [Parameter]
     public SwitchParameter ShowValues { get; set; }
 
@@ -123,7 +128,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         WriteObject(found);
     }
 
-    // The records are read ahead of their users; those that a sample leaves out are done with as they come.
+    // The records are read before their users. Those that are not in the sample are done immediately.
     private protected override void UpdateProgress()
     {
         ComparisonSummary summary = _comparison.Summary;

@@ -10,8 +10,8 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>
-/// Compares two exports by a key, and gives the changes from the earlier to the later one: as a change file, or down the
-/// pipeline.
+/// Compares two exports by a key, and returns the changes from the earlier to the later one: as a change file, or on
+/// the pipeline.
 /// </summary>
 [Cmdlet(VerbsData.Compare, "MigrationCsv", SupportsShouldProcess = true)]
 [OutputType(typeof(MigrationCsvComparison), typeof(MigrationRecord))]
@@ -21,76 +21,76 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     private ProgressReporter _progress = null!;
     private int _warned;
 
-    /// <summary>The earlier export, as it is written.</summary>
+    /// <summary>The path of the earlier export; wildcards are not resolved.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string ReferencePath { get; set; } = null!;
 
-    /// <summary>The later export, as it is written.</summary>
+    /// <summary>The path of the later export; wildcards are not resolved.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string DifferencePath { get; set; } = null!;
 
-    /// <summary>The column that tells users apart, or several that do so together.</summary>
+    /// <summary>The column, or the combination of columns, that identifies a user.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string[] Key { get; set; } = null!;
 
-    /// <summary>The change file to write; without it the changes are written to the pipeline.</summary>
+    /// <summary>The change file to write; without it, the changes are written to the pipeline.</summary>
     [Parameter]
     [Alias("OutFile")]
     [ValidateNotNullOrEmpty]
     public string? OutPath { get; set; }
 
-    /// <summary>The columns whose values count; all unless given.</summary>
+    /// <summary>The columns whose values are compared. By default, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Column { get; set; }
 
-    /// <summary>Columns whose values do not count.</summary>
+    /// <summary>Columns whose values are not compared.</summary>
     [Parameter]
     [Alias("IgnoreColumn")]
     [ValidateNotNull]
     [AllowEmptyCollection]
     public string[] ExcludeColumn { get; set; } = Array.Empty<string>();
 
-    /// <summary>The name of the column that says what is to be done with a user.</summary>
+    /// <summary>The name of the column for the operation: create, update or delete.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string OperationColumn { get; set; } = ExportComparisonOptions.UsualOperationColumn;
 
-    /// <summary>Tells keys apart by letter case.</summary>
+    /// <summary>Compares keys case-sensitively.</summary>
     [Parameter]
     public SwitchParameter CaseSensitive { get; set; }
 
-    /// <summary>Takes rows of one key together as one user.</summary>
+    /// <summary>Treats the rows of one key as one user.</summary>
     [Parameter]
     public SwitchParameter AllowRepeatedKey { get; set; }
 
-    /// <summary>Leaves deletes out where rows of the later export can't be read or have no key.</summary>
+    /// <summary>Omits deletions if rows of the later export can't be read or have no key.</summary>
     [Parameter]
     public SwitchParameter SkipMalformed { get; set; }
 
-    /// <summary>Leaves deletes out.</summary>
+    /// <summary>Omits deletions.</summary>
     [Parameter]
     public SwitchParameter NoDelete { get; set; }
 
-    /// <summary>How many of a hundred users may be deleted.</summary>
+    /// <summary>The maximum percentage of users that may be deleted.</summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double? MaximumDeletePercent { get; set; }
 
-    /// <summary>The character between two fields; ASCII.</summary>
+    /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding to convert the exports from; UTF-8 unless given.</summary>
+    /// <summary>The encoding of the exports. By default, UTF-8.</summary>
     [Parameter]
     [EncodingArgument]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
-    /// <summary>Leaves a change file that is there alone: it is an error.</summary>
+    /// <summary>Does not overwrite an existing change file; the command ends with an error.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
@@ -99,7 +99,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The name of a variable that gets the summary.</summary>
+    /// <summary>The name of a variable that receives the summary.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }

@@ -7,8 +7,8 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>
-/// Makes a session with an identity store, and the default one of this runspace. One call that changes nothing asks whether the store
-/// accepts the credential.
+/// Opens a session with an identity store and makes it the default of this runspace. One call that changes nothing
+/// checks whether the store accepts the credential.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "IdentityStore")]
 [OutputType(typeof(IdentityStoreSession))]
@@ -29,28 +29,28 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [ValidateNotNull]
     public PSCredential Credential { get; set; } = null!;
 
-    /// <summary>How calls show who makes them; as the kind of store does unless given.</summary>
+    /// <summary>How calls are authenticated. By default, as the kind of store requires.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public StoreAuthentication? Authentication { get; set; }
 
-    /// <summary>The address of the issuer of tokens, where it is not the store's own.</summary>
+    /// <summary>The address of the issuer of tokens, if it is not that of the store.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public Uri? IssuerUri { get; set; }
 
-    /// <summary>The scopes to ask tokens for, in place of those that each call needs.</summary>
+    /// <summary>The scopes to request for tokens, in place of those that each call needs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }
 
-    /// <summary>Makes no call: whether the credential is right shows with the first one.</summary>
+    /// <summary>Makes no call. Whether the credential is accepted becomes visible with the first call.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // What follows a connection that failed must not go to the store of an earlier one.
+        // After a failed connection, the following commands must not use the store of an earlier one.
         DefaultSession.Current = null;
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
         IIdentityStore store = Try(() => StoreTargets.Of(Target).Connect(new StoreConnection(Uri, credential, Time)

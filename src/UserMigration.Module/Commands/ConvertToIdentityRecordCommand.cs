@@ -16,7 +16,9 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Turns records into what the store understands: mapping, transforms, dot notation to nested objects.</summary>
+/// <summary>
+/// Converts records to the form that the store understands: mapping, transforms, dot notation to nested objects.
+/// </summary>
 [Cmdlet(VerbsData.ConvertTo, "IdentityRecord")]
 [OutputType(typeof(IdentityRecord))]
 public sealed class ConvertToIdentityRecordCommand : RecordCommand
@@ -36,8 +38,8 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     public IdentityTarget Target { get; set; }
 
     /// <summary>
-    /// A hashtable, or the path of a .psd1. By column: an attribute name renames, null drops; by attribute: a hashtable
-    /// with Constant, Column, FirstOf, Join or Split, or a scriptblock, makes it.
+    /// A hashtable, or the path of a .psd1. By column: an attribute name renames it, null drops it. By attribute: a
+    /// hashtable with Constant, Column, FirstOf, Join or Split, or a scriptblock, creates it.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -51,36 +53,36 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [ValidateNotNull]
     public Hashtable Transform { get; set; } = new Hashtable();
 
-    /// <summary>What a blank becomes.</summary>
+    /// <summary>How an empty value is sent.</summary>
     [Parameter]
     public EmptyValue EmptyValue { get; set; }
 
     /// <summary>
-    /// The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved. The attributes that
-    /// records will have are held against it before the first one is converted.
+    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved. Before the first
+    /// record is converted, the attributes that records will have are checked against it.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
     /// <summary>
-    /// Makes one record of consecutive rows that agree in these columns: a user with an identity for each row. Letter case
-    /// and Unicode form make no difference.
+    /// Combines consecutive rows that agree in these columns into one record: a user with an identity for each row.
+    /// Case and Unicode form are ignored.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? FoldBy { get; set; }
 
-    /// <summary>Makes a list of identities also where a user has one row.</summary>
+    /// <summary>Creates a list of identities even if a user has only one row.</summary>
     [Parameter]
     public SwitchParameter AsIdentities { get; set; }
 
-    /// <summary>The column that says what is to be done with a user: create, update or delete. It becomes no attribute.</summary>
+    /// <summary>The column for the operation: create, update or delete. It does not become an attribute.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OperationColumn { get; set; }
 
-    /// <summary>Sends a password that is clear text as it is; the store hashes it. For development.</summary>
+    /// <summary>Sends a clear-text password unchanged; the store hashes it. Use it only for development.</summary>
     [Parameter]
     public SwitchParameter AllowClearTextPassword { get; set; }
 
@@ -178,8 +180,8 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     }
 
     /// <summary>
-    /// Without the key each record would be refused; a change file that is taken for a plain one would have the users created that it wants
-    /// deleted.
+    /// Warns about columns. Without the key, each record would be refused. If a change file is treated as a plain one,
+    /// users that it deletes would be created.
     /// </summary>
     private void WarnOfColumns(MigrationRecord record)
     {

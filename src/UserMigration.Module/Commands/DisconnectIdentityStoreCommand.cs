@@ -7,7 +7,7 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsCommunications.Disconnect, "IdentityStore")]
 public sealed class DisconnectIdentityStoreCommand : MigrationCommand
 {
-    /// <summary>The session; the default one of this runspace unless given.</summary>
+    /// <summary>The session. By default, the default session of this runspace.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IdentityStoreSession? Session { get; set; }

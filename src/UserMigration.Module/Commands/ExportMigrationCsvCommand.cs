@@ -4,7 +4,9 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Writes records as a datafile that reads back as they are. The file gets its name when it is whole.</summary>
+/// <summary>
+/// Writes records as a datafile that can be read back unchanged. The file gets its name when it is complete.
+/// </summary>
 [Cmdlet(VerbsData.Export, "MigrationCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MigrationRecord))]
 public sealed class ExportMigrationCsvCommand : RecordCommand
@@ -15,19 +17,19 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     private string _target = null!;
     private DatafileWriter? _writer;
 
-    /// <summary>The file to write; a wildcard must match one file that is there.</summary>
+    /// <summary>The file to write. A wildcard must match exactly one existing file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    /// <summary>The file to write, as it is written.</summary>
+    /// <summary>The file to write; wildcards are not resolved.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string LiteralPath { get; set; } = null!;
 
-    /// <summary>The character between two fields; ASCII.</summary>
+    /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
 
@@ -35,11 +37,13 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     [Parameter]
     public SwitchParameter Bom { get; set; }
 
-    /// <summary>Makes a file for a spreadsheet, which runs none of its values as a formula. Not to be imported again.</summary>
+    /// <summary>
+    /// Creates a file for a spreadsheet, which does not run any of its values as a formula. Do not import it again.
+    /// </summary>
     [Parameter]
     public SwitchParameter ForSpreadsheet { get; set; }
 
-    /// <summary>Leaves a file that is there alone: it is an error.</summary>
+    /// <summary>Does not overwrite an existing file; the command ends with an error.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
@@ -48,7 +52,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Passes each record on.</summary>
+    /// <summary>Passes on each record.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

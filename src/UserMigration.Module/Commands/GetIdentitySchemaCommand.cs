@@ -21,7 +21,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    /// <summary>The files, as they are written. No store is called.</summary>
+    /// <summary>The files; wildcards are not resolved. No store is called.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
@@ -32,7 +32,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter(ParameterSetName = StoreSet)]
     public SwitchParameter Force { get; set; }
 

@@ -3,7 +3,7 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Gives the default session of this runspace; nothing where there is none.</summary>
+/// <summary>Returns the default session of this runspace, or nothing if there is none.</summary>
 [Cmdlet(VerbsCommon.Get, "IdentityStore")]
 [OutputType(typeof(IdentityStoreSession))]
 public sealed class GetIdentityStoreCommand : MigrationCommand

@@ -3,7 +3,7 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Looks users up, by the store's identifier or by a key.</summary>
+/// <summary>Looks up users by the store's identifier or by a key.</summary>
 [Cmdlet(VerbsCommon.Get, "IdentityUser", DefaultParameterSetName = KeySet)]
 [OutputType(typeof(IdentityUser))]
 public sealed class GetIdentityUserCommand : StoreCommand
@@ -16,7 +16,9 @@ public sealed class GetIdentityUserCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string[] KeyValue { get; set; } = null!;
 
-    /// <summary>The attribute that is the key, unique in the store: email or sub, as the kind of store has it, unless given.</summary>
+    /// <summary>
+    /// The attribute that is the key, unique in the store. By default email or sub, depending on the kind of store.
+    /// </summary>
     [Parameter(ParameterSetName = KeySet)]
     [ValidateNotNullOrEmpty]
     public string? KeyAttribute { get; set; }
@@ -26,7 +28,7 @@ public sealed class GetIdentityUserCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string[] Uuid { get; set; } = null!;
 
-    /// <summary>The attributes to give; all unless given.</summary>
+    /// <summary>The attributes to return. By default, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Attribute { get; set; }

@@ -6,12 +6,12 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Lists the rules that records are held against.</summary>
+/// <summary>Lists the rules that records are checked against.</summary>
 [Cmdlet(VerbsCommon.Get, "MigrationRule")]
 [OutputType(typeof(MigrationRule))]
 public sealed class GetMigrationRuleCommand : MigrationCommand
 {
-    /// <summary>The ids; wildcards are resolved. All rules unless given.</summary>
+    /// <summary>The ids; wildcards are resolved. By default, all rules.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId")]
     [SupportsWildcards]
@@ -19,7 +19,7 @@ public sealed class GetMigrationRuleCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = { "*" };
 
-    /// <summary>Where the rules are applied; everywhere unless given.</summary>
+    /// <summary>Where the rules are applied. By default, everywhere.</summary>
     [Parameter]
     public RuleScope[]? Scope { get; set; }
 

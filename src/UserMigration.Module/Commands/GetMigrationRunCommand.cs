@@ -7,7 +7,7 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Tells the state of runs, also while they run. It changes nothing and calls no store.</summary>
+/// <summary>Shows the state of runs, even while they are in progress. It changes nothing and calls no store.</summary>
 [Cmdlet(VerbsCommon.Get, "MigrationRun", DefaultParameterSetName = RunPathSet)]
 [OutputType(typeof(MigrationRun))]
 public sealed class GetMigrationRunCommand : MigrationCommand
@@ -15,14 +15,14 @@ public sealed class GetMigrationRunCommand : MigrationCommand
     private const string RunPathSet = "RunPath";
     private const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>The run folders; wildcards are resolved. All run folders of the current folder unless given.</summary>
+    /// <summary>The run folders; wildcards are resolved. By default, all run folders of the current folder.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
     [Alias("Path")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? RunPath { get; set; }
 
-    /// <summary>The run folders, as they are written.</summary>
+    /// <summary>The run folders; wildcards are not resolved.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
@@ -53,7 +53,7 @@ public sealed class GetMigrationRunCommand : MigrationCommand
         .OrderBy(path => path, System.StringComparer.Ordinal)
         .ToArray();
 
-    // A wildcard means the run folders among what it matches; a name means that folder.
+    // A wildcard stands for the run folders among its matches; a name stands for exactly that folder.
     private IEnumerable<string> Matches(string path) => WildcardPattern.ContainsWildcardCharacters(path)
         ? PathResolver.Resolve(this, new[] { path }).Where(RunFolderReader.IsRunFolder)
         : PathResolver.Resolve(this, new[] { path });

@@ -8,12 +8,14 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Shows the built-in transforms of ConvertTo-IdentityRecord: what each accepts and yields, with examples.</summary>
+/// <summary>
+/// Shows the built-in transforms of ConvertTo-IdentityRecord: what each accepts and returns, with examples.
+/// </summary>
 [Cmdlet(VerbsCommon.Get, "MigrationTransform")]
 [OutputType(typeof(MigrationTransform))]
 public sealed class GetMigrationTransformCommand : MigrationCommand
 {
-    /// <summary>The names, with wildcards; without it all.</summary>
+    /// <summary>The names, with wildcards. By default, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

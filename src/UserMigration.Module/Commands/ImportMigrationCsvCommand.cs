@@ -9,7 +9,7 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Reads datafiles, row by row. A malformed row comes as a record with an Error issue.</summary>
+/// <summary>Reads datafiles row by row. A malformed row is returned as a record with an Error issue.</summary>
 [Cmdlet(VerbsData.Import, "MigrationCsv", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MigrationRecord))]
 public sealed class ImportMigrationCsvCommand : MigrationCommand
@@ -25,27 +25,27 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    /// <summary>The files, as they are written.</summary>
+    /// <summary>The files; wildcards are not resolved.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The record to start at; the first data row is 1. For one file.</summary>
+    /// <summary>The record to start with; the first data row is 1. For a single file.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long StartAt { get; set; } = 1;
 
-    /// <summary>The most records to give, over all files.</summary>
+    /// <summary>The maximum number of records to return, over all files.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long First { get; set; } = long.MaxValue;
 
-    /// <summary>The character between two fields; ASCII.</summary>
+    /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding to convert from; UTF-8 unless given.</summary>
+    /// <summary>The encoding of the files. By default, UTF-8.</summary>
     [Parameter]
     [EncodingArgument]
     [ArgumentCompleter(typeof(EncodingCompleter))]
@@ -56,21 +56,24 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[]? Header { get; set; }
 
-    /// <summary>How many lines are before the header row: a title, a comment, a #TYPE line.</summary>
+    /// <summary>The number of lines before the header row: a title, a comment, a #TYPE line.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int SkipLine { get; set; }
 
-    /// <summary>What a delimiter at the end of a row is: the start of a blank field, or nothing.</summary>
+    /// <summary>The meaning of a delimiter at the end of a row: the start of an empty field, or nothing.</summary>
     [Parameter]
     public TrailingDelimiter TrailingDelimiter { get; set; }
 
-    /// <summary>Id to Error, Warning, Information or Off, as a hashtable or a .psd1 that holds one; for MergedRows.</summary>
+    /// <summary>
+    /// The severity of a rule: a hashtable that maps an id to Error, Warning, Information or Off, or the path of a
+    /// .psd1 that contains one. For MergedRows.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? RuleSeverity { get; set; }
 
-    /// <summary>Reads the files through once first, and gives no record where a row is malformed.</summary>
+    /// <summary>Reads the files once in advance, and returns no record if a row is malformed.</summary>
     [Parameter]
     public SwitchParameter Validate { get; set; }
 

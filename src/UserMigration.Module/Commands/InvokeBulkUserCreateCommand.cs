@@ -8,7 +8,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>
-/// Sends identity records to the store, in batches. Gives exactly one result for each record it was given.
+/// Sends identity records to the store in batches. It returns exactly one result for each input record.
 /// </summary>
 /// <remarks>"Invoke", because it is one bulk operation and not the creation of one user; New-IdentityUser is its alias.</remarks>
 [Cmdlet(VerbsLifecycle.Invoke, "BulkUserCreate", SupportsShouldProcess = true)]
@@ -25,49 +25,59 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>Records in a call; as many as the kind of store advises unless given.</summary>
+    /// <summary>The number of records in a call. By default, as recommended for the kind of store.</summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int? BatchSize { get; set; }
 
-    /// <summary>The attribute that identifies a user: email or sub, as the kind of store has it, unless given.</summary>
+    /// <summary>
+    /// The attribute that identifies a user. By default email or sub, depending on the kind of store.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>Changes users that the store has already to what their records say, rather than leave them alone.</summary>
+    /// <summary>Changes existing users to match their records, instead of leaving them unchanged.</summary>
     [Parameter]
     public SwitchParameter DeltaMigration { get; set; }
 
     /// <summary>
-    /// Looks up the user of a record that does not name it by the store's identifier, and puts that in, before it is sent.
+    /// Before a record is sent that does not name its user by the store's identifier, looks up the user and adds the
+    /// identifier.
     /// </summary>
     [Parameter]
     public SwitchParameter ResolveSub { get; set; }
 
-    /// <summary>Leaves passwords out of what is sent.</summary>
+    /// <summary>Omits passwords from what is sent.</summary>
     [Parameter]
     public SwitchParameter OmitPassword { get; set; }
 
-    /// <summary>Deletes the users of records whose operation says so; without it such records are rejected.</summary>
+    /// <summary>
+    /// Deletes the users of records with the operation delete. Without it, such records are rejected.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowDelete { get; set; }
 
-    /// <summary>How the store commits the records of a call; it decides unless told.</summary>
+    /// <summary>How the store commits the records of a call. By default, the store decides.</summary>
     [Parameter]
     [ValidateSet("Smart", "True", "False")]
     public string? CommitEach { get; set; }
 
-    /// <summary>Looks up what would become of each record, and changes nothing.</summary>
+    /// <summary>Looks up what would happen to each record, and changes nothing.</summary>
     [Parameter]
     public SwitchParameter Plan { get; set; }
 
-    /// <summary>The run folder: new, or that of the run to go on with. ./&lt;source&gt;.&lt;target&gt;.run unless given.</summary>
+    /// <summary>
+    /// The run folder: new, or that of the run to resume. By default, ./&lt;source&gt;.&lt;target&gt;.run.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? RunPath { get; set; }
 
-    /// <summary>Takes records that the run has done with other values for done, and goes on with those that were under way.</summary>
+    /// <summary>
+    /// Treats records that the run has done with other values as done, and resumes those that were in progress. It also
+    /// resumes a run whose journal is damaged.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -170,7 +180,9 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         return record;
     }
 
-    /// <summary>Asks, and queues the batch; while the queue is full, what is told is written.</summary>
+    /// <summary>
+    /// Asks for confirmation and queues the batch. While the queue is full, the output of the workers is written.
+    /// </summary>
     private void Submit(RecordBatch? batch)
     {
         if (batch is null)

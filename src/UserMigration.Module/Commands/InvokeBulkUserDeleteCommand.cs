@@ -10,8 +10,8 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>
-/// Takes back what a run created: deletes the users in the store. Those that the run changed or found there are never
-/// touched. Gives exactly one result for each user.
+/// Rolls back a run: deletes the users that it created in the store. Users that the run changed or found existing are
+/// never touched. It returns exactly one result for each user.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "BulkUserDelete", DefaultParameterSetName = RunPathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(BulkUserDeletion))]
@@ -26,7 +26,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     private DeletionSummary? _worst;
     private ProgressReporter _progress = null!;
 
-    /// <summary>The run folder of the upload that is taken back.</summary>
+    /// <summary>The run folder of the upload to roll back.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
     [ValidateNotNullOrEmpty]
     public string[] RunPath { get; set; } = null!;
@@ -37,17 +37,17 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    /// <summary>The success files, as they are written.</summary>
+    /// <summary>The success files; wildcards are not resolved.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>Deletes users as well that the run did not certainly create.</summary>
+    /// <summary>Also deletes users that the run did not certainly create.</summary>
     [Parameter]
     public SwitchParameter IncludeSettled { get; set; }
 
-    /// <summary>Deletes users as well that were changed, or signed in, since they were created.</summary>
+    /// <summary>Also deletes users that were changed, or signed in, since they were created.</summary>
     [Parameter]
     public SwitchParameter IncludeChanged { get; set; }
 
@@ -101,7 +101,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         _progress.Update(summary.Done, (double)summary.Done / Math.Max(1, summary.Given));
     }
 
-    // A run folder is named, and never matched: what a wildcard means today it may not mean tomorrow.
+    // Wildcards are not resolved for a run folder: the matches of a wildcard can change over time.
     private IEnumerable<string> Resolve() => ParameterSetName switch
     {
         PathSet => PathResolver.Resolve(this, Path),
@@ -118,7 +118,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
             : BulkUserDelete.OfFile(path, _session, options, Told, Time, random);
     }
 
-    /// <summary>Asks once for all, and does it.</summary>
+    /// <summary>Asks once for confirmation of all deletions, and deletes the users.</summary>
     private void TakeBack(BulkUserDelete deletion, string origin)
     {
         string count = deletion.Count.ToString("N0", CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ namespace UserMigration.Commands;
 [OutputType(typeof(IdentityUserCount))]
 public sealed class MeasureIdentityUserCommand : StoreCommand
 {
-    /// <summary>Counts the users that match; in the store's own language.</summary>
+    /// <summary>Counts only the users that match this filter, in the store's own language.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? Filter { get; set; }

@@ -6,20 +6,26 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Measures records in one pass: how attributes are filled, issues by rule, kinds of password hashes.</summary>
+/// <summary>
+/// Measures records in one pass: how attributes are filled, issues by rule, and kinds of password hashes.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "MigrationRecord")]
 [OutputType(typeof(MigrationMeasure))]
 public sealed class MeasureMigrationRecordCommand : RecordCommand
 {
     private RecordMeasurer _measurer = null!;
 
-    /// <summary>The columns whose hash kinds are counted: those that are called password or the like.</summary>
+    /// <summary>
+    /// The columns whose kinds of hashes are counted. By default, those with the name password or the like.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
     public string[]? PasswordAttribute { get; set; }
 
-    /// <summary>The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved.</summary>
+    /// <summary>
+    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
@@ -36,7 +42,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
         });
     }
 
-    /// <summary>Of what ConvertTo-IdentityRecord made, the rows are measured, with all their issues.</summary>
+    /// <summary>Returns the rows of an identity record. They are measured with all their issues.</summary>
     /// <param name="input">The input.</param>
     protected override IReadOnlyList<MigrationRecord>? RowsOf(object input) => (input as IdentityRecord)?.GetRecords();
 

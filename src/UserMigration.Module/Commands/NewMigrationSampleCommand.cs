@@ -6,12 +6,14 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Makes a datafile of invented users: awkward names, quotes, line breaks, hashes, and a share of defects.</summary>
+/// <summary>
+/// Creates a datafile of invented users: unusual names, quotes, line breaks, hashes, and a share of defects.
+/// </summary>
 [Cmdlet(VerbsCommon.New, "MigrationSample", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class NewMigrationSampleCommand : MigrationCommand
 {
-    /// <summary>The file to make.</summary>
+    /// <summary>The file to create.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
@@ -25,7 +27,7 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
     [Parameter]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>The seed: the same seed makes the same file.</summary>
+    /// <summary>The seed: the same seed creates the same file.</summary>
     [Parameter]
     public int Seed { get; set; } = 1;
 
@@ -34,7 +36,7 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
     [ValidateRange(0.0, 1.0)]
     public double DefectRate { get; set; }
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -10,7 +10,7 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Repairs values of records in place, and notes on each record what was changed.</summary>
+/// <summary>Repairs values of records in place, and lists the changes on each record.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "MigrationRecord")]
 [OutputType(typeof(MigrationRecord))]
 public sealed class RepairMigrationRecordCommand : RecordCommand
@@ -24,26 +24,31 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     [ValidateNotNullOrEmpty]
     public string[] Repair { get; set; } = Array.Empty<string>();
 
-    /// <summary>Makes all repairs that can't change what a value means.</summary>
+    /// <summary>Makes all repairs that can't change the meaning of a value.</summary>
     [Parameter]
     public SwitchParameter Safe { get; set; }
 
-    /// <summary>The attributes to repair; all unless given.</summary>
+    /// <summary>The attributes to repair. By default, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Attribute { get; set; }
 
-    /// <summary>Attributes that are left as they are.</summary>
+    /// <summary>Attributes that are not repaired.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] ExcludeAttribute { get; set; } = Array.Empty<string>();
 
-    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer, Number or Json.</summary>
+    /// <summary>
+    /// The types of attributes: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer,
+    /// Number or Json.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable AttributeType { get; set; } = new Hashtable();
 
-    /// <summary>The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved.</summary>
+    /// <summary>
+    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }

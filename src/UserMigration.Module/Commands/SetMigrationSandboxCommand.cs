@@ -6,15 +6,15 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Changes what goes wrong in a sandbox, while it runs.</summary>
+/// <summary>Changes the faults of a sandbox while it runs.</summary>
 [Cmdlet(VerbsCommon.Set, "MigrationSandbox", SupportsShouldProcess = true)]
 public sealed class SetMigrationSandboxCommand : MigrationCommand
 {
-    /// <summary>The sandbox that Start-MigrationSandbox gave.</summary>
+    /// <summary>The sandbox, from Start-MigrationSandbox.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public MigrationSandbox Sandbox { get; set; } = null!;
 
-    /// <summary>The faults that are on from now; none switches all off.</summary>
+    /// <summary>The faults that are on from now on; an empty array switches all off.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]

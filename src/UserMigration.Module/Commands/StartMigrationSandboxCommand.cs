@@ -7,12 +7,14 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Starts a local identity store to rehearse on. It is bound to loopback and ends with this process.</summary>
+/// <summary>Starts a local identity store for rehearsals. It is bound to loopback and ends with this process.</summary>
 [Cmdlet(VerbsLifecycle.Start, "MigrationSandbox", SupportsShouldProcess = true)]
 [OutputType(typeof(MigrationSandbox))]
 public sealed class StartMigrationSandboxCommand : MigrationCommand
 {
-    /// <summary>A JSON file with the schema, in the form in which the store gives it; a usual one unless given.</summary>
+    /// <summary>
+    /// A JSON file with the schema, in the form in which the store returns it. By default, a typical schema.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? SchemaPath { get; set; }
@@ -21,43 +23,47 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
     [Parameter]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>An SQLite file that keeps the users; they are kept in memory unless given.</summary>
+    /// <summary>An SQLite file that keeps the users. By default, they are kept in memory.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DatabasePath { get; set; }
 
-    /// <summary>The most calls a second; above it the sandbox refuses them as the store does. 0 is no limit.</summary>
+    /// <summary>
+    /// The maximum number of calls per second. The sandbox refuses further calls as the store does. 0 means no limit.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, 1_000_000)]
     public int RateLimit { get; set; }
 
-    /// <summary>The time that each call takes at least, in milliseconds.</summary>
+    /// <summary>The minimum duration of each call, in milliseconds.</summary>
     [Parameter]
     [ValidateRange(0, 600_000)]
     public int LatencyMilliseconds { get; set; }
 
-    /// <summary>What goes wrong from the start: faults as Name:key=value,key=value. Set-MigrationSandbox changes it.</summary>
+    /// <summary>
+    /// The faults that are on from the start, as Name:key=value,key=value. Set-MigrationSandbox changes them.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string[]? Fault { get; set; }
 
-    /// <summary>The seed of the faults: with the same seed the same calls are struck.</summary>
+    /// <summary>The seed of the faults: with the same seed, the same calls are affected.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int FaultSeed { get; set; }
 
-    /// <summary>The time that an access token lives, in seconds, where the store gives tokens; 3600 unless given.</summary>
+    /// <summary>The lifetime of an access token in seconds, if the store issues tokens. By default, 3600.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
     public int TokenLifetimeSeconds { get; set; }
 
-    /// <summary>What becomes of a second password, where the store has a migration mode; On unless given.</summary>
+    /// <summary>What happens to a second password, if the store has a migration mode. By default, On.</summary>
     [Parameter]
     [ValidateSet("On", "Off", "Ignore")]
     public string? MigrationMode { get; set; }
 
-    /// <summary>The scopes of the client, where the store has scopes; all that its calls need unless given.</summary>
+    /// <summary>The scopes of the client, if the store has scopes. By default, all that its calls need.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }

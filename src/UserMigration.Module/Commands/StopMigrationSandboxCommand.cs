@@ -3,11 +3,11 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Ends a sandbox. What it kept in memory is gone.</summary>
+/// <summary>Ends a sandbox. Users that it kept in memory are lost.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "MigrationSandbox", SupportsShouldProcess = true)]
 public sealed class StopMigrationSandboxCommand : MigrationCommand
 {
-    /// <summary>The sandbox that Start-MigrationSandbox gave.</summary>
+    /// <summary>The sandbox, from Start-MigrationSandbox.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public MigrationSandbox Sandbox { get; set; } = null!;
 

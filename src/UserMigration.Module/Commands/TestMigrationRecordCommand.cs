@@ -12,7 +12,7 @@ using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
 
-/// <summary>Checks records and adds Issues to them. A record is valid where no issue is an Error.</summary>
+/// <summary>Checks records and adds issues to them. A record is valid if none of its issues is an Error.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MigrationRecord")]
 [OutputType(typeof(MigrationRecord), typeof(bool))]
 public sealed class TestMigrationRecordCommand : RecordCommand
@@ -22,70 +22,88 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     private long _count;
     private long _invalid;
 
-    /// <summary>The attribute that may not be blank: email where the records have it.</summary>
+    /// <summary>The attribute that must not be empty. By default email, if the records have it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>The attributes whose values may occur once in the whole input; each by itself.</summary>
+    /// <summary>
+    /// The attributes whose values may occur only once in the whole input; each is checked by itself.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
     public string[] UniqueKey { get; set; } = Array.Empty<string>();
 
-    /// <summary>The schema of the store: what Get-IdentitySchema gives, or the path of a file that it saved.</summary>
+    /// <summary>
+    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
     /// <summary>
-    /// The kind of store: what it asks for by itself is checked, and columns go where they go with it by default. That of
-    /// -Schema unless given; without either, Akamai.
+    /// The kind of store. Its own requirements are checked, and columns are mapped by its defaults. By default, the
+    /// kind of store of -Schema; without -Schema, Akamai.
     /// </summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
     /// <summary>
-    /// The map that ConvertTo-IdentityRecord will be given: a hashtable, or the path of a .psd1. Columns are judged by the
-    /// attributes that they are renamed to, and dropped ones are not.
+    /// The map that ConvertTo-IdentityRecord will use: a hashtable, or the path of a .psd1. Columns are checked as the
+    /// attributes to which they are renamed, and dropped columns are not checked.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? Map { get; set; }
 
     /// <summary>
-    /// The transforms that ConvertTo-IdentityRecord will be given, beside those in the file of -Map: values are judged as
-    /// these leave them.
+    /// The transforms that ConvertTo-IdentityRecord will use, in addition to those in the file of -Map. Values are
+    /// checked as they are after these transforms.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable Transform { get; set; } = new Hashtable();
 
-    /// <summary>ConvertTo-IdentityRecord will be given it too: passwords in clear text are judged so.</summary>
+    /// <summary>
+    /// Whether ConvertTo-IdentityRecord will use this parameter too. Passwords in clear text are checked accordingly.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowClearTextPassword { get; set; }
 
-    /// <summary>What ConvertTo-IdentityRecord will be given: by kind of hash, the name of a type, null, or a hashtable.</summary>
+    /// <summary>
+    /// The value of this parameter for ConvertTo-IdentityRecord: by kind of hash, the name of a type, null, or a
+    /// hashtable.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();
 
-    /// <summary>The column that ConvertTo-IdentityRecord will be told has create, update or delete; it is no attribute.</summary>
+    /// <summary>
+    /// The column that ConvertTo-IdentityRecord will use for the operation: create, update or delete. It is not an
+    /// attribute.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OperationColumn { get; set; }
 
-    /// <summary>A text file with a domain a line: an e-mail address of one of them, or of a sub-domain, is an Error.</summary>
+    /// <summary>
+    /// A text file with one domain per line. An e-mail address of one of these domains, or of a sub-domain, is an
+    /// Error.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DisposableDomain { get; set; }
 
-    /// <summary>What attributes look like: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer, Number or Json.</summary>
+    /// <summary>
+    /// The types of attributes: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer,
+    /// Number or Json.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable AttributeType { get; set; } = new Hashtable();
 
-    /// <summary>The ids of the rules to apply, and no others; wildcards are resolved.</summary>
+    /// <summary>The ids of the only rules to apply; wildcards are resolved.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RuleCompleter))]
@@ -99,12 +117,15 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNullOrEmpty]
     public string[]? ExcludeRule { get; set; }
 
-    /// <summary>How grave a breach of a rule is: a hashtable from id to Error, Warning, Information or Off, or the path of a .psd1 that holds one.</summary>
+    /// <summary>
+    /// The severity of rules: a hashtable that maps an id to Error, Warning, Information or Off, or the path of a .psd1
+    /// that contains one.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? RuleSeverity { get; set; }
 
-    /// <summary>Gives true or false for each record in place of the record.</summary>
+    /// <summary>Returns true or false for each record in place of the record.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -169,7 +190,9 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         : Schema is null ? StoreTargets.Usual
         : StoreTargets.Of(Schema.Read(this).Target);
 
-    /// <summary>The conversion that follows, as far as it is known: null where nothing is said of it.</summary>
+    /// <summary>
+    /// Reads the conversion that follows, as far as it is known; null if none of its parameters is specified.
+    /// </summary>
     private ConversionOptions? ReadConversion(MapFile map)
     {
         bool isTold = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) || Schema is not null || Map is not null || Transform.Count > 0;
@@ -198,7 +221,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         }
     }
 
-    /// <summary>What is wrong with columns is told once, in the stream that fits; the records stay as they are.</summary>
+    /// <summary>Reports problems with columns once, in the appropriate stream. The records are not changed.</summary>
     private void TellOfHeader(MigrationRecord record)
     {
         if (_validator.HeaderIssues.Count == 0)

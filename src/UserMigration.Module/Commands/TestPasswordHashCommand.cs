@@ -10,7 +10,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>
-/// Recognises a password hash, tells what it would be sent as, and verifies a known password against it. It calls no
+/// Recognises a password hash, shows as what it would be sent, and verifies a known password against it. It calls no
 /// store.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "PasswordHash")]
@@ -26,13 +26,13 @@ public sealed class TestPasswordHashCommand : MigrationCommand
     [HashArgument]
     public string Hash { get; set; } = null!;
 
-    /// <summary>The password that is verified against it: that of a user of one's own.</summary>
+    /// <summary>The password to verify against the hash: that of a test user.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [SecureArgument]
     public SecureString? Password { get; set; }
 
-    /// <summary>The kind of store whose types are told.</summary>
+    /// <summary>The kind of store whose types are shown.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
@@ -41,7 +41,7 @@ public sealed class TestPasswordHashCommand : MigrationCommand
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();
 
-    /// <summary>Gives true or false in place of a result.</summary>
+    /// <summary>Returns true or false in place of a result.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class TestPasswordHashCommand : MigrationCommand
         }
     }
 
-    // On another thread, so that Ctrl-C need not wait for a costly hash.
+    // Verification runs on another thread, so that Ctrl-C does not have to wait for an expensive hash.
     private PasswordHashTest Verify(SecureString password)
     {
         string hash = Hash;

@@ -8,7 +8,7 @@ using UserMigration.Engine.Repairs;
 
 namespace UserMigration.Completion;
 
-/// <summary>Completes the names of repairs; what each does is shown with it.</summary>
+/// <summary>Completes the names of repairs, and shows what each does.</summary>
 public sealed class RepairCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

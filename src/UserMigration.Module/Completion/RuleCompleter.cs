@@ -8,7 +8,7 @@ using UserMigration.Engine.Composition;
 
 namespace UserMigration.Completion;
 
-/// <summary>Completes the ids of rules: all for Get-MigrationRule, those that can be switched elsewhere.</summary>
+/// <summary>Completes the ids of rules: all for Get-MigrationRule, for other cmdlets those that can be switched off.</summary>
 public sealed class RuleCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

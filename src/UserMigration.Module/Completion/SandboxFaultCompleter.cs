@@ -9,7 +9,7 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Completion;
 
-/// <summary>Completes the names of faults; what each does is shown with it.</summary>
+/// <summary>Completes the names of faults, and shows what each does.</summary>
 public sealed class SandboxFaultCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class SandboxFaultCompleter : IArgumentCompleter
         .Where(fault => fault.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
         .Select(fault => new CompletionResult(fault.Name, fault.Name, CompletionResultType.ParameterValue, fault.Summary));
 
-    // A sandbox that comes down the pipeline is not there yet: then any may be meant.
+    // A sandbox from the pipeline does not exist yet: it can be of any kind.
     private static IdentityTarget? TargetOf(IDictionary bound) => bound["Sandbox"] switch
     {
         MigrationSandbox sandbox => sandbox.Target,

@@ -9,7 +9,7 @@ using UserMigration.Engine.Conversion;
 
 namespace UserMigration.Completion;
 
-/// <summary>Completes the names of transforms; what each does is shown with it.</summary>
+/// <summary>Completes the names of transforms, and shows what each does.</summary>
 public sealed class TransformCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

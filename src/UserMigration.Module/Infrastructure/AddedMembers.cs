@@ -4,13 +4,13 @@ using System.Management.Automation;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>What Add-Member put on a record: columns like the others.</summary>
+/// <summary>Converts the members that Add-Member put on a record to ordinary columns.</summary>
 internal static class AddedMembers
 {
-    /// <summary>A record with the added members as columns; the record itself where there are none.</summary>
-    /// <param name="input">The record with PowerShell's wrapping.</param>
+    /// <summary>Returns a record with the added members as columns, or the record itself if there are none.</summary>
+    /// <param name="input">The record in its PowerShell wrapper.</param>
     /// <param name="record">The record.</param>
-    /// <param name="columns">Gives the columns.</param>
+    /// <param name="columns">The source of the columns.</param>
     public static MigrationRecord Merge(PSObject input, MigrationRecord record, ColumnCache columns)
     {
         if (!InstanceMembers.MayExist(input))
@@ -18,7 +18,7 @@ internal static class AddedMembers
             return record;
         }
 
-        // "psextended" leaves the columns themselves out, which would cost ten times as much to list.
+        // "psextended" leaves out the columns themselves; to list them would cost ten times as much.
         List<PSPropertyInfo>? added = null;
         foreach (PSPropertyInfo property in ((PSMemberSet)input.Members["psextended"]).Properties)
         {

@@ -9,9 +9,9 @@ namespace UserMigration.Infrastructure;
 /// <summary>Reads -AttributeType.</summary>
 internal static class AttributeTypes
 {
-    /// <summary>The kinds by attribute.</summary>
-    /// <param name="given">Attribute to the name of a kind, in any case.</param>
-    /// <exception cref="MigrationException">There is no kind of a name.</exception>
+    /// <summary>Reads the kinds by attribute.</summary>
+    /// <param name="given">A hashtable that maps attributes to the names of kinds, which are not case-sensitive.</param>
+    /// <exception cref="MigrationException">A name is not that of a kind.</exception>
     public static Dictionary<string, AttributeKind> Read(Hashtable given)
     {
         Dictionary<string, AttributeKind> kinds = new Dictionary<string, AttributeKind>(StringComparer.Ordinal);

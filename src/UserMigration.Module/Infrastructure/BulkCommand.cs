@@ -5,7 +5,7 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// A cmdlet that makes many calls through workers: it writes what they tell on the pipeline thread, and a summary at the
+/// A cmdlet that makes many calls through workers. It writes their output on the pipeline thread, and a summary at the
 /// end.
 /// </summary>
 public abstract class BulkCommand : StoreCommand
@@ -15,34 +15,36 @@ public abstract class BulkCommand : StoreCommand
 
     private PipelinePump _pump = null!;
 
-    /// <summary>Calls under way at once.</summary>
+    /// <summary>The number of calls in progress at the same time.</summary>
     [Parameter]
     [Alias("ThrottleLimit")]
     [ValidateRange(1, 256)]
     public int Workers { get; set; } = 4;
 
-    /// <summary>The most calls a second; 0 is no limit.</summary>
+    /// <summary>The maximum number of calls per second; 0 means no limit.</summary>
     [Parameter]
     [ValidateRange(0.0, 100_000.0)]
     public double RateLimit { get; set; } = 1;
 
-    /// <summary>The time the server is given for a call, in seconds. The attempt itself is given 5 s more.</summary>
+    /// <summary>
+    /// The time allowed for the server to answer a call, in seconds. The attempt itself is allowed 5 s more.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = AdvisedTimeoutSeconds;
 
     /// <summary>
-    /// The name of a variable that gets the summary. It has one from the start, whose ExitCode is 5 until a record was
-    /// accepted and 4 until the run has ended.
+    /// The name of a variable that receives the summary. The variable has a summary from the start, whose ExitCode is 5
+    /// until a record is accepted, and 4 until the run has ended.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }
 
-    /// <summary>What hears the workers.</summary>
+    /// <summary>The pump that receives the output of the workers.</summary>
     private protected PipelinePump Told => _pump;
 
-    /// <summary>Whether calls are only named, and none is made.</summary>
+    /// <summary>Whether calls are only shown, and none is made.</summary>
     private protected bool IsWhatIf { get; private set; }
 
     /// <inheritdoc/>
@@ -59,17 +61,17 @@ public abstract class BulkCommand : StoreCommand
         }
     }
 
-    /// <summary>What is said to a time-out above 10 s.</summary>
+    /// <summary>The advice for a time-out above 10 s.</summary>
     private protected virtual string TimeoutAdvice => "A time-out above 10 s is not advised: a longer wait only hides that calls are slow.";
 
-    /// <summary>Writes an outcome; called on the pipeline thread.</summary>
+    /// <summary>Writes an outcome. It is called on the pipeline thread.</summary>
     /// <param name="result">The outcome.</param>
     private protected abstract void WriteResult(object result);
 
-    /// <summary>Shows how far the work is.</summary>
+    /// <summary>Shows the progress of the work.</summary>
     private protected abstract void UpdateProgress();
 
-    /// <summary>Sets how the calls are made.</summary>
+    /// <summary>Applies the parameters of the cmdlet to the options for calls.</summary>
     /// <param name="options">The options.</param>
     private protected T Configure<T>(T options)
         where T : RunOptions
@@ -81,8 +83,8 @@ public abstract class BulkCommand : StoreCommand
         return options;
     }
 
-    /// <summary>Writes what is told until something has happened.</summary>
-    /// <param name="hasHappened">Whether it has.</param>
+    /// <summary>Writes the output of the workers until a condition is met.</summary>
+    /// <param name="hasHappened">The condition.</param>
     /// <exception cref="PipelineStoppedException">The pipeline stopped.</exception>
     private protected void PumpUntil(Func<bool> hasHappened)
     {
@@ -101,10 +103,12 @@ public abstract class BulkCommand : StoreCommand
         }
     }
 
-    /// <summary>A summary of a run that has not started, in place of what an earlier run left in the variable.</summary>
+    /// <summary>
+    /// Creates the summary of a run that has not started. It replaces the one that an earlier run left in the variable.
+    /// </summary>
     private protected abstract RunSummary CreateSummary();
 
-    /// <summary>Puts a summary into the variable.</summary>
+    /// <summary>Sets the variable to a summary.</summary>
     /// <param name="summary">The summary.</param>
     private protected void Publish(RunSummary summary)
     {
@@ -114,10 +118,12 @@ public abstract class BulkCommand : StoreCommand
         }
     }
 
-    /// <summary>Tells the summary: in the variable, on the Information stream, and as a warning where it needs a hand.</summary>
+    /// <summary>
+    /// Writes the summary: to the variable, to the Information stream, and as a warning if it needs attention.
+    /// </summary>
     /// <param name="summary">The summary.</param>
-    /// <param name="needsAHand">Whether somebody should look.</param>
-    /// <param name="cause">What ended the run early, or null.</param>
+    /// <param name="needsAHand">Whether the user should look at it.</param>
+    /// <param name="cause">The reason why the run ended early, or null.</param>
     private protected void WriteSummary(RunSummary summary, bool needsAHand, MigrationException? cause)
     {
         Publish(summary);

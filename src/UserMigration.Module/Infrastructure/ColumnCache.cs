@@ -3,14 +3,16 @@ using System.Collections.Generic;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Gives objects with the same names the same columns, so that plans for them are made once.</summary>
+/// <summary>
+/// Returns the same columns for objects with the same names, so that plans for them are created only once.
+/// </summary>
 internal sealed class ColumnCache
 {
     private RecordColumns? _last;
 
-    /// <summary>The columns of some names.</summary>
+    /// <summary>Returns the columns for a list of names.</summary>
     /// <param name="names">The names.</param>
-    /// <exception cref="MigrationException">Two names differ by case alone.</exception>
+    /// <exception cref="MigrationException">Two names differ only in case.</exception>
     public RecordColumns Of(IReadOnlyList<string> names)
     {
         if (_last is null || !HasNames(_last, names))

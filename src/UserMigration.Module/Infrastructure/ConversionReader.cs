@@ -5,19 +5,21 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Reads the conversion that will follow a check. No scriptblock of it is run: what one makes is not known before.</summary>
+/// <summary>
+/// Reads the conversion that will follow a check. Its scriptblocks are not run, so their results are unknown.
+/// </summary>
 internal static class ConversionReader
 {
-    /// <summary>Reads it.</summary>
-    /// <param name="runner">Takes the scriptblocks; none is run.</param>
-    /// <param name="map">The map, and what its file says of transforms.</param>
-    /// <param name="transform">The transforms that are given beside those of the map.</param>
+    /// <summary>Reads the options of the conversion.</summary>
+    /// <param name="runner">The runner that the scriptblocks are bound to; none is run.</param>
+    /// <param name="map">The map, and the transforms of its file.</param>
+    /// <param name="transform">The transforms that are specified in addition to those of the map.</param>
     /// <param name="target">The kind of store.</param>
-    /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwordType">Which hash is sent as what.</param>
+    /// <param name="allowClearText">Whether clear-text passwords are allowed.</param>
+    /// <param name="passwordType">The types that hashes are sent as.</param>
     /// <param name="schema">The schema, or null.</param>
     /// <param name="operationColumn">The column of the operations, or null.</param>
-    /// <exception cref="MigrationException">An entry can't be understood.</exception>
+    /// <exception cref="MigrationException">An entry is not valid.</exception>
     public static ConversionOptions Read(
         ScriptRunner runner,
         MapFile map,

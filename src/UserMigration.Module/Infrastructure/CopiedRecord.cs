@@ -8,9 +8,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// A record that was copied into a plain object, by <c>Select-Object *</c>, by Export-Clixml and back, or by a job:
-/// our members stand among its columns then, and say where it came from. A record that was serialised as it is has them
-/// under the names of the hidden members in UserMigration.Types.ps1xml.
+/// A record that was copied into a plain object, by <c>Select-Object *</c>, by Export-Clixml and back, or by a job. The
+/// members of the record are then among its columns, and say where it came from. A record that was serialised unchanged
+/// has them under the names of the hidden members in UserMigration.Types.ps1xml.
 /// </summary>
 internal static class CopiedRecord
 {
@@ -18,8 +18,8 @@ internal static class CopiedRecord
     private const string HiddenPrefix = "PSMigration";
 
     /// <summary>
-    /// Whether an object is such a copy, or a copy of one: that has lost the name of the type, and is known by the types
-    /// of our members, which no file gives.
+    /// Whether an object is such a copy, or a copy of one. A copy of a copy has lost the name of the type. It is
+    /// recognised by the types of our members, which do not occur in files.
     /// </summary>
     /// <param name="input">The object.</param>
     /// <param name="fields">Its properties.</param>
@@ -28,13 +28,16 @@ internal static class CopiedRecord
         || (fields.Has<long>("RecordNumber") && fields.Has<bool>("IsValid") && fields.Has<IEnumerable>("Issues") && !fields.Has<string>("Issues"))
         || (fields.Has<long>(HiddenPrefix + "RecordNumber") && fields.Has<bool>(HiddenPrefix + "IsValid"));
 
-    // Records whose columns hold secrets have a type name of their own (RecordColumns.ViewName).
+    // Records whose columns contain secrets have a type name of their own (RecordColumns.ViewName).
     private static string WithoutView(string name) => name.IndexOf('#') is >= 0 and int mark ? name.Substring(0, mark) : name;
 
-    /// <summary>Makes a record of a copy. A column of one of our names is known by its being text, and Source by its being no full path.</summary>
+    /// <summary>
+    /// Creates a record from a copy. A column with the name of one of our members is recognised because its value is
+    /// text, and a column Source because its value is not a full path.
+    /// </summary>
     /// <param name="fields">The properties of the copy.</param>
-    /// <param name="columns">Gives the columns.</param>
-    /// <param name="count">The number that the record gets where the copy has none.</param>
+    /// <param name="columns">The source of the columns.</param>
+    /// <param name="count">The number for the record if the copy has none.</param>
     public static MigrationRecord Read(FieldList fields, ColumnCache columns, long count)
     {
         string prefix = fields.Names.Contains(HiddenPrefix + "RecordNumber") ? HiddenPrefix : string.Empty;
@@ -79,7 +82,7 @@ internal static class CopiedRecord
         }
         catch (System.ArgumentException)
         {
-            // .NET Framework does not look at a text that no file can have as its path.
+            // .NET Framework throws for text that can't be the path of a file.
             return false;
         }
     }

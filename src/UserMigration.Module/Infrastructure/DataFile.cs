@@ -8,11 +8,12 @@ using UserMigration.Engine.Files;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// A kind of .psd1 that holds one hashtable. It is read as data in PowerShell's restricted form, and nothing in it is run.
+/// A kind of .psd1 that contains one hashtable. It is read as data in PowerShell's restricted form, and nothing in it
+/// is run.
 /// </summary>
 internal sealed class DataFile
 {
-    // A map of a thousand attributes has 100 KB.
+    // For comparison: a map of a thousand attributes has 100 KB.
     private const int Largest = 16 * 1024 * 1024;
 
     private readonly string _what;
@@ -20,11 +21,11 @@ internal sealed class DataFile
     private readonly string _invalidId;
     private readonly string _instead;
 
-    /// <summary>Names the kind.</summary>
-    /// <param name="what">What such a file is called in messages.</param>
-    /// <param name="notFoundId">The id of the error for a file that is not there.</param>
+    /// <summary>Creates the description of a kind of file.</summary>
+    /// <param name="what">The name of such a file in messages.</param>
+    /// <param name="notFoundId">The id of the error for a file that does not exist.</param>
     /// <param name="invalidId">The id of the error for a file that can't be read or used.</param>
-    /// <param name="instead">What to do where a scriptblock is wanted; a sentence.</param>
+    /// <param name="instead">What to do if a scriptblock is needed; a sentence.</param>
     public DataFile(string what, string notFoundId, string invalidId, string instead)
     {
         _what = what;
@@ -33,10 +34,10 @@ internal sealed class DataFile
         _instead = instead;
     }
 
-    /// <summary>The full path of a file that was named.</summary>
+    /// <summary>Returns the full path of a file.</summary>
     /// <param name="command">The cmdlet.</param>
-    /// <param name="path">The path as it was given.</param>
-    /// <exception cref="MigrationException">There is no such file.</exception>
+    /// <param name="path">The path as the user specified it.</param>
+    /// <exception cref="MigrationException">The file does not exist.</exception>
     public string Resolve(PSCmdlet command, string path)
     {
         try
@@ -49,10 +50,10 @@ internal sealed class DataFile
         }
     }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads the hashtable of a file.</summary>
     /// <param name="path">The full path.</param>
-    /// <returns>The hashtable as it is written.</returns>
-    /// <exception cref="MigrationException">The file is not there, can't be read, or holds something else.</exception>
+    /// <returns>The syntax tree of the hashtable.</returns>
+    /// <exception cref="MigrationException">The file does not exist, can't be read, or contains something else.</exception>
     public HashtableAst Read(string path)
     {
         try
@@ -72,13 +73,13 @@ internal sealed class DataFile
         }
     }
 
-    /// <summary>What a hashtable holds.</summary>
-    /// <param name="table">The hashtable as it is written.</param>
+    /// <summary>Returns the data of a hashtable.</summary>
+    /// <param name="table">The syntax tree of the hashtable.</param>
     /// <param name="path">The full path of its file.</param>
-    /// <exception cref="MigrationException">It holds something that would have to be run.</exception>
+    /// <exception cref="MigrationException">It contains something that would have to be run.</exception>
     public IDictionary Evaluate(HashtableAst table, string path)
     {
-        // The restricted form lets scriptblocks pass as values.
+        // The restricted form allows scriptblocks as values.
         if (table.Find(node => node is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is { } script)
         {
             throw Invalid(path, script.Extent.StartLineNumber, $"A {_what} file holds data, and no scriptblock. {_instead}");
@@ -98,9 +99,9 @@ internal sealed class DataFile
         }
     }
 
-    /// <summary>The line of a key.</summary>
-    /// <param name="table">The hashtable as it is written.</param>
-    /// <param name="key">The key, in any case.</param>
+    /// <summary>Returns the line of a key.</summary>
+    /// <param name="table">The syntax tree of the hashtable.</param>
+    /// <param name="key">The key; not case-sensitive.</param>
     public static int LineOf(HashtableAst table, string key)
     {
         foreach (Tuple<ExpressionAst, StatementAst> pair in table.KeyValuePairs)
@@ -114,7 +115,7 @@ internal sealed class DataFile
         return table.Extent.StartLineNumber;
     }
 
-    /// <summary>The error for a file that holds something else than it should.</summary>
+    /// <summary>Creates the error for a file with invalid content.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="line">The line.</param>
     /// <param name="reason">What is wrong; a sentence.</param>

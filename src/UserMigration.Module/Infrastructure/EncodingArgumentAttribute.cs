@@ -6,7 +6,7 @@ using UserMigration.Engine.Csv.Encodings;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Takes an encoding by name or code page, as PowerShell's own cmdlets do.</summary>
+/// <summary>Converts the name or code page of an encoding to the encoding, as PowerShell's own cmdlets do.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EncodingArgumentAttribute : ArgumentTransformationAttribute
 {

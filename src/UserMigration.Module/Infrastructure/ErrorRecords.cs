@@ -3,15 +3,17 @@ using System.Management.Automation;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Turns the faults of the engine into error records. The ids are listed in about_UserMigration_Errors.</summary>
+/// <summary>
+/// Converts the faults of the engine to error records. The ids are listed in about_UserMigration_Errors.
+/// </summary>
 internal static class ErrorRecords
 {
-    /// <summary>The error record of a fault.</summary>
+    /// <summary>Creates the error record for a fault.</summary>
     /// <param name="exception">The fault.</param>
     public static ErrorRecord Of(MigrationException exception) =>
         new ErrorRecord(exception, exception.ErrorId, CategoryOf(exception.Fault), exception.Subject);
 
-    /// <summary>The error record of a call that failed.</summary>
+    /// <summary>Creates the error record for a call that failed.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="uri">The store.</param>
     public static ErrorRecord Of(IdentityStoreException exception, Uri uri)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Names and values in their order, PowerShell's wrapping taken off.</summary>
+/// <summary>Names and values in their order, without PowerShell's wrappers.</summary>
 internal sealed class FieldList
 {
     private readonly List<object?> _values = new List<object?>();
@@ -11,7 +11,7 @@ internal sealed class FieldList
     /// <summary>The names.</summary>
     public List<string> Names { get; } = new List<string>();
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of fields.</summary>
     public int Count => _values.Count;
 
     /// <summary>Adds a field.</summary>
@@ -23,7 +23,7 @@ internal sealed class FieldList
         _values.Add(ScriptValue.Bare(value));
     }
 
-    /// <summary>Whether there is a field of a type.</summary>
+    /// <summary>Whether there is a field with this name and a value of the type.</summary>
     /// <param name="name">The name.</param>
     public bool Has<T>(string name)
     {
@@ -31,11 +31,11 @@ internal sealed class FieldList
         return index >= 0 && _values[index] is T;
     }
 
-    /// <summary>Takes a field out.</summary>
+    /// <summary>Removes a field by its name and returns its value.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="value">The value, where it is of the type asked for.</param>
-    /// <param name="condition">What the value must be beside its type, or null.</param>
-    /// <returns>Whether there is such a field with such a value.</returns>
+    /// <param name="value">The value, if it has the requested type.</param>
+    /// <param name="condition">An additional condition for the value, or null.</param>
+    /// <returns>Whether there was such a field with such a value.</returns>
     public bool TryTake<T>(string name, out T? value, Func<T, bool>? condition = null)
     {
         int index = Names.IndexOf(name);
@@ -50,7 +50,7 @@ internal sealed class FieldList
         return true;
     }
 
-    /// <summary>Takes a field out.</summary>
+    /// <summary>Removes a field by its position.</summary>
     /// <param name="index">Its position.</param>
     public void RemoveAt(int index)
     {
@@ -58,6 +58,6 @@ internal sealed class FieldList
         _values.RemoveAt(index);
     }
 
-    /// <summary>The values.</summary>
+    /// <summary>Returns the values.</summary>
     public object?[] ToValues() => _values.ToArray();
 }

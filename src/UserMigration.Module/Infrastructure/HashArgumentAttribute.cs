@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Takes a hash: text, or what has a property Hash. Anything else that is piped would be tested as the text that
-/// PowerShell makes of it.
+/// Accepts a hash: text, or an object with a property Hash. Without this, any other object on the pipeline would be
+/// converted to text by PowerShell, and the text would be tested.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class HashArgumentAttribute : ArgumentTransformationAttribute

@@ -35,10 +35,10 @@ internal sealed class MapFile
     /// <summary>The part EmptyValue, or null.</summary>
     public EmptyValue? EmptyValue { get; private set; }
 
-    /// <summary>Reads what was given for -Map: a hashtable, which is the part Map alone, or the path of a file.</summary>
+    /// <summary>Reads the value of -Map: a hashtable, which is only the part Map, or the path of a file.</summary>
     /// <param name="command">The cmdlet.</param>
-    /// <param name="given">What was given, or null.</param>
-    /// <exception cref="MigrationException">It is neither, or the file can't be read.</exception>
+    /// <param name="given">The value of -Map, or null.</param>
+    /// <exception cref="MigrationException">The value is neither, or the file can't be read.</exception>
     public static MapFile Read(PSCmdlet command, object? given) => ScriptValue.Bare(given) switch
     {
         null => new MapFile(string.Empty),

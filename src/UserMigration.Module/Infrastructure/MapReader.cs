@@ -14,11 +14,13 @@ namespace UserMigration.Infrastructure;
 /// <summary>Reads -Map of ConvertTo-IdentityRecord.</summary>
 internal static class MapReader
 {
-    /// <summary>Reads a map into the options: text renames a column, null drops it, anything else makes an attribute.</summary>
+    /// <summary>
+    /// Reads a map into the options: text renames a column, null drops it, and any other value creates an attribute.
+    /// </summary>
     /// <param name="map">The map.</param>
     /// <param name="runner">Runs scriptblocks.</param>
     /// <param name="options">The options to fill.</param>
-    /// <exception cref="MigrationException">An entry can't be understood.</exception>
+    /// <exception cref="MigrationException">An entry is not valid.</exception>
     public static void Read(IDictionary map, ScriptRunner runner, ConversionOptions options)
     {
         Dictionary<string, string> renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -51,11 +53,11 @@ internal static class MapReader
         options.Sources = sources;
     }
 
-    /// <summary>Reads what a map says of columns, for checks before they are converted.</summary>
+    /// <summary>Reads how a map treats columns, for checks before they are converted.</summary>
     /// <param name="map">The map.</param>
     /// <param name="runner">Runs scriptblocks; none is run here.</param>
     /// <param name="target">The kind of store.</param>
-    /// <exception cref="MigrationException">An entry can't be understood.</exception>
+    /// <exception cref="MigrationException">An entry is not valid.</exception>
     public static ColumnMap ReadColumns(IDictionary map, ScriptRunner runner, StoreTarget target)
     {
         ConversionOptions options = new ConversionOptions(target);
@@ -63,8 +65,8 @@ internal static class MapReader
         return ColumnsOf(options);
     }
 
-    /// <summary>What a map that was read says of columns.</summary>
-    /// <param name="options">What it was read into.</param>
+    /// <summary>Returns how a map that was read treats columns.</summary>
+    /// <param name="options">The options into which it was read.</param>
     public static ColumnMap ColumnsOf(ConversionOptions options) =>
         new ColumnMap { Renames = options.Renames, Drops = options.Drops, Made = options.Sources.Keys.ToArray() };
 

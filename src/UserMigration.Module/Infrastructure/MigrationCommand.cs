@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// What all cmdlets share: a token that ends with the pipeline, and faults of the engine as terminating errors. A stop
-/// reaches a cmdlet as StopProcessing (Ctrl-C) or through Dispose alone (a downstream stop): both cancel.
+/// The base of all cmdlets: a token that is cancelled with the pipeline, and faults of the engine as terminating
+/// errors. A stop reaches a cmdlet as StopProcessing (Ctrl-C) or only through Dispose (a downstream stop): both cancel.
 /// </summary>
 public abstract class MigrationCommand : PSCmdlet, IDisposable
 {
@@ -33,16 +33,18 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         _stop.Cancel();
         if (StopLine is { } line && !IsSilenced("WarningAction", "WarningPreference"))
         {
-            // The pipeline takes no warning any more.
+            // The pipeline no longer accepts warnings.
             Host.UI?.WriteWarningLine(line);
         }
     }
 
-    /// <summary>What to tell somebody who stops the command: what is safe, and how to go on; null where there is nothing to say.</summary>
+    /// <summary>
+    /// What to tell a user who stops the command: what is safe, and how to resume; null if there is nothing to say.
+    /// </summary>
     private protected virtual string? StopLine => null;
 
-    /// <summary>Lets go of what the cmdlet holds. It may be called twice.</summary>
-    /// <param name="disposing">True where it is called by hand.</param>
+    /// <summary>Releases the resources of the cmdlet. It can be called twice.</summary>
+    /// <param name="disposing">True if it is called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (!_isDisposed)
@@ -53,7 +55,7 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Runs a step of the engine; its fault ends the command.</summary>
+    /// <summary>Runs a step of the engine. A fault of the step ends the command.</summary>
     /// <param name="step">The step. It must not write to the pipeline.</param>
     protected T Try<T>(Func<T> step)
     {
@@ -69,12 +71,12 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Runs a step that needs a file. Where there is none and errors are to be silent, as PowerShell's own cmdlets are then, the
-    /// error ends nothing.
+    /// Runs a step that needs a file. If the file does not exist and errors are silenced, the error does not end the
+    /// command, as in PowerShell's own cmdlets.
     /// </summary>
     /// <param name="step">The step. It must not write to the pipeline.</param>
-    /// <param name="result">What it gave; the default where there is no file.</param>
-    /// <returns>Whether there is a file.</returns>
+    /// <param name="result">The result of the step; the default if the file does not exist.</param>
+    /// <returns>Whether the file exists.</returns>
     protected bool TryFind<T>(Func<T> step, out T? result)
     {
         MigrationException? missing = null;
@@ -102,7 +104,7 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         (MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? given : SessionState.PSVariable.GetValue(preference))
             is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
 
-    /// <summary>Runs a step of the engine; its fault ends the command.</summary>
+    /// <summary>Runs a step of the engine. A fault of the step ends the command.</summary>
     /// <param name="step">The step. It must not write to the pipeline.</param>
     protected void Try(Action step) => Try(() =>
     {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>What PowerShell runs when it imports the module into a runspace.</summary>
+/// <summary>The code that PowerShell runs when it imports the module into a runspace.</summary>
 public sealed class ModuleStart : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>

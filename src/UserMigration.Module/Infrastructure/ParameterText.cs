@@ -8,13 +8,15 @@ using UserMigration.Engine.Composition;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Writes the parameters that a command was given as they can be given again, for a command that a message proposes.</summary>
+/// <summary>
+/// Writes the parameters of a command so that they can be specified again, for a command that a message suggests.
+/// </summary>
 internal static class ParameterText
 {
     /// <summary>Writes the parameters.</summary>
     /// <param name="bound">The bound parameters, by name.</param>
-    /// <param name="leftOut">The names of those that are left out, beside the input and the common parameters.</param>
-    /// <returns>The parameters with a blank before each; empty where there are none.</returns>
+    /// <param name="leftOut">The names of the parameters to leave out, in addition to the input and the common parameters.</param>
+    /// <returns>The parameters, each preceded by a space; empty if there are none.</returns>
     public static string Of(IDictionary<string, object> bound, params string[] leftOut) => string.Concat(bound
         .Where(one => one.Key != "InputObject" && Array.IndexOf(leftOut, one.Key) < 0 && !Cmdlet.CommonParameters.Contains(one.Key))
         .OrderBy(one => one.Key, StringComparer.Ordinal)
@@ -57,7 +59,7 @@ internal static class ParameterText
 
     private static string Key(object key) => Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty;
 
-    // One that came from no file is that of the session.
+    // A schema that does not come from a file is that of the session.
     private static string SchemaOf(IdentitySchema schema) => schema.Path is { } path ? Quote(path)
         : StoreTargets.Of(schema.Target).Traits.HasEntityTypes ? $"(Get-IdentitySchema -EntityType {Quote(schema.EntityType)})" : "(Get-IdentitySchema)";
 

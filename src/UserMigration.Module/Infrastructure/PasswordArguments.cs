@@ -10,10 +10,13 @@ namespace UserMigration.Infrastructure;
 /// <summary>Reads the hashtable of -PasswordType.</summary>
 internal static class PasswordArguments
 {
-    /// <summary>The table of the target, changed by what was given.</summary>
+    /// <summary>Reads the table of the target, with the changes of -PasswordType.</summary>
     /// <param name="target">The kind of store.</param>
-    /// <param name="given">Kind to the name of a type, null to refuse the kind, or a hashtable of the envelope's members.</param>
-    /// <exception cref="MigrationException">A kind does not exist, or its type can't be understood.</exception>
+    /// <param name="given">
+    /// A hashtable that maps a kind to the name of a type, to null to refuse the kind, or to a hashtable of the
+    /// envelope's members.
+    /// </param>
+    /// <exception cref="MigrationException">A kind does not exist, or its type is not valid.</exception>
     public static PasswordTable ReadTable(StoreTarget target, Hashtable given)
     {
         Dictionary<string, object?> changes = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

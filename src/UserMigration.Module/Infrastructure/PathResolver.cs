@@ -5,13 +5,15 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Turns PowerShell paths into full paths of the file system: relative to <c>$PWD</c>, through PSDrives.</summary>
+/// <summary>
+/// Converts PowerShell paths to full paths of the file system: relative to <c>$PWD</c>, through PSDrives.
+/// </summary>
 internal static class PathResolver
 {
     /// <summary>Resolves paths with wildcards.</summary>
     /// <param name="command">The cmdlet.</param>
     /// <param name="paths">The paths.</param>
-    /// <exception cref="MigrationException">A path is no file, or a wildcard matches none.</exception>
+    /// <exception cref="MigrationException">A path is not that of a file, or a wildcard matches no file.</exception>
     public static IEnumerable<string> Resolve(PSCmdlet command, IEnumerable<string> paths)
     {
         foreach (string path in paths)
@@ -31,8 +33,8 @@ internal static class PathResolver
 
     /// <summary>Resolves the path of a file that is to be written.</summary>
     /// <param name="command">The cmdlet.</param>
-    /// <param name="path">The path; a wildcard has to match one file.</param>
-    /// <exception cref="MigrationException">It is no path of the file system, or a wildcard matches none or several.</exception>
+    /// <param name="path">The path; a wildcard must match exactly one file.</param>
+    /// <exception cref="MigrationException">It is not a path of the file system, or a wildcard matches no file or several.</exception>
     public static string ResolveOne(PSCmdlet command, string path)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path))
@@ -48,10 +50,10 @@ internal static class PathResolver
             path);
     }
 
-    /// <summary>Resolves a path as it is written.</summary>
+    /// <summary>Resolves a path without wildcards.</summary>
     /// <param name="command">The cmdlet.</param>
     /// <param name="path">The path.</param>
-    /// <exception cref="MigrationException">It is no path of the file system.</exception>
+    /// <exception cref="MigrationException">It is not a path of the file system.</exception>
     public static string ResolveLiteral(PSCmdlet command, string path)
     {
         try

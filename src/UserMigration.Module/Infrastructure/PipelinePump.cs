@@ -9,8 +9,8 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Carries what workers tell over to the pipeline thread, which alone may write. What waits in it is bounded by the
-/// batches under way: the pipeline thread empties it before it queues more.
+/// Transfers the output of workers to the pipeline thread, which is the only thread that may write. The number of
+/// waiting entries is limited by the batches in progress: the pipeline thread empties the pump before it queues more.
 /// </summary>
 internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IComparisonObserver, IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     private readonly Action<string> _onVerbose;
     private readonly Action<string> _onWarning;
 
-    /// <summary>Makes a pump, on the pipeline thread.</summary>
+    /// <summary>Creates a pump. Call it on the pipeline thread.</summary>
     /// <param name="onResult">Writes an outcome; called on the pipeline thread.</param>
     /// <param name="onVerbose">Writes a verbose line; called on the pipeline thread.</param>
     /// <param name="onWarning">Writes a warning; called on the pipeline thread.</param>
@@ -47,7 +47,7 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     /// <inheritdoc/>
     public void OnWarning(string message) => Tell(new Warning(message));
 
-    /// <summary>Writes what is there.</summary>
+    /// <summary>Writes the entries that are waiting.</summary>
     public void Drain()
     {
         while (_own.Count > 0)
@@ -61,9 +61,9 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
         }
     }
 
-    /// <summary>Waits a moment for something to be told, and writes all that is there.</summary>
+    /// <summary>Waits a moment for an entry, and writes all that are waiting.</summary>
     /// <param name="patience">How long to wait.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public void WaitAndDrain(TimeSpan patience, CancellationToken cancellationToken)
     {
         if (_own.Count == 0 && _events.TryTake(out object? told, (int)patience.TotalMilliseconds, cancellationToken))
@@ -77,7 +77,7 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     /// <inheritdoc/>
     public void Dispose() => _events.Dispose();
 
-    // What the pipeline thread tells itself needs no lock.
+    // Entries from the pipeline thread itself need no lock.
     private void Tell(object told)
     {
         if (Environment.CurrentManagedThreadId == _pipelineThread)

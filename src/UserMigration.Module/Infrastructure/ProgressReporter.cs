@@ -5,8 +5,8 @@ using System.Management.Automation;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Progress of long work: nothing in the first two seconds, then at most twice a second, with the rate, and with a
-/// share and the time left where the size of the source is known.
+/// Shows the progress of long work: nothing in the first two seconds, then at most twice a second, with the rate. If
+/// the size of the source is known, a percentage and the remaining time are shown too.
 /// </summary>
 internal sealed class ProgressReporter
 {
@@ -20,9 +20,9 @@ internal sealed class ProgressReporter
     private TimeSpan _last;
     private bool _isShown;
 
-    /// <summary>Makes a reporter; the work starts now.</summary>
+    /// <summary>Creates a reporter. The work starts now.</summary>
     /// <param name="command">The cmdlet.</param>
-    /// <param name="activity">What is done.</param>
+    /// <param name="activity">The activity to show.</param>
     /// <param name="time">The clock.</param>
     public ProgressReporter(PSCmdlet command, string activity, TimeProvider time)
     {
@@ -35,9 +35,9 @@ internal sealed class ProgressReporter
     /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
-    /// <summary>Shows how far the work is, where it is time to.</summary>
-    /// <param name="done">Records done.</param>
-    /// <param name="share">The share of the work that is done, from 0 to 1; null where it is not known.</param>
+    /// <summary>Shows the progress of the work, if an update is due.</summary>
+    /// <param name="done">The number of records that are done.</param>
+    /// <param name="share">The share of the work that is done, from 0 to 1; null if it is unknown.</param>
     public void Update(long done, double? share)
     {
         TimeSpan elapsed = Elapsed;
@@ -60,7 +60,7 @@ internal sealed class ProgressReporter
         _command.WriteProgress(progress);
     }
 
-    /// <summary>Takes the progress off the screen.</summary>
+    /// <summary>Removes the progress from the screen.</summary>
     public void Complete()
     {
         if (_isShown)

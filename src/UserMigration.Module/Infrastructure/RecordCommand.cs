@@ -3,12 +3,16 @@ using System.Management.Automation;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>A cmdlet that takes records. It binds nothing else from the pipeline, so that a column stays a column.</summary>
+/// <summary>
+/// A cmdlet that accepts records. It binds nothing else from the pipeline, so that no column is bound to a parameter.
+/// </summary>
 public abstract class RecordCommand : MigrationCommand
 {
     private readonly RecordInput _input = new RecordInput();
 
-    /// <summary>The records: what Import-MigrationCsv gives, or any object with a property for each attribute.</summary>
+    /// <summary>
+    /// The records: the output of Import-MigrationCsv, or any object with a property for each attribute.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
@@ -31,11 +35,13 @@ public abstract class RecordCommand : MigrationCommand
         }
     }
 
-    /// <summary>The records that another kind of input stands for; null where it is a record itself.</summary>
+    /// <summary>
+    /// Returns the records that another kind of input consists of; null if the input is a record itself.
+    /// </summary>
     /// <param name="input">The input.</param>
     protected virtual IReadOnlyList<MigrationRecord>? RowsOf(object input) => null;
 
-    /// <summary>Takes a record.</summary>
+    /// <summary>Processes a record.</summary>
     /// <param name="record">The record.</param>
     protected abstract void Process(MigrationRecord record);
 }

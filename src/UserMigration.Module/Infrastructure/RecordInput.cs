@@ -7,17 +7,18 @@ using System.Management.Automation;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Makes records of what comes down the pipeline: a <see cref="MigrationRecord"/> is itself, any other object with
-/// properties (from Import-Csv, a query, <c>[pscustomobject]</c>) is a record whose columns are its properties.
+/// Converts objects from the pipeline to records. A <see cref="MigrationRecord"/> is used unchanged. Any other object
+/// with properties (from Import-Csv, a query, <c>[pscustomobject]</c>) becomes a record whose columns are its
+/// properties.
 /// </summary>
 internal sealed class RecordInput
 {
     private readonly ColumnCache _columns = new ColumnCache();
     private long _count;
 
-    /// <summary>Makes a record.</summary>
+    /// <summary>Converts an object to a record.</summary>
     /// <param name="input">The object.</param>
-    /// <exception cref="MigrationException">It is no record.</exception>
+    /// <exception cref="MigrationException">It is not a record.</exception>
     public MigrationRecord Read(PSObject input)
     {
         _count++;
@@ -32,7 +33,10 @@ internal sealed class RecordInput
         };
     }
 
-    /// <summary>The objects of an argument: itself, or its elements where it is an array given by parameter.</summary>
+    /// <summary>
+    /// Returns the objects of an argument: the argument itself, or its elements if it is an array that was specified as
+    /// a parameter.
+    /// </summary>
     /// <param name="input">The argument.</param>
     public static IEnumerable<PSObject> Elements(PSObject input)
     {
@@ -73,7 +77,7 @@ internal sealed class RecordInput
             : new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
     }
 
-    // Receive-Job and Invoke-Command mark each object with where it came from.
+    // Receive-Job and Invoke-Command mark each object with its origin.
     private static void TakeMarksOfRemoting(FieldList fields)
     {
         if (fields.TryTake("RunspaceId", out Guid _))
@@ -95,7 +99,7 @@ internal sealed class RecordInput
         return new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
     }
 
-    // A row's own adapter lists its state beside its columns.
+    // The adapter of a row lists the state of the row in addition to its columns.
     private MigrationRecord FromRow(DataRow row)
     {
         FieldList fields = new FieldList();

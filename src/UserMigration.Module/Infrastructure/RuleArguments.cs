@@ -10,7 +10,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Reads which rules are applied, and how grave a breach of each is.</summary>
+/// <summary>Reads which rules are applied, and their severities.</summary>
 internal static class RuleArguments
 {
     private const string Off = "Off";
@@ -18,11 +18,11 @@ internal static class RuleArguments
     private static readonly DataFile s_kind = new DataFile(
         "rule", "RuleFileNotFound", "RuleFileInvalid", "Write the id of a rule and Error, Warning, Information or Off.");
 
-    /// <summary>Reads what was given for -RuleSeverity: a hashtable, or the path of a .psd1 that holds one.</summary>
+    /// <summary>Reads the value of -RuleSeverity: a hashtable, or the path of a .psd1 that contains one.</summary>
     /// <param name="command">The cmdlet.</param>
-    /// <param name="given">What was given, or null.</param>
-    /// <returns>Id to Error, Warning, Information or Off.</returns>
-    /// <exception cref="MigrationException">It is neither, or the file can't be read.</exception>
+    /// <param name="given">The value of the parameter, or null.</param>
+    /// <returns>A dictionary that maps an id to Error, Warning, Information or Off.</returns>
+    /// <exception cref="MigrationException">The value is neither, or the file can't be read.</exception>
     public static IDictionary ReadSeverities(PSCmdlet command, object? given) => ScriptValue.Bare(given) switch
     {
         null => new Hashtable(),
@@ -38,8 +38,8 @@ internal static class RuleArguments
     /// <summary>Reads -Rule, -ExcludeRule and -RuleSeverity.</summary>
     /// <param name="only">The ids of -Rule, or null.</param>
     /// <param name="excluded">The ids of -ExcludeRule, or null.</param>
-    /// <param name="severities">Id to Error, Warning, Information or Off.</param>
-    /// <exception cref="MigrationException">There is no such rule, it can't be switched, or the severity is not known.</exception>
+    /// <param name="severities">A dictionary that maps an id to Error, Warning, Information or Off.</param>
+    /// <exception cref="MigrationException">A rule does not exist or can't be switched off, or a severity is unknown.</exception>
     public static RuleSelection Read(string[]? only, string[]? excluded, IDictionary severities)
     {
         RuleSelection selection = new RuleSelection();
@@ -74,8 +74,8 @@ internal static class RuleArguments
 
     /// <summary>Reads -RuleSeverity of a command that reads datafiles.</summary>
     /// <param name="command">The cmdlet.</param>
-    /// <param name="given">What was given, or null.</param>
-    /// <exception cref="MigrationException">As <see cref="Read"/>, or a rule is not one of reading.</exception>
+    /// <param name="given">The value of the parameter, or null.</param>
+    /// <exception cref="MigrationException">As for <see cref="Read"/>, or a rule is not a rule of reading.</exception>
     public static IssueSeverities ReadReading(PSCmdlet command, object? given)
     {
         IDictionary severities = ReadSeverities(command, given);
@@ -95,10 +95,10 @@ internal static class RuleArguments
         return Read(null, null, severities).Reading;
     }
 
-    /// <summary>The rules of ids that may have wildcards.</summary>
+    /// <summary>Returns the rules for ids that can contain wildcards.</summary>
     /// <param name="ids">The ids.</param>
     /// <param name="rules">The rules to choose from.</param>
-    /// <exception cref="MigrationException">An id without wildcards is none of a rule.</exception>
+    /// <exception cref="MigrationException">An id without wildcards is not that of a rule.</exception>
     public static IReadOnlyList<MigrationRule> Find(IEnumerable<string> ids, IReadOnlyCollection<MigrationRule> rules)
     {
         List<MigrationRule> found = new List<MigrationRule>();

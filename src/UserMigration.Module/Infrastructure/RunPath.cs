@@ -3,14 +3,16 @@ using System.Management.Automation;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>The run folder of an upload: what was named, or <c>./&lt;source&gt;.&lt;target&gt;.run</c>.</summary>
+/// <summary>
+/// The run folder of an upload: the one that the user named, or <c>./&lt;source&gt;.&lt;target&gt;.run</c>.
+/// </summary>
 internal static class RunPath
 {
-    /// <summary>The full path.</summary>
+    /// <summary>Returns the full path of the run folder.</summary>
     /// <param name="command">The cmdlet.</param>
-    /// <param name="given">What -RunPath names, or null.</param>
+    /// <param name="given">The value of -RunPath, or null.</param>
     /// <param name="first">The first record.</param>
-    /// <exception cref="MigrationException">Nothing was named, and the record comes from no file.</exception>
+    /// <exception cref="MigrationException">No folder was named, and the record does not come from a file.</exception>
     public static string Find(PSCmdlet command, string? given, IdentityRecord first)
     {
         if (given is not null)

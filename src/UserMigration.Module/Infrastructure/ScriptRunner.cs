@@ -6,14 +6,15 @@ using System.Management.Automation;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Runs scriptblocks of the caller where they were written: they see its variables, functions and modules. What they
-/// throw goes no further than the name of its type, not into <c>$Error</c> either, for its text may hold values.
+/// Runs scriptblocks of the caller in the scope where they were written: they can use its variables, functions and
+/// modules. Of an exception that they throw, only the name of its type is passed on. The exception is not kept in
+/// <c>$Error</c> either, because its text may contain values.
 /// </summary>
 internal sealed class ScriptRunner
 {
     private readonly ArrayList? _errors;
 
-    /// <summary>Makes a runner.</summary>
+    /// <summary>Creates a runner.</summary>
     /// <param name="session">The session of the caller.</param>
     public ScriptRunner(SessionState session)
     {
@@ -22,10 +23,10 @@ internal sealed class ScriptRunner
 
     /// <summary>Runs a scriptblock.</summary>
     /// <param name="script">The scriptblock.</param>
-    /// <param name="item">What <c>$_</c> is.</param>
-    /// <param name="record">What <c>$Record</c> is.</param>
-    /// <param name="result">What it wrote: nothing is null, several objects are a list.</param>
-    /// <returns>The name of the type of what it threw, or null.</returns>
+    /// <param name="item">The value of <c>$_</c>.</param>
+    /// <param name="record">The value of <c>$Record</c>.</param>
+    /// <param name="result">The output: null if there is none, a list if there are several objects.</param>
+    /// <returns>The name of the type of the exception that it threw, or null.</returns>
     public string? Run(ScriptBlock script, object? item, MigrationRecord record, out object? result)
     {
         object? newest = Newest;
@@ -37,7 +38,7 @@ internal sealed class ScriptRunner
                 new PSVariable("_", item),
                 new PSVariable("Record", PSObject.AsPSObject(record)),
 
-                // A cast that fails would else write an error that quotes the value, and give nothing back.
+                // Otherwise, a failed cast would write an error that quotes the value, and return nothing.
                 new PSVariable("ErrorActionPreference", ActionPreference.Stop),
             };
             result = Result(script.InvokeWithContext(null, variables));
@@ -54,7 +55,7 @@ internal sealed class ScriptRunner
         }
         catch (LoopFlowException exception)
         {
-            // A break or continue without a loop of its own would end a loop of the caller's, and the pipeline in it.
+            // Otherwise, a break or continue without a loop would end a loop of the caller, and the pipeline in it.
             return exception.GetType().Name;
         }
     }

@@ -5,7 +5,9 @@ using UserMigration.Engine.Conversion.Mapping;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>An attribute that the caller's scriptblock makes of a record: <c>$_</c> and <c>$Record</c> are the record.</summary>
+/// <summary>
+/// An attribute that the caller's scriptblock creates from a record: <c>$_</c> and <c>$Record</c> are the record.
+/// </summary>
 internal sealed class ScriptSource : AttributeSource
 {
     private readonly ScriptBlock _script;

@@ -5,8 +5,8 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// A transform that the caller wrote: <c>$_</c> is the value, <c>$Record</c> the record. It sees blanks too. What it
-/// throws marks its record alone.
+/// A transform that the caller wrote: <c>$_</c> is the value, <c>$Record</c> the record. It is also called for empty
+/// values. An exception affects only its record.
 /// </summary>
 internal sealed class ScriptTransform : AttributeTransform
 {

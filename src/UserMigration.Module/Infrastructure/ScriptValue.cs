@@ -4,10 +4,13 @@ using System.Management.Automation;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Takes PowerShell's wrapping off values.</summary>
+/// <summary>Removes PowerShell's wrappers from values.</summary>
 internal static class ScriptValue
 {
-    /// <summary>The value itself, null for a database's null; an object made of properties alone stays as it is.</summary>
+    /// <summary>
+    /// Returns the value itself, or null for a database null. An object that consists only of properties is returned
+    /// unchanged.
+    /// </summary>
     /// <param name="value">The value.</param>
     public static object? Bare(object? value)
     {
@@ -15,7 +18,7 @@ internal static class ScriptValue
         return bare is System.DBNull ? null : bare;
     }
 
-    /// <summary>The value as an attribute can have it: a custom object becomes a dictionary.</summary>
+    /// <summary>Converts a value to the form of an attribute: a custom object becomes a dictionary.</summary>
     /// <param name="value">The value.</param>
     public static object? ToAttribute(object value)
     {
@@ -34,7 +37,10 @@ internal static class ScriptValue
         return members;
     }
 
-    /// <summary>The value as the engine reads it: hashtables with keys in any case, and lists, all of them bare.</summary>
+    /// <summary>
+    /// Converts a value to the form that the engine reads: hashtables with keys that are not case-sensitive, and lists,
+    /// all without wrappers.
+    /// </summary>
     /// <param name="value">The value.</param>
     public static object? ToPlain(object? value)
     {
@@ -63,7 +69,7 @@ internal static class ScriptValue
         }
     }
 
-    /// <summary>The values of an argument that may be one or many; a hashtable is one.</summary>
+    /// <summary>Returns the values of an argument that can be one value or several; a hashtable is one value.</summary>
     /// <param name="value">The argument.</param>
     public static IEnumerable<object?> Many(object? value)
     {

@@ -5,10 +5,10 @@ using System.Text;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Takes a secret out of its SecureString for a moment.</summary>
+/// <summary>Reads a secret from its SecureString for a moment.</summary>
 internal static class SecretBytes
 {
-    /// <summary>The secret in UTF-8. The caller wipes it.</summary>
+    /// <summary>Returns the secret in UTF-8. The caller must clear it.</summary>
     /// <param name="secret">The secret.</param>
     public static byte[] Of(SecureString secret)
     {

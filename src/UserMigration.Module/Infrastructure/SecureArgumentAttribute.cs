@@ -4,7 +4,7 @@ using System.Security;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>Takes a SecureString alone. PowerShell's own message for anything else would repeat the value.</summary>
+/// <summary>Accepts only a SecureString. PowerShell's own message for any other value would repeat the value.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecureArgumentAttribute : ArgumentTransformationAttribute
 {

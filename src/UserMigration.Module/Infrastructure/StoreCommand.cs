@@ -5,10 +5,10 @@ using System.Threading.Tasks;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>A cmdlet that works with a store: through the session given, or through the runspace's own.</summary>
+/// <summary>A cmdlet that works with a store: through the specified session, or through that of the runspace.</summary>
 public abstract class StoreCommand : MigrationCommand
 {
-    /// <summary>The session; the one that Connect-IdentityStore made last in this runspace unless given.</summary>
+    /// <summary>The session. By default, the one that Connect-IdentityStore opened last in this runspace.</summary>
     [Parameter]
     [ValidateNotNull]
     public IdentityStoreSession? Session { get; set; }
@@ -18,8 +18,8 @@ public abstract class StoreCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string EntityType { get; set; } = "user";
 
-    /// <summary>The session to work through.</summary>
-    /// <exception cref="MigrationException">There is none, or it was closed.</exception>
+    /// <summary>Returns the session to use.</summary>
+    /// <exception cref="MigrationException">There is no session, or it was closed.</exception>
     protected IdentityStoreSession GetSession()
     {
         IdentityStoreSession? session = Session ?? DefaultSession.Current;
@@ -30,7 +30,7 @@ public abstract class StoreCommand : MigrationCommand
             exitCode: 5);
     }
 
-    /// <summary>Makes a call and waits for it on the pipeline thread; a failure ends the command.</summary>
+    /// <summary>Makes a call and waits for it on the pipeline thread. A failure ends the command.</summary>
     /// <param name="call">The call.</param>
     protected T Call<T>(Func<IIdentityStore, CancellationToken, Task<T>> call)
     {

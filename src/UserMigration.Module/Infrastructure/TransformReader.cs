@@ -19,10 +19,10 @@ internal sealed class TransformReader
     private readonly bool _allowClearText;
     private readonly PasswordTable _passwords;
 
-    /// <summary>Makes a reader.</summary>
+    /// <summary>Creates a reader.</summary>
     /// <param name="runner">Runs scriptblocks.</param>
-    /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwords">Which hash is sent as what.</param>
+    /// <param name="allowClearText">Whether clear-text passwords are allowed.</param>
+    /// <param name="passwords">The types that hashes are sent as.</param>
     public TransformReader(ScriptRunner runner, bool allowClearText, PasswordTable passwords)
     {
         _runner = runner;
@@ -44,9 +44,12 @@ internal sealed class TransformReader
         }
     }
 
-    /// <summary>Reads what was given; it replaces what was read before, attribute by attribute.</summary>
-    /// <param name="given">Attribute to transforms: a name, <c>@{ Name = parameter }</c>, a scriptblock, a list of these, or null.</param>
-    /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
+    /// <summary>Reads the value of -Transform. It replaces what was read before, attribute by attribute.</summary>
+    /// <param name="given">
+    /// A hashtable that maps attributes to transforms: a name, <c>@{ Name = parameter }</c>, a scriptblock, a list of
+    /// these, or null.
+    /// </param>
+    /// <exception cref="MigrationException">The transform does not exist, or its parameter is not valid.</exception>
     public void Read(IDictionary given)
     {
         foreach (DictionaryEntry entry in given)
@@ -66,15 +69,16 @@ internal sealed class TransformReader
     }
 
     /// <summary>
-    /// Reads what a conversion will be given, for values to be judged by: an attribute whose transforms hold a scriptblock,
-    /// which is not run before, or Password, which the conversion has more parameters for, gets null.
+    /// Reads the transforms of a conversion, so that values can be checked after them. An attribute gets null if its
+    /// transforms contain a scriptblock, which is not run in advance, or Password, for which the conversion has more
+    /// parameters.
     /// </summary>
-    /// <param name="runner">Takes the scriptblocks; none is run.</param>
-    /// <param name="given">What was given; a later one replaces what an earlier one has for an attribute.</param>
-    /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
+    /// <param name="runner">The runner that the scriptblocks are bound to; none is run.</param>
+    /// <param name="given">The values of -Transform. For each attribute, a later one replaces an earlier one.</param>
+    /// <exception cref="MigrationException">The transform does not exist, or its parameter is not valid.</exception>
     public static Dictionary<string, IReadOnlyList<AttributeTransform>?> ReadKnown(ScriptRunner runner, params IDictionary[] given)
     {
-        // What becomes of passwords is not asked here, so any kind of store will do.
+        // The types of passwords do not matter here, so any kind of store can be used.
         TransformReader reader = new TransformReader(runner, allowClearText: true, StoreTargets.Usual.CreatePasswordTable());
         foreach (IDictionary one in given)
         {
