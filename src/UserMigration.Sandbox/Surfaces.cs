@@ -4,9 +4,11 @@ using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox;
 
-/// <summary>The kinds of store that the sandbox can be: the one place where they are registered.</summary>
+/// <summary>
+/// The kinds of store that the sandbox can behave like. This is the only place where they are registered.
+/// </summary>
 internal static class Surfaces
 {
-    /// <summary>All of them; the first one is meant where none is named.</summary>
+    /// <summary>All kinds of store; the first one is the default.</summary>
     public static TargetList All { get; } = new TargetList(new AkamaiTarget(), new CidaasTarget());
 }

@@ -12,7 +12,7 @@ using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Akamai;
 
-/// <summary>What Akamai Identity Cloud shows to its clients: calls by their names, forms, and errors under HTTP 200.</summary>
+/// <summary>The interface of Akamai Identity Cloud: calls by their names, forms, and errors under HTTP 200.</summary>
 internal sealed class AkamaiSurface : ISurface
 {
     private const string LimitWords = "The limit of API calls a second is exceeded.";

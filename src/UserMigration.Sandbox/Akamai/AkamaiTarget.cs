@@ -9,7 +9,7 @@ using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Akamai;
 
-/// <summary>Akamai Identity Cloud.</summary>
+/// <summary>The kind of store Akamai Identity Cloud: it opens the store and creates its surface.</summary>
 internal sealed class AkamaiTarget : ITarget
 {
     private const int ApplicationId = 0x554D5342;

@@ -10,10 +10,12 @@ using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Calls;
 
-/// <summary>Where HTTP begins and ends: makes the call, and sends the answer that the pipeline gives, as far as it may.</summary>
+/// <summary>
+/// The HTTP endpoint: creates the call, and sends the answer of the pipeline, as far as its delivery allows.
+/// </summary>
 internal sealed class CallEndpoint
 {
-    // What is on its way must have arrived before the connection breaks, or the client would see nothing of it.
+    // The time for sent data to arrive before the connection is broken. Otherwise, the client would receive nothing.
     private static readonly TimeSpan s_arrival = TimeSpan.FromMilliseconds(50);
 
     private readonly CallDelegate _pipeline;
@@ -89,11 +91,11 @@ internal sealed class CallEndpoint
         }
         catch (OperationCanceledException)
         {
-            // The client has gone.
+            // The client has disconnected.
         }
     }
 
-    // Closed without lingering, a connection is reset and not ended in order.
+    // Closed without lingering, a connection is reset instead of ended in the regular way.
     private static void Reset(HttpContext context)
     {
         if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)

@@ -8,11 +8,11 @@ using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Calls;
 
-/// <summary>The place where options become steps.</summary>
+/// <summary>Creates the steps of the pipeline from the options.</summary>
 internal static class CallPipeline
 {
-    /// <summary>Makes the pipeline that the options ask for.</summary>
-    /// <exception cref="StartException">A fault is not written as it should be.</exception>
+    /// <summary>Creates the pipeline for the options.</summary>
+    /// <exception cref="StartException">The notation of a fault is not valid.</exception>
     public static CallDelegate Create(SandboxOptions options, ISurface surface, TimeProvider time)
     {
         FaultBoard faults = new(new FaultSetting(options.FaultSeed, time, surface));

@@ -6,10 +6,12 @@ using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox.Cidaas;
 
-/// <summary>What is set at cidaas for a tenant or a client, and what no contract says: so it can be chosen here.</summary>
-/// <param name="TokenLifetime">The seconds that an access token lives.</param>
-/// <param name="MigrationMode">What becomes of a second password (contract of cidaas, section 3).</param>
-/// <param name="Scopes">The scopes that the client has.</param>
+/// <summary>
+/// The settings of cidaas for a tenant or a client that the contract does not define, so that you can choose them here.
+/// </summary>
+/// <param name="TokenLifetime">The lifetime of an access token in seconds.</param>
+/// <param name="MigrationMode">What happens to a second password (contract of cidaas, section 3).</param>
+/// <param name="Scopes">The scopes of the client.</param>
 /// <param name="ErrorShape">The form of error bodies (contract of cidaas, section 1).</param>
 internal sealed record CidaasOptions(int TokenLifetime, MigrationMode MigrationMode, IReadOnlyList<string> Scopes, ErrorShape ErrorShape)
 {
@@ -18,7 +20,7 @@ internal sealed record CidaasOptions(int TokenLifetime, MigrationMode MigrationM
     private const string ScopesOption = "--scopes";
     private const string ShapeOption = "--error-shape";
 
-    /// <summary>The options by name, with what their values are.</summary>
+    /// <summary>The options by name, with the descriptions of their values.</summary>
     public static readonly IReadOnlyDictionary<string, string> Known = new Dictionary<string, string>
     {
         [LifetimeOption] = "seconds",
@@ -27,8 +29,8 @@ internal sealed record CidaasOptions(int TokenLifetime, MigrationMode MigrationM
         [ShapeOption] = string.Join(", ", ErrorShapes.Names),
     };
 
-    /// <summary>Reads them.</summary>
-    /// <exception cref="StartException">One is not in order.</exception>
+    /// <summary>Reads the options from the command line.</summary>
+    /// <exception cref="StartException">The value of an option is not valid.</exception>
     public static CidaasOptions Read(SandboxOptions options) => new(
         options.OwnNumber(LifetimeOption, 1, 86_400) ?? 3600,
         Enum.Parse<MigrationMode>(options.OwnWord(ModeOption, "on", "off", "ignore") ?? "on", ignoreCase: true),

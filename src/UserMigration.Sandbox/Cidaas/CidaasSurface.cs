@@ -17,7 +17,7 @@ using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Cidaas;
 
-/// <summary>What cidaas shows to its clients: a token endpoint, and APIs in JSON that ask for a token.</summary>
+/// <summary>The interface of cidaas: a token endpoint, and APIs in JSON that require a token.</summary>
 internal sealed class CidaasSurface : ISurface, IFaultSource
 {
     private const string LimitWords = "Too many requests.";

@@ -9,7 +9,7 @@ using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Cidaas;
 
-/// <summary>cidaas.</summary>
+/// <summary>The kind of store cidaas: it opens the store and creates its surface.</summary>
 internal sealed class CidaasTarget : ITarget
 {
     private const int ApplicationId = 0x554D5343;

@@ -4,7 +4,9 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Control;
 
-/// <summary>The log of calls, in the order in which they came. Tests measure a client's rate by it.</summary>
+/// <summary>
+/// The log of calls, in the order in which they arrived. Tests use it to measure the rate of a client.
+/// </summary>
 internal sealed class CallLog
 {
     private const int Most = 1_000_000;
@@ -22,7 +24,7 @@ internal sealed class CallLog
         _startedAt = time.GetTimestamp();
     }
 
-    /// <summary>Notes that a call has come.</summary>
+    /// <summary>Records that a call has arrived.</summary>
     public CallLogEntry Begin(string call)
     {
         lock (_gate)
@@ -37,7 +39,7 @@ internal sealed class CallLog
         }
     }
 
-    /// <summary>Notes what is answered.</summary>
+    /// <summary>Records the answer to a call.</summary>
     public void End(CallLogEntry entry, CallRequest request, CallAnswer answer)
     {
         lock (_gate)
@@ -50,7 +52,7 @@ internal sealed class CallLog
         }
     }
 
-    /// <summary>Gives the entries to a reader, one by one, while none is changed.</summary>
+    /// <summary>Passes the entries to a reader, one by one, while none is changed.</summary>
     public void Read(Action<CallLogEntry> read)
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Sandbox.Control;
 
-/// <summary>A call in the log. No value that a client sent is in it.</summary>
+/// <summary>A call in the log. It contains no value that a client sent.</summary>
 internal sealed class CallLogEntry
 {
     public CallLogEntry(string call, double start)
@@ -11,24 +11,26 @@ internal sealed class CallLogEntry
         Start = start;
     }
 
-    /// <summary>The name of the call, or a question mark where there is no such call.</summary>
+    /// <summary>The name of the call, or a question mark if the call does not exist.</summary>
     public string Call { get; }
 
-    /// <summary>When it came, in milliseconds since 1970 by the sandbox's clock, which never goes back.</summary>
+    /// <summary>
+    /// When it arrived, in milliseconds since 1970, by the clock of the sandbox, which never goes backward.
+    /// </summary>
     public double Start { get; }
 
-    /// <summary>How long it took, in milliseconds.</summary>
+    /// <summary>The duration in milliseconds.</summary>
     public double Duration { get; set; }
 
     /// <summary>The kind of the answer: ok, error, http, html, truncated, reset, silence; or pending.</summary>
     public string Answer { get; set; } = "pending";
 
-    /// <summary>The HTTP status, or 0 without an answer.</summary>
+    /// <summary>The HTTP status, or 0 if there was no answer.</summary>
     public int Status { get; set; }
 
-    /// <summary>The API's error code, or 0.</summary>
+    /// <summary>The error code of the API, or 0.</summary>
     public int Code { get; set; }
 
-    /// <summary>The faults that struck it.</summary>
+    /// <summary>The faults that affected it.</summary>
     public IReadOnlyList<string> Faults { get; set; } = [];
 }

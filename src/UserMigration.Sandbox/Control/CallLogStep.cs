@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Control;
 
-/// <summary>Writes every call to the log: as it comes, before anything else is done with it.</summary>
+/// <summary>Writes every call to the log when it arrives, before anything else is done.</summary>
 internal sealed class CallLogStep : ICallStep
 {
     private readonly CallLog _log;
@@ -18,7 +18,7 @@ internal sealed class CallLogStep : ICallStep
 
     public async ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next)
     {
-        // Any other path is a client's own text.
+        // Any other path is text that the client chose.
         CallLogEntry entry = _log.Begin(_names.Contains(request.Name) ? request.Name : "?");
         CallAnswer answer = await next(request).ConfigureAwait(false);
         _log.End(entry, request, answer);

@@ -5,7 +5,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Control;
 
-/// <summary>One of the sandbox's own calls is refused. They answer in one form, whatever the store is.</summary>
+/// <summary>A call of the sandbox itself is refused. The form of the answer does not depend on the store.</summary>
 internal sealed class ControlException : Exception
 {
     private readonly string? _argument;
@@ -18,7 +18,9 @@ internal sealed class ControlException : Exception
         _isMissing = isMissing;
     }
 
-    /// <summary>The answer: under HTTP 200, with the code 100 for an argument that is missing and 200 for any other fault.</summary>
+    /// <summary>
+    /// Creates the answer: under HTTP 200, with the code 100 for a missing argument and 200 for any other error.
+    /// </summary>
     public CallAnswer ToAnswer()
     {
         int code = _isMissing ? 100 : 200;

@@ -12,8 +12,8 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Control;
 
 /// <summary>
-/// The sandbox's own calls, which no store has: <c>/_sandbox/faults</c> reads and sets the faults, <c>/_sandbox/calls</c>
-/// reads the log of calls. No fault and no limit applies to them.
+/// The calls of the sandbox itself, which no store has: <c>/_sandbox/faults</c> reads and sets the faults,
+/// <c>/_sandbox/calls</c> reads the log of calls. Faults and limits do not apply to them.
 /// </summary>
 internal sealed class ControlStep : ICallStep
 {

@@ -4,11 +4,11 @@ using UserMigration.Sandbox.Faults;
 
 namespace UserMigration.Sandbox.Control;
 
-/// <summary>Several faults as one text: a JSON array of strings, or lines.</summary>
+/// <summary>Reads several faults from one text: a JSON array of strings, or lines.</summary>
 internal static class FaultList
 {
-    /// <summary>Takes the list apart.</summary>
-    /// <exception cref="FaultFormatException">It is no list.</exception>
+    /// <summary>Splits the text into the faults.</summary>
+    /// <exception cref="FaultFormatException">The text is not a valid list.</exception>
     public static string[] Read(string text)
     {
         if (!text.AsSpan().TrimStart().StartsWith("["))

@@ -5,8 +5,8 @@ using UserMigration.Sandbox.Http;
 namespace UserMigration.Sandbox.Faults;
 
 /// <summary>
-/// Gives an answer of its own, or none: before the work, which is then not done, or after it, when the work is committed
-/// and only the answer to it is lost.
+/// Sends an answer of its own, or none. This happens before the work, which is then not done, or after it; then the
+/// work is committed and only the answer is lost.
 /// </summary>
 internal sealed class AnswerFault : Fault
 {
@@ -22,7 +22,7 @@ internal sealed class AnswerFault : Fault
 
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
-        // The body is taken in any case: a client is to lose the answer, not to fail at sending.
+        // The body is always read: the client should lose the answer, and not fail while sending.
         await request.ReadBodyAsync().ConfigureAwait(false);
         Count(request);
         if (_isAfter)

@@ -3,12 +3,15 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>The faults that put an answer of their own, or none, in place of the right one.</summary>
+/// <summary>Creates the faults that replace the right answer by one of their own, or by none.</summary>
 internal static class AnswerFaults
 {
     private const string Words = "An unexpected error occurred.";
 
-    /// <summary>An error of the API (<c>code</c>), an HTTP error without JSON (<c>status</c>), or an error of the API under a status.</summary>
+    /// <summary>
+    /// An error of the API (<c>code</c>), an HTTP error without JSON (<c>status</c>), or an error of the API under an
+    /// HTTP status.
+    /// </summary>
     public static Fault Error(FaultArguments arguments, bool isAfter)
     {
         int? status = arguments.Integer("status", 400, 599);
@@ -24,7 +27,7 @@ internal static class AnswerFaults
     public static Fault Reset(FaultArguments arguments, bool isAfter) =>
         new AnswerFault(arguments, isAfter, _ => CallAnswer.None(AnswerDelivery.Reset));
 
-    /// <summary>Nothing is answered until the client gives up.</summary>
+    /// <summary>No answer is sent until the client gives up.</summary>
     public static Fault Hang(FaultArguments arguments) => new AnswerFault(
         arguments,
         arguments.IsSecond("when", "before", "after"),

@@ -3,7 +3,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>The credential is no longer good.</summary>
+/// <summary>Refuses the credential, as if it had been revoked.</summary>
 internal sealed class CredentialsRevokedFault : Fault
 {
     public CredentialsRevokedFault(FaultArguments arguments)
@@ -15,7 +15,7 @@ internal sealed class CredentialsRevokedFault : Fault
 
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
-        // The body is taken in any case: a client is to be refused, not to fail at sending.
+        // The body is always read: the client should be refused, and not fail while sending.
         await request.ReadBodyAsync().ConfigureAwait(false);
         Count(request);
         return Surface.Denied(request);

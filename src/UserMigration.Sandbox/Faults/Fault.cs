@@ -5,7 +5,7 @@ using UserMigration.Sandbox.Targets;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>Something that goes wrong on purpose.</summary>
+/// <summary>A failure that is caused on purpose.</summary>
 internal abstract class Fault : ICallStep
 {
     private readonly FaultTrigger _trigger;
@@ -21,28 +21,28 @@ internal abstract class Fault : ICallStep
 
     public string Name { get; }
 
-    /// <summary>The store that it strikes, which makes the answers.</summary>
+    /// <summary>The store that it affects, which creates the answers.</summary>
     protected ISurface Surface { get; }
 
-    /// <summary>The text form that it was made from.</summary>
+    /// <summary>The text form from which it was created.</summary>
     public string Text { get; }
 
-    /// <summary>The number of calls that it applies to, by their name.</summary>
+    /// <summary>The number of calls that it applies to, judged by their name.</summary>
     public long Seen => _trigger.Seen;
 
-    /// <summary>The number of calls that it struck.</summary>
+    /// <summary>The number of calls that it affected.</summary>
     public long Struck => Interlocked.Read(ref _struck);
 
     public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next) =>
         IsAbout(request.Name) && _trigger.Pulls(request.Name) ? StrikeAsync(request, next) : next(request);
 
-    /// <summary>Whether it is about a call at all; one that it is not about does not count.</summary>
+    /// <summary>Whether it can affect a call. Calls that it can't affect are not counted.</summary>
     protected virtual bool IsAbout(string call) => true;
 
-    /// <summary>Strikes, or lets the call pass where this one has nothing to strike at.</summary>
+    /// <summary>Affects the call, or lets it pass if there is nothing in this call that it can affect.</summary>
     protected abstract ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next);
 
-    /// <summary>Notes that it struck.</summary>
+    /// <summary>Records that it affected a call.</summary>
     protected void Count(CallRequest request)
     {
         Interlocked.Increment(ref _struck);

@@ -5,8 +5,8 @@ using UserMigration.Sandbox.Http;
 namespace UserMigration.Sandbox.Faults;
 
 /// <summary>
-/// The faults that are switched on. They may be exchanged at any time; a call that is under way goes on with those that
-/// it came upon. The first is the outermost.
+/// The faults that are switched on. They can be replaced at any time; a call in progress continues with those that were
+/// on when it arrived. The first is the outermost.
 /// </summary>
 internal sealed class FaultBoard : ICallStep
 {
@@ -23,7 +23,7 @@ internal sealed class FaultBoard : ICallStep
     public IReadOnlyList<Fault> Faults => _faults;
 
     /// <summary>Switches these faults on and all others off.</summary>
-    /// <exception cref="FaultFormatException">One is wrong; nothing is changed.</exception>
+    /// <exception cref="FaultFormatException">A fault is not valid; nothing is changed.</exception>
     public void Replace(IEnumerable<string> texts) => _faults = FaultCatalog.Create(texts, _setting);
 
     public ValueTask<CallAnswer> InvokeAsync(CallRequest request, CallDelegate next)

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>All faults, by name: those that strike any store, and those that only the one has that is played.</summary>
+/// <summary>
+/// All faults, by name: those of every store, and those of only the store that the sandbox behaves like.
+/// </summary>
 internal static class FaultCatalog
 {
     private static readonly Dictionary<string, Func<FaultArguments, Fault>> s_faults = new(StringComparer.OrdinalIgnoreCase)
@@ -26,8 +28,8 @@ internal static class FaultCatalog
         ["ValueInError"] = arguments => new ValueInErrorFault(arguments),
     };
 
-    /// <summary>Makes faults of their texts.</summary>
-    /// <exception cref="FaultFormatException">One of them is not known, or not in order.</exception>
+    /// <summary>Creates faults from their text forms.</summary>
+    /// <exception cref="FaultFormatException">A fault is unknown, or its notation is not valid.</exception>
     public static IReadOnlyList<Fault> Create(IEnumerable<string> texts, FaultSetting setting)
     {
         SortedDictionary<string, Func<FaultArguments, Fault>> faults = new(s_faults, StringComparer.OrdinalIgnoreCase);

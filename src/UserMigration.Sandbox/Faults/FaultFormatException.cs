@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>A fault can't be switched on as it is written. The message says what would do.</summary>
+/// <summary>The notation of a fault is not valid. The message says what is expected.</summary>
 internal sealed class FaultFormatException : Exception
 {
     public FaultFormatException(string message)

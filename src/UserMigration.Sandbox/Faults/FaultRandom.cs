@@ -3,8 +3,8 @@ using System;
 namespace UserMigration.Sandbox.Faults;
 
 /// <summary>
-/// The dice of one fault (SplitMix64). The seed and the fault's text decide every throw, so that faults do not disturb
-/// each other and a run repeats where its calls come in the same order.
+/// The random numbers of one fault (SplitMix64). They depend only on the seed and on the text of the fault, so that
+/// faults do not disturb each other, and a run can be repeated if its calls are in the same order.
 /// </summary>
 internal sealed class FaultRandom
 {
@@ -23,7 +23,7 @@ internal sealed class FaultRandom
         _state = unchecked(hash + ((ulong)(uint)seed << 32) + (uint)ordinal);
     }
 
-    /// <summary>A number from 0 to below 1.</summary>
+    /// <summary>Returns a number from 0 to below 1.</summary>
     public double NextDouble()
     {
         lock (_gate)
@@ -32,7 +32,7 @@ internal sealed class FaultRandom
         }
     }
 
-    /// <summary>A number of the standard normal distribution.</summary>
+    /// <summary>Returns a number of the standard normal distribution.</summary>
     public double NextNormal() =>
         Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 

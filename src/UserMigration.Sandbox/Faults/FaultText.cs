@@ -3,14 +3,14 @@ using System.Collections.Generic;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>The text form of a fault, taken apart: <c>Name[:key=value[,key=value…]]</c>.</summary>
+/// <summary>Parses the text form of a fault: <c>Name[:key=value[,key=value…]]</c>.</summary>
 internal static class FaultText
 {
-    /// <summary>Takes a text apart.</summary>
+    /// <summary>Parses the text form of a fault.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The name of the fault.</param>
-    /// <returns>The values by their keys. A value may have <c>%2C</c> for a comma.</returns>
-    /// <exception cref="FaultFormatException">It is not of that form.</exception>
+    /// <returns>The values by their keys. A comma in a value is written as <c>%2C</c>.</returns>
+    /// <exception cref="FaultFormatException">The text does not have that form.</exception>
     public static Dictionary<string, string> Read(string text, out string name)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);

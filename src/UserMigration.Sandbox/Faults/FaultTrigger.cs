@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>Decides which calls a fault strikes: by their name, by their number, and by a throw of its dice.</summary>
+/// <summary>Decides which calls a fault affects: by their name, by their number, and by a random number.</summary>
 internal sealed class FaultTrigger
 {
     private readonly object _gate = new();
@@ -22,7 +22,7 @@ internal sealed class FaultTrigger
         _last = arguments.Integer("first", 0, int.MaxValue) is int first ? _after + first : long.MaxValue;
     }
 
-    /// <summary>The number of calls that it could have struck, by their name.</summary>
+    /// <summary>The number of calls that it could have affected, judged by their name.</summary>
     public long Seen
     {
         get
@@ -34,7 +34,7 @@ internal sealed class FaultTrigger
         }
     }
 
-    /// <summary>Whether the fault strikes this call.</summary>
+    /// <summary>Whether the fault affects this call.</summary>
     public bool Pulls(string call)
     {
         if (_calls is not null && !_calls.Contains(call))

@@ -3,7 +3,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>The work is done, and the answer has fewer results than records were sent: the last are left out.</summary>
+/// <summary>The work is done, and the answer has fewer results than records: the last ones are left out.</summary>
 internal sealed class FewerResultsFault : Fault
 {
     private readonly int _drop;

@@ -3,7 +3,9 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>A limit of calls in any second, by the sandbox's clock, that clients are not told of. What it refuses does not count.</summary>
+/// <summary>
+/// Limits the calls in any second, by the clock of the sandbox, without telling clients. Refused calls do not count.
+/// </summary>
 internal sealed class HiddenRateLimitFault : Fault
 {
     private readonly SlidingWindow _window;

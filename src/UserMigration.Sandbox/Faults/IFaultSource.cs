@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>A store that has faults which no other store has.</summary>
+/// <summary>A store that has faults of its own.</summary>
 internal interface IFaultSource
 {
     /// <summary>The faults, by name.</summary>

@@ -5,14 +5,14 @@ using UserMigration.Sandbox.Http;
 namespace UserMigration.Sandbox.Faults;
 
 /// <summary>
-/// Calls take time, each its own: log-normal where <c>p50</c> and <c>p99</c> are given, normal where <c>mean</c> and
+/// Delays each call by a random time: log-normal if <c>p50</c> and <c>p99</c> are specified, normal if <c>mean</c> and
 /// <c>spread</c> are.
 /// </summary>
 internal sealed class LatencyFault : Fault
 {
     private const double Most = 600_000;
 
-    // 99 % of a normal distribution lie below so many of its standard deviations.
+    // 99 % of a normal distribution are below this number of standard deviations.
     private const double P99 = 2.3263478740408408;
 
     private readonly FaultRandom _random;

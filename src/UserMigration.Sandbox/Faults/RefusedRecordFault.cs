@@ -7,8 +7,8 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Faults;
 
 /// <summary>
-/// A record that poisons its batch: wherever an attribute has a given value, the whole call is refused and nothing is
-/// done, so that a client must look for the record by halving.
+/// A record that causes its whole batch to be refused. If an attribute of any record has the specified value, the call
+/// is refused and no work is done, so that a client must find the record by halving the batch.
 /// </summary>
 internal sealed class RefusedRecordFault : Fault
 {
@@ -62,7 +62,7 @@ internal sealed class RefusedRecordFault : Fault
         }
         catch (JsonException)
         {
-            // The call itself will say so.
+            // The call itself will report this.
             return false;
         }
     }

@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Faults;
 
-/// <summary>For a time after it is switched on, every call is put off with HTTP 503 and Retry-After.</summary>
+/// <summary>For a time after it is switched on, every call is answered with HTTP 503 and Retry-After.</summary>
 internal sealed class SlowStartFault : Fault
 {
     private readonly TimeProvider _time;

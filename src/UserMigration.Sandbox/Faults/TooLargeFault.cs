@@ -5,8 +5,8 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Faults;
 
 /// <summary>
-/// What stands in front of the API takes no large bodies: HTTP 413, or another status with words on the size (contract
-/// of Akamai, section 5).
+/// Simulates infrastructure in front of the API that accepts no large bodies: HTTP 413, or another status with a text
+/// about the size (contract of Akamai, section 5).
 /// </summary>
 internal sealed class TooLargeFault : Fault
 {

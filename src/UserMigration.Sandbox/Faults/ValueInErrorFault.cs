@@ -10,8 +10,8 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Faults;
 
 /// <summary>
-/// Errors repeat what was sent, as a careless server's do, as values or as the JSON that they came in: clients must show
-/// none of it.
+/// Errors repeat what was sent, as those of a careless server do: as values, or in the JSON in which they were sent.
+/// Clients must not show any of it.
 /// </summary>
 internal sealed class ValueInErrorFault : Fault, ITelling
 {

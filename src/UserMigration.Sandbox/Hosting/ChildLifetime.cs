@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace UserMigration.Sandbox.Hosting;
 
 /// <summary>
-/// The lifetime of a sandbox that another process started: Ctrl-C in a terminal reaches the whole group of processes,
-/// and the one that started the sandbox decides on its end, by closing its standard input.
+/// The lifetime of a sandbox that another process started. Ctrl-C in a terminal reaches the whole group of processes.
+/// The process that started the sandbox decides when it ends, by closing its standard input.
 /// </summary>
 internal sealed class ChildLifetime : IHostLifetime, IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class ChildLifetime : IHostLifetime, IDisposable
         _terminate?.Dispose();
     }
 
-    // That one is meant for the sandbox alone: it ends in order.
+    // SIGTERM is sent only to the sandbox, so it shuts down in the regular way.
     private void End(PosixSignalContext context)
     {
         context.Cancel = true;

@@ -7,8 +7,8 @@ namespace UserMigration.Sandbox.Hosting;
 /// <summary>Ends the sandbox when its standard input closes, so that it never outlives the process that started it.</summary>
 internal static class ParentWatch
 {
-    /// <summary>Starts to watch.</summary>
-    /// <param name="ended">What is done when standard input has closed.</param>
+    /// <summary>Starts to watch standard input.</summary>
+    /// <param name="ended">The action to run when standard input is closed.</param>
     public static void Start(Action ended)
     {
         Thread thread = new(() => Watch(ended)) { IsBackground = true, Name = "standard input" };
@@ -27,7 +27,7 @@ internal static class ParentWatch
         }
         catch (IOException)
         {
-            // A broken pipe is a closed one.
+            // A broken pipe counts as closed.
         }
 
         ended();

@@ -19,15 +19,15 @@ using UserMigration.Sandbox.Targets;
 namespace UserMigration.Sandbox.Hosting;
 
 /// <summary>
-/// The web server: Kestrel on loopback, which reads no settings but its options, logs nothing, and says where it listens
-/// in one line on standard output.
+/// The web server: Kestrel on loopback. It reads no settings except its options, logs nothing, and writes its address
+/// in one line to standard output.
 /// </summary>
 internal static class SandboxHost
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs until it is told to end.</summary>
-    /// <exception cref="StartException">It can't start.</exception>
+    /// <summary>Runs the server until it is stopped.</summary>
+    /// <exception cref="StartException">The server can't start.</exception>
     public static async Task RunAsync(SandboxOptions options, ApiClient client, TimeProvider time)
     {
         using ISurface surface = options.Target.Open(options, client, time);

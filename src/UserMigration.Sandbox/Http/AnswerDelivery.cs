@@ -1,20 +1,22 @@
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>How an answer reaches the client, or does not.</summary>
+/// <summary>How an answer is delivered to the client, or not delivered.</summary>
 internal enum AnswerDelivery
 {
-    /// <summary>As it should.</summary>
+    /// <summary>It is delivered completely.</summary>
     Whole,
 
-    /// <summary>Half of the body, of which the length was promised; then the connection breaks.</summary>
+    /// <summary>
+    /// Half of the body is sent, with the length of the whole body announced; then the connection breaks.
+    /// </summary>
     Half,
 
-    /// <summary>Half of the body in chunks without the last; then the connection breaks.</summary>
+    /// <summary>Half of the body is sent in chunks, without the last chunk; then the connection breaks.</summary>
     HalfInChunks,
 
-    /// <summary>Not at all: the connection is reset.</summary>
+    /// <summary>It is not delivered: the connection is reset.</summary>
     Reset,
 
-    /// <summary>Not at all: nothing is sent until the client gives up.</summary>
+    /// <summary>It is not delivered: nothing is sent until the client gives up.</summary>
     Silence,
 }

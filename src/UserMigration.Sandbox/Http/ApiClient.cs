@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>The API client that the sandbox accepts. Its secret comes from the environment, or is made up at random.</summary>
+/// <summary>
+/// The API client that the sandbox accepts. Its secret comes from the environment, or is created at random.
+/// </summary>
 internal sealed class ApiClient
 {
     public const string IdVariable = "USERMIGRATION_SANDBOX_CLIENT_ID";

@@ -6,16 +6,16 @@ using System.Threading.Tasks;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Lets in who knows the secret, by one of several ways.</summary>
+/// <summary>Accepts clients that know the secret, by one of several ways.</summary>
 internal sealed class AuthenticationStep : ICallStep
 {
     private readonly IReadOnlyList<IAuthenticator> _ways;
 
     private readonly Func<string?, CallAnswer> _refuse;
 
-    /// <summary>Makes the step.</summary>
-    /// <param name="refuse">Makes the answer to others; it is given words where the way is one that is not known.</param>
-    /// <param name="ways">The ways.</param>
+    /// <summary>Creates the step.</summary>
+    /// <param name="refuse">Creates the answer for other clients. Its argument is a text if the way is unknown.</param>
+    /// <param name="ways">The ways that are accepted.</param>
     public AuthenticationStep(Func<string?, CallAnswer> refuse, params IAuthenticator[] ways)
     {
         _refuse = refuse;

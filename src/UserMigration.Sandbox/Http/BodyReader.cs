@@ -9,11 +9,14 @@ namespace UserMigration.Sandbox.Http;
 /// <summary>Reads a body into pooled memory, up to a size.</summary>
 internal static class BodyReader
 {
-    /// <summary>The largest body. No size is documented; clients keep calls near 1 MB (contract of Akamai, section 2).</summary>
+    /// <summary>
+    /// The size of the largest body. No limit is documented; clients keep calls near 1 MB (contract of Akamai, section
+    /// 2).
+    /// </summary>
     public const int Largest = 8 * 1024 * 1024;
 
-    /// <summary>Reads the body.</summary>
-    /// <returns>It, or null when it is too large.</returns>
+    /// <summary>Reads the body of a call.</summary>
+    /// <returns>The body, or null if it is too large.</returns>
     public static async ValueTask<Utf8Buffer?> ReadAsync(HttpContext context)
     {
         long length = context.Request.ContentLength ?? 0;

@@ -9,7 +9,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>An answer, whole and not yet sent: a step may still throw it away, cut it or put another in its place.</summary>
+/// <summary>A complete answer that has not been sent: a step can still discard, truncate or replace it.</summary>
 internal sealed class CallAnswer : IDisposable
 {
     private const string JsonType = "application/json; charset=utf-8";
@@ -28,7 +28,7 @@ internal sealed class CallAnswer : IDisposable
 
     public Utf8Buffer Body { get; }
 
-    /// <summary>The API's error code, or 0.</summary>
+    /// <summary>The error code of the API, or 0.</summary>
     public int Code { get; private init; }
 
     /// <summary>Whether it is an error of the API.</summary>
@@ -37,7 +37,7 @@ internal sealed class CallAnswer : IDisposable
     /// <summary>The <c>WWW-Authenticate</c> header, or null.</summary>
     public string? Challenge { get; private init; }
 
-    /// <summary>Writes the body while it is sent, or null where the body is there.</summary>
+    /// <summary>Writes the body while it is sent, or null if the body is complete.</summary>
     public Func<PipeWriter, CancellationToken, Task>? Stream { get; private init; }
 
     /// <summary>Whether the body is JSON.</summary>
@@ -46,21 +46,21 @@ internal sealed class CallAnswer : IDisposable
     /// <summary>The seconds of a <c>Retry-After</c> header, or null.</summary>
     public int? RetryAfter { get; private init; }
 
-    /// <summary>How it reaches the client.</summary>
+    /// <summary>How the answer is delivered to the client.</summary>
     public AnswerDelivery Delivery { get; set; }
 
-    /// <summary>An answer in JSON.</summary>
+    /// <summary>Creates an answer in JSON.</summary>
     public static CallAnswer Json(Utf8Buffer body, int status = 200) => new(status, JsonType, body);
 
-    /// <summary>An error of the API, in JSON.</summary>
+    /// <summary>Creates an error of the API, in JSON.</summary>
     public static CallAnswer JsonError(Utf8Buffer body, int status, int code, int? retryAfter, string? challenge = null) =>
         new(status, JsonType, body) { Code = code, IsError = true, RetryAfter = retryAfter, Challenge = challenge };
 
-    /// <summary>What infrastructure in front of the API would say: an HTTP status and no JSON.</summary>
+    /// <summary>Creates an answer of infrastructure in front of the API: an HTTP status without JSON.</summary>
     public static CallAnswer Plain(int status, string text, int? retryAfter = null) =>
         new(status, "text/plain; charset=utf-8", Buffer(text)) { RetryAfter = retryAfter };
 
-    /// <summary>A page that a proxy would show to people.</summary>
+    /// <summary>Creates a web page, as a proxy would show it.</summary>
     public static CallAnswer Html(int status, string title, string words, int? retryAfter = null) => new(
         status,
         "text/html; charset=utf-8",
@@ -69,17 +69,17 @@ internal sealed class CallAnswer : IDisposable
         RetryAfter = retryAfter,
     };
 
-    /// <summary>No answer: the connection is reset, or the client waits in vain.</summary>
+    /// <summary>Creates no answer: the connection is reset, or the client waits in vain.</summary>
     public static CallAnswer None(AnswerDelivery delivery) => new(0, string.Empty, new Utf8Buffer(16)) { Delivery = delivery };
 
-    /// <summary>An answer that has no body: HTTP 204.</summary>
+    /// <summary>Creates an answer without a body: HTTP 204.</summary>
     public static CallAnswer NoContent() => new(204, string.Empty, new Utf8Buffer(16));
 
-    /// <summary>JSON documents, one a line, that are made while they are sent.</summary>
+    /// <summary>Creates an answer of JSON documents, one per line, which are written while they are sent.</summary>
     public static CallAnswer Lines(Func<PipeWriter, CancellationToken, Task> write) =>
         new(200, "application/x-ndjson", new Utf8Buffer(16)) { Stream = write };
 
-    /// <summary>Puts other JSON in place of the body.</summary>
+    /// <summary>Replaces the body by other JSON.</summary>
     public void Rewrite(JsonNode json)
     {
         Body.Truncate(0);

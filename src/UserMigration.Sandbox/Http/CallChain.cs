@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Chains the steps that a call takes.</summary>
+/// <summary>Chains the steps of a call.</summary>
 internal static class CallChain
 {
-    /// <summary>Chains steps in front of what answers in the end.</summary>
+    /// <summary>Chains steps in front of the delegate that finally answers.</summary>
     public static CallDelegate Create(IReadOnlyList<ICallStep> steps, CallDelegate last)
     {
         CallDelegate chain = last;

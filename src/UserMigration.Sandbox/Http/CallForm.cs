@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>The form that a call brought: read once, whoever asks first.</summary>
+/// <summary>The form of a call. It is read once, by the first step that needs it.</summary>
 internal sealed class CallForm
 {
     private static readonly Dictionary<string, ReadOnlyMemory<byte>> s_none = new();
@@ -20,11 +20,11 @@ internal sealed class CallForm
         _fault = fault;
     }
 
-    /// <summary>Whether the body was larger than the sandbox takes.</summary>
+    /// <summary>Whether the body was larger than the sandbox accepts.</summary>
     public bool IsTooLarge => _body is null;
 
-    /// <summary>Decodes a body.</summary>
-    /// <param name="body">The body, or null when it is too large.</param>
+    /// <summary>Decodes a body as a form.</summary>
+    /// <param name="body">The body, or null if it is too large.</param>
     public static CallForm Of(Utf8Buffer? body)
     {
         if (body is null)
@@ -42,15 +42,15 @@ internal sealed class CallForm
         }
     }
 
-    /// <summary>The fields, decoded.</summary>
-    /// <exception cref="FormException">The body is no form.</exception>
+    /// <summary>Returns the decoded fields.</summary>
+    /// <exception cref="FormException">The body is not a valid form.</exception>
     public Dictionary<string, ReadOnlyMemory<byte>> Fields() =>
         _fields ?? throw _fault ?? new FormException("The form is too large.");
 
-    /// <summary>The fields; none where the body is no form.</summary>
+    /// <summary>The fields; empty if the body is not a valid form.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> All => _fields ?? s_none;
 
-    /// <summary>A field, or nothing where it is absent or the body is no form.</summary>
+    /// <summary>Returns a field; empty if it is absent or if the body is not a valid form.</summary>
     public ReadOnlyMemory<byte> Find(string name) =>
         _fields is not null && _fields.TryGetValue(name, out ReadOnlyMemory<byte> value) ? value : default;
 }

@@ -6,7 +6,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>A call on its way through the pipeline. Its body is read when a step first asks for it.</summary>
+/// <summary>A call in the pipeline. Its body is read when a step first needs it.</summary>
 internal sealed class CallRequest : IDisposable
 {
     private readonly List<string> _struck = new();
@@ -25,14 +25,14 @@ internal sealed class CallRequest : IDisposable
     /// <summary>The name of the call.</summary>
     public string Name { get; }
 
-    /// <summary>The names of the faults that struck it, the innermost last.</summary>
+    /// <summary>The names of the faults that affected it, the innermost last.</summary>
     public IReadOnlyList<string> Struck => _struck;
 
-    /// <summary>Notes that a fault struck.</summary>
+    /// <summary>Records that a fault affected the call.</summary>
     public void AddStruck(string fault) => _struck.Add(fault);
 
-    /// <summary>Reads the body.</summary>
-    /// <returns>It, or null when it is larger than the sandbox takes.</returns>
+    /// <summary>Reads the body of the call.</summary>
+    /// <returns>The body, or null if it is larger than the sandbox accepts.</returns>
     public async ValueTask<Utf8Buffer?> ReadBodyAsync()
     {
         if (!_isRead)
@@ -44,7 +44,7 @@ internal sealed class CallRequest : IDisposable
         return _body;
     }
 
-    /// <summary>Reads the form. Its fields are decoded where they stand: the body is not what it was.</summary>
+    /// <summary>Reads the form. Its fields are decoded in place, which changes the body.</summary>
     public async ValueTask<CallForm> ReadFormAsync() => _form ??= CallForm.Of(await ReadBodyAsync().ConfigureAwait(false));
 
     public void Dispose() => _body?.Dispose();

@@ -6,7 +6,10 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Decodes <c>application/x-www-form-urlencoded</c> where it stands: what is decoded is never longer.</summary>
+/// <summary>
+/// Decodes <c>application/x-www-form-urlencoded</c> in place, because decoded text is never longer than the encoded
+/// text.
+/// </summary>
 internal static class FormDecoder
 {
     private static readonly byte[] s_hex = MakeHex();
@@ -14,7 +17,7 @@ internal static class FormDecoder
     /// <summary>Decodes a body.</summary>
     /// <param name="body">The body; its bytes are overwritten.</param>
     /// <returns>The fields by name, as slices of the body.</returns>
-    /// <exception cref="FormException">It is no form.</exception>
+    /// <exception cref="FormException">The body is not a valid form.</exception>
     public static Dictionary<string, ReadOnlyMemory<byte>> Decode(Utf8Buffer body)
     {
         Dictionary<string, ReadOnlyMemory<byte>> fields = new(StringComparer.Ordinal);

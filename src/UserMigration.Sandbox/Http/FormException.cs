@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>A body is no form. The message holds no value.</summary>
+/// <summary>A body is not a valid form. The message contains no value.</summary>
 internal sealed class FormException : Exception
 {
     public FormException(string message, string? field = null, bool isTwice = false)
@@ -12,9 +12,9 @@ internal sealed class FormException : Exception
         IsTwice = isTwice;
     }
 
-    /// <summary>The field at fault, or null.</summary>
+    /// <summary>The field that caused the error, or null.</summary>
     public string? Field { get; }
 
-    /// <summary>Whether the fault is that it is there twice.</summary>
+    /// <summary>Whether the error is that the field occurs twice.</summary>
     public bool IsTwice { get; }
 }

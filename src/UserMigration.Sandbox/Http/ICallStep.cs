@@ -3,8 +3,8 @@ using System.Threading.Tasks;
 namespace UserMigration.Sandbox.Http;
 
 /// <summary>
-/// A step that every call goes through. It may wait, answer itself, or let the next step answer and do something with the
-/// answer: here faults are put in, before or after the work is done.
+/// A step of the pipeline that every call passes. It can wait, answer by itself, or let the next step answer and change
+/// the answer. Faults are inserted as steps, before or after the work is done.
 /// </summary>
 internal interface ICallStep
 {

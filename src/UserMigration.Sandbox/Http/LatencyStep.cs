@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Makes every call take time, as the way to a store does.</summary>
+/// <summary>Delays every call, as the network to a store does.</summary>
 internal sealed class LatencyStep : ICallStep
 {
     private readonly TimeSpan _latency;

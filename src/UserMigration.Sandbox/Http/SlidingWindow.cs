@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Sandbox.Http;
 
-/// <summary>Lets at most so many through in any half-open second, by its own clock. What it refuses does not count.</summary>
+/// <summary>Limits the number of calls in any half-open second, by its own clock. Refused calls do not count.</summary>
 internal sealed class SlidingWindow
 {
     private readonly int _limit;
@@ -17,7 +17,7 @@ internal sealed class SlidingWindow
         _taken = new Queue<long>();
     }
 
-    /// <summary>Takes a place, if there is one.</summary>
+    /// <summary>Admits one call, if the limit is not reached.</summary>
     public bool TryTake()
     {
         lock (_taken)

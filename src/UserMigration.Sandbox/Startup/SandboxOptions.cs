@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace UserMigration.Sandbox.Startup;
 
-/// <summary>What the command line says. Secrets never come on it.</summary>
+/// <summary>The options of the command line. Secrets are never specified on it.</summary>
 internal sealed class SandboxOptions
 {
     private const string Usage =
@@ -28,22 +28,22 @@ internal sealed class SandboxOptions
     /// <summary>The SQLite file, or null for memory.</summary>
     public string? DatabasePath { get; private set; }
 
-    /// <summary>The schema file, or null for the one that is built in.</summary>
+    /// <summary>The schema file, or null for the built-in schema.</summary>
     public string? SchemaPath { get; private set; }
 
-    /// <summary>The most calls in any second; 0 is off.</summary>
+    /// <summary>The maximum number of calls in any second; 0 means no limit.</summary>
     public int RateLimit { get; private set; }
 
-    /// <summary>The time that each call waits before it is looked at.</summary>
+    /// <summary>The time that each call waits before it is processed.</summary>
     public TimeSpan Latency { get; private set; }
 
-    /// <summary>The port on loopback; 0 is a free one.</summary>
+    /// <summary>The port on loopback; 0 selects a free one.</summary>
     public int Port { get; private set; }
 
     /// <summary>The faults that are switched on from the start.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
-    /// <summary>The seed of the faults' dice.</summary>
+    /// <summary>The seed of the random numbers of the faults.</summary>
     public int FaultSeed { get; private set; }
 
     /// <summary>Whether the calls are recorded.</summary>
@@ -52,7 +52,7 @@ internal sealed class SandboxOptions
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="targets">The kinds of store.</param>
-    /// <exception cref="StartException">It has something that is not understood.</exception>
+    /// <exception cref="StartException">It contains an option or a value that is not valid.</exception>
     public static SandboxOptions Parse(IReadOnlyList<string> arguments, TargetList targets)
     {
         SandboxOptions options = new(targets);
@@ -82,14 +82,14 @@ internal sealed class SandboxOptions
                 $"The option '{unknown}' is not known to the target {options.Target.Name}. {Usage} {string.Join(' ', targets.Usage)}");
     }
 
-    /// <summary>A text that only the target knows, or null when it is absent.</summary>
+    /// <summary>Returns the text of an option that only the target knows, or null if it is absent.</summary>
     public string? OwnText(string name) => _own.TryGetValue(name, out string? value) ? Text(name, value) : null;
 
-    /// <summary>A number that only the target knows, or null when it is absent.</summary>
+    /// <summary>Returns the number of an option that only the target knows, or null if it is absent.</summary>
     public int? OwnNumber(string name, int least, int most) =>
         _own.TryGetValue(name, out string? value) ? Number(name, value, most, least) : null;
 
-    /// <summary>One of some words that only the target knows, or null when it is absent.</summary>
+    /// <summary>Returns the word of an option that only the target knows, or null if it is absent.</summary>
     public string? OwnWord(string name, params string[] words)
     {
         string? text = OwnText(name);

@@ -6,8 +6,8 @@ using UserMigration.Sandbox.Startup;
 namespace UserMigration.Sandbox.Storage;
 
 /// <summary>
-/// The SQLite database, in memory or in a file: one connection, and one lock for whoever reads or writes. SQLite has one
-/// writer at a time in any case; reads are short, and long ones are cut into pieces.
+/// The SQLite database, in memory or in a file, with one connection and one lock for reading and writing. SQLite allows
+/// only one writer at a time anyway; reads are short, and long reads are divided into parts.
 /// </summary>
 internal sealed class Database : IDisposable
 {
@@ -24,12 +24,12 @@ internal sealed class Database : IDisposable
         _rollback = Prepare("ROLLBACK");
     }
 
-    /// <summary>What is held while the database is used.</summary>
+    /// <summary>The lock to hold while the database is used.</summary>
     public object Gate { get; } = new();
 
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file, or null for memory.</param>
-    /// <param name="applicationId">The mark of files of the kind of store.</param>
+    /// <param name="applicationId">The identification of files of the kind of store.</param>
     /// <exception cref="StartException">The file can't be used.</exception>
     public static Database Open(string? path, int applicationId)
     {
@@ -60,8 +60,8 @@ internal sealed class Database : IDisposable
 
     public void Execute(string sql) => Execute(_connection, sql);
 
-    /// <summary>Does work in one transaction, which is taken back when the work says so or fails.</summary>
-    /// <param name="work">The work; it returns whether to keep what it did.</param>
+    /// <summary>Runs work in one transaction. It is rolled back if the work returns false or fails.</summary>
+    /// <param name="work">The work; it returns whether to commit.</param>
     public void Transact(Func<bool> work)
     {
         lock (Gate)
@@ -98,7 +98,7 @@ internal sealed class Database : IDisposable
         }
         else
         {
-            // The lock is taken at once and for good: two sandboxes on one file would not see each other's counters.
+            // The lock is acquired immediately and kept: two sandboxes on one file would not see each other's counters.
             Execute(
                 connection,
                 "PRAGMA page_size=4096; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
@@ -114,7 +114,7 @@ internal sealed class Database : IDisposable
         Execute(connection, $"PRAGMA application_id={applicationId}");
     }
 
-    // It will hold personal data: readable by its owner alone. SQLite gives its side files the same mode.
+    // The file will contain personal data, so only its owner can read it. SQLite gives its side files the same mode.
     private static void MakeFile(string path)
     {
         FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
@@ -129,7 +129,7 @@ internal sealed class Database : IDisposable
     private static void Execute(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Statements are made of constants and numbers.
+#pragma warning disable CA2100 // Statements consist of constants and numbers.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

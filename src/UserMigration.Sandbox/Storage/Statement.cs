@@ -3,7 +3,9 @@ using SQLitePCL;
 
 namespace UserMigration.Sandbox.Storage;
 
-/// <summary>A prepared statement, kept for the life of the database: binds and reads bytes without objects in between.</summary>
+/// <summary>
+/// A prepared statement, kept for the life of the database. It binds and reads bytes without intermediate objects.
+/// </summary>
 internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _database;
@@ -33,7 +35,7 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
-    /// <summary>Goes to the next row; when there is none, the statement is ready to be used again.</summary>
+    /// <summary>Moves to the next row. If there is none, the statement is ready to be used again.</summary>
     /// <returns>Whether there is a row.</returns>
     public bool Step()
     {
@@ -52,15 +54,15 @@ internal sealed class Statement : IDisposable
         return false;
     }
 
-    /// <summary>Runs a statement that gives no rows.</summary>
-    /// <returns>The number of rows it changed.</returns>
+    /// <summary>Runs a statement that returns no rows.</summary>
+    /// <returns>The number of rows that it changed.</returns>
     public int Run()
     {
         Step();
         return raw.sqlite3_changes(_database);
     }
 
-    /// <summary>Leaves the row that the statement is at.</summary>
+    /// <summary>Releases the current row of the statement.</summary>
     public void Reset() => _ = raw.sqlite3_reset(_statement);
 
     public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace UserMigration.Sandbox.Targets;
 
-/// <summary>Makes text of what a client sent, for a server that says too much.</summary>
+/// <summary>Converts the content of a call to text, for a server that reveals too much.</summary>
 internal interface ITelling
 {
-    /// <summary>The text of a part of a document.</summary>
+    /// <summary>Returns the text of a part of a document.</summary>
     string TextOf(JsonElement element);
 
-    /// <summary>The text of a form field or a body, JSON or not.</summary>
+    /// <summary>Returns the text of a form field or a body, which may be JSON.</summary>
     string TextOf(ReadOnlyMemory<byte> sent);
 }

@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace UserMigration.Sandbox.Values;
 
-/// <summary>Reads the text of JSON strings without making strings of them.</summary>
+/// <summary>Reads the text of JSON strings without creating string objects.</summary>
 internal sealed class JsonText
 {
     private byte[] _scratch = new byte[1024];
 
-    /// <summary>How deep documents may nest; the answers that carry them nest deeper.</summary>
+    /// <summary>The maximum depth of documents; the answers that contain them are deeper.</summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = 56 };
 
-    /// <summary>The text of the string or name that the reader is at.</summary>
+    /// <summary>Reads the text of the string or name at the reader.</summary>
     /// <param name="reader">The reader.</param>
-    /// <param name="text">The text, until the next call.</param>
-    /// <returns>Whether it is text: half a surrogate pair is none.</returns>
+    /// <param name="text">The text, which is valid until the next call.</param>
+    /// <returns>Whether it is valid text: half a surrogate pair is not.</returns>
     public bool TryRead(ref Utf8JsonReader reader, out ReadOnlySpan<byte> text)
     {
         if (!reader.ValueIsEscaped)
@@ -41,8 +41,8 @@ internal sealed class JsonText
         }
     }
 
-    /// <summary>Reads over the value that the reader is at.</summary>
-    /// <returns>Whether all its strings are text.</returns>
+    /// <summary>Skips the value at the reader.</summary>
+    /// <returns>Whether all its strings are valid text.</returns>
     public bool TrySkip(ref Utf8JsonReader reader)
     {
         int depth = reader.CurrentDepth;

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace UserMigration.Sandbox.Values;
 
-/// <summary>How unique values compare: without regard to case, unless the attribute is case-sensitive.</summary>
+/// <summary>Folds unique values for comparison: they are not case-sensitive, unless the attribute is.</summary>
 internal static class KeyFolding
 {
-    /// <summary>Appends a value as it compares.</summary>
+    /// <summary>Appends a value in the form in which it is compared.</summary>
     public static void Append(Utf8Buffer buffer, ReadOnlySpan<byte> text, bool isCaseSensitive)
     {
         if (isCaseSensitive)
@@ -35,12 +35,12 @@ internal static class KeyFolding
         }
     }
 
-    /// <summary>Folds text the same way.</summary>
+    /// <summary>Folds text in the same way.</summary>
     public static string Fold(string text, bool isCaseSensitive) => isCaseSensitive ? text : Lower(text);
 
     private static void AppendWide(Utf8Buffer buffer, ReadOnlySpan<byte> text) =>
         buffer.Append(Encoding.UTF8.GetBytes(Lower(Encoding.UTF8.GetString(text))));
 
-    // By way of upper case, so that letters with two lower-case forms meet.
+    // The text is converted to upper case first, so that letters with two lower-case forms become equal.
     private static string Lower(string text) => text.ToUpperInvariant().ToLowerInvariant();
 }

@@ -3,7 +3,7 @@ using System.Buffers;
 
 namespace UserMigration.Sandbox.Values;
 
-/// <summary>Bytes that grow, on pooled memory: bodies, documents and answers are made in it.</summary>
+/// <summary>A buffer of bytes that grows, in pooled memory. Bodies, documents and answers are written to it.</summary>
 internal sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes;
@@ -42,7 +42,7 @@ internal sealed class Utf8Buffer : IBufferWriter<byte>, IDisposable
         Count += values.Length;
     }
 
-    /// <summary>Takes back what was written after a mark.</summary>
+    /// <summary>Removes the bytes after a position.</summary>
     public void Truncate(int count) => Count = count;
 
     public void Advance(int count) => Count += count;

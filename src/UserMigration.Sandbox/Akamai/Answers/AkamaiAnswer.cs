@@ -6,12 +6,15 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Answers;
 
-/// <summary>Errors as Akamai has them: under HTTP 200, with a code, a name and a token (contract of Akamai, sections 1 and 5).</summary>
+/// <summary>
+/// Creates errors in the form of Akamai: under HTTP 200, with a code, a name and a token (contract of Akamai, sections
+/// 1 and 5).
+/// </summary>
 internal static class AkamaiAnswer
 {
     private const string TokenLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>An error of the API.</summary>
+    /// <summary>Creates an error of the API.</summary>
     public static CallAnswer Error(
         ApiError error,
         string description,

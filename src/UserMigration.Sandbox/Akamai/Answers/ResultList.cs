@@ -7,8 +7,8 @@ namespace UserMigration.Sandbox.Akamai.Answers;
 /// <summary>The results in the answer to <c>entity.bulkCreate</c> (contract of Akamai, section 2).</summary>
 internal static class ResultList
 {
-    /// <summary>Leaves the last results out.</summary>
-    /// <returns>Whether the answer had any.</returns>
+    /// <summary>Removes the last results from an answer.</summary>
+    /// <returns>Whether the answer contained results.</returns>
     public static bool TryDrop(CallAnswer answer, int count)
     {
         if (!answer.IsJson

@@ -7,7 +7,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Answers;
 
-/// <summary>What a call brought, to be repeated in the errors of its answer.</summary>
+/// <summary>The content of a call, to be repeated in the errors of its answer.</summary>
 internal sealed class Sent
 {
     /// <summary>The form field with the records of an upload.</summary>
@@ -24,8 +24,8 @@ internal sealed class Sent
         _telling = telling;
     }
 
-    /// <summary>Puts it into the answer's errors.</summary>
-    /// <returns>Whether there were any.</returns>
+    /// <summary>Inserts the content into the errors of the answer.</summary>
+    /// <returns>Whether the answer contained errors.</returns>
     public bool TryTell(CallAnswer answer)
     {
         if (!answer.IsJson || JsonNode.Parse(answer.Body.Span) is not JsonObject json)

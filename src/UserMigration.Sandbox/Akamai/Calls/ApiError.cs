@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary>An error's code and name, which are one to one (contract of Akamai, section 5).</summary>
+/// <summary>The code and the name of an error, which correspond one to one (contract of Akamai, section 5).</summary>
 /// <param name="Code">The code.</param>
 /// <param name="Name">The name.</param>
 internal sealed record ApiError(int Code, string Name)
@@ -41,6 +41,8 @@ internal sealed record ApiError(int Code, string Name)
         UnexpectedError, Timeout, ApiLimitError, TriggeredError,
     };
 
-    /// <summary>The error of a code; one that the sandbox has no name for is called <c>unknown_error</c>.</summary>
+    /// <summary>
+    /// Returns the error for a code. If the sandbox knows no name for it, the name is <c>unknown_error</c>.
+    /// </summary>
     public static ApiError Of(int code) => Array.Find(s_all, error => error.Code == code) ?? new ApiError(code, "unknown_error");
 }

@@ -9,8 +9,8 @@ using UserMigration.Sandbox.Akamai.Values;
 namespace UserMigration.Sandbox.Akamai.Calls;
 
 /// <summary>
-/// The <c>attribute_name</c> of a change: names with dots or slashes between them, and <c>#id</c> for an element of a
-/// plural (contract of Akamai, section 3: "a path").
+/// The <c>attribute_name</c> of a change: names separated by dots or slashes, and <c>#id</c> for an element of a plural
+/// (contract of Akamai, section 3: "a path").
 /// </summary>
 internal sealed class AttributePath
 {
@@ -19,10 +19,10 @@ internal sealed class AttributePath
         Steps = steps;
     }
 
-    /// <summary>The attributes from the root on, each with the id of an element or without.</summary>
+    /// <summary>The attributes from the root, each with or without the id of an element.</summary>
     public IReadOnlyList<(AttributeDefinition Attribute, long? ElementId)> Steps { get; }
 
-    /// <summary>Reads the field, which may be absent.</summary>
+    /// <summary>Reads the field, which can be absent.</summary>
     public static AttributePath? Read(CallArguments arguments, EntityType type)
     {
         string? text = arguments.OptionalText("attribute_name")?.TrimStart('/', '.');
@@ -50,7 +50,9 @@ internal sealed class AttributePath
         return new AttributePath(steps);
     }
 
-    /// <summary>The call as it would be without the path: the value inside the objects that the path leads through.</summary>
+    /// <summary>
+    /// Converts a call with a path to the same call without it: the value is put inside the objects of the path.
+    /// </summary>
     public CallArguments Wrap(CallArguments arguments, string field)
     {
         try

@@ -4,12 +4,14 @@ using UserMigration.Sandbox.Akamai.Values;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary>The attributes that an answer is to have: the <c>attributes</c> field of look-ups (contract of Akamai, section 3).</summary>
+/// <summary>
+/// The attributes that an answer contains: the <c>attributes</c> field of look-ups (contract of Akamai, section 3).
+/// </summary>
 internal sealed class AttributeSelection
 {
     private readonly HashSet<AttributeDefinition> _chosen = new();
 
-    /// <summary>Reads the field; absent means all, which is null.</summary>
+    /// <summary>Reads the field. If it is absent, all attributes are selected and the result is null.</summary>
     public static AttributeSelection? Read(CallArguments arguments, EntityType type)
     {
         IReadOnlyList<string>? names = arguments.Names("attributes");

@@ -6,8 +6,8 @@ using UserMigration.Sandbox.Akamai.Values;
 namespace UserMigration.Sandbox.Akamai.Calls;
 
 /// <summary>
-/// <c>entity.bulkCreate</c> (contract of Akamai, section 2). Without <c>commit_each</c> it goes record by record, as the
-/// logs of dataload.py show; <c>smart</c> comes to the same results.
+/// <c>entity.bulkCreate</c> (contract of Akamai, section 2). Without <c>commit_each</c>, it commits record by record,
+/// as the logs of dataload.py show; <c>smart</c> has the same results.
 /// </summary>
 internal sealed class BulkCreateCall : ICall
 {

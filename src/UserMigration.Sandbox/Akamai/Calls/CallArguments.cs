@@ -9,7 +9,10 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary>The fields of a call's form: 100 for what is missing, 200 for what is no good (contract of Akamai, section 5).</summary>
+/// <summary>
+/// The fields of the form of a call. The error is 100 for a missing field and 200 for an invalid one (contract of
+/// Akamai, section 5).
+/// </summary>
 internal sealed class CallArguments
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _fields;
@@ -19,19 +22,19 @@ internal sealed class CallArguments
         _fields = fields;
     }
 
-    /// <summary>A field that must be there.</summary>
+    /// <summary>Returns a required field.</summary>
     public ReadOnlyMemory<byte> Bytes(string name) =>
         _fields.TryGetValue(name, out ReadOnlyMemory<byte> value) && !value.IsEmpty
             ? value
             : throw new CallException(ApiError.MissingArgument, $"The argument {name} is missing.", name);
 
-    /// <summary>A field, or null when it is absent or blank.</summary>
+    /// <summary>Returns a field, or null if it is absent or empty.</summary>
     public string? OptionalText(string name) =>
         _fields.TryGetValue(name, out ReadOnlyMemory<byte> value) && !value.IsEmpty ? Encoding.UTF8.GetString(value.Span) : null;
 
     public string Text(string name) => Encoding.UTF8.GetString(Bytes(name).Span);
 
-    /// <summary>A number in a range, or the default when it is absent.</summary>
+    /// <summary>Returns a number in a range, or the default if it is absent.</summary>
     public int Number(string name, int least, int most, int absent)
     {
         string? text = OptionalText(name);
@@ -42,7 +45,9 @@ internal sealed class CallArguments
                 : throw Invalid(name, $"must be a whole number from {least} to {most}");
     }
 
-    /// <summary>A JSON array of names, a single name as JSON text, or null when it is absent.</summary>
+    /// <summary>
+    /// Returns the names in a JSON array, the single name in a JSON string, or null if the field is absent.
+    /// </summary>
     public IReadOnlyList<string>? Names(string name)
     {
         if (!_fields.TryGetValue(name, out ReadOnlyMemory<byte> value) || value.IsEmpty)
@@ -65,16 +70,16 @@ internal sealed class CallArguments
         }
     }
 
-    /// <summary>The entity type that <c>type_name</c> names.</summary>
+    /// <summary>Returns the table of the entity type that <c>type_name</c> names.</summary>
     public EntityTable Table(EntityStore store) =>
         store.Find(Text("type_name"))
             ?? throw new CallException(ApiError.UnknownEntityType, "There is no such entity type.", "type_name");
 
-    /// <summary>Reads the records of a field, or its only record.</summary>
+    /// <summary>Reads the records of a field, or its single record.</summary>
     /// <param name="name">The field.</param>
     /// <param name="isArray">Whether it is an array of records.</param>
     /// <param name="table">The entity type.</param>
-    /// <param name="mode">What the records are.</param>
+    /// <param name="mode">The purpose of the records.</param>
     public RecordBatch Records(string name, bool isArray, EntityTable table, NormalizeMode mode)
     {
         ReadOnlyMemory<byte> json = Bytes(name);

@@ -4,10 +4,10 @@ using UserMigration.Sandbox.Akamai.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary>All calls, by name.</summary>
+/// <summary>Lists all calls by name.</summary>
 internal static class CallCatalog
 {
-    /// <summary>Makes the calls on a store.</summary>
+    /// <summary>Creates the calls for a store.</summary>
     public static IReadOnlyDictionary<string, ICall> Create(EntityStore store) =>
         new ICall[]
         {

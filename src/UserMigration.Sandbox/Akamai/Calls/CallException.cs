@@ -3,7 +3,9 @@ using UserMigration.Sandbox.Akamai.Values;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary>A whole call is refused. Its message is the answer's <c>error_description</c> and holds no value.</summary>
+/// <summary>
+/// A whole call is refused. The message is the <c>error_description</c> of the answer and contains no value.
+/// </summary>
 internal sealed class CallException : Exception
 {
     public CallException(ApiError error, string description, string? argument = null)
@@ -13,7 +15,7 @@ internal sealed class CallException : Exception
         Argument = argument;
     }
 
-    /// <summary>Makes the exception for a record that is a call's only one.</summary>
+    /// <summary>Creates the exception for the single record of a call.</summary>
     public CallException(RecordFault fault, string? argument)
         : this(fault.Error, fault.Description, argument)
     {
@@ -22,9 +24,9 @@ internal sealed class CallException : Exception
 
     public ApiError Error { get; }
 
-    /// <summary>The form field at fault, or null.</summary>
+    /// <summary>The form field that caused the error, or null.</summary>
     public string? Argument { get; }
 
-    /// <summary>The path of the attribute at fault, or null.</summary>
+    /// <summary>The path of the attribute that caused the error, or null.</summary>
     public string? Attribute { get; }
 }

@@ -8,9 +8,9 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Akamai.Calls;
 
 /// <summary>
-/// <c>entity.update</c>, which leaves alone what is not named and appends to plurals, and <c>entity.replace</c>, which
-/// clears what is not named and sets plurals anew (contract of Akamai, section 3). The value comes in <c>attributes</c> or
-/// <c>value</c>.
+/// <c>entity.update</c>, which keeps attributes that are not named and appends to plurals, and <c>entity.replace</c>,
+/// which clears attributes that are not named and replaces plurals (contract of Akamai, section 3). The value is in
+/// <c>attributes</c> or <c>value</c>.
 /// </summary>
 internal sealed class ChangeCall : ICall
 {

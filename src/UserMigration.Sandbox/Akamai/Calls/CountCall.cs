@@ -4,7 +4,9 @@ using UserMigration.Sandbox.Akamai.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary><c>entity.count</c>: all records, or those that a filter lets through (contract of Akamai, section 3).</summary>
+/// <summary>
+/// <c>entity.count</c>: counts all records, or those that match a filter (contract of Akamai, section 3).
+/// </summary>
 internal sealed class CountCall : ICall
 {
     private readonly EntityStore _store;

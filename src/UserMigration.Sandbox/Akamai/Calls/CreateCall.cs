@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Akamai.Values;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary><c>entity.create</c>: one record (contract of Akamai, section 3).</summary>
+/// <summary><c>entity.create</c>: creates one record (contract of Akamai, section 3).</summary>
 internal sealed class CreateCall : ICall
 {
     private readonly EntityStore _store;

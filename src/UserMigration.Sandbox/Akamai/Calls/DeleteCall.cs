@@ -3,7 +3,7 @@ using UserMigration.Sandbox.Akamai.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary><c>entity.delete</c>: takes one record away (contract of Akamai, section 3).</summary>
+/// <summary><c>entity.delete</c>: deletes one record (contract of Akamai, section 3).</summary>
 internal sealed class DeleteCall : ICall
 {
     private readonly EntityStore _store;

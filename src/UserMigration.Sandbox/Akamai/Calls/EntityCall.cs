@@ -6,8 +6,8 @@ using UserMigration.Sandbox.Akamai.Values;
 namespace UserMigration.Sandbox.Akamai.Calls;
 
 /// <summary>
-/// <c>entity</c>: one record by its key; with <c>password_attribute</c> and <c>password_value</c> it checks a password
-/// too, if the sandbox itself hashed it (contract of Akamai, section 3).
+/// <c>entity</c>: returns one record by its key. With <c>password_attribute</c> and <c>password_value</c>, it also
+/// checks a password, if the sandbox itself hashed it (contract of Akamai, section 3).
 /// </summary>
 internal sealed class EntityCall : ICall
 {

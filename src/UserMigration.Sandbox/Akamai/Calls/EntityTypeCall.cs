@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Akamai.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary><c>entityType</c>: the schema (contract of Akamai, sections 3 and 4).</summary>
+/// <summary><c>entityType</c>: returns the schema (contract of Akamai, sections 3 and 4).</summary>
 internal sealed class EntityTypeCall : ICall
 {
     private readonly EntityStore _store;

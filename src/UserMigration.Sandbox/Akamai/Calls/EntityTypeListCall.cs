@@ -5,7 +5,7 @@ using UserMigration.Sandbox.Akamai.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary><c>entityType.list</c>: the names of the entity types (contract of Akamai, section 3).</summary>
+/// <summary><c>entityType.list</c>: returns the names of the entity types (contract of Akamai, section 3).</summary>
 internal sealed class EntityTypeListCall : ICall
 {
     private readonly EntityStore _store;

@@ -4,8 +4,8 @@ using UserMigration.Sandbox.Akamai.Storage;
 namespace UserMigration.Sandbox.Akamai.Calls;
 
 /// <summary>
-/// <c>entityType.rules</c>: the rules beside the schema (contract of Akamai, section 3). The sandbox has none: what it
-/// enforces stands in the schema.
+/// <c>entityType.rules</c>: returns the rules in addition to the schema (contract of Akamai, section 3). The sandbox
+/// has none: everything that it enforces is in the schema.
 /// </summary>
 internal sealed class EntityTypeRulesCall : ICall
 {

@@ -8,7 +8,9 @@ using UserMigration.Sandbox.Akamai.Values;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary><c>entity.find</c>: records by a filter, sorted and in pages (contract of Akamai, section 3).</summary>
+/// <summary>
+/// <c>entity.find</c>: returns the records that match a filter, sorted and in pages (contract of Akamai, section 3).
+/// </summary>
 internal sealed class FindCall : ICall
 {
     private const int MostResults = 10_000;
@@ -52,7 +54,7 @@ internal sealed class FindCall : ICall
         answer.WriteNumber("result_count"u8, count);
     }
 
-    // Records come by id in any case.
+    // Records are always in the order of their ids.
     private static List<SortKey> ReadSort(CallArguments arguments, EntityType type)
     {
         List<SortKey> keys = new();

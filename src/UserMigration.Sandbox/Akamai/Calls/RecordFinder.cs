@@ -9,13 +9,13 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Akamai.Calls;
 
 /// <summary>
-/// Reads which record a call means: <c>uuid</c>, <c>id</c>, or <c>key_attribute</c> with <c>key_value</c> as JSON text
-/// (contract of Akamai, section 3).
+/// Reads which record a call refers to: <c>uuid</c>, <c>id</c>, or <c>key_attribute</c> with <c>key_value</c> as JSON
+/// text (contract of Akamai, section 3).
 /// </summary>
 internal static class RecordFinder
 {
-    /// <summary>Reads the key.</summary>
-    /// <returns>What looks the record up, and gives null when it is not there.</returns>
+    /// <summary>Reads the key of the record.</summary>
+    /// <returns>A function that looks up the record and returns null if it does not exist.</returns>
     public static Func<EntityRow?> Read(CallArguments arguments, EntityTable table)
     {
         string? uuid = arguments.OptionalText("uuid");
@@ -38,11 +38,11 @@ internal static class RecordFinder
             : ByKey(table, name, arguments.Bytes("key_value"));
     }
 
-    /// <summary>310.</summary>
+    /// <summary>Creates the error 310: the record does not exist.</summary>
     public static CallException NotFound() => new(ApiError.RecordNotFound, "There is no such record.");
 
-    /// <summary>A value as the index of unique values has it, or null when no record can have it.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <summary>Converts a value to the form in the index of unique values, or null if no record can have it.</summary>
+    /// <exception cref="JsonException">The value is not valid JSON.</exception>
     public static byte[]? Fold(AttributeDefinition attribute, ReadOnlyMemory<byte> json)
     {
         using RecordBatch batch = new(json.Length + 64);

@@ -7,13 +7,17 @@ using UserMigration.Sandbox.Akamai.Schema;
 
 namespace UserMigration.Sandbox.Akamai.Calls;
 
-/// <summary>Puts changes into a record (contract of Akamai, section 3). Both were checked against the schema.</summary>
+/// <summary>
+/// Applies changes to a record (contract of Akamai, section 3). Both must have been checked against the schema.
+/// </summary>
 internal static class RecordMerger
 {
-    /// <summary>How documents are written.</summary>
+    /// <summary>The options for writing documents.</summary>
     public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Leaves alone what is not named; elements of plurals are appended, unless they carry an id.</summary>
+    /// <summary>
+    /// Keeps attributes that are not named. Elements of plurals are appended, unless they contain an id.
+    /// </summary>
     public static void Update(AttributeSet set, JsonObject target, JsonObject changes)
     {
         foreach ((string name, JsonNode? value) in changes)
@@ -38,8 +42,10 @@ internal static class RecordMerger
         }
     }
 
-    /// <summary>Clears what is not named; with a path, sets what it leads to and leaves the rest alone.</summary>
-    /// <returns>The document.</returns>
+    /// <summary>
+    /// Clears attributes that are not named. With a path, it sets the attribute of the path and keeps the others.
+    /// </summary>
+    /// <returns>The changed document.</returns>
     public static JsonObject Replace(EntityType type, JsonObject document, JsonObject changes, AttributePath? path)
     {
         if (path is null)
@@ -119,7 +125,7 @@ internal static class RecordMerger
         return inner;
     }
 
-    // What is set anew keeps the ids that were there; others are made up by the client, and the server gives new ones.
+    // Elements keep ids that already existed. Other ids were made up by the client; the server assigns new ones.
     private static void DropUnknownIds(AttributeSet set, JsonObject? old, JsonObject fresh)
     {
         foreach (AttributeDefinition attribute in set.Attributes)

@@ -6,13 +6,13 @@ using UserMigration.Sandbox.Akamai.Values;
 namespace UserMigration.Sandbox.Akamai.Calls;
 
 /// <summary>
-/// Writes a stored record in the shape of its schema: what is not set is null, an object has all its parts, a plural is
-/// an array (contract of Akamai, section 3).
+/// Writes a stored record in the form of its schema: an attribute without a value is null, an object has all its parts,
+/// a plural is an array (contract of Akamai, section 3).
 /// </summary>
 internal static class RecordWriter
 {
     /// <summary>Writes a record.</summary>
-    /// <param name="writer">The answer.</param>
+    /// <param name="writer">The writer of the answer.</param>
     /// <param name="type">The entity type.</param>
     /// <param name="row">The record.</param>
     /// <param name="selection">The attributes, or null for all.</param>

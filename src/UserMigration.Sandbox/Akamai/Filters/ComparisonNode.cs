@@ -5,7 +5,8 @@ using UserMigration.Sandbox.Akamai.Schema;
 namespace UserMigration.Sandbox.Akamai.Filters;
 
 /// <summary>
-/// <c>attribute op 'value'</c>. An attribute that is not set matches no comparison; of a plural, any element may match.
+/// <c>attribute op 'value'</c>. An attribute without a value matches no comparison. A plural matches if any of its
+/// elements does.
 /// </summary>
 internal sealed class ComparisonNode : FilterNode
 {

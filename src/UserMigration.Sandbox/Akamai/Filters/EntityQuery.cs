@@ -8,14 +8,14 @@ using UserMigration.Sandbox.Akamai.Storage;
 namespace UserMigration.Sandbox.Akamai.Filters;
 
 /// <summary>
-/// Runs a filter, in order of the ids. What asks for one of some values of unique attributes goes through their index,
-/// what asks for ids above one starts there; the rest reads the table, in pieces, so that writers get their turn.
+/// Runs a filter, in the order of the ids. A filter for one of several values of unique attributes uses their index; a
+/// filter for ids above a value starts there. Other filters read the table in parts, so that writers are not blocked.
 /// </summary>
 internal static class EntityQuery
 {
     private const int Piece = 1000;
 
-    /// <summary>Runs a filter.</summary>
+    /// <summary>Runs a filter and returns the records that match.</summary>
     /// <param name="table">The records.</param>
     /// <param name="filter">The filter, or null for all.</param>
     public static IEnumerable<EntityRow> Run(EntityTable table, FilterNode? filter)
@@ -79,7 +79,7 @@ internal static class EntityQuery
         return table.FindByKey(attribute, Encoding.UTF8.GetBytes(value.Text!));
     }
 
-    // Only attributes whose stored form is what the filter's value was made of.
+    // Only attributes whose stored form is that of the filter's value.
     private static bool IsIndexed(AttributeDefinition attribute) =>
         (attribute.IsReserved && (attribute.Kind is AttributeKind.Id or AttributeKind.Uuid))
         || (attribute.KeyNumber >= 0 && attribute.Kind is AttributeKind.String);
@@ -100,7 +100,7 @@ internal static class EntityQuery
 
     private static long ToId(decimal number) => (long)Math.Clamp(Math.Floor(number), long.MinValue, long.MaxValue);
 
-    // Where nothing but one of them can match; none where another part could.
+    // The comparisons, if one of them must match; empty if a record can match by another part of the filter.
     private static ComparisonNode[] Alternatives(FilterNode? filter) =>
         filter is JunctionNode { IsAnd: false } junction
             && junction.Parts.All(part => part is ComparisonNode { Comparison: "=" } comparison && IsIndexed(comparison.Path[^1]))

@@ -4,10 +4,13 @@ using UserMigration.Sandbox.Akamai.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary>Sorts what a filter lets through. It keeps ids and sort values of all, and documents of the page alone.</summary>
+/// <summary>
+/// Sorts the records that match a filter. It keeps the ids and sort values of all records, but only the documents of
+/// the page.
+/// </summary>
 internal static class EntitySort
 {
-    /// <summary>Sorts, and gives one page.</summary>
+    /// <summary>Sorts the records and returns one page.</summary>
     public static IEnumerable<EntityRow> Run(
         EntityTable table,
         IEnumerable<EntityRow> rows,

@@ -5,13 +5,13 @@ using UserMigration.Sandbox.Akamai.Calls;
 namespace UserMigration.Sandbox.Akamai.Filters;
 
 /// <summary>
-/// Cuts a filter into pieces. Values stand in single quotes; how a quote is escaped in them is not documented (contract
-/// of Akamai, section 3), so both a doubled quote and a backslash are taken.
+/// Splits a filter into tokens. Values are in single quotes. How a quote in a value is escaped is not documented
+/// (contract of Akamai, section 3), so both a doubled quote and a backslash are accepted.
 /// </summary>
 internal static class FilterLexer
 {
-    /// <summary>Cuts a filter.</summary>
-    /// <exception cref="CallException">It has something that belongs in no filter.</exception>
+    /// <summary>Splits a filter.</summary>
+    /// <exception cref="CallException">It contains a character that is not valid in a filter.</exception>
     public static List<FilterToken> Read(string filter)
     {
         List<FilterToken> tokens = new();

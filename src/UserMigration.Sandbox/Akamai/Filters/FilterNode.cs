@@ -1,6 +1,6 @@
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary>A part of a filter that a record matches or not.</summary>
+/// <summary>A part of a filter that a record can match.</summary>
 internal abstract class FilterNode
 {
     public abstract bool Matches(RecordView record);

@@ -7,8 +7,8 @@ using UserMigration.Sandbox.Akamai.Values;
 namespace UserMigration.Sandbox.Akamai.Filters;
 
 /// <summary>
-/// Reads filters: <c>email = 'a@example.com'</c>, <c>and</c>, <c>or</c>, parentheses, <c>is null</c>, <c>is not null</c>
-/// (contract of Akamai, section 3). A filter never becomes SQL.
+/// Parses filters: <c>email = 'a@example.com'</c>, <c>and</c>, <c>or</c>, parentheses, <c>is null</c>, <c>is not
+/// null</c> (contract of Akamai, section 3). A filter is never converted to SQL.
 /// </summary>
 internal sealed class FilterParser
 {
@@ -28,8 +28,8 @@ internal sealed class FilterParser
 
     private FilterToken Current => _tokens[_at];
 
-    /// <summary>Reads a filter.</summary>
-    /// <exception cref="CallException">It is none.</exception>
+    /// <summary>Parses a filter.</summary>
+    /// <exception cref="CallException">The text is not a valid filter.</exception>
     public static FilterNode Parse(string filter, EntityType type)
     {
         if (filter.Length > LongestFilter)

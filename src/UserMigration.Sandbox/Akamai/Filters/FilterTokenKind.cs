@@ -1,6 +1,6 @@
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary>What a piece of a filter is.</summary>
+/// <summary>The kind of a token of a filter.</summary>
 internal enum FilterTokenKind
 {
     /// <summary>A name, a number or a word such as <c>and</c>.</summary>
@@ -9,7 +9,7 @@ internal enum FilterTokenKind
     /// <summary>A value in single quotes.</summary>
     Quoted,
 
-    /// <summary>A comparison.</summary>
+    /// <summary>A comparison operator.</summary>
     Operator,
 
     /// <summary>An opening parenthesis.</summary>
@@ -18,6 +18,6 @@ internal enum FilterTokenKind
     /// <summary>A closing parenthesis.</summary>
     Close,
 
-    /// <summary>The end.</summary>
+    /// <summary>The end of the filter.</summary>
     End,
 }

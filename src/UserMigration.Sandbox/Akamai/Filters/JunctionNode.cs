@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary>Parts joined by <c>and</c>, or by <c>or</c>.</summary>
+/// <summary>Several parts of a filter, joined by <c>and</c> or by <c>or</c>.</summary>
 internal sealed class JunctionNode : FilterNode
 {
     public JunctionNode(bool isAnd, IReadOnlyList<FilterNode> parts)

@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Akamai.Schema;
 
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary><c>attribute is null</c>, or <c>is not null</c>.</summary>
+/// <summary>The comparison <c>attribute is null</c> or <c>attribute is not null</c>.</summary>
 internal sealed class NullNode : FilterNode
 {
     private readonly IReadOnlyList<AttributeDefinition> _path;

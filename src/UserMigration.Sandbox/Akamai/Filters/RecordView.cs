@@ -6,7 +6,7 @@ using UserMigration.Sandbox.Akamai.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary>A stored record as filters see it; its document is parsed when it is first needed.</summary>
+/// <summary>A stored record in the form that filters use. Its document is parsed when it is first needed.</summary>
 internal sealed class RecordView : IDisposable
 {
     private JsonDocument? _document;
@@ -18,7 +18,7 @@ internal sealed class RecordView : IDisposable
 
     public EntityRow Row { get; }
 
-    /// <summary>What the server keeps.</summary>
+    /// <summary>Returns the value of an attribute that the server maintains.</summary>
     public FilterValue Reserved(AttributeDefinition attribute) => attribute.Name switch
     {
         "id" => new FilterValue(Row.Id, null),
@@ -27,7 +27,7 @@ internal sealed class RecordView : IDisposable
         _ => new FilterValue(Row.LastUpdated, null),
     };
 
-    /// <summary>The values that a path leads to: none when it is not set, several through a plural.</summary>
+    /// <summary>Returns the values of a path: none if it has no value, several if the path contains a plural.</summary>
     public IEnumerable<JsonElement> Values(IReadOnlyList<AttributeDefinition> path)
     {
         _document ??= JsonDocument.Parse(Row.Document);

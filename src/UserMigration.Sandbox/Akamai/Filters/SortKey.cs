@@ -5,7 +5,7 @@ using UserMigration.Sandbox.Akamai.Schema;
 
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary>One attribute that results are sorted on. What is not set comes last.</summary>
+/// <summary>One attribute by which results are sorted. Records without a value are last.</summary>
 internal sealed class SortKey
 {
     private readonly IReadOnlyList<AttributeDefinition> _path;
@@ -15,10 +15,10 @@ internal sealed class SortKey
         _path = path;
     }
 
-    /// <summary>Whether it is the id, which records are in order of anyway.</summary>
+    /// <summary>Whether it is the id, which is the default order of records.</summary>
     public bool IsId => _path[0].IsReserved && _path[0].Kind == AttributeKind.Id;
 
-    /// <summary>A record's value, or null.</summary>
+    /// <summary>Returns the value of a record, or null.</summary>
     public FilterValue? Read(RecordView record)
     {
         if (_path[0].IsReserved)

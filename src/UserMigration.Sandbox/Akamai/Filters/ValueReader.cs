@@ -9,14 +9,14 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Filters;
 
-/// <summary>Brings stored values, and the values of filters, into what compares.</summary>
+/// <summary>Converts stored values, and the values of filters, to a form that can be compared.</summary>
 internal static class ValueReader
 {
-    /// <summary>Whether an attribute's values have an order.</summary>
+    /// <summary>Whether the values of an attribute have an order.</summary>
     public static bool CanCompare(AttributeDefinition attribute) =>
         attribute.Kind is not (AttributeKind.Password or AttributeKind.Json or AttributeKind.Object or AttributeKind.Plural);
 
-    /// <summary>A stored value.</summary>
+    /// <summary>Converts a stored value.</summary>
     public static FilterValue Read(AttributeDefinition attribute, JsonElement element) => attribute.Kind switch
     {
         AttributeKind.Boolean => new FilterValue(element.GetBoolean() ? 1 : 0, null),
@@ -24,8 +24,8 @@ internal static class ValueReader
         _ => new FilterValue(0, KeyFolding.Fold(element.GetString()!, attribute.IsCaseSensitive)),
     };
 
-    /// <summary>A value in a filter, as the attribute's type has it.</summary>
-    /// <exception cref="CallException">It is none of that type.</exception>
+    /// <summary>Converts a value in a filter to the type of the attribute.</summary>
+    /// <exception cref="CallException">The value is not valid for that type.</exception>
     public static FilterValue Parse(AttributeDefinition attribute, string text)
     {
         switch (attribute.Kind)

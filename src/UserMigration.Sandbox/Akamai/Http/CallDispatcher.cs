@@ -12,7 +12,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Http;
 
-/// <summary>The end of the pipeline: reads the form, finds the call by its name and has it answer.</summary>
+/// <summary>The end of the pipeline: reads the form, finds the call by its name and executes it.</summary>
 internal sealed class CallDispatcher
 {
     private const string FormType = "application/x-www-form-urlencoded";

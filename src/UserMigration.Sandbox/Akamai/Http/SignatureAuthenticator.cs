@@ -9,8 +9,8 @@ using UserMigration.Sandbox.Http;
 namespace UserMigration.Sandbox.Akamai.Http;
 
 /// <summary>
-/// The janrain-signed authentication: an HMAC-SHA1 over the path, the date and the sorted form fields as they were before
-/// they were encoded. Signatures of another time are no good.
+/// The janrain-signed authentication: an HMAC-SHA1 over the path, the date and the sorted form fields before their
+/// encoding. A signature with a date outside the allowed time is refused.
 /// </summary>
 internal sealed class SignatureAuthenticator : IAuthenticator
 {
@@ -57,7 +57,7 @@ internal sealed class SignatureAuthenticator : IAuthenticator
             out DateTime time)
         && (_time.GetUtcNow().UtcDateTime - time).Duration() <= s_tolerance;
 
-#pragma warning disable CA5350 // The contract asks for SHA-1.
+#pragma warning disable CA5350 // The contract requires SHA-1.
     private byte[] Sign(string path, string date, CallForm form)
     {
         using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, _secret);
@@ -73,7 +73,7 @@ internal sealed class SignatureAuthenticator : IAuthenticator
         return hash.GetHashAndReset();
     }
 
-    // No field is there twice, so that names with their equals sign decide the order of the whole.
+    // No field occurs twice, so the names with their equals sign determine the order of the whole fields.
     private static List<(byte[] Name, ReadOnlyMemory<byte> Value)> Sorted(CallForm form)
     {
         List<(byte[] Name, ReadOnlyMemory<byte> Value)> fields = new();

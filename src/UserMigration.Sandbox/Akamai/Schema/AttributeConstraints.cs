@@ -2,7 +2,9 @@ using System;
 
 namespace UserMigration.Sandbox.Akamai.Schema;
 
-/// <summary>The constraints that are enforced (contract of Akamai, section 4). Others are kept in the schema and not judged.</summary>
+/// <summary>
+/// The constraints that are enforced (contract of Akamai, section 4). Others are kept in the schema but not checked.
+/// </summary>
 [Flags]
 internal enum AttributeConstraints
 {
@@ -16,6 +18,6 @@ internal enum AttributeConstraints
     UnicodeLetters = 64,
     UnicodePrintable = 128,
 
-    /// <summary>Those that look at the text itself.</summary>
+    /// <summary>The constraints that check the text itself.</summary>
     OfText = EmailAddress | Alphabetic | Alphanumeric | UnicodeLetters | UnicodePrintable,
 }

@@ -16,34 +16,34 @@ internal sealed class AttributeDefinition
 
     public string Name { get; }
 
-    /// <summary>The path with slashes, as errors write it.</summary>
+    /// <summary>The path with slashes, as in errors.</summary>
     public string Path { get; }
 
     public AttributeKind Kind { get; }
 
-    /// <summary>The most characters, or null.</summary>
+    /// <summary>The maximum number of characters, or null.</summary>
     public int? Length { get; init; }
 
     public bool IsCaseSensitive { get; init; }
 
     public AttributeConstraints Constraints { get; init; }
 
-    /// <summary>Whether the server alone sets it.</summary>
+    /// <summary>Whether only the server sets it.</summary>
     public bool IsReserved { get; init; }
 
-    /// <summary>The attributes of an object, or of a plural's elements.</summary>
+    /// <summary>The attributes of an object, or of the elements of a plural.</summary>
     public AttributeSet? Children { get; init; }
 
     /// <summary>The number under which its values are indexed, or -1.</summary>
     public int KeyNumber { get; set; } = -1;
 
-    /// <summary>The place in its set.</summary>
+    /// <summary>The position in its set.</summary>
     public int Index { get; set; }
 
     /// <summary>Its name as a JSON member: <c>"name":</c>.</summary>
     public byte[] Member { get; }
 
-    /// <summary>The definition as the schema file has it.</summary>
+    /// <summary>The definition in the schema file.</summary>
     public JsonElement Source { get; init; }
 
     public bool IsRequired => Has(AttributeConstraints.Required);

@@ -1,6 +1,8 @@
 namespace UserMigration.Sandbox.Akamai.Schema;
 
-/// <summary>The types of attributes (contract of Akamai, section 4). A type that isn't known is taken as <see cref="Json"/>.</summary>
+/// <summary>
+/// The types of attributes (contract of Akamai, section 4). An unknown type is treated as <see cref="Json"/>.
+/// </summary>
 internal enum AttributeKind
 {
     String,

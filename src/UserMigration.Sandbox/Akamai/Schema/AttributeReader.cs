@@ -9,8 +9,8 @@ internal static class AttributeReader
 {
     /// <summary>Reads all elements.</summary>
     /// <param name="defs">The array.</param>
-    /// <param name="parentPath">The path that the names stand under.</param>
-    /// <exception cref="FormatException">It is no schema.</exception>
+    /// <param name="parentPath">The path that contains the attributes.</param>
+    /// <exception cref="FormatException">The JSON is not a valid schema.</exception>
     public static List<AttributeDefinition> ReadAll(JsonElement defs, string parentPath)
     {
         List<AttributeDefinition> attributes = new();

@@ -5,7 +5,10 @@ using System.Text;
 
 namespace UserMigration.Sandbox.Akamai.Schema;
 
-/// <summary>The attributes of an entity type, of an object or of a plural, found by name in UTF-8. Names are case-sensitive.</summary>
+/// <summary>
+/// The attributes of an entity type, of an object or of a plural, indexed by their names in UTF-8. Names are
+/// case-sensitive.
+/// </summary>
 internal sealed class AttributeSet
 {
     private readonly AttributeDefinition?[] _slots;
@@ -33,14 +36,14 @@ internal sealed class AttributeSet
         }
     }
 
-    /// <summary>The path with slashes that its names stand under.</summary>
+    /// <summary>The path with slashes that contains the attributes.</summary>
     public string Path { get; }
 
     public AttributeDefinition[] Attributes { get; }
 
     public bool HasLocallyUnique { get; }
 
-    /// <summary>Finds an attribute, or null.</summary>
+    /// <summary>Returns an attribute by its name in UTF-8, or null.</summary>
     public AttributeDefinition? Find(ReadOnlySpan<byte> name)
     {
         int slot = Hash(name) & _mask;
@@ -57,7 +60,7 @@ internal sealed class AttributeSet
         return null;
     }
 
-    /// <summary>Finds an attribute, or null.</summary>
+    /// <summary>Returns an attribute by its name, or null.</summary>
     public AttributeDefinition? Find(string name) => Find(Encoding.UTF8.GetBytes(name));
 
     private void Add(AttributeDefinition attribute)

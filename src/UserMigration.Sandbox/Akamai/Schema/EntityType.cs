@@ -23,14 +23,18 @@ internal sealed class EntityType
 
     public AttributeSet Attributes { get; }
 
-    /// <summary>The attributes whose values are unique over all records, which a record can also be looked up by.</summary>
+    /// <summary>
+    /// The attributes whose values are unique over all records. A record can also be looked up by them.
+    /// </summary>
     public IReadOnlyList<AttributeDefinition> Keys { get; }
 
-    /// <summary>What the index in a database file was made for.</summary>
+    /// <summary>The signature of the attributes that the index in a database file covers.</summary>
     public string KeySignature =>
         string.Join('\n', Keys.Select(key => $"{key.Path} {key.Kind}{(key.IsCaseSensitive ? " case-sensitive" : string.Empty)}"));
 
-    /// <summary>Finds an attribute by a path with dots or slashes: the definitions from the root to it, or null.</summary>
+    /// <summary>
+    /// Finds an attribute by a path with dots or slashes. Returns the definitions from the root to it, or null.
+    /// </summary>
     public IReadOnlyList<AttributeDefinition>? FindPath(string path)
     {
         List<AttributeDefinition> found = new();

@@ -7,8 +7,8 @@ using UserMigration.Sandbox.Startup;
 namespace UserMigration.Sandbox.Akamai.Schema;
 
 /// <summary>
-/// Reads entity types from JSON: what <c>entityType</c> answers, with or without its envelope, or an array of such
-/// (contract of Akamai, sections 3 and 4).
+/// Reads entity types from JSON: the answer of <c>entityType</c>, with or without its envelope, or an array of such
+/// answers (contract of Akamai, sections 3 and 4).
 /// </summary>
 internal static class SchemaReader
 {
@@ -24,9 +24,9 @@ internal static class SchemaReader
             """{"name":"lastUpdated","type":"dateTime","length":null,"constraints":[],"description":"When this entity was last updated"}"""),
     };
 
-    /// <summary>Reads a file, or the schema that is built in.</summary>
-    /// <param name="path">The file, or null.</param>
-    /// <exception cref="StartException">It can't be read or is no schema.</exception>
+    /// <summary>Reads a schema file, or the built-in schema.</summary>
+    /// <param name="path">The path of the file, or null for the built-in schema.</param>
+    /// <exception cref="StartException">The file can't be read or is not a valid schema.</exception>
     public static IReadOnlyList<EntityType> Read(string? path)
     {
         try

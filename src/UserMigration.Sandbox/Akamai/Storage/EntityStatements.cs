@@ -4,7 +4,9 @@ using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Storage;
 
-/// <summary>The tables of one entity type, one for records and one for their unique values, and the statements on them.</summary>
+/// <summary>
+/// The tables of one entity type, one for records and one for their unique values, and the statements that use them.
+/// </summary>
 internal sealed class EntityStatements : IDisposable
 {
     private const string Columns = "SELECT id, uuid, created, updated, document FROM ";

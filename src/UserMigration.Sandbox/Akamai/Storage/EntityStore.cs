@@ -5,7 +5,7 @@ using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Storage;
 
-/// <summary>All entity types and their records.</summary>
+/// <summary>Contains all entity types and their records.</summary>
 internal sealed class EntityStore : IDisposable
 {
     private readonly Database _database;
@@ -23,7 +23,7 @@ internal sealed class EntityStore : IDisposable
         }
     }
 
-    /// <summary>The records of an entity type, or null when there is no such type.</summary>
+    /// <summary>Returns the records of an entity type, or null if the type does not exist.</summary>
     public EntityTable? Find(string typeName) => _tables.GetValueOrDefault(typeName);
 
     /// <summary>The names of all entity types.</summary>

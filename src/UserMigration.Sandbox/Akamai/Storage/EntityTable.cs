@@ -10,7 +10,9 @@ using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Akamai.Storage;
 
-/// <summary>The records of one entity type. Each method takes the database's lock and is one transaction.</summary>
+/// <summary>
+/// The records of one entity type. Each method acquires the lock of the database and is one transaction.
+/// </summary>
 internal sealed class EntityTable : IDisposable
 {
     private readonly Database _database;
@@ -50,15 +52,17 @@ internal sealed class EntityTable : IDisposable
 
     public EntityType Type { get; }
 
-    /// <summary>The number of records, which is kept and not counted.</summary>
+    /// <summary>The number of records. It is maintained, so that it does not have to be counted.</summary>
     public long Count => Interlocked.Read(ref _count);
 
-    /// <summary>A new id for an element of a plural.</summary>
+    /// <summary>Returns a new id for an element of a plural.</summary>
     public long NextElementId() => Interlocked.Increment(ref _lastElement);
 
     /// <summary>Stores new records.</summary>
     /// <param name="batch">The records.</param>
-    /// <param name="isAllOrNone">Whether one refused record refuses all (contract, section 2, <c>commit_each=false</c>).</param>
+    /// <param name="isAllOrNone">
+    /// Whether one refused record causes all records to be refused (contract, section 2, <c>commit_each=false</c>).
+    /// </param>
     /// <returns>One result for each record, in order.</returns>
     public InsertResult[] Insert(RecordBatch batch, bool isAllOrNone)
     {
@@ -105,7 +109,7 @@ internal sealed class EntityTable : IDisposable
         }
     }
 
-    /// <summary>Finds the record that has a unique value.</summary>
+    /// <summary>Finds the record with a unique value.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="value">The value, folded.</param>
     public EntityRow? FindByKey(AttributeDefinition attribute, ReadOnlySpan<byte> value)
@@ -117,7 +121,7 @@ internal sealed class EntityTable : IDisposable
         }
     }
 
-    /// <summary>A piece of the table, in order of the ids.</summary>
+    /// <summary>Returns a part of the table, in the order of the ids.</summary>
     public List<EntityRow> Scan(long fromId, int most)
     {
         List<EntityRow> rows = new(most);
@@ -133,10 +137,10 @@ internal sealed class EntityTable : IDisposable
         return rows;
     }
 
-    /// <summary>Changes a record.</summary>
-    /// <param name="find">Finds it, under the lock.</param>
-    /// <param name="change">Makes the new document from the row; may throw <see cref="CallException"/>.</param>
-    /// <returns>Whether it was there, and why it was refused.</returns>
+    /// <summary>Changes one record.</summary>
+    /// <param name="find">Finds the record, under the lock.</param>
+    /// <param name="change">Creates the new document from the row; it can throw <see cref="CallException"/>.</param>
+    /// <returns>Whether the record exists, and why it was refused.</returns>
     public (bool IsFound, RecordFault? Fault) Update(Func<EntityRow?> find, Func<EntityRow, RecordBatch> change)
     {
         bool isFound = false;
@@ -172,8 +176,8 @@ internal sealed class EntityTable : IDisposable
         return (isFound, fault);
     }
 
-    /// <summary>Deletes a record.</summary>
-    /// <returns>Whether it was there.</returns>
+    /// <summary>Deletes one record.</summary>
+    /// <returns>Whether the record existed.</returns>
     public bool Delete(Func<EntityRow?> find)
     {
         bool isFound = false;
@@ -216,7 +220,7 @@ internal sealed class EntityTable : IDisposable
         return new InsertResult(id, uuid, null);
     }
 
-    // Version 7, which begins with the time: what is new stands together in the index.
+    // Version 7, which starts with the time, so that new values are adjacent in the index.
     private static Guid NewUuid(long now, out byte[] bytes)
     {
         bytes = Guid.NewGuid().ToByteArray(bigEndian: true);

@@ -8,7 +8,10 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Storage;
 
-/// <summary>The unique values of one entity type: an index of its own, so that a million records make no difference.</summary>
+/// <summary>
+/// The unique values of one entity type. They have an index of their own, so that look-ups remain fast with a million
+/// records.
+/// </summary>
 internal sealed class KeyIndex
 {
     private readonly EntityStatements _sql;
@@ -18,7 +21,7 @@ internal sealed class KeyIndex
         _sql = sql;
     }
 
-    /// <summary>The id of the record that has a value, or null.</summary>
+    /// <summary>Returns the id of the record with a value, or null.</summary>
     public long? Find(AttributeDefinition attribute, ReadOnlySpan<byte> value)
     {
         Statement find = _sql.ByKey.Bind(1, attribute.KeyNumber).Bind(2, value);
@@ -32,8 +35,8 @@ internal sealed class KeyIndex
         return id;
     }
 
-    /// <summary>Adds a record's values, all or none.</summary>
-    /// <returns>361 for the first that is taken, or null.</returns>
+    /// <summary>Adds the values of a record: all or none.</summary>
+    /// <returns>The error 361 for the first value that another record has, or null.</returns>
     public RecordFault? Add(RecordBatch batch, PreparedRecord record, long id)
     {
         for (int i = 0; i < record.KeyCount; i++)

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace UserMigration.Sandbox.Akamai.Values;
 
 /// <summary>
-/// Dates and times as text: <c>yyyy-mm-dd</c>, or <c>yyyy-mm-dd hh:mm:ss</c> with an optional fraction and zone +0000.
-/// Everything is UTC and nothing is converted to it (contract of Akamai, section 4).
+/// Converts dates and times to and from text: <c>yyyy-mm-dd</c>, or <c>yyyy-mm-dd hh:mm:ss</c> with an optional
+/// fraction and zone +0000. All times are UTC, and none is converted to it (contract of Akamai, section 4).
 /// </summary>
 internal static class DateText
 {
@@ -35,14 +35,14 @@ internal static class DateText
         return text.Length == 10 || (text[10] is (byte)' ' or (byte)'T' && TryAddTime(text.Slice(11), ref time));
     }
 
-    /// <summary>A <c>dateTime</c> as it is stored.</summary>
+    /// <summary>Returns a <c>dateTime</c> in the form in which it is stored.</summary>
     public static string ToDateTime(DateTime time) => time.ToString(StoredTime, CultureInfo.InvariantCulture);
 
-    /// <summary>A time of the server's own, from microseconds since 1970.</summary>
+    /// <summary>Returns a time that the server sets, from microseconds since 1970.</summary>
     public static string ToServerTime(long microseconds) =>
         DateTime.UnixEpoch.AddTicks(microseconds * 10).ToString(ServerTime, CultureInfo.InvariantCulture);
 
-    /// <summary>Microseconds since 1970.</summary>
+    /// <summary>Returns a time in microseconds since 1970.</summary>
     public static long ToMicroseconds(DateTime time) => (time - DateTime.UnixEpoch).Ticks / 10;
 
     private static bool TryAddTime(ReadOnlySpan<byte> text, ref DateTime time)

@@ -7,11 +7,13 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Values;
 
-/// <summary><c>locally-unique</c>: no two elements of one plural share a value (contract of Akamai, section 4).</summary>
+/// <summary>
+/// Enforces <c>locally-unique</c>: no two elements of one plural share a value (contract of Akamai, section 4).
+/// </summary>
 internal static class LocalUniqueness
 {
-    /// <summary>Judges a plural in the form that is stored.</summary>
-    /// <returns>Why it is refused, or null.</returns>
+    /// <summary>Checks a plural in its stored form.</summary>
+    /// <returns>The reason why it is refused, or null.</returns>
     public static RecordFault? Check(AttributeSet set, ReadOnlyMemory<byte> plural)
     {
         using JsonDocument document = JsonDocument.Parse(plural);

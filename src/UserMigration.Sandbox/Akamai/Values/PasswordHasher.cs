@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace UserMigration.Sandbox.Akamai.Values;
 
 /// <summary>
-/// Hashes passwords that come in clear text. The contract (section 6) has the server use bcrypt; that would need a
+/// Hashes passwords that are sent in clear text. In the contract (section 6), the server uses bcrypt. That would need a
 /// package, so the sandbox uses salted PBKDF2 with SHA-256, and marks it as <c>password-pbkdf2-sha256</c>.
 /// </summary>
 internal static class PasswordHasher
@@ -13,10 +13,10 @@ internal static class PasswordHasher
     private const int Iterations = 10_000;
     private const int Size = 32;
 
-    /// <summary>The name of the kind.</summary>
+    /// <summary>The name of the kind of hash.</summary>
     public const string Kind = "password-pbkdf2-sha256";
 
-    /// <summary>Hashes a password.</summary>
+    /// <summary>Hashes a password with a new salt.</summary>
     /// <returns>The envelope, as JSON.</returns>
     public static byte[] Hash(ReadOnlySpan<byte> password)
     {
@@ -31,7 +31,7 @@ internal static class PasswordHasher
         });
     }
 
-    /// <summary>Checks a password against an envelope of this hasher's own making.</summary>
+    /// <summary>Verifies a password against an envelope that this hasher created.</summary>
     public static bool Verify(ReadOnlySpan<byte> password, JsonElement envelope)
     {
         if (!envelope.TryGetProperty("salt", out JsonElement saltText)

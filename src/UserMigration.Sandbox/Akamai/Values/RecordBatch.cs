@@ -4,7 +4,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Akamai.Values;
 
-/// <summary>The records of a call, made ready: documents and keys stand in two pooled buffers.</summary>
+/// <summary>The prepared records of a call. Their documents and keys are in two pooled buffers.</summary>
 internal sealed class RecordBatch : IDisposable
 {
     public RecordBatch(int capacity)

@@ -3,9 +3,9 @@ using UserMigration.Sandbox.Akamai.Schema;
 
 namespace UserMigration.Sandbox.Akamai.Values;
 
-/// <summary>A unique value of a record, folded for comparison, in the batch's buffer of keys.</summary>
+/// <summary>A unique value of a record, folded for comparison, in the key buffer of the batch.</summary>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="Start">Its first byte.</param>
-/// <param name="Length">Its length.</param>
+/// <param name="Start">The position of its first byte.</param>
+/// <param name="Length">The number of its bytes.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct RecordKey(AttributeDefinition Attribute, int Start, int Length);

@@ -8,8 +8,8 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Akamai.Values;
 
 /// <summary>
-/// Reads records out of JSON in one pass: checks them against the schema, brings values into the form that is stored,
-/// and collects unique values (contract of Akamai, sections 4 and 5).
+/// Reads records from JSON in one pass: checks them against the schema, converts values to the stored form, and
+/// collects unique values (contract of Akamai, sections 4 and 5).
 /// </summary>
 internal sealed class RecordNormalizer
 {
@@ -38,9 +38,9 @@ internal sealed class RecordNormalizer
         _scalars = new ScalarNormalizer(input, _text, batch);
     }
 
-    /// <summary>Reads the record whose first token the reader is at, and leaves the reader at its last.</summary>
+    /// <summary>Reads a record. The reader must be at its first token, and is left at its last token.</summary>
     /// <param name="reader">The reader.</param>
-    /// <exception cref="JsonException">The text is no JSON: that is a matter of the whole call.</exception>
+    /// <exception cref="JsonException">The text is not valid JSON, which is an error of the whole call.</exception>
     public void Read(ref Utf8JsonReader reader)
     {
         Utf8JsonReader start = reader;
@@ -237,7 +237,7 @@ internal sealed class RecordNormalizer
         isFirst = false;
     }
 
-    // "created" may be given at creation and is not allowed in an update; the others are never the client's.
+    // The client can set "created" only when it creates the record. It can never set the others.
     private Outcome ReadReserved(ref Utf8JsonReader reader, AttributeDefinition attribute)
     {
         if (_mode != NormalizeMode.Create || attribute.Name != "created")

@@ -12,8 +12,8 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Akamai.Values;
 
 /// <summary>
-/// Brings single values into the form that is stored. CSV tools send strings, so strings stand for booleans and numbers
-/// too; a blank clears (contract of Akamai, section 4).
+/// Converts single values to the stored form. CSV tools send strings, so strings are also accepted for booleans and
+/// numbers; an empty value clears (contract of Akamai, section 4).
 /// </summary>
 internal sealed class ScalarNormalizer
 {
@@ -30,10 +30,10 @@ internal sealed class ScalarNormalizer
         _out = batch.Documents;
     }
 
-    /// <summary>Why the last value was refused, or null.</summary>
+    /// <summary>The reason why the last value was refused, or null.</summary>
     public RecordFault? Fault { get; private set; }
 
-    /// <summary>Writes the value that the reader is at; null was seen to before.</summary>
+    /// <summary>Writes the value at the reader. The caller must have handled null.</summary>
     public Outcome Write(ref Utf8JsonReader reader, AttributeDefinition attribute)
     {
         Fault = null;
@@ -151,7 +151,7 @@ internal sealed class ScalarNormalizer
         return Outcome.Written;
     }
 
-    // IPv4 alone, and in its full form.
+    // Only IPv4, and only in its full form.
     private Outcome WriteIpAddress(AttributeDefinition attribute, string text) =>
         text.Split('.').Length == 4
             && IPAddress.TryParse(text, out IPAddress? address)
@@ -171,7 +171,8 @@ internal sealed class ScalarNormalizer
         return Outcome.Written;
     }
 
-    // {"type":"password-…","value":"…"}, kept as it is: the list of types is the customer's to extend (contract, section 6).
+    // {"type":"password-…","value":"…"}, kept unchanged: the customer can extend the list of types (contract, section
+    // 6).
     private Outcome CopyPassword(ref Utf8JsonReader reader, AttributeDefinition attribute)
     {
         int start = (int)reader.TokenStartIndex;

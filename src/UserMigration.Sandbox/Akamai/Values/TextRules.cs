@@ -6,11 +6,13 @@ using UserMigration.Sandbox.Akamai.Schema;
 
 namespace UserMigration.Sandbox.Akamai.Values;
 
-/// <summary>The rules for text: its length in characters and the constraints on its letters (contract of Akamai, section 4).</summary>
+/// <summary>
+/// The rules for text: its length in characters, and the constraints on its characters (contract of Akamai, section 4).
+/// </summary>
 internal static class TextRules
 {
-    /// <summary>Judges text.</summary>
-    /// <returns>Why it is refused, or null.</returns>
+    /// <summary>Checks text against the rules of an attribute.</summary>
+    /// <returns>The reason why it is refused, or null.</returns>
     public static RecordFault? Check(AttributeDefinition attribute, ReadOnlySpan<byte> text)
     {
         if (attribute.Length is int most && text.Length > most && CountCharacters(text) > most)
@@ -33,7 +35,10 @@ internal static class TextRules
             : RecordFault.Of(ApiError.ConstraintViolation, attribute, "value has characters that the attribute does not allow");
     }
 
-    /// <summary>Whether text has the shape of an e-mail address: one @, something before it, a domain with a dot after it, no blanks.</summary>
+    /// <summary>
+    /// Whether text has the form of an e-mail address: one @ with text before it, a domain with a dot after it, and no
+    /// spaces.
+    /// </summary>
     public static bool IsEmailAddress(ReadOnlySpan<byte> text)
     {
         int at = text.IndexOf((byte)'@');

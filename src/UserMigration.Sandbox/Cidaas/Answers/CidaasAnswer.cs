@@ -6,7 +6,7 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Cidaas.Answers;
 
-/// <summary>Makes answers: the envelope <c>{success, status, data}</c>, and errors in the form that is asked for.</summary>
+/// <summary>Creates answers: the envelope <c>{success, status, data}</c>, and errors in the requested form.</summary>
 internal static class CidaasAnswer
 {
     private static readonly JsonWriterOptions s_json = new()
@@ -15,7 +15,7 @@ internal static class CidaasAnswer
         SkipValidation = true,
     };
 
-    /// <summary>Any JSON.</summary>
+    /// <summary>Creates an answer with any JSON.</summary>
     public static CallAnswer Json(Action<Utf8JsonWriter> write)
     {
         Utf8Buffer body = new(4096);
@@ -25,7 +25,7 @@ internal static class CidaasAnswer
         return CallAnswer.Json(body);
     }
 
-    /// <summary>The envelope that every API but the token endpoint answers in.</summary>
+    /// <summary>Creates an answer in the envelope that all APIs except the token endpoint use.</summary>
     /// <param name="data">Writes the value of <c>data</c>.</param>
     public static CallAnswer Envelope(Action<Utf8JsonWriter> data) => Json(writer =>
     {
@@ -37,7 +37,7 @@ internal static class CidaasAnswer
         writer.WriteEndObject();
     });
 
-    /// <summary>An error.</summary>
+    /// <summary>Creates an error in one of the forms.</summary>
     public static CallAnswer Error(ErrorShape shape, CidaasError error, int? retryAfter = null)
     {
         if (shape == ErrorShape.Html)

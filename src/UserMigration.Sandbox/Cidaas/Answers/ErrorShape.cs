@@ -1,20 +1,23 @@
 namespace UserMigration.Sandbox.Cidaas.Answers;
 
-/// <summary>The forms of error bodies that are in the wild (contract of cidaas, section 1).</summary>
+/// <summary>The forms of error bodies that occur in practice (contract of cidaas, section 1).</summary>
 internal enum ErrorShape
 {
-    /// <summary>All in <c>ErrorResp</c>, as the OpenAPI document has it; the code is text.</summary>
+    /// <summary>All members in <c>ErrorResp</c>, as in the OpenAPI document; the code is text.</summary>
     Wrapped,
 
-    /// <summary>At the root, with <c>error</c> as text and a <c>referenceNumber</c>.</summary>
+    /// <summary>Members at the root, with <c>error</c> as text and a <c>referenceNumber</c>.</summary>
     Flat,
 
-    /// <summary>At the root, with <c>error</c> as an object that has the code, the words and the <c>referenceNumber</c>.</summary>
+    /// <summary>
+    /// Members at the root, with <c>error</c> as an object that contains the code, the text and the
+    /// <c>referenceNumber</c>.
+    /// </summary>
     Object,
 
-    /// <summary>At the root, with the <c>refnumber</c> of older servers.</summary>
+    /// <summary>Members at the root, with the <c>refnumber</c> of older servers.</summary>
     RefNumber,
 
-    /// <summary>A page.</summary>
+    /// <summary>An HTML page.</summary>
     Html,
 }

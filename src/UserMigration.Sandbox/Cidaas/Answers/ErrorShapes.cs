@@ -2,12 +2,12 @@ using System;
 
 namespace UserMigration.Sandbox.Cidaas.Answers;
 
-/// <summary>The words for <see cref="ErrorShape"/>.</summary>
+/// <summary>The names of <see cref="ErrorShape"/> in options and faults.</summary>
 internal static class ErrorShapes
 {
-    /// <summary>The words; the first is meant where none is given.</summary>
+    /// <summary>The names; the first one is the default.</summary>
     public static readonly string[] Names = { "wrapped", "flat", "object", "refnumber", "html" };
 
-    /// <summary>Reads one of the words.</summary>
+    /// <summary>Returns the form with a name.</summary>
     public static ErrorShape Parse(string name) => (ErrorShape)Array.IndexOf(Names, name);
 }

@@ -6,11 +6,11 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Cidaas.Answers;
 
-/// <summary>Puts what was sent into the texts of errors.</summary>
+/// <summary>Inserts the content of a call into the texts of errors.</summary>
 internal static class SentUsers
 {
-    /// <summary>Puts it there.</summary>
-    /// <returns>Whether there were any.</returns>
+    /// <summary>Inserts the content into the errors of an answer.</summary>
+    /// <returns>Whether the answer contained errors.</returns>
     public static bool TryTell(CallAnswer answer, Utf8Buffer sent, ITelling telling)
     {
         if (!answer.IsJson || sent.Count == 0)

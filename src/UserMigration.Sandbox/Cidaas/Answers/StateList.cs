@@ -11,13 +11,13 @@ namespace UserMigration.Sandbox.Cidaas.Answers;
 /// <summary>The answer to an upload: a state for each record (contract of cidaas, section 1).</summary>
 internal static class StateList
 {
-    /// <summary>The places where the list may stand.</summary>
+    /// <summary>The possible places of the list.</summary>
     public static readonly string[] Places = { "root", "process_states", "data.process_states", "data" };
 
-    /// <summary>The place where it stands unless a fault has it elsewhere.</summary>
+    /// <summary>The place of the list, unless a fault moves it.</summary>
     public const string Usual = "data.process_states";
 
-    /// <summary>Makes the answer.</summary>
+    /// <summary>Creates the answer.</summary>
     public static CallAnswer Make(IReadOnlyList<UserResult> results, CallManner manner)
     {
         IEnumerable<UserResult> shown = results
@@ -32,7 +32,7 @@ internal static class StateList
         };
     }
 
-    /// <summary>Finds the list in an answer, or null.</summary>
+    /// <summary>Finds the list in an answer; null if there is none.</summary>
     public static JsonArray? Find(JsonNode? json) => json as JsonArray
         ?? (json as JsonObject)?["process_states"] as JsonArray
         ?? (json as JsonObject)?["data"] as JsonArray

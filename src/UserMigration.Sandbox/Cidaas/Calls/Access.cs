@@ -1,8 +1,8 @@
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
-/// <summary>Who may make a call.</summary>
-/// <param name="NeedsToken">Whether an access token is asked for.</param>
-/// <param name="Scope">The scope that it must have, or null.</param>
+/// <summary>The access that a call requires.</summary>
+/// <param name="NeedsToken">Whether an access token is required.</param>
+/// <param name="Scope">The scope that the token must have, or null.</param>
 internal sealed record Access(bool NeedsToken, string? Scope = null)
 {
     public static readonly Access Open = new(NeedsToken: false);

@@ -10,12 +10,12 @@ using UserMigration.Sandbox.Http;
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
 /// <summary>
-/// The upload: a bare array of 1 to 1000 users, of which each is created, updated or refused (contract of cidaas,
-/// section 1).
+/// The upload: an array of 1 to 1000 users without an envelope. Each user is created, updated or refused (contract of
+/// cidaas, section 1).
 /// </summary>
 internal sealed class BulkCall : ICidaasCall
 {
-    /// <summary>The path.</summary>
+    /// <summary>The path of the upload.</summary>
     public const string Path = "users-srv/user/bulk";
 
     private const int Most = 1000;

@@ -24,7 +24,7 @@ internal sealed class CallRouter
     /// <summary>The names of all calls.</summary>
     public IReadOnlyCollection<string> Names => _calls.Keys;
 
-    /// <summary>The name of the call that a request makes; its path where there is no such call.</summary>
+    /// <summary>Returns the name of the call that a request makes, or its path if the call does not exist.</summary>
     public string NameOf(HttpRequest request)
     {
         string path = PathOf(request);
@@ -33,10 +33,10 @@ internal sealed class CallRouter
             : _open.Where(open => IsUnder(path, open.Prefix)).Select(open => open.Call.Name).FirstOrDefault(path);
     }
 
-    /// <summary>Finds a call by its name, or null.</summary>
+    /// <summary>Returns a call by its name, or null.</summary>
     public ICidaasCall? Find(string name) => _calls.GetValueOrDefault(name);
 
-    /// <summary>The text of the last segment of a path, decoded.</summary>
+    /// <summary>Returns the decoded text of the last segment of a path.</summary>
     public static string SegmentOf(HttpRequest request)
     {
         string path = PathOf(request);
@@ -46,7 +46,7 @@ internal sealed class CallRouter
     private static bool IsUnder(string path, string prefix) =>
         path.Length > prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal) && path.IndexOf('/', prefix.Length) < 0;
 
-    // As it was sent: a slash that is part of a sub is encoded, and would be none of the path's any more.
+    // The path as it was sent: a slash in a sub is encoded, and must not become part of the path.
     private static string PathOf(HttpRequest request)
     {
         string target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;

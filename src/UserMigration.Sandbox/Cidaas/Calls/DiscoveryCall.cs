@@ -6,7 +6,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
-/// <summary>Where a client finds the token endpoint (contract of cidaas, section 4).</summary>
+/// <summary>Tells clients the address of the token endpoint (contract of cidaas, section 4).</summary>
 internal sealed class DiscoveryCall : ICidaasCall
 {
     private readonly IReadOnlyList<string> _scopes;

@@ -21,7 +21,7 @@ internal sealed class ExistenceCall : ICidaasCall
 
     public string Name => "useractions-srv/userexistence";
 
-    // A role is asked for, which the sandbox's client has.
+    // cidaas requires a role, which the client of the sandbox has.
     public Access Access => Access.AnyToken;
 
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request, string segment)

@@ -5,10 +5,10 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
-/// <summary>One field (contract of cidaas, section 6).</summary>
+/// <summary>Returns one field of the field setup (contract of cidaas, section 6).</summary>
 internal sealed class FieldCall : ICidaasCall
 {
-    /// <summary>The path.</summary>
+    /// <summary>The path of the call.</summary>
     public const string Path = "fieldsetup-srv/fields/{fieldKey}";
 
     private readonly FieldSetup _setup;

@@ -6,10 +6,12 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
-/// <summary>All fields, by the path of today (POST) or that of older tenants (GET) (contract of cidaas, section 6).</summary>
+/// <summary>
+/// Returns all fields, at the current path (POST) or at that of older tenants (GET) (contract of cidaas, section 6).
+/// </summary>
 internal sealed class FieldListCall : ICidaasCall
 {
-    /// <summary>The path of today.</summary>
+    /// <summary>The current path.</summary>
     public const string NewPath = "fieldsetup-srv/graph/fields";
 
     private const string OldPath = "registration-setup-srv/fields/list";

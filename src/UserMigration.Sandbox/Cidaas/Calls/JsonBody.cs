@@ -10,8 +10,8 @@ namespace UserMigration.Sandbox.Cidaas.Calls;
 /// <summary>Reads bodies that must be JSON.</summary>
 internal static class JsonBody
 {
-    /// <summary>Reads one.</summary>
-    /// <exception cref="CidaasException">It is too large, or no JSON.</exception>
+    /// <summary>Reads a body as JSON.</summary>
+    /// <exception cref="CidaasException">The body is too large, or not valid JSON.</exception>
     public static async ValueTask<JsonDocument> ReadAsync(CallRequest request)
     {
         if (!MediaType.Is(request, MediaType.Json))

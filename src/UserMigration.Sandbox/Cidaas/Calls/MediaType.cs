@@ -3,14 +3,14 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
-/// <summary>The types of bodies.</summary>
+/// <summary>The media types of bodies.</summary>
 internal static class MediaType
 {
     public const string Json = "application/json";
 
     public const string Form = "application/x-www-form-urlencoded";
 
-    /// <summary>Whether a call's body is of a type.</summary>
+    /// <summary>Whether the body of a call has a media type.</summary>
     public static bool Is(CallRequest request, string type)
     {
         string given = request.Context.Request.ContentType ?? string.Empty;

@@ -6,8 +6,8 @@ using UserMigration.Sandbox.Http;
 namespace UserMigration.Sandbox.Cidaas.Calls;
 
 /// <summary>
-/// Schedules a user for deletion (contract of cidaas, section 9). The sandbox notes it and keeps the user: in the days
-/// until then a store has it, too.
+/// Schedules a user for deletion (contract of cidaas, section 9). The sandbox records this and keeps the user: a store,
+/// too, has the user until the scheduled day.
 /// </summary>
 internal sealed class ScheduleDeletionCall : ICidaasCall
 {

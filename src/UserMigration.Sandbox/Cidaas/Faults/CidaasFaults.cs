@@ -8,12 +8,12 @@ using UserMigration.Sandbox.Faults;
 
 namespace UserMigration.Sandbox.Cidaas.Faults;
 
-/// <summary>The faults that cidaas has besides those of every store, by name.</summary>
+/// <summary>The faults of cidaas in addition to those of every store, by name.</summary>
 internal static class CidaasFaults
 {
     private static readonly string[] s_states = { "process_state", "processState", "state", "status", "none" };
 
-    /// <summary>Makes the list.</summary>
+    /// <summary>Creates the list of faults.</summary>
     public static IReadOnlyDictionary<string, Func<FaultArguments, Fault>> Create(CallRouter router, TokenStore tokens) =>
         new Dictionary<string, Func<FaultArguments, Fault>>
         {

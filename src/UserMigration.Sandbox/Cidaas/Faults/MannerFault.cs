@@ -6,7 +6,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Faults;
 
-/// <summary>The call is answered in another manner than usual, in one that the contract leaves open.</summary>
+/// <summary>Answers the call in another manner than usual, where the contract leaves this open.</summary>
 internal sealed class MannerFault : Fault
 {
     private readonly Action<CallManner> _change;

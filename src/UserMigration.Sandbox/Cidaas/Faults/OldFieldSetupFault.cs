@@ -5,7 +5,9 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Faults;
 
-/// <summary>An older tenant, which knows the old path of the field setup alone (contract of cidaas, section 6).</summary>
+/// <summary>
+/// Simulates an older tenant, which supports only the old path of the field setup (contract of cidaas, section 6).
+/// </summary>
 internal sealed class OldFieldSetupFault : Fault
 {
     private readonly int _status;

@@ -6,7 +6,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Faults;
 
-/// <summary>The tokens that were given are revoked in the middle of a run; a new one is good.</summary>
+/// <summary>Revokes all tokens in the middle of a run; a new token is accepted.</summary>
 internal sealed class TokenRevokedFault : Fault
 {
     private readonly CallRouter _router;

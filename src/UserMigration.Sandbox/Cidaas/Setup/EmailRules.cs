@@ -5,8 +5,8 @@ using System.Collections.Generic;
 namespace UserMigration.Sandbox.Cidaas.Setup;
 
 /// <summary>
-/// Which e-mail addresses are taken (contract of cidaas, sections 1 and 2.6). The sandbox asks no name server: domains
-/// without a dot, and those of the reserved name <c>invalid</c>, take its part as domains that take no mail.
+/// Checks e-mail addresses (contract of cidaas, sections 1 and 2.6). The sandbox asks no name server: domains without a
+/// dot, and those of the reserved name <c>invalid</c>, stand for domains that accept no mail.
 /// </summary>
 internal static class EmailRules
 {
@@ -32,7 +32,7 @@ internal static class EmailRules
             && !text.Contains("..", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether the domain of an address takes mail that lasts.</summary>
+    /// <summary>Whether the domain of an address accepts mail and is not disposable.</summary>
     public static bool IsLasting(string address)
     {
         string domain = address.Substring(address.IndexOf('@', StringComparison.Ordinal) + 1);

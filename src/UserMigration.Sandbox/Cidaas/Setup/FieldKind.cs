@@ -12,6 +12,6 @@ internal enum FieldKind
     /// <summary>True or false.</summary>
     Boolean,
 
-    /// <summary>An object of other fields; its parts are not looked at.</summary>
+    /// <summary>An object with other fields; its parts are not checked.</summary>
     Group,
 }

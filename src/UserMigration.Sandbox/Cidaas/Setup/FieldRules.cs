@@ -6,13 +6,15 @@ using System.Text.Json;
 
 namespace UserMigration.Sandbox.Cidaas.Setup;
 
-/// <summary>Judges a value by its field: data type, pattern, range and options (contract of cidaas, section 6).</summary>
+/// <summary>
+/// Checks a value against its field: data type, pattern, range and options (contract of cidaas, section 6).
+/// </summary>
 internal static class FieldRules
 {
     private static readonly HashSet<string> s_optioned = new(StringComparer.Ordinal) { "SELECT", "RADIO", "MULTISELECT" };
 
-    /// <summary>Judges a value.</summary>
-    /// <returns>What is wrong, or null.</returns>
+    /// <summary>Checks a value.</summary>
+    /// <returns>The description of what is wrong, or null.</returns>
     public static string? Check(Field field, JsonElement value)
     {
         if (!field.IsList)
@@ -57,7 +59,7 @@ internal static class FieldRules
         _ => null,
     };
 
-    // Lengths are counted in characters. Of dates and numbers they are none.
+    // Lengths are counted in characters. Dates and numbers have no length.
     private static string? CheckLength(Field field, string text)
     {
         if ((field.Least is null && field.Most is null) || field.DataType is "NUMBER" or "DATE" or "DAYDATE")
@@ -78,7 +80,7 @@ internal static class FieldRules
     private static DateTimeOffset? Date(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
 
-    /// <summary>Whether text is a date of ISO 8601, with a time or without.</summary>
+    /// <summary>Whether text is a date of ISO 8601, with or without a time.</summary>
     public static bool IsTimeOrDay(string text) => IsTime(text) || IsDay(text);
 
     private static bool IsTime(string text) =>
@@ -90,7 +92,7 @@ internal static class FieldRules
     private static bool IsDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    // E.164: a plus sign and up to 15 digits, of which the first is not 0.
+    // E.164: a plus sign and up to 15 digits; the first digit is not 0.
     private static bool IsPhone(string text) =>
         text.Length is >= 5 and <= 16 && text[0] == '+' && text[1] != '0' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserMigration.Sandbox.Cidaas.Setup;
 
-/// <summary>The fields that a tenant knows.</summary>
+/// <summary>The fields of a tenant.</summary>
 internal sealed class FieldSetup
 {
     private readonly Dictionary<string, Field> _fields;
@@ -27,9 +27,9 @@ internal sealed class FieldSetup
     /// <summary>The fields that a user must have.</summary>
     public IReadOnlyList<Field> Required { get; }
 
-    /// <summary>The tenant's own fields that a user can be found by.</summary>
+    /// <summary>The fields of the tenant by which a user can be found.</summary>
     public IReadOnlyList<Field> UsernameFields { get; }
 
-    /// <summary>Finds a field, or null.</summary>
+    /// <summary>Returns a field, or null.</summary>
     public Field? Find(string key) => _fields.GetValueOrDefault(key);
 }

@@ -8,14 +8,16 @@ using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox.Cidaas.Setup;
 
-/// <summary>Reads a field setup: an answer of the API that was saved, or its array alone (contract of cidaas, section 6).</summary>
+/// <summary>
+/// Reads a field setup: a saved answer of the API, or only its array (contract of cidaas, section 6).
+/// </summary>
 internal static class FieldSetupReader
 {
     private static readonly string[] s_lists = { "MULTISELECT", "ARRAY" };
 
-    /// <summary>Reads a file, or the setup that is built in.</summary>
-    /// <param name="path">The file, or null.</param>
-    /// <exception cref="StartException">It can't be read.</exception>
+    /// <summary>Reads a field setup from a file, or the built-in one.</summary>
+    /// <param name="path">The path of the file, or null for the built-in field setup.</param>
+    /// <exception cref="StartException">The file can't be read.</exception>
     public static FieldSetup Read(string? path)
     {
         try
@@ -69,7 +71,7 @@ internal static class FieldSetupReader
         };
     }
 
-    // The base type decides where it says something that is known. Only "string" is documented.
+    // A known base type takes precedence. Only "string" is documented.
     private static FieldKind KindOf(string dataType, string? baseDataType) => (baseDataType?.ToUpperInvariant(), dataType) switch
     {
         ("STRING", "GROUPING") => FieldKind.Group,
@@ -82,7 +84,7 @@ internal static class FieldSetupReader
         _ => FieldKind.Text,
     };
 
-    // Patterns are in the syntax of Go. What this engine can't read in linear time is not looked at.
+    // Patterns are in the syntax of Go. Patterns that this engine can't match in linear time are ignored.
     private static Regex? PatternOf(string? pattern)
     {
         try

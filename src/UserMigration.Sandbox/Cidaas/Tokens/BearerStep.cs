@@ -9,7 +9,7 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 
-/// <summary>Lets in who brings a token that is alive and has the scope of the call (contract of cidaas, section 1).</summary>
+/// <summary>Accepts calls with a valid token that has the scope of the call (contract of cidaas, section 1).</summary>
 internal sealed class BearerStep : ICallStep
 {
     private readonly CallRouter _router;

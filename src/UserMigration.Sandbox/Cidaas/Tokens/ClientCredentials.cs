@@ -7,11 +7,14 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 
-/// <summary>The client's id and secret: in the header or among the parameters (RFC 6749, section 2.3.1), not in both.</summary>
+/// <summary>
+/// The id and the secret of the client: in the header or among the parameters (RFC 6749, section 2.3.1), but not in
+/// both.
+/// </summary>
 internal static class ClientCredentials
 {
-    /// <summary>Reads them.</summary>
-    /// <exception cref="OAuthException">There are none, or they can't be read.</exception>
+    /// <summary>Reads the credentials.</summary>
+    /// <exception cref="OAuthException">There are no credentials, or they can't be read.</exception>
     public static (string Id, string Secret) Read(CallRequest request, IReadOnlyDictionary<string, string> parameters)
     {
         string? header = request.Context.Request.Headers.Authorization;

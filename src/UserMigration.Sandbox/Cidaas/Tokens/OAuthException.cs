@@ -20,14 +20,14 @@ internal sealed class OAuthException : Exception
         _challenge = challenge;
     }
 
-    /// <summary>The client is not known, or its secret is wrong.</summary>
+    /// <summary>Creates the error for an unknown client, or a wrong secret.</summary>
     public static OAuthException InvalidClient() =>
         new("invalid_client", "The client is not known or its secret is wrong.", 401, "Basic realm=\"token\"");
 
-    /// <summary>The request is not made as it should be.</summary>
+    /// <summary>Creates the error for an invalid request.</summary>
     public static OAuthException InvalidRequest(string description) => new("invalid_request", description);
 
-    /// <summary>The answer.</summary>
+    /// <summary>Creates the answer to the request.</summary>
     public CallAnswer ToAnswer(int? retryAfter = null)
     {
         Utf8Buffer body = new(256);

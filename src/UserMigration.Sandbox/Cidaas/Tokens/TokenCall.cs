@@ -10,10 +10,10 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 
-/// <summary>Gives access tokens for client credentials (contract of cidaas, section 4; RFC 6749).</summary>
+/// <summary>Issues access tokens for client credentials (contract of cidaas, section 4; RFC 6749).</summary>
 internal sealed class TokenCall : ICidaasCall
 {
-    /// <summary>The path.</summary>
+    /// <summary>The path of the token endpoint.</summary>
     public const string Path = "token-srv/token";
 
     private readonly TokenStore _tokens;

@@ -10,11 +10,13 @@ using UserMigration.Sandbox.Http;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 
-/// <summary>The parameters of a request for a token: a form, or the same members as JSON, as real clients send them.</summary>
+/// <summary>
+/// Reads the parameters of a request for a token: a form, or the same members as JSON, as some clients send them.
+/// </summary>
 internal static class TokenParameters
 {
-    /// <summary>Reads them. Parameters without a value are none (RFC 6749, section 3.2).</summary>
-    /// <exception cref="OAuthException">They can't be read.</exception>
+    /// <summary>Reads the parameters. Parameters without a value are ignored (RFC 6749, section 3.2).</summary>
+    /// <exception cref="OAuthException">The parameters can't be read.</exception>
     public static async ValueTask<IReadOnlyDictionary<string, string>> ReadAsync(CallRequest request)
     {
         try

@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 
-/// <summary>The access tokens that are alive. Any number of them may be.</summary>
+/// <summary>The valid access tokens. Their number is not limited.</summary>
 internal sealed class TokenStore
 {
     private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
@@ -18,10 +18,10 @@ internal sealed class TokenStore
         _time = time;
     }
 
-    /// <summary>The seconds that a token lives.</summary>
+    /// <summary>The lifetime of a token in seconds.</summary>
     public int Lifetime { get; }
 
-    /// <summary>Makes a token.</summary>
+    /// <summary>Issues a token.</summary>
     public string Issue(IReadOnlyCollection<string> scopes)
     {
         long now = _time.GetTimestamp();
@@ -35,11 +35,11 @@ internal sealed class TokenStore
         return text;
     }
 
-    /// <summary>The scopes of a token, or null where it is not known or has expired.</summary>
+    /// <summary>Returns the scopes of a token, or null if it is unknown or has expired.</summary>
     public IReadOnlyCollection<string>? Find(string text) =>
         _tokens.TryGetValue(text, out Token? token) && token.End > _time.GetTimestamp() ? token.Scopes : null;
 
-    /// <summary>Makes all tokens worthless.</summary>
+    /// <summary>Revokes all tokens.</summary>
     public void Revoke() => _tokens.Clear();
 
     private sealed record Token(long End, IReadOnlyCollection<string> Scopes);

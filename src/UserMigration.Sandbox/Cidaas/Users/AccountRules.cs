@@ -6,7 +6,9 @@ using UserMigration.Sandbox.Cidaas.Setup;
 
 namespace UserMigration.Sandbox.Cidaas.Users;
 
-/// <summary>The members of a record that belong to the account and are no fields (contract of cidaas, sections 2.1 and 3).</summary>
+/// <summary>
+/// The members of a record that belong to the account and are not fields (contract of cidaas, sections 2.1 and 3).
+/// </summary>
 internal static class AccountRules
 {
     private static readonly HashSet<string> s_states = new(StringComparer.Ordinal)
@@ -29,15 +31,15 @@ internal static class AccountRules
         ["lastLoggedInTime"] = Time,
     };
 
-    /// <summary>Whether a member is one of them.</summary>
+    /// <summary>Whether a member belongs to the account.</summary>
     public static bool Has(string name) => s_members.ContainsKey(name);
 
-    /// <summary>Judges a member.</summary>
-    /// <returns>What is wrong, or null.</returns>
+    /// <summary>Checks a member.</summary>
+    /// <returns>The description of what is wrong, or null.</returns>
     public static string? Check(string name, JsonElement value) => s_members[name](value);
 
-    /// <summary>Judges <c>password_hash_info</c>.</summary>
-    /// <returns>What is wrong, or null.</returns>
+    /// <summary>Checks <c>password_hash_info</c>.</summary>
+    /// <returns>The description of what is wrong, or null.</returns>
     public static string? CheckHash(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
@@ -59,8 +61,8 @@ internal static class AccountRules
                     : "must have the members of hData as text, also iterations";
     }
 
-    /// <summary>Judges what must be true or false.</summary>
-    /// <returns>What is wrong, or null.</returns>
+    /// <summary>Checks a value that must be true or false.</summary>
+    /// <returns>The description of what is wrong, or null.</returns>
     public static string? Flag(JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false";
 

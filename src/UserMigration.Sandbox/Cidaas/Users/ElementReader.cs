@@ -8,9 +8,9 @@ using UserMigration.Sandbox.Values;
 namespace UserMigration.Sandbox.Cidaas.Users;
 
 /// <summary>
-/// Reads one record of an upload, flat or with <c>identities</c>, and brings it into the one form that is stored:
-/// <c>{account, customFields, identities}</c>. What is not known and what is disabled is passed over in silence
-/// (contract of cidaas, section 2).
+/// Reads one record of an upload, flat or with <c>identities</c>, and converts it to the stored form: <c>{account,
+/// customFields, identities}</c>. Members that are unknown or disabled are silently ignored (contract of cidaas,
+/// section 2).
 /// </summary>
 internal sealed class ElementReader
 {
@@ -29,7 +29,7 @@ internal sealed class ElementReader
     }
 
     /// <summary>Reads a record.</summary>
-    /// <param name="element">The record, an object.</param>
+    /// <param name="element">The record, which must be an object.</param>
     /// <param name="setup">The fields.</param>
     public static PreparedUser Read(JsonElement element, FieldSetup setup)
     {
@@ -39,7 +39,7 @@ internal sealed class ElementReader
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, of which no text can be made.
+            // Half a surrogate pair, which can't be converted to text.
             return new PreparedUser { Fault = new UserFault("a text is not valid Unicode"), Identifiers = [] };
         }
     }

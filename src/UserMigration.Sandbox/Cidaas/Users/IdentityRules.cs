@@ -25,11 +25,11 @@ internal static class IdentityRules
         "formatted", "street_address", "locality", "region", "postal_code", "country",
     };
 
-    /// <summary>Whether a member is one of them.</summary>
+    /// <summary>Whether a member belongs to an identity.</summary>
     public static bool Has(string name) => s_texts.Contains(name) || name == "address" || s_flags.Contains(name);
 
-    /// <summary>Judges a member, by its field where the setup has it.</summary>
-    /// <returns>What is wrong, or null.</returns>
+    /// <summary>Checks a member, by its field if the setup contains it.</summary>
+    /// <returns>The description of what is wrong, or null.</returns>
     public static UserFault? Check(JsonProperty member, FieldSetup setup)
     {
         string? fault = member.Name == "address" ? CheckAddress(member.Value)

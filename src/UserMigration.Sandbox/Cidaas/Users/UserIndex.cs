@@ -3,7 +3,7 @@ using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Cidaas.Users;
 
-/// <summary>What users can be found by (contract of cidaas, section 7): an index of its own.</summary>
+/// <summary>An index of the keys by which users can be found (contract of cidaas, section 7).</summary>
 internal sealed class UserIndex
 {
     private readonly UserStatements _sql;
@@ -13,13 +13,13 @@ internal sealed class UserIndex
         _sql = sql;
     }
 
-    /// <summary>The user that has a value, whatever the provider, or null.</summary>
+    /// <summary>Returns the user with a value, whatever the provider, or null.</summary>
     public long? Find(int kind, string value) => Find(new UserKey(kind, value, string.Empty), out _);
 
-    /// <summary>Finds the user that a record without a sub is about, by its identifiers and their providers.</summary>
-    /// <param name="keys">What the record can be found by.</param>
-    /// <param name="fault">Why that can't be told, or null.</param>
-    /// <returns>The user's number, or null for a new one.</returns>
+    /// <summary>Finds the user of a record without a sub, by its identifiers and their providers.</summary>
+    /// <param name="keys">The keys by which the record can be found.</param>
+    /// <param name="fault">The reason why the user can't be determined, or null.</param>
+    /// <returns>The number of the user, or null for a new one.</returns>
     public long? Match(IEnumerable<UserKey> keys, out UserFault? fault)
     {
         fault = null;
@@ -49,7 +49,7 @@ internal sealed class UserIndex
         return match;
     }
 
-    /// <summary>Whether none of the keys is another user's.</summary>
+    /// <summary>Whether no other user has one of the keys.</summary>
     public bool AreFree(IEnumerable<UserKey> keys, long id)
     {
         foreach (UserKey key in keys)
@@ -68,7 +68,7 @@ internal sealed class UserIndex
 
     public void Remove(UserKey key) => _sql.DeleteKey.Bind(1, key.Kind).BindText(2, key.Value).BindText(3, key.Provider).Run();
 
-    // All that share an identifier are one user's; only the keys that belong to providers may be several users'.
+    // All rows with the same identifier belong to one user. Only keys that belong to a provider can have several users.
     private long? Find(UserKey key, out bool isOfProvider)
     {
         isOfProvider = false;

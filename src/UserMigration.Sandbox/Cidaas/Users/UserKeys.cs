@@ -5,13 +5,19 @@ using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Cidaas.Users;
 
-/// <summary>What users can be found by (contract of cidaas, sections 5 and 7). Values compare without regard to case.</summary>
+/// <summary>
+/// The keys by which users can be found (contract of cidaas, sections 5 and 7). Values are not case-sensitive.
+/// </summary>
 internal static class UserKeys
 {
-    /// <summary>Keys of this kind and above belong to one provider alone: two providers may both have a user 17.</summary>
+    /// <summary>
+    /// Keys of this kind and above belong to only one provider: two providers can both have a user 17.
+    /// </summary>
     public const int FirstForeign = 100;
 
-    /// <summary>Keys of kinds below this one identify a user; those above do not on their own.</summary>
+    /// <summary>
+    /// Keys of kinds below this one identify a user; those of this kind and above do not identify a user by themselves.
+    /// </summary>
     public const int FirstTechnical = 90;
 
     private const int IdentityId = 90;
@@ -19,10 +25,10 @@ internal static class UserKeys
 
     private static readonly string[] s_identifiers = { "email", "mobile_number", "username" };
 
-    /// <summary>The members of an identity that identify a user. A key's kind is its index.</summary>
+    /// <summary>The members of an identity that identify a user. The kind of a key is its index in this list.</summary>
     public static IReadOnlyList<string> Identifiers => s_identifiers;
 
-    /// <summary>All that a stored document can be found by.</summary>
+    /// <summary>Returns all keys by which a stored document can be found.</summary>
     public static List<UserKey> Of(JsonElement document, FieldSetup setup)
     {
         List<UserKey> keys = new();
@@ -47,7 +53,7 @@ internal static class UserKeys
         return keys;
     }
 
-    /// <summary>The kinds, in the order in which a look-up tries them.</summary>
+    /// <summary>Returns the kinds in the order in which a look-up tries them.</summary>
     public static IEnumerable<int> LookUpOrder(FieldSetup setup)
     {
         for (int i = 0; i < s_identifiers.Length + setup.UsernameFields.Count; i++)
@@ -59,7 +65,7 @@ internal static class UserKeys
         yield return ProviderUserId;
     }
 
-    /// <summary>A value as it compares.</summary>
+    /// <summary>Returns a value in the form in which it is compared.</summary>
     public static string Fold(string value) => KeyFolding.Fold(value, isCaseSensitive: false);
 
     private static void Add(List<UserKey> keys, int kind, JsonElement owner, string member, string provider)

@@ -5,14 +5,16 @@ using UserMigration.Sandbox.Cidaas.Setup;
 
 namespace UserMigration.Sandbox.Cidaas.Users;
 
-/// <summary>Finds what a user lacks: an identifier, or a required field (contract of cidaas, sections 1, 2.5 and 6).</summary>
+/// <summary>
+/// Finds what a user lacks: an identifier or a required field (contract of cidaas, sections 1, 2.5 and 6).
+/// </summary>
 internal static class UserLacks
 {
-    /// <summary>Judges a document.</summary>
-    /// <param name="document">The document in the form that is stored.</param>
-    /// <param name="keys">What it can be found by.</param>
+    /// <summary>Checks a document.</summary>
+    /// <param name="document">The document in the stored form.</param>
+    /// <param name="keys">The keys by which it can be found.</param>
     /// <param name="setup">The fields.</param>
-    /// <returns>What is missing, or null.</returns>
+    /// <returns>What it lacks, or null.</returns>
     public static Lack? Of(JsonElement document, IReadOnlyList<UserKey> keys, FieldSetup setup)
     {
         if (!keys.Any(key => key.Kind < UserKeys.FirstTechnical))
@@ -31,7 +33,7 @@ internal static class UserLacks
             return HasValue(document.GetProperty("customFields"u8), field.Key);
         }
 
-        // What is no member of the contract can't be given, and so can't be missing.
+        // Fields that are not members in the contract can't be sent, so they can't be missing.
         return (!IdentityRules.Has(field.Key) && !AccountRules.Has(field.Key))
             || HasValue(document.GetProperty("account"u8), field.Key)
             || document.GetProperty("identities"u8).EnumerateArray().Any(identity => HasValue(identity, field.Key));

@@ -13,8 +13,9 @@ using UserMigration.Sandbox.Http;
 namespace UserMigration.Sandbox.Cidaas.Users;
 
 /// <summary>
-/// All stored users, one a line, in the order in which they were created: for tests and for rehearsals. The attributes
-/// are in the form of a flat record, with those of the identity of the provider <c>self</c>, or of the first.
+/// Writes all stored users, one per line, in the order in which they were created, for tests and rehearsals. The
+/// attributes have the form of a flat record, with those of the identity of the provider <c>self</c>, or of the first
+/// identity.
 /// </summary>
 internal static class UserLines
 {
@@ -22,7 +23,7 @@ internal static class UserLines
 
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Makes the answer, which is written while it is sent.</summary>
+    /// <summary>Creates the answer. It is written while it is sent.</summary>
     public static CallAnswer Make(UserTable users) => CallAnswer.Lines((output, cancellation) => WriteAsync(users, output, cancellation));
 
     private static async Task WriteAsync(UserTable users, PipeWriter output, CancellationToken cancellation)

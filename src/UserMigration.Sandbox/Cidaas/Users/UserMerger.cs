@@ -7,13 +7,13 @@ using System.Text.Json.Nodes;
 namespace UserMigration.Sandbox.Cidaas.Users;
 
 /// <summary>
-/// Puts what an upload brings into a stored user: what it names is replaced, what it does not name stays, null removes.
-/// Identities meet by their provider and, where both have one, their providerUserId. The contract of cidaas says only
-/// that a user is updated: the rest is inferred.
+/// Merges an upload into a stored user: members that it names are replaced, members that it does not name are kept,
+/// null removes. Identities are matched by their provider and, if both have one, their providerUserId. The contract of
+/// cidaas says only that a user is updated; the rest is inferred.
 /// </summary>
 internal static class UserMerger
 {
-    /// <summary>Merges two documents in the form that is stored.</summary>
+    /// <summary>Merges two documents in the stored form.</summary>
     public static byte[] Merge(byte[] stored, byte[] given)
     {
         if (stored.AsSpan().SequenceEqual(given))

@@ -2,11 +2,11 @@ using System.Collections.Generic;
 
 namespace UserMigration.Sandbox.Cidaas.Users;
 
-/// <summary>What became of one record.</summary>
+/// <summary>The result for one record.</summary>
 /// <param name="State">CREATED, UPDATED or FAILED.</param>
-/// <param name="Sub">The user's sub; of a refused record, ANONYMOUS.</param>
+/// <param name="Sub">The sub of the user; ANONYMOUS for a refused record.</param>
 /// <param name="Identifiers">The identifiers as they were sent.</param>
-/// <param name="Fault">Why it was refused, or null.</param>
+/// <param name="Fault">The reason why it was refused, or null.</param>
 internal sealed record UserResult(string State, string Sub, IReadOnlyList<(string Name, string Value)> Identifiers, UserFault? Fault)
 {
     public const string Created = "CREATED";

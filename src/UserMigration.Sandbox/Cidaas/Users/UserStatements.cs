@@ -3,7 +3,7 @@ using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Cidaas.Users;
 
-/// <summary>The tables of users and of what they can be found by, and the statements on them.</summary>
+/// <summary>The tables of users and of their keys, and the statements that use them.</summary>
 internal sealed class UserStatements : IDisposable
 {
     private const string Columns = "SELECT id, sub, created, updated, written, passwords, algorithm, scheduled, document FROM user ";

@@ -9,7 +9,7 @@ using UserMigration.Sandbox.Storage;
 
 namespace UserMigration.Sandbox.Cidaas.Users;
 
-/// <summary>The users. Each method takes the database's lock and is one transaction.</summary>
+/// <summary>The users. Each method acquires the lock of the database and is one transaction.</summary>
 internal sealed class UserTable : IDisposable
 {
     private static readonly UserFault s_twice = new("the sub or an identifier is there twice in one request");
@@ -39,12 +39,13 @@ internal sealed class UserTable : IDisposable
 
     /// <summary>Creates and updates users.</summary>
     /// <param name="users">The records of a call.</param>
-    /// <param name="mode">What becomes of a second password.</param>
+    /// <param name="mode">What happens to a second password.</param>
     /// <param name="incompleteStatus">
-    /// The status of a call with a record that lacks something; 200 refuses the record alone; null is as the lack says.
+    /// The status of a call with a record that lacks something. 200 refuses only the record; null uses the status of
+    /// what is missing.
     /// </param>
     /// <returns>One result for each record, in order.</returns>
-    /// <exception cref="CidaasException">The whole call is refused, and nothing is done.</exception>
+    /// <exception cref="CidaasException">The whole call is refused, and no user is written.</exception>
     public UserResult[] Write(IReadOnlyList<PreparedUser> users, MigrationMode mode, int? incompleteStatus)
     {
         UserResult[] results = new UserResult[users.Count];
@@ -70,7 +71,7 @@ internal sealed class UserTable : IDisposable
         return results;
     }
 
-    /// <summary>Finds the sub of a user by its sub or any of its identifiers, or null.</summary>
+    /// <summary>Returns the sub of a user by its sub or any of its identifiers, or null.</summary>
     public string? FindSub(string identifier)
     {
         string folded = UserKeys.Fold(identifier);
@@ -93,8 +94,8 @@ internal sealed class UserTable : IDisposable
         }
     }
 
-    /// <summary>Notes that a user is to be deleted.</summary>
-    /// <returns>Whether there is such a user.</returns>
+    /// <summary>Schedules the deletion of a user.</summary>
+    /// <returns>Whether the user exists.</returns>
     public bool Schedule(string sub)
     {
         lock (_database.Gate)
@@ -103,7 +104,7 @@ internal sealed class UserTable : IDisposable
         }
     }
 
-    /// <summary>A piece of the table, in the order in which the users were created.</summary>
+    /// <summary>Returns a part of the table, in the order in which the users were created.</summary>
     public List<UserRow> Scan(long afterId, int most)
     {
         List<UserRow> rows = new(most);
@@ -172,7 +173,7 @@ internal sealed class UserTable : IDisposable
 
     private UserResult Create(PreparedUser user, HashSet<long> touched)
     {
-        // Without a sub the identifiers were looked up already.
+        // Without a sub, the identifiers were already looked up.
         if (!_index.AreFree(user.Sub is null ? user.Keys.Where(key => key.Kind >= UserKeys.FirstTechnical) : user.Keys, 0))
         {
             return UserResult.Failed(user, s_taken);
