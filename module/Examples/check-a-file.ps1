@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-Says what is wrong with a datafile, before anything is sent: how often each rule found something, and where first.
+Shows what is wrong with a datafile before anything is sent: the number of findings of each rule, and the first line.
 .DESCRIPTION
-Exits with 0 if every record is valid, with 2 if a record has an Error, and with 1 if the check did not get to its end.
+Exits with 0 if every record is valid, with 2 if a record has an Error, and with 1 if the check did not complete.
 .EXAMPLE
 ./check-a-file.ps1 users.csv -UniqueKey email
 #>

@@ -2,8 +2,8 @@
 .SYNOPSIS
 Runs a migration into a cidaas sandbox on this machine: the field setup, a sample file, the pipeline, and a sync of changes.
 .DESCRIPTION
-First the whole export goes into the store. Then a second export of the same system is compared with the first one, and
-its changes follow: new users, changed users, and users that are gone.
+First, the complete export is uploaded to the store. Then a second export of the same system is compared with the first one,
+and its changes are applied: new users, changed users, and deleted users.
 .EXAMPLE
 ./quickstart-cidaas.ps1
 .EXAMPLE
@@ -17,7 +17,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module UserMigration)) {
-    # Beside this folder where the module is laid out or installed; in the sources only after a build, in output.
+    # The module is next to this folder if it is built or installed. In the source tree, it is in output, after a build.
     $module = [IO.Path]::Combine($PSScriptRoot, '..')
     if (-not [IO.Directory]::Exists([IO.Path]::Combine($module, 'bin'))) {
         $module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($module, '..', 'output', 'UserMigration')))[-1]
@@ -56,8 +56,8 @@ try {
         }
     }
 
-    # A later export: the second half has moved, the first ten users are gone, and ten are new. A row that can't be read
-    # may be one of those that are gone, so an export with such rows deletes nobody: here they are left out.
+    # A later export: the users in the second half have moved, the first ten users are gone, and ten are new. A row that cannot
+    # be read may belong to a user that seems to be gone, so an export with such rows deletes no users: here they are left out.
     $null = New-MigrationSample (In-Folder 'more.csv') -Target Cidaas -Count ($Count + 10) -Seed $Seed -DefectRate $DefectRate
     Import-MigrationCsv (In-Folder 'more.csv') -WarningAction SilentlyContinue |
         Where-Object { $_.psbase.IsValid -and $_.psbase.RecordNumber -gt 10 } |
@@ -90,6 +90,6 @@ finally {
 
     [IO.Directory]::Delete($folder, $true)
 
-    # The sample is made to have rejected records: they are not a failure of this script.
+    # The sample has rejected records on purpose: they are not a failure of this script.
     exit $(if ($isGood) { 0 } else { 1 })
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs a whole migration into a sandbox on this machine: a sample file, the pipeline, the summary, and what went wrong.
+Runs a complete migration into a sandbox on this machine: a sample file, the pipeline, the summary, and what went wrong.
 .EXAMPLE
 ./quickstart.ps1
 .EXAMPLE
@@ -14,7 +14,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module UserMigration)) {
-    # Beside this folder where the module is laid out or installed; in the sources only after a build, in output.
+    # The module is next to this folder if it is built or installed. In the source tree, it is in output, after a build.
     $module = [IO.Path]::Combine($PSScriptRoot, '..')
     if (-not [IO.Directory]::Exists([IO.Path]::Combine($module, 'bin'))) {
         $module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($module, '..', 'output', 'UserMigration')))[-1]
@@ -71,6 +71,6 @@ finally {
 
     [IO.Directory]::Delete($folder, $true)
 
-    # The sample is made to have rejected records: they are not a failure of this script.
+    # The sample has rejected records on purpose: they are not a failure of this script.
     exit $(if ($isGood) { 0 } else { 1 })
 }

@@ -1,11 +1,11 @@
 <#
 .SYNOPSIS
-Shows what an upload does when the network dies, answers are lost and the server has enough: in a sandbox, on this machine.
+Shows what an upload does if the network fails, answers are lost and the server throttles calls: in a sandbox on this machine.
 .DESCRIPTION
-First act: the sandbox is slow, lets few calls in, loses answers and resets connections. The run goes on through it.
-Second act: the network dies. The run tries again, and goes on when it is back.
-Third act: the credential is revoked. The run ends, and says what became of each record.
-Fourth act: all is well again, and the same command goes on. It takes about half a minute.
+First act: the sandbox is slow, accepts few calls, loses answers and resets connections. The run continues.
+Second act: the network fails. The run retries, and continues when the network is back.
+Third act: the credential is revoked. The run ends, and reports the outcome of each record.
+Fourth act: the store works again, and the same command resumes the run. The script takes about half a minute.
 .EXAMPLE
 ./rehearse-faults.ps1
 .EXAMPLE
@@ -19,7 +19,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 if (-not (Get-Module UserMigration)) {
-    # Beside this folder where the module is laid out or installed; in the sources only after a build, in output.
+    # The module is next to this folder if it is built or installed. In the source tree, it is in output, after a build.
     $module = [IO.Path]::Combine($PSScriptRoot, '..')
     if (-not [IO.Directory]::Exists([IO.Path]::Combine($module, 'bin'))) {
         $module = @([IO.Directory]::GetDirectories([IO.Path]::Combine($module, '..', 'output', 'UserMigration')))[-1]
@@ -35,7 +35,7 @@ $null = [IO.Directory]::CreateDirectory($folder)
 $file = [IO.Path]::Combine($folder, 'users.csv')
 $run = [IO.Path]::Combine($folder, 'run')
 
-# The command that is always the same: what makes the difference is the run folder.
+# The command is always the same: only the run folder makes a difference.
 function Send-All($Path, $RunPath) {
     Import-MigrationCsv $Path |
         ConvertTo-IdentityRecord -Target Akamai |
@@ -55,7 +55,7 @@ try {
     Send-All $file $run | ForEach-Object {
         $settled += [int] $_.Settled
         if ($_.RecordNumber -eq [int] ($Count / 3)) {
-            # Second act: the next calls find nobody. What comes behind them is answered again.
+            # Second act: the next calls get no answer. Calls after them are answered again.
             $sandbox | Set-MigrationSandbox -Fault 'ResetBefore:first=12'
         }
         elseif ($_.RecordNumber -eq [int] ($Count / 3 * 2)) {

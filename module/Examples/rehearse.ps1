@@ -1,8 +1,8 @@
 <#
 .SYNOPSIS
-Goes through an upload without sending anything: what would be created, and what would be rejected.
+Rehearses an upload without sending anything: shows what would be created and what would be rejected.
 .DESCRIPTION
-Exits with the exit code of the run: 0 if every record would be sent, 2 if a record would be rejected, 4 if it was
+Exits with the exit code of the run: 0 if every record would be sent, 2 if a record would be rejected, 4 if the run was
 stopped, 5 if it did not start.
 .EXAMPLE
 ./rehearse.ps1 users.csv -Uri https://my-app.eu.janraincapture.example.com -Credential (Get-Credential)

@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Fixes a few rejected rows on the way and sends them again: the ten-minute case.
+Fixes a few rejected rows in the pipeline and sends them again: the ten-minute case.
 .DESCRIPTION
-rejects.csv has the rows of the source as they were. Here each gets a lower-case address and a given name without
-spaces around it, and what is empty afterwards is left out; change the middle of the pipeline to what your rows need.
-Connect first. Exits with the exit code of the run, and with 5 if it did not start.
+rejects.csv has the unchanged rows of the source. Here each row gets a lower-case address and a given name without
+spaces around it, and values that are then empty are left out. Change the middle of the pipeline to fit your rows.
+Connect first. Exits with the exit code of the run, and with 5 if the run did not start.
 .EXAMPLE
 ./repair-a-few.ps1 ./users.csv.akamai.run/rejects.csv -RunPath ./repair.run
 #>

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Writes a repaired copy of a datafile, and says what was repaired and what is still wrong.
+Writes a repaired copy of a datafile, and shows what was repaired and what is still wrong.
 .DESCRIPTION
-Only repairs that can't change what a value means are made. Malformed rows are written as they were read, and records
-that are still wrong too: fix both in the copy, or let the upload reject them.
+Only repairs that cannot change what a value means are made. The copy also contains malformed rows, as they were read, and
+records that are still wrong: fix both in the copy, or let the upload reject them.
 
 Exits with 0 if every record of the copy is valid, with 2 if a record still has an Error, and with 1 if there is no copy.
 .EXAMPLE

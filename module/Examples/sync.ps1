@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-One-way sync: compares a new export with the one of the last time, and applies what has changed.
+One-way sync: compares a new export with the previous one, and applies the changes.
 .DESCRIPTION
-Start it after each export, for example as a scheduled task. The folder keeps the export that was applied last, the
-changes, and their run. A run that is not complete (exit code 3 or above) is resumed before anything new is compared;
-the new export replaces the last one when the run is complete. Records that were refused (exit code 2) do not hold the
-others up: their rows stay in rejects.csv of the run folder, to be fixed and sent by hand. Exit code 1 is an error after
+Start this script after each export, for example as a scheduled task. The folder keeps the export that was applied last, the
+changes, and their run. A run that is not complete (exit code 3 or above) is resumed before anything new is compared.
+When the run is complete, the new export replaces the last one. Records that were refused (exit code 2) do not delay the
+others: their rows stay in rejects.csv of the run folder; fix them and send them by hand. Exit code 1 is an error after
 the run, such as a file that could not be moved.
 
--Key is the column of the export that tells users apart. -Map is a hashtable, or the path of a file such as map-cidaas.psd1,
-with the transforms beside the map. -Schema is a file that Get-IdentitySchema -OutFile saved. -PrimaryKey is the attribute
-that the store knows users by: sub for cidaas and email for Akamai, unless given.
+-Key is the column of the export that identifies a user. -Map is a hashtable, or the path of a file such as map-cidaas.psd1,
+with the transforms next to the map. -Schema is a file that Get-IdentitySchema -OutFile saved. -PrimaryKey is the attribute
+that identifies a user in the store. The default is sub for cidaas and email for Akamai.
 .EXAMPLE
 ./sync.ps1 export.csv -Folder ./sync -Target Cidaas -Uri https://my-tenant.example.com -Credential (Get-Credential) -AllowDelete
 .EXAMPLE
@@ -34,7 +34,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $summary = @{ ExitCode = 5 }
 try {
-    # .NET knows only the folder that PowerShell was started in.
+    # .NET resolves relative paths from the folder in which PowerShell was started.
     $Path, $Folder = $Path, $Folder | ForEach-Object { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($_) }
     $last = [IO.Path]::Combine($Folder, 'last.csv')
     $next = [IO.Path]::Combine($Folder, 'next.csv')
@@ -43,7 +43,7 @@ try {
         throw "$last does not exist. Upload the first export whole, and copy it there when the upload is complete."
     }
 
-    # The export is copied once, so that a run which is resumed meets the same changes.
+    # The export is copied once, so that a resumed run has the same changes.
     if (-not [IO.File]::Exists($changes)) {
         [IO.File]::Copy($Path, $next, $true)
         Compare-MigrationCsv $last $next -Key $Key -OutPath $changes -Delimiter $Delimiter

@@ -1,12 +1,13 @@
 <#
 .SYNOPSIS
-Uploads a datafile, at the rate that the store permits, and exits with the exit code of the run.
+Uploads a datafile at the rate that the store permits, and exits with the exit code of the run.
 .DESCRIPTION
-What was not created is written to the output; all of it is in the run folder too (success.csv, fail.csv, rejects.csv).
-Map and transforms are where most files need a change.
+Records that were not created are written to the output. The run folder has the results too (success.csv, fail.csv,
+rejects.csv).
+Most files need changes to the map and the transforms.
 
-Exit codes: 0 all done, 2 a record failed or was rejected, 3 a record is unresolved, 4 the run was stopped or aborted,
-5 it did not start: the file, the session or the run folder was refused, 1 an error after the run.
+Exit codes: 0: everything is done; 2: a record failed or was rejected; 3: a record is unresolved; 4: the run was stopped or
+aborted; 5: the run did not start, because the file, the session or the run folder was refused; 1: an error after the run.
 .EXAMPLE
 ./upload.ps1 users.csv -Uri https://my-app.eu.janraincapture.example.com -Credential (Get-Credential) -RateLimit 5
 #>
@@ -20,10 +21,10 @@ param(
     [hashtable] $Transform = @{}
 )
 
-# Without this, an address that is refused would leave the earlier session, and the upload would go there.
+# Without this line, a refused address would leave the earlier session open, and the upload would go there.
 $ErrorActionPreference = 'Stop'
 
-# Until a run has started. Without it, exit $summary.ExitCode would be exit 0 when there is no summary.
+# The value until a run has started. Without it, exit $summary.ExitCode would be exit 0 if there is no summary.
 $summary = @{ ExitCode = 5 }
 try {
     $null = Connect-IdentityStore -Target Akamai -Uri $Uri -Credential $Credential
@@ -40,6 +41,6 @@ catch {
     $summary = @{ ExitCode = [Math]::Max(1, $summary.ExitCode) }
 }
 finally {
-    # Here it also holds after Ctrl-C, after which pwsh -File would exit with 0.
+    # In a finally block, this also works after Ctrl-C; otherwise pwsh -File would exit with 0.
     exit $summary.ExitCode
 }
