@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using System.Reflection.Emit;
 
 namespace UserMigration.Tests.Shared;
 
@@ -10,10 +9,6 @@ namespace UserMigration.Tests.Shared;
 internal static class References
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-
-    private static readonly Dictionary<short, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!)
-        .ToDictionary(code => code.Value);
 
     /// <summary>The references from one layer of an assembly to another one that does not stand before it, in words.</summary>
     /// <param name="assembly">The assembly.</param>
@@ -61,7 +56,7 @@ internal static class References
             Add(found, field.FieldType);
         }
 
-        foreach (MethodBase method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)))
+        foreach (MethodBase method in MethodCode.AllOf(type))
         {
             Add(found, (method as MethodInfo)?.ReturnType);
             Add(found, method.GetParameters().Select(parameter => parameter.ParameterType));
@@ -74,36 +69,13 @@ internal static class References
 
     private static void AddBody(HashSet<Type> found, MethodBase method)
     {
-        if (method.GetMethodBody() is not { } body || body.GetILAsByteArray() is not { } code)
+        Add(found, method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []);
+        foreach (MemberInfo member in MethodCode.Read(method).Select(instruction => instruction.Operand).OfType<MemberInfo>())
         {
-            return;
-        }
-
-        Add(found, body.LocalVariables.Select(local => local.LocalType));
-        Type[]? ofType = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
-        Type[]? ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        for (int at = 0; at < code.Length;)
-        {
-            OpCode operation = code[at] == 0xFE ? s_codes[(short)((0xFE << 8) | code[at + 1])] : s_codes[code[at]];
-            at += operation.Size;
-            if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
-            {
-                MemberInfo member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), ofType, ofMethod)!;
-                Add(found, member as Type ?? member.DeclaringType);
-                Add(found, (member as FieldInfo)?.FieldType);
-                Add(found, (member as MethodInfo)?.ReturnType);
-                Add(found, member is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : []);
-            }
-
-            at += operation.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-                _ => 4,
-            };
+            Add(found, member as Type ?? member.DeclaringType);
+            Add(found, (member as FieldInfo)?.FieldType);
+            Add(found, (member as MethodInfo)?.ReturnType);
+            Add(found, member is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : []);
         }
     }
 

@@ -72,5 +72,5 @@ internal static class DatafileLook
     }
 
     private static MigrationException NotCsv(string path, string finding, string advice) => new MigrationException(
-        "DatafileNotCsv", MigrationFault.InvalidData, $"The file '{path}' {finding}. {advice}", path);
+        DatafileRules.DatafileNotCsv.Id, MigrationFault.InvalidData, $"The file '{path}' {finding}. {advice}", path);
 }

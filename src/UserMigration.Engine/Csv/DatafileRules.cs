@@ -1,7 +1,7 @@
 namespace UserMigration.Engine.Csv;
 
 /// <summary>What a datafile must be as a whole. A breach is an error that ends the command.</summary>
-internal static class DatafileRules
+public static class DatafileRules
 {
     private const RuleScope Scope = RuleScope.Datafile;
 

@@ -34,13 +34,13 @@ internal static class FirstRows
         DatafileLook.Check(path, rows[0].Fields, options.Separator ?? ',');
         if (first.StartsWith("#TYPE ", StringComparison.Ordinal))
         {
-            throw Illegal("HeaderTypeLine", path, skipped + rows[0].Line, "is a #TYPE line, which Export-Csv of Windows PowerShell writes.", skipped + rows[0].Line);
+            throw Illegal(DatafileRules.HeaderTypeLine.Id, path, skipped + rows[0].Line, "is a #TYPE line, which Export-Csv of Windows PowerShell writes.", skipped + rows[0].Line);
         }
 
         if (FindHeaderBehindTitle(rows) is { } line)
         {
             throw Illegal(
-                "HeaderTitleLine", path, skipped + rows[0].Line, $"is a title or a comment; the header seems to be on line {skipped + line}.", skipped + line - 1);
+                DatafileRules.HeaderTitleLine.Id, path, skipped + rows[0].Line, $"is a title or a comment; the header seems to be on line {skipped + line}.", skipped + line - 1);
         }
 
         for (int i = 0; i < rows[0].Fields.Count; i++)
@@ -51,7 +51,7 @@ internal static class FirstRows
                 && (rows.Count == 1 || (rows[1].Fields.Count > i && ShapeOf(rows[1].Fields[i]) == shape)))
             {
                 throw new MigrationException(
-                    "HeaderMissing",
+                    DatafileRules.HeaderMissing.Id,
                     MigrationFault.InvalidData,
                     $"The file '{path}' has no header: field {i + 1} of its first row is {(shape == FieldShape.Email ? "an e-mail address" : "a UUID")}, "
                         + "so that the row is one of a user. Name the columns with -Header.",

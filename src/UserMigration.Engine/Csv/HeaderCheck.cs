@@ -24,7 +24,7 @@ internal static class HeaderCheck
             if (name.Trim().Length == 0)
             {
                 throw Illegal(
-                    "HeaderNameEmpty",
+                    DatafileRules.HeaderNameEmpty.Id,
                     path,
                     i > 0 && i == names.Count - 1 && name.Length == 0
                         ? $"The header in '{path}' ends with a delimiter, so that its last column has no name. Read it with -TrailingDelimiter Ignore, or name the column."
@@ -33,14 +33,14 @@ internal static class HeaderCheck
 
             if (HeaderLookalike.Find(name) is { } finding)
             {
-                throw Illegal(finding.RuleId, path, $"Column {i + 1} of the header in '{path}' has {finding.Character} in its name. {finding.Advice}");
+                throw Illegal(finding.Rule.Id, path, $"Column {i + 1} of the header in '{path}' has {finding.Character} in its name. {finding.Advice}");
             }
 
             if (seen.TryGetValue(name, out int earlier))
             {
                 bool isSame = string.Equals(names[earlier], name, StringComparison.Ordinal);
                 throw Illegal(
-                    isSame ? "HeaderNameTwice" : "HeaderNameCaseTwin",
+                    isSame ? DatafileRules.HeaderNameTwice.Id : DatafileRules.HeaderNameCaseTwin.Id,
                     path,
                     isSame
                         ? $"The header in '{path}' names '{name}' twice, in columns {earlier + 1} and {i + 1}. Rename or remove one."
@@ -67,7 +67,7 @@ internal static class HeaderCheck
             {
                 string shown = other == '\t' ? "\"`t\"" : $"'{other}'";
                 throw Illegal(
-                    "HeaderDelimiter",
+                    DatafileRules.HeaderDelimiter.Id,
                     path,
                     $"The header in '{path}' is one column that holds {(other == '\t' ? "tabs" : $"'{other}'")}. "
                         + $"A datafile is delimited by commas; this one may want -Delimiter {shown}.");

@@ -18,13 +18,13 @@ internal static class HeaderLookalike
     /// <summary>Looks at a name.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The rule that it breaks, the character and what to do; null where it is what it looks like.</returns>
-    public static (string RuleId, string Character, string Advice)? Find(string name)
+    public static (MigrationRule Rule, string Character, string Advice)? Find(string name)
     {
         int index = IndexOfInvisible(name);
         if (index >= 0)
         {
             return (
-                "HeaderNameInvisible",
+                DatafileRules.HeaderNameInvisible,
                 InvisibleText.Describe(name, index),
                 "It cannot be seen, and makes another name of it: no rule for the attribute would apply. Remove it from the header.");
         }
@@ -34,7 +34,7 @@ internal static class HeaderLookalike
             if (Others.IndexOf(name[i]) is >= 0 and int other && IsInLatinWord(name, i))
             {
                 return (
-                    "HeaderNameLookalike",
+                    DatafileRules.HeaderNameLookalike,
                     string.Format(CultureInfo.InvariantCulture, "U+{0:X4}, which looks like the letter {1},", (int)name[i], Latin[other]),
                     "It makes another name of it: no rule for the attribute would apply. Type the letter anew.");
             }

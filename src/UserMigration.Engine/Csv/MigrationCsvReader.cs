@@ -332,12 +332,12 @@ public sealed partial class MigrationCsvReader : IDisposable
         _recordNumber = 0;
         if (state == RowState.End)
         {
-            throw Illegal("DatafileEmpty", path, $"The file '{path}' is empty. A datafile starts with a header row of attribute names.");
+            throw Illegal(DatafileRules.DatafileEmpty.Id, path, $"The file '{path}' is empty. A datafile starts with a header row of attribute names.");
         }
 
         if (state != RowState.Row)
         {
-            throw Illegal("HeaderMalformed", path, $"The header in '{path}' has a quote that is not closed, or text behind a closing quote, or is too large.");
+            throw Illegal(DatafileRules.HeaderMalformed.Id, path, $"The header in '{path}' has a quote that is not closed, or text behind a closing quote, or is too large.");
         }
 
         ReadOnlySpan<byte> raw = _reader.RawRecord;
@@ -345,7 +345,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         if (bad >= 0)
         {
             throw Illegal(
-                "DatafileNotUtf8",
+                DatafileRules.DatafileNotUtf8.Id,
                 path,
                 $"The header in '{path}' can't be read at {(_isConverted ? string.Empty : $"byte {_start + bad} of the file, ")}line {_line}: the text is not in "
                     + (_isConverted ? $"{_options.Encoding!.WebName}. Name the file's true encoding with -Encoding."

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Csv;
 
 namespace UserMigration.Infrastructure;
 
@@ -24,7 +25,7 @@ internal sealed class ColumnCache
             catch (ArgumentException exception)
             {
                 throw new MigrationException(
-                    "HeaderNameCaseTwin",
+                    DatafileRules.HeaderNameCaseTwin.Id,
                     MigrationFault.InvalidData,
                     "An object has two members whose names differ by case alone. Rename or remove one.",
                     innerException: exception);

@@ -133,7 +133,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
             "KeyMissing",
             "email",
             "The record comes from no file and has no key, so nothing could tell it from another.",
-            "Fill the key in, or name another attribute with -PrimaryKey.");
+            "Fill it in, or name another attribute with -PrimaryKey.");
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
         QueuedRecord other = Take(intake, RowOf(3, "user3@example.com", operation: RecordOperation.Create));
 
         AssertRejected(deletion, DeletionNotAllowed);
-        AssertIssue(deletion, "DeleteNotAllowed", null, DeletionNotAllowed, "Give -AllowDelete, or leave such records out with Where-Object.");
+        AssertIssue(deletion, "DeleteNotAllowed", null, DeletionNotAllowed, "Give -AllowDelete to Invoke-BulkUserCreate, or leave such records out with Where-Object.");
         Assert.Equal(BulkUserStatus.NotSent, later.Result!.Status);
         Assert.Equal(
             "An earlier record deletes its user, which is not allowed. Give -AllowDelete, or leave such records out with Where-Object.", later.Result.Error);

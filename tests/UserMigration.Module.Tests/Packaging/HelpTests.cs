@@ -65,22 +65,6 @@ public static partial class HelpTests
         Assert.Equal(Cmdlets().Select(row => row.Data).Order().ToArray(), s_topics.Keys.Order().ToArray());
 
     [Fact]
-    public static void ErrorTopic_ListsTheIdsOfTheCode()
-    {
-        string text = File.ReadAllText(Path.Combine(LaidOutModule.Folder, "en-US", "about_UserMigration_Errors.help.txt"));
-        HashSet<string> listed = IdLine().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
-        HashSet<string> thrown = Directory
-            .GetFiles(Path.Combine(LaidOutModule.Repository, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("UserMigration.Sandbox", StringComparison.Ordinal))
-            .SelectMany(file => IdInCode().Matches(File.ReadAllText(file)))
-            .Select(match => match.Groups[1].Value)
-            .ToHashSet();
-
-        Assert.Empty(thrown.Except(listed));
-        Assert.DoesNotContain(listed, id => !SourceText.Contains($"\"{id}\"", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public static void PasswordTopic_NamesEveryKind_WithTheTypeItIsSentAs()
     {
         string text = File.ReadAllText(Path.Combine(LaidOutModule.Folder, "en-US", "about_UserMigration_Passwords.help.txt"));
@@ -104,19 +88,9 @@ public static partial class HelpTests
         }
     }
 
-    private static string SourceText { get; } = string.Concat(Directory
-        .GetFiles(Path.Combine(LaidOutModule.Repository, "src"), "*.cs", SearchOption.AllDirectories)
-        .Select(File.ReadAllText));
-
     [GeneratedRegex(@"^        ([a-z0-9-]+) +password-[a-z0-9-]+ +(value|hex|see)", RegexOptions.Multiline)]
     private static partial Regex TypeLine();
 
     [GeneratedRegex("""const string \w+ = "([a-z0-9-]+)";""")]
     private static partial Regex KindInCode();
-
-    [GeneratedRegex(@"^    ([A-Z][a-z]+(?:[A-Z0-9][A-Za-z0-9]*)+)\b", RegexOptions.Multiline)]
-    private static partial Regex IdLine();
-
-    [GeneratedRegex("""new MigrationException\(\s*"([A-Za-z]+)",""")]
-    private static partial Regex IdInCode();
 }

@@ -40,7 +40,7 @@ internal static class DatafileSniffer
         if (KindOf(start, hasControls) is { } kind)
         {
             throw new MigrationException(
-                "DatafileBinary",
+                DatafileRules.DatafileBinary.Id,
                 MigrationFault.InvalidData,
                 $"The file '{path}' is {kind}, not CSV text. Export the data as comma-separated values in UTF-8.",
                 path);
@@ -81,14 +81,14 @@ internal static class DatafileSniffer
     }
 
     private static MigrationException Contradicted(string path, Encoding named, string finding, string? encoding) => new MigrationException(
-        "EncodingContradicted",
+        DatafileRules.EncodingContradicted.Id,
         MigrationFault.InvalidData,
         $"-Encoding names {named.WebName}, and the file '{path}' {finding}. "
             + (encoding == "utf-8" ? "Leave -Encoding out." : encoding is null ? "Name its true encoding." : $"Read it with -Encoding {encoding}."),
         path);
 
     private static MigrationException NotUtf8(string path, string encoding, string finding, CsvReadOptions options) => new MigrationException(
-        "DatafileNotUtf8",
+        DatafileRules.DatafileNotUtf8.Id,
         MigrationFault.InvalidData,
         $"The file '{path}' {finding}, and a datafile is UTF-8. {EncodingAdvice.Read(path, encoding, options)}",
         path);
