@@ -34,7 +34,7 @@ public class EngineBenchmarks
         {
             Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         };
     }
 

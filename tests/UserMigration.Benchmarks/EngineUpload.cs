@@ -36,7 +36,7 @@ internal sealed class EngineUpload : IUploadObserver
         {
             Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Read() is { } record)

@@ -48,7 +48,7 @@ internal abstract class Subject
         {
             Transforms = StoreTargets.Of(Target).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Make(item.Key, item.Value, null, false, StoreTargets.Of(Target).CreatePasswordTable())]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Make(item.Key, item.Value, null, false, StoreTargets.Of(Target).CreatePasswordTypeMap())]),
         });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Read() is { } record)

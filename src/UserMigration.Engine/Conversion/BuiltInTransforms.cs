@@ -51,7 +51,7 @@ public static class BuiltInTransforms
     /// <param name="passwords">Which hash is sent as what; the transform of passwords needs it.</param>
     /// <returns>The transform, or null where there is none of that name.</returns>
     /// <exception cref="MigrationException">It can't do without a parameter.</exception>
-    public static AttributeTransform? Find(string name, bool allowClearText, PasswordTable? passwords = null) =>
+    public static AttributeTransform? Find(string name, bool allowClearText, PasswordTypeMap? passwords = null) =>
         s_transforms.ContainsKey(name) ? Make(name, name, null, allowClearText, passwords) : null;
 
     /// <summary>Makes a transform for an attribute.</summary>
@@ -62,7 +62,7 @@ public static class BuiltInTransforms
     /// <param name="passwords">Which hash is sent as what; the transform of passwords needs it.</param>
     /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
     public static AttributeTransform Make(
-        string attribute, string name, object? argument, bool allowClearText, PasswordTable? passwords = null)
+        string attribute, string name, object? argument, bool allowClearText, PasswordTypeMap? passwords = null)
     {
         if (!s_transforms.TryGetValue(name, out TransformDefinition? definition))
         {

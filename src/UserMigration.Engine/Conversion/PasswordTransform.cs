@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -13,13 +14,13 @@ namespace UserMigration.Engine.Conversion;
 internal sealed class PasswordTransform : AttributeTransform
 {
     private readonly bool _allowClearText;
-    private readonly PasswordTable _table;
-    private readonly PasswordLayout? _bcrypt;
+    private readonly PasswordTypeMap _table;
+    private readonly EnvelopeTemplate? _bcrypt;
 
     /// <summary>Makes the transform.</summary>
     /// <param name="allowClearText">Whether clear text passes.</param>
     /// <param name="table">Which hash is sent as what.</param>
-    public PasswordTransform(bool allowClearText, PasswordTable table)
+    public PasswordTransform(bool allowClearText, PasswordTypeMap table)
     {
         _allowClearText = allowClearText;
         _table = table;
@@ -88,7 +89,7 @@ internal sealed class PasswordTransform : AttributeTransform
             return Put(credential, out result);
         }
 
-        PasswordForms forms = _table.Envelopes.FindForms(envelope, _table.Forms) ?? _table.Forms;
+        PasswordFormats forms = _table.Envelopes.FindForms(envelope, _table.Forms) ?? _table.Forms;
         MigrationIssue? fault = PasswordEnvelope.Check(forms, envelope);
         if (ReferenceEquals(forms, _table.Forms) || fault is { Severity: IssueSeverity.Error })
         {
@@ -128,20 +129,20 @@ internal sealed class PasswordTransform : AttributeTransform
 
     private MigrationIssue Ambiguous(string kind)
     {
-        string candidates = string.Join(", ", PasswordKinds.Of(kind).Candidates);
+        string candidates = string.Join(", ", PasswordSchemes.Get(kind).Candidates);
         string type = _table.Forms.Suggest(kind) ?? _table.Forms.TypeExamples.Own;
         return PasswordRules.PasswordHashAmbiguous.CreateIssue(
             string.Format(CultureInfo.InvariantCulture, "This does not say what it is. By its form it may be: {0}.", candidates),
             $"Find out with Test-PasswordHash and a password you know, and say so with -PasswordType @{{ '{kind}' = '{type}' }}"
-                + (PasswordKinds.CanBeClearText(kind) ? $", or '{PasswordTable.ClearTextType}' where it is none." : "."));
+                + (PasswordSchemes.Get(kind).CanBeClearText ? $", or '{PasswordTypeMap.ClearTextType}' where it is none." : "."));
     }
 
     private MigrationIssue Unsupported(string kind) => PasswordRules.PasswordKindUnsupported.CreateIssue(
-        $"This is {PasswordKinds.Describe(kind)}, a kind that the store is not known to take.",
+        $"This is {PasswordSchemes.Get(kind).Description}, a kind that the store is not known to take.",
         _table.Forms.Advise(kind));
 
     private MigrationIssue NotInThisForm(string kind, string part) => PasswordRules.PasswordPartMissing.CreateIssue(
-        $"This is {PasswordKinds.Describe(kind)}, whose {part} can't be written in the form that is asked for: it is not text.",
+        $"This is {PasswordSchemes.Get(kind).Description}, whose {part} can't be written in the form that is asked for: it is not text.",
         $"Ask which form the store takes, and give the members with -PasswordType @{{ '{kind}' = {_table.Forms.MemberAdvice(part)} }}.");
 
     private static MigrationIssue NoPassword() => PasswordRules.PasswordMarker.CreateIssue(

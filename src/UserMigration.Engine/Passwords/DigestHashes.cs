@@ -77,28 +77,22 @@ internal static class DigestHashes
     }
 
     /// <summary>SQL Server: <c>0x0100</c> or <c>0x0200</c>, 4 bytes of salt, the digest; all in hexadecimal digits.</summary>
-    public static ParsedHash? ParseHexNumber(string text)
-    {
-        if (text.Length < 2 + LeastTail || text[1] is not ('x' or 'X') || !HashText.IsHex(text, 2))
-        {
-            return null;
-        }
+    /// <param name="kind">The kind of this version.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="version">The 4 digits of the version.</param>
+    /// <param name="size">The size of the digest in bytes.</param>
+    /// <returns>The hash; null where the text is not one of this version.</returns>
+    public static ParsedHash? ParseSqlServer(string kind, string text, string version, int size) =>
+        text.Length == 2 + 4 + 8 + (2 * size) && text[0] == '0' && text[1] is 'x' or 'X'
+        && string.CompareOrdinal(text, 2, version, 0, version.Length) == 0
+        && HashText.IsHex(text, 2)
+            ? new ParsedHash(kind, "SQL Server", text).With(HashText.FromHex(text.Substring(6, 8))!, HashText.FromHex(text.Substring(14))!)
+            : null;
 
-        int size = text.Length switch
-        {
-            2 + 4 + 8 + 40 => 20,
-            2 + 4 + 8 + 128 => 64,
-            _ => 0,
-        };
-        string version = text.Substring(2, 4);
-        if (!(version == "0100" && size == 20) && !(version == "0200" && size == 64))
-        {
-            return new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text);
-        }
-
-        return new ParsedHash(size == 20 ? PasswordHashKind.MsSqlSha1 : PasswordHashKind.MsSqlSha512, "SQL Server", text)
-            .With(HashText.FromHex(text.Substring(6, 8))!, HashText.FromHex(text.Substring(14))!);
-    }
+    /// <summary>A long number in hexadecimal digits behind <c>0x</c>, as databases show bytes; null where it is something else.</summary>
+    /// <param name="text">The text.</param>
+    public static ParsedHash? ParseHexNumber(string text) =>
+        text.Length >= 2 + LeastTail && text[1] is 'x' or 'X' && HashText.IsHex(text, 2) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
 
     /// <summary>A bare digest in hexadecimal digits, also with a colon and a salt behind it; null where it is none.</summary>
     public static ParsedHash? ParseHex(string text)

@@ -1,3 +1,5 @@
+using UserMigration.Engine.Passwords.Schemes;
+
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>What can be wrong with a hash, in words that hold none of its text.</summary>
@@ -8,12 +10,12 @@ internal static class HashIssues
     /// <summary>The hash can't be whole.</summary>
     /// <param name="kind">The kind that it starts as.</param>
     /// <param name="what">What is wrong, for example <c>has 40 characters instead of 60</c>.</param>
-    public static MigrationIssue Damaged(string kind, string what) => PasswordRules.PasswordHashShape.CreateIssue($"This starts as {PasswordKinds.Describe(kind)} and is damaged: it {what}.", ExportWhole);
+    public static MigrationIssue Damaged(string kind, string what) => PasswordRules.PasswordHashShape.CreateIssue($"This starts as {PasswordSchemes.Get(kind).Description} and is damaged: it {what}.", ExportWhole);
 
     /// <summary>Blanks surround the hash.</summary>
     /// <param name="kind">The kind.</param>
     public static MigrationIssue Surrounded(string kind) => PasswordRules.PasswordHashShape.CreateIssue(
-        $"This is {PasswordKinds.Describe(kind)} with blanks before or behind it.",
+        $"This is {PasswordSchemes.Get(kind).Description} with blanks before or behind it.",
         "Remove them, or convert with the transforms Trim and Password.");
 
     /// <summary>The parameters are possible and unusual.</summary>

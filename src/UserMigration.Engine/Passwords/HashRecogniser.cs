@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -41,7 +42,6 @@ internal static class HashRecogniser
     {
         '$' => ParseDollar(text),
         '{' => ParseScheme(text),
-        '*' => DigestHashes.ParseMySql(text),
         _ => ParseWord(text) ?? (text.Length >= LeastByLength ? ParseByLength(text) : null),
     };
 
@@ -54,33 +54,12 @@ internal static class HashRecogniser
         }
 
         string name = text.Substring(1, end - 1);
-        return name switch
-        {
-            "2" or "2a" or "2b" or "2x" or "2y" => BcryptHashes.Parse(text),
-            "argon2i" => Argon2Hashes.Parse(PasswordHashKind.Argon2i, text),
-            "argon2d" => Argon2Hashes.Parse(PasswordHashKind.Argon2d, text),
-            "argon2id" => Argon2Hashes.Parse(PasswordHashKind.Argon2id, text),
-            "P" or "H" => CryptHashes.ParsePhpass(PasswordHashKind.Phpass, "phpass", text, text, 22),
-            "S" => CryptHashes.ParsePhpass(PasswordHashKind.PhpassSha512, "Drupal 7", text, text, 43),
-            "5" => CryptHashes.ParseSha2(PasswordHashKind.Sha256Crypt, text, 43),
-            "6" => CryptHashes.ParseSha2(PasswordHashKind.Sha512Crypt, text, 86),
-            "1" => CryptHashes.ParseMd5(PasswordHashKind.Md5Crypt, text),
-            "apr1" => CryptHashes.ParseMd5(PasswordHashKind.Apr1Crypt, text),
-            "pbkdf2" or "pbkdf2-sha1" => Pbkdf2Hashes.ParsePhc(PasswordHashKind.Pbkdf2Sha1, text),
-            "pbkdf2-sha256" => Pbkdf2Hashes.ParsePhc(PasswordHashKind.Pbkdf2Sha256, text),
-            "pbkdf2-sha512" => Pbkdf2Hashes.ParsePhc(PasswordHashKind.Pbkdf2Sha512, text),
-            "scrypt" => ScryptHashes.ParsePhc(text),
-            "7" => ScryptHashes.ParseCrypt(text),
-            "y" or "gy" => CryptHashes.ParseYescrypt(text),
-            "3" => CryptHashes.ParseNt(text),
-            "sha1" => OryHashes.Parse(name, text) ?? CryptHashes.ParseSha1(text),
-            "bcrypt-sha256" => BcryptHashes.ParsePasslib(text),
-            "wp" => BcryptHashes.ParseInner(PasswordHashKind.BcryptWordPress, "WordPress", text, text.Substring(3)),
-            _ => OryHashes.Parse(name, text) is { } hash ? hash
-                : SpringHashes.ParseScrypt(text) is { } spring ? spring
-                : name.StartsWith("md5", StringComparison.Ordinal) ? CryptHashes.ParseSunMd5(text)
-                : IsName(name) ? new ParsedHash(PasswordHashKind.Unknown, "crypt", text) : null,
-        };
+
+        // Sun's MD5 has its parameters behind the name and a comma.
+        return PasswordSchemes.FindDollar(name.Split(',')[0])?.Parse(new MarkedHash("crypt", text, text.Substring(end + 1)))
+            ?? OryHashes.Parse(name, text)
+            ?? SpringHashes.ParseScrypt(text)
+            ?? (IsName(name) ? new ParsedHash(PasswordHashKind.Unknown, "crypt", text) : null);
     }
 
     private static ParsedHash? ParseScheme(string text)
@@ -107,39 +86,15 @@ internal static class HashRecogniser
         }
 
         string encoding = "LDAP {" + name.ToUpperInvariant() + "}";
-        if (name.Equals("PBKDF2", StringComparison.OrdinalIgnoreCase) && rest.StartsWith("$1$", StringComparison.Ordinal))
-        {
-            return Pbkdf2Hashes.ParseDovecot(text, rest);
-        }
-
-        if (rest.Length > 1 && rest[0] == '$')
+        HashMark? mark = PasswordSchemes.FindBraces(name);
+        if (rest.Length > 1 && rest[0] == '$' && mark is not { AcceptsDollar: true })
         {
             ParsedHash inner = ParseDollar(rest) ?? new ParsedHash(PasswordHashKind.Unknown, encoding, rest);
             inner.Encoding = encoding;
             return inner;
         }
 
-        return name.ToUpperInvariant() switch
-        {
-            "CRYPT" => ParseCryptScheme(encoding, text, rest),
-            "MD5" or "PLAIN-MD5" or "LDAP-MD5" => DigestHashes.ParseMarked(PasswordHashKind.Md5, encoding, text, rest, 16),
-            "SHA" or "SHA1" => DigestHashes.ParseMarked(PasswordHashKind.Sha1, encoding, text, rest, 20),
-            "SHA256" => DigestHashes.ParseMarked(PasswordHashKind.Sha256, encoding, text, rest, 32),
-            "SHA384" => DigestHashes.ParseMarked(PasswordHashKind.Sha384, encoding, text, rest, 48),
-            "SHA512" => DigestHashes.ParseMarked(PasswordHashKind.Sha512, encoding, text, rest, 64),
-            "SMD5" => DigestHashes.ParseSalted(PasswordHashKind.Md5SaltedRight, encoding, text, rest, 16),
-            "SSHA" or "SSHA1" => DigestHashes.ParseSalted(PasswordHashKind.Sha1SaltedRight, encoding, text, rest, 20),
-            "SSHA256" => DigestHashes.ParseSalted(PasswordHashKind.Sha256SaltedRight, encoding, text, rest, 32),
-            "SSHA384" => DigestHashes.ParseSalted(PasswordHashKind.Sha384SaltedRight, encoding, text, rest, 48),
-            "SSHA512" => DigestHashes.ParseSalted(PasswordHashKind.Sha512SaltedRight, encoding, text, rest, 64),
-            "NTLM" => DigestHashes.ParseMarked(PasswordHashKind.NtHash, encoding, text, rest, 16),
-            "PBKDF2" or "PBKDF2-SHA1" => Pbkdf2Hashes.ParseLdap(PasswordHashKind.Pbkdf2Sha1, encoding, text, rest),
-            "PBKDF2-SHA256" => Pbkdf2Hashes.ParseLdap(PasswordHashKind.Pbkdf2Sha256, encoding, text, rest),
-            "PBKDF2-SHA512" => Pbkdf2Hashes.ParseLdap(PasswordHashKind.Pbkdf2Sha512, encoding, text, rest),
-            "PBKDF2_SHA256" => Pbkdf2Hashes.ParseDirectoryServer(encoding, text, rest),
-            "PKCS5S2" => Pbkdf2Hashes.ParseAtlassian(encoding, text, rest),
-            _ => new ParsedHash(PasswordHashKind.Unknown, encoding, text),
-        };
+        return mark?.Parse(new MarkedHash(encoding, text, rest)) ?? new ParsedHash(PasswordHashKind.Unknown, encoding, text);
     }
 
     private static string WithoutSuffix(string name)
@@ -155,38 +110,18 @@ internal static class HashRecogniser
         return name;
     }
 
-    private static ParsedHash ParseCryptScheme(string encoding, string text, string rest) => CryptHashes.IsDes(rest)
-        ? CryptHashes.ParseDes(rest, encoding, isCertain: true)
-        : new ParsedHash(PasswordHashKind.DesCrypt, encoding, text).Damaged("does not have 13 letters, digits, full stops and slashes");
-
     private static ParsedHash? ParseWord(string text)
     {
         int dollar = text.IndexOf('$');
-        switch (dollar < 0 ? string.Empty : text.Substring(0, dollar))
+        string word = dollar < 0 ? string.Empty : text.Substring(0, dollar);
+        if (word is "bcrypt" or "argon2")
         {
-            case "pbkdf2_sha256":
-                return Pbkdf2Hashes.ParseDjango(PasswordHashKind.Pbkdf2Sha256, text);
-            case "pbkdf2_sha1":
-                return Pbkdf2Hashes.ParseDjango(PasswordHashKind.Pbkdf2Sha1, text);
-            case "pbkdf2_sha512":
-                return Pbkdf2Hashes.ParseDjango(PasswordHashKind.Pbkdf2Sha512, text);
-            case "bcrypt":
-                return ParseWrapped(text, 7);
-            case "argon2":
-                return ParseWrapped(text, 6);
-            case "bcrypt_sha256":
-                return BcryptHashes.ParseInner(
-                    PasswordHashKind.BcryptSha256, "Django", text, text.Length > 14 ? text.Substring(14) : string.Empty);
-            case "scrypt":
-                return ScryptHashes.ParseDjango(text);
-            case "sha1":
-                return DigestHashes.ParseDjango(text, PasswordHashKind.Sha1, PasswordHashKind.Sha1SaltedLeft, 20);
-            case "md5":
-                return DigestHashes.ParseDjango(text, PasswordHashKind.Md5, PasswordHashKind.Md5SaltedLeft, 16);
-            case "crypt":
-                return ParseCryptScheme("Django", text, text.Substring(text.LastIndexOf('$') + 1));
-            case "U" when text.StartsWith("U$S$", StringComparison.Ordinal):
-                return CryptHashes.ParsePhpass(PasswordHashKind.PhpassSha512Md5, "Drupal 7", text, text.Substring(1), 43);
+            return ParseWrapped(text, word == "bcrypt" ? dollar + 1 : dollar);
+        }
+
+        if (PasswordSchemes.FindWord(word)?.Parse(new MarkedHash("Django", text, text.Substring(dollar + 1))) is { } hash)
+        {
+            return hash;
         }
 
         if (text.StartsWith("pbkdf2:", StringComparison.Ordinal))
@@ -220,7 +155,8 @@ internal static class HashRecogniser
         }
 
         return text.Length < LeastDigest ? null
-            : (text[0] == '0' ? DigestHashes.ParseHexNumber(text) : null)
+            : PasswordSchemes.ParseUnmarked(text)
+                ?? (text[0] == '0' ? DigestHashes.ParseHexNumber(text) : null)
                 ?? Pbkdf2Hashes.ParseIdentity(text)
                 ?? MagentoHashes.Parse(text)
                 ?? DigestHashes.ParseHex(text)

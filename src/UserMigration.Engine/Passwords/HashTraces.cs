@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -22,8 +25,8 @@ internal static class HashTraces
         (new Regex("^\\([GH][A-Za-z0-9+/]{15,}\\)$", Options), "a hash of Domino"),
         (new Regex("^[0-9a-fA-F]{16}$", Options), "16 hexadecimal digits, as an old hash of MySQL is"),
         (new Regex("^\\*[0-9a-fA-F]{40}$", Options), "a hash of MySQL"),
-        (new Regex(@"\$(1|2[abxy]?|5|6|7|P|H|S|y|gy|apr1|sha1|argon2(i|d|id)|scrypt|pbkdf2[-a-z0-9]*|bcrypt-sha256)\$[./A-Za-z0-9$,=+-]{20,}", Options), "a hash with other text before or behind it"),
-        (new Regex(@"\{(CRYPT|SSHA|SHA|SMD5|MD5|PBKDF2|ARGON2|BCRYPT|SCRYPT)[-_.A-Z0-9]*\}.{16,}", Options | RegexOptions.IgnoreCase), "a hash of a directory with other text before or behind it"),
+        (new Regex($@"\$({AnyOf(PasswordSchemes.DollarNames)}|pbkdf2[-a-z0-9]*)\$[./A-Za-z0-9$,=+-]{{20,}}", Options), "a hash with other text before or behind it"),
+        (new Regex($@"\{{({AnyOf(PasswordSchemes.BraceNames)}|ARGON2|BCRYPT|SCRYPT)[-_.A-Z0-9]*\}}.{{16,}}", Options | RegexOptions.IgnoreCase), "a hash of a directory with other text before or behind it"),
     };
 
     private static readonly char[] s_wrapping = { '"', '\'', '`', '(', ')', '[', ']', '<', '>', '{', '}', ' ', '\t', '\u00A0', ',', ';' };
@@ -97,6 +100,8 @@ internal static class HashTraces
             && bytes[0] is (byte)'{' or (byte)'$'
             && IsHash(System.Text.Encoding.ASCII.GetString(bytes));
     }
+
+    private static string AnyOf(IEnumerable<string> names) => string.Join("|", names.Select(Regex.Escape));
 
     private static bool IsHash(string text) => HashRecogniser.Parse(text) is not null;
 }

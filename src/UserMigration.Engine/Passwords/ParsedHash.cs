@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -91,7 +92,7 @@ internal sealed class ParsedHash
 
     /// <summary>What may be shown of it.</summary>
     public PasswordHash Describe() => new PasswordHash(
-        Kind, Encoding, IsAmbiguous ? PasswordKinds.Of(Kind).Candidates : Array.Empty<string>(), Parameters, Issues);
+        Kind, Encoding, IsAmbiguous ? PasswordSchemes.Get(Kind).Candidates : Array.Empty<string>(), Parameters, Issues);
 
     /// <summary>The kind; never the hash.</summary>
     public override string ToString() => Kind;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Linq;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -11,7 +12,7 @@ internal static class PasswordEnvelope
     /// <param name="forms">How the store takes passwords.</param>
     /// <param name="envelope">The members.</param>
     /// <returns>What is wrong (Error) or unusual (Warning), or null.</returns>
-    public static MigrationIssue? Check(PasswordForms forms, IDictionary envelope)
+    public static MigrationIssue? Check(PasswordFormats forms, IDictionary envelope)
     {
         if (envelope[forms.TypeMember] is not string type || envelope[forms.ValueMember] is not string value)
         {
@@ -31,12 +32,12 @@ internal static class PasswordEnvelope
     }
 
     /// <summary>JSON that can't be read.</summary>
-    public static MigrationIssue Unreadable(PasswordForms forms) => PasswordRules.PasswordEnvelope.CreateIssue(
+    public static MigrationIssue Unreadable(PasswordFormats forms) => PasswordRules.PasswordEnvelope.CreateIssue(
         "This starts as a password envelope in JSON, and can't be read as JSON.",
         $"Write it as in {forms.Example}; within a quoted field each quote is doubled.");
 
     /// <summary>An envelope of another store whose type does not say enough.</summary>
-    public static MigrationIssue OfOtherStore(PasswordForms forms) => PasswordRules.PasswordEnvelope.CreateIssue(
+    public static MigrationIssue OfOtherStore(PasswordFormats forms) => PasswordRules.PasswordEnvelope.CreateIssue(
         "This is a password envelope of another store, of a type that can't be told exactly in the form that is asked for.",
         $"Export the hash by itself, or write it as in {forms.Example}.");
 
@@ -50,7 +51,7 @@ internal static class PasswordEnvelope
     /// <param name="type">The type.</param>
     /// <param name="value">The value.</param>
     /// <param name="kinds">The kinds that the type can be.</param>
-    public static MigrationIssue? CheckHash(PasswordForms forms, string type, string value, params string[] kinds)
+    public static MigrationIssue? CheckHash(PasswordFormats forms, string type, string value, params string[] kinds)
     {
         bool isBcrypt = kinds[0] == PasswordHashKind.Bcrypt;
         if (isBcrypt && BcryptHashes.IsSound(value))
@@ -62,7 +63,7 @@ internal static class PasswordEnvelope
         if (hash is null || !kinds.Contains(hash.Kind) || hash.Text != value)
         {
             return PasswordRules.PasswordHashShape.CreateIssue(
-                $"The envelope says that it holds {PasswordKinds.Describe(kinds[0])}, and what is in it is none.",
+                $"The envelope says that it holds {PasswordSchemes.Get(kinds[0]).Description}, and what is in it is none.",
                 isBcrypt
                     ? "Export the hash whole: 60 characters that start with $2a$, $2b$ or $2y$."
                     : "Export the hash whole, by itself, or correct the type.");

@@ -9,12 +9,12 @@ public sealed class PasswordEnvelopes
 {
     private const string Prefix = "envelope:";
 
-    private readonly PasswordForms[] _forms;
+    private readonly PasswordFormats[] _forms;
     private readonly Dictionary<string, string> _names;
 
     /// <summary>Makes the list.</summary>
     /// <param name="forms">How each kind of store takes passwords.</param>
-    internal PasswordEnvelopes(IEnumerable<PasswordForms> forms)
+    internal PasswordEnvelopes(IEnumerable<PasswordFormats> forms)
     {
         _forms = forms.ToArray();
         _names = _forms.SelectMany(one => one.Types).ToDictionary(type => type, type => Prefix + type, System.StringComparer.Ordinal);
@@ -42,12 +42,12 @@ public sealed class PasswordEnvelopes
     /// <param name="envelope">The object.</param>
     /// <param name="preferred">The forms of the store that is sent to.</param>
     /// <returns>The forms; null where none have its members.</returns>
-    internal PasswordForms? FindForms(IDictionary envelope, PasswordForms preferred) =>
+    internal PasswordFormats? FindForms(IDictionary envelope, PasswordFormats preferred) =>
         preferred.IsEnvelope(envelope) ? preferred : System.Array.Find(_forms, forms => forms.IsEnvelope(envelope));
 
     private string? NameOf(IDictionary envelope)
     {
-        foreach (PasswordForms forms in _forms)
+        foreach (PasswordFormats forms in _forms)
         {
             if (envelope[forms.TypeMember] is string type && _names.TryGetValue(type, out string? name))
             {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using UserMigration.Engine.Passwords.Verification;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -16,7 +16,7 @@ public static class PasswordHashTester
     /// <param name="password">The password in UTF-8, or null where there is none to verify.</param>
     /// <param name="table">Which hash is sent as what.</param>
     /// <returns>What there is to say, without any of the hash or the password.</returns>
-    public static PasswordHashTest Test(string? text, byte[]? password, PasswordTable table)
+    public static PasswordHashTest Test(string? text, byte[]? password, PasswordTypeMap table)
     {
         if (table is null)
         {
@@ -45,19 +45,29 @@ public static class PasswordHashTester
 
         (bool? verified, string message) = password is null ? (null, string.Empty)
             : hash.IsAmbiguous ? FindCandidate(hash, password)
-            : PasswordVerifier.Verify(hash, password);
+            : Verify(hash, password);
         return new PasswordHashTest(description, type, verified, Join(message, type is null ? Advise(hash, table.Forms) : string.Empty, hash.Issues));
+    }
+
+    /// <summary>Verifies a password.</summary>
+    /// <param name="hash">The hash; it says what it is, and has no Error.</param>
+    /// <param name="password">The password in UTF-8.</param>
+    /// <returns>Whether it is the one; null with the reason where that cannot be found out here.</returns>
+    internal static (bool? Verified, string Message) Verify(ParsedHash hash, byte[] password)
+    {
+        PasswordScheme scheme = PasswordSchemes.Get(hash.Kind);
+        return scheme.RefuseVerification(hash, password) is { } reason ? (null, reason) : (scheme.Verify(hash, password), string.Empty);
     }
 
     private static (bool? Verified, string Message) FindCandidate(ParsedHash hash, byte[] password)
     {
-        string? found = CandidateVerifier.Find(hash, password);
+        string? found = PasswordSchemes.Get(hash.Kind).FindCandidate(hash, password);
         return found is null
             ? (false, "Nothing that was tried gives it: another password, another algorithm, or a salt that is elsewhere.")
             : (true, $"It is {found}.");
     }
 
-    private static ParsedHash? ParseEnvelope(string text, PasswordTable table, out string? type)
+    private static ParsedHash? ParseEnvelope(string text, PasswordTypeMap table, out string? type)
     {
         type = null;
         IDictionary? envelope = PasswordHashes.ReadEnvelope(text);
@@ -66,7 +76,7 @@ public static class PasswordHashTester
             return credential;
         }
 
-        PasswordForms? forms = envelope is null ? null : table.Envelopes.FindForms(envelope, table.Forms);
+        PasswordFormats? forms = envelope is null ? null : table.Envelopes.FindForms(envelope, table.Forms);
         if (forms is null || envelope![forms.TypeMember] is not string name || envelope[forms.ValueMember] is not string value)
         {
             return null;
@@ -89,7 +99,7 @@ public static class PasswordHashTester
         return hash ?? new ParsedHash(PasswordHashKind.Unknown, EnvelopeEncoding, value);
     }
 
-    private static string Advise(ParsedHash hash, PasswordForms forms)
+    private static string Advise(ParsedHash hash, PasswordFormats forms)
     {
         if (hash.Kind == PasswordHashKind.Unknown)
         {
@@ -98,7 +108,7 @@ public static class PasswordHashTester
 
         string example = forms.Suggest(hash.Kind) ?? forms.TypeExamples.Own;
         return hash.IsAmbiguous
-            ? $"By its form it may be: {string.Join(", ", PasswordKinds.Of(hash.Kind).Candidates)}. Say what it is with -PasswordType @{{ '{hash.Kind}' = '{example}' }}."
+            ? $"By its form it may be: {string.Join(", ", PasswordSchemes.Get(hash.Kind).Candidates)}. Say what it is with -PasswordType @{{ '{hash.Kind}' = '{example}' }}."
             : $"The store is not known to take this kind. If it was extended, name the type with -PasswordType @{{ '{hash.Kind}' = '{example}' }}.";
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using UserMigration.Engine.Values;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -10,7 +11,7 @@ public static class PasswordHashes
 {
     private const string DamagedPrefix = "damaged:";
 
-    private static readonly Dictionary<string, string> s_damaged = Prefix(DamagedPrefix, PasswordKinds.Names);
+    private static readonly Dictionary<string, string> s_damaged = Prefix(DamagedPrefix, PasswordSchemes.Ids);
     private static readonly PasswordHash s_blank = Plain(PasswordHashKind.Blank);
 
     /// <summary>What there is to say of clear text: nothing.</summary>

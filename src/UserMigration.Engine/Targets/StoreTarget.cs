@@ -22,7 +22,7 @@ public abstract class StoreTarget
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
 
     /// <summary>The envelopes of passwords that are recognised: those of all kinds of store. The list of kinds sets it.</summary>
-    internal PasswordEnvelopes Envelopes { get; set; } = new PasswordEnvelopes(Array.Empty<PasswordForms>());
+    internal PasswordEnvelopes Envelopes { get; set; } = new PasswordEnvelopes(Array.Empty<PasswordFormats>());
 
     /// <summary>What the rows of a sample datafile look like.</summary>
     internal virtual SampleShape Sample { get; } = new SampleShape();
@@ -34,7 +34,7 @@ public abstract class StoreTarget
     public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
 
     /// <summary>How it takes password hashes.</summary>
-    internal abstract PasswordForms Passwords { get; }
+    internal abstract PasswordFormats Passwords { get; }
 
     /// <summary>What it makes of attributes; null where it takes them as they are.</summary>
     /// <param name="schema">The schema that values get their types by, or null.</param>
@@ -59,7 +59,7 @@ public abstract class StoreTarget
     /// By kind: the name of a type, null to refuse the kind, or the members of the envelope as text by name; or null.
     /// </param>
     /// <exception cref="MigrationException">A kind does not exist, or a type or member can't be understood.</exception>
-    public PasswordTable CreatePasswordTable(IReadOnlyDictionary<string, object?>? changes = null) => new PasswordTable(Passwords, Envelopes, changes);
+    public PasswordTypeMap CreatePasswordTypeMap(IReadOnlyDictionary<string, object?>? changes = null) => new PasswordTypeMap(Passwords, Envelopes, changes);
 
     /// <summary>Describes a sample datafile whose columns have the attribute names of this kind.</summary>
     /// <param name="count">The number of rows.</param>

@@ -45,7 +45,7 @@ public sealed class RecordValidator : IDisposable
         SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema, target.Schema);
         AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
         AutomaticConversion conversion = new AutomaticConversion(
-            target, options.Schema, options.Transforms, name => BuiltInTransforms.Find(name, allowClearText: true, target.CreatePasswordTable())!);
+            target, options.Schema, options.Transforms, name => BuiltInTransforms.Find(name, allowClearText: true, target.CreatePasswordTypeMap())!);
         if (schema is not null)
         {
             _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));

@@ -29,7 +29,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private readonly HashSet<string> _advised = new HashSet<string>();
     private RecordColumns? _checked;
     private StoreTarget _target = null!;
-    private PasswordTable _passwords = null!;
+    private PasswordTypeMap _passwords = null!;
     private long _count;
     private long _invalid;
 

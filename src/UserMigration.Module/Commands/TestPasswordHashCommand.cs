@@ -17,7 +17,7 @@ namespace UserMigration.Commands;
 [OutputType(typeof(PasswordHashTest), typeof(bool))]
 public sealed class TestPasswordHashCommand : MigrationCommand
 {
-    private PasswordTable _table = null!;
+    private PasswordTypeMap _table = null!;
 
     /// <summary>The hash, or an envelope in JSON.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -66,7 +66,7 @@ public sealed class TestPasswordHashCommand : MigrationCommand
     private PasswordHashTest Verify(SecureString password)
     {
         string hash = Hash;
-        PasswordTable table = _table;
+        PasswordTypeMap table = _table;
         return Join(_ =>
         {
             byte[] bytes = SecretBytes.Of(password);

@@ -17,7 +17,7 @@ internal static class PasswordArguments
     /// envelope's members.
     /// </param>
     /// <exception cref="MigrationException">A kind does not exist, or its type is not valid.</exception>
-    public static PasswordTable ReadTable(StoreTarget target, Hashtable given)
+    public static PasswordTypeMap ReadTable(StoreTarget target, Hashtable given)
     {
         Dictionary<string, object?> changes = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in given)
@@ -26,7 +26,7 @@ internal static class PasswordArguments
             changes[InvariantText.Of(entry.Key)!] = value is IDictionary members ? ReadMembers(members) : value;
         }
 
-        return target.CreatePasswordTable(changes);
+        return target.CreatePasswordTypeMap(changes);
     }
 
     private static Dictionary<string, string> ReadMembers(IDictionary given)

@@ -17,13 +17,13 @@ internal sealed class TransformReader
 {
     private readonly ScriptRunner _runner;
     private readonly bool _allowClearText;
-    private readonly PasswordTable _passwords;
+    private readonly PasswordTypeMap _passwords;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="runner">Runs scriptblocks.</param>
     /// <param name="allowClearText">Whether clear-text passwords are allowed.</param>
     /// <param name="passwords">The types that hashes are sent as.</param>
-    public TransformReader(ScriptRunner runner, bool allowClearText, PasswordTable passwords)
+    public TransformReader(ScriptRunner runner, bool allowClearText, PasswordTypeMap passwords)
     {
         _runner = runner;
         _allowClearText = allowClearText;
@@ -79,7 +79,7 @@ internal sealed class TransformReader
     public static Dictionary<string, IReadOnlyList<AttributeTransform>?> ReadKnown(ScriptRunner runner, params IDictionary[] given)
     {
         // The types of passwords do not matter here, so any kind of store can be used.
-        TransformReader reader = new TransformReader(runner, allowClearText: true, StoreTargets.Usual.CreatePasswordTable());
+        TransformReader reader = new TransformReader(runner, allowClearText: true, StoreTargets.Usual.CreatePasswordTypeMap());
         foreach (IDictionary one in given)
         {
             reader.Read(one);

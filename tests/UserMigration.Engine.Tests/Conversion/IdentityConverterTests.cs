@@ -244,7 +244,7 @@ public static class IdentityConverterTests
     private static Dictionary<string, IReadOnlyList<AttributeTransform>> Defaults(bool allowClearText) =>
         StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
             item => item.Key,
-            item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]);
+            item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]);
 
     private static IdentityRecord Convert(params (string Name, object? Value)[] fields) =>
         Convert(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Transforms = Defaults(false) }, fields);

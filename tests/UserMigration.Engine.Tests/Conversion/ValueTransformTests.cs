@@ -276,7 +276,7 @@ public static class ValueTransformTests
     [InlineData("UsDate", null)]
     public static void AnyText_IsTransformedOrRefused(string transform, string? argument)
     {
-        AttributeTransform made = BuiltInTransforms.Make("x", transform, argument, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable());
+        AttributeTransform made = BuiltInTransforms.Make("x", transform, argument, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap());
         MigrationRecord record = Records.Of(("x", null));
         string[] pieces = ["1", "12", "31", "2020", "/", ".", "-", ":", " ", "T", "Z", "+02:00", "Apr", "+49", "x", "{", "\"", "\0", "ß", "\uD83D\uDE00", "\uD800"];
         Gen<string> text = Gen.Elements(pieces).ListOf().Select(some => string.Concat(some));

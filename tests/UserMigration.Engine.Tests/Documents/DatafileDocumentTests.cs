@@ -151,7 +151,7 @@ public static class DatafileDocumentTests
     private static IdentityConverter Converter(params (string Attribute, string Transform)[] transforms) => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
     {
         Transforms = transforms.ToDictionary(
-            item => item.Attribute, item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Transform, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
+            item => item.Attribute, item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Transform, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
     });
 
     private static MigrationRecord Check(string file, params (string Attribute, AttributeKind Kind)[] kinds)

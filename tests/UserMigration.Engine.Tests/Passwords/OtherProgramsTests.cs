@@ -21,7 +21,7 @@ public static class OtherProgramsTests
         new string('x', 71), new string('x', 72), new string('x', 73), new string('y', 130),
     ];
 
-    private static readonly PasswordTable s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
+    private static readonly PasswordTypeMap s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
 
     private const string PerlScript = """
         while (<STDIN>) {
@@ -187,7 +187,7 @@ public static class OtherProgramsTests
         [
             PasswordHashKind.Bcrypt2x, PasswordHashKind.Yescrypt, PasswordHashKind.DigestWithSalt, PasswordHashKind.FirebaseScrypt, PasswordHashKind.Unknown,
         ];
-        Assert.Equal(PasswordTable.Kinds.Except(unmade).Order(StringComparer.Ordinal), kinds.Order(StringComparer.Ordinal));
+        Assert.Equal(PasswordTypeMap.Kinds.Except(unmade).Order(StringComparer.Ordinal), kinds.Order(StringComparer.Ordinal));
     }
 
     [Fact]

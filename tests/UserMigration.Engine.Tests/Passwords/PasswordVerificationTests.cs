@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Tests.Passwords;
 /// <summary>Known passwords against the hashes that their authors published.</summary>
 public static class PasswordVerificationTests
 {
-    private static readonly PasswordTable s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
+    private static readonly PasswordTypeMap s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Known() => KnownHashes.Rows();
 
@@ -174,7 +174,7 @@ public static class PasswordVerificationTests
         ];
 
         Assert.Equal(
-            PasswordTable.Kinds.Order(StringComparer.Ordinal),
+            PasswordTypeMap.Kinds.Order(StringComparer.Ordinal),
             KnownHashes.All.Select(known => known.Kind).Concat(elsewhere).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -63,7 +63,7 @@ public static class SampleFileTests
         {
             Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         });
 
         public bool IsValid(MigrationRecord record)

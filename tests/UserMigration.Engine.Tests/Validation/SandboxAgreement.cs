@@ -99,7 +99,7 @@ internal sealed class SandboxAgreement : IDisposable
     {
         Dictionary<string, IReadOnlyList<AttributeTransform>> transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>(StringComparer.Ordinal)
         {
-            ["password"] = [BuiltInTransforms.Find("Password", allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!],
+            ["password"] = [BuiltInTransforms.Find("Password", allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!],
             ["birthday"] = [BuiltInTransforms.Find("UsDate", allowClearText: false)!],
         };
         foreach (SchemaAttribute attribute in schema.GetAllAttributes().Where(one => one.IsPlural || one.IsObject || one.Type == "json"))

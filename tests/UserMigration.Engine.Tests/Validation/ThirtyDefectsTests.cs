@@ -101,7 +101,7 @@ public static class ThirtyDefectsTests
         {
             Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         });
         foreach (MigrationRecord record in Datafile.Read(file))
         {

@@ -1,31 +1,26 @@
-#if NET8_0_OR_GREATER
 using System.Security.Cryptography;
-#endif
 using Org.BouncyCastle.Crypto;
-#if !NET8_0_OR_GREATER
-using Org.BouncyCastle.Crypto.Digests;
-#endif
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
+#if !NET8_0_OR_GREATER
+using Org.BouncyCastle.Security;
+#endif
 
 namespace UserMigration.Engine.Passwords.Verification;
 
 /// <summary>Argon2, scrypt and PBKDF2, by BouncyCastle and .NET.</summary>
 internal static class KeyDerivation
 {
-    /// <summary>The digest of an Argon2 hash.</summary>
-    public static byte[] Argon2(ParsedHash hash, byte[] password)
+    /// <summary>Computes the digest of an Argon2 hash.</summary>
+    /// <param name="variant">The number of the variant (RFC 9106, section 3.2).</param>
+    /// <param name="hash">The hash, with its parameters and salt.</param>
+    /// <param name="password">The password in UTF-8.</param>
+    public static byte[] Argon2(int variant, ParsedHash hash, byte[] password)
     {
-        int type = hash.Kind switch
-        {
-            PasswordHashKind.Argon2d => Argon2Parameters.Argon2d,
-            PasswordHashKind.Argon2i => Argon2Parameters.Argon2i,
-            _ => Argon2Parameters.Argon2id,
-        };
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.Init(new Argon2Parameters.Builder(type)
+        generator.Init(new Argon2Parameters.Builder(variant)
             .WithVersion((int)hash["version"])
             .WithMemoryAsKB((int)hash["memoryKiB"])
             .WithIterations((int)hash["iterations"])
@@ -57,26 +52,17 @@ internal static class KeyDerivation
         return cipher.DoFinal(HashText.FromBase64(parts[1])!);
     }
 
-    /// <summary>The digest of a PBKDF2 hash.</summary>
-    public static byte[] Pbkdf2(ParsedHash hash, byte[] password)
+    /// <summary>Computes the digest of a PBKDF2 hash.</summary>
+    /// <param name="algorithm">The digest algorithm of its HMAC.</param>
+    /// <param name="hash">The hash, with its iterations and salt.</param>
+    /// <param name="password">The password in UTF-8.</param>
+    public static byte[] Pbkdf2(HashAlgorithmName algorithm, ParsedHash hash, byte[] password)
     {
 #if NET8_0_OR_GREATER
-        HashAlgorithmName algorithm = hash.Kind switch
-        {
-            PasswordHashKind.Pbkdf2Sha1 => HashAlgorithmName.SHA1,
-            PasswordHashKind.Pbkdf2Sha256 => HashAlgorithmName.SHA256,
-            _ => HashAlgorithmName.SHA512,
-        };
         return Rfc2898DeriveBytes.Pbkdf2(password, hash.Salt!, (int)hash["iterations"], algorithm, hash.Digest!.Length);
 #else
         // .NET Framework's own refuses a salt of less than 8 bytes, which real systems have.
-        IDigest digest = hash.Kind switch
-        {
-            PasswordHashKind.Pbkdf2Sha1 => new Sha1Digest(),
-            PasswordHashKind.Pbkdf2Sha256 => new Sha256Digest(),
-            _ => new Sha512Digest(),
-        };
-        Pkcs5S2ParametersGenerator generator = new Pkcs5S2ParametersGenerator(digest);
+        Pkcs5S2ParametersGenerator generator = new Pkcs5S2ParametersGenerator(DigestUtilities.GetDigest(algorithm.Name));
         generator.Init(password, hash.Salt, (int)hash["iterations"]);
         return ((KeyParameter)generator.GenerateDerivedMacParameters(hash.Digest!.Length * 8)).GetKey();
 #endif

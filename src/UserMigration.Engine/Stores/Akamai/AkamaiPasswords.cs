@@ -1,7 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
@@ -10,21 +12,37 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// documented for hashes that speak for themselves; for digests, the vendor's examples have hexadecimal digits and a
 /// salt as text; for PBKDF2 nothing was found: value and salt in base64 and iterations as a number is our assumption.
 /// </summary>
-internal sealed class AkamaiPasswords : PasswordForms
+internal sealed class AkamaiPasswords : PasswordFormats
 {
     private const string TypePrefix = "password-";
     private const string Hash = "{hash}";
     private const string Hex = "{digest:hex}";
     private const string Base64 = "{digest:base64}";
 
-    /// <summary>The type names that are documented, now or on older pages.</summary>
-    private static readonly IReadOnlyList<string> s_types = new[]
+    private static readonly PasswordTypeRow[] s_rows =
     {
-        "password-base64", "password-bcrypt", "password-crypt-des", "password-crypt-md5", "password-crypt-sha256",
-        "password-crypt-sha512", "password-md5", "password-md5-salted-left-base64", "password-md5-salted-right-base64",
-        "password-netforum", "password-pbkdf2-sha1", "password-pbkdf2-sha256", "password-pbkdf2-sha512", "password-phpass-55",
-        "password-phpass-md5", "password-phpass-sha512-truncated-55", "password-sha", "password-sha-256", "password-sha-512",
+        new PasswordTypeRow(PasswordHashKind.Bcrypt, "password-bcrypt", Hash),
+        new PasswordTypeRow(PasswordHashKind.Sha256Crypt, "password-crypt-sha256", Hash),
+        new PasswordTypeRow(PasswordHashKind.Sha512Crypt, "password-crypt-sha512", Hash),
+        new PasswordTypeRow(PasswordHashKind.DesCrypt, "password-crypt-des", Hash),
+        new PasswordTypeRow(PasswordHashKind.Md5Crypt, "password-crypt-md5", Hash),
+        new PasswordTypeRow(PasswordHashKind.Phpass, "password-phpass-55", Hash) { OtherNames = ["password-phpass-md5"] },
+        new PasswordTypeRow(PasswordHashKind.PhpassSha512, "password-phpass-sha512-truncated-55", Hash),
+        new PasswordTypeRow(PasswordHashKind.Md5, "password-md5", Hex),
+        new PasswordTypeRow(PasswordHashKind.Sha1, "password-sha", Hex) { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Sha256, "password-sha-256", Hex) { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Sha512, "password-sha-512", Hex) { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Md5SaltedLeft, "password-md5-salted-left-base64", Hex, "{salt:text}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Md5SaltedRight, "password-md5-salted-right-base64", Hex, "{salt:text}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha1, "password-pbkdf2-sha1", Base64, "{salt:base64}", "{iterations}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha256, "password-pbkdf2-sha256", Base64, "{salt:base64}", "{iterations}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha512, "password-pbkdf2-sha512", Base64, "{salt:base64}", "{iterations}") { IsAssumed = true },
     };
+
+    /// <summary>Types that are documented by name only: for no kind of hash that is known.</summary>
+    private static readonly string[] s_otherTypes = { "password-base64", "password-netforum" };
+
+    private static readonly string[] s_types = s_rows.SelectMany(row => row.OtherNames.Prepend(row.Type)).Concat(s_otherTypes).OrderBy(type => type, StringComparer.Ordinal).ToArray();
 
     public override string TypeMember => "type";
 
@@ -38,35 +56,11 @@ internal sealed class AkamaiPasswords : PasswordForms
 
     public override string MembersExample => "@{ type = 'password-pbkdf2-sha256'; value = '{digest:base64}'; salt = '{salt:base64}' }";
 
-    public override IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts()
-    {
-        yield return Make(PasswordHashKind.Bcrypt, "password-bcrypt", false, Hash);
-        yield return Make(PasswordHashKind.Sha256Crypt, "password-crypt-sha256", false, Hash);
-        yield return Make(PasswordHashKind.Sha512Crypt, "password-crypt-sha512", false, Hash);
-        yield return Make(PasswordHashKind.DesCrypt, "password-crypt-des", false, Hash);
-        yield return Make(PasswordHashKind.Md5Crypt, "password-crypt-md5", false, Hash);
-        yield return Make(PasswordHashKind.Phpass, "password-phpass-55", false, Hash);
-        yield return Make(PasswordHashKind.PhpassSha512, "password-phpass-sha512-truncated-55", false, Hash);
-        yield return Make(PasswordHashKind.Md5, "password-md5", false, Hex);
-        yield return Make(PasswordHashKind.Sha1, "password-sha", true, Hex);
-        yield return Make(PasswordHashKind.Sha256, "password-sha-256", true, Hex);
-        yield return Make(PasswordHashKind.Sha512, "password-sha-512", true, Hex);
-        yield return Make(PasswordHashKind.Md5SaltedLeft, "password-md5-salted-left-base64", true, Hex, "{salt:text}");
-        yield return Make(PasswordHashKind.Md5SaltedRight, "password-md5-salted-right-base64", true, Hex, "{salt:text}");
-        yield return Make(PasswordHashKind.Pbkdf2Sha1, "password-pbkdf2-sha1", true, Base64, "{salt:base64}", "{iterations}");
-        yield return Make(PasswordHashKind.Pbkdf2Sha256, "password-pbkdf2-sha256", true, Base64, "{salt:base64}", "{iterations}");
-        yield return Make(PasswordHashKind.Pbkdf2Sha512, "password-pbkdf2-sha512", true, Base64, "{salt:base64}", "{iterations}");
-    }
+    public override IReadOnlyList<PasswordTypeRow> Rows => s_rows;
 
-    public override string? Suggest(string kind) => kind switch
-    {
-        PasswordHashKind.Md5Hex or PasswordHashKind.Md5Base64 => "password-md5",
-        PasswordHashKind.Sha1Hex or PasswordHashKind.Sha1Base64 => "password-sha",
-        PasswordHashKind.Sha256Hex or PasswordHashKind.Sha256Base64 => "password-sha-256",
-        PasswordHashKind.Sha512Hex or PasswordHashKind.Sha512Base64 => "password-sha-512",
-        PasswordHashKind.DesCrypt => "password-crypt-des",
-        _ => null,
-    };
+    public override string SaltMember => "salt";
+
+    public override string IterationsMember => "iterations";
 
     public override string Advise(string kind) =>
         $"If the store was extended, name the type with -PasswordType @{{ '{kind}' = 'password-...' }}; if not, leave the password blank and have these users set new ones.";
@@ -80,73 +74,32 @@ internal sealed class AkamaiPasswords : PasswordForms
 
     public override MigrationIssue? Check(IDictionary envelope, string type, string value)
     {
-        if (KindOf(type) is { } kind)
+        if (Find(type) is not { } row)
         {
-            return SizeOf(kind) is int size and > 0
-                ? PasswordEnvelope.CheckDigest(type, value, size)
-                : PasswordEnvelope.CheckHash(this, type, value, kind);
+            return null;
         }
 
-        return IsSalted(type) && envelope["salt"] is not string { Length: > 0 } ? PasswordEnvelope.NoSalt(type, "salt") : null;
+        if (row.Salt is not null)
+        {
+            // How value and salt of PBKDF2 are laid out is not documented, so that any layout may be right.
+            return row.Value == Hex && envelope[SaltMember] is not string { Length: > 0 } ? PasswordEnvelope.NoSalt(type, SaltMember) : null;
+        }
+
+        return PasswordSchemes.Get(row.Kind).DigestSize is int size and > 0
+            ? PasswordEnvelope.CheckDigest(type, value, size)
+            : PasswordEnvelope.CheckHash(this, type, value, row.Kind);
     }
 
     public override ParsedHash? Parse(IDictionary envelope, string type, string value)
     {
-        string? kind = KindOf(type);
-        return kind is null || value.Length == 0 ? null
-            : SizeOf(kind) is int size and > 0 ? DigestHashes.ParseMarked(kind, PasswordHashTester.EnvelopeEncoding, value, value, size)
-            : kind == PasswordHashKind.DesCrypt && CryptHashes.IsDes(value)
+        PasswordTypeRow? row = Find(type);
+        return row is null || row.Salt is not null || value.Length == 0 ? null
+            : PasswordSchemes.Get(row.Kind).DigestSize is int size and > 0
+                ? DigestHashes.ParseMarked(row.Kind, PasswordHashTester.EnvelopeEncoding, value, value, size)
+            : row.Kind == PasswordHashKind.DesCrypt && CryptHashes.IsDes(value)
                 ? CryptHashes.ParseDes(value, PasswordHashTester.EnvelopeEncoding, isCertain: true)
             : HashRecogniser.Parse(value);
     }
 
-    /// <summary>The kind that a type holds by its name, or null where it is not known or not self-evident.</summary>
-    private static string? KindOf(string type) => type switch
-    {
-        "password-bcrypt" => PasswordHashKind.Bcrypt,
-        "password-crypt-sha256" => PasswordHashKind.Sha256Crypt,
-        "password-crypt-sha512" => PasswordHashKind.Sha512Crypt,
-        "password-crypt-des" => PasswordHashKind.DesCrypt,
-        "password-crypt-md5" => PasswordHashKind.Md5Crypt,
-        "password-phpass-55" or "password-phpass-md5" => PasswordHashKind.Phpass,
-        "password-phpass-sha512-truncated-55" => PasswordHashKind.PhpassSha512,
-        "password-md5" => PasswordHashKind.Md5,
-        "password-sha" => PasswordHashKind.Sha1,
-        "password-sha-256" => PasswordHashKind.Sha256,
-        "password-sha-512" => PasswordHashKind.Sha512,
-        _ => null,
-    };
-
-    private static int SizeOf(string kind) => kind switch
-    {
-        PasswordHashKind.Md5 => 16,
-        PasswordHashKind.Sha1 => 20,
-        PasswordHashKind.Sha256 => 32,
-        PasswordHashKind.Sha512 => 64,
-        _ => 0,
-    };
-
-    /// <summary>Whether a type is nothing without a salt beside its value.</summary>
-    private static bool IsSalted(string type) => type is "password-md5-salted-left-base64" or "password-md5-salted-right-base64";
-
-    private static KeyValuePair<string, PasswordLayout> Make(
-        string kind, string type, bool isAssumed, string value, string? salt = null, string? iterations = null)
-    {
-        List<KeyValuePair<string, string>> members = new List<KeyValuePair<string, string>>
-        {
-            new KeyValuePair<string, string>("type", type),
-            new KeyValuePair<string, string>("value", value),
-        };
-        if (salt is not null)
-        {
-            members.Add(new KeyValuePair<string, string>("salt", salt));
-        }
-
-        if (iterations is not null)
-        {
-            members.Add(new KeyValuePair<string, string>("iterations", iterations));
-        }
-
-        return new KeyValuePair<string, PasswordLayout>(kind, new PasswordLayout(PasswordKinds.Of(kind), members, isAssumed));
-    }
+    private static PasswordTypeRow? Find(string type) => Array.Find(s_rows, row => row.Type == type || row.OtherNames.Contains(type));
 }

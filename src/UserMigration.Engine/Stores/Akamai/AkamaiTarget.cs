@@ -41,7 +41,7 @@ internal sealed class AkamaiTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
-    internal override PasswordForms Passwords => s_passwords;
+    internal override PasswordFormats Passwords => s_passwords;
 
     public override IIdentityStore Connect(StoreConnection connection)
     {

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -14,7 +15,7 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// digest in hexadecimal digits and finds salt and iterations in <c>hData</c> (a page puts them, and <c>keylen</c>, beside
 /// the hash), and that the tenant is set up for the order of password and salt.
 /// </summary>
-internal sealed class CidaasPasswords : PasswordForms
+internal sealed class CidaasPasswords : PasswordFormats
 {
     private const string BcryptPrefix = "BCRYPT_";
     private const string Sha1Type = "SHA1";
@@ -23,8 +24,6 @@ internal sealed class CidaasPasswords : PasswordForms
     private const string Pbkdf2Type = "PBKDF2";
     private const string ArgonType = "ARGON";
     private const string Members = "hData";
-    private const string SaltMember = Members + ".salt";
-    private const string IterationsMember = Members + ".iterations";
     private const string Hash = "{hash}";
     private const string Hex = "{digest:hex}";
     private const int GreatestDocumentedCost = 20;
@@ -33,6 +32,21 @@ internal sealed class CidaasPasswords : PasswordForms
     private static readonly string[] s_types = Enumerable.Range(1, GreatestDocumentedCost).Select(TypeOfCost)
         .Concat(new[] { Sha1Type, Sha256Type, HmacType, Pbkdf2Type, ArgonType })
         .ToArray();
+
+    private static readonly PasswordTypeRow[] s_rows =
+    {
+        new PasswordTypeRow(PasswordHashKind.Bcrypt, BcryptPrefix + "{cost}", Hash),
+        new PasswordTypeRow(PasswordHashKind.Sha1, Sha1Type, Hex),
+        new PasswordTypeRow(PasswordHashKind.Sha256, Sha256Type, Hex),
+        new PasswordTypeRow(PasswordHashKind.Sha256SaltedLeft, Sha256Type, Hex, "{salt:text}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Sha256SaltedRight, Sha256Type, Hex, "{salt:text}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha1, Pbkdf2Type, Hex, "{salt:written}", "{iterations:text}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha256, Pbkdf2Type, Hex, "{salt:written}", "{iterations:text}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha512, Pbkdf2Type, Hex, "{salt:written}", "{iterations:text}") { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Argon2id, ArgonType, Hash) { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Argon2i, ArgonType, Hash) { IsAssumed = true },
+        new PasswordTypeRow(PasswordHashKind.Argon2d, ArgonType, Hash) { IsAssumed = true },
+    };
 
     // Prefixes of ids that are named by the customer, and of those whose ending is not documented.
     private static readonly string[] s_prefixes = { "CUSTOM", "HMAC" };
@@ -54,24 +68,15 @@ internal sealed class CidaasPasswords : PasswordForms
         "A password in clear text is sent as the member 'password', which cidaas has in an example and says nothing of. "
             + "Upload one user whose password you know, and log in, before you send the rest.";
 
-    public override IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts()
-    {
-        yield return Make(PasswordHashKind.Bcrypt, BcryptPrefix + "{cost}", false, Hash);
-        yield return Make(PasswordHashKind.Sha1, Sha1Type, false, Hex);
-        yield return Make(PasswordHashKind.Sha256, Sha256Type, false, Hex);
-        yield return Make(PasswordHashKind.Sha256SaltedLeft, Sha256Type, true, Hex, "{salt:text}");
-        yield return Make(PasswordHashKind.Sha256SaltedRight, Sha256Type, true, Hex, "{salt:text}");
-        yield return Make(PasswordHashKind.Pbkdf2Sha1, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");
-        yield return Make(PasswordHashKind.Pbkdf2Sha256, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");
-        yield return Make(PasswordHashKind.Pbkdf2Sha512, Pbkdf2Type, true, Hex, "{salt:written}", "{iterations:text}");
-        yield return Make(PasswordHashKind.Argon2id, ArgonType, true, Hash);
-        yield return Make(PasswordHashKind.Argon2i, ArgonType, true, Hash);
-        yield return Make(PasswordHashKind.Argon2d, ArgonType, true, Hash);
-    }
+    public override IReadOnlyList<PasswordTypeRow> Rows => s_rows;
 
-    public override IEnumerable<KeyValuePair<string, string>> MembersOf(PasswordKind kind)
+    public override string SaltMember => Members + ".salt";
+
+    public override string IterationsMember => Members + ".iterations";
+
+    public override IEnumerable<KeyValuePair<string, string>> MembersOf(PasswordScheme kind)
     {
-        if (kind.Name != PasswordHashKind.DigestWithSalt)
+        if (kind.Id != PasswordHashKind.DigestWithSalt)
         {
             return base.MembersOf(kind);
         }
@@ -82,13 +87,6 @@ internal sealed class CidaasPasswords : PasswordForms
             new KeyValuePair<string, string>(SaltMember, "{salt:text}"),
         };
     }
-
-    public override string? Suggest(string kind) => kind switch
-    {
-        PasswordHashKind.Sha1Hex or PasswordHashKind.Sha1Base64 => Sha1Type,
-        PasswordHashKind.Sha256Hex or PasswordHashKind.Sha256Base64 => Sha256Type,
-        _ => null,
-    };
 
     public override string Advise(string kind) =>
         "cidaas verifies hashes of this kind through a service of your own alone. If you run one, name its type with "
@@ -199,25 +197,4 @@ internal sealed class CidaasPasswords : PasswordForms
         !IsBlank((envelope[Members] as IDictionary)?[name]) || !IsBlank(envelope[name]);
 
     private static bool IsBlank(object? value) => value is null or "";
-
-    private static KeyValuePair<string, PasswordLayout> Make(
-        string kind, string type, bool isAssumed, string value, string? salt = null, string? iterations = null)
-    {
-        List<KeyValuePair<string, string>> members = new List<KeyValuePair<string, string>>
-        {
-            new KeyValuePair<string, string>("algorithmTypeId", type),
-            new KeyValuePair<string, string>("passwordHash", value),
-        };
-        if (salt is not null)
-        {
-            members.Add(new KeyValuePair<string, string>(SaltMember, salt));
-        }
-
-        if (iterations is not null)
-        {
-            members.Add(new KeyValuePair<string, string>(IterationsMember, iterations));
-        }
-
-        return new KeyValuePair<string, PasswordLayout>(kind, new PasswordLayout(PasswordKinds.Of(kind), members, isAssumed));
-    }
 }

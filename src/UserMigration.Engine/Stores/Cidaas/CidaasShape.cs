@@ -181,7 +181,7 @@ internal sealed class CidaasShape : RecordShape
                 // A constant type, and a user without a password.
                 attributes.Remove(Password);
             }
-            else if (PasswordEnvelope.Check(CidaasTarget.PasswordForms, parts) is { } fault)
+            else if (PasswordEnvelope.Check(CidaasTarget.PasswordFormats, parts) is { } fault)
             {
                 record.AddIssue(fault.At(Password, record.Line));
             }

@@ -33,7 +33,7 @@ internal sealed class CidaasTarget : StoreTarget
     };
 
     /// <summary>How it takes password hashes.</summary>
-    internal static readonly CidaasPasswords PasswordForms = new CidaasPasswords();
+    internal static readonly CidaasPasswords PasswordFormats = new CidaasPasswords();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -60,7 +60,7 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override bool Documents(string attribute) => CidaasMap.Documents(attribute ?? throw new ArgumentNullException(nameof(attribute)));
 
-    internal override PasswordForms Passwords => PasswordForms;
+    internal override PasswordFormats Passwords => PasswordFormats;
 
     internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
 

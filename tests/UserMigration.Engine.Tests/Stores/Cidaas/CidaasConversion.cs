@@ -23,7 +23,7 @@ internal static class CidaasConversion
         Transforms = StoreTargets.Of(IdentityTarget.Cidaas).DefaultTransforms.ToDictionary(
             item => item.Key,
             item => (IReadOnlyList<AttributeTransform>)
-                [BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTable())!]),
+                [BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTypeMap())!]),
     };
 
     /// <summary>Converts a record of some columns.</summary>

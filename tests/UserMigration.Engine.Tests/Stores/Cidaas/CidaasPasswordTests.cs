@@ -123,7 +123,7 @@ public static class CidaasPasswordTests
     [Fact]
     public static void TypeOfOneCost_RefusesHashesOfAnother()
     {
-        PasswordTable table = Table(("bcrypt", "BCRYPT_12"));
+        PasswordTypeMap table = Table(("bcrypt", "BCRYPT_12"));
 
         Assert.True(Convert(table, Bcrypt(12)).IsValid);
         MigrationIssue issue = Assert.Single(Convert(table, Bcrypt(10)).Issues);
@@ -188,14 +188,14 @@ public static class CidaasPasswordTests
         """{"algorithmTypeId":"SHA1","passwordHash":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"}""",
         """{"type":"password-sha","value":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"}""")]
     public static void EnvelopeOfCidaas_IsPutIntoTheFormOfAkamai(string given, string json) =>
-        Assert.Equal(json, Json(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), given, IdentityTarget.Akamai), "password"));
+        Assert.Equal(json, Json(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), given, IdentityTarget.Akamai), "password"));
 
     [Theory]
     [InlineData("""{"algorithmTypeId":"SHA1","passwordHash":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8","hData":{"salt":"x"}}""", "PasswordHashAmbiguous")]
     [InlineData("""{"algorithmTypeId":"PBKDF2","passwordHash":"abc","hData":{"salt":"x","iterations":"5"}}""", "PasswordEnvelope")]
     [InlineData("""{"algorithmTypeId":"CUSTOM_A","passwordHash":"abc"}""", "PasswordEnvelope")]
     public static void EnvelopeOfCidaas_ThatAkamaiCannotBeToldExactly_IsRefused(string given, string ruleId) => Assert.Equal(
-        ruleId, Assert.Single(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), given, IdentityTarget.Akamai).Issues).RuleId);
+        ruleId, Assert.Single(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), given, IdentityTarget.Akamai).Issues).RuleId);
 
     [Theory]
     [InlineData("bcrypt", "", "PasswordTypeInvalid")]
@@ -213,7 +213,7 @@ public static class CidaasPasswordTests
     [Fact]
     public static void MembersThatAreAssumed_AreToldOnceTheyAreUsed()
     {
-        PasswordTable table = Table();
+        PasswordTypeMap table = Table();
         Convert(table, Bcrypt(10));
         Assert.Empty(table.AssumedTypes);
 
@@ -224,7 +224,7 @@ public static class CidaasPasswordTests
 
     [Fact]
     public static void EveryDefault_IsADocumentedType() => Assert.All(
-        PasswordTable.Kinds.Where(kind => kind != "bcrypt").Select(kind => Table().TypeOf(kind, false)).Where(type => type is not null),
+        PasswordTypeMap.Kinds.Where(kind => kind != "bcrypt").Select(kind => Table().TypeOf(kind, false)).Where(type => type is not null),
         type => Assert.Contains(type, Table().Types));
 
     [Theory]
@@ -255,10 +255,10 @@ public static class CidaasPasswordTests
 
     private static string Bcrypt(int cost) => KnownHashes.Bcrypt.Remove(4, 2).Insert(4, cost.ToString("00", System.Globalization.CultureInfo.InvariantCulture));
 
-    private static PasswordTable Table(params (string Kind, object? Type)[] changes) =>
-        StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTable(changes.ToDictionary(change => change.Kind, change => change.Type));
+    private static PasswordTypeMap Table(params (string Kind, object? Type)[] changes) =>
+        StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTypeMap(changes.ToDictionary(change => change.Kind, change => change.Type));
 
-    private static IdentityRecord Convert(PasswordTable table, object password, IdentityTarget target = IdentityTarget.Cidaas)
+    private static IdentityRecord Convert(PasswordTypeMap table, object password, IdentityTarget target = IdentityTarget.Cidaas)
     {
         string attribute = target == IdentityTarget.Cidaas ? "password_hash_info" : "password";
         return new IdentityConverter(new ConversionOptions(StoreTargets.Of(target))

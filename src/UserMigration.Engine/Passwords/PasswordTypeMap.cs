@@ -1,18 +1,19 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Values;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
 /// Which kind of hash goes to a target as what: the one table, of the target's defaults and what the user changed.
 /// </summary>
-public sealed class PasswordTable
+public sealed class PasswordTypeMap
 {
     /// <summary>The name that takes the place of a type where what looks like a hash is clear text after all.</summary>
     public const string ClearTextType = "clear-text";
 
-    private readonly Dictionary<string, PasswordLayout?> _layouts = new Dictionary<string, PasswordLayout?>(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnvelopeTemplate?> _templates = new Dictionary<string, EnvelopeTemplate?>(StringComparer.Ordinal);
     private readonly HashSet<string> _chosen = new HashSet<string>(StringComparer.Ordinal);
     private readonly HashSet<string> _clearText = new HashSet<string>(StringComparer.Ordinal);
 
@@ -23,13 +24,13 @@ public sealed class PasswordTable
     /// By kind: the name of a type, null to refuse the kind, or the members of the envelope as text by name; or null.
     /// </param>
     /// <exception cref="MigrationException">A kind does not exist, or a type or member can't be understood.</exception>
-    internal PasswordTable(PasswordForms forms, PasswordEnvelopes envelopes, IReadOnlyDictionary<string, object?>? changes = null)
+    internal PasswordTypeMap(PasswordFormats forms, PasswordEnvelopes envelopes, IReadOnlyDictionary<string, object?>? changes = null)
     {
         Forms = forms;
         Envelopes = envelopes;
-        foreach (KeyValuePair<string, PasswordLayout> layout in Forms.Layouts())
+        foreach (KeyValuePair<string, EnvelopeTemplate> layout in Forms.CreateTemplates())
         {
-            _layouts[layout.Key] = layout.Value;
+            _templates[layout.Key] = layout.Value;
         }
 
         if (changes is not null)
@@ -42,7 +43,7 @@ public sealed class PasswordTable
     }
 
     /// <summary>The kinds that a table can have, one of <see cref="PasswordHashKind"/> each.</summary>
-    public static IReadOnlyCollection<string> Kinds => PasswordKinds.Names;
+    public static IReadOnlyCollection<string> Kinds => PasswordSchemes.Ids;
 
     /// <summary>The types that the target documents.</summary>
     public IReadOnlyList<string> Types => Forms.Types;
@@ -59,7 +60,7 @@ public sealed class PasswordTable
         get
         {
             List<string> types = new List<string>();
-            foreach (PasswordLayout? layout in _layouts.Values)
+            foreach (EnvelopeTemplate? layout in _templates.Values)
             {
                 if (layout is { IsAssumed: true, IsUsed: true } && !types.Contains(layout.Type))
                 {
@@ -72,13 +73,13 @@ public sealed class PasswordTable
     }
 
     /// <summary>How the target takes passwords.</summary>
-    internal PasswordForms Forms { get; }
+    internal PasswordFormats Forms { get; }
 
     /// <summary>The envelopes that are recognised.</summary>
     internal PasswordEnvelopes Envelopes { get; }
 
     /// <summary>The envelope of a kind, or null where it is refused.</summary>
-    internal PasswordLayout? Find(string kind) => _layouts.TryGetValue(kind, out PasswordLayout? layout) ? layout : null;
+    internal EnvelopeTemplate? Find(string kind) => _templates.TryGetValue(kind, out EnvelopeTemplate? layout) ? layout : null;
 
     /// <summary>Whether the user said what a kind is.</summary>
     internal bool IsChosen(string kind) => _chosen.Contains(kind);
@@ -94,9 +95,9 @@ public sealed class PasswordTable
 
     private void Change(string name, object? value)
     {
-        if (!PasswordKinds.TryFind(name, out PasswordKind? kind))
+        if (PasswordSchemes.Find(name) is not { } kind)
         {
-            string? nearest = ColumnNames.Nearest(new List<string>(PasswordKinds.Names), name);
+            string? nearest = ColumnNames.Nearest(new List<string>(PasswordSchemes.Ids), name);
             throw new MigrationException(
                 "PasswordKindUnknown",
                 MigrationFault.InvalidArgument,
@@ -105,35 +106,35 @@ public sealed class PasswordTable
                 name);
         }
 
-        _chosen.Add(kind!.Name);
+        _chosen.Add(kind.Id);
         switch (value)
         {
             case null:
-                _layouts[kind.Name] = null;
+                _templates[kind.Id] = null;
                 break;
-            case string type when type == ClearTextType && PasswordKinds.CanBeClearText(kind.Name):
-                _layouts[kind.Name] = null;
-                _clearText.Add(kind.Name);
+            case string type when type == ClearTextType && kind.CanBeClearText:
+                _templates[kind.Id] = null;
+                _clearText.Add(kind.Id);
                 break;
             case string type:
-                CheckType(kind.Name, type);
-                _layouts[kind.Name] = MakeLayout(kind, Retype(kind, type));
+                CheckType(kind.Id, type);
+                _templates[kind.Id] = CreateTemplate(kind, Retype(kind, type));
                 break;
             case IReadOnlyDictionary<string, string> members:
-                _layouts[kind.Name] = MakeLayout(kind, Order(kind.Name, members));
+                _templates[kind.Id] = CreateTemplate(kind, Order(kind.Id, members));
                 break;
             default:
-                throw Invalid(kind.Name, "is neither the name of a type, nor $null, nor a hashtable of members");
+                throw Invalid(kind.Id, "is neither the name of a type, nor $null, nor a hashtable of members");
         }
     }
 
-    private List<KeyValuePair<string, string>> Retype(PasswordKind kind, string type)
+    private List<KeyValuePair<string, string>> Retype(PasswordScheme kind, string type)
     {
         List<KeyValuePair<string, string>> members = new List<KeyValuePair<string, string>>
         {
             new KeyValuePair<string, string>(Forms.TypeMember, type),
         };
-        foreach (KeyValuePair<string, string> member in Find(kind.Name)?.Template ?? Forms.MembersOf(kind))
+        foreach (KeyValuePair<string, string> member in Find(kind.Id)?.Template ?? Forms.MembersOf(kind))
         {
             if (member.Key != Forms.TypeMember)
             {
@@ -183,11 +184,11 @@ public sealed class PasswordTable
         }
     }
 
-    private PasswordLayout MakeLayout(PasswordKind kind, IReadOnlyList<KeyValuePair<string, string>> members)
+    private EnvelopeTemplate CreateTemplate(PasswordScheme kind, IReadOnlyList<KeyValuePair<string, string>> members)
     {
         try
         {
-            return new PasswordLayout(kind, members, isAssumed: false);
+            return new EnvelopeTemplate(kind, members, isAssumed: false);
         }
         catch (FormatException exception)
         {
@@ -202,7 +203,7 @@ public sealed class PasswordTable
                 });
             }
 
-            throw Invalid(kind.Name, $"has the part {exception.Message}, which the kind does not have. It has {string.Join(", ", parts)}");
+            throw Invalid(kind.Id, $"has the part {exception.Message}, which the kind does not have. It has {string.Join(", ", parts)}");
         }
     }
 

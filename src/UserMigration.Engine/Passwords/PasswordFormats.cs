@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -8,7 +9,7 @@ namespace UserMigration.Engine.Passwords;
 /// How a kind of store takes password hashes: an envelope with a type and a value, and what else a type needs. All that
 /// is told of passwords to a user of one kind of store is worded here.
 /// </summary>
-internal abstract class PasswordForms
+internal abstract class PasswordFormats
 {
     /// <summary>The member of an envelope that names the type.</summary>
     public abstract string TypeMember { get; }
@@ -31,12 +32,43 @@ internal abstract class PasswordForms
     /// <summary>What to say where clear text is allowed, because the store does not document it; or null.</summary>
     public virtual string? ClearTextWarning => null;
 
-    /// <summary>The kinds that are taken without a word of the user's, each with its type and members.</summary>
-    public abstract IEnumerable<KeyValuePair<string, PasswordLayout>> Layouts();
+    /// <summary>The kinds of hashes that the store accepts by default, each with its type and members.</summary>
+    public abstract IReadOnlyList<PasswordTypeRow> Rows { get; }
 
-    /// <summary>The type that a kind would be, if it is what it seems or the store was extended; or null.</summary>
+    /// <summary>The member of an envelope that has the salt; dots stand for objects within it.</summary>
+    public abstract string SaltMember { get; }
+
+    /// <summary>The member of an envelope that has the iterations; dots stand for objects within it.</summary>
+    public abstract string IterationsMember { get; }
+
+    /// <summary>Creates the envelopes of the kinds that the store accepts by default.</summary>
+    public IEnumerable<KeyValuePair<string, EnvelopeTemplate>> CreateTemplates()
+    {
+        foreach (PasswordTypeRow row in Rows)
+        {
+            List<KeyValuePair<string, string>> members =
+            [
+                new KeyValuePair<string, string>(TypeMember, row.Type),
+                new KeyValuePair<string, string>(ValueMember, row.Value),
+            ];
+            if (row.Salt is not null)
+            {
+                members.Add(new KeyValuePair<string, string>(SaltMember, row.Salt));
+            }
+
+            if (row.Iterations is not null)
+            {
+                members.Add(new KeyValuePair<string, string>(IterationsMember, row.Iterations));
+            }
+
+            yield return new KeyValuePair<string, EnvelopeTemplate>(row.Kind, new EnvelopeTemplate(PasswordSchemes.Get(row.Kind), members, row.IsAssumed));
+        }
+    }
+
+    /// <summary>Suggests the type of a kind that leaves doubt: that of the kind it most likely is.</summary>
     /// <param name="kind">The kind.</param>
-    public abstract string? Suggest(string kind);
+    /// <returns>The type; null where the store has none for it.</returns>
+    public string? Suggest(string kind) => PasswordSchemes.Get(kind).LikelyKind is { } likely ? Rows.FirstOrDefault(row => row.Kind == likely)?.Type : null;
 
     /// <summary>What to do about a kind that the store is not known to take.</summary>
     /// <param name="kind">The kind.</param>
@@ -56,10 +88,10 @@ internal abstract class PasswordForms
 
     /// <summary>The members beside the type of a kind that has no layout, where the user gives the type alone.</summary>
     /// <param name="kind">The kind.</param>
-    public virtual IEnumerable<KeyValuePair<string, string>> MembersOf(PasswordKind kind)
+    public virtual IEnumerable<KeyValuePair<string, string>> MembersOf(PasswordScheme kind)
     {
         // The stores' examples of digests are hexadecimal.
-        bool isBase64 = kind.Name.EndsWith("-base64", System.StringComparison.Ordinal);
+        bool isBase64 = kind.Id.EndsWith("-base64", System.StringComparison.Ordinal);
         yield return new KeyValuePair<string, string>(ValueMember, isBase64 ? "{digest:hex}" : "{hash}");
     }
 

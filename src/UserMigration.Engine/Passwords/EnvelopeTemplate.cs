@@ -2,19 +2,20 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using UserMigration.Engine.Values;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// The envelope of a kind: its members, each a <see cref="PasswordTemplate"/>. A member with dots in its name stands within
+/// The envelope of a kind: its members, each a <see cref="MemberTemplate"/>. A member with dots in its name stands within
 /// an object: <c>hData.salt</c>.
 /// </summary>
-internal sealed class PasswordLayout
+internal sealed class EnvelopeTemplate
 {
     private const int MostCost = 31;
 
-    private readonly (string[] Path, PasswordTemplate Template)[] _members;
-    private readonly PasswordTemplate _type;
+    private readonly (string[] Path, MemberTemplate Template)[] _members;
+    private readonly MemberTemplate _type;
     private readonly string[]? _typesByCost;
 
     /// <summary>Makes a layout.</summary>
@@ -22,25 +23,25 @@ internal sealed class PasswordLayout
     /// <param name="members">The members in their order, the one that names the type first.</param>
     /// <param name="isAssumed">Whether the target does not document these members.</param>
     /// <exception cref="FormatException">A part in braces is not there for this kind; the message is the part.</exception>
-    public PasswordLayout(PasswordKind kind, IReadOnlyList<KeyValuePair<string, string>> members, bool isAssumed)
+    public EnvelopeTemplate(PasswordScheme kind, IReadOnlyList<KeyValuePair<string, string>> members, bool isAssumed)
     {
-        _members = new (string[], PasswordTemplate)[members.Count];
+        _members = new (string[], MemberTemplate)[members.Count];
         for (int i = 0; i < members.Count; i++)
         {
-            _members[i] = (members[i].Key.Split('.'), PasswordTemplate.Read(kind, members[i].Value));
+            _members[i] = (members[i].Key.Split('.'), MemberTemplate.Read(kind, members[i].Value));
         }
 
         _type = _members[0].Template;
         IsAssumed = isAssumed;
         Template = members;
-        if (kind.Name == PasswordHashKind.Bcrypt && _members.Length == 2 && _type.IsOfCost && _members[1].Template.IsHash)
+        if (kind.Id == PasswordHashKind.Bcrypt && _members.Length == 2 && _type.IsOfCost && _members[1].Template.IsHash)
         {
             _typesByCost = new string[MostCost + 1];
             for (int cost = 0; cost <= MostCost; cost++)
             {
                 string? missing = null;
                 _typesByCost[cost] = Convert.ToString(
-                    _type.Fill(new ParsedHash(kind.Name, "crypt", string.Empty).With("cost", cost), ref missing), CultureInfo.InvariantCulture)!;
+                    _type.Fill(new ParsedHash(kind.Id, "crypt", string.Empty).With("cost", cost), ref missing), CultureInfo.InvariantCulture)!;
             }
         }
     }
@@ -89,7 +90,7 @@ internal sealed class PasswordLayout
     {
         missing = null;
         Dictionary<string, object?> envelope = new Dictionary<string, object?>(_members.Length, StringComparer.Ordinal);
-        foreach ((string[] path, PasswordTemplate template) in _members)
+        foreach ((string[] path, MemberTemplate template) in _members)
         {
             object? value = template.Fill(hash, ref missing);
             Dictionary<string, object?> members = envelope;

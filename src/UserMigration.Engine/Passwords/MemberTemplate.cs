@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
@@ -11,11 +12,11 @@ namespace UserMigration.Engine.Passwords;
 /// <c>{salt:written}</c> (text where the hash has it as text, else base64) are its parts; <c>{iterations}</c> and the other
 /// parameters are numbers, and <c>{iterations:text}</c> is the number as text. A part with text around it is text.
 /// </summary>
-internal sealed class PasswordTemplate
+internal sealed class MemberTemplate
 {
     private readonly List<Part> _parts = new List<Part>();
 
-    private PasswordTemplate(string text)
+    private MemberTemplate(string text)
     {
         Text = text;
     }
@@ -36,9 +37,9 @@ internal sealed class PasswordTemplate
     /// <param name="kind">The kind of the hashes that will be put into it.</param>
     /// <param name="text">The template.</param>
     /// <exception cref="FormatException">A part in braces is not there for this kind; the message is the part.</exception>
-    public static PasswordTemplate Read(PasswordKind kind, string text)
+    public static MemberTemplate Read(PasswordScheme kind, string text)
     {
-        PasswordTemplate template = new PasswordTemplate(text);
+        MemberTemplate template = new MemberTemplate(text);
         int start = 0;
         while (start < text.Length)
         {
@@ -99,7 +100,7 @@ internal sealed class PasswordTemplate
 
         public string? Name { get; }
 
-        public static Part Read(PasswordKind kind, string text)
+        public static Part Read(PasswordScheme kind, string text)
         {
             string[] words = text.Substring(1, text.Length - 2).Split(':');
             string name = words[0];

@@ -14,7 +14,7 @@ using Xunit;
 namespace UserMigration.Engine.Tests.Passwords;
 
 /// <summary>What is sent for a hash, and what is refused.</summary>
-public static class PasswordTableTests
+public static class PasswordTypeMapTests
 {
     private const string Pbkdf2 = "pbkdf2_sha256$10000$seasalt$CWWFdHOWwPnki7HvkcqN9iA2T3KLW1cf2uZ5kvArtVY=";
 
@@ -64,7 +64,7 @@ public static class PasswordTableTests
     [InlineData("""{"type":"password-crypt-des","value":"{CRYPT}CCNf8Sbh3HDfQ"}""", "PasswordHashShape", "by itself")]
     public static void WhatCannotBeSent_IsRefusedWithTheMend(string text, string ruleId, string recommendation)
     {
-        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), text != "secret", text);
+        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), text != "secret", text);
 
         MigrationIssue issue = Assert.Single(record.Issues);
         Assert.Equal((ruleId, IssueSeverity.Error, "password"), (issue.RuleId, issue.Severity, issue.Attribute));
@@ -79,7 +79,7 @@ public static class PasswordTableTests
     [InlineData("""{"type":"password-sha-256","value":"abc"}""")]
     public static void Unusual_IsSentWithAWarning(string text)
     {
-        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(), false, text);
+        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), false, text);
 
         Assert.True(record.IsValid);
         Assert.Equal(IssueSeverity.Warning, Assert.Single(record.Issues).Severity);
@@ -190,7 +190,7 @@ public static class PasswordTableTests
     [Fact]
     public static void MembersThatAreNotDocumented_AreToldOnceTheyAreUsed()
     {
-        PasswordTable table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable();
+        PasswordTypeMap table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
         Convert(table, false, KnownHashes.Bcrypt);
         Assert.Empty(table.AssumedTypes);
 
@@ -200,8 +200,8 @@ public static class PasswordTableTests
 
     [Fact]
     public static void EveryDefault_IsADocumentedType() => Assert.All(
-        PasswordTable.Kinds.Select(kind => StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable().TypeOf(kind, false)).Where(type => type is not null),
-        type => Assert.Contains(type, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable().Types));
+        PasswordTypeMap.Kinds.Select(kind => StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap().TypeOf(kind, false)).Where(type => type is not null),
+        type => Assert.Contains(type, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap().Types));
 
     private static string Sent(object password, params (string Kind, object? Type)[] changes)
     {
@@ -218,10 +218,10 @@ public static class PasswordTableTests
 
     private static string? TypeOf(IdentityRecord record) => ((IDictionary<string, object?>)record.Attributes["password"]!)["type"] as string;
 
-    private static PasswordTable Table(params (string Kind, object? Type)[] changes) =>
-        StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTable(changes.ToDictionary(change => change.Kind, change => change.Type));
+    private static PasswordTypeMap Table(params (string Kind, object? Type)[] changes) =>
+        StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(changes.ToDictionary(change => change.Kind, change => change.Type));
 
-    private static IdentityRecord Convert(PasswordTable table, bool allowClearText, object password)
+    private static IdentityRecord Convert(PasswordTypeMap table, bool allowClearText, object password)
     {
         ConversionOptions options = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
         {

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using UserMigration.Engine.Passwords.Verification;
+
+namespace UserMigration.Engine.Passwords.Schemes;
+
+/// <summary>A digest that says nothing of itself but its length, in hexadecimal digits or in base64.</summary>
+internal sealed class BareDigestScheme : PasswordScheme
+{
+    private readonly DigestCandidate[] _candidates;
+
+    private BareDigestScheme(string id, int size, bool isBase64, DigestCandidate[] candidates, string[] others)
+        : base(id, $"a digest of {size} bytes{(isBase64 ? " in base64" : string.Empty)}", Digest)
+    {
+        _candidates = candidates;
+        Candidates = [.. Array.ConvertAll(candidates, candidate => candidate.Name), .. others];
+    }
+
+    public override IReadOnlyList<string> Candidates { get; }
+
+    public override string? LikelyKind => _candidates[0].Kind;
+
+    /// <summary>A digest in hexadecimal digits.</summary>
+    /// <param name="id">The stable name.</param>
+    /// <param name="size">The size of the digest in bytes.</param>
+    /// <param name="candidates">What it may be.</param>
+    public static BareDigestScheme Hex(string id, int size, params DigestCandidate[] candidates) =>
+        new BareDigestScheme(id, size, isBase64: false, candidates, []);
+
+    /// <summary>A digest in base64, which may be clear text as well.</summary>
+    /// <param name="id">The stable name.</param>
+    /// <param name="size">The size of the digest in bytes.</param>
+    /// <param name="candidates">What it may be.</param>
+    public static BareDigestScheme Base64(string id, int size, params DigestCandidate[] candidates) =>
+        new BareDigestScheme(id, size, isBase64: true, candidates, [ClearTextCandidate]);
+
+    public override bool Verify(ParsedHash hash, byte[] password) => FindCandidate(hash, password) is not null;
+
+    public override string? FindCandidate(ParsedHash hash, byte[] password)
+    {
+        foreach (DigestCandidate candidate in _candidates)
+        {
+            if (candidate.Compute is not null && Digests.AreEqual(candidate.Compute(password), hash.Digest!))
+            {
+                return candidate.Finding;
+            }
+        }
+
+        return CanBeClearText && IsClearText(hash, password) ? ClearTextCandidate : null;
+    }
+}
