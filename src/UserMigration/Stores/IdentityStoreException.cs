@@ -7,6 +7,9 @@ namespace UserMigration;
 /// </summary>
 public sealed class IdentityStoreException : Exception
 {
+    private bool? _mayHaveTakenEffect;
+    private bool? _isThrottled;
+
     /// <summary>Creates an exception without a message.</summary>
     public IdentityStoreException()
         : this(IdentityStoreFault.Unresolved, "The call to the identity store failed.")
@@ -40,6 +43,26 @@ public sealed class IdentityStoreException : Exception
 
     /// <summary>What can be concluded.</summary>
     public IdentityStoreFault Kind { get; }
+
+    /// <summary>
+    /// Whether the store may have acted on the call, so that its users must be looked up before anything is sent again. Unless it is set, that
+    /// is so for <see cref="IdentityStoreFault.Unresolved"/> and for no other kind.
+    /// </summary>
+    public bool MayHaveTakenEffect
+    {
+        get => _mayHaveTakenEffect ?? Kind == IdentityStoreFault.Unresolved;
+        set => _mayHaveTakenEffect = value;
+    }
+
+    /// <summary>
+    /// Whether the store answered that calls come too fast, or asks to wait, so that the pace slows down. Unless it is set, that is so for
+    /// <see cref="IdentityStoreFault.NotDone"/> with an HTTP status.
+    /// </summary>
+    public bool IsThrottled
+    {
+        get => _isThrottled ?? (Kind == IdentityStoreFault.NotDone && HttpStatus is not null);
+        set => _isThrottled = value;
+    }
 
     /// <summary>The exit code for a script to exit with: 1, a call failed.</summary>
     public int ExitCode { get; } = 1;

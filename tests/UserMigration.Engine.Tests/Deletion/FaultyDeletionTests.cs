@@ -69,7 +69,7 @@ public sealed class FaultyDeletionTests : IDisposable
                 < 3 => Fault.LostBefore,
                 < 6 => Fault.LostAfter,
                 6 => Fault.Refused(IdentityStoreFault.NotDone),
-                7 => Fault.Refused(IdentityStoreFault.TooLarge, status: 504),
+                7 => Fault.RefusedAfter(IdentityStoreFault.TooLarge, 504),
                 _ => Fault.None,
             };
         }

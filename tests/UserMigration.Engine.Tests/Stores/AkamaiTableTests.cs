@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using System.Threading.Tasks;
 using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Stores.Http;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores;
@@ -37,7 +38,8 @@ public static class AkamaiTableTests
     [InlineData(509, IdentityStoreFault.Unresolved)]
     [InlineData(510, IdentityStoreFault.NotDone)]
     [InlineData(null, IdentityStoreFault.Unresolved)]
-    public static void Codes_AreConcludedByTheTable(int? code, IdentityStoreFault expected) => Assert.Equal(expected, AkamaiCodes.Conclude(code));
+    public static void Codes_AreConcludedByTheTable(int? code, IdentityStoreFault expected) =>
+        Assert.Equal(expected, AkamaiFailures.Table.Find(new StoreFailure(200, code)).Conclusion);
 
     [Theory]
     [InlineData(360, false)]
@@ -50,14 +52,29 @@ public static class AkamaiTableTests
     public static void Duplicates_AreKnownByTheirCodes(int? code, bool expected) => Assert.Equal(expected, AkamaiCodes.IsDuplicate(code));
 
     [Theory]
-    [InlineData(403, "too large: no", true)]
-    [InlineData(502, "The PAYLOAD SIZE", true)]
-    [InlineData(504, "maximum size", true)]
-    [InlineData(500, "too large", false)]
-    [InlineData(403, "large", false)]
-    [InlineData(403, null, false)]
-    public static void WordsOfSize_CountUnderSomeStatuses(int status, string? words, bool expected) =>
-        Assert.Equal(expected, AkamaiHttp.IsTooLarge(status, words));
+    [InlineData(413, null, IdentityStoreFault.TooLarge, false)]
+    [InlineData(403, "too large: no", IdentityStoreFault.TooLarge, false)]
+    [InlineData(502, "The PAYLOAD SIZE", IdentityStoreFault.TooLarge, true)]
+    [InlineData(504, "maximum size", IdentityStoreFault.TooLarge, true)]
+    [InlineData(500, "too large", IdentityStoreFault.Unresolved, true)]
+    [InlineData(403, "large", IdentityStoreFault.Denied, false)]
+    [InlineData(403, null, IdentityStoreFault.Denied, false)]
+    public static void WordsOfSize_CountUnderSomeStatuses(int status, string? words, IdentityStoreFault expected, bool mayHaveTakenEffect)
+    {
+        IdentityStoreException exception = AkamaiFailures.Table.Find(new StoreFailure(status, null, false, words)).CreateException("No.");
+
+        Assert.Equal((expected, mayHaveTakenEffect), (exception.Kind, exception.MayHaveTakenEffect));
+    }
+
+    [Theory]
+    [InlineData(429, null, false, true)]
+    [InlineData(510, null, false, true)]
+    [InlineData(200, 480, false, true)]
+    [InlineData(503, null, true, true)]
+    [InlineData(503, null, false, false)]
+    [InlineData(401, null, true, false)]
+    public static void StoreThatAsksForPatience_Throttles(int status, int? code, bool saysWhenToRetry, bool expected) =>
+        Assert.Equal(expected, AkamaiFailures.Table.Find(new StoreFailure(status, code, saysWhenToRetry)).CreateException("No.").IsThrottled);
 
     [Theory]
     [InlineData(413, IdentityStoreFault.TooLarge)]

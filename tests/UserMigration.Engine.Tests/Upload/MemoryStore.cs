@@ -272,7 +272,7 @@ internal class MemoryStore : IIdentityStore
             new Fault(new IdentityStoreException(kind, "Refused.") { Code = code, Argument = argument, HttpStatus = status, IsDuplicate = code == 361 }, null);
 
         public static Fault RefusedAfter(IdentityStoreFault kind, int status) =>
-            new Fault(null, new IdentityStoreException(kind, "Refused.") { HttpStatus = status });
+            new Fault(null, new IdentityStoreException(kind, "Refused.") { HttpStatus = status, MayHaveTakenEffect = true });
 
         private static IdentityStoreException Lost() => new IdentityStoreException("The connection to the store broke.");
     }

@@ -76,19 +76,17 @@ public static class RecordBatchTests
     }
 
     [Theory]
-    [InlineData(IdentityStoreFault.TooLarge, 413, false, false)]
-    [InlineData(IdentityStoreFault.TooLarge, 502, true, true)]
-    [InlineData(IdentityStoreFault.TooLarge, 504, true, true)]
-    [InlineData(IdentityStoreFault.TooLarge, null, false, false)]
-    [InlineData(IdentityStoreFault.Unresolved, 500, false, true)]
-    [InlineData(IdentityStoreFault.Unresolved, 502, false, true)]
+    [InlineData(IdentityStoreFault.TooLarge, 502, false, false)]
+    [InlineData(IdentityStoreFault.Unresolved, 500, true, false)]
+    [InlineData(IdentityStoreFault.Unresolved, null, true, false)]
     [InlineData(IdentityStoreFault.Refused, 502, false, false)]
     [InlineData(IdentityStoreFault.NotDone, null, false, false)]
-    public static void CallThatFailed_MayHaveBeenDone(IdentityStoreFault kind, int? status, bool mayHavePassed, bool isInDoubt)
+    [InlineData(IdentityStoreFault.NotDone, 429, false, true)]
+    public static void CallThatFailed_IsJudgedByItsKind_UnlessTheStoreSaysMore(IdentityStoreFault kind, int? status, bool mayHaveTakenEffect, bool isThrottled)
     {
         IdentityStoreException exception = new IdentityStoreException(kind, "No.") { HttpStatus = status };
 
-        Assert.Equal((mayHavePassed, isInDoubt), (CallDoubt.MayHavePassed(exception), CallDoubt.IsLeftBy(exception)));
+        Assert.Equal((mayHaveTakenEffect, isThrottled), (exception.MayHaveTakenEffect, exception.IsThrottled));
     }
 
     [Theory]

@@ -194,7 +194,7 @@ internal sealed class UserDeletion
 
             return true;
         }
-        catch (IdentityStoreException exception) when (CallDoubt.IsLeftBy(exception))
+        catch (IdentityStoreException exception) when (exception.MayHaveTakenEffect)
         {
             _end.Tell($"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} Nobody can tell whether its user is deleted; it is tried again.");
             return false;
@@ -216,7 +216,7 @@ internal sealed class UserDeletion
         {
             return await _store.DeleteAsync(_options.EntityType, entry.Uuid!, _options.Timeout, _end.Stopped).ConfigureAwait(false);
         }
-        catch (IdentityStoreException exception) when (!CallDoubt.IsLeftBy(exception))
+        catch (IdentityStoreException exception) when (!exception.MayHaveTakenEffect)
         {
             entry.IsInDoubt = wasInDoubt;
             throw;

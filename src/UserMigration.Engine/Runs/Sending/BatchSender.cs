@@ -159,7 +159,7 @@ internal sealed class BatchSender : IBatchWork
             Resolve(records, i => wereInDoubt[i] || answers[i].IsUnresolved);
             return answers;
         }
-        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved && !CallDoubt.MayHavePassed(exception))
+        catch (IdentityStoreException exception) when (!exception.MayHaveTakenEffect)
         {
             Resolve(records, i => wereInDoubt[i]);
             throw;

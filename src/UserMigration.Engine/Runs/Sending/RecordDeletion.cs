@@ -90,7 +90,7 @@ internal sealed class RecordDeletion
             record.Result = Outcomes.NotAnIdentifier(batch, record, _store.Traits.Identifier);
             return true;
         }
-        catch (IdentityStoreException exception) when (CallDoubt.IsLeftBy(exception))
+        catch (IdentityStoreException exception) when (exception.MayHaveTakenEffect)
         {
             _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} Nobody can tell whether a user is deleted; it is tried again.");
             return false;
@@ -112,7 +112,7 @@ internal sealed class RecordDeletion
         {
             return await _store.DeleteAsync(_options.EntityType, identifier, _options.Timeout, _end.Stopped).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ArgumentException || (exception is IdentityStoreException failure && !CallDoubt.IsLeftBy(failure)))
+        catch (Exception exception) when (exception is ArgumentException || (exception is IdentityStoreException failure && !failure.MayHaveTakenEffect))
         {
             record.InDoubtSince = before;
             throw;

@@ -154,7 +154,7 @@ internal sealed class StoreCaller
             OnAnswer();
             return answer;
         }
-        catch (IdentityStoreException exception) when (IsThrottled(exception))
+        catch (IdentityStoreException exception) when (exception.IsThrottled)
         {
             // It is there, and asks for patience; how long it takes no call is counted all the same.
             Volatile.Write(ref _hasAnswered, true);
@@ -244,15 +244,12 @@ internal sealed class StoreCaller
     private static TimeSpan? DelayOf(Exception? exception) => exception switch
     {
         BrokenCircuitException { RetryAfter: { } pause } when pause > TimeSpan.Zero => pause,
-        IdentityStoreException failure when IsThrottled(failure) => TimeSpan.Zero,
+        IdentityStoreException failure when failure.IsThrottled => TimeSpan.Zero,
         _ => null,
     };
 
-    private static bool IsThrottled(IdentityStoreException exception) =>
-        exception.Kind == IdentityStoreFault.NotDone && exception.HttpStatus is not null;
-
     private static bool IsOutage(IdentityStoreException exception) =>
-        exception.Kind == IdentityStoreFault.Unresolved || (exception.Kind == IdentityStoreFault.NotDone && exception.HttpStatus is null);
+        exception.Kind == IdentityStoreFault.Unresolved || exception is { Kind: IdentityStoreFault.NotDone, IsThrottled: false };
 
     private void WarnOnce(string message)
     {

@@ -7,6 +7,8 @@ namespace UserMigration.Engine.Stores.Akamai;
 /// <summary>Reads the members that answers and errors share (contract, section 1).</summary>
 internal static class AkamaiAnswer
 {
+    private const int Ok = 200;
+
     /// <summary>Whether an answer says that all is well.</summary>
     public static bool IsOk(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && Text(answer, "stat") == "ok";
@@ -52,7 +54,7 @@ internal static class AkamaiAnswer
         }
 
         int? code = Code(element);
-        return AkamaiCodes.Conclude(code) == IdentityStoreFault.Unresolved
+        return AkamaiFailures.Table.Find(new StoreFailure(Ok, code)).Conclusion == IdentityStoreFault.Unresolved
             ? StoreRecordAnswer.Unresolved(code, Name(element))
             : StoreRecordAnswer.Refused(code, Name(element), Words(element) is { } words ? mask(words) : null, AkamaiCodes.IsDuplicate(code));
     }

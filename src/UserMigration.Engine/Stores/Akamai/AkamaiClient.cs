@@ -79,20 +79,8 @@ internal sealed class AkamaiClient : IDisposable
         }
     }
 
-    // These statuses decide by themselves, whatever the body says: they stand first in the table.
+    // These statuses decide by themselves, whatever the body says.
     private static bool IsOfHttp(int status) => status is 413 or 429 or 503 or 510;
-
-    // The table is ordered: words of size under 403, 502 and 504 (row 2), 401 and 403 (row 3) and 5xx (row 4) come before
-    // what is refused of a call (row 5).
-    private static IdentityStoreFault Conclude(int? code, int status, string? words)
-    {
-        IdentityStoreFault fault = AkamaiCodes.Conclude(code);
-        return fault == IdentityStoreFault.NotDone ? fault
-            : AkamaiHttp.IsTooLarge(status, words) ? IdentityStoreFault.TooLarge
-            : status is 401 or 403 ? IdentityStoreFault.Denied
-            : fault == IdentityStoreFault.Refused && status >= 500 ? IdentityStoreFault.Unresolved
-            : fault;
-    }
 
     private IdentityStoreException ToException(JsonElement error, StoreReply reply)
     {
@@ -100,20 +88,19 @@ internal sealed class AkamaiClient : IDisposable
         string name = AkamaiAnswer.Name(error) ?? "error";
         string? reference = AkamaiAnswer.Reference(error);
         string? advice = code == AkamaiCodes.InvalidClientCredentials ? _authentication.Advice : null;
-        return new IdentityStoreException(
-            Conclude(code, reply.Status, AkamaiAnswer.Words(error)),
+        string? words = AkamaiAnswer.Words(error);
+        IdentityStoreException exception = AkamaiFailures.Table.Find(new StoreFailure(reply.Status, code, reply.SaysWhenToRetry, words)).CreateException(
             $"The store answered {code} {name}"
                 + (reference is null ? "." : $" (reference {reference}).")
-                + (advice is null ? string.Empty : " " + advice))
-        {
-            Code = code,
-            IsDuplicate = AkamaiCodes.IsDuplicate(code),
-            HttpStatus = reply.Status,
-            ErrorName = name,
-            RequestToken = reference,
-            ServerMessage = AkamaiAnswer.Words(error) is { } words ? Mask(words) : null,
-            Argument = AkamaiAnswer.Text(error, "argument_name"),
-            RetryAfter = reply.RetryAfter,
-        };
+                + (advice is null ? string.Empty : " " + advice));
+        exception.Code = code;
+        exception.IsDuplicate = AkamaiCodes.IsDuplicate(code);
+        exception.HttpStatus = reply.Status;
+        exception.ErrorName = name;
+        exception.RequestToken = reference;
+        exception.ServerMessage = words is null ? null : Mask(words);
+        exception.Argument = AkamaiAnswer.Text(error, "argument_name");
+        exception.RetryAfter = reply.RetryAfter;
+        return exception;
     }
 }

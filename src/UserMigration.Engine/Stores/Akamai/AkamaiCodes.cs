@@ -1,6 +1,6 @@
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>What is concluded from an error code of a whole call: the ordered table in section 5 of the contract.</summary>
+/// <summary>The error codes of Akamai Identity Cloud that have a meaning of their own (contract, section 5).</summary>
 internal static class AkamaiCodes
 {
     /// <summary>unknown_entity_type.</summary>
@@ -21,14 +21,4 @@ internal static class AkamaiCodes
     /// <summary>Whether an error code is of authentication, and not of the permission for one call.</summary>
     /// <param name="code">The code.</param>
     public static bool IsOfCredential(int code) => code is (>= 400 and <= 499) and not 403;
-
-    /// <summary>What a JSON error code means.</summary>
-    public static IdentityStoreFault Conclude(int? code) => code switch
-    {
-        510 or 480 => IdentityStoreFault.NotDone,
-        205 or (>= 210 and <= 213) or 221 or 222 or 224 or 402 or 403 or (>= 413 and <= 417) or 431 => IdentityStoreFault.Denied,
-        >= 400 and <= 499 => IdentityStoreFault.Denied,
-        >= 100 and <= 399 => IdentityStoreFault.Refused,
-        _ => IdentityStoreFault.Unresolved,
-    };
 }

@@ -15,19 +15,18 @@ internal static class CidaasFaults
     {
         CidaasError error = reply.Error;
         int status = StatusOf(reply);
-        IdentityStoreFault fault = Conclude(status, reply.Http.SaysWhenToRetry);
-        string message = Describe(reply) + (fault == IdentityStoreFault.Denied ? " " + Advise(status, call, advice) : string.Empty);
-        return new IdentityStoreException(fault, message)
-        {
-            Code = error.Code,
-            HttpStatus = reply.Http.Status,
-            ErrorName = error.Name,
-            RequestToken = error.Reference,
-            ServerMessage = error.Words is { } words ? reply.Mask(words) : null,
-            Argument = error.Field,
-            RetryAfter = reply.Http.RetryAfter,
-            IsFromElsewhere = !error.IsError && StrayAnswer.Is(reply.Http),
-        };
+        FailureRow row = CidaasFailures.Table.Find(new StoreFailure(status, error.Code, reply.Http.SaysWhenToRetry));
+        string message = Describe(reply) + (row.Conclusion == IdentityStoreFault.Denied ? " " + Advise(status, call, advice) : string.Empty);
+        IdentityStoreException exception = row.CreateException(message);
+        exception.Code = error.Code;
+        exception.HttpStatus = reply.Http.Status;
+        exception.ErrorName = error.Name;
+        exception.RequestToken = error.Reference;
+        exception.ServerMessage = error.Words is { } words ? reply.Mask(words) : null;
+        exception.Argument = error.Field;
+        exception.RetryAfter = reply.Http.RetryAfter;
+        exception.IsFromElsewhere = !error.IsError && StrayAnswer.Is(reply.Http);
+        return exception;
     }
 
     /// <summary>Whether a look-up is answered with that there is no such user: several versions say it in several ways.</summary>
@@ -63,22 +62,6 @@ internal static class CidaasFaults
     /// <summary>The status: that of HTTP, or that of an error which comes under a success.</summary>
     private static int StatusOf(CidaasReply reply) =>
         reply.Http.IsSuccess && reply.Error is { IsError: true, Status: { } status and >= 400 and <= 599 } ? status : reply.Http.Status;
-
-    private static IdentityStoreFault Conclude(int status, bool saysWhenToRetry) => status switch
-    {
-        400 or 409 or 417 or 422 => IdentityStoreFault.Refused,
-        413 => IdentityStoreFault.TooLarge,
-        425 or 429 => IdentityStoreFault.NotDone,
-        503 when saysWhenToRetry => IdentityStoreFault.NotDone,
-
-        // Nobody says whether the server gave up before or after it had the call.
-        408 => IdentityStoreFault.Unresolved,
-
-        // What is elsewhere was not done here; 302 and 303 can follow what was.
-        301 or 307 or 308 => IdentityStoreFault.Denied,
-        >= 400 and <= 499 => IdentityStoreFault.Denied,
-        _ => IdentityStoreFault.Unresolved,
-    };
 
     private static string Describe(CidaasReply reply)
     {

@@ -42,8 +42,9 @@ internal static class TokenFaults
             canPass ? IdentityStoreFault.NotDone : IdentityStoreFault.Denied,
             canPass ? answer + "." : $"{answer}. {Advice(reply, error, scope, client)}")
         {
-            // Where nobody says how long to wait, it is an outage like any other: the caller waits longer each time.
-            HttpStatus = !canPass || reply.Status == 429 || reply.SaysWhenToRetry ? reply.Status : null,
+            // Where the issuer does not say how long to wait, it is an outage like any other: the wait grows with each failure.
+            IsThrottled = canPass && (reply.Status == 429 || reply.SaysWhenToRetry),
+            HttpStatus = reply.Status,
             RetryAfter = reply.RetryAfter,
             ErrorName = error,
             ServerMessage = words is null ? null : client.Credential.Mask(words),
