@@ -54,7 +54,7 @@ internal static class HeldFile
 
     /// <summary>The length of a file that may be open elsewhere.</summary>
     /// <param name="path">The full path.</param>
-    /// <returns>-1 where there is certainly no such file; null where nobody can tell.</returns>
+    /// <returns>-1 where there is certainly no such file; null if nobody can tell.</returns>
     public static long? LengthOf(string path)
     {
         try

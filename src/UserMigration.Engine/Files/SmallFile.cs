@@ -12,7 +12,7 @@ public static class SmallFile
     /// <param name="path">The full path. A device and a pipe have no length, and are read up to the limit too.</param>
     /// <param name="largest">The most bytes.</param>
     /// <param name="encoding">The encoding where there is no byte order mark; null for UTF-8 that replaces what it can't read.</param>
-    /// <returns>The text; null where the file is larger.</returns>
+    /// <returns>The text; null if the file is larger.</returns>
     /// <exception cref="IOException">It can't be read.</exception>
     public static string? ReadText(string path, int largest, Encoding? encoding = null)
     {

@@ -25,7 +25,7 @@ internal static class PlainDate
     /// <param name="text">The date, without blanks around it.</param>
     /// <param name="isMoment">Whether it is a moment in time; else a calendar day.</param>
     /// <param name="order">How three numbers with the year last are read.</param>
-    /// <returns>The date; null where it is none, or not certain.</returns>
+    /// <returns>The date; null if it is none, or not certain.</returns>
     public static string? Rewrite(string text, bool isMoment, DateOrder order)
     {
         foreach (Regex form in s_forms)

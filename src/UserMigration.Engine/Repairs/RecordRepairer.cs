@@ -59,7 +59,7 @@ public sealed class RecordRepairer
 
     /// <summary>Repairs a record.</summary>
     /// <param name="record">The record; it is changed.</param>
-    /// <exception cref="MigrationException">The first record lacks a column that a parameter names, or one that is named holds secrets.</exception>
+    /// <exception cref="MigrationException">The first record does not have a column that a parameter names, or one that is named holds secrets.</exception>
     public void Repair(MigrationRecord record)
     {
         if (record is null)

@@ -35,6 +35,6 @@ public sealed class RepairOptions
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
 
-    /// <summary>The schema of the store; null where there is none.</summary>
+    /// <summary>The schema of the store; null if there is none.</summary>
     public IdentitySchema? Schema { get; set; }
 }

@@ -26,12 +26,12 @@ public abstract class ValueRepair
     public bool IsSafe { get; }
 
     /// <summary>Whether it is for attributes of a kind. Any text may be fixed, JSON never.</summary>
-    /// <param name="kind">What the attribute looks like.</param>
+    /// <param name="kind">The type of the attribute.</param>
     internal virtual bool AppliesTo(AttributeKind kind) => kind != AttributeKind.Json;
 
     /// <summary>Repairs a value.</summary>
     /// <param name="text">The value; not empty.</param>
-    /// <param name="kind">What the attribute looks like.</param>
+    /// <param name="kind">The type of the attribute.</param>
     /// <returns>The repaired value; the very same object where there is nothing to fix.</returns>
     internal abstract string Apply(string text, AttributeKind kind);
 

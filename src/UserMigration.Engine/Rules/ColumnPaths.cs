@@ -18,7 +18,7 @@ internal sealed class ColumnPaths
 
     /// <summary>Makes the paths.</summary>
     /// <param name="attributeOf">The attribute that a column goes to by default, in the kind of store.</param>
-    /// <param name="map">What the user says of columns.</param>
+    /// <param name="map">The column map that the user specified.</param>
     /// <param name="operationColumn">The column of a change file that is no attribute unless the map says so; or null.</param>
     public ColumnPaths(Func<string, string> attributeOf, ColumnMap map, string? operationColumn = null)
     {
@@ -37,12 +37,12 @@ internal sealed class ColumnPaths
     public IReadOnlyCollection<string> Made => _made;
 
     /// <summary>Whether the map makes an attribute.</summary>
-    /// <param name="path">The whole name of the attribute.</param>
+    /// <param name="path">The full name of the attribute.</param>
     public bool IsMade(string path) => _made.Contains(path);
 
     /// <summary>The attribute that a column goes to.</summary>
     /// <param name="column">The column.</param>
-    /// <returns>Its whole name, with dots; null where the column goes nowhere.</returns>
+    /// <returns>Its full name, with dots; null if the column goes nowhere.</returns>
     public string? PathOf(string column)
     {
         if (_drops.Contains(column))
@@ -73,9 +73,9 @@ internal sealed class ColumnPaths
         }
     }
 
-    /// <summary>The position of the column that goes to an attribute; -1 where there is none.</summary>
+    /// <summary>The position of the column that goes to an attribute; -1 if there is none.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="path">The whole name of the attribute, exact.</param>
+    /// <param name="path">The full name of the attribute, exact.</param>
     public int FindFilling(RecordColumns columns, string path)
     {
         for (int i = 0; i < columns.Count; i++)
@@ -89,13 +89,13 @@ internal sealed class ColumnPaths
         return -1;
     }
 
-    /// <summary>The position of the column that goes to an attribute, else of one that has the name; -1 where there is none.</summary>
+    /// <summary>The position of the column that goes to an attribute, else of one that has the name; -1 if there is none.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="name">The whole name of an attribute, exact, or the name of a column in any case.</param>
+    /// <param name="name">The full name of an attribute, exact, or the name of a column in any case.</param>
     public int Find(RecordColumns columns, string name) => FindFilling(columns, name) is >= 0 and int index ? index : columns.IndexOf(name);
 
     /// <summary>The name that the reader of a message knows an attribute by: that of the column which goes to it, or around it.</summary>
-    /// <param name="path">The whole name of the attribute.</param>
+    /// <param name="path">The full name of the attribute.</param>
     public string NameOf(string path)
     {
         if (_columns.Count == 0)

@@ -10,7 +10,7 @@ public sealed class IssueSeverities
 
     /// <summary>Says how grave a breach of a rule is.</summary>
     /// <param name="ruleId">The rule.</param>
-    /// <param name="severity">The severity; null where a breach does not count.</param>
+    /// <param name="severity">The severity; null if a breach does not count.</param>
     public void Set(string ruleId, IssueSeverity? severity) => _severities[ruleId] = severity;
 
     /// <summary>Gives the issues of a record these severities.</summary>

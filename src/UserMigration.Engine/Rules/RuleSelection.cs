@@ -16,7 +16,7 @@ public sealed class RuleSelection
 
     /// <summary>How grave a breach of a rule is.</summary>
     /// <param name="rule">The rule.</param>
-    /// <returns>The severity; null where the rule is not applied.</returns>
+    /// <returns>The severity; null if the rule is not applied.</returns>
     internal IssueSeverity? SeverityOf(MigrationRule rule) =>
         !rule.CanBeSwitched || rule.Scope == RuleScope.Reading ? rule.Severity
         : _excluded.Contains(rule.Id) || _kept?.Contains(rule.Id) == false ? null
@@ -24,7 +24,7 @@ public sealed class RuleSelection
 
     /// <summary>How grave an issue is.</summary>
     /// <param name="issue">An issue of a rule that can be switched, with the severity of its rule.</param>
-    /// <returns>The severity; null where its rule is not applied.</returns>
+    /// <returns>The severity; null if its rule is not applied.</returns>
     internal IssueSeverity? SeverityOf(MigrationIssue issue) =>
         _excluded.Contains(issue.RuleId) || _kept?.Contains(issue.RuleId) == false ? null
         : _severities.TryGetValue(issue.RuleId, out IssueSeverity severity) ? severity : issue.Severity;

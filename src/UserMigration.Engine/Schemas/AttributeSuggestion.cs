@@ -13,7 +13,7 @@ internal static class AttributeSuggestion
     /// <summary>Suggests attributes.</summary>
     /// <param name="root">The schema.</param>
     /// <param name="column">The name of the column.</param>
-    /// <param name="taken">The columns that there are: what has one is not suggested.</param>
+    /// <param name="taken">The existing columns: what has one is not suggested.</param>
     /// <returns>The paths, the likeliest first; none where nothing is near.</returns>
     public static IReadOnlyList<string> Find(SchemaNode root, string column, ICollection<string> taken)
     {
@@ -32,7 +32,7 @@ internal static class AttributeSuggestion
             : Array.Empty<string>();
     }
 
-    /// <summary>The question at the end of a message; empty where there is none to ask.</summary>
+    /// <summary>The question at the end of a message; empty if there is none to ask.</summary>
     /// <param name="suggestions">The paths.</param>
     public static string Ask(IReadOnlyList<string> suggestions) =>
         suggestions.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", suggestions.Select(path => $"'{path}'"))}?";

@@ -35,7 +35,7 @@ internal abstract class SchemaDialect
     /// <param name="root">The answer, or the schema itself.</param>
     public abstract JsonElement SchemaOf(JsonElement root);
 
-    /// <summary>The entity type that a schema names; null where it names none.</summary>
+    /// <summary>The entity type that a schema names; null if it names none.</summary>
     /// <param name="schema">The schema.</param>
     public virtual string? EntityTypeOf(JsonElement schema) => null;
 
@@ -59,7 +59,7 @@ internal abstract class SchemaDialect
 
     /// <summary>Writes a regular expression of the store's as .NET reads it.</summary>
     /// <param name="pattern">The regular expression, in the store's own syntax.</param>
-    /// <returns>The same for .NET; null where there is none that matches the same.</returns>
+    /// <returns>The same for .NET; null if there is none that matches the same.</returns>
     public virtual string? TranslatePattern(string pattern) => null;
 
     /// <summary>What the schema asks for and is not known here, in words.</summary>

@@ -14,7 +14,7 @@ public static class SchemaFile
 
     /// <summary>Reads a schema.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="dialects">Those of all kinds of store.</param>
+    /// <param name="dialects">The schema dialects of all kinds of store.</param>
     /// <exception cref="MigrationException">The file does not exist, can't be read, or is not a schema.</exception>
     internal static IdentitySchema Read(string path, IReadOnlyList<SchemaDialect> dialects)
     {

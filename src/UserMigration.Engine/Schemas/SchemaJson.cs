@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Schemas;
 /// <summary>Reads members of JSON that may be missing, null, or of another type than they should be: such a one counts for nothing.</summary>
 internal static class SchemaJson
 {
-    /// <summary>A value that is text; null where it is none, or no Unicode.</summary>
+    /// <summary>A value that is text; null if it is none, or no Unicode.</summary>
     public static string? Text(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -30,7 +30,7 @@ internal static class SchemaJson
     /// <summary>A member that is text and not empty, or null.</summary>
     public static string? Text(JsonElement parent, string name) => Member(parent, name) is { } value && Text(value) is { Length: > 0 } text ? text : null;
 
-    /// <summary>A member that is true or false, in JSON or as text; null where it is neither.</summary>
+    /// <summary>A member that is true or false, in JSON or as text; null if it is neither.</summary>
     public static bool? Boolean(JsonElement parent, string name) => Member(parent, name) switch
     {
         { ValueKind: JsonValueKind.True } => true,
@@ -39,7 +39,7 @@ internal static class SchemaJson
         _ => null,
     };
 
-    /// <summary>A member that is a number, in JSON or as text; null where it is none, or none that a decimal holds.</summary>
+    /// <summary>A member that is a number, in JSON or as text; null if it is none, or none that a decimal holds.</summary>
     public static decimal? Number(JsonElement parent, string name) => Member(parent, name) switch
     {
         { ValueKind: JsonValueKind.Number } value when value.TryGetDecimal(out decimal known) => known,
@@ -48,7 +48,7 @@ internal static class SchemaJson
         _ => null,
     };
 
-    /// <summary>The members of a list that are text or numbers, as text; empty where there is no list.</summary>
+    /// <summary>The members of a list that are text or numbers, as text; empty if there is no list.</summary>
     public static IReadOnlyList<string> Texts(JsonElement parent, string name)
     {
         List<string> texts = new List<string>();

@@ -34,7 +34,7 @@ internal static class SchemaReader
     /// <summary>Reads what a file has.</summary>
     /// <param name="root">The JSON.</param>
     /// <param name="path">The full path of the file.</param>
-    /// <param name="dialects">Those of all kinds of store.</param>
+    /// <param name="dialects">The schema dialects of all kinds of store.</param>
     /// <exception cref="MigrationException">It is no schema.</exception>
     public static IdentitySchema ReadSaved(JsonElement root, string path, IReadOnlyList<SchemaDialect> dialects)
     {

@@ -44,7 +44,7 @@ internal sealed class ValueLimits
     /// <summary>Whether days or times have a range.</summary>
     public bool HasDates => Earliest is not null || Latest is not null;
 
-    /// <summary>The limits of an attribute; null where it has none.</summary>
+    /// <summary>The limits of an attribute; null if it has none.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="isText">Whether its values, or those of its list, are text.</param>
     public static ValueLimits? Of(SchemaAttribute attribute, bool isText)

@@ -21,7 +21,7 @@ internal sealed class ValuePattern
 
     /// <summary>Makes a pattern.</summary>
     /// <param name="pattern">The regular expression as .NET reads it, or null.</param>
-    /// <returns>The pattern; null where there is none, or .NET does not take it.</returns>
+    /// <returns>The pattern; null if there is none, or .NET does not take it.</returns>
     public static ValuePattern? TryMake(string? pattern)
     {
         if (pattern is null)
@@ -39,7 +39,7 @@ internal sealed class ValuePattern
     }
 
     /// <summary>
-    /// Whether a text matches; null where that took too long to find out. Where it did so several times, it is no longer
+    /// Whether a text matches; null if that took too long to find out. Where it did so several times, it is no longer
     /// tried: each record would wait for it.
     /// </summary>
     /// <param name="text">The text.</param>

@@ -35,24 +35,24 @@ internal sealed class AutomaticConversion
     }
 
     /// <summary>Whether anything is made of the values of an attribute.</summary>
-    /// <param name="path">The whole name of the attribute, with dots.</param>
+    /// <param name="path">The full name of the attribute, with dots.</param>
     public bool Converts(string path) => Find(path).Length > 0;
 
     /// <summary>Whether transforms are given for an attribute, so that <see cref="TryJudge"/> may be another value.</summary>
-    /// <param name="path">The whole name of the attribute, with dots.</param>
+    /// <param name="path">The full name of the attribute, with dots.</param>
     public bool IsGiven(string path) => _given.ContainsKey(path);
 
     /// <summary>Whether a transform is given for an attribute, or a script, which may do what it does.</summary>
-    /// <param name="path">The whole name of the attribute, with dots.</param>
+    /// <param name="path">The full name of the attribute, with dots.</param>
     /// <param name="transforms">The names of transforms that will do.</param>
     public bool Gives(string path, params string[] transforms) => _given.TryGetValue(path, out IReadOnlyList<AttributeTransform>? given)
         && (given is null || given.Any(one => Array.IndexOf(transforms, one.Name) >= 0));
 
     /// <summary>The value as the transforms that are given leave it; the value itself where there are none, or where one fails.</summary>
-    /// <param name="path">The whole name of the attribute, with dots.</param>
+    /// <param name="path">The full name of the attribute, with dots.</param>
     /// <param name="value">The value; not null.</param>
     /// <param name="record">The record that has it.</param>
-    /// <param name="judged">The value to judge; null where it becomes a blank.</param>
+    /// <param name="judged">The value to judge; null if it becomes a blank.</param>
     /// <returns>Whether it can be judged: what a script makes of it is not known before.</returns>
     public bool TryJudge(string path, object value, MigrationRecord record, out object? judged)
     {
@@ -75,13 +75,13 @@ internal sealed class AutomaticConversion
     }
 
     /// <summary>Whether a transform that would fix a value is applied without being asked for.</summary>
-    /// <param name="path">The whole name of the attribute, with dots.</param>
+    /// <param name="path">The full name of the attribute, with dots.</param>
     /// <param name="transform">The name of the transform, or null.</param>
     public bool Has(string path, string? transform) =>
         transform is not null && !_given.ContainsKey(path) && _target.DefaultTransforms.TryGetValue(path, out string? known) && known == transform;
 
     /// <summary>Whether another value is made of a value, one that the store takes.</summary>
-    /// <param name="path">The whole name of the attribute, with dots.</param>
+    /// <param name="path">The full name of the attribute, with dots.</param>
     /// <param name="value">The value; not null.</param>
     /// <param name="record">The record that has it.</param>
     public bool Fixes(string path, object value, MigrationRecord record)

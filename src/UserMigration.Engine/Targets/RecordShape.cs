@@ -16,11 +16,11 @@ internal abstract class RecordShape
     public virtual bool Folds => false;
 
     /// <summary>Where an attribute stands among those of its object; those of one place keep their order.</summary>
-    /// <param name="path">Its whole name, with dots.</param>
+    /// <param name="path">Its full name, with dots.</param>
     public abstract int PlaceOf(string path);
 
     /// <summary>What is applied to an attribute after all other transforms, so that it has the type that the store wants; or null.</summary>
-    /// <param name="path">Its whole name, with dots.</param>
+    /// <param name="path">Its full name, with dots.</param>
     public abstract AttributeTransform? LastOf(string path);
 
     /// <summary>Finishes the attributes of a record that was made of one row.</summary>

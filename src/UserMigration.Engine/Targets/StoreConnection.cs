@@ -28,12 +28,12 @@ public sealed class StoreConnection
     /// <summary>How calls show who makes them; null takes what the kind of store does.</summary>
     public StoreAuthentication? Authentication { get; init; }
 
-    /// <summary>The address of the issuer of tokens, where it is not the store's own; null where it is, or none is needed.</summary>
+    /// <summary>The address of the issuer of tokens, where it is not the store's own; null if it is, or none is needed.</summary>
     public Uri? IssuerUri { get; init; }
 
     /// <summary>The scopes to ask a token for, in place of those that each call needs; null for those. Blanks between them.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
+    /// <summary>Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</summary>
     public Func<object, object?>? Unwrap { get; init; }
 }

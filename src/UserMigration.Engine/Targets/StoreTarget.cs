@@ -36,7 +36,7 @@ public abstract class StoreTarget
     /// <summary>How it takes password hashes.</summary>
     internal abstract PasswordFormats Passwords { get; }
 
-    /// <summary>What it makes of attributes; null where it takes them as they are.</summary>
+    /// <summary>What it makes of attributes; null if it takes them as they are.</summary>
     /// <param name="schema">The schema that values get their types by, or null.</param>
     internal virtual RecordShape? ShapeOf(IdentitySchema? schema) => null;
 

@@ -6,8 +6,8 @@ using UserMigration.Engine.Targets;
 namespace UserMigration.Engine.Validation;
 
 /// <summary>
-/// What the values of columns look like: by what the user says of them, else by the schema, or by what the kind of store
-/// knows of its usual attributes where there is no schema.
+/// Determines the types of columns. A type that the user specifies comes first, then the type in the schema. If there is no
+/// schema, the attributes that the kind of store usually has determine the types.
 /// </summary>
 internal sealed class AttributeKinds
 {
@@ -16,11 +16,11 @@ internal sealed class AttributeKinds
     private readonly TargetRules _rules;
     private readonly ColumnPaths _paths;
 
-    /// <summary>Makes the choice.</summary>
-    /// <param name="named">What the user says, by the exact name of a column or of the attribute that it goes to.</param>
+    /// <summary>Creates the lookup of column types.</summary>
+    /// <param name="named">The types that the user specifies, by the exact name of a column or of the attribute that it goes to.</param>
     /// <param name="schema">The schema, or null.</param>
-    /// <param name="rules">What the kind of store knows.</param>
-    /// <param name="paths">Where columns go.</param>
+    /// <param name="rules">The rules of the kind of store, which know its usual attributes.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
     public AttributeKinds(IReadOnlyDictionary<string, AttributeKind> named, SchemaNode? schema, TargetRules rules, ColumnPaths paths)
     {
         _named = named;
@@ -29,14 +29,14 @@ internal sealed class AttributeKinds
         _paths = paths;
     }
 
-    /// <summary>The columns that the user says something of.</summary>
+    /// <summary>The columns and attributes for which the user specifies a type.</summary>
     public IEnumerable<string> Named => _named.Keys;
 
-    /// <summary>Whether the user says something of a column.</summary>
+    /// <summary>Whether the user specifies a type for a column.</summary>
     /// <param name="column">The exact name.</param>
     public bool IsNamed(string column) => _named.ContainsKey(column) || (_paths.PathOf(column) is { } path && _named.ContainsKey(path));
 
-    /// <summary>What the values of a column look like.</summary>
+    /// <summary>Gets the type of a column.</summary>
     /// <param name="column">The exact name.</param>
     public AttributeKind Of(string column)
     {
@@ -52,7 +52,10 @@ internal sealed class AttributeKinds
             : AttributeKind.Text;
     }
 
-    /// <summary>What the values of an attribute look like; text for those that are no single value, or have a check of their own.</summary>
+    /// <summary>
+    /// Gets the type of an attribute. The type is text if the attribute doesn't have single values, or if another check covers
+    /// it.
+    /// </summary>
     /// <param name="node">The attribute.</param>
     public static AttributeKind Of(SchemaNode node) => node.Kind switch
     {
@@ -68,7 +71,7 @@ internal sealed class AttributeKinds
         _ => AttributeKind.Text,
     };
 
-    /// <summary>What texts of some constraints look like.</summary>
+    /// <summary>Gets the type of text attributes that have certain constraints.</summary>
     /// <param name="constraints">The constraints.</param>
     public static AttributeKind Of(TextConstraints constraints) =>
         (constraints & TextConstraints.EmailAddress) != 0 ? AttributeKind.Email

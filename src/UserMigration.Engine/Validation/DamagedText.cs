@@ -7,13 +7,16 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation;
 
-/// <summary>Finds what happened to a text on its way: in a spreadsheet, in a wrong encoding, in a page, in a program that wrote an object.</summary>
+/// <summary>
+/// Detects damage that text suffered in a spreadsheet, in a wrong encoding, in a web page, or in a program that wrote an object
+/// as text.
+/// </summary>
 internal static class DamagedText
 {
     private const char Replacement = '\uFFFD';
     private const int LeastDigits = 5;
 
-    // Two words for it are enough in each language: all have the form of a word in capitals between # and ! or ?.
+    // Spreadsheets use different words in each language, but all have the form of a word in capitals between # and ! or ?.
     private static readonly Regex s_spreadsheetError = new Regex(
         @"\A#(?:N/A|N/D|NV|#+|[¡¿]?[A-ZÄÖÜ/0]{2,14}[!?])\z", RegexOptions.CultureInvariant);
 
@@ -23,34 +26,34 @@ internal static class DamagedText
         @"\A(?:System\.(?:[A-Z]\w*\.)*[A-Z]\w*(?:`[0-9]+)?(?:\[.*\])?|\[object [A-Z]\w*\]|(?:\[L)?(?:java|javax|org|com|net)(?:\.[a-z]\w*)+\.[A-Z][\w$]*;?@[0-9a-f]{4,8}|<[\w.]+ object at 0x[0-9A-Fa-f]+>)\z",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Looks at a value.</summary>
+    /// <summary>Looks for damage in a value.</summary>
     /// <param name="text">The value; not empty.</param>
-    /// <param name="kind">What the attribute looks like.</param>
-    /// <returns>What happened to it, the gravest first; null where nothing can be seen.</returns>
+    /// <param name="kind">The type of the attribute.</param>
+    /// <returns>The most severe damage; null if there is no sign of any.</returns>
     public static MigrationIssue? Find(string text, AttributeKind kind)
     {
         if (text.IndexOf(Replacement) >= 0)
         {
-            return DamageRules.ReplacementCharacter.CreateIssue("The value has U+FFFD, which stands for a character that was lost on the way.");
+            return DamageRules.ReplacementCharacter.CreateIssue("The value contains U+FFFD, which replaces a character that was lost.");
         }
 
         if (Mojibake.Restore(text) is not null)
         {
-            return DamageRules.Mojibake.CreateIssue("The value is UTF-8 that was read in a wrong encoding on the way.");
+            return DamageRules.Mojibake.CreateIssue("The value is UTF-8 that was read with the wrong encoding.");
         }
 
         return kind == AttributeKind.Json ? null : FindByStart(text, kind) ?? FindWithin(text, kind);
     }
 
-    /// <summary>Whether a text is what only programs write for nothing.</summary>
+    /// <summary>Whether text is a marker for an empty value that only programs write.</summary>
     /// <param name="text">The text.</param>
     public static bool IsNullMark(string text) =>
         text is "\\N" or "<NA>" || text.Equals("(null)", StringComparison.OrdinalIgnoreCase) || text.Equals("<null>", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The text without what keeps it text in a spreadsheet.</summary>
+    /// <summary>Removes the characters that keep text as text in a spreadsheet.</summary>
     /// <param name="text">The text; not empty.</param>
-    /// <param name="kind">What the attribute looks like.</param>
-    /// <returns>The text; null where it has nothing of it.</returns>
+    /// <param name="kind">The type of the attribute.</param>
+    /// <returns>The text without them; null if it has none.</returns>
     public static string? WithoutSpreadsheetMarks(string text, AttributeKind kind)
     {
         string inner = text;
@@ -74,13 +77,13 @@ internal static class DamagedText
         {
             case '#' when s_spreadsheetError.IsMatch(text):
                 return DamageRules.SpreadsheetError.CreateIssue(
-                    "The value is what a spreadsheet shows in place of a value that it could not make or had no room for.");
+                    "The value is what a spreadsheet shows if it can't calculate a value or the column is too narrow.");
             case '\\' or '(' or '<' when IsNullMark(text):
-                return DamageRules.NullMark.CreateIssue("The value is a mark for nothing.");
+                return DamageRules.NullMark.CreateIssue("The value is a marker for an empty value.");
             case 'S' or '[' or '<' or 'j' or 'o' or 'c' or 'n' when s_object.IsMatch(text):
-                return DamageRules.ObjectText.CreateIssue("The value is the name of a type: a program wrote an object or a list as text.");
+                return DamageRules.ObjectText.CreateIssue("The value is the name of a type. A program wrote an object or a list as text.");
             case '=' or '\'' when WithoutSpreadsheetMarks(text, kind) is not null:
-                return DamageRules.SpreadsheetText.CreateIssue("The value is written so that a spreadsheet keeps it as text.");
+                return DamageRules.SpreadsheetText.CreateIssue("The value has extra characters that make a spreadsheet keep it as text.");
             default:
                 return null;
         }
@@ -91,18 +94,18 @@ internal static class DamagedText
         bool isNumber = kind is AttributeKind.Number or AttributeKind.Integer;
         if (!isNumber && text.IndexOf('E') > 0 && s_scientific.IsMatch(text))
         {
-            return DamageRules.ScientificNotation.CreateIssue("The value is a number in scientific notation: its last digits may be lost.");
+            return DamageRules.ScientificNotation.CreateIssue("The value is a number in scientific notation. Its last digits may be lost.");
         }
 
         if (!isNumber && HasDecimalZero(text))
         {
             return DamageRules.SpreadsheetText.CreateIssue(
-                "The value is a whole number with .0 behind it: a program read text as a number, and leading zeros are lost.",
+                "The value is a whole number that ends with .0. A program read text as a number, and leading zeros are lost.",
                 kind == AttributeKind.PhoneNumber ? null : "Export it as text.");
         }
 
         return kind != AttributeKind.Url && HtmlEntities.HasAny(text)
-            ? DamageRules.HtmlEntity.CreateIssue("The value has an HTML entity in place of a character.")
+            ? DamageRules.HtmlEntity.CreateIssue("The value has an HTML entity instead of a character.")
             : null;
     }
 

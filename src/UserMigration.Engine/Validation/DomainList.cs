@@ -8,13 +8,13 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation;
 
 /// <summary>
-/// Domains of e-mail addresses, from a text file: one a line, <c>#</c> and what follows it passed over. A domain stands
-/// for its sub-domains too, with <c>*.</c> or a dot before it or without. Letter case makes no difference, nor whether a
-/// domain is written by its letters or in its ASCII form (RFC 5891).
+/// A list of e-mail domains from a text file: one domain per line, with comments that start with <c>#</c>. A domain also matches
+/// its subdomains, whether or not <c>*.</c> or a dot precedes it. Letter case makes no difference, and a domain can be written
+/// with its Unicode letters or in its ASCII form (RFC 5891).
 /// </summary>
 public sealed class DomainList
 {
-    /// <summary>The most domains in a list: some 20 MB.</summary>
+    /// <summary>The maximum number of domains in a list, which is about 20 MB.</summary>
     public const int MostDomains = 200_000;
 
     private const int LongestDomain = 253;
@@ -26,12 +26,12 @@ public sealed class DomainList
     {
     }
 
-    /// <summary>The number of domains.</summary>
+    /// <summary>The number of domains in the list.</summary>
     public int Count => _domains.Count;
 
-    /// <summary>Reads a list.</summary>
+    /// <summary>Reads a list from a file.</summary>
     /// <param name="path">The full path of the file: UTF-8, or UTF-16 with a byte order mark.</param>
-    /// <exception cref="MigrationException">The file is not there, can't be read, or holds something else.</exception>
+    /// <exception cref="MigrationException">The file does not exist, can't be read, or contains something else.</exception>
     public static DomainList Read(string path)
     {
         try
@@ -46,7 +46,7 @@ public sealed class DomainList
         }
         catch (DecoderFallbackException)
         {
-            throw Invalid(path, 0, "it is no text in UTF-8");
+            throw Invalid(path, 0, "it is not text in UTF-8");
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
@@ -55,13 +55,13 @@ public sealed class DomainList
         }
     }
 
-    /// <summary>The error for a file that is not there.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="exception">What says so.</param>
+    /// <summary>Creates the error for a file that does not exist.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="exception">The exception that reports it.</param>
     public static MigrationException NotFound(string path, Exception exception) => new MigrationException(
-        "DomainFileNotFound", MigrationFault.NotFound, $"There is no list of domains '{path}'. Check -DisposableDomain.", path, exception);
+        "DomainFileNotFound", MigrationFault.NotFound, $"The list of domains '{path}' does not exist. Check -DisposableDomain.", path, exception);
 
-    /// <summary>Whether an e-mail address has a domain of the list, or a sub-domain of one.</summary>
+    /// <summary>Whether the domain of an e-mail address is in the list, or is a subdomain of a domain in the list.</summary>
     /// <param name="address">The address.</param>
     public bool HasDomainOf(string address)
     {
@@ -103,20 +103,22 @@ public sealed class DomainList
             string domain = Fold(text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text.TrimStart('.', '@'));
             if (!IsDomain(domain))
             {
-                throw Invalid(path, number, "this is no domain");
+                throw Invalid(path, number, "the line is not a valid domain");
             }
 
             list._domains.Add(domain);
             if (list._domains.Count > MostDomains)
             {
-                throw Invalid(path, number, "there are more than 200,000 domains");
+                throw Invalid(path, number, "the list has more than 200,000 domains");
             }
         }
 
-        return list._domains.Count > 0 ? list : throw Invalid(path, 0, "it holds no domain");
+        return list._domains.Count > 0 ? list : throw Invalid(path, 0, "it contains no domains");
     }
 
-    /// <summary>A line, of a length that a domain and a comment can have: a file without line breaks is not read whole.</summary>
+    /// <summary>
+    /// Reads a line that is no longer than a domain and a comment can be, so that a file without line breaks is not read whole.
+    /// </summary>
     private static string? ReadLine(StreamReader reader, string path, int number)
     {
         StringBuilder line = new StringBuilder();
@@ -129,7 +131,7 @@ public sealed class DomainList
 
             if (line.Length == LongestLine)
             {
-                throw Invalid(path, number, "this is no domain");
+                throw Invalid(path, number, "the line is not a valid domain");
             }
 
             line.Append((char)next);
@@ -142,7 +144,7 @@ public sealed class DomainList
     {
         Span<char> buffer = stackalloc char[LongestDomain + 2];
 
-        // The fold for keys takes what stands behind an @ for a domain.
+        // The folding of keys treats what follows an @ as a domain.
         return KeyFolding.Fold("x@" + domain, isCaseSensitive: false, buffer).Slice(2).ToString().TrimEnd('.');
     }
 
@@ -176,6 +178,6 @@ public sealed class DomainList
         "DomainFileInvalid",
         MigrationFault.InvalidData,
         $"The list of domains '{path}' can't be used{(line == 0 ? string.Empty : FormattableString.Invariant($", line {line}"))}: {reason}."
-            + " Wanted is a text file in UTF-8 with one domain a line, as in mailinator.com; # starts a comment.",
+            + " Use a text file in UTF-8 with one domain per line, such as mailinator.com. # starts a comment.",
         path);
 }

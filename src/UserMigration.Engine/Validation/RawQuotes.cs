@@ -2,12 +2,15 @@ using System;
 
 namespace UserMigration.Engine.Validation;
 
-/// <summary>Looks at the quotes of a row as it was read.</summary>
+/// <summary>Checks the quotation marks in the raw bytes of a row.</summary>
 internal static class RawQuotes
 {
     private const byte Quote = (byte)'"';
 
-    /// <summary>Whether a field that does not start with a quote holds one. Text behind a closing quote is another fault.</summary>
+    /// <summary>
+    /// Whether a field that does not start with a quotation mark contains one. Text after a closing quotation mark is a different
+    /// fault.
+    /// </summary>
     /// <param name="row">The bytes of the row.</param>
     /// <param name="delimiter">The delimiter.</param>
     public static bool HasBareQuote(ReadOnlySpan<byte> row, byte delimiter)
@@ -25,7 +28,7 @@ internal static class RawQuotes
                 return true;
             }
 
-            // Behind the quoted field: a doubled quote does not close it.
+            // This is the position after the quoted field. A doubled quotation mark does not close it.
             row = row.Slice(quote + 1);
             int close = row.IndexOf(Quote);
             while (close >= 0 && close + 1 < row.Length && row[close + 1] == Quote)

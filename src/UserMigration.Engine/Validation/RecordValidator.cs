@@ -9,7 +9,7 @@ using UserMigration.Engine.Validation.Checks;
 
 namespace UserMigration.Engine.Validation;
 
-/// <summary>Checks records one by one and adds what it finds to them; all issues of a record at once.</summary>
+/// <summary>Checks records one by one and adds all issues to each record.</summary>
 public sealed class RecordValidator : IDisposable
 {
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
@@ -23,9 +23,9 @@ public sealed class RecordValidator : IDisposable
     private string? _source;
     private int _operation = -1;
 
-    /// <summary>Makes a validator.</summary>
+    /// <summary>Creates a validator.</summary>
     /// <param name="options">What to check for.</param>
-    /// <exception cref="MigrationException">The schema is of another kind of store than the one that is named.</exception>
+    /// <exception cref="MigrationException">The schema belongs to another kind of store than the one that is specified.</exception>
     public RecordValidator(ValidationOptions options)
     {
         if (options is null)
@@ -70,14 +70,14 @@ public sealed class RecordValidator : IDisposable
     }
 
     /// <summary>
-    /// What was found of the columns of the record that was checked last: of the header, and not of the record. Each
-    /// finding is there once for a set of columns of a file. The line is 1, or 0 for a record that comes from no file.
+    /// The issues of the columns of the record that was checked last: issues of the header, not of the record. Each issue is
+    /// reported once for a set of columns of a file. The line is 1, or 0 for a record that does not come from a file.
     /// </summary>
     public IReadOnlyList<MigrationIssue> HeaderIssues => _header.Issues;
 
     /// <summary>Checks a record.</summary>
     /// <param name="record">The record; issues are added to it.</param>
-    /// <exception cref="MigrationException">The first record lacks a column that a parameter names.</exception>
+    /// <exception cref="MigrationException">The first record does not have a column that a parameter names.</exception>
     public void Validate(MigrationRecord record)
     {
         if (record is null)
@@ -93,7 +93,7 @@ public sealed class RecordValidator : IDisposable
             Prepare(columns, record);
         }
 
-        // Of a user who is to be deleted nothing is sent but the key.
+        // For a user to delete, only the key is sent.
         bool isDeletion = _operation >= 0 && Operations.TryRead(record.GetValue(_operation), out RecordOperation operation) && operation == RecordOperation.Delete;
         foreach (IRecordCheck check in _checks)
         {
@@ -122,7 +122,7 @@ public sealed class RecordValidator : IDisposable
             throw new MigrationException(
                 "SchemaOfOtherTarget",
                 MigrationFault.InvalidArgument,
-                $"The schema is of {schema.Target}, and not of {options.Target.Target}. Leave -Target out, or give the schema of that kind of store.");
+                $"The schema is for {schema.Target}, not for {options.Target.Target}. Omit -Target, or specify a schema for that kind of store.");
         }
     }
 

@@ -6,10 +6,10 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Validation;
 
-/// <summary>What records are checked for.</summary>
+/// <summary>Specifies what records are checked for.</summary>
 public sealed class ValidationOptions
 {
-    /// <summary>Describes a check.</summary>
+    /// <summary>Creates the options of a validation.</summary>
     /// <param name="target">The kind of store that records are checked for.</param>
     public ValidationOptions(StoreTarget target)
     {
@@ -17,20 +17,20 @@ public sealed class ValidationOptions
     }
 
     /// <summary>
-    /// The attribute that may not be blank. Null takes <c>email</c> where the records have it; the name of an attribute
-    /// they have not is an error.
+    /// The attribute that must have a value. Null uses <c>email</c> if the records have it. If the records don't have the
+    /// attribute that is named, it is an error.
     /// </summary>
     public string? PrimaryKey { get; set; }
 
-    /// <summary>The attributes whose values may occur once; each by itself.</summary>
+    /// <summary>The attributes whose values may occur only once. Each attribute is checked by itself.</summary>
     public IReadOnlyList<string> UniqueKeys { get; set; } = Array.Empty<string>();
 
-    /// <summary>Those of the unique keys for which letter case makes a difference, by exact name.</summary>
+    /// <summary>The unique keys that are compared case-sensitively, by exact name.</summary>
     public IReadOnlyCollection<string> CaseSensitiveKeys { get; set; } = Array.Empty<string>();
 
     /// <summary>
-    /// What attributes look like, by exact name. What is not named here goes by the schema, or by
-    /// <see cref="WellKnownAttributes"/> where there is none.
+    /// The types of attributes, by exact name. An attribute that is not named here has its type from the schema, or from <see
+    /// cref="WellKnownAttributes"/> if there is no schema.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
@@ -38,34 +38,40 @@ public sealed class ValidationOptions
     /// <summary>The kind of store that records are checked for.</summary>
     public StoreTarget Target { get; }
 
-    /// <summary>What the map of the conversion says of columns.</summary>
+    /// <summary>The column map of the conversion.</summary>
     public ColumnMap Map { get; set; } = ColumnMap.Empty;
 
     /// <summary>
-    /// The transforms that the conversion is given, by the exact name of the attribute: values are judged as these leave them. An
-    /// empty list switches the default of the target off; null is what can't be known before, and such values are not judged.
+    /// The transforms that are specified for the conversion, by the exact name of the attribute. The checks apply to the values
+    /// that these transforms return. An empty list turns off the default of the target. Null stands for transforms whose results
+    /// can't be known in advance; such values are not checked.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> Transforms { get; set; } =
         new Dictionary<string, IReadOnlyList<AttributeTransform>?>(StringComparer.Ordinal);
 
-    /// <summary>The conversion that will follow: what it finds is found now. Null where it is not known.</summary>
+    /// <summary>The conversion that follows, so that its findings are reported now. Null if it is not known.</summary>
     public ConversionOptions? Conversion { get; set; }
 
-    /// <summary>The schema of the store; null where there is none. What it calls unique is searched for duplicates.</summary>
+    /// <summary>
+    /// The schema of the store; null if there is none. Attributes that are unique in the schema are searched for duplicates.
+    /// </summary>
     public IdentitySchema? Schema { get; set; }
 
-    /// <summary>The domains that no e-mail address may be of; null where any may.</summary>
+    /// <summary>The domains that no e-mail address may have; null if all domains are allowed.</summary>
     public DomainList? DisposableDomains { get; set; }
 
     /// <summary>
-    /// The column of a change file that says what is to be done with a record; it is no attribute. Of a record that is to
-    /// be deleted the key alone is looked at. Null where there is none.
+    /// The column of a change file that contains the operation of a record. It is not an attribute. For a record to delete, only
+    /// the key is checked. Null if there is none.
     /// </summary>
     public string? OperationColumn { get; set; }
 
-    /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
+    /// <summary>Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</summary>
     public Func<object, object?>? Unwrap { get; set; }
 
-    /// <summary>Which rules are applied, and how grave a breach of each is: all, with their own severities.</summary>
+    /// <summary>
+    /// Which rules are applied, and the severity of a violation of each rule. By default, all rules are applied with their own
+    /// severities.
+    /// </summary>
     public RuleSelection Rules { get; set; } = new RuleSelection();
 }

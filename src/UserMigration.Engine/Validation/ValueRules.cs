@@ -9,14 +9,14 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation;
 
 /// <summary>
-/// The rules for a single value. One that a built-in transform would fix is a Warning that names it; one that nothing
-/// can make sense of is an Error.
+/// Checks a single value. A fault that a built-in transform would fix is a Warning that names the transform. A fault that nothing
+/// can fix is an Error.
 /// </summary>
 internal static class ValueRules
 {
     private const int DayLength = 10;
 
-    // Those that advise a transform.
+    // The rules that recommend a transform.
     private static readonly Dictionary<string, MigrationRule> s_inTree = new Dictionary<string, MigrationRule>(StringComparer.Ordinal)
     {
         [FormatRules.BooleanConvertible.Id] = FormatRules.BooleanShape,
@@ -25,42 +25,45 @@ internal static class ValueRules
         [FormatRules.PhoneNotE164.Id] = FormatRules.PhoneNotE164,
     };
 
-    /// <summary>Checks a value that is not blank against what its attribute looks like.</summary>
-    /// <param name="kind">What the attribute looks like.</param>
+    /// <summary>Checks a value that is not empty against the type of its attribute.</summary>
+    /// <param name="kind">The type of the attribute.</param>
     /// <param name="text">The value.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <returns>The rule that it breaks, or null.</returns>
+    /// <returns>The issue, with the rule that the value violates; or null.</returns>
     public static MigrationIssue? Find(AttributeKind kind, string text, string attribute) => kind switch
     {
-        AttributeKind.Email => EmailShape.IsEmail(text) ? null : FormatRules.EmailShape.CreateIssue("This is no e-mail address."),
+        AttributeKind.Email => EmailShape.IsEmail(text) ? null : FormatRules.EmailShape.CreateIssue("The value is not a valid e-mail address."),
         AttributeKind.Boolean => FindBoolean(text, attribute),
         AttributeKind.Date or AttributeKind.DateTime => FindDate(text, attribute),
         AttributeKind.Day => FindDay(text, attribute),
         AttributeKind.IsoDateTime => FindIsoDateTime(text, attribute),
-        AttributeKind.Url => UrlShape.IsUrl(text) ? null : FormatRules.UrlShape.CreateIssue("This is no absolute URL."),
+        AttributeKind.Url => UrlShape.IsUrl(text) ? null : FormatRules.UrlShape.CreateIssue("The value is not an absolute URL."),
         AttributeKind.PhoneNumber => PhoneNumberShape.IsE164(text) ? null
-            : !PhoneNumberShape.IsPossible(text) ? FormatRules.PhoneNumberShape.CreateIssue("This is no telephone number.")
+            : !PhoneNumberShape.IsPossible(text) ? FormatRules.PhoneNumberShape.CreateIssue("The value is not a valid telephone number.")
             : FormatRules.PhoneNotE164.CreateIssue(
-                "This telephone number is not in the form of E.164.",
-                $"Convert it with -Transform @{{ '{attribute}' = @{{ PhoneE164 = 'DE' }} }}, with the country that numbers without a country code are of.",
+                "The telephone number is not in E.164 format.",
+                $"Convert it with -Transform @{{ '{attribute}' = @{{ PhoneE164 = 'DE' }} }}. Specify the country of the numbers that have no country code.",
                 transform: "PhoneE164"),
         AttributeKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? null
-            : FormatRules.IntegerShape.CreateIssue("This is no whole number."),
+            : FormatRules.IntegerShape.CreateIssue("The value is not a whole number."),
         AttributeKind.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
             ? null
-            : FormatRules.NumberShape.CreateIssue("This is no decimal number."),
+            : FormatRules.NumberShape.CreateIssue("The value is not a decimal number."),
         AttributeKind.Json => JsonTree.TryParse(text, out _, out string? reason)
             ? null
-            : FormatRules.JsonShape.CreateIssue("This is no JSON: " + reason),
+            : FormatRules.JsonShape.CreateIssue("The value is not valid JSON: " + reason),
         _ => null,
     };
 
-    /// <summary>Checks a value within a list or an object, where no transform is applied, so that what one would fix is an Error.</summary>
-    /// <param name="kind">What the attribute looks like.</param>
+    /// <summary>
+    /// Checks a value within a list or an object. No transform is applied there, so a fault that a transform would fix is an
+    /// Error.
+    /// </summary>
+    /// <param name="kind">The type of the attribute.</param>
     /// <param name="text">The value.</param>
     /// <param name="attribute">The attribute.</param>
-    /// <returns>The rule that it breaks, or null.</returns>
+    /// <returns>The issue, with the rule that the value violates; or null.</returns>
     public static MigrationIssue? FindInTree(AttributeKind kind, string text, string attribute) =>
         Find(kind, text, attribute) is not { } issue ? null
         : s_inTree.TryGetValue(issue.RuleId, out MigrationRule? rule) ? rule.CreateIssue(issue.Message)
@@ -75,8 +78,8 @@ internal static class ValueRules
 
         return BooleanWords.TryParse(text, out _)
             ? FormatRules.BooleanConvertible.CreateIssue(
-                "This is not true or false.", $"Convert it with -Transform @{{ '{attribute}' = 'Boolean' }}.", transform: "Boolean")
-            : FormatRules.BooleanShape.CreateIssue("This is not true or false.");
+                "The value is not true or false.", $"Convert it with -Transform @{{ '{attribute}' = 'Boolean' }}.", transform: "Boolean")
+            : FormatRules.BooleanShape.CreateIssue("The value is not true or false.");
     }
 
     private static MigrationIssue? FindDate(string text, string attribute)
@@ -88,7 +91,7 @@ internal static class ValueRules
 
         if (!DateShape.IsUs(text))
         {
-            return NoDate("This is not a date that exists, in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.", text, attribute);
+            return NoDate("The value is not a valid date in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.", text, attribute);
         }
 
         return UsDate(attribute);
@@ -104,9 +107,9 @@ internal static class ValueRules
         return DateShape.IsUs(text) ? UsDate(attribute)
             : IsoTime.TryRead(text, out _, out _)
                 ? FormatRules.DateShape.CreateIssue(
-                    "This is a day with a time of day, and not yyyy-mm-dd alone.",
-                    "Give the day alone, as in 1989-12-19.")
-            : NoDate("This is not a day that exists, in the form yyyy-mm-dd.", text, attribute);
+                    "The value has a time of day. Only the form yyyy-mm-dd is valid.",
+                    "Write only the date, such as 1989-12-19.")
+            : NoDate("The value is not a valid date in the form yyyy-mm-dd.", text, attribute);
     }
 
     private static MigrationIssue? FindIsoDateTime(string text, string attribute)
@@ -116,18 +119,18 @@ internal static class ValueRules
             return offset is not null && text[DayLength] is 'T' or 't'
                 ? null
                 : FormatRules.DateConvertible.CreateIssue(
-                    "This is no date and time of ISO 8601 with T and its offset from UTC.",
-                    $"Write it as 2026-01-31T08:00:00Z, or convert it with -Transform @{{ '{attribute}' = @{{ DateTimeToUtc = 'Europe/Berlin' }} }}, with the time zone that it is of.",
+                    "The value is not an ISO 8601 date and time with T and an offset from UTC.",
+                    $"Write it in the form 2026-01-31T08:00:00Z, or convert it with -Transform @{{ '{attribute}' = @{{ DateTimeToUtc = 'Europe/Berlin' }} }}. Specify the time zone of the value.",
                     transform: "DateTimeToUtc");
         }
 
         return DateShape.IsUs(text)
             ? UsDate(attribute)
-            : NoDate("This is not a date and time that exists, in the form 2026-01-31T08:00:00Z.", text, attribute);
+            : NoDate("The value is not a valid date and time in the form 2026-01-31T08:00:00Z.", text, attribute);
     }
 
     private static MigrationIssue NoDate(string message, string text, string attribute) =>
         FormatRules.DateShape.CreateIssue(message, DateHint.Advice(text, attribute));
 
-    private static MigrationIssue UsDate(string attribute) => FormatRules.DateConvertible.CreateIssue("This is a US date, not yyyy-mm-dd.", $"Convert it with -Transform @{{ '{attribute}' = 'UsDate' }}.", transform: "UsDate");
+    private static MigrationIssue UsDate(string attribute) => FormatRules.DateConvertible.CreateIssue("The value is a US date, not yyyy-mm-dd.", $"Convert it with -Transform @{{ '{attribute}' = 'UsDate' }}.", transform: "UsDate");
 }

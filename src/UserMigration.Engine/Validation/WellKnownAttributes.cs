@@ -4,9 +4,7 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Validation;
 
-/// <summary>
-/// What the attributes of the usual user schema look like, for files that are checked without a schema.
-/// </summary>
+/// <summary>The types of the attributes in the usual user schema, for files that are checked without a schema.</summary>
 public static class WellKnownAttributes
 {
     private static readonly Dictionary<string, AttributeKind> s_kinds = new Dictionary<string, AttributeKind>(StringComparer.OrdinalIgnoreCase)
@@ -21,8 +19,8 @@ public static class WellKnownAttributes
         ["profiles"] = AttributeKind.Json,
     };
 
-    /// <summary>What an attribute looks like.</summary>
-    /// <param name="name">The name, in any case: a store may refuse <c>Email</c>, and its values are e-mail addresses.</param>
-    /// <returns>Its kind; text where nothing is known.</returns>
+    /// <summary>Gets the type of an attribute.</summary>
+    /// <param name="name">The name, in any letter case. A store may reject <c>Email</c>, but its values are e-mail addresses.</param>
+    /// <returns>The type of the attribute; text if it is not known.</returns>
     public static AttributeKind KindOf(string name) => s_kinds.TryGetValue(name, out AttributeKind kind) ? kind : AttributeKind.Text;
 }

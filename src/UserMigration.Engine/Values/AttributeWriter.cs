@@ -11,7 +11,7 @@ public static class AttributeWriter
     /// <summary>Writes all that a record sends.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="record">The record.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     public static void Write(Utf8JsonWriter writer, IdentityRecord record, Func<object, object?>? unwrap)
     {
         if (writer is null)
@@ -37,7 +37,7 @@ public static class AttributeWriter
     /// <summary>Writes a value and all that is in it.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     public static void Write(Utf8JsonWriter writer, object? value, Func<object, object?>? unwrap = null)
     {
         if (writer is null)

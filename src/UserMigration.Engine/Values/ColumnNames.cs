@@ -9,8 +9,8 @@ public static class ColumnNames
     /// <summary>The error for a parameter that names a column which records do not have.</summary>
     /// <param name="columns">The columns they have.</param>
     /// <param name="name">The name given.</param>
-    /// <param name="parameter">The parameter, without its dash.</param>
-    /// <param name="path">The file whose columns they are; null where no single file is meant.</param>
+    /// <param name="parameter">The parameter, without its hyphen.</param>
+    /// <param name="path">The file whose columns they are; null if no single file is meant.</param>
     public static MigrationException NotFound(IReadOnlyList<string> columns, string name, string parameter, string? path = null)
     {
         string? nearest = Nearest(columns, name);

@@ -54,7 +54,7 @@ internal sealed class DigestTable
     /// <summary>Finds a digest.</summary>
     /// <param name="low">The low half of the digest.</param>
     /// <param name="high">The high half.</param>
-    /// <returns>Its number, from 1 in the order remembered; 0 where it is not there.</returns>
+    /// <returns>Its number, from 1 in the order remembered; 0 if it is not there.</returns>
     public int Find(ulong low, ulong high)
     {
         int next = Bucket(BucketOf(low));

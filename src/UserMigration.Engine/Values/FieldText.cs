@@ -9,7 +9,7 @@ internal static class FieldText
 {
     /// <summary>Writes a value: text as it is, lists and objects as JSON, anything else as <see cref="InvariantText"/> does.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     /// <returns>The text, or null for null.</returns>
     public static string? Of(object? value, Func<object, object?>? unwrap)
     {

@@ -14,7 +14,7 @@ public static class JsonTree
     /// <summary>Reads JSON text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The value.</param>
-    /// <param name="reason">Why it can't be read, without any of the text; else null.</param>
+    /// <param name="reason">Why it can't be read, without any of the text; otherwise null.</param>
     /// <returns>Whether it is JSON.</returns>
     public static bool TryParse(string text, out object? value, out string? reason) =>
         TryParse(Encoding.UTF8.GetBytes(text), out value, out reason);
@@ -22,7 +22,7 @@ public static class JsonTree
     /// <summary>Reads JSON in UTF-8.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="value">The value.</param>
-    /// <param name="reason">Why it can't be read, without any of the text; else null.</param>
+    /// <param name="reason">Why it can't be read, without any of the text; otherwise null.</param>
     /// <returns>Whether it is JSON.</returns>
     public static bool TryParse(byte[] utf8, out object? value, out string? reason)
     {

@@ -23,7 +23,7 @@ internal static class Punycode
 
     /// <summary>Reads a label.</summary>
     /// <param name="label">The label.</param>
-    /// <returns>Its letters; null where it is no label in ASCII form, or an unsound one.</returns>
+    /// <returns>Its letters; null if it is no label in ASCII form, or an unsound one.</returns>
     public static string? Decode(string label)
     {
         if (label.Length > LongestLabel || !label.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))

@@ -19,7 +19,7 @@ internal static class TimeText
     /// tolerance (contract of Akamai, section 4), or a typed value. Without an offset it is UTC.
     /// </summary>
     /// <param name="value">The value.</param>
-    /// <returns>The time; null where it is none.</returns>
+    /// <returns>The time; null if it is none.</returns>
     public static DateTimeOffset? Read(object? value) => value switch
     {
         string text => Parse(text),

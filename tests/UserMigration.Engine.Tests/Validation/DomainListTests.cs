@@ -43,8 +43,8 @@ public sealed class DomainListTests : IDisposable
     [InlineData("localhost\n", "line 1")]
     [InlineData("a..example\n", "line 1")]
     [InlineData("user@example.com\n", "line 1")]
-    [InlineData("# nothing\n", "holds no domain")]
-    [InlineData("", "holds no domain")]
+    [InlineData("# nothing\n", "contains no domains")]
+    [InlineData("", "contains no domains")]
     public void WhatIsNoList_IsAClearError(string text, string words)
     {
         MigrationException exception = Assert.Throws<MigrationException>(() => DomainList.Read(Write(text)));

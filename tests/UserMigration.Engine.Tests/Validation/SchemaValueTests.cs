@@ -90,7 +90,7 @@ public static class SchemaValueTests
         Assert.Empty(Issues("givenName", string.Concat(Enumerable.Repeat("\U0001F600", 10))));
         MigrationIssue issue = Assert.Single(Issues("givenName", string.Concat(Enumerable.Repeat("\U0001F600", 11))));
 
-        Assert.Equal("The value has 11 characters; the store takes 10.", issue.Message);
+        Assert.Equal("The value is too long. Length in characters: 11. Maximum: 10.", issue.Message);
     }
 
     [Fact]

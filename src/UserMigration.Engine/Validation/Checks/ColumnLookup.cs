@@ -7,27 +7,27 @@ namespace UserMigration.Engine.Validation.Checks;
 internal static class ColumnLookup
 {
     /// <summary>
-    /// The position of a column, or -1. Later records may have other columns; that the first one lacks a named column is a
-    /// slip of the pen.
+    /// Finds the position of a column, or -1. Later records may have other columns, but if the first record doesn't have a named
+    /// column, the name is a typing error.
     /// </summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="parameter">The parameter that names it, without its dash.</param>
-    /// <param name="isFirst">Whether they are the columns of the first record.</param>
-    /// <exception cref="MigrationException">The first record lacks it.</exception>
+    /// <param name="name">The name of the column.</param>
+    /// <param name="parameter">The parameter that names it, without its hyphen.</param>
+    /// <param name="isFirst">Whether these are the columns of the first record.</param>
+    /// <exception cref="MigrationException">The first record does not have the column.</exception>
     public static int Find(RecordColumns columns, string name, string parameter, bool isFirst)
     {
         int index = columns.IndexOf(name);
         return index >= 0 || !isFirst ? index : throw ColumnNames.NotFound(columns.Names, name, parameter);
     }
 
-    /// <summary>The position of a column that is named by itself, or by the attribute that it goes to; or -1.</summary>
+    /// <summary>Finds the position of a column by its own name or by the attribute that it goes to, or -1.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="parameter">The parameter that names it, without its dash.</param>
-    /// <param name="isFirst">Whether they are the columns of the first record.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <exception cref="MigrationException">The first record lacks it.</exception>
+    /// <param name="name">The name of the column or of the attribute.</param>
+    /// <param name="parameter">The parameter that names it, without its hyphen.</param>
+    /// <param name="isFirst">Whether these are the columns of the first record.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
+    /// <exception cref="MigrationException">The first record does not have the column.</exception>
     public static int Find(RecordColumns columns, string name, string parameter, bool isFirst, ColumnPaths paths)
     {
         int index = paths.Find(columns, name);

@@ -5,7 +5,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
-/// <summary>No e-mail address is of a domain that gives them away for a while.</summary>
+/// <summary>Checks that no e-mail address belongs to a domain that offers disposable addresses.</summary>
 internal sealed class DisposableEmailCheck : IRecordCheck
 {
     private readonly DomainList _domains;
@@ -14,10 +14,10 @@ internal sealed class DisposableEmailCheck : IRecordCheck
     private RecordColumns _columns = null!;
     private int[] _emails = Array.Empty<int>();
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="domains">The domains.</param>
-    /// <param name="kinds">What columns look like.</param>
-    /// <param name="report">Takes the issues.</param>
+    /// <summary>Creates a check of e-mail domains.</summary>
+    /// <param name="domains">The domains that offer disposable addresses.</param>
+    /// <param name="kinds">The types of the columns.</param>
+    /// <param name="report">Receives the issues.</param>
     public DisposableEmailCheck(DomainList domains, AttributeKinds kinds, IssueReport report)
     {
         _domains = domains;
@@ -48,7 +48,7 @@ internal sealed class DisposableEmailCheck : IRecordCheck
         {
             if ((record.GetValue(column) as string ?? InvariantText.Of(record.GetValue(column))) is { Length: > 0 } text && _domains.HasDomainOf(text.Trim()))
             {
-                _report.Add(record, FormatRules.DisposableEmail, _columns[column], "The address is of a domain in the list of disposable ones.");
+                _report.Add(record, FormatRules.DisposableEmail, _columns[column], "The domain of the e-mail address is in the list of disposable domains.");
             }
         }
     }

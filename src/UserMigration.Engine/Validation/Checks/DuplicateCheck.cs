@@ -6,7 +6,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
-/// <summary>Values of an attribute that may occur once in the whole input.</summary>
+/// <summary>Checks that the values of an attribute occur only once in the whole input.</summary>
 internal sealed class DuplicateCheck : IRecordCheck
 {
     private readonly string _attribute;
@@ -18,13 +18,13 @@ internal sealed class DuplicateCheck : IRecordCheck
     private readonly string? _recommendation;
     private int _column = -1;
 
-    /// <summary>Makes the check.</summary>
+    /// <summary>Creates a duplicate check for one attribute.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="conversion">What is made of values.</param>
-    /// <param name="report">Takes the issues.</param>
-    /// <param name="isNamed">Whether a parameter names it, so that the first record must have it.</param>
+    /// <param name="isCaseSensitive">Whether values that differ only by letter case are different values.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
+    /// <param name="conversion">The automatic conversion of values.</param>
+    /// <param name="report">Receives the issues.</param>
+    /// <param name="isNamed">Whether a parameter names the attribute, so that the first record must have it.</param>
     public DuplicateCheck(string attribute, bool isCaseSensitive, ColumnPaths paths, AutomaticConversion conversion, IssueReport report, bool isNamed = true)
     {
         _attribute = attribute;
@@ -33,7 +33,7 @@ internal sealed class DuplicateCheck : IRecordCheck
         _report = report;
         _search = new DuplicateSearch(isCaseSensitive);
         _isNamed = isNamed;
-        _recommendation = isCaseSensitive ? "Keep one of the two; Unicode form makes no difference, and letter case does." : null;
+        _recommendation = isCaseSensitive ? "Keep one of the two. The comparison is case-sensitive and ignores the Unicode normalization form." : null;
     }
 
     /// <inheritdoc/>
@@ -45,14 +45,14 @@ internal sealed class DuplicateCheck : IRecordCheck
         object? value = _column < 0 ? null : record.GetValue(_column);
         if (value is not null && !_conversion.TryJudge(_paths.PathOf(_attribute) ?? _attribute, value, record, out value))
         {
-            // What a script makes of it is not known before.
+            // The result of a script isn't known in advance.
             return;
         }
 
         string? text = value as string ?? InvariantText.Of(value);
         if (!string.IsNullOrWhiteSpace(text) && _search.FindEarlier(record, text!) is { } earlier)
         {
-            _report.Add(record, KeyRules.DuplicateKey, _paths.NameOf(_attribute), $"The value occurred before, in {earlier}.", _recommendation);
+            _report.Add(record, KeyRules.DuplicateKey, _paths.NameOf(_attribute), $"The value is a duplicate. It first occurs in {earlier}.", _recommendation);
         }
     }
 }

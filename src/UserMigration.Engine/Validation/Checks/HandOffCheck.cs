@@ -5,10 +5,10 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
-/// <summary>What a vendor's migration service asks for beyond what the store's own interface takes.</summary>
+/// <summary>Checks what a vendor's migration service requires in addition to what the store's own interface requires.</summary>
 internal sealed class HandOffCheck : IRecordCheck
 {
-    /// <summary>The most records of a hand-off (Standard data migration services).</summary>
+    /// <summary>The maximum number of records in a hand-off (Standard data migration services).</summary>
     public const long MostRecords = 2_000_000;
 
     private const int DateTimeLength = 19;
@@ -19,8 +19,8 @@ internal sealed class HandOffCheck : IRecordCheck
     private int _gender = -1;
     private long _count;
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="report">Takes the issues.</param>
+    /// <summary>Creates a hand-off check.</summary>
+    /// <param name="report">Receives the issues.</param>
     public HandOffCheck(IssueReport report)
     {
         _report = report;
@@ -47,17 +47,17 @@ internal sealed class HandOffCheck : IRecordCheck
 
         if (_gender >= 0 && record.GetValue(_gender) is string { Length: > 0 } gender && !IsOfHandOff(gender))
         {
-            _report.Add(record, HandOffRules.HandOffGender, _columns[_gender], "This is neither male nor female.");
+            _report.Add(record, HandOffRules.HandOffGender, _columns[_gender], "The value is neither male nor female.");
         }
 
         if (record.GetRaw() is { } raw && record.GetSource() is { } source && RawQuotes.HasBareQuote(raw, (byte)source.Delimiter))
         {
-            _report.Add(record, HandOffRules.HandOffQuote, null, "A field that is not quoted holds a quote.");
+            _report.Add(record, HandOffRules.HandOffQuote, null, "A field that is not quoted contains a quotation mark.");
         }
 
         if (++_count == MostRecords + 1)
         {
-            _report.Add(record, HandOffRules.HandOffSize, null, "From this record on there are more than 2,000,000.");
+            _report.Add(record, HandOffRules.HandOffSize, null, "This record exceeds the limit of 2,000,000 records.");
         }
     }
 

@@ -5,8 +5,8 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>
-/// Takes what is found about columns as such, with the severity that was chosen for its rule. A finding is kept once for
-/// each set of columns of a file, and not for each record.
+/// Collects the issues of columns, with the severity that was chosen for their rules. An issue is reported once for each set of
+/// columns of a file, not for each record.
 /// </summary>
 internal sealed class HeaderReport
 {
@@ -21,15 +21,15 @@ internal sealed class HeaderReport
         _rules = rules;
     }
 
-    /// <summary>Whether the columns are seen for the first time, so that it is worth a look at them.</summary>
+    /// <summary>Whether the columns are seen for the first time and need to be checked.</summary>
     public bool IsNew { get; private set; }
 
-    /// <summary>What was found since <see cref="Clear"/>.</summary>
+    /// <summary>The issues that were found since the last call of <see cref="Clear"/>.</summary>
     public IReadOnlyList<MigrationIssue> Issues => _issues;
 
-    /// <summary>The next records have these columns.</summary>
+    /// <summary>Starts a set of columns, which the next records have.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="record">The first of the records.</param>
+    /// <param name="record">The first record that has the columns.</param>
     public void Begin(RecordColumns columns, MigrationRecord record)
     {
         string key = record.Source + "\n" + string.Join("\n", columns.Names);
@@ -44,11 +44,11 @@ internal sealed class HeaderReport
         _line = record.Line > 0 ? 1 : 0;
     }
 
-    /// <summary>Adds that a column breaks a rule, unless that is known.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="column">The column, or the attribute that has none.</param>
+    /// <summary>Adds an issue of a column, unless the issue was added before.</summary>
+    /// <param name="rule">The rule that the column violates.</param>
+    /// <param name="column">The column, or the attribute that has no column.</param>
     /// <param name="message">What is wrong.</param>
-    /// <param name="recommendation">What to do; the rule's own recommendation unless given.</param>
+    /// <param name="recommendation">What to do; null for the recommendation of the rule.</param>
     public void Add(MigrationRule rule, string column, string message, string? recommendation = null)
     {
         if (_rules.SeverityOf(rule) is { } severity && _current.Add(rule.Id + "\n" + column))
@@ -57,7 +57,7 @@ internal sealed class HeaderReport
         }
     }
 
-    /// <summary>Lets go of what was found.</summary>
+    /// <summary>Removes the issues that were found.</summary>
     public void Clear()
     {
         if (_issues.Count > 0)

@@ -7,8 +7,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>
-/// No value has a character that cannot be seen. In a key, an identifier or an e-mail address it would make another user of the same one, so
-/// it is an Error there; elsewhere it is a Warning.
+/// Checks that no value has an invisible character. In a key, an identifier or an e-mail address such a character is an Error,
+/// because it would turn one user into another. Elsewhere it is a Warning.
 /// </summary>
 internal sealed class InvisibleCharacterCheck : IRecordCheck
 {
@@ -19,11 +19,11 @@ internal sealed class InvisibleCharacterCheck : IRecordCheck
     private RecordColumns _columns = null!;
     private bool[] _isKey = Array.Empty<bool>();
 
-    /// <summary>Makes the check.</summary>
+    /// <summary>Creates a check for invisible characters.</summary>
     /// <param name="keys">The attributes or columns that identify a user.</param>
-    /// <param name="kinds">What columns look like.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="report">Takes the issues.</param>
+    /// <param name="kinds">The types of the columns.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
+    /// <param name="report">Receives the issues.</param>
     public InvisibleCharacterCheck(IEnumerable<string> keys, AttributeKinds kinds, ColumnPaths paths, IssueReport report)
     {
         _keys = new HashSet<string>(keys, StringComparer.OrdinalIgnoreCase);
@@ -52,7 +52,7 @@ internal sealed class InvisibleCharacterCheck : IRecordCheck
                     record,
                     _isKey[i] ? FormatRules.InvisibleCharacterInKey : FormatRules.InvisibleCharacter,
                     _columns[i],
-                    $"The value has a character that cannot be seen: {InvisibleText.Describe(text, index)}.");
+                    $"The value has an invisible character: {InvisibleText.Describe(text, index)}.");
             }
         }
     }

@@ -4,7 +4,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
-/// <summary>The attribute that identifies a user may not be blank.</summary>
+/// <summary>Checks that the attribute that identifies a user has a value.</summary>
 internal sealed class KeyCheck : IRecordCheck
 {
     private readonly string? _named;
@@ -15,12 +15,12 @@ internal sealed class KeyCheck : IRecordCheck
     private int _column = -1;
     private bool _isRequired;
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="primaryKey">The attribute; null takes the usual one where the records have it.</param>
-    /// <param name="usual">The attribute that is usual with the kind of store; null where a user can be without any one.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="report">Takes the issues of records.</param>
-    /// <param name="header">Takes what is found of the columns; null where the schema says what each column is.</param>
+    /// <summary>Creates a check of the key.</summary>
+    /// <param name="primaryKey">The attribute; null for the usual one, if the records have it.</param>
+    /// <param name="usual">The attribute that is the usual key with the kind of store; null if no single attribute is required of a user.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
+    /// <param name="report">Receives the issues of records.</param>
+    /// <param name="header">Receives the issues of columns; null if the schema determines what each column is.</param>
     public KeyCheck(string? primaryKey, string? usual, ColumnPaths paths, IssueReport report, HeaderReport? header)
     {
         _named = primaryKey;
@@ -42,7 +42,7 @@ internal sealed class KeyCheck : IRecordCheck
             _header.Add(KeyRules.KeyColumnMissing, like, KeyColumn.Describe(_usual, like), KeyColumn.Advise(_usual, like));
         }
 
-        // Once the records have shown the key, one without it is a record without a key.
+        // Once a record has had the key column, a record without it is a record without a key.
         _isRequired |= _column >= 0 || _named is not null;
     }
 
@@ -51,7 +51,7 @@ internal sealed class KeyCheck : IRecordCheck
     {
         if (_isRequired && (_column < 0 || IsBlank(record.GetValue(_column))))
         {
-            _report.Add(record, KeyRules.KeyMissing, _paths.NameOf((_named ?? _usual)!), "The key is blank.");
+            _report.Add(record, KeyRules.KeyMissing, _paths.NameOf((_named ?? _usual)!), "The key is empty or contains only white space.");
         }
     }
 

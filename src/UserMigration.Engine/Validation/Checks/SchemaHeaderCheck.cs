@@ -7,7 +7,7 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Validation.Checks;
 
-/// <summary>What a schema says of the columns themselves, whatever their values are.</summary>
+/// <summary>Checks the columns themselves against a schema, whatever their values are.</summary>
 internal sealed class SchemaHeaderCheck : IRecordCheck
 {
     private readonly SchemaNode _root;
@@ -15,11 +15,11 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
     private readonly AutomaticConversion _conversion;
     private readonly HeaderReport _header;
 
-    /// <summary>Makes the check.</summary>
+    /// <summary>Creates a check of columns against a schema.</summary>
     /// <param name="root">The schema.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="conversion">What is made of values without being asked for.</param>
-    /// <param name="header">Takes what is found.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
+    /// <param name="conversion">The automatic conversion of values.</param>
+    /// <param name="header">Receives the issues.</param>
     public SchemaHeaderCheck(SchemaNode root, ColumnPaths paths, AutomaticConversion conversion, HeaderReport header)
     {
         _root = root;
@@ -46,7 +46,7 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
 
             if (names.TryGetValue(path, out string? other))
             {
-                _header.Add(SchemaRules.AttributeTwice, column, $"It goes to '{path}', as the column '{other}' does.");
+                _header.Add(SchemaRules.AttributeTwice, column, $"The column goes to '{path}', and so does the column '{other}'.");
             }
             else
             {
@@ -64,7 +64,7 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         {
             if (node.IsRequired && !IsFilled(node, filled))
             {
-                _header.Add(SchemaRules.RequiredColumnMissing, node.Path, "The schema requires this attribute, and it has no column.");
+                _header.Add(SchemaRules.RequiredColumnMissing, node.Path, "The schema requires this attribute, but no column goes to it.");
             }
         }
     }
@@ -89,15 +89,15 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         }
         else if (!node.IsEnabled)
         {
-            _header.Add(SchemaRules.AttributeDisabled, column, $"The attribute{By(column, path)} is not enabled: the store skips its values without a word.");
+            _header.Add(SchemaRules.AttributeDisabled, column, $"The attribute{By(column, path)} is not enabled. The store skips its values silently.");
         }
         else if (node.Kind == SchemaKind.Plural && node.Path != path)
         {
             _header.Add(
                 SchemaRules.AttributeInPlural,
                 column,
-                $"'{node.Path}' is a plural, and can't be filled by columns for the members of its elements.",
-                $"Give the elements as a JSON array in a column '{node.Path}', and convert it with -Transform @{{ '{node.Path}' = 'Plural' }}.");
+                $"'{node.Path}' is a plural. Columns for the members of its elements can't fill it.",
+                $"Write the elements as a JSON array in a column '{node.Path}', and convert it with -Transform @{{ '{node.Path}' = 'Plural' }}.");
         }
         else if (node.Kind == SchemaKind.Object && !_conversion.Converts(path))
         {
@@ -109,20 +109,20 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
             _header.Add(
                 SchemaRules.ReadOnlyAttribute,
                 column,
-                $"The attribute{By(column, path)} is one that users can't change themselves; whether the store takes it from a migration is not documented.");
+                $"The attribute{By(column, path)} is one that users can't change themselves. Whether the store accepts it from a migration is not documented.");
         }
 
         foreach (string what in node.NotJudged)
         {
-            _header.Add(SchemaRules.SchemaNotJudged, column, $"The schema gives it {what}, which is not known here and so not judged.");
+            _header.Add(SchemaRules.SchemaNotJudged, column, $"The schema specifies {what}, which this module can't check.");
         }
     }
 
     private void AddUnknown(string column, string path, HashSet<string> filled)
     {
         string message = path == column
-            ? "The schema has no attribute of this name; names are exact in case."
-            : $"It goes to '{path}', and the schema has no such attribute; names are exact in case.";
+            ? "The schema has no attribute with this name. Names are case-sensitive."
+            : $"The column goes to '{path}', but the schema has no attribute with this name. Names are case-sensitive.";
         IReadOnlyList<string> near = AttributeSuggestion.Find(_root, path, filled);
         _header.Add(
             SchemaRules.UnknownAttribute,
@@ -136,14 +136,14 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
     {
         if (node.IsCreateOnly)
         {
-            _header.Add(SchemaRules.CreateOnlyAttribute, column, "It can be given for a new user, and an update that gives it is refused.");
+            _header.Add(SchemaRules.CreateOnlyAttribute, column, "The store accepts this attribute only for a new user, and rejects it in an update.");
         }
         else
         {
             _header.Add(
                 SchemaRules.ReservedAttribute,
                 column,
-                "The store sets this attribute, and refuses a record that gives it.",
+                "The store sets this attribute itself, and rejects a record that contains it.",
                 $"Drop the column with ConvertTo-IdentityRecord -Map @{{ '{column}' = $null }}.");
         }
     }
@@ -154,13 +154,13 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         _header.Add(
             SchemaRules.ObjectColumn,
             column,
-            "This is an object, and text is not taken for it.",
-            $"Give its parts{example} columns of their own, or give JSON objects and convert them with -Transform @{{ '{node.Path}' = 'Json' }}.");
+            "The attribute is an object, and the store doesn't accept text for it.",
+            $"Use a separate column for each of its parts{example} or write JSON objects and convert them with -Transform @{{ '{node.Path}' = 'Json' }}.");
     }
 
     /// <summary>
-    /// Whether a column, one for a part of it, or one for an object that it is a part of fills it. What is required
-    /// within an object is required of those who have the object.
+    /// Whether the attribute is filled: by its own column, by a column for one of its parts, or by a column for an object that
+    /// contains it. An attribute that is required within an object is required only of the users who have the object.
     /// </summary>
     private static bool IsFilled(SchemaNode node, HashSet<string> names)
     {

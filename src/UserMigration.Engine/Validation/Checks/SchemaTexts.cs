@@ -7,26 +7,28 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
-/// <summary>Holds text against the length, the constraints, the pattern and the limits of its attribute, in a column or within JSON.</summary>
+/// <summary>
+/// Checks text against the length, the constraints, the pattern and the limits of its attribute, in a column or within JSON.
+/// </summary>
 internal sealed class SchemaTexts
 {
     private readonly IssueReport _report;
     private readonly ColumnPaths _paths;
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="report">Takes the issues.</param>
-    /// <param name="paths">Where columns go.</param>
+    /// <summary>Creates a check of text.</summary>
+    /// <param name="report">Receives the issues.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
     public SchemaTexts(IssueReport report, ColumnPaths paths)
     {
         _report = report;
         _paths = paths;
     }
 
-    /// <summary>Checks text that is not blank.</summary>
+    /// <summary>Checks text that is not empty.</summary>
     /// <param name="record">The record.</param>
     /// <param name="node">The attribute.</param>
     /// <param name="text">The text.</param>
-    /// <param name="element">The number of the plural's element that has it, from 1; 0 where it is in none.</param>
+    /// <param name="element">The number of the plural's element that has the text, from 1; 0 if it is in none.</param>
     public void Check(MigrationRecord record, SchemaNode node, string text, int element = 0)
     {
         if (text.Length > node.Length)
@@ -50,27 +52,27 @@ internal sealed class SchemaTexts
         }
     }
 
-    /// <summary>Checks a number against its range.</summary>
+    /// <summary>Checks a number against the range of its attribute.</summary>
     public void CheckNumber(MigrationRecord record, SchemaNode node, string text, int element = 0)
     {
         if (node.Limits is { HasNumbers: true } limits
             && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             && (number < limits.Minimum || number > limits.Maximum))
         {
-            Add(record, SchemaRules.ValueRange, node, $"The number is out of its range ({Range(limits.Minimum, limits.Maximum, Text)}).", element);
+            Add(record, SchemaRules.ValueRange, node, $"The number is outside its range ({Range(limits.Minimum, limits.Maximum, Text)}).", element);
         }
     }
 
-    /// <summary>Checks a day or time against its range.</summary>
+    /// <summary>Checks a date, with or without a time of day, against the range of its attribute.</summary>
     public void CheckDate(MigrationRecord record, SchemaNode node, string text, int element = 0)
     {
         if (node.Limits is { HasDates: true } limits && IsoTime.TryRead(text, out DateTime time, out TimeSpan? offset))
         {
-            // Within a day of its beginning, no year can lead beyond what a date holds.
+            // For times within a day, a year in this range can't lead to a date outside the limits of the date type.
             DateTime utc = time.Year is > 1 and < 9999 ? time - (offset ?? TimeSpan.Zero) : time;
             if (utc < limits.Earliest?.UtcDateTime || utc > limits.Latest?.UtcDateTime)
             {
-                Add(record, SchemaRules.ValueRange, node, $"The date is out of its range ({Range(limits.Earliest, limits.Latest, Text)}).", element);
+                Add(record, SchemaRules.ValueRange, node, $"The date is outside its range ({Range(limits.Earliest, limits.Latest, Text)}).", element);
             }
         }
     }
@@ -80,7 +82,7 @@ internal sealed class SchemaTexts
     {
         if (!IpAddressShape.IsIpV4(text))
         {
-            Add(record, SchemaRules.IpAddressShape, node, "This is no IPv4 address.", element);
+            Add(record, SchemaRules.IpAddressShape, node, "The value is not a valid IPv4 address.", element);
         }
     }
 
@@ -89,7 +91,7 @@ internal sealed class SchemaTexts
     {
         if (!Guid.TryParseExact(text, "D", out _))
         {
-            Add(record, SchemaRules.UuidShape, node, "This is no UUID.", element);
+            Add(record, SchemaRules.UuidShape, node, "The value is not a valid UUID.", element);
         }
     }
 
@@ -97,12 +99,12 @@ internal sealed class SchemaTexts
     public void Add(MigrationRecord record, MigrationRule rule, SchemaNode node, string message, int element, string? recommendation = null) =>
         _report.Add(record, rule, _paths.NameOf(node.Path), In(element) + message, recommendation);
 
-    /// <summary>Adds what was found in the value of an attribute.</summary>
+    /// <summary>Adds an issue that was found in the value of an attribute.</summary>
     public void Add(MigrationRecord record, MigrationIssue issue, SchemaNode node, int element) =>
         _report.Add(record, issue.WithMessage(In(element) + issue.Message), _paths.NameOf(node.Path));
 
-    /// <summary>The place of what is within a plural.</summary>
-    /// <param name="element">The number of the element, from 1; 0 where it is in none.</param>
+    /// <summary>The words that say which element of a plural an issue is in.</summary>
+    /// <param name="element">The number of the element, from 1; 0 if it is in none.</param>
     public static string In(int element) =>
         element == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, "In element {0}: ", element);
 
@@ -111,7 +113,7 @@ internal sealed class SchemaTexts
         bool? matches = pattern.Matches(text);
         if (matches is null)
         {
-            Add(record, SchemaRules.PatternTimeout, node, "It took too long to find out whether the value matches the regular expression of the schema.", element);
+            Add(record, SchemaRules.PatternTimeout, node, "Matching the value against the regular expression of the schema took too long.", element);
         }
         else if (!matches.Value)
         {
@@ -128,15 +130,15 @@ internal sealed class SchemaTexts
                 record,
                 SchemaRules.ValueTooShort,
                 node,
-                string.Format(CultureInfo.InvariantCulture, "The value has {0} characters; the store wants at least {1}.", characters, limits.MinimumLength),
+                string.Format(CultureInfo.InvariantCulture, "The value is too short. Length in characters: {0}. Minimum: {1}.", characters, limits.MinimumLength),
                 element);
         }
 
         if (limits.Options is not null && !limits.Options.Contains(text))
         {
-            // The option that it is near to would show the value.
-            string hint = limits.IsNear(text) ? " One of them differs by letter case or blanks alone." : string.Empty;
-            Add(record, SchemaRules.ValueOption, node, $"The value is none of the options of the schema ({limits.OptionWords}).{hint}", element);
+            // To name the option that is near would show the value.
+            string hint = limits.IsNear(text) ? " One of them differs only by letter case or spaces." : string.Empty;
+            Add(record, SchemaRules.ValueOption, node, $"The value is not one of the options in the schema ({limits.OptionWords}).{hint}", element);
         }
 
         if (limits.HasNumbers)
@@ -163,7 +165,7 @@ internal sealed class SchemaTexts
                 record,
                 SchemaRules.ValueLength,
                 node,
-                string.Format(CultureInfo.InvariantCulture, "The value has {0} characters; the store takes {1}.", characters, node.Length),
+                string.Format(CultureInfo.InvariantCulture, "The value is too long. Length in characters: {0}. Maximum: {1}.", characters, node.Length),
                 element);
         }
     }

@@ -9,8 +9,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>
-/// Holds the elements of plurals and the members of objects against the schema, all the way down. No transform reaches
-/// them: what one would fix in a column is an Error here.
+/// Checks the elements of plurals and the members of objects against the schema, at all levels. No transform is applied to them,
+/// so a fault that a transform would fix in a column is an Error here.
 /// </summary>
 internal sealed class SchemaTrees
 {
@@ -18,10 +18,10 @@ internal sealed class SchemaTrees
     private readonly AutomaticConversion _conversion;
     private readonly Func<object, object?>? _unwrap;
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="texts">Checks text.</param>
-    /// <param name="conversion">What is made of values without being asked for.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <summary>Creates a check of plurals, lists and objects.</summary>
+    /// <param name="texts">The check of text.</param>
+    /// <param name="conversion">The automatic conversion of values.</param>
+    /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     public SchemaTrees(SchemaTexts texts, AutomaticConversion conversion, Func<object, object?>? unwrap)
     {
         _texts = texts;
@@ -45,12 +45,12 @@ internal sealed class SchemaTrees
     /// <param name="record">The record.</param>
     /// <param name="node">The attribute.</param>
     /// <param name="value">The value; not null.</param>
-    /// <param name="element">The number of the plural's element that has the list, from 1; 0 where it is in none.</param>
+    /// <param name="element">The number of the plural's element that has the list, from 1; 0 if it is in none.</param>
     public void CheckList(MigrationRecord record, SchemaNode node, object? value, int element = 0)
     {
         if (Plain(value) is not IEnumerable items || items is string or IDictionary)
         {
-            _texts.Add(record, SchemaRules.ListShape, node, "This is no list.", element);
+            _texts.Add(record, SchemaRules.ListShape, node, "The value is not a list.", element);
             return;
         }
 
@@ -60,7 +60,7 @@ internal sealed class SchemaTrees
             number++;
             if (Plain(item) is not string text)
             {
-                _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element == 0 ? number : element, "Put it in quotes.");
+                _texts.Add(record, SchemaRules.JsonType, node, "The value is not text.", element == 0 ? number : element, "Enclose it in quotation marks.");
             }
             else if (text.Length > 0)
             {
@@ -82,7 +82,7 @@ internal sealed class SchemaTrees
     {
         if (Plain(value) is not IEnumerable items || items is string or IDictionary)
         {
-            _texts.Add(record, FormatRules.PluralShape, plural, "This is no array.", element);
+            _texts.Add(record, FormatRules.PluralShape, plural, "The value is not an array.", element);
             return;
         }
 
@@ -93,7 +93,7 @@ internal sealed class SchemaTrees
             number++;
             if (Members(item) is not { } members)
             {
-                _texts.Add(record, SchemaRules.PluralElement, plural, "It is no object.", number);
+                _texts.Add(record, SchemaRules.PluralElement, plural, "The element is not an object.", number);
                 continue;
             }
 
@@ -113,7 +113,7 @@ internal sealed class SchemaTrees
         }
         else
         {
-            _texts.Add(record, SchemaRules.ObjectShape, node, "This is no object.", element);
+            _texts.Add(record, SchemaRules.ObjectShape, node, "The value is not an object.", element);
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed class SchemaTrees
 
         if (node.IsReserved)
         {
-            _texts.Add(record, SchemaRules.ElementWithId, node, "The store gives this identifier.", element);
+            _texts.Add(record, SchemaRules.ElementWithId, node, "The store assigns this identifier.", element);
             return;
         }
 
@@ -167,7 +167,7 @@ internal sealed class SchemaTrees
                 CheckList(record, node, value, element);
                 break;
             case SchemaKind.Text when value is not string && !IsFixed(record, node, value!, element):
-                _texts.Add(record, SchemaRules.JsonType, node, "This is no text.", element, "Put it in quotes.");
+                _texts.Add(record, SchemaRules.JsonType, node, "The value is not text.", element, "Enclose it in quotation marks.");
                 break;
             case SchemaKind.Json or SchemaKind.Password or SchemaKind.Unknown:
                 break;
@@ -204,7 +204,7 @@ internal sealed class SchemaTrees
         }
     }
 
-    // Within plurals nothing is made of values.
+    // Values within plurals are not converted.
     private bool IsFixed(MigrationRecord record, SchemaNode node, object value, int element) =>
         element == 0 && _conversion.Fixes(node.Path, value, record);
 
@@ -218,7 +218,7 @@ internal sealed class SchemaTrees
 
         string suggestion = ColumnNames.Nearest(names, name) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
         _texts.Add(
-            record, SchemaRules.UnknownMember, parent, "A member has a name that the schema does not have; names are exact in case." + suggestion, element);
+            record, SchemaRules.UnknownMember, parent, "A member has a name that is not in the schema. Names are case-sensitive." + suggestion, element);
     }
 
     private void CheckLocallyUnique(MigrationRecord record, SchemaNode plural, IDictionary members, HashSet<string> seen, int element)

@@ -11,8 +11,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>
-/// What a schema says of each value, beyond what <see cref="ValueCheck"/> sees to by its kind. Which checks a column
-/// needs is worked out once for its file.
+/// Checks each value against the schema, in addition to what <see cref="ValueCheck"/> checks by the type of the attribute. Which
+/// checks a column needs is determined once for a file.
 /// </summary>
 internal sealed class SchemaValueCheck : IRecordCheck
 {
@@ -32,15 +32,15 @@ internal sealed class SchemaValueCheck : IRecordCheck
     private readonly SchemaTrees _trees;
     private Column[] _columns = Array.Empty<Column>();
 
-    /// <summary>Makes the check.</summary>
+    /// <summary>Creates a check of values against a schema.</summary>
     /// <param name="root">The schema.</param>
-    /// <param name="options">What records are checked for; with the schema.</param>
-    /// <param name="kinds">What columns look like.</param>
-    /// <param name="rules">What the kind of store asks for by itself.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="conversion">What is made of values without being asked for.</param>
-    /// <param name="report">Takes the issues.</param>
-    /// <param name="header">Takes what is found of a column as such.</param>
+    /// <param name="options">What records are checked for, including the schema.</param>
+    /// <param name="kinds">The types of the columns.</param>
+    /// <param name="rules">The rules of the kind of store itself.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
+    /// <param name="conversion">The automatic conversion of values.</param>
+    /// <param name="report">Receives the issues.</param>
+    /// <param name="header">Receives the issues of columns.</param>
     public SchemaValueCheck(
         SchemaNode root,
         ValidationOptions options,
@@ -76,7 +76,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
                 && node.Path == path
                 && (!node.IsReserved || node.IsCreateOnly))
             {
-                // A type that the user names takes the place of the schema's; what else the schema says still holds.
+                // A type that the user specifies replaces the type in the schema. Everything else in the schema still applies.
                 SchemaKind kind = node.Kind == SchemaKind.Text || !_kinds.IsNamed(name) ? node.Kind : SchemaKind.Unknown;
                 bool isRequired = node.IsRequired && !IsSeenToAsKey(name, path);
                 if (isRequired || NeedsCheck(kind) || (NeedsLimits(kind) && node.Limits is not null))
@@ -184,7 +184,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
     }
 
-    /// <summary>A list is an array in JSON, or what becomes one without being asked for.</summary>
+    /// <summary>Checks a list: an array in JSON, or a value that is automatically converted to one.</summary>
     private void CheckList(MigrationRecord record, Column column, string text)
     {
         if (!column.IsConverted)
@@ -198,7 +198,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
         else
         {
-            _texts.Add(record, SchemaRules.ListShape, column.Node, "This is no list of texts.", 0);
+            _texts.Add(record, SchemaRules.ListShape, column.Node, "The value is not a list of texts.", 0);
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
     {
         if (!JsonTree.TryParse(text, out object? tree, out string? reason))
         {
-            _texts.Add(record, FormatRules.JsonShape, column.Node, "This is no JSON: " + reason, 0);
+            _texts.Add(record, FormatRules.JsonShape, column.Node, "The value is not valid JSON: " + reason, 0);
         }
         else
         {
@@ -246,9 +246,9 @@ internal sealed class SchemaValueCheck : IRecordCheck
                     record,
                     SchemaRules.JsonType,
                     column.Node,
-                    "This is no text, and would not be sent as text.",
+                    "The value is not text, and would not be sent as text.",
                     0,
-                    $"Make text of it with -Transform @{{ '{column.Node.Path}' = {{ \"$_\" }} }}.");
+                    $"Convert it to text with -Transform @{{ '{column.Node.Path}' = {{ \"$_\" }} }}.");
                 break;
             case SchemaKind.Json or SchemaKind.Unknown:
                 break;
@@ -258,7 +258,10 @@ internal sealed class SchemaValueCheck : IRecordCheck
         }
     }
 
-    /// <summary>Tells once for a file that its text is sent as text unless it is converted, which the target's defaults do for some.</summary>
+    /// <summary>
+    /// Reports once per file that JSON text is sent as text unless it is converted. The defaults of the target convert it for
+    /// some attributes.
+    /// </summary>
     private void TellUnconverted(Column column, string transform)
     {
         if (!column.IsTold)
@@ -269,7 +272,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
                 _header.Add(
                     SchemaRules.JsonNotConverted,
                     column.Node.Path,
-                    "Its values are JSON text, and would be sent as text.",
+                    "The values are JSON text, and would be sent as text.",
                     $"Convert them with -Transform @{{ '{column.Node.Path}' = '{transform}' }}.");
             }
         }
@@ -298,10 +301,10 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
         public bool IsRequired { get; }
 
-        /// <summary>Whether something is made of its values without being asked for.</summary>
+        /// <summary>Whether the values are converted automatically.</summary>
         public bool IsConverted { get; }
 
-        /// <summary>Whether transforms are given for its attribute.</summary>
+        /// <summary>Whether transforms are specified for the attribute.</summary>
         public bool IsGiven { get; }
 
         public bool IsTold { get; set; }

@@ -8,7 +8,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
-/// <summary>What each value must look like by itself.</summary>
+/// <summary>Checks the format of each value by itself.</summary>
 internal sealed class ValueCheck : IRecordCheck
 {
     private readonly AttributeKinds _known;
@@ -21,11 +21,11 @@ internal sealed class ValueCheck : IRecordCheck
     private bool[] _isSecret = Array.Empty<bool>();
     private RecordColumns _columns = null!;
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="kinds">What columns look like.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="conversion">What is made of values without being asked for.</param>
-    /// <param name="report">Takes the issues.</param>
+    /// <summary>Creates a check of values by the types of their attributes.</summary>
+    /// <param name="kinds">The types of the columns.</param>
+    /// <param name="paths">Which attribute each column goes to.</param>
+    /// <param name="conversion">The automatic conversion of values.</param>
+    /// <param name="report">Receives the issues.</param>
     public ValueCheck(AttributeKinds kinds, ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
     {
         _known = kinds;
@@ -73,7 +73,7 @@ internal sealed class ValueCheck : IRecordCheck
         }
     }
 
-    // ConvertTo-IdentityRecord does by itself what would be advised.
+    // ConvertTo-IdentityRecord already does what the recommendation would suggest.
     private bool IsFixed(MigrationRecord record, int column, object value, MigrationIssue breach) =>
         _conversion.Has(_attributes[column], breach.Transform) || _conversion.Fixes(_attributes[column], value, record);
 
@@ -86,15 +86,15 @@ internal sealed class ValueCheck : IRecordCheck
                 record,
                 FormatRules.LeadingBlank,
                 _columns[column],
-                "The value starts with a blank, which is kept.",
-                "Remove it, or convert with -Transform @{ '" + _attributes[column] + "' = 'Trim' }.");
+                "The value starts with white space, which would be kept.",
+                "Remove it, or convert the value with -Transform @{ '" + _attributes[column] + "' = 'Trim' }.");
         }
 
         MigrationIssue? damage = FindDamage(record, column, text);
         MigrationIssue? breach = FindBreach(record, column, value);
         if (damage is not null && breach is not null)
         {
-            // One bad value is one issue: what happened to it explains the shape that it has.
+            // One bad value is one issue: the damage explains the wrong format.
             _report.Add(record, breach.WithMessage($"{breach.Message} {damage.Message}", damage.Recommendation), _columns[column]);
         }
         else if ((breach ?? damage) is { } found)
@@ -107,7 +107,7 @@ internal sealed class ValueCheck : IRecordCheck
     {
         MigrationIssue? damage = string.IsNullOrEmpty(text) || _isSecret[column] ? null : DamagedText.Find(text!, _kinds[column]);
 
-        // The reader has put it there, and said so.
+        // The reader inserted the character and reported it.
         bool isKnown = damage?.RuleId == DamageRules.ReplacementCharacter.Id
             && record.Issues.Any(issue => issue.RuleId is nameof(ReadingRules.InvalidUtf8) or nameof(ReadingRules.InvalidEncoding));
         return isKnown ? null : damage;
@@ -118,7 +118,7 @@ internal sealed class ValueCheck : IRecordCheck
         AttributeKind kind = _kinds[column];
         string? text = value as string;
 
-        // A list or an object is not JSON text, and is sent as what it is.
+        // A list or an object is not JSON text. It is sent unchanged.
         if (kind == AttributeKind.Text || (kind == AttributeKind.Json && text is null))
         {
             return null;

@@ -5,9 +5,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation.Duplicates;
 
 /// <summary>
-/// Finds values of an attribute that occurred before, over the whole input. It remembers 32 bytes for each different
-/// value: a digest of 128 bits, and the place. Among ten million values the chance that two have the same digest is one
-/// in 6,000,000,000,000,000,000,000,000.
+/// Finds values of an attribute that occurred earlier in the whole input. For each distinct value, it keeps 32 bytes: a digest of
+/// 128 bits and the place. Among ten million values, the probability that two have the same digest is one in
+/// 6,000,000,000,000,000,000,000,000.
 /// </summary>
 internal sealed class DuplicateSearch
 {
@@ -19,17 +19,17 @@ internal sealed class DuplicateSearch
     private readonly PlaceCodec _places = new PlaceCodec();
     private readonly char[] _buffer = new char[OrdinaryLength];
 
-    /// <summary>Makes a search that has seen nothing.</summary>
-    /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
+    /// <summary>Creates a search that has not seen any value yet.</summary>
+    /// <param name="isCaseSensitive">Whether values that differ only by letter case are different values.</param>
     public DuplicateSearch(bool isCaseSensitive = false)
     {
         _isCaseSensitive = isCaseSensitive;
     }
 
-    /// <summary>Looks at a value and remembers it.</summary>
+    /// <summary>Searches for a value and remembers it.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="value">The value; not blank.</param>
-    /// <returns>Where an earlier record has the value, in words; else null.</returns>
+    /// <param name="value">The value; not empty.</param>
+    /// <returns>A description of the place where an earlier record has the value; otherwise null.</returns>
     public string? FindEarlier(MigrationRecord record, string value)
     {
         ReadOnlySpan<char> key = KeyFolding.Fold(value, _isCaseSensitive, _buffer);

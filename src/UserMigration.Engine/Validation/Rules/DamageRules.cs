@@ -1,60 +1,60 @@
 
 namespace UserMigration.Engine.Validation.Rules;
 
-/// <summary>What a text must not show: that it was damaged on its way out of the legacy system.</summary>
+/// <summary>Rules for text that was damaged when it was exported from the legacy system.</summary>
 internal static class DamageRules
 {
     private const RuleScope Scope = RuleScope.Format;
 
-    /// <summary>No character was lost.</summary>
+    /// <summary>The value has no replacement character.</summary>
     public static readonly MigrationRule ReplacementCharacter = Rule(
         nameof(ReplacementCharacter),
-        "A value has no U+FFFD, which stands for a character that was lost.",
-        "Export the value again, in UTF-8: what it was cannot be told from it.");
+        "The value does not contain U+FFFD, which replaces a character that was lost.",
+        "Export the value again, in UTF-8. The lost character can't be restored.");
 
-    /// <summary>No text was read in a wrong encoding.</summary>
+    /// <summary>The value was not read with the wrong encoding.</summary>
     public static readonly MigrationRule Mojibake = Rule(
         nameof(Mojibake),
-        "A value is not UTF-8 that was read in a code page.",
-        "Bring it back with Repair-MigrationRecord -Repair Mojibake, or export it again.");
+        "The value is not UTF-8 that was read with a code page.",
+        "Restore it with Repair-MigrationRecord -Repair Mojibake, or export it again.");
 
-    /// <summary>No spreadsheet wrote an error.</summary>
+    /// <summary>The value is not an error message of a spreadsheet.</summary>
     public static readonly MigrationRule SpreadsheetError = Rule(
         nameof(SpreadsheetError),
-        "A value is not an error of a spreadsheet, such as #N/A, #NAME?, #REF! or ########.",
-        "Export the value again, and not through a spreadsheet: it is lost here.");
+        "The value is not a spreadsheet error, such as #N/A, #NAME?, #REF! or ########.",
+        "Export the value again without using a spreadsheet. The original value is lost.");
 
-    /// <summary>No number lost its digits.</summary>
+    /// <summary>The value is not in scientific notation, which loses digits.</summary>
     public static readonly MigrationRule ScientificNotation = Rule(
         nameof(ScientificNotation),
-        "A text is not a number in scientific notation, such as 4.91515E+12.",
-        "Export the value again, and not through a spreadsheet: its last digits may be lost.");
+        "A text value is not a number in scientific notation, such as 4.91515E+12.",
+        "Export the value again without using a spreadsheet. Its last digits may be lost.");
 
-    /// <summary>No text carries what a spreadsheet needs.</summary>
+    /// <summary>The value has no characters that only a spreadsheet needs.</summary>
     public static readonly MigrationRule SpreadsheetText = Rule(
         nameof(SpreadsheetText),
-        "A value has nothing around it that keeps it text in a spreadsheet, as in =\"01234\" and '01234, and a text is not a number with .0.",
+        "The value has no extra characters that keep it as text in a spreadsheet, such as =\"01234\" or '01234, and text is not a number with .0.",
         "Repair it with Repair-MigrationRecord -Repair SpreadsheetText.");
 
-    /// <summary>A blank is blank.</summary>
+    /// <summary>The value is not a marker for an empty value.</summary>
     public static readonly MigrationRule NullMark = Rule(
         nameof(NullMark),
-        "A value is not a mark for nothing, such as \\N or (null).",
-        "Make it blank with Repair-MigrationRecord -Repair NullMarks.");
+        "The value is not a marker for an empty value, such as \\N or (null).",
+        "Replace it with an empty value with Repair-MigrationRecord -Repair NullMarks.");
 
-    /// <summary>No object was written as text.</summary>
+    /// <summary>The value is not the type name of an object.</summary>
     public static readonly MigrationRule ObjectText = Rule(
         nameof(ObjectText),
-        "A value is not the name of a type, such as System.Object[] or [object Object].",
-        "Export the elements of the list or object: they are not in the file.");
+        "The value is not the name of a type, such as System.Object[] or [object Object].",
+        "Export the elements of the list or object. They are not in the file.");
 
-    /// <summary>No character is an entity.</summary>
+    /// <summary>The value has no HTML entities.</summary>
     public static readonly MigrationRule HtmlEntity = Rule(
         nameof(HtmlEntity),
-        "A value has no HTML entity in place of a character, such as &uuml;.",
+        "The value has no HTML entity instead of a character, such as &uuml;.",
         "Repair it with Repair-MigrationRecord -Repair HtmlEntities.");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All rules for damaged text.</summary>
     public static readonly MigrationRule[] All =
     {
         ReplacementCharacter, Mojibake, SpreadsheetError, ScientificNotation, SpreadsheetText, NullMark, ObjectText, HtmlEntity,

@@ -1,26 +1,26 @@
 namespace UserMigration.Engine.Validation.Rules;
 
-/// <summary>What a vendor's migration service asks for where it is stricter than the store's own interface.</summary>
+/// <summary>Rules of a vendor's migration service that are stricter than the store's own interface.</summary>
 internal static class HandOffRules
 {
     private const RuleScope Scope = RuleScope.HandOff;
 
-    /// <summary>Each quote within a field is doubled, in a quoted field.</summary>
+    /// <summary>A quotation mark within a field is doubled, and the field is quoted.</summary>
     public static readonly MigrationRule HandOffQuote = new MigrationRule(
         nameof(HandOffQuote),
         Scope,
         IssueSeverity.Warning,
-        "A quote within a field is doubled, and the field quoted (RFC 4180).",
-        "For a hand-off, write the file anew with Export-MigrationCsv.",
+        "A quotation mark within a field is doubled, and the field is quoted (RFC 4180).",
+        "For a hand-off, rewrite the file with Export-MigrationCsv.",
         "Standard data migration services, Data format");
 
-    /// <summary>Gender is male or female.</summary>
+    /// <summary>The gender is male or female.</summary>
     public static readonly MigrationRule HandOffGender = new MigrationRule(
         nameof(HandOffGender),
         Scope,
         IssueSeverity.Warning,
-        "Gender is male or female, in any case.",
-        "For a hand-off, agree with the vendor on other words.",
+        "The gender is male or female, in any letter case.",
+        "For a hand-off, agree on other words with the vendor.",
         "Standard data migration services, Data format");
 
     /// <summary>A date has no time of day.</summary>
@@ -28,7 +28,7 @@ internal static class HandOffRules
         nameof(HandOffDateTime),
         Scope,
         IssueSeverity.Warning,
-        "Date and time data is yyyy-mm-dd, without a time of day.",
+        "A date is in the form yyyy-mm-dd, without a time of day.",
         "For a hand-off, ask the vendor whether the time of day is kept.",
         "Standard data migration services, Data format");
 
@@ -38,10 +38,10 @@ internal static class HandOffRules
         Scope,
         IssueSeverity.Warning,
         "A hand-off has at most 2,000,000 records.",
-        "For a hand-off, agree on the size with the vendor, or split it.",
+        "For a hand-off, agree on the size with the vendor, or split the file.",
         "Standard data migration services");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All rules for a hand-off.</summary>
     public static readonly MigrationRule[] All =
     {
         HandOffQuote,

@@ -113,7 +113,7 @@ public static class CidaasFoldingTests
     public static void InvalidRow_MakesTheUserInvalid_AndNothingFallsOff()
     {
         MigrationRecord bad = Row(3, "1", "google", "g", "a");
-        bad.AddIssue(new MigrationIssue("EmailShape", IssueSeverity.Error, "email", "This is no e-mail address.", "Correct it.", 3));
+        bad.AddIssue(new MigrationIssue("EmailShape", IssueSeverity.Error, "email", "The value is not a valid e-mail address.", "Correct it.", 3));
         MigrationRecord unread = Row(4, "1", "facebook", "f", "a", null, null, "nonsense");
 
         IdentityRecord record = Assert.Single(Fold(Row(2, "1", "self", null, "a"), bad, unread));
