@@ -1,21 +1,21 @@
 namespace UserMigration.Engine.Rules;
 
-/// <summary>Turns the value of an attribute into what the store takes.</summary>
+/// <summary>Converts the value of an attribute to what the store accepts.</summary>
 public abstract class AttributeTransform
 {
-    /// <summary>The name it is asked for by.</summary>
+    /// <summary>The name that users specify.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether it wants to see blank values too.</summary>
+    /// <summary>Whether the transform is applied to empty values too.</summary>
     public virtual bool TakesBlank => false;
 
-    /// <summary>Whether what it makes is a plural, of which a blank is an empty one.</summary>
+    /// <summary>Whether the result is a plural, so that an empty value becomes an empty plural.</summary>
     public virtual bool MakesPlural => false;
 
     /// <summary>Transforms a value.</summary>
     /// <param name="value">The value; text or typed.</param>
-    /// <param name="record">The record it belongs to.</param>
+    /// <param name="record">The record that the value belongs to.</param>
     /// <param name="result">The transformed value.</param>
-    /// <returns>What went wrong, or null.</returns>
+    /// <returns>The issue that was found, or null.</returns>
     public abstract MigrationIssue? Apply(object? value, MigrationRecord record, out object? result);
 }

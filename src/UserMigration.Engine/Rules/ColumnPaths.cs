@@ -5,8 +5,8 @@ using System.Linq;
 namespace UserMigration.Engine.Rules;
 
 /// <summary>
-/// Which attribute each column goes to when records are converted: as the map says, else by the default of the kind of
-/// store. Checks look columns up by it, and speak of columns.
+/// Determines which attribute each column goes to when records are converted: by the map, otherwise by the default of the kind of
+/// store. Checks use it to find columns, and name columns in their messages.
 /// </summary>
 internal sealed class ColumnPaths
 {
@@ -16,10 +16,10 @@ internal sealed class ColumnPaths
     private readonly HashSet<string> _made;
     private readonly Dictionary<string, string> _columns = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Makes the paths.</summary>
-    /// <param name="attributeOf">The attribute that a column goes to by default, in the kind of store.</param>
+    /// <summary>Creates the paths from a map and the defaults of a kind of store.</summary>
+    /// <param name="attributeOf">Returns the attribute that a column goes to by default in the kind of store.</param>
     /// <param name="map">The column map that the user specified.</param>
-    /// <param name="operationColumn">The column of a change file that is no attribute unless the map says so; or null.</param>
+    /// <param name="operationColumn">The column of a change file that contains the operation, and is not an attribute unless the map says so; or null.</param>
     public ColumnPaths(Func<string, string> attributeOf, ColumnMap map, string? operationColumn = null)
     {
         _attributeOf = attributeOf;
@@ -33,16 +33,16 @@ internal sealed class ColumnPaths
         _made = new HashSet<string>(map.Made, StringComparer.Ordinal);
     }
 
-    /// <summary>The attributes that the map makes, and no column.</summary>
+    /// <summary>The attributes that the map builds and no column fills.</summary>
     public IReadOnlyCollection<string> Made => _made;
 
-    /// <summary>Whether the map makes an attribute.</summary>
+    /// <summary>Whether the map builds an attribute.</summary>
     /// <param name="path">The full name of the attribute.</param>
     public bool IsMade(string path) => _made.Contains(path);
 
-    /// <summary>The attribute that a column goes to.</summary>
-    /// <param name="column">The column.</param>
-    /// <returns>Its full name, with dots; null if the column goes nowhere.</returns>
+    /// <summary>Gets the attribute that a column goes to.</summary>
+    /// <param name="column">The name of the column.</param>
+    /// <returns>The full name of the attribute, with dots; null if the column is dropped.</returns>
     public string? PathOf(string column)
     {
         if (_drops.Contains(column))
@@ -59,7 +59,7 @@ internal sealed class ColumnPaths
         return _made.Contains(path) ? null : path;
     }
 
-    /// <summary>The next records have these columns.</summary>
+    /// <summary>Prepares for records that have these columns.</summary>
     /// <param name="columns">The columns.</param>
     public void Prepare(RecordColumns columns)
     {
@@ -73,9 +73,9 @@ internal sealed class ColumnPaths
         }
     }
 
-    /// <summary>The position of the column that goes to an attribute; -1 if there is none.</summary>
+    /// <summary>Finds the position of the column that goes to an attribute; -1 if there is none.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="path">The full name of the attribute, exact.</param>
+    /// <param name="path">The full name of the attribute (case-sensitive).</param>
     public int FindFilling(RecordColumns columns, string path)
     {
         for (int i = 0; i < columns.Count; i++)
@@ -89,12 +89,17 @@ internal sealed class ColumnPaths
         return -1;
     }
 
-    /// <summary>The position of the column that goes to an attribute, else of one that has the name; -1 if there is none.</summary>
+    /// <summary>
+    /// Finds the position of the column that goes to an attribute, otherwise of the column with the name; -1 if there is none.
+    /// </summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="name">The full name of an attribute, exact, or the name of a column in any case.</param>
+    /// <param name="name">The full name of an attribute (case-sensitive), or the name of a column in any letter case.</param>
     public int Find(RecordColumns columns, string name) => FindFilling(columns, name) is >= 0 and int index ? index : columns.IndexOf(name);
 
-    /// <summary>The name that the reader of a message knows an attribute by: that of the column which goes to it, or around it.</summary>
+    /// <summary>
+    /// Gets the name by which the user knows an attribute: the name of the column that goes to it, or to an object that contains
+    /// it.
+    /// </summary>
     /// <param name="path">The full name of the attribute.</param>
     public string NameOf(string path)
     {

@@ -1,63 +1,63 @@
 
 namespace UserMigration.Engine.Rules;
 
-/// <summary>What values must look like.</summary>
+/// <summary>Rules for the format of values.</summary>
 internal static class FormatRules
 {
     private const RuleScope Scope = RuleScope.Format;
 
-    /// <summary>A value starts with no blank.</summary>
+    /// <summary>A value does not start with white space.</summary>
     public static readonly MigrationRule LeadingBlank = new MigrationRule(
         nameof(LeadingBlank),
         Scope,
         IssueSeverity.Warning,
-        "A value starts with no blank: it would be kept.",
-        "Remove it, or convert with -Transform Trim.",
+        "The value does not start with white space, which would be kept.",
+        "Remove it, or convert the value with -Transform Trim.",
         "Create a data migration datafile, Field delimiters");
 
-    /// <summary>A key has only characters that are seen.</summary>
+    /// <summary>A key has no invisible characters.</summary>
     public static readonly MigrationRule InvisibleCharacterInKey = new MigrationRule(
         nameof(InvisibleCharacterInKey),
         Scope,
         IssueSeverity.Error,
-        "A key, an identifier or an e-mail address has no character that cannot be seen, and no no-break space at its ends.",
+        "A key, an identifier or an e-mail address has no invisible characters, and no no-break space at either end.",
         "Remove it with Repair-MigrationRecord -Repair InvisibleCharacters.",
         "this module");
 
-    /// <summary>A value has only characters that are seen.</summary>
+    /// <summary>A value has no invisible characters.</summary>
     public static readonly MigrationRule InvisibleCharacter = new MigrationRule(
         nameof(InvisibleCharacter),
         Scope,
         IssueSeverity.Warning,
-        "A value has no character that cannot be seen, and no no-break space at its ends.",
+        "The value has no invisible characters, and no no-break space at either end.",
         "Remove it with Repair-MigrationRecord -Repair InvisibleCharacters.",
         "this module");
 
-    /// <summary>An e-mail address has the shape of one.</summary>
+    /// <summary>An e-mail address is valid.</summary>
     public static readonly MigrationRule EmailShape = new MigrationRule(
         nameof(EmailShape),
         Scope,
         IssueSeverity.Error,
-        "An e-mail address is one (RFC 5321, RFC 6531).",
-        "Correct it, as in name@example.com.",
+        "The value is a valid e-mail address (RFC 5321, RFC 6531).",
+        "Correct the value, as in name@example.com.",
         "contract of Akamai, section 4: email-address");
 
-    /// <summary>An e-mail address is of a domain that stays.</summary>
+    /// <summary>The domain of an e-mail address is not disposable.</summary>
     public static readonly MigrationRule DisposableEmail = new MigrationRule(
         nameof(DisposableEmail),
         Scope,
         IssueSeverity.Error,
-        "An e-mail address is of no domain in the list that -DisposableDomain names, nor of a sub-domain.",
-        "Leave the user out, or find another address. cidaas refuses these addresses in bulk; elsewhere -RuleSeverity can make this a Warning.",
+        "The domain of an e-mail address is not in the list that -DisposableDomain specifies, and is not a subdomain of one.",
+        "Leave the user out, or find another address. cidaas rejects these addresses in bulk. For other stores, -RuleSeverity can make this a Warning.",
         "contract of cidaas, sections 1 and 2.6");
 
-    /// <summary>A boolean is one.</summary>
+    /// <summary>A boolean is true or false, or a word that can be converted.</summary>
     public static readonly MigrationRule BooleanShape = new MigrationRule(
         nameof(BooleanShape),
         Scope,
         IssueSeverity.Error,
-        "A boolean is true or false in any case.",
-        "Write true or false, in any case.",
+        "The value is true or false, in any letter case.",
+        "Write true or false, in any letter case.",
         "Create a data migration datafile, Boolean data");
 
     /// <summary>A boolean needs no transform.</summary>
@@ -65,17 +65,17 @@ internal static class FormatRules
         nameof(BooleanConvertible),
         Scope,
         IssueSeverity.Warning,
-        "A boolean is true or false, and not another word for it.",
+        "The value is true or false, not another word with that meaning.",
         "Convert it with -Transform Boolean.",
         "Create a data migration datafile, Boolean data");
 
-    /// <summary>A date is one.</summary>
+    /// <summary>A date is valid.</summary>
     public static readonly MigrationRule DateShape = new MigrationRule(
         nameof(DateShape),
         Scope,
         IssueSeverity.Error,
-        "A date is yyyy-mm-dd or yyyy-mm-dd hh:mm:ss, and exists.",
-        "Correct it.",
+        "The value is a valid date in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.",
+        "Correct the value.",
         "Create a data migration datafile, Datetime values");
 
     /// <summary>A date needs no transform.</summary>
@@ -83,52 +83,52 @@ internal static class FormatRules
         nameof(DateConvertible),
         Scope,
         IssueSeverity.Warning,
-        "A date is yyyy-mm-dd, and not month/day/year.",
+        "The value is a date in the form yyyy-mm-dd, not month/day/year.",
         "Convert it with -Transform UsDate.",
         "Create a data migration datafile, Datetime values");
 
-    /// <summary>A whole number is one.</summary>
+    /// <summary>A whole number has only digits and a sign.</summary>
     public static readonly MigrationRule IntegerShape = new MigrationRule(
         nameof(IntegerShape),
         Scope,
         IssueSeverity.Error,
-        "A whole number is digits, with or without a sign.",
-        "Write digits alone, with or without a sign.",
+        "The value is a whole number: digits, with or without a sign.",
+        "Write only digits, with or without a sign.",
         "contract of Akamai, section 4");
 
-    /// <summary>A decimal number is one.</summary>
+    /// <summary>A decimal number has only digits, a point and a sign.</summary>
     public static readonly MigrationRule NumberShape = new MigrationRule(
         nameof(NumberShape),
         Scope,
         IssueSeverity.Error,
-        "A decimal number is digits with a point, and no thousands separator.",
-        "Write digits with a point, and no thousands separator.",
+        "The value is a decimal number: digits with a decimal point, without a thousands separator.",
+        "Write digits with a decimal point, without a thousands separator.",
         "contract of Akamai, section 4");
 
-    /// <summary>A URL is one.</summary>
+    /// <summary>A URL is absolute.</summary>
     public static readonly MigrationRule UrlShape = new MigrationRule(
         nameof(UrlShape),
         Scope,
         IssueSeverity.Error,
-        "A URL is absolute: it starts with its scheme, such as https://.",
-        "Write it whole, as in https://www.example.com/.",
+        "The value is an absolute URL that starts with its scheme, such as https://.",
+        "Write the complete URL, as in https://www.example.com/.",
         "contract of cidaas, section 2.2");
 
-    /// <summary>A telephone number is one.</summary>
+    /// <summary>A telephone number is possible.</summary>
     public static readonly MigrationRule PhoneNumberShape = new MigrationRule(
         nameof(PhoneNumberShape),
         Scope,
         IssueSeverity.Error,
-        "A telephone number has digits, four at least, and no letters.",
-        "Correct it, or leave it blank.",
+        "The value is a telephone number with at least four digits and no letters.",
+        "Correct the value, or leave it empty.",
         "E.164 of the ITU-T");
 
-    /// <summary>A telephone number is in the form of E.164.</summary>
+    /// <summary>A telephone number is in E.164 format.</summary>
     public static readonly MigrationRule PhoneNotE164 = new MigrationRule(
         nameof(PhoneNotE164),
         Scope,
         IssueSeverity.Warning,
-        "A telephone number is in the form of E.164: a plus sign and up to 15 digits, the country code first.",
+        "The value is a telephone number in E.164 format: a plus sign and up to 15 digits, starting with the country code.",
         "Convert it with -Transform PhoneE164.",
         "contract of cidaas, section 2.5; E.164 of the ITU-T");
 
@@ -137,20 +137,20 @@ internal static class FormatRules
         nameof(JsonShape),
         Scope,
         IssueSeverity.Error,
-        "A plural or JSON attribute is valid JSON (RFC 8259).",
-        "Write valid JSON, its quotes doubled within a quoted field.",
+        "The value of a plural or JSON attribute is valid JSON (RFC 8259).",
+        "Write valid JSON, and double its quotation marks within a quoted field.",
         "Create a data migration datafile, Values containing commas or line breaks");
 
-    /// <summary>A plural is an array.</summary>
+    /// <summary>The value of a plural is an array.</summary>
     public static readonly MigrationRule PluralShape = new MigrationRule(
         nameof(PluralShape),
         Scope,
         IssueSeverity.Error,
-        "A plural is a JSON array.",
+        "The value of a plural is a JSON array.",
         "Enclose the elements in [ and ].",
         "contract of Akamai, section 7");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All rules for formats.</summary>
     public static readonly MigrationRule[] All =
     {
         LeadingBlank,

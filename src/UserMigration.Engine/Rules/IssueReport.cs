@@ -1,6 +1,8 @@
 namespace UserMigration.Engine.Rules;
 
-/// <summary>Adds issues to records, with the severity that was chosen for their rule, and none of a rule that is left out.</summary>
+/// <summary>
+/// Adds issues to records with the severity that was chosen for their rule. Issues of rules that are excluded are not added.
+/// </summary>
 internal sealed class IssueReport
 {
     private readonly RuleSelection _rules;
@@ -14,12 +16,12 @@ internal sealed class IssueReport
     /// <param name="rule">The rule.</param>
     public bool Applies(MigrationRule rule) => _rules.SeverityOf(rule) is not null;
 
-    /// <summary>Adds that a record breaks a rule.</summary>
+    /// <summary>Adds an issue of a record.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="rule">The rule.</param>
+    /// <param name="rule">The rule that the record violates.</param>
     /// <param name="attribute">The attribute, or null.</param>
     /// <param name="message">What is wrong; never the value.</param>
-    /// <param name="recommendation">What to do; the rule's own recommendation unless given.</param>
+    /// <param name="recommendation">What to do; null for the recommendation of the rule.</param>
     public void Add(MigrationRecord record, MigrationRule rule, string? attribute, string message, string? recommendation = null)
     {
         if (_rules.SeverityOf(rule) is { } severity)
@@ -28,9 +30,9 @@ internal sealed class IssueReport
         }
     }
 
-    /// <summary>Adds what was found in a value.</summary>
+    /// <summary>Adds an issue that was found in a value.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="issue">What was found, by a rule that can be switched.</param>
+    /// <param name="issue">The issue, of a rule that can be turned off.</param>
     /// <param name="attribute">The attribute.</param>
     public void Add(MigrationRecord record, MigrationIssue issue, string attribute)
     {

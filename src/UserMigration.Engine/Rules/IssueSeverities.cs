@@ -3,18 +3,18 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Rules;
 
-/// <summary>The severities that were asked for, for rules that are applied where records are read.</summary>
+/// <summary>The severities that the user chose for rules that are applied when records are read.</summary>
 public sealed class IssueSeverities
 {
     private readonly Dictionary<string, IssueSeverity?> _severities = new Dictionary<string, IssueSeverity?>(StringComparer.Ordinal);
 
-    /// <summary>Says how grave a breach of a rule is.</summary>
-    /// <param name="ruleId">The rule.</param>
-    /// <param name="severity">The severity; null if a breach does not count.</param>
+    /// <summary>Sets the severity of violations of a rule.</summary>
+    /// <param name="ruleId">The id of the rule.</param>
+    /// <param name="severity">The severity; null to ignore violations.</param>
     public void Set(string ruleId, IssueSeverity? severity) => _severities[ruleId] = severity;
 
-    /// <summary>Gives the issues of a record these severities.</summary>
-    /// <param name="record">The record, as it was read.</param>
+    /// <summary>Changes the issues of a record to the chosen severities.</summary>
+    /// <param name="record">The record with the issues that the reader added.</param>
     public void ApplyTo(MigrationRecord record)
     {
         if (record is null)

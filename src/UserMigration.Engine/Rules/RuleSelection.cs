@@ -4,17 +4,20 @@ using System.Linq;
 
 namespace UserMigration.Engine.Rules;
 
-/// <summary>Which rules Test-MigrationRecord applies, and how grave a breach of each is: all, with their own severities, unless it is told.</summary>
+/// <summary>
+/// Specifies which rules Test-MigrationRecord applies, and the severity of violations. By default, all rules are applied with
+/// their own severities.
+/// </summary>
 public sealed class RuleSelection
 {
     private readonly Dictionary<string, IssueSeverity> _severities = new Dictionary<string, IssueSeverity>(StringComparer.Ordinal);
     private readonly HashSet<string> _excluded = new HashSet<string>(StringComparer.Ordinal);
     private HashSet<string>? _kept;
 
-    /// <summary>What was said of the rules of reading, whose issues a record brings along.</summary>
+    /// <summary>The severities of the rules that are applied when records are read. Such issues are already in a record.</summary>
     public IssueSeverities Reading { get; } = new IssueSeverities();
 
-    /// <summary>How grave a breach of a rule is.</summary>
+    /// <summary>Gets the severity of violations of a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>The severity; null if the rule is not applied.</returns>
     internal IssueSeverity? SeverityOf(MigrationRule rule) =>
@@ -22,14 +25,14 @@ public sealed class RuleSelection
         : _excluded.Contains(rule.Id) || _kept?.Contains(rule.Id) == false ? null
         : _severities.TryGetValue(rule.Id, out IssueSeverity severity) ? severity : rule.Severity;
 
-    /// <summary>How grave an issue is.</summary>
-    /// <param name="issue">An issue of a rule that can be switched, with the severity of its rule.</param>
+    /// <summary>Gets the severity of an issue.</summary>
+    /// <param name="issue">An issue of a rule that can be turned off, with the severity of its rule.</param>
     /// <returns>The severity; null if its rule is not applied.</returns>
     internal IssueSeverity? SeverityOf(MigrationIssue issue) =>
         _excluded.Contains(issue.RuleId) || _kept?.Contains(issue.RuleId) == false ? null
         : _severities.TryGetValue(issue.RuleId, out IssueSeverity severity) ? severity : issue.Severity;
 
-    /// <summary>Applies no other rules than these.</summary>
+    /// <summary>Applies only these rules.</summary>
     /// <param name="rules">The rules.</param>
     public void KeepOnly(IEnumerable<MigrationRule> rules)
     {
@@ -38,7 +41,7 @@ public sealed class RuleSelection
         _kept = kept;
     }
 
-    /// <summary>Does not apply a rule.</summary>
+    /// <summary>Excludes a rule.</summary>
     /// <param name="rule">The rule.</param>
     public void Exclude(MigrationRule rule)
     {
@@ -55,7 +58,7 @@ public sealed class RuleSelection
         _excluded.Add(rule.Id);
     }
 
-    /// <summary>Says how grave a breach of a rule is; one that is not applied stays so.</summary>
+    /// <summary>Sets the severity of violations of a rule. A rule that is not applied stays excluded.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="severity">The severity.</param>
     public void SetSeverity(MigrationRule rule, IssueSeverity severity)

@@ -5,16 +5,19 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>Suggests an attribute for a column that is none: a slip of letter case, of dots, or of a few letters.</summary>
+/// <summary>
+/// Suggests attributes for a column that is not in the schema because of a typing error: in letter case, in dots, or in a few
+/// letters.
+/// </summary>
 internal static class AttributeSuggestion
 {
     private const int Most = 3;
 
-    /// <summary>Suggests attributes.</summary>
+    /// <summary>Finds the attributes that a column was probably meant to be.</summary>
     /// <param name="root">The schema.</param>
     /// <param name="column">The name of the column.</param>
-    /// <param name="taken">The existing columns: what has one is not suggested.</param>
-    /// <returns>The paths, the likeliest first; none where nothing is near.</returns>
+    /// <param name="taken">The existing columns. An attribute that already has a column is not suggested.</param>
+    /// <returns>The paths, the most likely first; none if there is no similar one.</returns>
     public static IReadOnlyList<string> Find(SchemaNode root, string column, ICollection<string> taken)
     {
         string[] paths = root.Descendants()
@@ -32,8 +35,8 @@ internal static class AttributeSuggestion
             : Array.Empty<string>();
     }
 
-    /// <summary>The question at the end of a message; empty if there is none to ask.</summary>
-    /// <param name="suggestions">The paths.</param>
+    /// <summary>Gets the question at the end of a message; empty if there are no suggestions.</summary>
+    /// <param name="suggestions">The paths that are suggested.</param>
     public static string Ask(IReadOnlyList<string> suggestions) =>
         suggestions.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", suggestions.Select(path => $"'{path}'"))}?";
 
@@ -47,6 +50,6 @@ internal static class AttributeSuggestion
 
     private static string LastName(string path) => path.Substring(path.LastIndexOf('.') + 1);
 
-    // primary_address/City and primaryAddress.city have the same.
+    // The names primary_address/City and primaryAddress.city have the same letters.
     private static string Letters(string name) => new string(name.Where(char.IsLetterOrDigit).ToArray()).ToUpperInvariant();
 }

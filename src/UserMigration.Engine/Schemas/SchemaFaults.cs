@@ -6,15 +6,15 @@ using System.Text.Json;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>What can be wrong with a schema, or with the file of one.</summary>
+/// <summary>Creates the errors of schemas and schema files.</summary>
 internal static class SchemaFaults
 {
-    private const string HowToSave = "Get-IdentitySchema -OutFile writes a file that can be read.";
+    private const string HowToSave = "To save a schema, use Get-IdentitySchema -OutFile.";
 
     public static MigrationException NotFound(string path, Exception exception) => new MigrationException(
         "SchemaFileNotFound",
         MigrationFault.NotFound,
-        $"There is no schema file '{path}'. Check the path; wildcards are not resolved here. {HowToSave}",
+        $"The schema file '{path}' does not exist. Check the path; wildcards are not supported here. {HowToSave}",
         path,
         exception);
 
@@ -25,13 +25,15 @@ internal static class SchemaFaults
         path,
         exception);
 
-    /// <summary>Of the text nothing is told but where it fails: a datafile may have been named by mistake.</summary>
+    /// <summary>
+    /// The message says where the text is invalid and nothing else of it, because a datafile may have been specified by mistake.
+    /// </summary>
     public static MigrationException NotJson(string place, JsonException exception) => new MigrationException(
         "SchemaNotJson",
         MigrationFault.InvalidData,
         string.Format(
             CultureInfo.InvariantCulture,
-            "'{0}' is no JSON (line {1}, byte {2}), and so no schema. {3}",
+            "'{0}' is not a schema, because it is not valid JSON (line {1}, byte {2}). {3}",
             place,
             (exception.LineNumber ?? 0) + 1,
             (exception.BytePositionInLine ?? 0) + 1,
@@ -41,31 +43,31 @@ internal static class SchemaFaults
     public static MigrationException TooLarge(string path) => new MigrationException(
         "SchemaFileTooLarge",
         MigrationFault.InvalidData,
-        $"The file '{path}' is too large to be a schema. Was a datafile named by mistake? {HowToSave}",
+        $"The file '{path}' is too large to be a schema. Did you specify a datafile by mistake? {HowToSave}",
         path);
 
     public static MigrationException IsError(string place, string answer) => new MigrationException(
         "SchemaIsError",
         MigrationFault.InvalidData,
-        $"'{place}' holds an error that a store answered ({answer}), and no schema. Ask the store again; {HowToSave}",
+        $"'{place}' contains an error that a store answered ({answer}), not a schema. Get the schema from the store again. {HowToSave}",
         place);
 
     public static MigrationException NotUnderstood(string place, string reason, string wanted) => new MigrationException(
         "SchemaNotUnderstood",
         MigrationFault.InvalidData,
-        $"The schema in '{place}' is not understood: {reason} Wanted is {wanted}.",
+        $"The schema in '{place}' is not valid: {reason} Use {wanted}.",
         place);
 
-    /// <summary>It is of no kind of store; the message has what each kind gives.</summary>
+    /// <summary>The schema belongs to no known kind of store. The message describes what each kind of store accepts.</summary>
     public static MigrationException NotRecognised(string place, IReadOnlyList<SchemaDialect> dialects, string reason) => NotUnderstood(
         place,
         reason,
-        "a file that Get-IdentitySchema -OutFile wrote, or " + string.Join("; or ", dialects.Select(one => $"of {one.Target} {one.Wanted}")));
+        "a file that Get-IdentitySchema -OutFile wrote; or " + string.Join("; or ", dialects.Select(one => $"for {one.Target}, {one.Wanted}")));
 
     public static MigrationException Empty(string place) => new MigrationException(
         "SchemaEmpty",
         MigrationFault.InvalidData,
-        $"The schema in '{place}' has no attribute. Ask the store again; {HowToSave}",
+        $"The schema in '{place}' has no attributes. Get the schema from the store again. {HowToSave}",
         place);
 
     public static MigrationException Twice(string place, string attribute) => new MigrationException(
@@ -77,7 +79,7 @@ internal static class SchemaFaults
     public static MigrationException FileExists(string path, Exception? exception) => new MigrationException(
         "SchemaFileExists",
         MigrationFault.WriteFailed,
-        $"The file '{path}' is there. Name another one, or replace it with -Force.",
+        $"The file '{path}' already exists. Choose another name, or use -Force.",
         path,
         exception);
 
@@ -91,7 +93,7 @@ internal static class SchemaFaults
     public static MigrationException EntityTypeUnknown(string entityType, Uri store, Exception exception) => new MigrationException(
         "EntityTypeUnknown",
         MigrationFault.NotFound,
-        $"{store} has no entity type '{entityType}'. Check -EntityType; names are case-sensitive.",
+        $"{store} has no entity type '{entityType}'. Check -EntityType. Names are case-sensitive.",
         entityType,
         exception);
 }

@@ -7,12 +7,15 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>Schemas in files, for work without the store: JSON, as <see cref="SchemaReader"/> takes it.</summary>
+/// <summary>
+/// Reads and writes schema files in JSON, for work without a connection to the store. <see cref="SchemaReader"/> reads their
+/// content.
+/// </summary>
 public static class SchemaFile
 {
     private const int Largest = 64 * 1024 * 1024;
 
-    /// <summary>Reads a schema.</summary>
+    /// <summary>Reads a schema from a file.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="dialects">The schema dialects of all kinds of store.</param>
     /// <exception cref="MigrationException">The file does not exist, can't be read, or is not a schema.</exception>
@@ -31,13 +34,13 @@ public static class SchemaFile
     }
 
     /// <summary>
-    /// Writes a schema: what the store answered, and from where and when it was. The file is there whole or not at all,
-    /// and its owner alone can read it.
+    /// Writes a schema to a file: the answer of the store, the address of the store, and the time. The file is written completely
+    /// or not at all, and only its owner can read it.
     /// </summary>
     /// <param name="path">The full path.</param>
-    /// <param name="schema">The schema; one that a store gave.</param>
-    /// <param name="replace">Whether a file that is there is replaced.</param>
-    /// <exception cref="MigrationException">The file is there, or can't be written.</exception>
+    /// <param name="schema">The schema, as a store returned it.</param>
+    /// <param name="replace">Whether an existing file is replaced.</param>
+    /// <exception cref="MigrationException">The file already exists, or can't be written.</exception>
     public static void Write(string path, IdentitySchema schema, bool replace)
     {
         if (path is null)
@@ -94,7 +97,7 @@ public static class SchemaFile
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            // What failed first is what is told.
+            // The first failure is the one that is reported.
         }
     }
 
@@ -102,7 +105,7 @@ public static class SchemaFile
     {
         try
         {
-            // A file that PowerShell wrote may be UTF-16, which its byte order mark tells.
+            // A file that PowerShell wrote may be UTF-16, which its byte order mark shows.
             return SmallFile.ReadText(path, Largest) ?? throw SchemaFaults.TooLarge(path);
         }
         catch (Exception exception) when (MissingFile.Is(exception))
@@ -117,7 +120,7 @@ public static class SchemaFile
 
     private static byte[] ToJson(IdentitySchema schema)
     {
-        string json = schema.GetJson() ?? throw new ArgumentException("A schema is written as a store gave it.", nameof(schema));
+        string json = schema.GetJson() ?? throw new ArgumentException("The schema must be one that a store returned.", nameof(schema));
         using MemoryStream stream = new MemoryStream();
         using (Utf8JsonWriter writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         using (JsonDocument document = JsonDocument.Parse(json))

@@ -5,10 +5,12 @@ using System.Text.Json;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>Reads members of JSON that may be missing, null, or of another type than they should be: such a one counts for nothing.</summary>
+/// <summary>
+/// Reads members of JSON that may be missing, null, or of an unexpected type. A member of an unexpected type counts as missing.
+/// </summary>
 internal static class SchemaJson
 {
-    /// <summary>A value that is text; null if it is none, or no Unicode.</summary>
+    /// <summary>Gets a value that is text; null if it is not text, or not valid Unicode.</summary>
     public static string? Text(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
@@ -22,15 +24,15 @@ internal static class SchemaJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: words that were cut within a character.
+            // The text has half of a surrogate pair: it was cut within a character.
             return null;
         }
     }
 
-    /// <summary>A member that is text and not empty, or null.</summary>
+    /// <summary>Gets a member that is text and not empty, or null.</summary>
     public static string? Text(JsonElement parent, string name) => Member(parent, name) is { } value && Text(value) is { Length: > 0 } text ? text : null;
 
-    /// <summary>A member that is true or false, in JSON or as text; null if it is neither.</summary>
+    /// <summary>Gets a member that is true or false, in JSON or as text; null if it is neither.</summary>
     public static bool? Boolean(JsonElement parent, string name) => Member(parent, name) switch
     {
         { ValueKind: JsonValueKind.True } => true,
@@ -39,7 +41,7 @@ internal static class SchemaJson
         _ => null,
     };
 
-    /// <summary>A member that is a number, in JSON or as text; null if it is none, or none that a decimal holds.</summary>
+    /// <summary>Gets a member that is a number, in JSON or as text; null if it is not a number, or one that a decimal can't hold.</summary>
     public static decimal? Number(JsonElement parent, string name) => Member(parent, name) switch
     {
         { ValueKind: JsonValueKind.Number } value when value.TryGetDecimal(out decimal known) => known,
@@ -48,7 +50,7 @@ internal static class SchemaJson
         _ => null,
     };
 
-    /// <summary>The members of a list that are text or numbers, as text; empty if there is no list.</summary>
+    /// <summary>Gets the elements of a list that are text or numbers, as text; empty if there is no list.</summary>
     public static IReadOnlyList<string> Texts(JsonElement parent, string name)
     {
         List<string> texts = new List<string>();
@@ -66,7 +68,7 @@ internal static class SchemaJson
         return texts;
     }
 
-    /// <summary>A member, or null where the parent is no object or has none of that name.</summary>
+    /// <summary>Gets a member, or null if the parent is not an object or has no member with that name.</summary>
     public static JsonElement? Member(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value) ? value : null;
 }

@@ -1,18 +1,18 @@
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>What values of an attribute are, whatever word a store has for it.</summary>
+/// <summary>The kinds of values that an attribute can have, whatever a store calls them.</summary>
 internal enum SchemaKind
 {
-    /// <summary>A type that is not known: not judged.</summary>
+    /// <summary>An unknown type, whose values are not checked.</summary>
     Unknown,
 
     /// <summary>Text.</summary>
     Text,
 
-    /// <summary>True or false.</summary>
+    /// <summary>A value that is true or false.</summary>
     Boolean,
 
-    /// <summary>A whole number of 64 bits.</summary>
+    /// <summary>A 64-bit integer.</summary>
     Integer,
 
     /// <summary>A decimal number.</summary>
@@ -24,10 +24,10 @@ internal enum SchemaKind
     /// <summary>A day and a time of day.</summary>
     DateTime,
 
-    /// <summary>A day as <c>yyyy-MM-dd</c>, and no time of day.</summary>
+    /// <summary>A day in the form <c>yyyy-MM-dd</c>, without a time of day.</summary>
     Day,
 
-    /// <summary>A day and a time of day as ISO 8601 writes them, <c>2026-01-31T08:00:00Z</c>.</summary>
+    /// <summary>A day and a time of day in ISO 8601 format, <c>2026-01-31T08:00:00Z</c>.</summary>
     IsoDateTime,
 
     /// <summary>An IPv4 address.</summary>
@@ -36,10 +36,10 @@ internal enum SchemaKind
     /// <summary>A UUID.</summary>
     Uuid,
 
-    /// <summary>A password, clear or as an envelope; looked at where records are converted.</summary>
+    /// <summary>A password, in clear text or in an envelope. It is checked when records are converted.</summary>
     Password,
 
-    /// <summary>Any JSON.</summary>
+    /// <summary>Any JSON value.</summary>
     Json,
 
     /// <summary>A list of plain values.</summary>

@@ -4,10 +4,12 @@ using System.Linq;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>An attribute of a schema, ready to be held against values: its words understood, its parts found by name.</summary>
+/// <summary>
+/// An attribute of a schema, prepared for checking values: its words are interpreted, and its parts can be found by name.
+/// </summary>
 internal sealed class SchemaNode
 {
-    private static readonly string[] s_unknownPattern = { "a regular expression of a form" };
+    private static readonly string[] s_unknownPattern = { "a regular expression with an unsupported syntax" };
 
     private readonly Dictionary<string, SchemaNode> _parts;
 
@@ -57,75 +59,75 @@ internal sealed class SchemaNode
         Kind = SchemaKind.Unknown;
         IsExtra = true;
         RequiresPartsOfAll = requiresPartsOfAll;
-        NotJudged = new[] { "no field: it is an extra member" };
+        NotJudged = new[] { "no field for this extra member" };
     }
 
-    /// <summary>The name within its parent; empty at the root.</summary>
+    /// <summary>The name within the parent; empty at the root.</summary>
     public string Name { get; } = string.Empty;
 
-    /// <summary>The names from the root down to it, with dots; empty at the root.</summary>
+    /// <summary>The names from the root to this attribute, with dots; empty at the root.</summary>
     public string Path { get; } = string.Empty;
 
-    /// <summary>The type, in the store's own word; empty at the root.</summary>
+    /// <summary>The type, as the store calls it; empty at the root.</summary>
     public string Type { get; } = string.Empty;
 
-    /// <summary>What its values are.</summary>
+    /// <summary>The kind of its values.</summary>
     public SchemaKind Kind { get; }
 
-    /// <summary>What its characters must be.</summary>
+    /// <summary>The constraints on its characters.</summary>
     public TextConstraints Constraints { get; }
 
-    /// <summary>The most characters.</summary>
+    /// <summary>The maximum number of characters.</summary>
     public int Length { get; } = int.MaxValue;
 
-    /// <summary>What a text must match, or null.</summary>
+    /// <summary>The regular expression that text must match, or null.</summary>
     public ValuePattern? Pattern { get; }
 
-    /// <summary>The range or the choice that values are held to, or null.</summary>
+    /// <summary>The range or the options that limit its values, or null.</summary>
     public ValueLimits? Limits { get; }
 
-    /// <summary>Whether it must have a value.</summary>
+    /// <summary>Whether the attribute must have a value.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>Whether a value may occur once among all users.</summary>
+    /// <summary>Whether a value may occur only once among all users.</summary>
     public bool IsUnique { get; }
 
-    /// <summary>Whether a value may occur once in its plural.</summary>
+    /// <summary>Whether a value may occur only once in its plural.</summary>
     public bool IsLocallyUnique { get; }
 
-    /// <summary>Whether letter case makes a difference where values are compared.</summary>
+    /// <summary>Whether values are compared case-sensitively.</summary>
     public bool IsCaseSensitive { get; }
 
-    /// <summary>Whether the store sets it.</summary>
+    /// <summary>Whether the store sets the attribute itself.</summary>
     public bool IsReserved { get; }
 
-    /// <summary>Whether it can be given for a new user all the same.</summary>
+    /// <summary>Whether a new user can nevertheless be created with a value for the attribute.</summary>
     public bool IsCreateOnly { get; }
 
-    /// <summary>Whether the store takes values at all; if not, it skips them.</summary>
+    /// <summary>Whether the store accepts values for the attribute. If not, it skips them.</summary>
     public bool IsEnabled { get; } = true;
 
-    /// <summary>Whether users can't change it, or not see it.</summary>
+    /// <summary>Whether users can't change the attribute, or can't see it.</summary>
     public bool IsReadOnly { get; }
 
-    /// <summary>Whether it is a member that records may have beside the schema.</summary>
+    /// <summary>Whether the attribute is a member that records may have in addition to the schema.</summary>
     public bool IsExtra { get; }
 
-    /// <summary>Whether what is required within an object is required of each user.</summary>
+    /// <summary>Whether a part that is required within an object is required of each user.</summary>
     public bool RequiresPartsOfAll { get; }
 
-    /// <summary>What the schema asks for and is not known, in words.</summary>
+    /// <summary>Descriptions of what the schema specifies but this module can't check.</summary>
     public IReadOnlyList<string> NotJudged { get; } = Array.Empty<string>();
 
     /// <summary>Whether one of its parts is <see cref="IsLocallyUnique"/>.</summary>
     public bool HasLocallyUnique { get; }
 
-    /// <summary>Its parts.</summary>
+    /// <summary>The parts of the attribute.</summary>
     public IReadOnlyCollection<SchemaNode> Parts => _parts.Values;
 
-    /// <summary>The root of a schema: an object without a name.</summary>
+    /// <summary>Creates the root of a schema: an object without a name.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="dialect">How its kind of store writes a schema down.</param>
+    /// <param name="dialect">The dialect of its kind of store.</param>
     public static SchemaNode RootOf(IdentitySchema schema, SchemaDialect dialect)
     {
         SchemaNode root = new SchemaNode(dialect, null, schema.Attributes);
@@ -137,13 +139,13 @@ internal sealed class SchemaNode
         return root;
     }
 
-    /// <summary>Finds a part.</summary>
-    /// <param name="name">The exact name.</param>
+    /// <summary>Finds a part by its name.</summary>
+    /// <param name="name">The exact name of the part.</param>
     public SchemaNode? Find(string name) => _parts.TryGetValue(name, out SchemaNode? part) ? part : null;
 
     /// <summary>Finds the attribute that a column fills.</summary>
     /// <param name="column">The name of the column, with dots.</param>
-    /// <returns>The attribute: the plural, JSON or password that the column goes into where it does so; or null.</returns>
+    /// <returns>The attribute, or the plural, JSON or password attribute that contains it; or null.</returns>
     public SchemaNode? FindFilledBy(string column)
     {
         SchemaNode node = this;
@@ -165,7 +167,7 @@ internal sealed class SchemaNode
         return node;
     }
 
-    /// <summary>All attributes beneath it, those in plurals and extra members left out; each before its parts.</summary>
+    /// <summary>All attributes below this one, each before its parts. Attributes in plurals and extra members are left out.</summary>
     public IEnumerable<SchemaNode> Descendants()
     {
         foreach (SchemaNode part in Parts.Where(part => !part.IsExtra))

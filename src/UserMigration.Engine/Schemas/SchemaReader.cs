@@ -7,20 +7,20 @@ using System.Text.Json;
 namespace UserMigration.Engine.Schemas;
 
 /// <summary>
-/// Reads a schema from JSON: what a store answers, as the dialect of its kind knows it, or what <see cref="SchemaFile"/>
-/// writes. What does not name its kind of store is recognised by its form.
+/// Reads a schema from JSON: the answer of a store, in the dialect of its kind, or a file that <see cref="SchemaFile"/> wrote. If
+/// the JSON does not name its kind of store, the reader recognizes the kind by the form.
 /// </summary>
 internal static class SchemaReader
 {
     private const string UsualEntityType = "user";
 
-    /// <summary>Reads what a store answered.</summary>
-    /// <param name="dialect">How the kind of store writes its schema down.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="entityType">The entity type that was asked for.</param>
+    /// <summary>Reads the schema that a store answered.</summary>
+    /// <param name="dialect">The dialect of the kind of store.</param>
+    /// <param name="answer">The answer of the store.</param>
+    /// <param name="entityType">The entity type that was requested.</param>
     /// <param name="uri">The address of the store.</param>
-    /// <param name="retrievedAt">When it answered.</param>
-    /// <exception cref="MigrationException">It is no schema.</exception>
+    /// <param name="retrievedAt">The time of the answer.</param>
+    /// <exception cref="MigrationException">The answer is not a schema.</exception>
     public static IdentitySchema ReadAnswer(SchemaDialect dialect, JsonElement answer, string entityType, Uri uri, DateTimeOffset retrievedAt)
     {
         JsonElement schema = SchemaOf(dialect, answer, uri.ToString());
@@ -31,11 +31,11 @@ internal static class SchemaReader
         };
     }
 
-    /// <summary>Reads what a file has.</summary>
+    /// <summary>Reads the schema from the content of a file.</summary>
     /// <param name="root">The JSON.</param>
     /// <param name="path">The full path of the file.</param>
     /// <param name="dialects">The schema dialects of all kinds of store.</param>
-    /// <exception cref="MigrationException">It is no schema.</exception>
+    /// <exception cref="MigrationException">The JSON is not a schema.</exception>
     public static IdentitySchema ReadSaved(JsonElement root, string path, IReadOnlyList<SchemaDialect> dialects)
     {
         SchemaDialect dialect = DialectOf(root, path, dialects);
@@ -58,7 +58,7 @@ internal static class SchemaReader
         if (SchemaJson.Text(root, "target") is { } name)
         {
             return dialects.FirstOrDefault(one => one.Target.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw SchemaFaults.NotRecognised(place, dialects, "it is of a kind of store that is not known.");
+                ?? throw SchemaFaults.NotRecognised(place, dialects, "its kind of store is unknown.");
         }
 
         if (dialects.FirstOrDefault(one => one.Recognises(root)) is { } dialect)
@@ -68,8 +68,8 @@ internal static class SchemaReader
 
         throw root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 0 ? SchemaFaults.Empty(place)
             : SchemaFaults.NotRecognised(place, dialects, root.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-                ? "it has the form of none that a store gives."
-                : "it is no object and no array.");
+                ? "it does not have the form of a schema from a supported store."
+                : "it is neither an object nor an array.");
     }
 
     private static DateTimeOffset? TimeOf(JsonElement root) =>

@@ -2,40 +2,40 @@ using System;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>The constraints that look at the characters of a text.</summary>
+/// <summary>The constraints on the characters of text.</summary>
 [Flags]
 internal enum TextConstraints
 {
-    /// <summary>None.</summary>
+    /// <summary>No constraint.</summary>
     None = 0,
 
-    /// <summary>An e-mail address.</summary>
+    /// <summary>The text is an e-mail address.</summary>
     EmailAddress = 1,
 
-    /// <summary>Letters of ASCII.</summary>
+    /// <summary>The text has only ASCII letters.</summary>
     Alphabetic = 2,
 
-    /// <summary>Letters and digits of ASCII.</summary>
+    /// <summary>The text has only ASCII letters and digits.</summary>
     Alphanumeric = 4,
 
-    /// <summary>Letters of any script, and their marks.</summary>
+    /// <summary>The text has only letters of any script and their marks.</summary>
     UnicodeLetters = 8,
 
-    /// <summary>No control character.</summary>
+    /// <summary>The text has no control characters.</summary>
     UnicodePrintable = 16,
 
-    /// <summary>An absolute URL.</summary>
+    /// <summary>The text is an absolute URL.</summary>
     Url = 32,
 
-    /// <summary>A telephone number in the form of E.164.</summary>
+    /// <summary>The text is a telephone number in E.164 format.</summary>
     PhoneNumber = 64,
 
-    /// <summary>JSON, kept as text.</summary>
+    /// <summary>The text is JSON, and is kept as text.</summary>
     Json = 128,
 
-    /// <summary>A decimal number, kept as text.</summary>
+    /// <summary>The text is a decimal number, and is kept as text.</summary>
     Number = 256,
 
-    /// <summary>Those of the characters one by one.</summary>
+    /// <summary>All constraints that check each character by itself.</summary>
     OfCharacters = Alphabetic | Alphanumeric | UnicodeLetters | UnicodePrintable,
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace UserMigration.Engine.Schemas;
 
 /// <summary>
-/// Text by its characters. A character is a Unicode code point, as the target's document counts them ("each code point
-/// represents a single character"): an emoji is one, and a letter with a combining accent two.
+/// Counts and checks the characters of text. A character is a Unicode code point, as the target's document counts them ("each
+/// code point represents a single character"): an emoji is one character, and a letter with a combining accent is two.
 /// </summary>
 internal static class TextShape
 {
-    /// <summary>The number of characters.</summary>
+    /// <summary>Counts the characters of text.</summary>
     /// <param name="text">The text.</param>
     public static int CountCharacters(string text)
     {
@@ -24,9 +24,9 @@ internal static class TextShape
         return count;
     }
 
-    /// <summary>Whether all characters are such that a constraint allows.</summary>
+    /// <summary>Whether a constraint allows all characters of text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="constraint">One of the constraints that look at characters one by one.</param>
+    /// <param name="constraint">A constraint that checks each character by itself.</param>
     public static bool Has(string text, TextConstraints constraint)
     {
         for (int i = 0; i < text.Length; i++)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>The range or the choice that the values of an attribute are held to.</summary>
+/// <summary>The range or the options that limit the values of an attribute.</summary>
 internal sealed class ValueLimits
 {
     private const int MostShown = 5;
@@ -20,33 +20,33 @@ internal sealed class ValueLimits
         Options = attribute.Options.Count == 0 ? null : new HashSet<string>(attribute.Options, StringComparer.Ordinal);
     }
 
-    /// <summary>The fewest characters of a text.</summary>
+    /// <summary>The minimum number of characters of text.</summary>
     public int MinimumLength { get; }
 
-    /// <summary>The least number, or null.</summary>
+    /// <summary>The minimum of a number, or null.</summary>
     public decimal? Minimum { get; }
 
-    /// <summary>The greatest number, or null.</summary>
+    /// <summary>The maximum of a number, or null.</summary>
     public decimal? Maximum { get; }
 
-    /// <summary>The earliest day or time, or null.</summary>
+    /// <summary>The earliest date, with or without a time of day, or null.</summary>
     public DateTimeOffset? Earliest { get; }
 
-    /// <summary>The latest day or time, or null.</summary>
+    /// <summary>The latest date, with or without a time of day, or null.</summary>
     public DateTimeOffset? Latest { get; }
 
-    /// <summary>The values that are allowed, or null.</summary>
+    /// <summary>The values that are allowed, or null if all are allowed.</summary>
     public HashSet<string>? Options { get; }
 
     /// <summary>Whether numbers have a range.</summary>
     public bool HasNumbers => Minimum is not null || Maximum is not null;
 
-    /// <summary>Whether days or times have a range.</summary>
+    /// <summary>Whether dates have a range.</summary>
     public bool HasDates => Earliest is not null || Latest is not null;
 
-    /// <summary>The limits of an attribute; null if it has none.</summary>
+    /// <summary>Gets the limits of an attribute; null if it has none.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="isText">Whether its values, or those of its list, are text.</param>
+    /// <param name="isText">Whether its values, or the elements of its list, are text.</param>
     public static ValueLimits? Of(SchemaAttribute attribute, bool isText)
     {
         ValueLimits limits = new ValueLimits(attribute, isText);
@@ -56,7 +56,7 @@ internal sealed class ValueLimits
     /// <summary>Some of the options, for a message.</summary>
     public string OptionWords { get; }
 
-    /// <summary>Whether an option differs from a value by letter case and blanks alone.</summary>
+    /// <summary>Whether an option differs from a value only by letter case and surrounding white space.</summary>
     /// <param name="value">The value.</param>
     public bool IsNear(string value) => Options!.Any(option => option.Equals(value.Trim(), StringComparison.OrdinalIgnoreCase));
 }

@@ -3,12 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace UserMigration.Engine.Schemas;
 
-/// <summary>A regular expression that values must match somewhere. Made once, and safe against such as take for ever.</summary>
+/// <summary>
+/// A regular expression that must match somewhere in a value. It is compiled once, and has a time limit for expressions that take
+/// too long.
+/// </summary>
 internal sealed class ValuePattern
 {
     private const int MostTimeouts = 10;
 
-    // Measured on the wall clock: short of a second, even a valid value could fail on a busy machine.
+    // This is wall-clock time. With a limit below a second, even a valid value could fail on a busy computer.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 
     private readonly Regex _regex;
@@ -19,9 +22,9 @@ internal sealed class ValuePattern
         _regex = regex;
     }
 
-    /// <summary>Makes a pattern.</summary>
-    /// <param name="pattern">The regular expression as .NET reads it, or null.</param>
-    /// <returns>The pattern; null if there is none, or .NET does not take it.</returns>
+    /// <summary>Creates a pattern from a regular expression.</summary>
+    /// <param name="pattern">The regular expression in the syntax of .NET, or null.</param>
+    /// <returns>The pattern; null if there is none, or if .NET does not accept it.</returns>
     public static ValuePattern? TryMake(string? pattern)
     {
         if (pattern is null)
@@ -39,8 +42,8 @@ internal sealed class ValuePattern
     }
 
     /// <summary>
-    /// Whether a text matches; null if that took too long to find out. Where it did so several times, it is no longer
-    /// tried: each record would wait for it.
+    /// Whether text matches; null if the match took too long. After several timeouts, the pattern is no longer tried, because
+    /// each record would have to wait for it.
     /// </summary>
     /// <param name="text">The text.</param>
     public bool? Matches(string text)
@@ -69,7 +72,7 @@ internal sealed class ValuePattern
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            // No regular expression, or one that this engine has no automaton for.
+            // The text is not a valid regular expression, or this engine has no automaton for it.
             return null;
         }
     }

@@ -29,8 +29,8 @@ public sealed class ValidationOptions
     public IReadOnlyCollection<string> CaseSensitiveKeys { get; set; } = Array.Empty<string>();
 
     /// <summary>
-    /// The types of attributes, by exact name. An attribute that is not named here has its type from the schema, or from <see
-    /// cref="WellKnownAttributes"/> if there is no schema.
+    /// The types of attributes, by exact name. An attribute that is not named here has its type from the schema, or from
+    /// <see cref="WellKnownAttributes"/> if there is no schema.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);

@@ -290,12 +290,12 @@ public sealed class ResumeTests : IDisposable
     public async Task RejectedRecord_NamesTheAttribute()
     {
         MigrationRecord row = Records.Of(1, ("email", "a@example.com"), ("profiles", "["));
-        row.AddIssue(new MigrationIssue("JsonShape", IssueSeverity.Error, "profiles", "This is no JSON.", "Write valid JSON.", 0));
+        row.AddIssue(new MigrationIssue("JsonShape", IssueSeverity.Error, "profiles", "The value is not valid JSON.", "Write valid JSON.", 0));
 
         UploadRun run = new UploadRun(_store, _folder);
         await run.RunAsync([new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(row)]);
 
-        Assert.Equal("profiles: This is no JSON.", Assert.Single(run.Results).Error);
+        Assert.Equal("profiles: The value is not valid JSON.", Assert.Single(run.Results).Error);
     }
 
     [Fact]
