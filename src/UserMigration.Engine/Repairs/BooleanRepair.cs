@@ -3,11 +3,11 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Writes other words for true and false as these.</summary>
+/// <summary>Replaces other words for true and false with <c>true</c> and <c>false</c>.</summary>
 internal sealed class BooleanRepair : ValueRepair
 {
     public BooleanRepair()
-        : base("Boolean", "Writes yes/no, y/n, 1/0, t/f and on/off as true and false, in booleans.", isSafe: true)
+        : base("Boolean", "Replaces yes/no, y/n, 1/0, t/f and on/off with true and false in booleans.", isSafe: true)
     {
     }
 

@@ -4,10 +4,12 @@ using System.Linq;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>The repairs that there are.</summary>
+/// <summary>The repairs that are available.</summary>
 public static class BuiltInRepairs
 {
-    /// <summary>All of them, in the order in which they are made on a value, however they were asked for.</summary>
+    /// <summary>
+    /// All repairs, in the order in which they are applied to a value. The order in which they are specified makes no difference.
+    /// </summary>
     public static IReadOnlyList<ValueRepair> All { get; } = new ValueRepair[]
     {
         new MojibakeRepair(),
@@ -28,10 +30,10 @@ public static class BuiltInRepairs
         DateRepair.Certain,
     };
 
-    /// <summary>The repairs of some names, and the safe ones where they are wanted.</summary>
-    /// <param name="names">The names, in any case.</param>
-    /// <param name="withSafe">Whether the safe ones are wanted.</param>
-    /// <exception cref="MigrationException">There is no repair of a name, or none is chosen.</exception>
+    /// <summary>Gets the repairs with certain names, and the safe ones if requested.</summary>
+    /// <param name="names">The names, in any letter case.</param>
+    /// <param name="withSafe">Whether the safe repairs are included.</param>
+    /// <exception cref="MigrationException">A repair does not exist, or none was chosen.</exception>
     public static IReadOnlyList<ValueRepair> Choose(IReadOnlyList<string> names, bool withSafe)
     {
         if (names is null)
@@ -44,7 +46,7 @@ public static class BuiltInRepairs
             throw new MigrationException(
                 "RepairNotChosen",
                 MigrationFault.InvalidArgument,
-                $"No repair was chosen. Take those that can't change what a value means with -Safe, or name some with -Repair. There are {Names()}.");
+                $"No repair was chosen. Use -Safe for the repairs that can't change the meaning of a value, or specify repairs with -Repair: {Names()}.");
         }
 
         HashSet<string> wanted = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -53,7 +55,7 @@ public static class BuiltInRepairs
             if (!All.Any(repair => repair.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 throw new MigrationException(
-                    "RepairUnknown", MigrationFault.NotFound, $"There is no repair '{name}'. There are {Names()}.", name);
+                    "RepairUnknown", MigrationFault.NotFound, $"The repair '{name}' does not exist. Use one of these: {Names()}.", name);
             }
 
             wanted.Add(name);

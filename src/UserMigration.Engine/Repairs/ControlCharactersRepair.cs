@@ -4,8 +4,8 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Repairs;
 
 /// <summary>
-/// Removes control characters, tabs and line breaks excepted. Not safe: those from U+0080 to U+009F can be what is left
-/// of quotes and letters that were read in the wrong encoding, which Mojibake may bring back.
+/// Removes control characters, except tabs and line breaks. This is not safe: characters from U+0080 to U+009F can be what is
+/// left of quotation marks and letters that were read with the wrong encoding, which Mojibake may restore.
 /// </summary>
 internal sealed class ControlCharactersRepair : ValueRepair
 {

@@ -1,14 +1,14 @@
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>How a date of three numbers with the year last is read.</summary>
+/// <summary>The order of the numbers in a date of three numbers with the year last.</summary>
 internal enum DateOrder
 {
-    /// <summary>Where there is one way alone.</summary>
+    /// <summary>Only dates that have a single interpretation are read.</summary>
     Certain,
 
-    /// <summary>Day, month, year.</summary>
+    /// <summary>The order is day, month, year.</summary>
     DayFirst,
 
-    /// <summary>Month, day, year.</summary>
+    /// <summary>The order is month, day, year.</summary>
     MonthFirst,
 }

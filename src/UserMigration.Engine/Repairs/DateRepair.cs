@@ -3,7 +3,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Writes dates as yyyy-mm-dd, with the time behind it where there is one.</summary>
+/// <summary>Converts dates to yyyy-mm-dd, followed by the time if there is one.</summary>
 internal sealed class DateRepair : ValueRepair
 {
     private readonly DateOrder _order;
@@ -15,19 +15,19 @@ internal sealed class DateRepair : ValueRepair
     }
 
     /// <summary>
-    /// Leaves a date as it is that can be read in two ways, such as 01/02/2019. So it does 19/12/2019: where that is met,
-    /// the other slashed dates are not month first as UsDate would read them, and nobody would hear of it any more.
+    /// Leaves ambiguous dates such as 01/02/2019 unchanged. It also leaves 19/12/2019 unchanged: such a date shows that the other
+    /// dates with slashes are not month first, as UsDate would read them, and a repair would hide that.
     /// </summary>
     public static DateRepair Certain { get; } = new DateRepair(
-        "Date", "Writes dates that can be read in one way alone as yyyy-mm-dd, in dates and times.", isSafe: true, DateOrder.Certain);
+        "Date", "Converts dates that have a single interpretation to yyyy-mm-dd, in dates and times.", isSafe: true, DateOrder.Certain);
 
     /// <summary>Reads 01/02/2019 as the first of February.</summary>
     public static DateRepair DayFirst { get; } = new DateRepair(
-        "DateDayFirst", "Writes dates as yyyy-mm-dd, and reads 01/02/2019 as the first of February.", isSafe: false, DateOrder.DayFirst);
+        "DateDayFirst", "Converts dates to yyyy-mm-dd, and reads 01/02/2019 as the first of February.", isSafe: false, DateOrder.DayFirst);
 
     /// <summary>Reads 01/02/2019 as the second of January.</summary>
     public static DateRepair MonthFirst { get; } = new DateRepair(
-        "DateMonthFirst", "Writes dates as yyyy-mm-dd, and reads 01/02/2019 as the second of January.", isSafe: false, DateOrder.MonthFirst);
+        "DateMonthFirst", "Converts dates to yyyy-mm-dd, and reads 01/02/2019 as the second of January.", isSafe: false, DateOrder.MonthFirst);
 
     internal override bool AppliesTo(AttributeKind kind) => kind is AttributeKind.Date or AttributeKind.DateTime or AttributeKind.Day;
 

@@ -3,13 +3,13 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Repairs;
 
 /// <summary>
-/// Writes a whole e-mail address in lower case. By RFC 5321, section 2.4, what stands before the @ may differ by case,
-/// though hardly a mail server makes use of it.
+/// Converts a whole e-mail address to lower case. According to RFC 5321, section 2.4, the part before the @ can be
+/// case-sensitive, but hardly any mail server makes use of that.
 /// </summary>
 internal sealed class EmailCaseRepair : ValueRepair
 {
     public EmailCaseRepair()
-        : base("EmailCase", "Writes e-mail addresses in lower case, the part before the @ too.", isSafe: false)
+        : base("EmailCase", "Converts e-mail addresses to lower case, including the part before the @.", isSafe: false)
     {
     }
 

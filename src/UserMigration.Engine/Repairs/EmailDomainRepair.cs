@@ -2,11 +2,11 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Writes the domain of an e-mail address in lower case: case makes no difference there (RFC 4343).</summary>
+/// <summary>Converts the domain of an e-mail address to lower case. Letter case makes no difference in a domain (RFC 4343).</summary>
 internal sealed class EmailDomainRepair : ValueRepair
 {
     public EmailDomainRepair()
-        : base("EmailDomain", "Writes the domain of e-mail addresses in lower case.", isSafe: true)
+        : base("EmailDomain", "Converts the domain of e-mail addresses to lower case.", isSafe: true)
     {
     }
 

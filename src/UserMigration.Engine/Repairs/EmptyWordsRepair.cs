@@ -5,8 +5,8 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Repairs;
 
 /// <summary>
-/// Makes blanks of the words that programs and people write for nothing. Not safe: there are people whose name is Null,
-/// so it is best kept to attributes of no names.
+/// Replaces words that programs and people write for an empty value with an empty value. This is not safe: some people have the
+/// name Null, so limit it to attributes that do not contain names.
 /// </summary>
 internal sealed class EmptyWordsRepair : ValueRepair
 {
@@ -18,7 +18,7 @@ internal sealed class EmptyWordsRepair : ValueRepair
     };
 
     public EmptyWordsRepair()
-        : base("EmptyWords", "Makes blanks of NULL, none, N/A, \\N, undefined, - and the like.", isSafe: false)
+        : base("EmptyWords", "Replaces NULL, none, N/A, \\N, undefined, - and similar words with an empty value.", isSafe: false)
     {
     }
 

@@ -4,13 +4,13 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Repairs;
 
 /// <summary>
-/// Makes letters of the entities of HTML that stand for letters, apostrophes, ampersands and no-break spaces. What would make markup
-/// stays (<c>&amp;lt;</c>), and so does a value that has markup, and a URL.
+/// Replaces HTML entities that stand for letters, apostrophes, ampersands and no-break spaces with the characters. Entities that
+/// would create markup (<c>&amp;lt;</c>), values that contain markup, and URLs stay unchanged.
 /// </summary>
 internal sealed class HtmlEntitiesRepair : ValueRepair
 {
     public HtmlEntitiesRepair()
-        : base("HtmlEntities", "Makes letters of their HTML entities, such as the first letters of M&uuml;ller, outside of markup.", isSafe: true)
+        : base("HtmlEntities", "Replaces HTML entities with their letters, such as the one in M&uuml;ller, in text without markup.", isSafe: true)
     {
     }
 

@@ -2,11 +2,11 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Makes line feeds of carriage returns, alone or before a line feed.</summary>
+/// <summary>Replaces carriage returns, with or without a line feed after them, with line feeds.</summary>
 internal sealed class LineBreaksRepair : ValueRepair
 {
     public LineBreaksRepair()
-        : base("LineBreaks", "Makes line feeds of the other line breaks (CR, CR LF).", isSafe: true)
+        : base("LineBreaks", "Replaces other line breaks (CR, CR LF) with line feeds.", isSafe: true)
     {
     }
 

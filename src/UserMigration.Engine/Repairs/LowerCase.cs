@@ -1,12 +1,12 @@
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Lower case, the same under any culture.</summary>
+/// <summary>Converts text to lower case, in the same way under any culture.</summary>
 internal static class LowerCase
 {
-    /// <summary>A text with its end in lower case.</summary>
+    /// <summary>Converts the end of text to lower case.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="start">Where the end begins.</param>
-    /// <returns>The text; the same object where nothing changes.</returns>
+    /// <param name="start">The position at which the end begins.</param>
+    /// <returns>The text; the same object if nothing changes.</returns>
     public static string From(string text, int start)
     {
         for (int i = start; i < text.Length; i++)

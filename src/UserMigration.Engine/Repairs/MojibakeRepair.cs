@@ -3,11 +3,14 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Brings back UTF-8 that was read in a code page (<see cref="Mojibake"/>). Not safe, for by chance a text may look so.</summary>
+/// <summary>
+/// Restores UTF-8 that was read with a code page (<see cref="Mojibake"/>). This is not safe, because correct text can look like
+/// that by chance.
+/// </summary>
 internal sealed class MojibakeRepair : ValueRepair
 {
     public MojibakeRepair()
-        : base("Mojibake", "Brings back UTF-8 that was read in a code page of Windows, DOS or a Mac, such as the first letters of MÃ¼ller.", isSafe: false)
+        : base("Mojibake", "Restores UTF-8 that was read with a code page of Windows, DOS or a Mac, such as the first letters of MÃ¼ller.", isSafe: false)
     {
     }
 

@@ -3,11 +3,11 @@ using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Makes blanks of what only programs write for nothing, and no name is.</summary>
+/// <summary>Replaces markers that only programs write for an empty value, and that are not names, with an empty value.</summary>
 internal sealed class NullMarksRepair : ValueRepair
 {
     public NullMarksRepair()
-        : base("NullMarks", "Makes blanks of \\N, (null), <null> and <NA>, which databases and programs write for nothing.", isSafe: true)
+        : base("NullMarks", "Replaces \\N, (null), <null> and <NA>, which databases and programs write for an empty value, with an empty value.", isSafe: true)
     {
     }
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Reads dates in the forms that exports have, and writes them in that of the targets.</summary>
+/// <summary>Reads dates in the formats that exports use, and writes them in the format of the targets.</summary>
 internal static class PlainDate
 {
     private const string Time =
@@ -14,18 +14,18 @@ internal static class PlainDate
     {
         Form(@"(?<y>[0-9]{4})(?<sep>[-/.])(?<m>[0-9]{1,2})\k<sep>(?<d>[0-9]{1,2})"),
 
-        // With such a year it is no ddmmyyyy or mmddyyyy: the month would be 19 or 20.
+        // With such a year, the digits can't be ddmmyyyy or mmddyyyy: the month would be 19 or 20.
         Form(@"(?<y>(?:19|20)[0-9]{2})(?<m>[0-9]{2})(?<d>[0-9]{2})"),
         Form(@"(?<a>[0-9]{1,2})(?<sep>[-/.])(?<b>[0-9]{1,2})\k<sep>(?<y>[0-9]{4})"),
         Form(@"(?<d>[0-9]{1,2})[ -]?(?<name>[A-Za-z]+)\.?[ ,-] ?(?<y>[0-9]{4})"),
         Form(@"(?<name>[A-Za-z]+)\.? (?<d>[0-9]{1,2})(?:st|nd|rd|th)?,? ?\b(?<y>[0-9]{4})"),
     };
 
-    /// <summary>Writes a date as yyyy-mm-dd, or yyyy-mm-dd hh:mm:ss.</summary>
-    /// <param name="text">The date, without blanks around it.</param>
-    /// <param name="isMoment">Whether it is a moment in time; else a calendar day.</param>
-    /// <param name="order">How three numbers with the year last are read.</param>
-    /// <returns>The date; null if it is none, or not certain.</returns>
+    /// <summary>Converts a date to yyyy-mm-dd, or yyyy-mm-dd hh:mm:ss.</summary>
+    /// <param name="text">The date, without white space around it.</param>
+    /// <param name="isMoment">Whether the date is a moment in time, not a calendar day.</param>
+    /// <param name="order">The order of three numbers with the year last.</param>
+    /// <returns>The date; null if the text is not a date, or is ambiguous.</returns>
     public static string? Rewrite(string text, bool isMoment, DateOrder order)
     {
         foreach (Regex form in s_forms)
@@ -50,7 +50,7 @@ internal static class PlainDate
         {
             if (!isMoment)
             {
-                // What day it is in the zone of the person is nobody's knowledge, unless it is midnight in UTC.
+                // The day in the person's time zone is unknown, unless the time is midnight in UTC.
                 return match.Groups["zone"].Value == "Z" && time == TimeSpan.Zero ? Text(day, hasTime: false) : null;
             }
 
@@ -85,7 +85,7 @@ internal static class PlainDate
         return isDay ? new DateTime(year, month, day) : null;
     }
 
-    /// <summary>Month and day of two numbers; zero where they are not certain.</summary>
+    /// <summary>Gets the month and the day from two numbers; zero if they are ambiguous.</summary>
     private static (int Month, int Day) ReadNumbers(int first, int second, string separator, DateOrder order) => order switch
     {
         DateOrder.DayFirst => (second, first),

@@ -3,13 +3,13 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>What no repair may touch: secrets, which a single blank would make another one, and JSON.</summary>
+/// <summary>Recognizes what no repair may change: JSON, and secrets, which a single changed character would make invalid.</summary>
 internal static class ProtectedFields
 {
-    // A shorter hash that does not name itself is a word as any other: that of DES crypt has 13 letters.
+    // A shorter hash without a prefix that identifies it looks like any other word. A hash of DES crypt has 13 letters.
     private const int LeastByLength = 20;
 
-    /// <summary>Whether a value is JSON or looks like a hash, whatever its attribute is called.</summary>
+    /// <summary>Whether a value is JSON or looks like a hash, regardless of the name of its attribute.</summary>
     /// <param name="text">The value.</param>
     public static bool IsProtected(string text)
     {

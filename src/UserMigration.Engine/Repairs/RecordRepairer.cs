@@ -10,8 +10,8 @@ using UserMigration.Engine.Validation.Checks;
 namespace UserMigration.Engine.Repairs;
 
 /// <summary>
-/// Repairs records in place and notes on each what was changed. Typed values, malformed rows, secrets, values that look
-/// like hashes, and JSON stay as they are.
+/// Repairs records in place, and adds a note of each change to the record. Typed values, malformed rows, secrets, values that
+/// look like hashes, and JSON stay unchanged.
 /// </summary>
 public sealed class RecordRepairer
 {
@@ -23,7 +23,7 @@ public sealed class RecordRepairer
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
     private MigrationRepair?[][] _notes = Array.Empty<MigrationRepair?[]>();
 
-    /// <summary>Makes a repairer.</summary>
+    /// <summary>Creates a repairer.</summary>
     /// <param name="options">What to repair.</param>
     public RecordRepairer(RepairOptions options)
     {
@@ -37,29 +37,29 @@ public sealed class RecordRepairer
             new ColumnPaths(options.Target.AttributeOf, ColumnMap.Empty));
     }
 
-    /// <summary>Records that were looked at.</summary>
+    /// <summary>The number of records that were processed.</summary>
     public long Records { get; private set; }
 
-    /// <summary>Records that were changed.</summary>
+    /// <summary>The number of records that were changed.</summary>
     public long Changed { get; private set; }
 
-    /// <summary>Malformed rows that were left as they are.</summary>
+    /// <summary>The number of malformed rows, which stay unchanged.</summary>
     public long Malformed { get; private set; }
 
-    /// <summary>Records that were changed where an issue was found before, which may not be true any more.</summary>
+    /// <summary>The number of changed records that already had issues, which may no longer apply.</summary>
     public long Stale { get; private set; }
 
-    /// <summary>How many values each repair changed; those that changed none are left out.</summary>
+    /// <summary>The number of values that each repair changed. Repairs that changed no value are left out.</summary>
     public IEnumerable<KeyValuePair<string, long>> Counts => _repairs
         .Select((repair, i) => new KeyValuePair<string, long>(repair.Name, _counts[i]))
         .Where(count => count.Value > 0);
 
-    /// <summary>The repairs that apply to no attribute of the records last seen.</summary>
+    /// <summary>The repairs that apply to no attribute of the last records.</summary>
     public IEnumerable<ValueRepair> Idle => _repairs.Where((_, i) => !_notes.Any(notes => notes.Length > 0 && notes[i] is not null));
 
     /// <summary>Repairs a record.</summary>
     /// <param name="record">The record; it is changed.</param>
-    /// <exception cref="MigrationException">The first record does not have a column that a parameter names, or one that is named holds secrets.</exception>
+    /// <exception cref="MigrationException">The first record does not have a column that a parameter names, or a named column contains secrets.</exception>
     public void Repair(MigrationRecord record)
     {
         if (record is null)
@@ -186,7 +186,7 @@ public sealed class RecordRepairer
             throw new MigrationException(
                 "RepairOfSecret",
                 MigrationFault.InvalidArgument,
-                $"-Attribute names '{name}', which holds secrets: a password or hash that is changed is another one. Leave it out.",
+                $"-Attribute names '{name}', which contains secrets. Changing a password or a hash makes it invalid. Remove the name.",
                 name);
         }
     }

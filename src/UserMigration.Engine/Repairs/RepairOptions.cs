@@ -6,11 +6,11 @@ using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>What is repaired, and where.</summary>
+/// <summary>Specifies what is repaired, and in which attributes.</summary>
 public sealed class RepairOptions
 {
-    /// <summary>Describes a repair.</summary>
-    /// <param name="target">The kind of store that the schema is of; the usual one where there is no schema.</param>
+    /// <summary>Creates the options of a repair.</summary>
+    /// <param name="target">The kind of store that the schema belongs to; the usual kind if there is no schema.</param>
     public RepairOptions(StoreTarget target)
     {
         Target = target ?? throw new ArgumentNullException(nameof(target));
@@ -19,18 +19,18 @@ public sealed class RepairOptions
     /// <summary>The kind of store that records are for.</summary>
     public StoreTarget Target { get; }
 
-    /// <summary>The repairs, in their order.</summary>
+    /// <summary>The repairs, in the order in which they are applied.</summary>
     public IReadOnlyList<ValueRepair> Repairs { get; set; } = Array.Empty<ValueRepair>();
 
     /// <summary>The attributes to repair; null for all.</summary>
     public IReadOnlyList<string>? Attributes { get; set; }
 
-    /// <summary>Attributes that are left as they are.</summary>
+    /// <summary>The attributes that stay unchanged.</summary>
     public IReadOnlyList<string> ExcludedAttributes { get; set; } = Array.Empty<string>();
 
     /// <summary>
-    /// What attributes look like, by exact name. What is not named here goes by the schema, or by
-    /// <see cref="WellKnownAttributes"/> where there is none.
+    /// The types of attributes, by exact name. An attribute that is not named here has its type from the schema, or from
+    /// <see cref="WellKnownAttributes"/> if there is no schema.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);

@@ -3,13 +3,13 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Repairs;
 
 /// <summary>
-/// Takes blanks off both ends: white space of any script, and what has no width and no meaning there. The joiners
-/// U+200C and U+200D stay: some scripts spell with them.
+/// Removes white space of any script from both ends, and characters without width or meaning there. The joiners U+200C and U+200D
+/// stay, because some scripts need them for spelling.
 /// </summary>
 internal sealed class TrimRepair : ValueRepair
 {
     public TrimRepair()
-        : base("Trim", "Removes blanks at both ends: white space, no-break spaces, zero-width spaces, byte order marks.", isSafe: true)
+        : base("Trim", "Removes these characters at both ends: white space, no-break spaces, zero-width spaces, byte order marks.", isSafe: true)
     {
     }
 

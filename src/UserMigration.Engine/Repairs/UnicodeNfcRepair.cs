@@ -4,14 +4,14 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Repairs;
 
-/// <summary>Composes characters (Unicode normalisation form C), so that one name is one sequence of characters.</summary>
+/// <summary>Composes characters (Unicode normalization form C), so that one name is always the same sequence of characters.</summary>
 internal sealed class UnicodeNfcRepair : ValueRepair
 {
-    // All below the combining marks is in the form already (Unicode Standard Annex 15, quick check).
+    // All characters below the combining marks are already in this form (Unicode Standard Annex 15, quick check).
     private const char FirstMark = '\u0300';
 
     public UnicodeNfcRepair()
-        : base("UnicodeNfc", "Composes letters and their accents (Unicode normalisation form C).", isSafe: true)
+        : base("UnicodeNfc", "Composes letters and their accents (Unicode normalization form C).", isSafe: true)
     {
     }
 
@@ -28,7 +28,7 @@ internal sealed class UnicodeNfcRepair : ValueRepair
         }
         catch (ArgumentException)
         {
-            // Half of a surrogate pair: there is no form to bring it into.
+            // The text has half of a surrogate pair, so it can't be normalized.
             return text;
         }
     }

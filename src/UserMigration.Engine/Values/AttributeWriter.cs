@@ -8,8 +8,8 @@ namespace UserMigration.Engine.Values;
 /// <summary>Writes attributes as JSON.</summary>
 public static class AttributeWriter
 {
-    /// <summary>Writes all that a record sends.</summary>
-    /// <param name="writer">The writer.</param>
+    /// <summary>Writes all attributes that are sent for a record.</summary>
+    /// <param name="writer">Receives the JSON.</param>
     /// <param name="record">The record.</param>
     /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     public static void Write(Utf8JsonWriter writer, IdentityRecord record, Func<object, object?>? unwrap)
@@ -34,8 +34,8 @@ public static class AttributeWriter
         }
     }
 
-    /// <summary>Writes a value and all that is in it.</summary>
-    /// <param name="writer">The writer.</param>
+    /// <summary>Writes a value, including everything in it.</summary>
+    /// <param name="writer">Receives the JSON.</param>
     /// <param name="value">The value.</param>
     /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     public static void Write(Utf8JsonWriter writer, object? value, Func<object, object?>? unwrap = null)
@@ -114,8 +114,8 @@ public static class AttributeWriter
     }
 
     /// <summary>
-    /// The members of an object, in the order in which they are written. A hashtable has another order in each process, and
-    /// what is sent must be the same in each run: they stand by name then.
+    /// Gets the members of an object, in the order in which they are written. The order of a hashtable differs in each process,
+    /// but each run must send the same data, so its members are sorted by name.
     /// </summary>
     /// <param name="members">The object.</param>
     internal static Dictionary<string, object?> MembersOf(IDictionary members)

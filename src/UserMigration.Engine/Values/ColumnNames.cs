@@ -3,14 +3,14 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>Suggests a column for a name that records do not have.</summary>
+/// <summary>Suggests a column for a name that the records do not have.</summary>
 public static class ColumnNames
 {
-    /// <summary>The error for a parameter that names a column which records do not have.</summary>
-    /// <param name="columns">The columns they have.</param>
-    /// <param name="name">The name given.</param>
+    /// <summary>Creates the error for a parameter that names a column that the records do not have.</summary>
+    /// <param name="columns">The columns that the records have.</param>
+    /// <param name="name">The name that the user specified.</param>
     /// <param name="parameter">The parameter, without its hyphen.</param>
-    /// <param name="path">The file whose columns they are; null if no single file is meant.</param>
+    /// <param name="path">The file that has the columns; null if they do not belong to a single file.</param>
     public static MigrationException NotFound(IReadOnlyList<string> columns, string name, string parameter, string? path = null)
     {
         string? nearest = Nearest(columns, name);
@@ -22,10 +22,10 @@ public static class ColumnNames
             name);
     }
 
-    /// <summary>The name that differs least: by a third of its letters, or by two that were swapped.</summary>
+    /// <summary>Finds the most similar name: at most a third of its letters differ, or two letters are swapped.</summary>
     /// <param name="names">The names to choose from.</param>
-    /// <param name="name">The name given.</param>
-    /// <param name="letters">How many of its letters count, where others are bound to agree; all unless given.</param>
+    /// <param name="name">The name that the user specified.</param>
+    /// <param name="letters">How many letters of the name count, if the others always agree; null for all.</param>
     public static string? Nearest(IReadOnlyList<string> names, string name, int? letters = null)
     {
         string? best = null;
@@ -43,7 +43,7 @@ public static class ColumnNames
         return best;
     }
 
-    // Levenshtein's edit distance, with one row of the table kept.
+    // This is Levenshtein's edit distance, with only one row of the table kept.
     private static int Distance(string a, string b)
     {
         int[] row = new int[b.Length + 1];

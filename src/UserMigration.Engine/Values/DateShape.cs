@@ -2,13 +2,16 @@ using System;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>The forms of a date that targets and transforms know. Read by hand: it is done for each record, twice.</summary>
+/// <summary>
+/// Recognizes the date formats of targets and transforms. The parser is written by hand for speed, because it runs twice for each
+/// record.
+/// </summary>
 internal static class DateShape
 {
     private const int DateLength = 10;
     private const int TimeLength = 8;
 
-    /// <summary>Whether it is <c>yyyy-mm-dd</c>, with or without <c>hh:mm:ss</c>, and a day that exists.</summary>
+    /// <summary>Whether text is a valid date in the form <c>yyyy-mm-dd</c>, with or without <c>hh:mm:ss</c>.</summary>
     /// <param name="text">The text.</param>
     public static bool IsTarget(string text)
     {
@@ -23,11 +26,11 @@ internal static class DateShape
             || (span.Length == DateLength + 1 + TimeLength && span[DateLength] == ' ' && TryClock(span.Slice(DateLength + 1), -1, out _)));
     }
 
-    /// <summary>Whether it is a US date, month first.</summary>
+    /// <summary>Whether text is a US date with the month first.</summary>
     /// <param name="text">The text.</param>
     public static bool IsUs(string text) => TryParseUs(text, out _);
 
-    /// <summary>Reads a US date: <c>m/d/yyyy</c>, with or without a time of day of 24 hours.</summary>
+    /// <summary>Reads a US date: <c>m/d/yyyy</c>, with or without a time in the 24-hour format.</summary>
     /// <param name="text">The text.</param>
     /// <param name="date">The date.</param>
     public static bool TryParseUs(string text, out DateTime date)
@@ -60,7 +63,9 @@ internal static class DateShape
     internal static bool IsDay(int year, int month, int day) =>
         year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
-    /// <summary>Reads <c>h:mm</c> or <c>h:mm:ss</c>, the hour with one digit or two; of 12 hours with AM or PM behind it.</summary>
+    /// <summary>
+    /// Reads <c>h:mm</c> or <c>h:mm:ss</c>. The hour has one or two digits, and is in the 12-hour format if AM or PM follows.
+    /// </summary>
     internal static bool TryTime(ReadOnlySpan<char> span, out TimeSpan time)
     {
         int half = HalfOf(ref span);
@@ -95,8 +100,10 @@ internal static class DateShape
         return hour is >= 0 and <= 23 && minute is >= 0 and <= 59 && second is >= 0 and <= 59;
     }
 
-    /// <summary>Takes AM or PM off the end, as .NET writes them: behind a blank, or behind the narrow one of newer systems.</summary>
-    /// <returns>0 for AM, 12 for PM, -1 where there is neither.</returns>
+    /// <summary>
+    /// Removes AM or PM from the end. As .NET writes it, a space precedes it, or a narrow no-break space on newer systems.
+    /// </summary>
+    /// <returns>0 for AM, 12 for PM, -1 if there is neither.</returns>
     private static int HalfOf(ref ReadOnlySpan<char> span)
     {
         int half = span.EndsWith("AM".AsSpan(), StringComparison.OrdinalIgnoreCase) ? 0
@@ -112,7 +119,7 @@ internal static class DateShape
         return half;
     }
 
-    /// <summary>The number that ASCII digits make, or -1.</summary>
+    /// <summary>Gets the number that ASCII digits represent, or -1.</summary>
     internal static int Number(ReadOnlySpan<char> digits)
     {
         int number = 0;

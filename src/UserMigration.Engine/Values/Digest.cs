@@ -6,30 +6,30 @@ namespace UserMigration.Engine.Values;
 /// <summary>The first 128 bits of a keyed hash.</summary>
 internal readonly struct Digest : IEquatable<Digest>
 {
-    /// <summary>Bytes of it.</summary>
+    /// <summary>The number of bytes in a digest.</summary>
     public const int Size = 16;
 
-    /// <summary>Makes a digest of its bytes.</summary>
-    /// <param name="bytes">At least 16.</param>
+    /// <summary>Creates a digest from its bytes.</summary>
+    /// <param name="bytes">At least 16 bytes.</param>
     public Digest(ReadOnlySpan<byte> bytes)
     {
         First = BinaryPrimitives.ReadUInt64BigEndian(bytes);
         Second = BinaryPrimitives.ReadUInt64BigEndian(bytes.Slice(8));
     }
 
-    /// <summary>Makes a digest of its halves.</summary>
-    /// <param name="first">The first half.</param>
-    /// <param name="second">The second half.</param>
+    /// <summary>Creates a digest from its halves.</summary>
+    /// <param name="first">The first eight bytes.</param>
+    /// <param name="second">The second eight bytes.</param>
     public Digest(ulong first, ulong second)
     {
         First = first;
         Second = second;
     }
 
-    /// <summary>The first half.</summary>
+    /// <summary>The first eight bytes of the digest.</summary>
     public ulong First { get; }
 
-    /// <summary>The second half.</summary>
+    /// <summary>The second eight bytes of the digest.</summary>
     public ulong Second { get; }
 
     /// <inheritdoc/>
@@ -41,8 +41,8 @@ internal readonly struct Digest : IEquatable<Digest>
     /// <inheritdoc/>
     public override int GetHashCode() => (int)First;
 
-    /// <summary>Writes its bytes.</summary>
-    /// <param name="bytes">At least 16.</param>
+    /// <summary>Writes the bytes of the digest.</summary>
+    /// <param name="bytes">Room for at least 16 bytes.</param>
     public void CopyTo(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt64BigEndian(bytes, First);

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Remembers a place for each 128-bit digest, in 32 bytes: 28 for the entry and 4 for its bucket. It grows by linear
-/// hashing (Litwin, 1980): each new entry splits one bucket, so that nothing is ever copied as a whole and the peak is
-/// what is kept. Entries and buckets lie in pages, and no entry is an object. It takes 2,147,483,646 entries.
+/// Remembers a place for each 128-bit digest, in 32 bytes: 28 for the entry and 4 for its bucket. The table grows by linear
+/// hashing (Litwin, 1980): each new entry splits one bucket, so nothing is ever copied as a whole, and the peak memory is what
+/// the table keeps. Entries and buckets are stored in pages; an entry is not an object. The limit is 2,147,483,646 entries.
 /// </summary>
 internal sealed class DigestTable
 {
@@ -21,21 +21,21 @@ internal sealed class DigestTable
     private uint _mask = PageSize - 1;
     private int _split;
 
-    /// <summary>Makes an empty table.</summary>
+    /// <summary>Creates an empty table.</summary>
     public DigestTable()
     {
         _buckets[0] = new int[PageSize];
     }
 
-    /// <summary>How many digests it remembers.</summary>
+    /// <summary>The number of digests in the table.</summary>
     public int Count => _count;
 
-    /// <summary>Finds the place of a digest, or remembers one for it.</summary>
+    /// <summary>Finds the place of a digest, or adds the digest with a place.</summary>
     /// <param name="low">The low half of the digest.</param>
-    /// <param name="high">The high half.</param>
-    /// <param name="place">The place to remember where the digest is new.</param>
-    /// <param name="earlier">The place that is remembered for it, where it is not new.</param>
-    /// <returns>Whether the digest was there.</returns>
+    /// <param name="high">The high half of the digest.</param>
+    /// <param name="place">The place to remember if the digest is new.</param>
+    /// <param name="earlier">The place of the digest, if it is not new.</param>
+    /// <returns>Whether the digest was already in the table.</returns>
     /// <exception cref="InvalidOperationException">The table is full.</exception>
     public bool FindOrAdd(ulong low, ulong high, ulong place, out ulong earlier)
     {
@@ -51,10 +51,10 @@ internal sealed class DigestTable
         return false;
     }
 
-    /// <summary>Finds a digest.</summary>
+    /// <summary>Finds the number of a digest.</summary>
     /// <param name="low">The low half of the digest.</param>
-    /// <param name="high">The high half.</param>
-    /// <returns>Its number, from 1 in the order remembered; 0 if it is not there.</returns>
+    /// <param name="high">The high half of the digest.</param>
+    /// <returns>The number of the digest, from 1 in the order of adding; 0 if it is not in the table.</returns>
     public int Find(ulong low, ulong high)
     {
         int next = Bucket(BucketOf(low));
@@ -72,11 +72,11 @@ internal sealed class DigestTable
         return 0;
     }
 
-    /// <summary>Remembers a place for a digest that is not there.</summary>
+    /// <summary>Adds a digest that is not in the table, with its place.</summary>
     /// <param name="low">The low half of the digest.</param>
-    /// <param name="high">The high half.</param>
-    /// <param name="place">The place.</param>
-    /// <returns>Its number.</returns>
+    /// <param name="high">The high half of the digest.</param>
+    /// <param name="place">The place of the digest.</param>
+    /// <returns>The number of the digest.</returns>
     /// <exception cref="InvalidOperationException">The table is full.</exception>
     public int Add(ulong low, ulong high, ulong place)
     {
@@ -91,7 +91,7 @@ internal sealed class DigestTable
         return number;
     }
 
-    /// <summary>The place that is remembered for a digest; it can be changed.</summary>
+    /// <summary>Gets the place of a digest, which can be changed.</summary>
     /// <param name="number">The number of the digest.</param>
     public ref ulong PlaceOf(int number) => ref At(number).Place;
 
@@ -101,12 +101,12 @@ internal sealed class DigestTable
         return bucket < _split ? (int)((uint)low & ((_mask << 1) | 1)) : bucket;
     }
 
-    // Entries are numbered from 1, so that an empty bucket is 0.
+    // The numbers of entries start at 1, so that 0 is an empty bucket.
     private int Append(ulong low, ulong high, ulong place, int next)
     {
         if (_count == int.MaxValue - 1)
         {
-            throw new InvalidOperationException("The search for duplicates takes 2,147,483,646 different keys.");
+            throw new InvalidOperationException("The search for duplicates supports at most 2,147,483,646 different keys.");
         }
 
         int page = _count >> PageBits;
@@ -121,7 +121,7 @@ internal sealed class DigestTable
         return _count;
     }
 
-    /// <summary>Shares the entries of the next bucket in turn with a new one.</summary>
+    /// <summary>Splits the next bucket: moves some of its entries to a new bucket.</summary>
     private void Split()
     {
         int page = _bucketCount >> PageBits;
@@ -173,7 +173,7 @@ internal sealed class DigestTable
         pages[page] = new T[PageSize];
     }
 
-    // Packed: aligned to eight bytes it would take four more.
+    // Without packing, the alignment to eight bytes would need four more bytes.
     [StructLayout(LayoutKind.Sequential, Pack = 4)]
     private struct Entry
     {

@@ -3,8 +3,8 @@ using System;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// The shape of an e-mail address: what RFC 5321 allows and any store accepts. A local part of at most 64 octets, one
-/// <c>@</c>, a domain with a dot; no blanks, no control characters. Letters beyond ASCII pass (RFC 6531).
+/// Recognizes e-mail addresses that RFC 5321 allows and that any store accepts: a local part of at most 64 octets, one <c>@</c>,
+/// and a domain with a dot; no white space and no control characters. Letters beyond ASCII are allowed (RFC 6531).
 /// </summary>
 internal static class EmailShape
 {
@@ -73,7 +73,7 @@ internal static class EmailShape
         }
     }
 
-    // Scripts such as Devanagari spell with marks, which are no letters.
+    // Scripts such as Devanagari need marks for spelling, and marks are not letters.
     private static bool IsMark(char c) => char.GetUnicodeCategory(c)
         is System.Globalization.UnicodeCategory.NonSpacingMark
         or System.Globalization.UnicodeCategory.SpacingCombiningMark;

@@ -4,10 +4,13 @@ using System.Text;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>The text of a value as a field of a datafile.</summary>
+/// <summary>Converts a value to the text of a field in a datafile.</summary>
 internal static class FieldText
 {
-    /// <summary>Writes a value: text as it is, lists and objects as JSON, anything else as <see cref="InvariantText"/> does.</summary>
+    /// <summary>
+    /// Converts a value: text stays unchanged, lists and objects become JSON, and anything else is converted as in
+    /// <see cref="InvariantText"/>.
+    /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     /// <returns>The text, or null for null.</returns>

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>The character references of HTML 4 and 5 that text has when it was taken from a page, such as <c>&amp;uuml;</c>.</summary>
+/// <summary>Decodes the character references of HTML 4 and 5 that text from a web page contains, such as <c>&amp;uuml;</c>.</summary>
 internal static class HtmlEntities
 {
     private const int Longest = 10;
 
-    /// <summary>Whether a text has one that stands for a letter, an apostrophe, an ampersand or a no-break space, and no markup.</summary>
+    /// <summary>Whether text has a reference to a letter, an apostrophe, an ampersand or a no-break space, and has no markup.</summary>
     /// <param name="text">The text.</param>
     public static bool HasAny(string text) => text.IndexOf('&') >= 0 && !ReferenceEquals(Decode(text), text);
 
-    /// <summary>The text with the characters that its references stand for; the same text where it has none, or has markup.</summary>
+    /// <summary>Replaces references with their characters. Returns the same object if the text has none, or has markup.</summary>
     /// <param name="text">The text.</param>
     public static string Decode(string text)
     {

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>The text of a typed value, the same under any culture.</summary>
+/// <summary>Converts a typed value to text, in the same way under any culture.</summary>
 public static class InvariantText
 {
     /// <summary>
-    /// Writes a value: booleans as <c>true</c> and <c>false</c>, dates as <c>yyyy-MM-dd HH:mm:ss</c> (one with a time
-    /// zone in UTC, one without a time of day as <c>yyyy-MM-dd</c>), numbers with a point. A database's null is null.
+    /// Converts a value: booleans to <c>true</c> and <c>false</c>, dates to <c>yyyy-MM-dd HH:mm:ss</c> (in UTC if they have a
+    /// time zone, and to <c>yyyy-MM-dd</c> if they have no time of day), numbers with a decimal point. A database null is null.
     /// </summary>
     /// <param name="value">The value.</param>
     /// <returns>The text, or null for null.</returns>

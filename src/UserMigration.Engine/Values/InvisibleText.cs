@@ -5,8 +5,8 @@ using System.Text;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Characters that nobody sees and every comparison does: format characters (category Cf), those that Unicode calls Default_Ignorable_Code_Point
-/// (Unicode 15.1, DerivedCoreProperties.txt), and no-break spaces at the ends of a text.
+/// Finds characters that people can't see but comparisons do: format characters (category Cf), characters with the property
+/// Default_Ignorable_Code_Point (Unicode 15.1, DerivedCoreProperties.txt), and no-break spaces at the ends of text.
 /// </summary>
 internal static class InvisibleText
 {
@@ -17,10 +17,10 @@ internal static class InvisibleText
     /// <summary>Finds the first invisible character.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isStrict">
-    /// Whether joiners and variation selectors count as well. In running text they are how Persian, Indic scripts and emoji are spelled; in a key
-    /// or an e-mail address they are not.
+    /// Whether joiners and variation selectors count as invisible. Persian, Indic scripts and emoji need them for spelling in normal text, but
+    /// keys and e-mail addresses do not.
     /// </param>
-    /// <returns>Its position, or -1.</returns>
+    /// <returns>The position of the character, or -1.</returns>
     public static int IndexOf(string text, bool isStrict)
     {
         for (int i = IndexBeyondAscii(text); i >= 0 && i < text.Length; i++)
@@ -34,9 +34,9 @@ internal static class InvisibleText
         return -1;
     }
 
-    /// <summary>Names the character at a position for a message: <c>U+200B (a zero-width space)</c>.</summary>
+    /// <summary>Names the character at a position, for a message: <c>U+200B (a zero-width space)</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="index">The position.</param>
+    /// <param name="index">The position of the character.</param>
     public static string Describe(string text, int index)
     {
         int codePoint = CodePoint(text, index);
@@ -47,7 +47,7 @@ internal static class InvisibleText
             0x200B => " (a zero-width space)",
             0x200C => " (a zero-width non-joiner)",
             0x200D => " (a zero-width joiner)",
-            0x200E or 0x200F or 0x061C or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => " (a mark of writing direction)",
+            0x200E or 0x200F or 0x061C or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => " (a writing direction mark)",
             0x2007 => " (a figure space)",
             0x202F => " (a narrow no-break space)",
             0x2060 => " (a word joiner)",
@@ -57,9 +57,9 @@ internal static class InvisibleText
         return string.Format(CultureInfo.InvariantCulture, "U+{0:X4}{1}", codePoint, name);
     }
 
-    /// <summary>The text without its invisible characters; the same text where it has none.</summary>
+    /// <summary>Removes the invisible characters. Returns the same object if the text has none.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isStrict">As for <see cref="IndexOf"/>.</param>
+    /// <param name="isStrict">Whether joiners and variation selectors count, as in <see cref="IndexOf"/>.</param>
     public static string Remove(string text, bool isStrict)
     {
         int index = IndexOf(text, isStrict);
@@ -80,7 +80,7 @@ internal static class InvisibleText
             i += length - 1;
         }
 
-        // What stood before the spaces may have kept them from the end.
+        // The characters that were removed may have separated no-break spaces from the end.
         return Remove(kept.ToString(), isStrict);
     }
 
@@ -114,7 +114,7 @@ internal static class InvisibleText
             && (isStrict || !IsSpelling(text, index, codePoint));
     }
 
-    // Only spaces stand between it and the start or the end.
+    // Only white space is between the character and the start or the end.
     private static bool IsAtEnd(string text, int index)
     {
         ReadOnlySpan<char> all = text.AsSpan();
@@ -127,7 +127,7 @@ internal static class InvisibleText
         (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0020 and <= 0xE007F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180F) or 0x034F
             => index > 0 && text[index - 1] > ' ',
 
-        // Arabic and Syriac signs that are seen, though their category is Cf.
+        // These Arabic and Syriac signs are visible, although their category is Cf.
         (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD => true,
         _ => false,
     };

@@ -1,11 +1,13 @@
 namespace UserMigration.Engine.Values;
 
-/// <summary>The form of an IPv4 address: four decimal numbers from 0 to 255, none with a leading zero (some read it as octal).</summary>
+/// <summary>
+/// Recognizes IPv4 addresses: four decimal numbers from 0 to 255 without leading zeros, which some programs read as octal.
+/// </summary>
 internal static class IpAddressShape
 {
     private const int Parts = 4;
 
-    /// <summary>Whether it is an IPv4 address.</summary>
+    /// <summary>Whether text is an IPv4 address.</summary>
     /// <param name="text">The text.</param>
     public static bool IsIpV4(string text)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>JSON in a buffer that the thread uses again. One at a time on a thread; not across an await.</summary>
+/// <summary>Writes JSON to a buffer that the thread reuses. Use one at a time on a thread, and not across an await.</summary>
 internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int Usual = 16 * 1024;
@@ -14,7 +14,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
     {
         SkipValidation = true,
 
-        // What carries it to the store escapes what matters there; a second escaping would only make calls larger.
+        // The transport to the store escapes what it needs to. Escaping twice would only make calls larger.
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -29,10 +29,10 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         Writer = new Utf8JsonWriter(this, s_options);
     }
 
-    /// <summary>Writes into the buffer; what was written is there after a flush.</summary>
+    /// <summary>Writes to the buffer. The data is in the buffer after a flush.</summary>
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>A buffer with nothing in it; to be disposed.</summary>
+    /// <summary>Gets an empty buffer; dispose it after use.</summary>
     public static JsonBuffer Take()
     {
         JsonBuffer buffer = s_spare ?? new JsonBuffer();
@@ -42,14 +42,14 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         return buffer;
     }
 
-    /// <summary>All that was written; valid until the buffer is disposed.</summary>
+    /// <summary>Gets the data that was written; valid until the buffer is disposed.</summary>
     public ArraySegment<byte> Written()
     {
         Writer.Flush();
         return new ArraySegment<byte>(_bytes, 0, _count);
     }
 
-    /// <summary>Writes a byte behind what was written so far.</summary>
+    /// <summary>Appends a byte to the data.</summary>
     /// <param name="value">The byte.</param>
     public void WriteByte(byte value)
     {
@@ -75,7 +75,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         return _bytes.AsSpan(_count);
     }
 
-    /// <summary>Gives the buffer back to the thread.</summary>
+    /// <summary>Returns the buffer to the thread.</summary>
     public void Dispose() => s_spare = _bytes.Length <= LargestSpare ? this : s_spare;
 
     private void Grow(int sizeHint)

@@ -6,24 +6,24 @@ using System.Text.Json;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Reads JSON text (RFC 8259) into the values that an attribute can have: dictionaries, lists, text, booleans, null,
-/// and numbers as long, or decimal where that holds every digit.
+/// Reads JSON text (RFC 8259) into the values that an attribute can have: dictionaries, lists, text, booleans, null, and numbers
+/// as long, or as decimal if a decimal holds every digit.
 /// </summary>
 public static class JsonTree
 {
     /// <summary>Reads JSON text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">The value.</param>
-    /// <param name="reason">Why it can't be read, without any of the text; otherwise null.</param>
-    /// <returns>Whether it is JSON.</returns>
+    /// <param name="reason">Why the text can't be read, without any part of it; otherwise null.</param>
+    /// <returns>Whether the text is JSON.</returns>
     public static bool TryParse(string text, out object? value, out string? reason) =>
         TryParse(Encoding.UTF8.GetBytes(text), out value, out reason);
 
     /// <summary>Reads JSON in UTF-8.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="value">The value.</param>
-    /// <param name="reason">Why it can't be read, without any of the text; otherwise null.</param>
-    /// <returns>Whether it is JSON.</returns>
+    /// <param name="reason">Why the text can't be read, without any part of it; otherwise null.</param>
+    /// <returns>Whether the bytes are JSON.</returns>
     public static bool TryParse(byte[] utf8, out object? value, out string? reason)
     {
         value = null;
@@ -47,12 +47,12 @@ public static class JsonTree
         }
         catch (System.InvalidOperationException)
         {
-            reason = string.Format(CultureInfo.InvariantCulture, "half of a surrogate pair is written as a character at byte {0}.", reader.TokenStartIndex);
+            reason = string.Format(CultureInfo.InvariantCulture, "a character at byte {0} is half of a surrogate pair.", reader.TokenStartIndex);
             return false;
         }
         catch (System.OverflowException)
         {
-            reason = "a number is too large to be kept exactly.";
+            reason = "a number has too many digits to be stored exactly.";
             return false;
         }
     }
@@ -105,7 +105,7 @@ public static class JsonTree
             return integer;
         }
 
-        // A decimal drops digits past its 28th without a word; 64-bit floating point would sooner.
+        // A decimal silently drops digits after the 28th. A 64-bit floating-point number would drop digits earlier.
         return reader.ValueSpan.Length <= 28 && reader.TryGetDecimal(out decimal number)
             ? number
             : throw new System.OverflowException();

@@ -4,19 +4,20 @@ using System.Text;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Writes a key so that two keys which a store takes for the same come out alike, whatever the culture: in Unicode form C,
-/// in one letter case, without characters that cannot be seen, and the domain of an e-mail address by its letters (RFC 5891) rather than its ASCII form.
+/// Converts keys that a store treats as equal to the same text, under any culture: in Unicode normalization form C, in one letter
+/// case, without invisible characters, and with the domain of an e-mail address in its Unicode letters (RFC 5891) instead of its
+/// ASCII form.
 /// </summary>
 internal static class KeyFolding
 {
-    // The ideographic, the fullwidth and the halfwidth full stop divide labels too (RFC 3490, section 3.1).
+    // The ideographic, the fullwidth and the halfwidth full stop also separate labels (RFC 3490, section 3.1).
     private static readonly char[] s_dots = { '.', '\u3002', '\uFF0E', '\uFF61' };
 
-    /// <summary>Writes a key as it compares.</summary>
+    /// <summary>Converts a key to the form in which it is compared.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="isCaseSensitive">Whether letter case makes a difference.</param>
-    /// <param name="buffer">Room for an ASCII key, which is then written without an allocation.</param>
-    /// <returns>The key as it compares; in the buffer, or a new text.</returns>
+    /// <param name="isCaseSensitive">Whether keys that differ only by letter case are different keys.</param>
+    /// <param name="buffer">Room for an ASCII key, which is then converted without an allocation.</param>
+    /// <returns>The key in the form for comparison, in the buffer or as new text.</returns>
     public static ReadOnlySpan<char> Fold(string key, bool isCaseSensitive, Span<char> buffer)
     {
         if (key.Length > buffer.Length || !TryFoldAscii(key, isCaseSensitive, buffer))
@@ -76,7 +77,7 @@ internal static class KeyFolding
         }
         catch (ArgumentException)
         {
-            // Half of a surrogate pair: it has no other form.
+            // The text has half of a surrogate pair, so it can't be normalized.
             return text;
         }
     }

@@ -5,13 +5,14 @@ using System.Text;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Writes text in one letter case, so that characters with several lower-case forms (the Greek sigma) come out alike. The
-/// pairs are a table of ours, for each framework knows others, and the same keys must be the same on each.
+/// Converts text to one letter case, so that characters with several lower-case forms (the Greek sigma) become the same. The
+/// mapping is a table in this class, because each framework knows different pairs, and the same keys must be equal on all of
+/// them.
 /// </summary>
 internal static class LetterCase
 {
-    // Code points in hexadecimal, what to add to them, and 2 where each second one is meant. They are what the invariant
-    // culture of .NET 10 makes of the upper case of a character in lower case, for Unicode 15.
+    // Code points in hexadecimal, the number to add to them, and 2 if only every second one is meant. They are the result of converting
+    // the upper case of a character to lower case in the invariant culture of .NET 10, for Unicode 15.
     private const string Table =
         "B5:775 C0-D6:32 D8-DE:32 100-12E/2:1 132-136/2:1 139-147/2:1 14A-176/2:1 178:-121 179-17D/2:1 17F:-268 181:210 "
         + "182-184/2:1 186:206 187:1 189-18A:205 18B:1 18E:79 18F:202 190:203 191:1 193:205 194:207 196:211 197:209 198:1 "
@@ -37,7 +38,7 @@ internal static class LetterCase
 
     private static readonly Dictionary<int, int> s_folded = Read();
 
-    /// <summary>Writes a text in one letter case.</summary>
+    /// <summary>Converts text to one letter case.</summary>
     /// <param name="text">The text.</param>
     public static string Fold(string text)
     {

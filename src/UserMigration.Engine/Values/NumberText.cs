@@ -7,12 +7,12 @@ using System.Text;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// The text of a binary number: the fewest digits that give the same number when they are read. .NET Framework's own text
-/// drops digits (0.1 + 0.2 becomes 0.3), and its JSON writer adds some (0.1 becomes 0.10000000000000001).
+/// Converts a binary number to text: the fewest digits that read back as the same number. The conversion of .NET Framework drops
+/// digits (0.1 + 0.2 becomes 0.3), and its JSON writer adds digits (0.1 becomes 0.10000000000000001).
 /// </summary>
 internal static class NumberText
 {
-    /// <summary>Writes a number.</summary>
+    /// <summary>Converts a double-precision number to text.</summary>
     /// <param name="number">The number.</param>
     public static string Of(double number) =>
 #if NETFRAMEWORK
@@ -21,7 +21,7 @@ internal static class NumberText
         number.ToString(CultureInfo.InvariantCulture);
 #endif
 
-    /// <summary>Writes a number.</summary>
+    /// <summary>Converts a single-precision number to text.</summary>
     /// <param name="number">The number.</param>
     public static string Of(float number) =>
 #if NETFRAMEWORK
@@ -31,7 +31,7 @@ internal static class NumberText
 #endif
 
 #if NETFRAMEWORK
-    // Written like .NET's: with an exponent where there are more digits than the type keeps, or more than four zeros in front.
+    // As in .NET, the text has an exponent if there are more digits than the type keeps, or more than four leading zeros.
     private const int MostZeros = 4;
 
     private static string Shortest(double number, int mostDigits, Func<string, bool> isSame)

@@ -1,15 +1,17 @@
 namespace UserMigration.Engine.Values;
 
-/// <summary>The form of a telephone number in E.164 of the ITU-T: a plus sign and up to 15 digits, none of them 0 at the front.</summary>
+/// <summary>
+/// Recognizes telephone numbers in E.164 format of the ITU-T: a plus sign and up to 15 digits, the first of which is not 0.
+/// </summary>
 internal static class PhoneNumberShape
 {
     private const int MostDigits = 15;
     private const int FewestDigits = 4;
 
-    // Abroad, numbers are dialled with a prefix such as 00 or 011, and domestic ones with 0.
+    // International numbers are dialed with a prefix such as 00 or 011, and domestic numbers with 0.
     private const int MostWithPrefix = 18;
 
-    /// <summary>Whether it can be a telephone number at all: digits enough, and no letter.</summary>
+    /// <summary>Whether text can be a telephone number: enough digits, and no letters.</summary>
     /// <param name="text">The text.</param>
     public static bool IsPossible(string text)
     {
@@ -27,7 +29,7 @@ internal static class PhoneNumberShape
         return digits is >= FewestDigits and <= MostWithPrefix;
     }
 
-    /// <summary>Whether it is in that form; whether there is such a number is another matter.</summary>
+    /// <summary>Whether text is in E.164 format. The method does not check whether the number exists.</summary>
     /// <param name="text">The text.</param>
     public static bool IsE164(string text)
     {

@@ -6,9 +6,9 @@ using System.IO;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Keeps where a record is in eight bytes: 40 bits for its physical line (or its record number, where it comes from no
-/// file), one that says which, and 23 for its file. Beyond 1,099,511,627,774 lines it knows that it was later, beyond
-/// 8,388,605 files that it was another.
+/// Stores the place of a record in eight bytes: 40 bits for its physical line (or its record number, if it does not come from a
+/// file), one bit that says which, and 23 bits for its file. Beyond 1,099,511,627,774 lines, it only knows that the place was
+/// later. Beyond 8,388,605 files, it only knows that it was in another file.
 /// </summary>
 internal sealed class PlaceCodec
 {
@@ -18,7 +18,7 @@ internal sealed class PlaceCodec
     private const int SourceShift = NumberBits + 1;
     private const int LastSource = (1 << 23) - 1;
 
-    // Number 0 is no file.
+    // Number 0 stands for no file.
     private readonly List<string?> _sources = new List<string?> { null };
     private readonly Dictionary<string, int> _numbers = new Dictionary<string, int>(StringComparer.Ordinal);
     private string? _current;
@@ -40,16 +40,16 @@ internal sealed class PlaceCodec
 
     /// <summary>Packs a place.</summary>
     /// <param name="number">The line or the record number.</param>
-    /// <param name="isLine">Which of the two it is.</param>
+    /// <param name="isLine">Whether the number is a line.</param>
     /// <param name="source">The number of the file.</param>
     public static ulong Pack(long number, bool isLine, int source) =>
         ((ulong)Math.Min(source, LastSource) << SourceShift)
             | (isLine ? 0 : IsRecord)
             | (number < 0 ? 0 : Math.Min((ulong)number, LastNumber));
 
-    /// <summary>Says where a place is.</summary>
+    /// <summary>Describes a place in words.</summary>
     /// <param name="place">The place.</param>
-    /// <param name="current">The file of the record that it is said about; it is not named again.</param>
+    /// <param name="current">The file of the record that the description is for; this file is not named.</param>
     public string Describe(ulong place, string? current)
     {
         ulong number = place & LastNumber;

@@ -4,8 +4,8 @@ using System.Text;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Reads the ASCII form of an international domain label (RFC 3492). The platform's own conversion is left aside: it
-/// differs between Windows, ICU and their versions, throws, and refuses labels that are in use.
+/// Decodes the ASCII form of an internationalized domain label (RFC 3492). The platform's own conversion is not used: it differs
+/// between Windows, ICU and their versions, throws exceptions, and rejects labels that are in use.
 /// </summary>
 internal static class Punycode
 {
@@ -17,13 +17,13 @@ internal static class Punycode
     private const int Damp = 700;
     private const int LongestLabel = 63;
 
-    /// <summary>Whether text holds the mark of a label in ASCII form.</summary>
+    /// <summary>Whether text contains the prefix of a label in ASCII form.</summary>
     /// <param name="text">The text.</param>
     public static bool IsIn(ReadOnlySpan<char> text) => text.IndexOf(Prefix.AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Reads a label.</summary>
+    /// <summary>Decodes a label.</summary>
     /// <param name="label">The label.</param>
-    /// <returns>Its letters; null if it is no label in ASCII form, or an unsound one.</returns>
+    /// <returns>The letters of the label; null if it is not in ASCII form, or is invalid.</returns>
     public static string? Decode(string label)
     {
         if (label.Length > LongestLabel || !label.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))

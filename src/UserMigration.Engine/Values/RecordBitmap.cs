@@ -2,16 +2,16 @@ using System;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>Which record numbers of a source were met: one bit each.</summary>
+/// <summary>Remembers which record numbers of a source were seen, in one bit each.</summary>
 internal sealed class RecordBitmap
 {
     private const int Bits = 64;
 
     private ulong[] _words = new ulong[1024];
 
-    /// <summary>Marks a number.</summary>
+    /// <summary>Adds a number.</summary>
     /// <param name="number">The number, from 0.</param>
-    /// <returns>False where it was marked before.</returns>
+    /// <returns>False if the number was added before.</returns>
     public bool TryAdd(long number)
     {
         int word = checked((int)(number / Bits));
@@ -26,7 +26,7 @@ internal sealed class RecordBitmap
         return isNew;
     }
 
-    /// <summary>Whether a number was marked.</summary>
+    /// <summary>Whether a number was added.</summary>
     /// <param name="number">The number, from 0.</param>
     public bool Contains(long number)
     {

@@ -4,15 +4,15 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>The key of a record: the value of the attribute that identifies a user.</summary>
+/// <summary>Reads the key of a record: the value of the attribute that identifies a user.</summary>
 internal static class RecordKey
 {
-    /// <summary>The key, as text; null if the record has none.</summary>
+    /// <summary>Gets the key as text; null if the record has none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
     public static string? Of(IdentityRecord record, string attribute) => Of(record.Attributes, attribute);
 
-    /// <summary>The key, as text; null if there is none.</summary>
+    /// <summary>Gets the key as text; null if there is none.</summary>
     /// <param name="attributes">The attributes of a record or a user.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
     public static string? Of(IDictionary<string, object?> attributes, string attribute)
@@ -22,7 +22,7 @@ internal static class RecordKey
     }
 
     /// <summary>
-    /// What a record is known by, as text: the value of the attribute, or another that the store takes in its place, with
+    /// Gets the text that identifies a record: the value of the attribute, or another value that the store accepts instead, with
     /// its name before it; null if the record has none.
     /// </summary>
     /// <param name="store">The store.</param>
@@ -32,7 +32,7 @@ internal static class RecordKey
         : key.Attribute == attribute ? key.Value
         : key.Attribute + "\n" + key.Value;
 
-    /// <summary>The key as the store is asked for it; null if the record has none.</summary>
+    /// <summary>Gets the key in the form for queries to the store; null if the record has none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
     public static IdentityKey? ToAsk(IdentityRecord record, string attribute) => Of(record, attribute) is { } key
@@ -44,7 +44,7 @@ internal static class RecordKey
     internal static bool IsNumber(object? value) =>
         value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 
-    /// <summary>The value at a path; null if there is none.</summary>
+    /// <summary>Gets the value at a path; null if there is none.</summary>
     /// <param name="attributes">The attributes of a record or a user.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
     /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>

@@ -1,7 +1,8 @@
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// A small generator (SplitMix64, Steele, Lea and Flood 2014) that gives the same numbers on every platform and .NET.
+/// A small random number generator (SplitMix64, Steele, Lea and Flood 2014) that returns the same numbers on every platform and
+/// every .NET.
 /// </summary>
 internal sealed class SeededRandom
 {
@@ -12,13 +13,13 @@ internal sealed class SeededRandom
         _state = unchecked((ulong)seed);
     }
 
-    /// <summary>A number from 0 up to a limit that is not reached.</summary>
+    /// <summary>Gets a random number from 0 to a limit, which is exclusive.</summary>
     public int Next(int limit) => (int)(NextBits() % (ulong)limit);
 
-    /// <summary>A number from 0 up to 1, which is not reached.</summary>
+    /// <summary>Gets a random number from 0 to 1, which is exclusive.</summary>
     public double NextShare() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>One of some texts.</summary>
+    /// <summary>Gets one of several texts at random.</summary>
     public string Pick(string[] from) => from[Next(from.Length)];
 
     private ulong NextBits()

@@ -6,25 +6,25 @@ using System.Security.Cryptography;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// SipHash (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012): a keyed hash for short texts. Who does not
-/// know the key can't find two texts with the same hash any better than by chance, so with a random key for each run not
-/// even made-up data can. On 25 characters it takes a twentieth of the time of SHA-256, on .NET Framework too.
+/// SipHash (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012): a keyed hash for short texts. Without the key,
+/// nobody can find two texts with the same hash any better than by chance. With a random key for each run, not even crafted data
+/// can do that. For 25 characters, SipHash needs a twentieth of the time of SHA-256, also on .NET Framework.
 /// </summary>
 internal sealed class SipHash
 {
     private readonly ulong _key0;
     private readonly ulong _key1;
 
-    /// <summary>Makes a hash with a key.</summary>
-    /// <param name="key0">The first eight bytes of the key, little end first.</param>
-    /// <param name="key1">The other eight.</param>
+    /// <summary>Creates a hash with a key.</summary>
+    /// <param name="key0">The first eight bytes of the key, in little-endian order.</param>
+    /// <param name="key1">The second eight bytes of the key.</param>
     public SipHash(ulong key0, ulong key1)
     {
         _key0 = key0;
         _key1 = key1;
     }
 
-    /// <summary>Makes a hash with a key that nobody knows.</summary>
+    /// <summary>Creates a hash with a random key, which nobody knows.</summary>
     public static SipHash CreateRandom()
     {
         byte[] key = new byte[16];
@@ -36,8 +36,8 @@ internal sealed class SipHash
         return new SipHash(BitConverter.ToUInt64(key, 0), BitConverter.ToUInt64(key, 8));
     }
 
-    /// <summary>SipHash-2-4 with 128 bits.</summary>
-    /// <param name="bytes">What to hash.</param>
+    /// <summary>Computes SipHash-2-4 with 128 bits.</summary>
+    /// <param name="bytes">The bytes to hash.</param>
     public (ulong Low, ulong High) Hash128(ReadOnlySpan<byte> bytes)
     {
         State state = new State(_key0, _key1);
@@ -67,8 +67,8 @@ internal sealed class SipHash
         return (low, state.Folded);
     }
 
-    /// <summary>SipHash-1-3 with 64 bits: quicker, for counting.</summary>
-    /// <param name="bytes">What to hash.</param>
+    /// <summary>Computes SipHash-1-3 with 64 bits, which is faster, for counting.</summary>
+    /// <param name="bytes">The bytes to hash.</param>
     public ulong Hash64(ReadOnlySpan<byte> bytes)
     {
         State state = new State(_key0, _key1);

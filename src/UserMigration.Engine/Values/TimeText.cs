@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>Reads the times of users, as records send them and stores give them back.</summary>
+/// <summary>Reads the times of users, as records send them and stores return them.</summary>
 internal static class TimeText
 {
     private static readonly string[] s_forms =
@@ -15,11 +15,11 @@ internal static class TimeText
     };
 
     /// <summary>
-    /// Reads a time: text such as <c>2019-01-02 11:14:22.475345 +0000</c>, a form that is documented nowhere and so is read with
-    /// tolerance (contract of Akamai, section 4), or a typed value. Without an offset it is UTC.
+    /// Reads a time: a typed value, or text such as <c>2019-01-02 11:14:22.475345 +0000</c>. That format is not documented
+    /// anywhere, so the parser is tolerant (contract of Akamai, section 4). A time without an offset is in UTC.
     /// </summary>
     /// <param name="value">The value.</param>
-    /// <returns>The time; null if it is none.</returns>
+    /// <returns>The time; null if the value is not a time.</returns>
     public static DateTimeOffset? Read(object? value) => value switch
     {
         string text => Parse(text),
@@ -29,7 +29,9 @@ internal static class TimeText
         _ => null,
     };
 
-    /// <summary>What a time may have been cut by where it was written down: to seconds, milliseconds, or not at all.</summary>
+    /// <summary>
+    /// Gets the precision to which a time may have been truncated when it was written: seconds, milliseconds, or full precision.
+    /// </summary>
     /// <param name="time">The time.</param>
     public static TimeSpan GranularityOf(DateTimeOffset time) =>
         time.Ticks % TimeSpan.TicksPerSecond == 0 ? TimeSpan.FromSeconds(1)

@@ -2,10 +2,10 @@ using System;
 
 namespace UserMigration.Engine.Values;
 
-/// <summary>The form of an absolute URL (RFC 3986), as far as any store can count on it: a scheme, and a host where it is one of the web.</summary>
+/// <summary>Recognizes absolute URLs (RFC 3986) that any store accepts: with a scheme, and with a host if it is a web address.</summary>
 internal static class UrlShape
 {
-    /// <summary>Whether it is an absolute URL.</summary>
+    /// <summary>Whether text is an absolute URL.</summary>
     /// <param name="text">The text.</param>
     public static bool IsUrl(string text)
     {
@@ -23,7 +23,7 @@ internal static class UrlShape
             }
         }
 
-        // What has no authority is a name such as urn:…, or a host and a port without their scheme.
+        // Text without an authority is a name such as urn:…, or a host and a port without a scheme.
         return text.Length > colon + 3
             && string.CompareOrdinal(text, colon, "://", 0, 3) == 0
             && Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
