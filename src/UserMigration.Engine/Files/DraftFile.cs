@@ -4,8 +4,8 @@ using System.IO;
 namespace UserMigration.Engine.Files;
 
 /// <summary>
-/// A file that gets its name when it is whole: until then it is a hidden one beside it, which is deleted where the
-/// writing does not come to its end.
+/// A file that gets its name only when it is complete. Until then, it is a hidden file in the same folder. If the writing does
+/// not finish, the hidden file is deleted.
 /// </summary>
 internal sealed class DraftFile : IDisposable
 {
@@ -15,9 +15,9 @@ internal sealed class DraftFile : IDisposable
     private readonly string _path;
     private bool _isCommitted;
 
-    /// <summary>Makes the hidden file.</summary>
-    /// <param name="target">The full path of the file that it becomes.</param>
-    /// <param name="open">Opens it; null for a file that its owner alone can read.</param>
+    /// <summary>Creates the hidden file.</summary>
+    /// <param name="target">The full path that the file gets when it is complete.</param>
+    /// <param name="open">Opens the hidden file; null for a file that only its owner can read.</param>
     public DraftFile(string target, Func<string, FileStream>? open = null)
     {
         _target = target;
@@ -26,14 +26,14 @@ internal sealed class DraftFile : IDisposable
         Stream = open is null ? OwnerOnly.CreatePrivateFile(_path) : open(_path);
     }
 
-    /// <summary>The hidden files that were left in a folder where a process was killed. Nobody may be writing there.</summary>
+    /// <summary>Finds the hidden files that killed processes left in a folder. Call it only if nothing is writing to the folder.</summary>
     /// <param name="folder">The folder.</param>
     public static string[] FindLeft(string folder) => Directory.GetFiles(folder, ".*" + Extension);
 
-    /// <summary>What is written so far.</summary>
+    /// <summary>The stream of the hidden file.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Puts the file in its place, once it is on the disk.</summary>
+    /// <summary>Flushes the file to the disk, and then gives it its name.</summary>
     public void Commit()
     {
         Stream.Flush(flushToDisk: true);
@@ -42,7 +42,7 @@ internal sealed class DraftFile : IDisposable
         _isCommitted = true;
     }
 
-    /// <summary>Deletes the file unless it is in its place.</summary>
+    /// <summary>Deletes the hidden file, unless it was committed.</summary>
     public void Dispose()
     {
         if (_isCommitted)
@@ -56,7 +56,7 @@ internal sealed class DraftFile : IDisposable
         }
         catch (IOException)
         {
-            // A full disk: what can't be written is not wanted any more.
+            // The disk may be full. The data that can't be written is no longer needed.
         }
         finally
         {

@@ -3,18 +3,18 @@ using System.IO;
 
 namespace UserMigration.Engine.Files;
 
-/// <summary>Tells a file that can't be used from a mistake of ours.</summary>
+/// <summary>Distinguishes a file that can't be used from a bug in this module.</summary>
 internal static class FileFault
 {
     /// <summary>
-    /// Whether an exception says that a file can't be opened. A path that no file can have is an argument that .NET
-    /// refuses; .NET Framework refuses more of them: each with a character such as | or ", or with a second colon.
+    /// Whether an exception means that a file can't be opened. .NET rejects a path that no file can have with an exception for
+    /// arguments. .NET Framework rejects more paths: each path with a character such as | or ", or with a second colon.
     /// </summary>
     /// <param name="exception">The exception.</param>
     public static bool Is(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 
-    /// <summary>Whether a file can have a path.</summary>
+    /// <summary>Whether a path is valid for a file.</summary>
     /// <param name="path">The path.</param>
     public static bool IsPath(string path)
     {

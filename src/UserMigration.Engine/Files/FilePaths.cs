@@ -3,20 +3,20 @@ using System.IO;
 
 namespace UserMigration.Engine.Files;
 
-/// <summary>Compares full paths as the file system of this machine does.</summary>
+/// <summary>Compares full paths in the same way as the file system of this computer.</summary>
 internal static class FilePaths
 {
-    /// <summary>Whether paths are those of Windows.</summary>
+    /// <summary>Whether paths have the format of Windows.</summary>
     public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
     private static StringComparison Comparison => IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>Whether two paths name the same file.</summary>
     /// <param name="first">A full path.</param>
-    /// <param name="second">Another.</param>
+    /// <param name="second">Another full path.</param>
     public static bool IsSame(string first, string second) => string.Equals(first, second, Comparison);
 
-    /// <summary>Whether a file is in a folder, or in one below it.</summary>
+    /// <summary>Whether a file is in a folder or in one of its subfolders.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="folder">The full path of the folder.</param>
     public static bool IsInside(string path, string folder)

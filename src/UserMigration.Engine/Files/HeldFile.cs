@@ -5,8 +5,8 @@ using System.Threading;
 namespace UserMigration.Engine.Files;
 
 /// <summary>
-/// Files that another program has open. On Windows such a file can't be replaced or deleted. Virus scanners and search
-/// indexers hold a new file for a moment, a spreadsheet for hours.
+/// Handles files that another program has open. On Windows, such a file can't be replaced or deleted. Virus scanners and search
+/// indexers keep a new file open for a moment, a spreadsheet keeps it open for hours.
 /// </summary>
 internal static class HeldFile
 {
@@ -17,24 +17,24 @@ internal static class HeldFile
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Whether an exception says that another program has a file open.</summary>
+    /// <summary>Whether an exception means that another program has a file open.</summary>
     /// <param name="exception">The exception.</param>
     public static bool Is(Exception exception) => exception is IOException && Code(exception) switch
     {
 #if NETFRAMEWORK
-        // Mono gives the numbers of Windows wherever it runs.
+        // Mono uses the numbers of Windows on every platform.
         SharingViolation or LockViolation => true,
 #else
         SharingViolation or LockViolation => FilePaths.IsWindows,
 #endif
-        // EWOULDBLOCK of Linux and of macOS.
+        // The values of EWOULDBLOCK on Linux and macOS.
         11 or 35 => !FilePaths.IsWindows,
         _ => false,
     };
 
-    /// <summary>Whether somebody has a file open, this process included, and lets nobody else open it.</summary>
+    /// <summary>Whether a program, including this process, has a file open and does not allow others to open it.</summary>
     /// <param name="path">The full path.</param>
-    /// <returns>False also where there is no such file; true also where it can't be opened for another reason.</returns>
+    /// <returns>Also false if the file does not exist. Also true if it can't be opened for another reason.</returns>
     public static bool IsHeld(string path)
     {
         try
@@ -52,9 +52,9 @@ internal static class HeldFile
         }
     }
 
-    /// <summary>The length of a file that may be open elsewhere.</summary>
+    /// <summary>Gets the length of a file that another program may have open.</summary>
     /// <param name="path">The full path.</param>
-    /// <returns>-1 where there is certainly no such file; null if nobody can tell.</returns>
+    /// <returns>The length; -1 if the file certainly does not exist; null if this is unknown.</returns>
     public static long? LengthOf(string path)
     {
         try
@@ -72,14 +72,14 @@ internal static class HeldFile
         }
     }
 
-    // Where a share or a drive is gone, its folders are not found either, and may be back in a moment.
+    // If a share or a drive is gone, its folders are not found either, but may come back in a moment.
     private static bool IsMissing(Exception exception, string path) => exception is FileNotFoundException
         || (exception is DirectoryNotFoundException && Directory.Exists(Path.GetPathRoot(path)));
 
-    /// <summary>Does what needs a file that no other program has open: for a second it is tried again.</summary>
+    /// <summary>Does work that needs a file that no other program has open. It retries for a second.</summary>
     /// <param name="path">The full path of the file, for the error.</param>
-    /// <param name="work">What needs it.</param>
-    /// <exception cref="IOException">Another program has the file open all the time.</exception>
+    /// <param name="work">The work that needs the file.</param>
+    /// <exception cref="IOException">Another program keeps the file open.</exception>
     public static void WhenFree(string path, Action work)
     {
         if (FilePaths.IsWindows)
@@ -93,10 +93,10 @@ internal static class HeldFile
         }
     }
 
-    /// <summary>Does what needs a file that no other program has open, on Windows.</summary>
+    /// <summary>Does work that needs a file that no other program has open, on Windows.</summary>
     /// <param name="path">The full path of the file, for the error.</param>
-    /// <param name="work">What needs it.</param>
-    /// <param name="pause">Waits a moment.</param>
+    /// <param name="work">The work that needs the file.</param>
+    /// <param name="pause">Waits for a moment before the next attempt.</param>
     internal static void WhenFree(string path, Action work, Action pause)
     {
         for (int attempt = 1; ; attempt++)
@@ -118,7 +118,7 @@ internal static class HeldFile
         }
     }
 
-    // Windows answers "access denied" where the file that is to be replaced is open, and where it may not be replaced at all.
+    // Windows reports "access denied" both if the file to replace is open and if replacing it is not allowed.
     private static bool IsHeldOnWindows(Exception exception) =>
         exception is IOException or UnauthorizedAccessException && Code(exception) is SharingViolation or LockViolation or AccessDenied;
 

@@ -3,12 +3,12 @@ using System.IO;
 
 namespace UserMigration.Engine.Files;
 
-/// <summary>Tells a file that does not exist from one that can't be opened.</summary>
+/// <summary>Distinguishes a file that does not exist from one that can't be opened.</summary>
 public static class MissingFile
 {
     private const int InvalidName = 123;
 
-    /// <summary>Whether an exception says that there is no such file.</summary>
+    /// <summary>Whether an exception means that a file does not exist.</summary>
     /// <param name="exception">The exception.</param>
     public static bool Is(Exception exception)
     {
@@ -17,7 +17,7 @@ public static class MissingFile
             throw new ArgumentNullException(nameof(exception));
         }
 
-        // On Windows no file can have a wildcard in its name, and to look for one is a fault of its own.
+        // On Windows, a file name can't contain a wildcard, and looking for such a file fails with a different error.
         return exception is FileNotFoundException or DirectoryNotFoundException
             || (FilePaths.IsWindows && exception is IOException && (exception.HResult & 0xFFFF) == InvalidName);
     }

@@ -7,15 +7,15 @@ using System.Text;
 namespace UserMigration.Engine.Files;
 
 /// <summary>
-/// Makes folders and files that their owner alone can read: 0700 and 0600, or on Windows an access list that names the
-/// owner and inherits nothing.
+/// Creates folders and files that only their owner can read: with the modes 0700 and 0600, or on Windows with an access control
+/// list that names the owner and inherits nothing.
 /// </summary>
 internal static class OwnerOnly
 {
-    // A manifest names each source of a run; each takes some 200 bytes.
+    // A manifest names each source of a run, with about 200 bytes for each.
     private const int Largest = 64 * 1024 * 1024;
 
-    /// <summary>Makes a folder, and the folders above it.</summary>
+    /// <summary>Creates a folder and its parent folders.</summary>
     /// <param name="path">The full path.</param>
     public static void CreateFolder(string path)
     {
@@ -32,7 +32,7 @@ internal static class OwnerOnly
             return;
         }
 
-        // The rules are there with the folder, and those above it keep theirs.
+        // The folder is created with its access control list. The folders above it keep theirs.
         if (Path.GetDirectoryName(path) is { } parent)
         {
             Directory.CreateDirectory(parent);
@@ -48,9 +48,9 @@ internal static class OwnerOnly
 #endif
     }
 
-    /// <summary>Takes from others the right to write into a folder: they could put files of their own in the place of ours.</summary>
+    /// <summary>Removes the permission of others to write to a folder, because they could replace its files with their own.</summary>
     /// <param name="path">The full path.</param>
-    /// <exception cref="UnauthorizedAccessException">They have it, and this user can't change that.</exception>
+    /// <exception cref="UnauthorizedAccessException">Others have the permission, and this user can't remove it.</exception>
     public static void Tighten(string path)
     {
 #if NET8_0_OR_GREATER
@@ -62,18 +62,18 @@ internal static class OwnerOnly
 #endif
     }
 
-    /// <summary>Makes a file that must not be there yet. On Windows it inherits the rules of its folder.</summary>
+    /// <summary>Creates a file that must not exist yet. On Windows, it inherits the access control list of its folder.</summary>
     /// <param name="path">The full path.</param>
     public static FileStream CreateFile(string path) => OpenFile(path, FileMode.CreateNew, FileShare.Read, 64 * 1024);
 
-    /// <summary>Makes a file that must not be there yet, in a folder that others may read. Nothing waits in a buffer.</summary>
+    /// <summary>Creates a file that must not exist yet, in a folder that others may read. Writes are not buffered.</summary>
     /// <param name="path">The full path.</param>
     public static FileStream CreatePrivateFile(string path)
     {
 #if NET8_0_OR_GREATER
         if (OperatingSystem.IsWindows())
         {
-            // The rules are there with the file, so that no one can open it before they are. This stream would not know its name.
+            // The file is created with its access control list, so nobody can open it before. That stream has no name, so the file is reopened.
             FileSystemAclExtensions.Create(
                 new FileInfo(path), FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 1, FileOptions.None, WindowsFileRules()).Dispose();
             return OpenFile(path, FileMode.Open, FileShare.Read, 0);
@@ -91,11 +91,11 @@ internal static class OwnerOnly
 #endif
     }
 
-    /// <summary>Opens a file, or makes it.</summary>
+    /// <summary>Opens or creates a file.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="mode">Whether it may or must be there.</param>
-    /// <param name="share">What others may do with it meanwhile.</param>
-    /// <param name="bufferSize">Bytes that wait before they are written; 0 for none.</param>
+    /// <param name="mode">Whether the file may or must exist.</param>
+    /// <param name="share">What others may do with the file while it is open.</param>
+    /// <param name="bufferSize">The size of the buffer for writes, in bytes; 0 for none.</param>
     public static FileStream OpenFile(string path, FileMode mode, FileShare share, int bufferSize)
     {
 #if NET8_0_OR_GREATER
@@ -117,9 +117,9 @@ internal static class OwnerOnly
 #endif
     }
 
-    /// <summary>Refuses a file that is a link to another one: what is written there must stay there.</summary>
-    /// <param name="path">The full path; there need be no file.</param>
-    /// <exception cref="IOException">It is one.</exception>
+    /// <summary>Rejects a file that is a link to another file, because data for this path must be written to this path.</summary>
+    /// <param name="path">The full path. The file does not have to exist.</param>
+    /// <exception cref="IOException">The file is a link.</exception>
     public static void RefuseLink(string path)
     {
         FileInfo file = new FileInfo(path);
@@ -130,16 +130,16 @@ internal static class OwnerOnly
 #endif
         if (isLink)
         {
-            throw new IOException($"'{path}' is a link. Remove it: a run folder has files of its own only.");
+            throw new IOException($"'{path}' is a link. Remove it. A run folder must contain only files of its own.");
         }
     }
 
-    /// <summary>Writes a file whole: after a crash it has its old text or its new one.</summary>
+    /// <summary>Writes a whole file. After a crash, it has either the old text or the new text.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="text">The text.</param>
     public static void WriteWhole(string path, string text)
     {
-        // What is there is a rest of a crash, or a link that somebody put there: it is deleted, and never written to.
+        // An existing draft was left by a crash, or is a link that somebody created. It is deleted, and never written to.
         string draft = path + ".new";
         File.Delete(draft);
         using (FileStream file = OpenFile(draft, FileMode.CreateNew, FileShare.None, 4096))
@@ -152,20 +152,20 @@ internal static class OwnerOnly
         Replace(draft, path);
     }
 
-    /// <summary>Reads a file that another command may replace meanwhile.</summary>
+    /// <summary>Reads a file that another command may be replacing.</summary>
     /// <param name="path">The full path.</param>
     public static string ReadText(string path)
     {
-        return SmallFile.ReadText(path, Largest) ?? throw new IOException($"'{path}' has more than {Largest / 1024 / 1024} MB: it is something else.");
+        return SmallFile.ReadText(path, Largest) ?? throw new IOException($"'{path}' has more than {Largest / 1024 / 1024} MB, so it is not the expected file.");
     }
 
     /// <summary>
-    /// Puts a file in the place of another, once no other program has either open. Nothing remains of the other: neither its
-    /// text nor who may read it.
+    /// Replaces a file with another one as soon as no other program has either open. Nothing of the replaced file remains,
+    /// neither its text nor its permissions.
     /// </summary>
-    /// <param name="draft">The file.</param>
-    /// <param name="path">Its place.</param>
-    /// <exception cref="IOException">It can't: another program has it open all the time, among other reasons.</exception>
+    /// <param name="draft">The full path of the new file.</param>
+    /// <param name="path">The full path of the file to replace.</param>
+    /// <exception cref="IOException">The file can't be replaced, for example because another program keeps it open.</exception>
     public static void Replace(string draft, string path) => HeldFile.WhenFree(path, () => Move(draft, path));
 
     private static void Move(string draft, string path)

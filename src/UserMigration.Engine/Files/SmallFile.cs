@@ -3,17 +3,19 @@ using System.Text;
 
 namespace UserMigration.Engine.Files;
 
-/// <summary>Reads files that are small where they are what they should be: no more than a limit, whatever a file says of its length.</summary>
+/// <summary>
+/// Reads files that are expected to be small. It reads no more than a limit, regardless of the length that the file reports.
+/// </summary>
 public static class SmallFile
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>Reads a text: UTF-8, or another Unicode encoding with a byte order mark.</summary>
-    /// <param name="path">The full path. A device and a pipe have no length, and are read up to the limit too.</param>
-    /// <param name="largest">The most bytes.</param>
-    /// <param name="encoding">The encoding where there is no byte order mark; null for UTF-8 that replaces what it can't read.</param>
+    /// <summary>Reads text in UTF-8, or in another Unicode encoding with a byte order mark.</summary>
+    /// <param name="path">The full path. Devices and pipes have no length, and are also read only up to the limit.</param>
+    /// <param name="largest">The maximum number of bytes.</param>
+    /// <param name="encoding">The encoding if there is no byte order mark; null for UTF-8 that replaces invalid bytes.</param>
     /// <returns>The text; null if the file is larger.</returns>
-    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
     public static string? ReadText(string path, int largest, Encoding? encoding = null)
     {
         using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

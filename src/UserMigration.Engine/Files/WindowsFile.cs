@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 
 namespace UserMigration.Engine.Files;
 
-/// <summary>What .NET Framework has no method for.</summary>
+/// <summary>File operations of Windows that .NET Framework has no method for.</summary>
 internal static class WindowsFile
 {
     private const uint ReplaceExisting = 0x1;
@@ -15,13 +15,13 @@ internal static class WindowsFile
     private const int HResultOfWin32 = unchecked((int)0x80070000);
 
     /// <summary>
-    /// Puts a file in the place of another, in one step. File.Replace would keep the access list of the other file, and
-    /// with it those who may read that.
+    /// Replaces a file with another one in a single step. File.Replace would keep the access control list of the replaced file,
+    /// and with it the users who may read that file.
     /// </summary>
-    /// <param name="draft">The file.</param>
-    /// <param name="path">Its place, in the same folder.</param>
-    /// <exception cref="UnauthorizedAccessException">It may not be replaced.</exception>
-    /// <exception cref="IOException">It can't be replaced.</exception>
+    /// <param name="draft">The full path of the new file.</param>
+    /// <param name="path">The full path of the file to replace, in the same folder.</param>
+    /// <exception cref="UnauthorizedAccessException">Replacing the file is not allowed.</exception>
+    /// <exception cref="IOException">The file can't be replaced.</exception>
     public static void Replace(string draft, string path)
     {
         if (!NativeMethods.MoveFileEx(draft, path, ReplaceExisting | WriteThrough))

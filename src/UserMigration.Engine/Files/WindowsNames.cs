@@ -4,8 +4,8 @@ using System.Linq;
 namespace UserMigration.Engine.Files;
 
 /// <summary>
-/// Finds names that Windows takes for something else: a device, a name without its last dots and spaces, a hidden stream.
-/// What is written there is silently lost, or is in a place where nobody looks.
+/// Finds names that Windows interprets differently: a device, a name whose trailing dots and spaces are removed, a hidden stream.
+/// Data that is written to such a name is silently lost, or ends up where nobody looks.
 /// </summary>
 public static class WindowsNames
 {
@@ -17,9 +17,9 @@ public static class WindowsNames
     private static readonly string[] s_devices = { "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$" };
     private static readonly string[] s_ports = { "COM", "LPT" };
 
-    /// <summary>Checks a path on Windows. On other systems every name is the name of a file.</summary>
+    /// <summary>Checks a path on Windows. On other systems, every name is a valid file name.</summary>
     /// <param name="path">The full path.</param>
-    /// <exception cref="MigrationException">Windows takes a name in it for something else.</exception>
+    /// <exception cref="MigrationException">Windows interprets a name in the path differently.</exception>
     public static void Check(string path)
     {
         if (FilePaths.IsWindows && FindFault(path) is { } fault)
@@ -28,21 +28,21 @@ public static class WindowsNames
         }
     }
 
-    /// <summary>Says which name of a path Windows takes for something else.</summary>
+    /// <summary>Finds the name in a path that Windows interprets differently.</summary>
     /// <param name="path">The full path, as Windows writes it.</param>
-    /// <returns>What is wrong and what to do, or null.</returns>
+    /// <returns>What is wrong and how to fix it, or null.</returns>
     internal static string? FindFault(string path)
     {
         if (path.StartsWith(VerbatimPrefix, StringComparison.Ordinal))
         {
-            // Windows takes such a path literally.
+            // Windows uses such a path literally.
             return null;
         }
 
         if (path.StartsWith(DevicePrefix, StringComparison.Ordinal))
         {
             bool isPipe = path.StartsWith(DevicePrefix + @"pipe\", StringComparison.OrdinalIgnoreCase);
-            return isPipe ? null : $"'{path}' is the path of a device. Give the path of a file.";
+            return isPipe ? null : $"'{path}' is the path of a device. Specify the path of a file.";
         }
 
         return Names(path).Select(name => FindFault(path, name)).FirstOrDefault(fault => fault is not null);
@@ -70,12 +70,12 @@ public static class WindowsNames
 
         if (name.Contains(':'))
         {
-            return $"In '{path}' the name '{name}' has a colon, so Windows takes it for a hidden stream of a file. Choose another name.";
+            return $"In '{path}' the name '{name}' contains a colon, so Windows interprets it as a hidden stream of a file. Choose another name.";
         }
 
         return name[name.Length - 1] is '.' or ' '
-            ? $"In '{path}' the name '{name}' ends with a dot or a space. Windows removes it, so another file or folder would be meant. "
-                + "Leave it out."
+            ? $"In '{path}' the name '{name}' ends with a dot or a space. Windows removes it and would use another file or folder. "
+                + "Remove it from the name."
             : null;
     }
 
@@ -87,6 +87,6 @@ public static class WindowsNames
             || (stem.Length == 4 && s_ports.Contains(stem.Substring(0, 3), StringComparer.OrdinalIgnoreCase) && IsPort(stem[3]));
     }
 
-    // Superscript digits count as digits here.
+    // Windows treats superscript digits as digits here.
     private static bool IsPort(char digit) => digit is (>= '0' and <= '9') or '\u00B9' or '\u00B2' or '\u00B3';
 }

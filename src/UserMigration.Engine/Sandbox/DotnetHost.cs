@@ -5,11 +5,11 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Sandbox;
 
-/// <summary>Finds the <c>dotnet</c> program: the sandbox runs on it, whatever this process runs on.</summary>
+/// <summary>Finds the <c>dotnet</c> program, which the sandbox needs regardless of what this process runs on.</summary>
 internal static class DotnetHost
 {
-    /// <summary>Finds the program.</summary>
-    /// <returns>Its full path, or null.</returns>
+    /// <summary>Searches for the <c>dotnet</c> program.</summary>
+    /// <returns>The full path of the program, or null.</returns>
     public static string? Find()
     {
         string name = Path.DirectorySeparatorChar == '\\' ? "dotnet.exe" : "dotnet";

@@ -11,16 +11,16 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Sandbox;
 
-/// <summary>Tells a sandbox, while it runs, what shall go wrong.</summary>
+/// <summary>Changes the faults of a running sandbox.</summary>
 public static class SandboxControl
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Switches faults on, and all others off.</summary>
+    /// <summary>Turns on certain faults, and turns off all others.</summary>
     /// <param name="sandbox">The sandbox.</param>
-    /// <param name="faults">The faults, as <c>Name:key=value,key=value</c>; none switches all off.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="MigrationException">It does not run, does not answer, or does not know such a fault.</exception>
+    /// <param name="faults">The faults, in the form <c>Name:key=value,key=value</c>; none to turn off all faults.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="MigrationException">The sandbox does not run, does not answer, or does not know a fault.</exception>
     public static async Task SetFaultsAsync(MigrationSandbox sandbox, IEnumerable<string> faults, CancellationToken cancellationToken)
     {
         if (sandbox is null)
@@ -87,7 +87,7 @@ public static class SandboxControl
     private static MigrationException NotUnderstood(MigrationSandbox sandbox, Exception exception) => new MigrationException(
         "SandboxCallFailed",
         MigrationFault.ConnectionFailed,
-        $"The sandbox at {sandbox.Uri} does not answer as it should. Stop it and start another one.",
+        $"The sandbox at {sandbox.Uri} sent an unexpected answer. Stop it and start another one.",
         sandbox.Uri,
         exception);
 }

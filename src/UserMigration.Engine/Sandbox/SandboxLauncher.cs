@@ -13,8 +13,8 @@ using System.Threading.Tasks;
 namespace UserMigration.Engine.Sandbox;
 
 /// <summary>
-/// Starts the sandbox as a child process. It says where it listens in one line of JSON, and ends when its standard
-/// input closes: so also when this process is killed.
+/// Starts the sandbox as a child process. The sandbox writes its address in one line of JSON, and ends when its standard input
+/// closes, so it also ends if this process is killed.
 /// </summary>
 public static class SandboxLauncher
 {
@@ -22,8 +22,8 @@ public static class SandboxLauncher
 
     /// <summary>Starts a sandbox and waits until it listens.</summary>
     /// <param name="options">How to start it.</param>
-    /// <param name="cancellationToken">Gives up waiting, and ends the process.</param>
-    /// <exception cref="MigrationException">It can't be started, or ended at once.</exception>
+    /// <param name="cancellationToken">Cancels the wait, and ends the process.</param>
+    /// <exception cref="MigrationException">The sandbox can't be started, or ended immediately.</exception>
     public static async Task<MigrationSandbox> StartAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         if (options is null)
@@ -36,7 +36,7 @@ public static class SandboxLauncher
             throw new MigrationException(
                 "SandboxNotFound",
                 MigrationFault.NotInstalled,
-                $"The sandbox is not there: '{options.AssemblyPath}'. Install the module whole.",
+                $"The sandbox file '{options.AssemblyPath}' does not exist. Install the complete module.",
                 options.AssemblyPath);
         }
 
@@ -80,7 +80,7 @@ public static class SandboxLauncher
             throw new MigrationException(
                 "DotnetNotFound",
                 MigrationFault.NotInstalled,
-                "The sandbox needs .NET 8 or later with ASP.NET Core, and no dotnet was found. Install the ASP.NET Core runtime.");
+                "The sandbox needs .NET 8 or later with ASP.NET Core, but dotnet was not found. Install the ASP.NET Core runtime.");
         }
 
         ProcessStartInfo start = new ProcessStartInfo(dotnet, string.Join(" ", options.ToArguments().Select(Quote)))
@@ -92,7 +92,7 @@ public static class SandboxLauncher
             RedirectStandardError = true,
         };
 
-        // What is set for this process's own host would bend the child's.
+        // Settings for the host of this process would affect the child process.
         start.EnvironmentVariables["DOTNET_NOLOGO"] = "1";
         start.EnvironmentVariables.Remove("ASPNETCORE_URLS");
         start.EnvironmentVariables.Remove("DOTNET_STARTUP_HOOKS");
@@ -108,7 +108,7 @@ public static class SandboxLauncher
 
     private static async Task<string?> FirstLineAsync(Process process, CancellationToken cancellationToken)
     {
-        // Not cancelled itself: a line half read would be lost, and the process is ended with the wait.
+        // The task itself is not canceled, because a partly read line would be lost. If the wait ends, the process is ended too.
         Task<string?> line = Task.Run<string?>(() => process.StandardOutput.ReadLine(), CancellationToken.None);
         Task first = await Task.WhenAny(line, Task.Delay(s_patience, cancellationToken)).ConfigureAwait(false);
         if (first != line)
@@ -136,7 +136,7 @@ public static class SandboxLauncher
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or UriFormatException)
         {
-            throw Failed("Its first line was not understood.");
+            throw Failed("Its first line is not valid.");
         }
     }
 
@@ -147,14 +147,14 @@ public static class SandboxLauncher
             ? new MigrationException(
                 "AspNetCoreNotFound",
                 MigrationFault.NotInstalled,
-                "The sandbox needs .NET 8 or later with ASP.NET Core, and this .NET has none. Install the ASP.NET Core runtime.")
+                "The sandbox needs .NET 8 or later with ASP.NET Core, but this .NET does not include it. Install the ASP.NET Core runtime.")
             : new MigrationException(
                 "SandboxStartFailed",
                 MigrationFault.InvalidOperation,
                 "The sandbox could not be started. " + reason);
     }
 
-    // The rules of the C run-time for a command line: backslashes count before a quote alone.
+    // These are the rules of the C runtime for a command line: a backslash is only special before a quotation mark.
     private static string Quote(string argument)
     {
         StringBuilder quoted = new StringBuilder("\"");

@@ -4,53 +4,53 @@ using System.Globalization;
 
 namespace UserMigration.Engine.Sandbox;
 
-/// <summary>How a sandbox is started.</summary>
+/// <summary>The options for starting a sandbox.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>Makes options.</summary>
-    /// <param name="assemblyPath">The sandbox's own dll.</param>
+    /// <summary>Creates the options.</summary>
+    /// <param name="assemblyPath">The path of the sandbox's dll.</param>
     public SandboxOptions(string assemblyPath)
     {
         AssemblyPath = assemblyPath;
     }
 
-    /// <summary>The sandbox's own dll.</summary>
+    /// <summary>The path of the sandbox's dll.</summary>
     public string AssemblyPath { get; }
 
     /// <summary>The kind of store that the sandbox behaves like.</summary>
     public IdentityTarget Target { get; set; }
 
-    /// <summary>A JSON file with the schema, or null.</summary>
+    /// <summary>The path of a JSON file with the schema, or null.</summary>
     public string? SchemaPath { get; set; }
 
-    /// <summary>An SQLite file, or null for memory.</summary>
+    /// <summary>The path of an SQLite file, or null for memory.</summary>
     public string? DatabasePath { get; set; }
 
-    /// <summary>The most calls a second; 0 is no limit.</summary>
+    /// <summary>The maximum number of calls per second; 0 for no limit.</summary>
     public int RateLimit { get; set; }
 
-    /// <summary>The time that each call takes at least.</summary>
+    /// <summary>The minimum duration of each call.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>The faults that are on from the start, as <c>Name:key=value,key=value</c>.</summary>
+    /// <summary>The faults that are on from the start, in the form <c>Name:key=value,key=value</c>.</summary>
     public IReadOnlyList<string> Faults { get; set; } = Array.Empty<string>();
 
-    /// <summary>The seed of the faults: with the same seed the same calls are struck.</summary>
+    /// <summary>The seed of the faults. With the same seed, the same calls are affected.</summary>
     public int FaultSeed { get; set; }
 
     /// <summary>Whether the sandbox keeps a log of its calls, which <c>_sandbox/calls</c> shows.</summary>
     public bool RecordsCalls { get; set; }
 
-    /// <summary>The time that an access token lives, where the store gives tokens; null is the sandbox's own.</summary>
+    /// <summary>The lifetime of an access token, if the store issues tokens; null for the sandbox's default.</summary>
     public TimeSpan? TokenLifetime { get; set; }
 
-    /// <summary>What becomes of a second password, where the store has a migration mode: on, off or ignore; null is on.</summary>
+    /// <summary>How the sandbox handles a second password, if the store has a migration mode: on, off or ignore; null is on.</summary>
     public string? MigrationMode { get; set; }
 
-    /// <summary>The scopes of the client, where the store has scopes; null is all that its calls need.</summary>
+    /// <summary>The scopes of the client, if the store has scopes; null for all scopes that its calls need.</summary>
     public IReadOnlyList<string>? Scopes { get; set; }
 
-    /// <summary>The arguments of the process.</summary>
+    /// <summary>Gets the arguments of the process.</summary>
     internal IEnumerable<string> ToArguments()
     {
         yield return AssemblyPath;

@@ -6,8 +6,8 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Targets;
 
 /// <summary>
-/// What is made of values when records are converted, by the defaults of the target and by the transforms that are given:
-/// what that fixes is no fault of a value.
+/// The conversion of values by the defaults of the target and by the transforms that the user specifies. A fault that it fixes is
+/// not reported.
 /// </summary>
 internal sealed class AutomaticConversion
 {
@@ -17,11 +17,11 @@ internal sealed class AutomaticConversion
     private readonly IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> _given;
     private readonly Dictionary<string, AttributeTransform[]> _transforms = new Dictionary<string, AttributeTransform[]>(StringComparer.Ordinal);
 
-    /// <summary>Makes the conversion.</summary>
+    /// <summary>Creates the automatic conversion for a kind of store.</summary>
     /// <param name="target">The kind of store.</param>
-    /// <param name="schema">The schema that values get their types by, or null.</param>
-    /// <param name="given">The transforms that are given, by attribute; null for those that can't be known before.</param>
-    /// <param name="find">Finds a transform by its name.</param>
+    /// <param name="schema">The schema that determines the types of values, or null.</param>
+    /// <param name="given">The transforms that the user specifies, by attribute; null for transforms whose results can't be known in advance.</param>
+    /// <param name="find">Finds a transform by name.</param>
     public AutomaticConversion(
         StoreTarget target,
         IdentitySchema? schema,
@@ -34,26 +34,28 @@ internal sealed class AutomaticConversion
         _shape = target.ShapeOf(schema);
     }
 
-    /// <summary>Whether anything is made of the values of an attribute.</summary>
+    /// <summary>Whether the values of an attribute are converted.</summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
     public bool Converts(string path) => Find(path).Length > 0;
 
-    /// <summary>Whether transforms are given for an attribute, so that <see cref="TryJudge"/> may be another value.</summary>
+    /// <summary>Whether the user specifies transforms for an attribute, so that <see cref="TryJudge"/> may return another value.</summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
     public bool IsGiven(string path) => _given.ContainsKey(path);
 
-    /// <summary>Whether a transform is given for an attribute, or a script, which may do what it does.</summary>
+    /// <summary>Whether the user specifies one of certain transforms for an attribute, or a script, which may do the same.</summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
-    /// <param name="transforms">The names of transforms that will do.</param>
+    /// <param name="transforms">The names of the transforms.</param>
     public bool Gives(string path, params string[] transforms) => _given.TryGetValue(path, out IReadOnlyList<AttributeTransform>? given)
         && (given is null || given.Any(one => Array.IndexOf(transforms, one.Name) >= 0));
 
-    /// <summary>The value as the transforms that are given leave it; the value itself where there are none, or where one fails.</summary>
+    /// <summary>
+    /// Applies the transforms that the user specifies to a value. The value stays unchanged if there are none, or if one fails.
+    /// </summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
     /// <param name="value">The value; not null.</param>
-    /// <param name="record">The record that has it.</param>
-    /// <param name="judged">The value to judge; null if it becomes a blank.</param>
-    /// <returns>Whether it can be judged: what a script makes of it is not known before.</returns>
+    /// <param name="record">The record that has the value.</param>
+    /// <param name="judged">The value to check; null if it becomes empty.</param>
+    /// <returns>Whether the value can be checked. The result of a script isn't known in advance.</returns>
     public bool TryJudge(string path, object value, MigrationRecord record, out object? judged)
     {
         judged = value;
@@ -74,16 +76,16 @@ internal sealed class AutomaticConversion
         return transforms is not null;
     }
 
-    /// <summary>Whether a transform that would fix a value is applied without being asked for.</summary>
+    /// <summary>Whether a transform that would fix a value is applied automatically.</summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
     /// <param name="transform">The name of the transform, or null.</param>
     public bool Has(string path, string? transform) =>
         transform is not null && !_given.ContainsKey(path) && _target.DefaultTransforms.TryGetValue(path, out string? known) && known == transform;
 
-    /// <summary>Whether another value is made of a value, one that the store takes.</summary>
+    /// <summary>Whether a value is converted to another value that the store accepts.</summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
     /// <param name="value">The value; not null.</param>
-    /// <param name="record">The record that has it.</param>
+    /// <param name="record">The record that has the value.</param>
     public bool Fixes(string path, object value, MigrationRecord record)
     {
         AttributeTransform[] transforms = Find(path);
@@ -96,7 +98,7 @@ internal sealed class AutomaticConversion
             }
         }
 
-        // A text that stays as it is was not fixed: that it is text was no fault.
+        // Text that stays unchanged was not fixed: its fault is not that it is text.
         return transforms.Length > 0 && !Equals(current, value);
     }
 

@@ -2,10 +2,10 @@ using System;
 
 namespace UserMigration.Engine.Targets;
 
-/// <summary>What a session with a store is made of.</summary>
+/// <summary>The settings of a session with a store.</summary>
 public sealed class StoreConnection
 {
-    /// <summary>Makes a connection; no call is made.</summary>
+    /// <summary>Creates the settings. No call is made.</summary>
     /// <param name="uri">The address of the store; https, or http on loopback.</param>
     /// <param name="credential">The API client.</param>
     /// <param name="time">The clock.</param>
@@ -25,13 +25,13 @@ public sealed class StoreConnection
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>How calls show who makes them; null takes what the kind of store does.</summary>
+    /// <summary>The way in which calls authenticate; null for the default of the kind of store.</summary>
     public StoreAuthentication? Authentication { get; init; }
 
-    /// <summary>The address of the issuer of tokens, where it is not the store's own; null if it is, or none is needed.</summary>
+    /// <summary>The address of the token issuer; null if it is the address of the store, or if no tokens are needed.</summary>
     public Uri? IssuerUri { get; init; }
 
-    /// <summary>The scopes to ask a token for, in place of those that each call needs; null for those. Blanks between them.</summary>
+    /// <summary>The scopes to request for a token, separated by spaces; null for the scopes that each call needs.</summary>
     public string? Scope { get; init; }
 
     /// <summary>Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</summary>

@@ -5,16 +5,16 @@ using System.Text;
 
 namespace UserMigration.Engine.Targets;
 
-/// <summary>A client's name and secret. The secret can't be read from it; it goes into the request that needs it.</summary>
+/// <summary>The name and the secret of a client. The secret can't be read. It is only passed to the request that needs it.</summary>
 public sealed class StoreCredential
 {
     private const string Masked = "«secret»";
 
     private readonly SecureString _secret;
 
-    /// <summary>Makes a credential.</summary>
-    /// <param name="clientId">The API client.</param>
-    /// <param name="secret">Its secret.</param>
+    /// <summary>Creates a credential.</summary>
+    /// <param name="clientId">The name of the API client.</param>
+    /// <param name="secret">The secret of the API client.</param>
     public StoreCredential(string clientId, SecureString secret)
     {
         ClientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
@@ -22,10 +22,10 @@ public sealed class StoreCredential
         _secret.MakeReadOnly();
     }
 
-    /// <summary>The API client.</summary>
+    /// <summary>The name of the API client.</summary>
     public string ClientId { get; }
 
-    /// <summary>The value of a Basic authorization header (RFC 7617).</summary>
+    /// <summary>Gets the value of a Basic authorization header (RFC 7617).</summary>
     internal string ToBasic() => WithSecret(secret =>
     {
         byte[] name = Encoding.UTF8.GetBytes(ClientId + ":");
@@ -37,8 +37,8 @@ public sealed class StoreCredential
         return basic;
     });
 
-    /// <summary>Lends the secret, in UTF-8. The bytes are wiped afterwards: keep none of them.</summary>
-    /// <param name="use">Uses it.</param>
+    /// <summary>Passes the secret in UTF-8 to a function. The bytes are erased afterwards, so do not keep them.</summary>
+    /// <param name="use">The function that uses the secret.</param>
     internal T WithSecret<T>(Func<byte[], T> use)
     {
         char[] text = new char[_secret.Length];
@@ -58,8 +58,8 @@ public sealed class StoreCredential
         }
     }
 
-    /// <summary>Replaces the secret, and the header that is made of it, where a text repeats them.</summary>
-    /// <param name="text">The text, from outside.</param>
+    /// <summary>Replaces the secret, and the header that contains it, if text repeats them.</summary>
+    /// <param name="text">Text from outside of this process.</param>
     internal string Mask(string text)
     {
         string secret = WithSecret(Encoding.UTF8.GetString);
@@ -74,6 +74,6 @@ public sealed class StoreCredential
         return form == secret ? masked : masked.Replace(form, Masked);
     }
 
-    /// <summary>The client; never the secret.</summary>
+    /// <summary>Gets the name of the client; never the secret.</summary>
     public override string ToString() => ClientId;
 }

@@ -7,74 +7,79 @@ using UserMigration.Engine.Schemas;
 namespace UserMigration.Engine.Targets;
 
 /// <summary>
-/// A kind of store: all that the engine must know of it. A new kind is a folder with its own, a member of
-/// <see cref="IdentityTarget"/> and a line in the list of kinds; nothing else asks which kind it works for.
+/// A kind of store, with everything that the engine needs to know about it. To add a kind, add a folder with its class, a member
+/// of <see cref="IdentityTarget"/>, and a line in the list of kinds. No other code depends on the kind.
 /// </summary>
 public abstract class StoreTarget
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The name of this kind of store.</summary>
     public abstract IdentityTarget Target { get; }
 
-    /// <summary>How stores of this kind work.</summary>
+    /// <summary>The capabilities of stores of this kind.</summary>
     public abstract StoreTraits Traits { get; }
 
-    /// <summary>The transforms that are applied unless they are changed or switched off: names, by attribute.</summary>
+    /// <summary>
+    /// The transforms that are applied by default, unless they are changed or turned off: the names of transforms, by attribute.
+    /// </summary>
     public abstract IReadOnlyDictionary<string, string> DefaultTransforms { get; }
 
-    /// <summary>The envelopes of passwords that are recognised: those of all kinds of store. The list of kinds sets it.</summary>
+    /// <summary>The password envelopes that are recognized, of all kinds of store. The list of kinds sets this property.</summary>
     internal PasswordEnvelopes Envelopes { get; set; } = new PasswordEnvelopes(Array.Empty<PasswordFormats>());
 
-    /// <summary>What the rows of a sample datafile look like.</summary>
+    /// <summary>The columns and values of the rows in a sample datafile.</summary>
     internal virtual SampleShape Sample { get; } = new SampleShape();
 
     /// <summary>
-    /// What a blank becomes with <see cref="EmptyValue.Default"/>: null (an empty array for a plural, and left out of an
+    /// What an empty value becomes with <see cref="EmptyValue.Default"/>: null (an empty array for a plural; left out of an
     /// update), or left out.
     /// </summary>
     public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
 
-    /// <summary>How it takes password hashes.</summary>
+    /// <summary>The formats in which stores of this kind accept password hashes.</summary>
     internal abstract PasswordFormats Passwords { get; }
 
-    /// <summary>What it makes of attributes; null if it takes them as they are.</summary>
-    /// <param name="schema">The schema that values get their types by, or null.</param>
+    /// <summary>Gets the object that shapes the attributes of records; null if the store accepts them unchanged.</summary>
+    /// <param name="schema">The schema that determines the types of values, or null.</param>
     internal virtual RecordShape? ShapeOf(IdentitySchema? schema) => null;
 
     /// <summary>
-    /// The attribute that a column goes to where no map says so: its whole name, with dots. That a column has a place
-    /// does not mean that the store has such an attribute: the schema tells.
+    /// Gets the attribute that a column goes to if no map specifies one: its full name, with dots. The store doesn't necessarily
+    /// have such an attribute; only the schema shows that.
     /// </summary>
     /// <param name="column">The name of the column.</param>
     public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
 
-    /// <summary>The faults that a sandbox of this kind knows besides those of every sandbox.</summary>
+    /// <summary>The faults of a sandbox of this kind, in addition to those of every sandbox.</summary>
     internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
 
-    /// <summary>Whether the store is documented to have an attribute, or an object that it would be in.</summary>
-    /// <param name="attribute">The whole name, with dots.</param>
+    /// <summary>Whether the documentation of the store has an attribute, or an object that would contain it.</summary>
+    /// <param name="attribute">The full name of the attribute, with dots.</param>
     public virtual bool Documents(string attribute) => true;
 
-    /// <summary>Makes a table of which kind of hash is sent as what: the defaults, and what the user changes.</summary>
+    /// <summary>
+    /// Creates a table that maps kinds of hashes to the types that are sent: the defaults, with the changes that the user
+    /// specifies.
+    /// </summary>
     /// <param name="changes">
-    /// By kind: the name of a type, null to refuse the kind, or the members of the envelope as text by name; or null.
+    /// The changes by kind of hash: the name of a type, null to reject the kind, or the members of the envelope as text by name; or null.
     /// </param>
-    /// <exception cref="MigrationException">A kind does not exist, or a type or member can't be understood.</exception>
+    /// <exception cref="MigrationException">A kind does not exist, or a type or a member is not valid.</exception>
     public PasswordTypeMap CreatePasswordTypeMap(IReadOnlyDictionary<string, object?>? changes = null) => new PasswordTypeMap(Passwords, Envelopes, changes);
 
-    /// <summary>Describes a sample datafile whose columns have the attribute names of this kind.</summary>
+    /// <summary>Creates the options of a sample datafile whose columns have the attribute names of this kind of store.</summary>
     /// <param name="count">The number of rows.</param>
-    /// <param name="seed">The seed: the same seed makes the same file.</param>
+    /// <param name="seed">The seed. The same seed creates the same file.</param>
     /// <param name="defectRate">The share of rows with a defect, from 0 to 1.</param>
     public SampleOptions CreateSample(int count, int seed, double defectRate = 0) => new SampleOptions(Sample, count, seed, defectRate);
 
-    /// <summary>Makes a store. No call is made.</summary>
-    /// <param name="connection">The address, and who calls.</param>
-    /// <exception cref="MigrationException">The address, the client or a setting can't be used.</exception>
+    /// <summary>Creates a session with a store. No call is made.</summary>
+    /// <param name="connection">The address and the client.</param>
+    /// <exception cref="MigrationException">The address, the client or a setting is not valid.</exception>
     public abstract IIdentityStore Connect(StoreConnection connection);
 
-    /// <summary>How stores of this kind write their schema down.</summary>
+    /// <summary>The dialect in which stores of this kind write their schema.</summary>
     internal abstract SchemaDialect Schema { get; }
 
-    /// <summary>What stores of this kind ask of records, whatever their schema.</summary>
+    /// <summary>What stores of this kind require of records, regardless of their schema.</summary>
     internal virtual TargetRules Rules { get; } = new TargetRules();
 }

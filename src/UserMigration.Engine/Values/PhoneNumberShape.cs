@@ -11,7 +11,7 @@ internal static class PhoneNumberShape
     // International numbers are dialed with a prefix such as 00 or 011, and domestic numbers with 0.
     private const int MostWithPrefix = 18;
 
-    /// <summary>Whether text can be a telephone number: enough digits, and no letters.</summary>
+    /// <summary>Whether text can be a telephone number: enough digits and no letters.</summary>
     /// <param name="text">The text.</param>
     public static bool IsPossible(string text)
     {
