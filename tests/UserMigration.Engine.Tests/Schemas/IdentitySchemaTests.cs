@@ -91,7 +91,7 @@ public static class IdentitySchemaTests
     [InlineData("[]", "SchemaEmpty", "no attribute")]
     [InlineData("{}", "SchemaNotUnderstood", "attr_defs")]
     [InlineData("""{"attr_defs":{}}""", "SchemaNotUnderstood", "no array")]
-    [InlineData("42", "SchemaNotUnderstood", "no array")]
+    [InlineData("42", "SchemaNotUnderstood", "nor an array")]
     [InlineData("""[{"name":"a"}]""", "SchemaNotUnderstood", "type")]
     [InlineData("""[{"name":"a.b","type":"string"}]""", "SchemaNotUnderstood", "dot")]
     [InlineData("""[{"name":"o","type":"object","attr_defs":["x"]}]""", "SchemaNotUnderstood", "'o'")]

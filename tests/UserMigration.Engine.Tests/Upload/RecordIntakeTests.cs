@@ -48,7 +48,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
             "KeyMissing",
             "email",
             "The record has no value for email, by which the store identifies its users.",
-            "Fill it in, or name another attribute with -PrimaryKey.");
+            "Add the value, or specify another attribute with -PrimaryKey.");
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
             "KeyMissing",
             "email",
             "The record comes from no file and has no key, so nothing could tell it from another.",
-            "Fill it in, or name another attribute with -PrimaryKey.");
+            "Add the value, or specify another attribute with -PrimaryKey.");
     }
 
     [Fact]

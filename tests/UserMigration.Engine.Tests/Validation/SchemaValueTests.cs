@@ -75,7 +75,7 @@ public static class SchemaValueTests
     [InlineData("flag", "yes", "BooleanConvertible", IssueSeverity.Warning, "'Boolean'")]
     [InlineData("joined", "12/19/1989", "DateConvertible", IssueSeverity.Warning, "'UsDate'")]
     [InlineData("seen", "12/19/1989", "DateConvertible", IssueSeverity.Warning, "'UsDate'")]
-    [InlineData("joined", "1989-12-19 22:04:00", "TimeCutOff", IssueSeverity.Information, "day alone")]
+    [InlineData("joined", "1989-12-19 22:04:00", "TimeCutOff", IssueSeverity.Information, "only the day")]
     public static void WhatCanBeMended_IsNoError(string column, string value, string ruleId, IssueSeverity severity, string recommendation)
     {
         MigrationIssue issue = Assert.Single(Issues(column, value));
