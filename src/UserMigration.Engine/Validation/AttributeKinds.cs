@@ -52,10 +52,7 @@ internal sealed class AttributeKinds
             : AttributeKind.Text;
     }
 
-    /// <summary>
-    /// Gets the type of an attribute. The type is text if the attribute doesn't have single values, or if another check covers
-    /// it.
-    /// </summary>
+    /// <summary>Gets the type of an attribute; text if it doesn't have single values, or if another check covers it.</summary>
     /// <param name="node">The attribute.</param>
     public static AttributeKind Of(SchemaNode node) => node.Kind switch
     {

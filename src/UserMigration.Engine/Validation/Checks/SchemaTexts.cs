@@ -68,7 +68,7 @@ internal sealed class SchemaTexts
     {
         if (node.Limits is { HasDates: true } limits && IsoTime.TryRead(text, out DateTime time, out TimeSpan? offset))
         {
-            // For times within a day, a year in this range can't lead to a date outside the limits of the date type.
+            // An offset is less than a day, so in these years the result can't leave the range of the date type.
             DateTime utc = time.Year is > 1 and < 9999 ? time - (offset ?? TimeSpan.Zero) : time;
             if (utc < limits.Earliest?.UtcDateTime || utc > limits.Latest?.UtcDateTime)
             {

@@ -28,7 +28,7 @@ internal static class HandOffRules
         nameof(HandOffDateTime),
         Scope,
         IssueSeverity.Warning,
-        "A date is in the form yyyy-mm-dd, without a time of day.",
+        "Date and time data is in the form yyyy-mm-dd, without a time of day.",
         "For a hand-off, ask the vendor whether the time of day is kept.",
         "Standard data migration services, Data format");
 
