@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Folder;
@@ -13,8 +12,14 @@ namespace UserMigration.Engine.Runs.Deletion;
 /// </summary>
 internal sealed class DeletionTables : IDisposable
 {
-    private readonly TableFile _success;
-    private readonly TableFile _fail;
+    private static readonly TableColumn<BulkUserDeletion> s_line = TableColumn<BulkUserDeletion>.NumberOrNone("line", result => result.Line);
+    private static readonly TableColumn<BulkUserDeletion> s_uuid = TableColumn<BulkUserDeletion>.Text("uuid", result => result.Uuid);
+    private static readonly TableColumn<BulkUserDeletion> s_record = TableColumn<BulkUserDeletion>.Number("record", result => result.RecordNumber);
+    private static readonly TableColumn<BulkUserDeletion> s_status = TableColumn<BulkUserDeletion>.Text("status", result => result.Status.ToString());
+    private static readonly TableColumn<BulkUserDeletion> s_error = TableColumn<BulkUserDeletion>.Text("error", result => result.Error);
+
+    private readonly TableFile<BulkUserDeletion> _success;
+    private readonly TableFile<BulkUserDeletion> _fail;
 
     /// <summary>Makes the tables of a deletion that starts, or goes on.</summary>
     /// <param name="folder">The folder.</param>
@@ -23,8 +28,8 @@ internal sealed class DeletionTables : IDisposable
     {
         string success = Path.Combine(folder, "delete_success.csv");
         string fail = Path.Combine(folder, "delete_fail.csv");
-        _success = new TableFile(success, "line", "uuid", "record", "status");
-        _fail = new TableFile(fail, "line", "uuid", "record", "status", "error");
+        _success = new TableFile<BulkUserDeletion>(success, s_line, s_uuid, s_record, s_status);
+        _fail = new TableFile<BulkUserDeletion>(fail, s_line, s_uuid, s_record, s_status, s_error);
 
         // Made anew: users that are gone of the journal, the others when they come out again.
         HeldFile.WhenFree(success, () => File.Delete(success));
@@ -33,7 +38,7 @@ internal sealed class DeletionTables : IDisposable
         {
             if (entry.Result is { FromJournal: true } known)
             {
-                WriteSuccess(known);
+                _success.Write(known);
             }
         }
 
@@ -51,11 +56,11 @@ internal sealed class DeletionTables : IDisposable
 
         if (result.Status is BulkDeletionStatus.Deleted or BulkDeletionStatus.Scheduled or BulkDeletionStatus.Absent)
         {
-            WriteSuccess(result);
+            _success.Write(result);
         }
         else
         {
-            _fail.Write(TableFile.Field(result.Line), result.Uuid, Number(result), result.Status.ToString(), result.Error);
+            _fail.Write(result);
         }
     }
 
@@ -72,9 +77,4 @@ internal sealed class DeletionTables : IDisposable
         _success.Dispose();
         _fail.Dispose();
     }
-
-    private static string Number(BulkUserDeletion result) => result.RecordNumber.ToString(CultureInfo.InvariantCulture);
-
-    private void WriteSuccess(BulkUserDeletion result) =>
-        _success.Write(TableFile.Field(result.Line), result.Uuid, Number(result), result.Status.ToString());
 }

@@ -25,18 +25,15 @@ internal sealed class RunFiles : IDisposable
     private static readonly Regex s_own = new Regex(
         "^((update_|delete_)?(success|fail)|(rejects|retry)(-[0-9]+)?)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    private static readonly string[] s_successHeader = { "batch", "line", "uuid", "record" };
-    private static readonly string[] s_failHeader = { "batch", "line", "error", "record" };
-
     private readonly string _folder;
     private readonly List<RowFile> _rejects = new List<RowFile>();
     private readonly List<RowFile> _retry = new List<RowFile>();
-    private readonly TableFile _success;
-    private readonly TableFile _fail;
-    private readonly TableFile _updateSuccess;
-    private readonly TableFile _updateFail;
-    private readonly TableFile _deleteSuccess;
-    private readonly TableFile _deleteFail;
+    private readonly TableFile<RunRow> _success;
+    private readonly TableFile<RunRow> _fail;
+    private readonly TableFile<RunRow> _updateSuccess;
+    private readonly TableFile<RunRow> _updateFail;
+    private readonly TableFile<RunRow> _deleteSuccess;
+    private readonly TableFile<RunRow> _deleteFail;
 
     /// <summary>The tables of a run that starts, or goes on.</summary>
     /// <param name="folder">The run folder.</param>
@@ -44,12 +41,12 @@ internal sealed class RunFiles : IDisposable
     public RunFiles(string folder, RunHistory history)
     {
         _folder = folder;
-        _success = new TableFile(Path.Combine(folder, "success.csv"), s_successHeader);
-        _fail = new TableFile(Path.Combine(folder, "fail.csv"), s_failHeader);
-        _updateSuccess = new TableFile(Path.Combine(folder, "update_success.csv"), s_successHeader);
-        _updateFail = new TableFile(Path.Combine(folder, "update_fail.csv"), s_failHeader);
-        _deleteSuccess = new TableFile(Path.Combine(folder, "delete_success.csv"), s_successHeader);
-        _deleteFail = new TableFile(Path.Combine(folder, "delete_fail.csv"), s_failHeader);
+        _success = new TableFile<RunRow>(Path.Combine(folder, "success.csv"), RunRow.SuccessColumns);
+        _fail = new TableFile<RunRow>(Path.Combine(folder, "fail.csv"), RunRow.FailColumns);
+        _updateSuccess = new TableFile<RunRow>(Path.Combine(folder, "update_success.csv"), RunRow.SuccessColumns);
+        _updateFail = new TableFile<RunRow>(Path.Combine(folder, "update_fail.csv"), RunRow.FailColumns);
+        _deleteSuccess = new TableFile<RunRow>(Path.Combine(folder, "delete_success.csv"), RunRow.SuccessColumns);
+        _deleteFail = new TableFile<RunRow>(Path.Combine(folder, "delete_fail.csv"), RunRow.FailColumns);
         foreach (string old in OwnFiles(folder))
         {
             PutAside(old);
@@ -66,7 +63,7 @@ internal sealed class RunFiles : IDisposable
             {
                 if (entry.Status is { } status && SuccessOf(status, entry.IsDeletion) is { } file)
                 {
-                    WriteRow(file, entry.Batch, entry.Line, entry.Id, entry.Number);
+                    file.Write(new RunRow(entry.Batch, entry.Line, entry.Number, entry.Id, null));
                 }
             }
 
@@ -109,16 +106,17 @@ internal sealed class RunFiles : IDisposable
         {
             if (!result.FromJournal)
             {
-                WriteRow(file, result.Batch, result.Line, result.Uuid, result.RecordNumber);
+                file.Write(new RunRow(result.Batch, result.Line, result.RecordNumber, result.Uuid, null));
             }
         }
         else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
-            bool isToMend = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
-            WriteRow(isDeletion ? _deleteFail : result.IsUpdate ? _updateFail : _fail, result.Batch, result.Line, result.Error + OtherRows(result.IdentityRecord), result.RecordNumber);
+            bool isToFix = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
+            TableFile<RunRow> table = isDeletion ? _deleteFail : result.IsUpdate ? _updateFail : _fail;
+            table.Write(new RunRow(result.Batch, result.Line, result.RecordNumber, null, result.Error + OtherRows(result.IdentityRecord)));
             foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
             {
-                RowsOf(isToMend ? _rejects : _retry, isToMend ? Rejects : Retry, row);
+                RowsOf(isToFix ? _rejects : _retry, isToFix ? Rejects : Retry, row);
             }
         }
     }
@@ -163,7 +161,7 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    private TableFile? SuccessOf(BulkUserStatus status, bool isDeletion) => status switch
+    private TableFile<RunRow>? SuccessOf(BulkUserStatus status, bool isDeletion) => status switch
     {
         BulkUserStatus.Created => _success,
         BulkUserStatus.Deleted => _deleteSuccess,
@@ -187,9 +185,6 @@ internal sealed class RunFiles : IDisposable
 
     private static string[] OwnFiles(string folder) =>
         Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))).ToArray();
-
-    private static void WriteRow(TableFile file, int batch, long line, string? detail, long record) =>
-        file.Write(batch, line, detail, record);
 
     /// <summary>Names the rows of a user beside the first, which has the line of the table.</summary>
     private static string? OtherRows(IdentityRecord record)

@@ -1,70 +1,42 @@
 using System;
-using System.Globalization;
+using System.Linq;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Runs.Folder;
 
-/// <summary>A table of a run folder, made when its first row is written.</summary>
-internal sealed class TableFile : IDisposable
+/// <summary>A table of a run folder. The file is created when its first row is written.</summary>
+/// <typeparam name="TRow">What a row is about.</typeparam>
+internal sealed class TableFile<TRow> : IDisposable
 {
     private readonly string _path;
-    private readonly string[] _header;
+    private readonly TableColumn<TRow>[] _columns;
     private RowWriter? _writer;
 
-    /// <summary>Names a table.</summary>
-    /// <param name="path">The full path; no such file is there yet.</param>
-    /// <param name="header">The names of its columns.</param>
-    public TableFile(string path, params string[] header)
+    /// <param name="path">The full path; no such file exists yet.</param>
+    /// <param name="columns">The columns, in their order.</param>
+    public TableFile(string path, params TableColumn<TRow>[] columns)
     {
         _path = path;
-        _header = header;
+        _columns = columns;
     }
-
-    /// <summary>A number as a field: blank where it is 0, which stands for none.</summary>
-    /// <param name="number">The number.</param>
-    public static string Field(long number) => number == 0 ? string.Empty : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes a row.</summary>
-    /// <param name="fields">A field for each column.</param>
-    public void Write(params string?[] fields) => Writer().WriteRow(fields);
-
-    /// <summary>Writes a row of a table that has a batch, a line, a detail and a record.</summary>
-    /// <param name="batch">The batch; 0 is none.</param>
-    /// <param name="line">The physical line; 0 is none.</param>
-    /// <param name="detail">The detail.</param>
-    /// <param name="record">The record number.</param>
-    public void Write(int batch, long line, string? detail, long record)
-    {
-        RowWriter writer = Writer();
-        WriteNumber(writer, batch, isBlank: batch == 0);
-        WriteNumber(writer, line, isBlank: line == 0);
-        writer.Write(detail);
-        WriteNumber(writer, record, isBlank: false);
-        writer.EndRow();
-    }
-
-    private RowWriter Writer()
+    /// <param name="row">What the row is about.</param>
+    public void Write(TRow row)
     {
         if (_writer is null)
         {
             _writer = new RowWriter(OwnerOnly.CreateFile(_path));
-            _writer.WriteRow(_header);
+            _writer.WriteRow(_columns.Select(column => column.Name).ToArray());
         }
 
-        return _writer;
-    }
+        foreach (TableColumn<TRow> column in _columns)
+        {
+            column.Write(_writer, row);
+        }
 
-    private static void WriteNumber(RowWriter writer, long number, bool isBlank)
-    {
-        if (isBlank)
-        {
-            writer.Write(null);
-        }
-        else
-        {
-            writer.Write(number);
-        }
+        _writer.EndRow();
     }
 
     /// <summary>Hands what was written to the operating system.</summary>

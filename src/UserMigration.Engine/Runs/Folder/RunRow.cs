@@ -1,0 +1,20 @@
+namespace UserMigration.Engine.Runs.Folder;
+
+/// <summary>A row of success.csv, fail.csv and their companions.</summary>
+/// <param name="Batch">The number of the batch; 0 where the record was in none.</param>
+/// <param name="Line">The physical line of the record; 0 where it has none.</param>
+/// <param name="Record">The record number.</param>
+/// <param name="Uuid">The identifier of the user; null where there is none.</param>
+/// <param name="Error">Why the record has no user; null where it has one.</param>
+internal readonly record struct RunRow(int Batch, long Line, long Record, string? Uuid, string? Error)
+{
+    private static readonly TableColumn<RunRow> s_batch = TableColumn<RunRow>.NumberOrNone("batch", row => row.Batch);
+    private static readonly TableColumn<RunRow> s_line = TableColumn<RunRow>.NumberOrNone("line", row => row.Line);
+    private static readonly TableColumn<RunRow> s_record = TableColumn<RunRow>.Number("record", row => row.Record);
+
+    /// <summary>The columns of success.csv, update_success.csv and delete_success.csv.</summary>
+    public static readonly TableColumn<RunRow>[] SuccessColumns = { s_batch, s_line, TableColumn<RunRow>.Text("uuid", row => row.Uuid), s_record };
+
+    /// <summary>The columns of fail.csv, update_fail.csv and delete_fail.csv.</summary>
+    public static readonly TableColumn<RunRow>[] FailColumns = { s_batch, s_line, TableColumn<RunRow>.Text("error", row => row.Error), s_record };
+}
