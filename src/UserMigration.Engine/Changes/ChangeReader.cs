@@ -4,17 +4,17 @@ using System.Threading;
 
 namespace UserMigration.Engine.Changes;
 
-/// <summary>Reads two exports again, once their users are known, and makes records of what has changed.</summary>
+/// <summary>Reads two exports again after their users are known, and creates records of the changes.</summary>
 internal sealed class ChangeReader
 {
     private readonly ChangeTable _table;
     private readonly ComparedColumns _columns;
     private readonly CancellationToken _cancellationToken;
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="table">The users.</param>
-    /// <param name="columns">The columns.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <summary>Creates a reader of the changes.</summary>
+    /// <param name="table">The users of both exports.</param>
+    /// <param name="columns">The columns that are compared.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     public ChangeReader(ChangeTable table, ComparedColumns columns, CancellationToken cancellationToken)
     {
         _table = table;
@@ -24,11 +24,11 @@ internal sealed class ChangeReader
 
     /// <summary>Finds the changes with an operation, in the order of the export.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="users">How many users there are with it.</param>
-    /// <param name="side">The export: the earlier one for deletes, else the later one.</param>
-    /// <param name="progress">Hears how far the export was read.</param>
-    /// <returns>The changes of some rows at a time; none where these rows have not changed.</returns>
-    /// <exception cref="MigrationException">The export has changed meanwhile.</exception>
+    /// <param name="users">The number of users with the operation.</param>
+    /// <param name="side">The export: the earlier one for deletes, otherwise the later one.</param>
+    /// <param name="progress">Receives the progress of reading the export.</param>
+    /// <returns>The changes of some rows at a time; an empty list if these rows have not changed.</returns>
+    /// <exception cref="MigrationException">The export has changed in the meantime.</exception>
     public IEnumerable<IReadOnlyList<MigrationRecord>> Find(RecordOperation operation, long users, ComparedSide side, ReadProgress progress)
     {
         long left = users;

@@ -3,9 +3,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Changes;
 
 /// <summary>
-/// Remembers the users of two exports by the digests of their keys, in 32 bytes each: which export has them, and the
-/// sum of the digests of their rows in the one less that in the other, which is 0 where the rows are the same. A changed
-/// row is taken for the same with a chance of one in 2,000,000,000,000,000,000.
+/// Stores the users of two exports by the digests of their keys, in 32 bytes each: which export contains the user, and the
+/// sum of the digests of the user's rows in one export minus that in the other, which is 0 if the rows are the same. The
+/// probability that a changed row is treated as unchanged is one in 2,000,000,000,000,000,000.
 /// </summary>
 internal sealed class ChangeTable
 {
@@ -17,17 +17,17 @@ internal sealed class ChangeTable
     private readonly DigestTable _users = new DigestTable();
     private readonly long[] _counts = new long[(int)RecordOperation.Delete + 1];
 
-    /// <summary>How many users the earlier export has.</summary>
+    /// <summary>The number of users in the earlier export.</summary>
     public long ReferenceUsers { get; private set; }
 
-    /// <summary>How many users there are with an operation, after <see cref="Count"/>.</summary>
-    /// <param name="operation">The operation; unset for those that have not changed.</param>
+    /// <summary>The number of users with an operation, after <see cref="Count"/>.</summary>
+    /// <param name="operation">The operation; unset for users that have not changed.</param>
     public long this[RecordOperation operation] => _counts[(int)operation];
 
-    /// <summary>Takes a row of the earlier export.</summary>
-    /// <param name="user">Whose it is.</param>
+    /// <summary>Adds a row of the earlier export.</summary>
+    /// <param name="user">The user that the row belongs to.</param>
     /// <param name="content">The digest of its values.</param>
-    /// <returns>Whether it is the first of the user there.</returns>
+    /// <returns>Whether this is the first row of the user in the export.</returns>
     public bool AddReference((ulong Low, ulong High) user, ulong content)
     {
         ref ulong state = ref StateOf(user);
@@ -37,11 +37,11 @@ internal sealed class ChangeTable
         return isFirst;
     }
 
-    /// <summary>Takes a row of the later export.</summary>
-    /// <param name="user">Whose it is.</param>
+    /// <summary>Adds a row of the later export.</summary>
+    /// <param name="user">The user that the row belongs to.</param>
     /// <param name="content">The digest of its values.</param>
-    /// <param name="isSame">Whether the rows of the user so far are those in the earlier export.</param>
-    /// <returns>Whether it is the first of the user there.</returns>
+    /// <param name="isSame">Whether the rows of the user so far are the same as those in the earlier export.</param>
+    /// <returns>Whether this is the first row of the user in the export.</returns>
     public bool AddDifference((ulong Low, ulong High) user, ulong content, out bool isSame)
     {
         ref ulong state = ref StateOf(user);
@@ -51,7 +51,7 @@ internal sealed class ChangeTable
         return isFirst;
     }
 
-    /// <summary>Counts the users with each operation, once the rows of both exports were taken.</summary>
+    /// <summary>Counts the users with each operation, after the rows of both exports were added.</summary>
     public void Count()
     {
         for (int number = 1; number <= _users.Count; number++)
@@ -60,21 +60,21 @@ internal sealed class ChangeTable
         }
     }
 
-    /// <summary>What is to be done with a user, once the rows of both exports were taken.</summary>
+    /// <summary>Gets the operation for a user, after the rows of both exports were added.</summary>
     /// <param name="user">The user.</param>
-    /// <returns>The operation, unset where nothing has changed; null where no export has such a user.</returns>
+    /// <returns>The operation, unset if nothing has changed; null if neither export contains the user.</returns>
     public RecordOperation? OperationOf((ulong Low, ulong High) user)
     {
         int number = _users.Find(user.Low, user.High);
         return number == 0 ? null : OperationOf(_users.PlaceOf(number));
     }
 
-    /// <summary>The numbers of the rows of the earlier export whose users are deleted.</summary>
-    /// <param name="firsts">The numbers of the first rows of users, all that were taken.</param>
-    /// <param name="records">How many rows the export has.</param>
+    /// <summary>Finds the rows of the earlier export whose users are deleted, by their numbers.</summary>
+    /// <param name="firsts">The numbers of the first row of each user that was added.</param>
+    /// <param name="records">The number of rows of the export.</param>
     public RecordBitmap FindDeleted(RecordBitmap firsts, long records)
     {
-        // The users have their numbers in the order in which they were taken.
+        // Users are numbered in the order in which they were added.
         RecordBitmap deleted = new RecordBitmap();
         int user = 0;
         for (long record = 1; record <= records; record++)
@@ -88,9 +88,9 @@ internal sealed class ChangeTable
         return deleted;
     }
 
-    /// <summary>Notes that a change of a user is given.</summary>
-    /// <param name="user">The user, which there is.</param>
-    /// <returns>Whether it is the first.</returns>
+    /// <summary>Records that a change of a user is output.</summary>
+    /// <param name="user">The user, which one of the exports contains.</param>
+    /// <returns>Whether it is the first change of the user.</returns>
     public bool Give((ulong Low, ulong High) user)
     {
         ref ulong state = ref StateOf(user);

@@ -6,8 +6,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Changes;
 
 /// <summary>
-/// Which columns of two exports are held against each other. Columns are matched by name, case left aside, so their order
-/// makes no difference.
+/// Determines which columns of two exports are compared. Columns are matched by name, ignoring case, so their order does
+/// not matter.
 /// </summary>
 internal sealed class ComparedColumns
 {
@@ -27,35 +27,35 @@ internal sealed class ComparedColumns
     /// <summary>The names of the columns that make up the key.</summary>
     public string[] Keys { get; }
 
-    /// <summary>Their positions in the earlier export.</summary>
+    /// <summary>The positions of the key columns in the earlier export.</summary>
     public int[] ReferenceKeys { get; }
 
-    /// <summary>Their positions in the later one.</summary>
+    /// <summary>The positions of the key columns in the later export.</summary>
     public int[] DifferenceKeys { get; }
 
-    /// <summary>The positions in the earlier export of the columns whose values count; -1 where it lacks one.</summary>
+    /// <summary>The positions in the earlier export of the columns whose values are compared; -1 for a column that it lacks.</summary>
     public int[] ReferenceValues { get; }
 
-    /// <summary>Their positions in the later one.</summary>
+    /// <summary>The positions in the later export of the columns whose values are compared.</summary>
     public int[] DifferenceValues { get; }
 
-    /// <summary>For each column of the later export its position in the earlier one, or -1.</summary>
+    /// <summary>For each column of the later export, its position in the earlier one, or -1.</summary>
     public int[] FromReference { get; }
 
-    /// <summary>The columns that the later export alone has.</summary>
+    /// <summary>The columns that only the later export has.</summary>
     public string[] New { get; }
 
-    /// <summary>The columns that the earlier export alone has.</summary>
+    /// <summary>The columns that only the earlier export has.</summary>
     public string[] Lost { get; }
 
     /// <summary>The columns of a change: the operation, then those of the later export.</summary>
     public RecordColumns Changes { get; }
 
-    /// <summary>Finds the columns.</summary>
+    /// <summary>Matches the columns of two exports.</summary>
     /// <param name="reference">The earlier export.</param>
     /// <param name="difference">The later one.</param>
-    /// <param name="options">How they are compared.</param>
-    /// <exception cref="MigrationException">A column that is named is not there, or the operation's is.</exception>
+    /// <param name="options">The options for the comparison.</param>
+    /// <exception cref="MigrationException">A specified column does not exist, or the column for the operation already exists.</exception>
     public static ComparedColumns Of(ComparedFile reference, ComparedFile difference, ExportComparisonOptions options)
     {
         if (difference.Columns.IndexOf(options.OperationColumn) >= 0)
@@ -63,14 +63,14 @@ internal sealed class ComparedColumns
             throw new MigrationException(
                 "OperationColumnTaken",
                 MigrationFault.InvalidArgument,
-                $"'{difference.Path}' has a column '{options.OperationColumn}' of its own. Name another one with -OperationColumn.",
+                $"'{difference.Path}' already has a column '{options.OperationColumn}'. Specify another name with -OperationColumn.",
                 options.OperationColumn);
         }
 
         return new ComparedColumns(reference, difference, options);
     }
 
-    /// <summary>What is to be known of columns that one of the exports lacks.</summary>
+    /// <summary>Describes the columns that one of the exports lacks.</summary>
     /// <param name="reference">The name of the earlier export.</param>
     /// <param name="difference">The name of the later one.</param>
     public IEnumerable<string> Describe(string reference, string difference)
@@ -79,13 +79,13 @@ internal sealed class ComparedColumns
         {
             bool isCompared = Array.IndexOf(ReferenceValues, -1) >= 0;
             yield return $"'{reference}' lacks columns that '{difference}' has: {string.Join(", ", New)}. "
-                + (isCompared ? "A user with a value there counts as changed; -ExcludeColumn keeps a column from counting." : "They do not count.");
+                + (isCompared ? "A user with a value in one of them counts as changed. To ignore a column, use -ExcludeColumn." : "They are not compared.");
         }
 
         if (Lost.Length > 0)
         {
             yield return $"'{difference}' lacks columns that '{reference}' has: {string.Join(", ", Lost)}. "
-                + "They do not count, and the changes do not have them: what a store has there stays.";
+                + "They are not compared, and the changes do not contain them: the values in the store stay unchanged.";
         }
     }
 

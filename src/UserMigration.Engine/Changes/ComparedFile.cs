@@ -8,7 +8,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 
-/// <summary>One of two exports that are compared. It is read more than once, and must be the same each time.</summary>
+/// <summary>One of two exports that are compared. It is read more than once, and must not change in between.</summary>
 internal sealed class ComparedFile
 {
     private readonly CsvReadOptions _options;
@@ -40,36 +40,36 @@ internal sealed class ComparedFile
     /// <summary>The columns.</summary>
     public RecordColumns Columns { get; }
 
-    /// <summary>What is wrong with the encoding of the file, by the look of its start, and what to do; or null.</summary>
+    /// <summary>The warning about the encoding of the file, judged by its start, and what to do about it; or null.</summary>
     public string? EncodingWarning { get; }
 
-    /// <summary>The file as the source of changes: by its name alone, for a change is no row of it.</summary>
+    /// <summary>The file as the source of changes: only its name, because a change is not a row of the file.</summary>
     public MigrationSource Source { get; }
 
-    /// <summary>Opens a file, and reads its header.</summary>
+    /// <summary>Opens an export and reads its header.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="options">How to read it.</param>
-    /// <exception cref="MigrationException">It can't be opened, is a pipe, is no UTF-8 text, or has an illegal header.</exception>
+    /// <param name="options">The options for reading.</param>
+    /// <exception cref="MigrationException">The file can't be opened, is a pipe, is not UTF-8 text, or has an invalid header.</exception>
     public static ComparedFile Open(string path, CsvReadOptions options)
     {
         using MigrationCsvReader header = MigrationCsvReader.Open(path, 1, options);
         return header.Source.Length >= 0 ? new ComparedFile(header, options) : throw new MigrationException(
             "ComparisonNeedsFile",
             MigrationFault.InvalidOperation,
-            $"'{path}' is a pipe, which can be read once, and exports are read more than once. Write it to a file first.",
+            $"'{path}' is a pipe, which can only be read once, but exports are read more than once. Write the export to a file first.",
             path);
     }
 
-    /// <summary>Whether another path is this file.</summary>
+    /// <summary>Whether another path refers to this file.</summary>
     /// <param name="path">The full path.</param>
     public bool IsAt(string path) => FilePaths.IsSame(DatafileTarget.Resolve(path), _file);
 
     /// <summary>Reads the file from its start.</summary>
-    /// <param name="wanted">The numbers of the records to give, the others are passed over; null for all.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <returns>Its records, some at a time.</returns>
-    /// <exception cref="MigrationException">The file is another one than before, or can't be read.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <param name="wanted">The numbers of the records to return, the others are skipped; null for all.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The records of the file, some at a time.</returns>
+    /// <exception cref="MigrationException">The file has changed, or can't be read.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public IEnumerable<IReadOnlyList<MigrationRecord>> Read(RecordBitmap? wanted, CancellationToken cancellationToken)
     {
         CheckUnchanged();
@@ -79,16 +79,16 @@ internal sealed class ComparedFile
             yield return records;
         }
 
-        // After a stop there is nothing more to take either.
+        // The end of the records can also mean that the operation was canceled.
         cancellationToken.ThrowIfCancellationRequested();
         CheckUnchanged();
     }
 
-    /// <summary>The error that the file is not what it was.</summary>
+    /// <summary>Creates the error for a file that has changed.</summary>
     public MigrationException Changed() => new MigrationException(
         "ComparisonFileChanged",
         MigrationFault.InvalidOperation,
-        $"'{Path}' was changed while it was compared, so what was found may be wrong. Compare again when it is whole.",
+        $"'{Path}' was changed during the comparison, so the result may be wrong. Compare again when the file is complete.",
         Path);
 
     private IEnumerable<MigrationRecord> ReadRecords(RecordBitmap? wanted, CancellationToken cancellationToken)

@@ -4,16 +4,16 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Changes;
 
-/// <summary>One of the exports of a comparison: which of its columns are compared, and what of it can't be.</summary>
+/// <summary>One of the exports of a comparison: which of its columns are compared, and which rows can't be compared.</summary>
 internal sealed class ComparedSide
 {
     private readonly RowDigest _digest;
     private readonly int[] _keys;
     private readonly int[] _values;
 
-    /// <summary>Makes a side of which nothing was read.</summary>
+    /// <summary>Creates a side before any row was read.</summary>
     /// <param name="file">The export.</param>
-    /// <param name="digest">Digests its rows.</param>
+    /// <param name="digest">Computes the digests of the rows.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="isReference">Whether it is the earlier export.</param>
     public ComparedSide(ComparedFile file, RowDigest digest, ComparedColumns columns, bool isReference)
@@ -31,15 +31,15 @@ internal sealed class ComparedSide
     /// <summary>The rows that can't be compared.</summary>
     public UnsoundRows Unsound { get; }
 
-    /// <summary>How many rows were read.</summary>
+    /// <summary>The number of rows that were read.</summary>
     public long Records { get; private set; }
 
-    /// <summary>The numbers of the rows that may be changes; null where any may be.</summary>
+    /// <summary>The numbers of the rows that may be changes; null if any row may be one.</summary>
     public RecordBitmap? Wanted { get; set; }
 
-    /// <summary>Takes a row to be compared.</summary>
+    /// <summary>Adds a row to the comparison.</summary>
     /// <param name="row">The row.</param>
-    /// <returns>Whose it is; null where it can't be compared, which is noted.</returns>
+    /// <returns>The user that the row belongs to; null if the row can't be compared, which is recorded.</returns>
     public (ulong Low, ulong High)? Take(MigrationRecord row)
     {
         Records++;
@@ -58,17 +58,17 @@ internal sealed class ComparedSide
         return user;
     }
 
-    /// <summary>Whose a row is.</summary>
+    /// <summary>Gets the user that a row belongs to.</summary>
     /// <param name="row">The row.</param>
-    /// <returns>The user; null where the row can't be compared.</returns>
+    /// <returns>The user; null if the row can't be compared.</returns>
     public (ulong Low, ulong High)? UserOf(MigrationRecord row) => row.IsValid ? _digest.OfKey(row, _keys) : null;
 
-    /// <summary>The digest of the values of a row that count.</summary>
+    /// <summary>Gets the digest of the values of a row that are compared.</summary>
     /// <param name="row">The row.</param>
     public ulong ValuesOf(MigrationRecord row) => _digest.OfValues(row, _values);
 
-    /// <summary>What to say of rows that have the key of an earlier one. The export is read once more for that.</summary>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <summary>Describes the rows that have the key of an earlier row. This reads the export once more.</summary>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     public IEnumerable<string> DescribeRepeated(CancellationToken cancellationToken)
     {
         HashSet<(ulong Low, ulong High)> wanted = new HashSet<(ulong Low, ulong High)>(Unsound.RepeatedUsers);

@@ -6,8 +6,8 @@ using System.Threading;
 namespace UserMigration.Engine.Changes;
 
 /// <summary>
-/// What two exports that were read through amount to: the counts, or, where somebody could be deleted by mistake, the
-/// error that says why.
+/// Evaluates two exports that were completely read: the result is either the counts or, if users could be deleted by
+/// mistake, the error that says why.
 /// </summary>
 internal sealed class ComparisonVerdict
 {
@@ -17,12 +17,12 @@ internal sealed class ComparisonVerdict
     private readonly IReadOnlyList<long> _merged;
     private readonly ExportComparisonOptions _options;
 
-    /// <summary>Makes a verdict.</summary>
+    /// <summary>Creates a verdict.</summary>
     /// <param name="reference">The earlier export.</param>
     /// <param name="difference">The later one.</param>
-    /// <param name="table">Their users.</param>
-    /// <param name="merged">The lines of rows that hold another row.</param>
-    /// <param name="options">How they are compared.</param>
+    /// <param name="table">The users of both exports.</param>
+    /// <param name="merged">The lines of rows that contain another row.</param>
+    /// <param name="options">The options for the comparison.</param>
     public ComparisonVerdict(
         ComparedSide reference,
         ComparedSide difference,
@@ -37,10 +37,10 @@ internal sealed class ComparisonVerdict
         _options = options;
     }
 
-    /// <summary>Checks that the rows tell who is who, and counts the users.</summary>
-    /// <param name="result">Takes the counts.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="MigrationException">They don't, or more users would be deleted than may be.</exception>
+    /// <summary>Checks that the rows identify the users reliably, and counts the users.</summary>
+    /// <param name="result">The object that receives the counts.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <exception cref="MigrationException">The rows do not identify the users reliably, or more users would be deleted than is allowed.</exception>
     public void Count(MigrationCsvComparison result, CancellationToken cancellationToken)
     {
         _table.Count();
@@ -63,19 +63,19 @@ internal sealed class ComparisonVerdict
         result.Deleted = deletes;
     }
 
-    /// <summary>What is to be known of the rows that were left out.</summary>
-    /// <param name="withheld">How many deletes were left out.</param>
+    /// <summary>Gets the warnings about the rows that were left out.</summary>
+    /// <param name="withheld">The number of deletes that were left out.</param>
     public IEnumerable<string> Warn(long withheld)
     {
         foreach (string merged in DescribeMerged())
         {
-            yield return merged + " A quote was probably opened there and never closed.";
+            yield return merged + " Probably a quote was opened there but never closed.";
         }
 
         string reference = string.Join(" ", _reference.Unsound.DescribeSkipped());
         if (reference.Length > 0)
         {
-            yield return $"{reference} They were left out: their users count as not there.";
+            yield return $"{reference} They were left out: their users are treated as missing.";
         }
 
         string difference = string.Join(" ", _difference.Unsound.DescribeSkipped());
@@ -83,8 +83,8 @@ internal sealed class ComparisonVerdict
         {
             yield return _options.LeavesDeletesOut || withheld == 0 ? difference + " They were left out." : string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} They were left out, and deletes with them: {1} users who are not in '{2}' are not among the changes. "
-                    + "Compare the next export with '{3}' once more, or they stay for good.",
+                "{0} They were left out, and so were the deletes of users who are not in '{2}' ({1}). "
+                    + "Compare the next export with '{3}' again. Otherwise, these users are never deleted.",
                 difference,
                 withheld,
                 _difference.File.Name,

@@ -4,21 +4,21 @@ using System.Globalization;
 namespace UserMigration.Engine.Changes;
 
 /// <summary>
-/// Keeps a broken or partial export from deleting users. By itself it lets a fifth of them go, or ten where that is more,
-/// and never all.
+/// Prevents a broken or partial export from deleting users. By default, a fifth of the users may be deleted, or ten if that
+/// is more, but never all.
 /// </summary>
 internal static class DeleteLimit
 {
     private const double UsualPercent = 20;
     private const long UsualCount = 10;
 
-    /// <summary>Checks how many users would be deleted.</summary>
-    /// <param name="deletes">How many.</param>
-    /// <param name="users">How many the earlier export has.</param>
-    /// <param name="percent">How many of a hundred may be; null for the usual limit.</param>
+    /// <summary>Checks the number of users that would be deleted.</summary>
+    /// <param name="deletes">The number of users that would be deleted.</param>
+    /// <param name="users">The number of users in the earlier export.</param>
+    /// <param name="percent">The percentage that may be deleted; null for the default limit.</param>
     /// <param name="reference">The earlier export.</param>
     /// <param name="difference">The later one.</param>
-    /// <exception cref="MigrationException">Too many.</exception>
+    /// <exception cref="MigrationException">Too many users would be deleted.</exception>
     public static void Check(long deletes, long users, double? percent, ComparedFile reference, ComparedFile difference)
     {
         if (deletes == 0)
@@ -37,9 +37,9 @@ internal static class DeleteLimit
                 MigrationFault.InvalidData,
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "{0:N0} of the {1:N0} users of '{2}' ({3:0.##} %) are not in '{4}'. To delete so many could be a mistake, and there is no way back: "
-                        + "nothing was written. Check that '{4}' is whole and that -Key names what stays the same. Then let it pass with "
-                        + "-MaximumDeletePercent {5}, or leave deletes out with -NoDelete.",
+                    "The file '{4}' lacks {0:N0} of the {1:N0} users of '{2}' ({3:0.##} %).  Deleting so many could be a mistake and can't be undone. "
+                        + "Nothing was written. Check that '{4}' is complete and that the values of the -Key columns never change. Then allow it with "
+                        + "-MaximumDeletePercent {5}, or leave out the deletes with -NoDelete.",
                     deletes,
                     users,
                     reference.Name,

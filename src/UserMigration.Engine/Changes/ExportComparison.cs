@@ -8,9 +8,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Changes;
 
 /// <summary>
-/// Compares two exports, and gives the changes that make the earlier one into the later one, as records with a column for
-/// the operation: deletes first, which free what is unique, then updates, then creates, each in the order of its export.
-/// Both are read through before the first change is given; it remembers 32 bytes for each user.
+/// Compares two exports, and returns the changes that turn the earlier one into the later one, as records with a column for
+/// the operation: deletes first, which free unique values, then updates, then creates, each in the order of its export.
+/// Both exports are completely read before the first change is returned. The comparison stores 32 bytes for each user.
 /// </summary>
 public sealed class ExportComparison : IDisposable
 {
@@ -36,7 +36,7 @@ public sealed class ExportComparison : IDisposable
         _reference = new ComparedSide(reference, digest, _columns, isReference: true);
         _difference = new ComparedSide(difference, digest, _columns, isReference: false);
 
-        // Where a user has several rows, a later one decides whether an earlier one is a change.
+        // If a user has several rows, a later row determines whether an earlier one is a change.
         _difference.Wanted = options.AllowsRepeatedKeys ? null : new RecordBitmap();
         _merged = new MergedRows(_table, digest, _columns.DifferenceKeys, difference.Columns.Count, options.Reading.Delimiter);
         _progress.Expected = 2 * (reference.Length + difference.Length);
@@ -50,25 +50,25 @@ public sealed class ExportComparison : IDisposable
     /// <summary>The columns of the changes: the operation, then those of the later export.</summary>
     public RecordColumns Columns => _columns.Changes;
 
-    /// <summary>What was found; complete once <see cref="Compare"/> has come to its end.</summary>
+    /// <summary>The result; complete after <see cref="Compare"/> has returned false.</summary>
     public MigrationCsvComparison Result { get; }
 
-    /// <summary>What else is to be known of the exports; there may be more once they were compared.</summary>
+    /// <summary>The warnings about the exports; there may be more after the comparison.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>How many rows were read, those that were read again among them.</summary>
+    /// <summary>The number of rows that were read, including those that were read again.</summary>
     public long RowsRead => _progress.Rows;
 
-    /// <summary>The share of the work that is done, from 0 to 1.</summary>
+    /// <summary>The completed share of the work, from 0 to 1.</summary>
     public double Share => _progress.Share;
 
-    /// <summary>Opens two exports, and checks their headers.</summary>
+    /// <summary>Opens two exports and checks their headers.</summary>
     /// <param name="referencePath">The earlier export; the full path.</param>
     /// <param name="differencePath">The later export; the full path.</param>
-    /// <param name="options">How they are compared.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <param name="options">The options for the comparison.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <exception cref="MigrationException">
-    /// An export can't be read, both are the same file, or a column that is named is not there.
+    /// An export can't be read, both are the same file, or a specified column does not exist.
     /// </exception>
     public static ExportComparison Open(
         string referencePath,
@@ -94,14 +94,14 @@ public sealed class ExportComparison : IDisposable
             : throw new MigrationException(
                 "ComparisonSameFile",
                 MigrationFault.InvalidArgument,
-                $"'{differencePath}' would be compared with itself. Give the earlier export first, then the later one.",
+                $"'{differencePath}' would be compared with itself. Specify the earlier export first, then the later one.",
                 differencePath);
     }
 
-    /// <summary>Checks that a change file can be written, and is none of the exports.</summary>
+    /// <summary>Checks that a change file can be written, and is not one of the exports.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="options">How it would be written.</param>
-    /// <exception cref="MigrationException">It can't, or it is.</exception>
+    /// <param name="options">The options for writing the file.</param>
+    /// <exception cref="MigrationException">The file can't be written, or is one of the exports.</exception>
     public void CheckTarget(string path, DatafileWriteOptions options)
     {
         if (_reference.File.IsAt(path) || _difference.File.IsAt(path))
@@ -109,7 +109,7 @@ public sealed class ExportComparison : IDisposable
             throw new MigrationException(
                 "ExportOverSource",
                 MigrationFault.InvalidOperation,
-                $"'{path}' is one of the exports, which would be written over. Name another file.",
+                $"'{path}' is one of the exports, which would be overwritten. Choose another file.",
                 path);
         }
 
@@ -117,18 +117,18 @@ public sealed class ExportComparison : IDisposable
     }
 
     /// <summary>Compares some more rows.</summary>
-    /// <returns>False once all are compared.</returns>
-    /// <exception cref="MigrationException">The rows don't tell who is gone, or more users would be deleted than may be.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <returns>False after all rows were compared.</returns>
+    /// <exception cref="MigrationException">The rows do not show reliably which users are gone, or more users would be deleted than is allowed.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public bool Compare() => _comparing.MoveNext();
 
-    /// <summary>Gives some more changes, once all rows were compared.</summary>
-    /// <returns>None, one or some of them; null at the end.</returns>
-    /// <exception cref="MigrationException">An export has changed meanwhile.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Gets some more changes, after all rows were compared.</summary>
+    /// <returns>Some changes or an empty list; null at the end.</returns>
+    /// <exception cref="MigrationException">An export has changed in the meantime.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public IReadOnlyList<MigrationRecord>? TakeChanges() => _changes.MoveNext() ? _changes.Current : null;
 
-    /// <summary>Lets go of the exports.</summary>
+    /// <summary>Releases the exports.</summary>
     public void Dispose()
     {
         _comparing.Dispose();

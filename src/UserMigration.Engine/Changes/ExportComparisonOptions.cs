@@ -4,35 +4,35 @@ using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.Changes;
 
-/// <summary>How two exports are compared.</summary>
+/// <summary>Options for comparing two exports.</summary>
 public sealed class ExportComparisonOptions
 {
-    /// <summary>The name of the column that says what is to be done with a user, unless another one is given.</summary>
+    /// <summary>The default name of the column with the operation for a user.</summary>
     public const string UsualOperationColumn = "operation";
 
-    /// <summary>How both exports are read.</summary>
+    /// <summary>The options for reading both exports.</summary>
     public CsvReadOptions Reading { get; set; } = new CsvReadOptions();
 
     /// <summary>The columns that make up the key of a user; at least one.</summary>
     public IReadOnlyList<string> Keys { get; set; } = Array.Empty<string>();
 
-    /// <summary>The columns whose values count; null for all that the later export has.</summary>
+    /// <summary>The columns whose values are compared; null for all columns of the later export.</summary>
     public IReadOnlyList<string>? Columns { get; set; }
 
-    /// <summary>Columns whose values do not count.</summary>
+    /// <summary>The columns whose values are not compared.</summary>
     public IReadOnlyList<string> ExcludedColumns { get; set; } = Array.Empty<string>();
 
-    /// <summary>The name of the column that says what is to be done with a user.</summary>
+    /// <summary>The name of the column with the operation for a user.</summary>
     public string OperationColumn { get; set; } = UsualOperationColumn;
 
-    /// <summary>Whether letter case makes a difference in keys. In values it always does.</summary>
+    /// <summary>Whether keys are case-sensitive. Values always are.</summary>
     public bool IsCaseSensitive { get; set; }
 
-    /// <summary>Whether rows of one key are one user (with several identities); else they are an error.</summary>
+    /// <summary>Whether rows with the same key are one user (with several identities). Otherwise, they are an error.</summary>
     public bool AllowsRepeatedKeys { get; set; }
 
     /// <summary>
-    /// Whether deletes are left out where rows of the later export can't be read or have no key; else that is an error.
+    /// Whether deletes are left out if rows of the later export can't be read or have no key. Otherwise, these rows are an error.
     /// </summary>
     public bool SkipsMalformed { get; set; }
 
@@ -40,7 +40,7 @@ public sealed class ExportComparisonOptions
     public bool LeavesDeletesOut { get; set; }
 
     /// <summary>
-    /// How many of a hundred users may be deleted, from 0 to 100; null for 20, or 10 users where that is more, and never
+    /// The percentage of users that may be deleted, from 0 to 100; null for 20 percent, or 10 users if that is more, but never
     /// all.
     /// </summary>
     public double? MaximumDeletePercent { get; set; }

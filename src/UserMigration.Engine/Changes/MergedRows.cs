@@ -6,8 +6,8 @@ using System.Text;
 namespace UserMigration.Engine.Changes;
 
 /// <summary>
-/// Users of the earlier export whose row may stand within a quoted field of another one in the later export, because a
-/// quote was opened and not closed: they would else be taken for deleted.
+/// Finds users of the earlier export whose row may be within a quoted field of another row in the later export, because a
+/// quote was opened but not closed. Otherwise, they would be treated as deleted.
 /// </summary>
 internal sealed class MergedRows
 {
@@ -20,11 +20,11 @@ internal sealed class MergedRows
     private readonly char _delimiter;
     private readonly List<((ulong Low, ulong High) User, long Line)> _swallowed = new List<((ulong Low, ulong High) User, long Line)>();
 
-    /// <summary>Makes a list of none.</summary>
+    /// <summary>Creates an empty list.</summary>
     /// <param name="table">The users of the earlier export.</param>
-    /// <param name="digest">Digests their keys.</param>
+    /// <param name="digest">Computes the digests of the keys.</param>
     /// <param name="keys">The positions of the columns that make up the key.</param>
-    /// <param name="columns">How many columns the later export has.</param>
+    /// <param name="columns">The number of columns of the later export.</param>
     /// <param name="delimiter">The delimiter.</param>
     public MergedRows(ChangeTable table, RowDigest digest, int[] keys, int columns, char delimiter)
     {
@@ -35,7 +35,7 @@ internal sealed class MergedRows
         _delimiter = delimiter;
     }
 
-    /// <summary>Looks at a row of the later export, once the earlier one was read.</summary>
+    /// <summary>Checks a row of the later export, after the earlier one was read.</summary>
     /// <param name="record">The row.</param>
     public void Look(MigrationRecord record)
     {
@@ -51,14 +51,14 @@ internal sealed class MergedRows
             .Select(user => (user!.Value, record.Line)));
     }
 
-    /// <summary>The lines of the rows that hold the row of a user who would be deleted, once both exports were read.</summary>
+    /// <summary>Finds the lines of the rows that contain the row of a user who would be deleted, after both exports were read.</summary>
     public IReadOnlyList<long> FindLines() => _swallowed
         .Where(row => _table.OperationOf(row.User) == RecordOperation.Delete)
         .Select(row => row.Line)
         .Distinct()
         .ToArray();
 
-    // A whole row has all its delimiters; the lines of an address or a note have not.
+    // A complete row has all its delimiters, unlike the lines of an address or a note.
     private (ulong Low, ulong High)? UserOf(string line)
     {
         string[] fields = line.Split(_delimiter);

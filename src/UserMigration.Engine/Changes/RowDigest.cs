@@ -5,8 +5,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Changes;
 
 /// <summary>
-/// Digests of a row under a random key (<see cref="SipHash"/>): of the key of its user, 128 bits, and of its values, 64
-/// bits. The texts are taken with their lengths, so that none runs into the next one.
+/// Computes digests of a row with a random secret (<see cref="SipHash"/>): 128 bits for the key of its user, and 64 bits for
+/// its values. The lengths of the texts are included, so that adjacent texts can't be confused.
 /// </summary>
 internal sealed class RowDigest
 {
@@ -20,16 +20,16 @@ internal sealed class RowDigest
     private char[] _text = new char[1024];
     private int _length;
 
-    /// <summary>Makes a digest.</summary>
-    /// <param name="isCaseSensitive">Whether letter case makes a difference in keys.</param>
+    /// <summary>Creates a digest with a random secret.</summary>
+    /// <param name="isCaseSensitive">Whether keys are case-sensitive.</param>
     public RowDigest(bool isCaseSensitive)
     {
         _isCaseSensitive = isCaseSensitive;
     }
 
-    /// <summary>The digest of a key, which compares as in the search for duplicates.</summary>
-    /// <param name="parts">The texts that make it up.</param>
-    /// <returns>The digest; null where all of them are blank.</returns>
+    /// <summary>Computes the digest of a key, compared as in the search for duplicates.</summary>
+    /// <param name="parts">The texts that make up the key.</param>
+    /// <returns>The digest; null if all of the texts are blank.</returns>
     public (ulong Low, ulong High)? OfKey(string[] parts)
     {
         _length = 0;
@@ -43,10 +43,10 @@ internal sealed class RowDigest
         return isBlank ? null : _hash.Hash128(MemoryMarshal.AsBytes(_text.AsSpan(0, _length)));
     }
 
-    /// <summary>The digest of the key of a record.</summary>
+    /// <summary>Computes the digest of the key of a record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="columns">The positions of the columns that make up the key.</param>
-    /// <returns>The digest; null where all of them are blank.</returns>
+    /// <returns>The digest; null if all of the texts are blank.</returns>
     public (ulong Low, ulong High)? OfKey(MigrationRecord record, int[] columns)
     {
         string[] parts = _parts.Length == columns.Length ? _parts : _parts = new string[columns.Length];
@@ -58,9 +58,9 @@ internal sealed class RowDigest
         return OfKey(parts);
     }
 
-    /// <summary>The digest of values of a record: exact, to the last blank.</summary>
+    /// <summary>Computes the digest of the exact values of a record, including all spaces.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="columns">The positions of the columns; -1 stands for a blank value.</param>
+    /// <param name="columns">The positions of the columns; -1 stands for an empty value.</param>
     public ulong OfValues(MigrationRecord record, int[] columns)
     {
         _length = 0;

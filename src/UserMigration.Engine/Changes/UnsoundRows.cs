@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace UserMigration.Engine.Changes;
 
-/// <summary>The rows of an export that can't be compared: how many there are, and where the first of them stand.</summary>
+/// <summary>Collects the rows of an export that can't be compared: their number, and where the first of them are.</summary>
 internal sealed class UnsoundRows
 {
-    /// <summary>How many rows of a kind are named.</summary>
+    /// <summary>The maximum number of rows of a kind that are listed.</summary>
     public const int Shown = 5;
 
     private readonly string _name;
@@ -16,7 +16,7 @@ internal sealed class UnsoundRows
     private readonly List<string> _keyMissing = new List<string>();
     private readonly List<((ulong Low, ulong High) User, long Line)> _repeated = new List<((ulong Low, ulong High) User, long Line)>();
 
-    /// <summary>Makes a list of none.</summary>
+    /// <summary>Creates an empty list.</summary>
     /// <param name="name">The name of the export.</param>
     /// <param name="keys">The names of the columns that make up the key.</param>
     public UnsoundRows(string name, IEnumerable<string> keys)
@@ -25,22 +25,22 @@ internal sealed class UnsoundRows
         _key = string.Join(" and ", keys);
     }
 
-    /// <summary>Rows that can't be read.</summary>
+    /// <summary>The number of rows that can't be read.</summary>
     public long Malformed { get; private set; }
 
-    /// <summary>Rows that have no key.</summary>
+    /// <summary>The number of rows that have no key.</summary>
     public long KeyMissing { get; private set; }
 
-    /// <summary>Rows that have no place in a comparison: those that can't be read, and those that have no key.</summary>
+    /// <summary>The number of rows that are left out of the comparison: those that can't be read, and those that have no key.</summary>
     public long Skipped => Malformed + KeyMissing;
 
-    /// <summary>Rows that have the key of an earlier one.</summary>
+    /// <summary>The number of rows that have the key of an earlier row.</summary>
     public long Repeated { get; private set; }
 
-    /// <summary>The users of the first rows that have the key of an earlier one.</summary>
+    /// <summary>The users of the first rows that have the key of an earlier row.</summary>
     public IEnumerable<(ulong Low, ulong High)> RepeatedUsers => _repeated.Select(row => row.User);
 
-    /// <summary>Takes a row that can't be read.</summary>
+    /// <summary>Adds a row that can't be read.</summary>
     public void AddMalformed(MigrationRecord record)
     {
         if (++Malformed <= Shown)
@@ -50,7 +50,7 @@ internal sealed class UnsoundRows
         }
     }
 
-    /// <summary>Takes a row that has no key.</summary>
+    /// <summary>Adds a row that has no key.</summary>
     public void AddKeyMissing(MigrationRecord record)
     {
         if (++KeyMissing <= Shown)
@@ -59,7 +59,7 @@ internal sealed class UnsoundRows
         }
     }
 
-    /// <summary>Takes a row that has the key of an earlier one.</summary>
+    /// <summary>Adds a row that has the key of an earlier row.</summary>
     public void AddRepeated(MigrationRecord record, (ulong Low, ulong High) user)
     {
         if (++Repeated <= Shown)
@@ -68,7 +68,7 @@ internal sealed class UnsoundRows
         }
     }
 
-    /// <summary>What to say of the rows that have no place in a comparison.</summary>
+    /// <summary>Describes the rows that are left out of the comparison.</summary>
     public IEnumerable<string> DescribeSkipped()
     {
         if (Malformed > 0)
@@ -82,21 +82,21 @@ internal sealed class UnsoundRows
         }
     }
 
-    /// <summary>What to say of the rows that have the key of an earlier one.</summary>
+    /// <summary>Describes the rows that have the key of an earlier row.</summary>
     /// <param name="firstLines">The line of the first row of each of <see cref="RepeatedUsers"/>.</param>
     public IEnumerable<string> DescribeRepeated(IReadOnlyDictionary<(ulong Low, ulong High), long> firstLines)
     {
         if (Repeated > 0)
         {
             yield return Sentence(
-                $"whose {_key} an earlier one has",
+                $"that have the {_key} of an earlier row",
                 Repeated,
-                _repeated.ConvertAll(row => $"{Place(row.Line)} as {Place(firstLines[row.User])}"));
+                _repeated.ConvertAll(row => $"{Place(row.Line)} repeats {Place(firstLines[row.User])}"));
         }
     }
 
-    /// <summary>A line, in words.</summary>
-    /// <param name="line">The line.</param>
+    /// <summary>Describes a line.</summary>
+    /// <param name="line">The number of the line.</param>
     public static string Place(long line) => "line " + line.ToString(CultureInfo.InvariantCulture);
 
     private string Sentence(string what, long count, List<string> places) => string.Format(

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Which column of a record goes into which column of a file.</summary>
+/// <summary>Maps the columns of a record to the columns of a file.</summary>
 internal sealed class ColumnMatch
 {
     private readonly int[] _indexes;
@@ -17,13 +17,13 @@ internal sealed class ColumnMatch
     /// <summary>The columns of the record.</summary>
     public RecordColumns Columns { get; }
 
-    /// <summary>Whether they are those of the file, in the same order.</summary>
+    /// <summary>Whether the columns are those of the file, in the same order.</summary>
     public bool IsSame { get; }
 
-    /// <summary>Matches columns by name, case left aside. What a record lacks is blank.</summary>
+    /// <summary>Matches columns by name, ignoring case. A column that the record lacks has no value.</summary>
     /// <param name="header">The columns of the file.</param>
     /// <param name="record">The record.</param>
-    /// <exception cref="MigrationException">The record has a column that the file has not.</exception>
+    /// <exception cref="MigrationException">The record has a column that the file does not have.</exception>
     public static ColumnMatch Of(RecordColumns header, MigrationRecord record)
     {
         RecordColumns columns = record.GetColumns();
@@ -41,8 +41,8 @@ internal sealed class ColumnMatch
             throw new MigrationException(
                 "ExportColumnsDiffer",
                 MigrationFault.InvalidData,
-                $"A record has other columns than the first: {record} has {string.Join(", ", foreign)}, whose values would be lost. "
-                    + "Nothing was written. Give all records the same columns, for example with Select-Object and their names.",
+                $"The columns of a record differ from those of the first record: {record} has {string.Join(", ", foreign)}, whose values would be lost. "
+                    + "Nothing was written. Give all records the same columns, for example with Select-Object.",
                 foreign[0]);
         }
 
@@ -57,8 +57,8 @@ internal sealed class ColumnMatch
         return new ColumnMatch(columns, indexes, isSame);
     }
 
-    /// <summary>The value for a column of the file.</summary>
-    /// <param name="record">A record of these columns.</param>
+    /// <summary>Gets the value for a column of the file.</summary>
+    /// <param name="record">A record with these columns.</param>
     /// <param name="index">The position of the column in the file, from 0.</param>
     public object? Value(MigrationRecord record, int index) => _indexes[index] < 0 ? null : record.GetValue(_indexes[index]);
 }

@@ -4,30 +4,30 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>How a datafile is read.</summary>
+/// <summary>Options for reading a datafile.</summary>
 public sealed class CsvReadOptions
 {
-    /// <summary>The largest record, in bytes: 16 MiB. What is larger is malformed.</summary>
+    /// <summary>The default maximum size of a record, in bytes: 16 MiB. A larger record is malformed.</summary>
     public const int DefaultMaxRecordBytes = 16 * 1024 * 1024;
 
-    /// <summary>The character between two fields; ASCII. A comma unless set.</summary>
+    /// <summary>The ASCII character that separates fields. The default is a comma.</summary>
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding to convert from; null for UTF-8, read strictly.</summary>
+    /// <summary>The encoding of the file; null for strict UTF-8.</summary>
     public Encoding? Encoding { get; set; }
 
-    /// <summary>The names of the columns of a file without a header row; null where the first row has them.</summary>
+    /// <summary>The names of the columns of a file without a header row; null if the first row is the header.</summary>
     public IReadOnlyList<string>? Header { get; set; }
 
-    /// <summary>How many physical lines are before the header, or before the first row where <see cref="Header"/> is given; 0 or more.</summary>
+    /// <summary>The number of physical lines to skip before the header, or before the first row if <see cref="Header"/> is set; 0 or more.</summary>
     public int SkipLines { get; set; }
 
-    /// <summary>What a delimiter at the end of a row is.</summary>
+    /// <summary>How a delimiter at the end of a row is treated.</summary>
     public TrailingDelimiter TrailingDelimiter { get; set; }
 
-    /// <summary>The severities that the import was given, for rules of reading.</summary>
+    /// <summary>The severities that the import sets for reading rules.</summary>
     public IssueSeverities Severities { get; set; } = new IssueSeverities();
 
-    /// <summary>The largest record, in bytes.</summary>
+    /// <summary>The maximum size of a record, in bytes.</summary>
     public int MaxRecordBytes { get; set; } = DefaultMaxRecordBytes;
 }

@@ -3,14 +3,14 @@ using System.IO;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>The header row of a file that is written: one that reading accepts.</summary>
+/// <summary>Writes the header row of a datafile, and checks that the reader will accept it.</summary>
 internal static class DatafileHeader
 {
-    /// <summary>Checks that columns can be a header.</summary>
+    /// <summary>Checks that columns can be written as a header.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="delimiter">The delimiter.</param>
-    /// <exception cref="MigrationException">They can't.</exception>
+    /// <exception cref="MigrationException">The columns can't be written as a header.</exception>
     public static void Check(RecordColumns columns, string path, char delimiter)
     {
         if (columns.Count == 0)
@@ -18,7 +18,7 @@ internal static class DatafileHeader
             throw new MigrationException(
                 "NotARecord",
                 MigrationFault.InvalidArgument,
-                "An object without a single property is no record. Pipe what Import-MigrationCsv gives, or objects with a property for each attribute.");
+                "An object without properties is not a record. Pipe the output of Import-MigrationCsv, or objects with one property for each attribute.");
         }
 
         HeaderCheck.ToColumns(path, columns.Names, delimiter);
@@ -29,24 +29,24 @@ internal static class DatafileHeader
                 throw new MigrationException(
                     "HeaderNameUnwritable",
                     MigrationFault.InvalidData,
-                    $"The name of column {i + 1} holds a control character or half a surrogate pair, so '{path}' could not be read again. "
+                    $"The name of column {i + 1} contains a control character or half of a surrogate pair, so '{path}' could not be read back. "
                         + "Rename the column.",
                     path);
             }
         }
     }
 
-    /// <summary>Writes the row.</summary>
-    /// <param name="rows">Takes it.</param>
+    /// <summary>Writes the header row.</summary>
+    /// <param name="rows">The writer that the row is written to.</param>
     /// <param name="columns">The columns.</param>
-    /// <param name="isProtected">Whether names that a spreadsheet would run are led by an apostrophe.</param>
+    /// <param name="isProtected">Whether names that a spreadsheet would run as formulas get a leading apostrophe.</param>
     public static void Write(RowWriter rows, RecordColumns columns, bool isProtected)
     {
         for (int i = 0; i < columns.Count; i++)
         {
             string name = isProtected ? FormulaGuard.Protect(columns[i], null)! : columns[i];
 
-            // Bare, U+FEFF would be read as a byte order mark and a percent sign perhaps as a PDF.
+            // Without quotes, U+FEFF would be read as a byte order mark, and a percent sign possibly as the start of a PDF.
             if (i == 0 && name[0] is '\uFEFF' or '%')
             {
                 rows.WriteQuoted(name);
@@ -60,10 +60,10 @@ internal static class DatafileHeader
         rows.EndRow();
     }
 
-    /// <summary>Whether the header of a source names these very columns, so that its rows can stand under them.</summary>
+    /// <summary>Whether the header of a source names exactly these columns, so that its rows can be copied unchanged.</summary>
     /// <param name="source">The source, or null.</param>
     /// <param name="columns">The columns.</param>
-    /// <param name="delimiter">The delimiter of the file that is written.</param>
+    /// <param name="delimiter">The delimiter of the output file.</param>
     public static bool IsThatOf(MigrationSource? source, RecordColumns columns, char delimiter)
     {
         if (source?.GetHeader() is not { } header || source.Delimiter != delimiter)

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Recognises, by its first row, a text file that is not a CSV file but can be read as one: as one column, or as columns of a drawing.</summary>
+/// <summary>
+/// Recognises by its first row a text file that is not CSV but could be parsed as CSV: as a single column, or as the columns of a drawn table.
+/// </summary>
 internal static class DatafileLook
 {
     private static readonly (string Start, string Kind)[] s_starts =
@@ -26,7 +28,7 @@ internal static class DatafileLook
     /// <param name="path">The file, for the message.</param>
     /// <param name="names">The fields of the first row.</param>
     /// <param name="delimiter">The delimiter.</param>
-    /// <exception cref="MigrationException">The file looks like something else than CSV.</exception>
+    /// <exception cref="MigrationException">The file looks like a format other than CSV.</exception>
     public static void Check(string path, IReadOnlyList<string> names, char delimiter)
     {
         string first = names[0].TrimStart();
@@ -39,8 +41,8 @@ internal static class DatafileLook
         {
             throw NotCsv(
                 path,
-                "has each line in quotes as a whole, so that it is one column",
-                "Export it again without them, or remove the first and the last quote of each line and write \"\" as \".");
+                "has quotes around each whole line, so that each line is a single field",
+                "Export it again without these quotes, or remove the first and the last quote of each line and replace \"\" with \".");
         }
     }
 
@@ -54,13 +56,13 @@ internal static class DatafileLook
             }
         }
 
-        return IsFrame(first, delimiter) ? "a table that is drawn with lines, as a database's console prints it"
+        return IsFrame(first, delimiter) ? "a table drawn with lines, like the output of a database console"
             : first.Length > 1 && first[0] == '[' && first.Contains('{') ? "JSON"
             : first.Length > 1 && first[0] == '<' && (char.IsLetter(first[1]) || first[1] == '!') && first.Contains('>') ? "XML or HTML"
             : null;
     }
 
-    // "+----+" and "| email |"; a column of a file that is delimited by | is not enclosed in it.
+    // Matches "+----+" and "| email |". In a file that is delimited by |, rows are not enclosed in that character.
     private static bool IsFrame(string first, char delimiter)
     {
         string line = first.TrimEnd();

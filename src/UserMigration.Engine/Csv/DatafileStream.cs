@@ -4,12 +4,12 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Opens datafiles for reading, beside programs that have them open.</summary>
+/// <summary>Opens datafiles for reading, even while other programs have them open.</summary>
 internal static class DatafileStream
 {
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The full path.</param>
-    /// <exception cref="MigrationException">The file is not there or can't be opened.</exception>
+    /// <exception cref="MigrationException">The file does not exist or can't be opened.</exception>
     public static Stream Open(string path)
     {
         try
@@ -27,7 +27,7 @@ internal static class DatafileStream
             throw new MigrationException(
                 "DatafileNotFound",
                 MigrationFault.NotFound,
-                $"There is no file '{path}'. Check the path.",
+                $"The file '{path}' does not exist. Check the path.",
                 path,
                 exception);
         }

@@ -3,26 +3,26 @@ using System.Globalization;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>What became of the records that were given to be written.</summary>
+/// <summary>Counts the records that an export wrote and left out.</summary>
 public sealed class DatafileSummary
 {
     private const int Shown = 5;
 
     private readonly List<string> _leftOut = new List<string>();
 
-    /// <summary>Records that are in the file by their values.</summary>
+    /// <summary>The number of records that were written by their values.</summary>
     public long Written { get; internal set; }
 
-    /// <summary>Malformed rows that are in the file as they were read.</summary>
+    /// <summary>The number of malformed rows that were written unchanged.</summary>
     public long Malformed { get; internal set; }
 
-    /// <summary>How many of these stand at its end.</summary>
+    /// <summary>The number of malformed rows at the end of the file.</summary>
     public long MalformedAtEnd { get; internal set; }
 
-    /// <summary>Records that are not in the file.</summary>
+    /// <summary>The number of records that are not in the file.</summary>
     public long LeftOut { get; private set; }
 
-    /// <summary>The error that records are not in the file, which names the first of them; null where all are.</summary>
+    /// <summary>Creates the error for records that are not in the file. It names the first of them; null if all records are in the file.</summary>
     /// <param name="path">The file.</param>
     public MigrationException? ToFault(string path)
     {
@@ -37,7 +37,7 @@ public sealed class DatafileSummary
             MigrationFault.InvalidData,
             string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} of {1} records are not in '{2}': {3}{4}. Fix them in their source, or take their rows from there.",
+                "The file '{2}' lacks {0} of {1} records: {3}{4}. Fix them in their source, or copy their rows from there.",
                 LeftOut,
                 LeftOut + Written + Malformed,
                 path,
@@ -48,12 +48,12 @@ public sealed class DatafileSummary
 
     /// <summary>Counts a record that is not in the file.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="reason">Why: the rule, or a few words.</param>
+    /// <param name="reason">The reason: the rule, or a few words.</param>
     internal void LeaveOut(MigrationRecord record, string reason) => LeaveOut(1, $"{record} ({reason})");
 
     /// <summary>Counts records that are not in the file.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="what">Which, and why.</param>
+    /// <param name="count">The number of records.</param>
+    /// <param name="what">A description of the records, and the reason.</param>
     internal void LeaveOut(long count, string what)
     {
         LeftOut += count;

@@ -4,10 +4,10 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Where a datafile goes: looked at before anything is written.</summary>
+/// <summary>Resolves and checks the path of an output file before anything is written.</summary>
 internal static class DatafileTarget
 {
-    /// <summary>The file that is really meant: a link is followed, so that it stays one (not on .NET Framework, which can't).</summary>
+    /// <summary>Resolves a link to the file that it leads to, so that the link is kept. On .NET Framework, links are not resolved.</summary>
     /// <param name="path">The full path.</param>
     public static string Resolve(string path)
     {
@@ -31,10 +31,10 @@ internal static class DatafileTarget
 #endif
     }
 
-    /// <summary>Checks that a file can be put there.</summary>
-    /// <param name="path">The path, resolved.</param>
-    /// <param name="options">Whether one that is there is replaced.</param>
-    /// <exception cref="MigrationException">It can't.</exception>
+    /// <summary>Checks that a file can be written to a path.</summary>
+    /// <param name="path">The resolved path.</param>
+    /// <param name="options">The options, which say whether an existing file is replaced.</param>
+    /// <exception cref="MigrationException">The file can't be written there.</exception>
     public static void Check(string path, DatafileWriteOptions options)
     {
         if (Directory.Exists(path) || IsDevice(path))
@@ -42,7 +42,7 @@ internal static class DatafileTarget
             throw new MigrationException(
                 "ExportTargetNotFile",
                 MigrationFault.InvalidArgument,
-                $"'{path}' is a folder or a device. Give the path of a file.",
+                $"'{path}' is a folder or a device. Specify the path of a file.",
                 path);
         }
 
@@ -56,7 +56,7 @@ internal static class DatafileTarget
             throw new MigrationException(
                 "ExportFileExists",
                 MigrationFault.WriteFailed,
-                $"The file '{path}' is there. Name another one, or leave -NoClobber out to replace it.",
+                $"The file '{path}' already exists. Choose another name, or omit -NoClobber to replace it.",
                 path);
         }
 
@@ -65,12 +65,12 @@ internal static class DatafileTarget
             throw new MigrationException(
                 "ExportFileReadOnly",
                 MigrationFault.PermissionDenied,
-                $"The file '{path}' is read-only. Name another one, or replace it with -Force.",
+                $"The file '{path}' is read-only. Choose another name, or use -Force to replace it.",
                 path);
         }
     }
 
-    // To be root suffices to put a file in the place of a device.
+    // With the rights of root, a command could replace a device with a file.
     private static bool IsDevice(string path) => Path.DirectorySeparatorChar == '/'
         && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 }

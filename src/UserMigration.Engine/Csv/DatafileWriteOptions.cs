@@ -3,31 +3,31 @@ using System.IO;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>How a datafile is written.</summary>
+/// <summary>Options for writing a datafile.</summary>
 public sealed class DatafileWriteOptions
 {
-    /// <summary>The character between two fields; ASCII. A comma unless set.</summary>
+    /// <summary>The ASCII character that separates fields. The default is a comma.</summary>
     public char Delimiter { get; set; } = ',';
 
     /// <summary>Whether the file starts with a byte order mark.</summary>
     public bool HasMark { get; set; }
 
-    /// <summary>Whether a file that is there is an error.</summary>
+    /// <summary>Whether an existing file is an error.</summary>
     public bool KeepsOld { get; set; }
 
-    /// <summary>Whether a file that is there and read-only is replaced.</summary>
+    /// <summary>Whether an existing read-only file is replaced.</summary>
     public bool ReplacesReadOnly { get; set; }
 
     /// <summary>
-    /// Whether the file is for a spreadsheet: values that one would run as formulas are led by an apostrophe, each field
-    /// is quoted, rows end in carriage return and line feed, and a byte order mark comes first. Such a file is no
-    /// datafile any more.
+    /// Whether the file is for a spreadsheet. Values that a spreadsheet would run as formulas get a leading apostrophe, each
+    /// field is quoted, rows end with a carriage return and a line feed, and the file starts with a byte order mark. The file
+    /// is no longer a datafile.
     /// </summary>
     public bool IsForSpreadsheet { get; set; }
 
-    /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
+    /// <summary>Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</summary>
     public Func<object, object?>? Unwrap { get; set; }
 
-    /// <summary>Opens the file that is written; null for the usual one.</summary>
+    /// <summary>Opens the output file; null for the default way.</summary>
     internal Func<string, FileStream>? OpenDraft { get; set; }
 }

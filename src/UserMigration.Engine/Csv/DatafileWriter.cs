@@ -7,9 +7,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Writes records as a datafile: RFC 4180 in UTF-8, the header of the first record's columns, rows that end in a line
-/// feed. Reading it gives the same values again. A malformed row stands in it as it was read, and is malformed again.
-/// The file gets its name when it is whole.
+/// Writes records as a datafile: RFC 4180 in UTF-8, with a header of the first record's columns, and rows that end with a
+/// line feed. Reading the file gives the same values again. A malformed row is written unchanged, and is malformed when it
+/// is read again. The file gets its name only when it is complete.
 /// </summary>
 public sealed class DatafileWriter : IDisposable
 {
@@ -41,10 +41,10 @@ public sealed class DatafileWriter : IDisposable
             leaveOpen: true);
     }
 
-    /// <summary>Looks at the place of the file, and begins it under another name.</summary>
+    /// <summary>Checks the target path, and creates the file under a temporary name.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="options">How to write it.</param>
-    /// <exception cref="MigrationException">No file can be written there, or a file is there that has to stay.</exception>
+    /// <param name="options">The options for writing.</param>
+    /// <exception cref="MigrationException">No file can be written there, or an existing file must not be replaced.</exception>
     public static DatafileWriter Create(string path, DatafileWriteOptions options)
     {
         if (options is null)
@@ -61,10 +61,10 @@ public sealed class DatafileWriter : IDisposable
         });
     }
 
-    /// <summary>Looks at the place of a file, and leaves it as it is.</summary>
+    /// <summary>Checks that a file can be written to a path, without changing anything.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="options">How to write it.</param>
-    /// <exception cref="MigrationException">No file can be written there, or a file is there that has to stay.</exception>
+    /// <param name="options">The options for writing.</param>
+    /// <exception cref="MigrationException">No file can be written there, or an existing file must not be replaced.</exception>
     public static void CheckTarget(string path, DatafileWriteOptions options)
     {
         if (options is null)
@@ -77,13 +77,13 @@ public sealed class DatafileWriter : IDisposable
         {
             DatafileTarget.Check(target, options);
             string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
-            return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+            return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"The folder '{folder}' does not exist.");
         });
     }
 
-    /// <summary>Writes the header, so that there is a file without a record too. Else it is that of the first record.</summary>
+    /// <summary>Writes the header, so that a file is created even without records. Otherwise, the first record determines the header.</summary>
     /// <param name="columns">The columns.</param>
-    /// <exception cref="MigrationException">They can't be a header.</exception>
+    /// <exception cref="MigrationException">The columns can't be written as a header.</exception>
     public void Begin(RecordColumns columns)
     {
         if (columns is null)
@@ -98,9 +98,9 @@ public sealed class DatafileWriter : IDisposable
     }
 
     /// <summary>Writes a record.</summary>
-    /// <param name="record">The record. Where a value can't be written, an issue is added to it.</param>
+    /// <param name="record">The record. If a value can't be written, an issue is added to the record.</param>
     /// <exception cref="MigrationException">
-    /// The record comes from the file that is written, or has other columns than the first one, or writing fails.
+    /// The record was read from the output file, or its columns differ from those of the first record, or writing fails.
     /// </exception>
     public void Write(MigrationRecord record)
     {
@@ -129,8 +129,8 @@ public sealed class DatafileWriter : IDisposable
         }
     }
 
-    /// <summary>Ends the file and gives it its name. Without a header there is none.</summary>
-    /// <returns>What became of the records; null where there was neither a record nor <see cref="Begin"/>.</returns>
+    /// <summary>Completes the file and gives it its name. Without a header, no file is created.</summary>
+    /// <returns>The counts of records; null if there was neither a record nor a call of <see cref="Begin"/>.</returns>
     /// <exception cref="MigrationException">Writing fails.</exception>
     public DatafileSummary? Commit()
     {
@@ -153,7 +153,7 @@ public sealed class DatafileWriter : IDisposable
         });
     }
 
-    /// <summary>Lets go of the file. What is not ended is deleted.</summary>
+    /// <summary>Releases the file. An incomplete file is deleted.</summary>
     public void Dispose()
     {
         try
@@ -166,7 +166,7 @@ public sealed class DatafileWriter : IDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            // Rows that wait in the buffer of a file that is ended, or that is not wanted any more.
+            // Rows are left in the buffer of a file that is complete or no longer needed.
         }
     }
 
@@ -185,11 +185,11 @@ public sealed class DatafileWriter : IDisposable
     private static MigrationException Failed(string path, Exception exception) => new MigrationException(
         "ExportWriteFailed",
         MigrationFault.WriteFailed,
-        $"The file '{path}' can't be written, and is as it was before: {exception.Message} Make room, or name another folder.",
+        $"The file '{path}' can't be written, and is unchanged: {exception.Message} Free some disk space, or choose another folder.",
         path,
         exception);
 
-    /// <summary>Looks at the first record, and at one of another source than that before it.</summary>
+    /// <summary>Checks the first record, and each record whose source differs from that of the record before it.</summary>
     private void LookAt(MigrationRecord record)
     {
         _source = record.GetSource();
@@ -214,12 +214,12 @@ public sealed class DatafileWriter : IDisposable
             throw new MigrationException(
                 "ExportOverSource",
                 MigrationFault.InvalidOperation,
-                $"The records are read from '{_path}', which would be written over. Name another file.",
+                $"The records are read from '{_path}', which would be overwritten. Choose another file.",
                 _path);
         }
     }
 
-    /// <summary>Whether rows of a source can stand in the file. Sorted records of several files ask for one after the other.</summary>
+    /// <summary>Whether rows of a source can be copied to the file. The answers are kept, because records of several files may alternate.</summary>
     private bool IsFitting(MigrationSource? source)
     {
         if (source?.GetHeader() is null)
@@ -265,7 +265,7 @@ public sealed class DatafileWriter : IDisposable
     {
         if (kind == MalformedRowKind.Lost || !_isSourceFitting || !_match!.IsSame)
         {
-            _summary.LeaveOut(record, "its row was malformed, and can't be written as it was read");
+            _summary.LeaveOut(record, "its row was malformed and can't be written unchanged");
             return;
         }
 
@@ -289,7 +289,7 @@ public sealed class DatafileWriter : IDisposable
 
         if (!_tail.IsMalformedThroughout())
         {
-            _summary.LeaveOut(_tail.Count, "all with broken quotes, which beside each other would make sound rows");
+            _summary.LeaveOut(_tail.Count, "all rows with broken quotes, because one after the other they could be read as valid rows");
             return;
         }
 

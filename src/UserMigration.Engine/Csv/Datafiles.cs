@@ -7,7 +7,7 @@ using System.Threading;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>The datafiles of one import. The headers of all are looked at before the first row is read.</summary>
+/// <summary>Reads the datafiles of one import. All headers are checked before the first row is read.</summary>
 public sealed class Datafiles : IDisposable
 {
     private const int FaultsShown = 5;
@@ -24,16 +24,16 @@ public sealed class Datafiles : IDisposable
         _options = options;
     }
 
-    /// <summary>What else is to be known of the files: for each that is probably in another encoding, which and what to do.</summary>
+    /// <summary>Warnings about the files, for example which encoding a file is probably in and what to do about it.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>What is known of the files only when they were read to their end.</summary>
+    /// <summary>Warnings that are only known when a file was read to its end.</summary>
     public IReadOnlyList<string> LateWarnings => _lateWarnings;
 
     /// <summary>Opens the files and checks their headers.</summary>
     /// <param name="paths">The full paths.</param>
-    /// <param name="options">How to read them.</param>
-    /// <exception cref="MigrationException">A file can't be opened, is no UTF-8 text, or has an illegal header.</exception>
+    /// <param name="options">The options for reading.</param>
+    /// <exception cref="MigrationException">A file can't be opened, is not UTF-8 text, or has an invalid header.</exception>
     public static Datafiles Open(IEnumerable<string> paths, CsvReadOptions options)
     {
         if (options is null)
@@ -59,8 +59,8 @@ public sealed class Datafiles : IDisposable
         }
     }
 
-    /// <summary>Reads all files through, and counts what is malformed.</summary>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <summary>Reads all files completely, and counts the malformed rows.</summary>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <exception cref="MigrationException">A row is malformed.</exception>
     public void Validate(CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ public sealed class Datafiles : IDisposable
             throw new MigrationException(
                 "ValidateNeedsFile",
                 MigrationFault.InvalidOperation,
-                "-Validate reads the input twice, and a pipe can be read once. Write it to a file first.");
+                "-Validate reads the input twice, but a pipe can only be read once. Write the input to a file first.");
         }
 
         long count = 0;
@@ -91,7 +91,7 @@ public sealed class Datafiles : IDisposable
                 MigrationFault.InvalidData,
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "{0} rows are malformed, and none was given. {1}{2}",
+                    "Malformed rows: {0}. No record was output. {1}{2}",
                     count,
                     string.Join(" ", shown),
                     more));
@@ -99,10 +99,10 @@ public sealed class Datafiles : IDisposable
     }
 
     /// <summary>Reads the records of all files.</summary>
-    /// <param name="startAt">The record to start at, from 1; above 1 for one file alone.</param>
-    /// <param name="first">The most records to give.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <exception cref="MigrationException">A start is given for several files.</exception>
+    /// <param name="startAt">The number of the first record to return, from 1; greater than 1 only for a single file.</param>
+    /// <param name="first">The maximum number of records to return.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <exception cref="MigrationException">A start above 1 was specified for several files.</exception>
     public IEnumerable<MigrationRecord> Read(long startAt, long first, CancellationToken cancellationToken)
     {
         if (startAt > 1 && _paths.Count > 1)
@@ -110,7 +110,7 @@ public sealed class Datafiles : IDisposable
             throw new MigrationException(
                 "StartAtNeedsOneFile",
                 MigrationFault.InvalidArgument,
-                "-StartAt counts the records of one file, and several were given. Import them one by one.");
+                "-StartAt counts the records of one file, but several files were specified. Import them one by one.");
         }
 
         IEnumerable<MigrationRecord> records = ReadAll(startAt, first, cancellationToken);
@@ -184,7 +184,7 @@ public sealed class Datafiles : IDisposable
 
         if (reader.Source.Length < 0)
         {
-            // A pipe can't be opened again.
+            // A pipe can't be opened a second time.
             _pipes.Add(path, reader);
         }
         else
@@ -195,7 +195,7 @@ public sealed class Datafiles : IDisposable
 
     /// <summary>Checks a delimiter.</summary>
     /// <param name="delimiter">The delimiter.</param>
-    /// <exception cref="MigrationException">It can't be one.</exception>
+    /// <exception cref="MigrationException">The character can't be used as a delimiter.</exception>
     internal static void CheckDelimiter(char delimiter)
     {
         if (delimiter is '"' or '\r' or '\n' or '\0' || delimiter > 127)
@@ -203,7 +203,7 @@ public sealed class Datafiles : IDisposable
             throw new MigrationException(
                 "DelimiterInvalid",
                 MigrationFault.InvalidArgument,
-                "-Delimiter must be an ASCII character that is no quote and no line break.");
+                "-Delimiter must be an ASCII character other than a quote, a line break or NUL.");
         }
     }
 }

@@ -2,14 +2,14 @@ using System;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Tells what a field looks like.</summary>
+/// <summary>Determines what a field looks like.</summary>
 internal static class FieldShapes
 {
     private const int UuidLength = 36;
     private const int LongestNumber = 40;
 
-    /// <summary>The shape of a field.</summary>
-    /// <param name="field">Its bytes as read; quotes at either end do not count.</param>
+    /// <summary>Gets the shape of a field.</summary>
+    /// <param name="field">The bytes of the field as read; quotes and spaces at either end are ignored.</param>
     public static FieldShape Of(ReadOnlySpan<byte> field)
     {
         ReadOnlySpan<byte> text = Bare(field);

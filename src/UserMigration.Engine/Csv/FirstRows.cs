@@ -6,7 +6,7 @@ using CsvHelper;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>The first rows of a file, looked at before the header is read: what looks like a header need not be one.</summary>
+/// <summary>Checks the first rows of a file before the header is read, because the first row is not always a header.</summary>
 internal static class FirstRows
 {
     private const int MostRows = 12;
@@ -16,11 +16,11 @@ internal static class FirstRows
 
     /// <summary>Checks that the first row is a header.</summary>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="start">The first bytes, in UTF-8, behind the lines that are skipped.</param>
-    /// <param name="isWhole">Whether they are all; else the last line may be cut.</param>
-    /// <param name="options">How rows are read.</param>
-    /// <param name="skipped">How many lines are skipped before.</param>
-    /// <exception cref="MigrationException">It is something else.</exception>
+    /// <param name="start">The first bytes after the skipped lines, in UTF-8.</param>
+    /// <param name="isWhole">Whether these are all bytes of the file. Otherwise, the last line may be incomplete.</param>
+    /// <param name="options">The options for reading rows.</param>
+    /// <param name="skipped">The number of skipped lines.</param>
+    /// <exception cref="MigrationException">The first row is not a header.</exception>
     public static void Check(string path, ReadOnlySpan<byte> start, bool isWhole, CsvReaderOptions options, int skipped)
     {
         int end = isWhole ? start.Length : Math.Max(start.LastIndexOf((byte)'\n'), start.LastIndexOf((byte)'\r')) + 1;
@@ -34,7 +34,7 @@ internal static class FirstRows
         DatafileLook.Check(path, rows[0].Fields, options.Separator ?? ',');
         if (first.StartsWith("#TYPE ", StringComparison.Ordinal))
         {
-            throw Illegal(DatafileRules.HeaderTypeLine.Id, path, skipped + rows[0].Line, "is a #TYPE line, which Export-Csv of Windows PowerShell writes.", skipped + rows[0].Line);
+            throw Illegal(DatafileRules.HeaderTypeLine.Id, path, skipped + rows[0].Line, "is a #TYPE line, as written by Export-Csv in Windows PowerShell.", skipped + rows[0].Line);
         }
 
         if (FindHeaderBehindTitle(rows) is { } line)
@@ -45,7 +45,7 @@ internal static class FirstRows
 
         for (int i = 0; i < rows[0].Fields.Count; i++)
         {
-            // An attribute can be called like an address by chance, and not like all those below it.
+            // The name of a column can look like an address by chance, but not if the field below it is one too.
             FieldShape shape = ShapeOf(rows[0].Fields[i]);
             if (shape is FieldShape.Email or FieldShape.Uuid
                 && (rows.Count == 1 || (rows[1].Fields.Count > i && ShapeOf(rows[1].Fields[i]) == shape)))
@@ -54,13 +54,13 @@ internal static class FirstRows
                     DatafileRules.HeaderMissing.Id,
                     MigrationFault.InvalidData,
                     $"The file '{path}' has no header: field {i + 1} of its first row is {(shape == FieldShape.Email ? "an e-mail address" : "a UUID")}, "
-                        + "so that the row is one of a user. Name the columns with -Header.",
+                        + "so the row belongs to a user. Specify the column names with -Header.",
                     path);
             }
         }
     }
 
-    /// <summary>The line of the first row of several fields, where only single fields or a comment are before it, and the next is like it.</summary>
+    /// <summary>Finds the line of the first row with several fields, if only single fields or a comment precede it, and the next row is like it.</summary>
     private static long? FindHeaderBehindTitle(List<(long Line, List<string> Fields)> rows)
     {
         bool isComment = rows[0].Fields[0].StartsWith("#", StringComparison.Ordinal) || rows[0].Fields[0].StartsWith("//", StringComparison.Ordinal);
@@ -76,12 +76,12 @@ internal static class FirstRows
             return null;
         }
 
-        // Behind a header of one column a row with a delimiter is a malformed one.
+        // After a header of one column, a row with a delimiter is malformed.
         bool isLikeNext = header + 1 < rows.Count && rows[header + 1].Fields.Count == rows[header].Fields.Count;
         return isLikeNext || isComment ? rows[header].Line : null;
     }
 
-    /// <summary>Whether a row looks like names, and the one behind it like values.</summary>
+    /// <summary>Whether a row looks like column names, and the next one like values.</summary>
     private static bool IsHeaderBefore(List<(long Line, List<string> Fields)> rows, int header) =>
         header + 1 < rows.Count
         && rows[header].Fields.TrueForAll(field => ShapeOf(field) == FieldShape.Text)

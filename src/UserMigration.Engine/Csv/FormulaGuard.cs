@@ -5,9 +5,9 @@ namespace UserMigration.Engine.Csv;
 /// <summary>Keeps spreadsheets from running text as a formula (OWASP, CSV injection).</summary>
 internal static class FormulaGuard
 {
-    /// <summary>The text with an apostrophe before it where a spreadsheet might run it.</summary>
+    /// <summary>Puts an apostrophe before a text that a spreadsheet might run as a formula.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="value">The value that it was made of: a typed number is none that runs.</param>
+    /// <param name="value">The value that the text was converted from. A typed number is not protected, because it is not a formula.</param>
     public static string? Protect(string? text, object? value)
     {
         if (string.IsNullOrEmpty(text) || IsNumber(value))
@@ -15,7 +15,7 @@ internal static class FormulaGuard
             return text;
         }
 
-        // The wide forms too: spreadsheets in East Asia take them for the same.
+        // The wide forms are included, because spreadsheets in East Asia treat them like the narrow ones.
         bool isFormula = text![0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
         return isFormula ? "'" + text : text;
     }

@@ -5,8 +5,7 @@ using System.Security.Cryptography;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Hashes a stream as it is read: what comes through a pipe can't be read again. Whoever reads it also knows its digest,
-/// once its end was reached.
+/// Hashes a stream while it is read, because a pipe can't be read a second time. The digest is known once the end was reached.
 /// </summary>
 internal sealed class HashedStream : Stream
 {
@@ -14,14 +13,14 @@ internal sealed class HashedStream : Stream
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _count;
 
-    /// <summary>Wraps a stream.</summary>
+    /// <summary>Hashes the content of a stream.</summary>
     /// <param name="inner">The stream; disposed with this one.</param>
     public HashedStream(Stream inner)
     {
         _inner = inner;
     }
 
-    /// <summary>All that was read; null before the end was reached.</summary>
+    /// <summary>The length and the digest of the stream; null before the end was reached.</summary>
     public StreamedBytes? Result { get; private set; }
 
     /// <inheritdoc/>
@@ -39,8 +38,8 @@ internal sealed class HashedStream : Stream
     /// <inheritdoc/>
     public override long Position
     {
-        get => throw new NotSupportedException("A pipe has no position.");
-        set => throw new NotSupportedException("A pipe has no position.");
+        get => throw new NotSupportedException("A pipe does not support a position.");
+        set => throw new NotSupportedException("A pipe does not support a position.");
     }
 
     /// <inheritdoc/>
@@ -66,13 +65,13 @@ internal sealed class HashedStream : Stream
     }
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A pipe is read forward.");
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A pipe can only be read forward.");
 
     /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException("The stream is read only.");
+    public override void SetLength(long value) => throw new NotSupportedException("The stream is read-only.");
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The stream is read only.");
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("The stream is read-only.");
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -3,16 +3,16 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>The rules for a header row: each column has a name, and no two names are the same, case left aside.</summary>
+/// <summary>Checks a header row: each column has a name, and no two names are the same, ignoring case.</summary>
 internal static class HeaderCheck
 {
     private static readonly char[] s_otherDelimiters = { ';', '\t', '|', ',' };
 
-    /// <summary>Checks the names and makes columns of them.</summary>
+    /// <summary>Checks the names and creates the columns.</summary>
     /// <param name="path">The file, for the message.</param>
     /// <param name="names">The names as read.</param>
-    /// <param name="delimiter">The delimiter it was read with.</param>
-    /// <exception cref="MigrationException">The header is illegal.</exception>
+    /// <param name="delimiter">The delimiter that the header was read with.</param>
+    /// <exception cref="MigrationException">The header is invalid.</exception>
     public static RecordColumns ToColumns(string path, IReadOnlyList<string> names, char delimiter)
     {
         DatafileLook.Check(path, names, delimiter);
@@ -27,8 +27,8 @@ internal static class HeaderCheck
                     DatafileRules.HeaderNameEmpty.Id,
                     path,
                     i > 0 && i == names.Count - 1 && name.Length == 0
-                        ? $"The header in '{path}' ends with a delimiter, so that its last column has no name. Read it with -TrailingDelimiter Ignore, or name the column."
-                        : $"Column {i + 1} of the header in '{path}' has no name. Name it after the attribute, or remove the column.");
+                        ? $"The header in '{path}' ends with a delimiter, so its last column has no name. Read the file with -TrailingDelimiter Ignore, or name the column."
+                        : $"Column {i + 1} of the header in '{path}' has no name. Name the column after the attribute, or remove it.");
             }
 
             if (HeaderLookalike.Find(name) is { } finding)
@@ -43,9 +43,9 @@ internal static class HeaderCheck
                     isSame ? DatafileRules.HeaderNameTwice.Id : DatafileRules.HeaderNameCaseTwin.Id,
                     path,
                     isSame
-                        ? $"The header in '{path}' names '{name}' twice, in columns {earlier + 1} and {i + 1}. Rename or remove one."
+                        ? $"The header in '{path}' names '{name}' twice, in columns {earlier + 1} and {i + 1}. Rename or remove one of them."
                         : $"The header in '{path}' has '{names[earlier]}' in column {earlier + 1} and '{name}' in column {i + 1}, "
-                            + "which differ by case alone. Rename or remove one.");
+                            + "which differ only in letter case. Rename or remove one of them.");
             }
 
             seen.Add(name, i);
@@ -69,8 +69,8 @@ internal static class HeaderCheck
                 throw Illegal(
                     DatafileRules.HeaderDelimiter.Id,
                     path,
-                    $"The header in '{path}' is one column that holds {(other == '\t' ? "tabs" : $"'{other}'")}. "
-                        + $"A datafile is delimited by commas; this one may want -Delimiter {shown}.");
+                    $"The header in '{path}' is a single column that contains {(other == '\t' ? "tabs" : $"'{other}'")}. "
+                        + $"A datafile is delimited by commas. Try to read this file with -Delimiter {shown}.");
             }
         }
     }

@@ -4,20 +4,20 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Finds in the name of a column what makes it another name than it looks like: a character that cannot be seen, or a Cyrillic or Greek letter
-/// in a word of Latin letters that has the same shape (Unicode Technical Standard 39, confusables).
+/// Finds characters that make the name of a column differ from what it looks like: an invisible character, or a Cyrillic or Greek letter
+/// in a word of Latin letters that looks like a Latin one (Unicode Technical Standard 39, confusables).
 /// </summary>
 internal static class HeaderLookalike
 {
-    // Letters whose printed form is that of the Latin letter below them.
+    // Letters that look like the Latin letter at the same position in the next line.
     private const string Others = "асеоріјѕхуһԁԛԝАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι";
     private const string Latin = "aceopijsxyhdqwABEKMHOPCTXYIJSABEZHIKMNOPTYXovi";
 
     private static readonly char[] s_noBreakSpaces = { '\u00A0', '\u2007', '\u202F' };
 
-    /// <summary>Looks at a name.</summary>
+    /// <summary>Checks a name.</summary>
     /// <param name="name">The name.</param>
-    /// <returns>The rule that it breaks, the character and what to do; null where it is what it looks like.</returns>
+    /// <returns>The rule that is violated, the character, and the recommendation; null if the name is what it looks like.</returns>
     public static (MigrationRule Rule, string Character, string Advice)? Find(string name)
     {
         int index = IndexOfInvisible(name);
@@ -26,7 +26,7 @@ internal static class HeaderLookalike
             return (
                 DatafileRules.HeaderNameInvisible,
                 InvisibleText.Describe(name, index),
-                "It cannot be seen, and makes another name of it: no rule for the attribute would apply. Remove it from the header.");
+                "The character is invisible and makes the name a different one, so no rule for the attribute would apply. Remove it from the header.");
         }
 
         for (int i = 0; i < name.Length; i++)
@@ -36,7 +36,7 @@ internal static class HeaderLookalike
                 return (
                     DatafileRules.HeaderNameLookalike,
                     string.Format(CultureInfo.InvariantCulture, "U+{0:X4}, which looks like the letter {1},", (int)name[i], Latin[other]),
-                    "It makes another name of it: no rule for the attribute would apply. Type the letter anew.");
+                    "The letter makes the name a different one, so no rule for the attribute would apply. Retype the letter.");
             }
         }
 
@@ -49,7 +49,7 @@ internal static class HeaderLookalike
         return index >= 0 ? index : name.IndexOfAny(s_noBreakSpaces);
     }
 
-    // All letters of the word are Latin, or look so: "еmail", and not "Имя" or "Name (Имя)".
+    // All letters of the word are Latin or look like it: "еmail", but not "Имя" or "Name (Имя)".
     private static bool IsInLatinWord(string name, int index)
     {
         int start = index;

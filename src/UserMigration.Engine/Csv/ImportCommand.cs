@@ -4,16 +4,16 @@ using System.Text;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Writes the command that reads a datafile, so that it can be pasted.</summary>
+/// <summary>Builds the command that reads a datafile, ready to be pasted.</summary>
 internal static class ImportCommand
 {
-    /// <summary>The command.</summary>
-    /// <param name="path">The path of the file, as the message names it.</param>
-    /// <param name="options">How the file is read, its encoding aside.</param>
+    /// <summary>Builds the command.</summary>
+    /// <param name="path">The path of the file, as shown in the message.</param>
+    /// <param name="options">The options for reading the file; its encoding is ignored.</param>
     public static string Of(string path, CsvReadOptions options) => "Import-MigrationCsv " + Argument(path) + Parameters(options);
 
-    /// <summary>The parameters of the command, with a blank before each; empty where nothing is special.</summary>
-    /// <param name="options">How the file is read, its encoding aside.</param>
+    /// <summary>Builds the parameters of the command, with a space before each; empty if all options have their defaults.</summary>
+    /// <param name="options">The options for reading the file; its encoding is ignored.</param>
     public static string Parameters(CsvReadOptions options)
     {
         StringBuilder text = new StringBuilder();
@@ -40,11 +40,11 @@ internal static class ImportCommand
         return text.ToString();
     }
 
-    /// <summary>A delimiter as an argument.</summary>
+    /// <summary>Writes a delimiter as an argument.</summary>
     /// <param name="delimiter">The delimiter.</param>
     public static string Delimiter(char delimiter) => delimiter switch { '\t' => "\"`t\"", '\'' => "''''", _ => $"'{delimiter}'" };
 
-    /// <summary>A text as an argument: in quotes where it needs them.</summary>
+    /// <summary>Writes a text as an argument, in quotes if necessary.</summary>
     /// <param name="text">The text.</param>
     public static string Argument(string text) => text.Length > 0 && text[0] != '-' && text.All(IsPlain) ? text : Quote(text);
 

@@ -5,7 +5,7 @@ namespace UserMigration.Engine.Csv;
 /// <summary>Counts physical lines: CRLF, LF and CR each end one.</summary>
 internal static class LineBreaks
 {
-    /// <summary>How many line breaks there are.</summary>
+    /// <summary>Counts the line breaks in some bytes.</summary>
     /// <param name="bytes">The bytes.</param>
     public static int Count(ReadOnlySpan<byte> bytes)
     {

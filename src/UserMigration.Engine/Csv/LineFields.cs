@@ -4,16 +4,16 @@ using System.Collections.Generic;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Splits a physical line as if it were a row of its own: a delimiter in a field that is quoted on this line does not
-/// count, and a quote that is not closed on it is text.
+/// Splits a physical line as if it were a separate row. A delimiter in a field that is quoted on this line does not
+/// separate fields, and a quote that is not closed on this line is text.
 /// </summary>
 internal static class LineFields
 {
     /// <summary>Splits a line.</summary>
     /// <param name="line">The bytes, without the line break.</param>
     /// <param name="delimiter">The delimiter.</param>
-    /// <param name="most">The most fields that are of interest.</param>
-    /// <param name="fields">Takes the start and length of each; at most one more than <paramref name="most"/>.</param>
+    /// <param name="most">The maximum number of fields that are of interest.</param>
+    /// <param name="fields">The list that receives the start and length of each field; at most one more than <paramref name="most"/>.</param>
     public static void Split(ReadOnlySpan<byte> line, byte delimiter, int most, List<(int Start, int Length)> fields)
     {
         fields.Clear();
@@ -41,7 +41,7 @@ internal static class LineFields
         return next < 0 ? rest.Length : next;
     }
 
-    /// <summary>Where the quoted field ends that the text starts with; -1 where it is not closed.</summary>
+    /// <summary>Finds the end of the quoted field at the start of the text; -1 if the quote is not closed.</summary>
     private static int EndOfQuoted(ReadOnlySpan<byte> text)
     {
         int i = 1;

@@ -2,7 +2,7 @@ using System.IO;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>One physical line, read as bytes from where a record failed.</summary>
+/// <summary>A physical line at which reading a record failed, as bytes.</summary>
 internal sealed class LostLine
 {
     private LostLine(byte[]? bytes, long length, long next, bool isLast)
@@ -13,22 +13,22 @@ internal sealed class LostLine
         IsLast = isLast;
     }
 
-    /// <summary>The bytes without the line break; null where they are more than may be kept.</summary>
+    /// <summary>The bytes without the line break; null if there are more than may be kept.</summary>
     public byte[]? Bytes { get; }
 
-    /// <summary>How many bytes the line has, without the line break.</summary>
+    /// <summary>The number of bytes of the line, without the line break.</summary>
     public long Length { get; }
 
-    /// <summary>The offset behind the line break.</summary>
+    /// <summary>The offset after the line break.</summary>
     public long Next { get; }
 
-    /// <summary>Whether the input ends with it.</summary>
+    /// <summary>Whether this is the last line of the input.</summary>
     public bool IsLast { get; }
 
     /// <summary>Reads a line.</summary>
-    /// <param name="stream">The input, positioned at the start of the line; it is left somewhere behind it.</param>
+    /// <param name="stream">The input, positioned at the start of the line. Afterwards, its position is undefined, but after the line.</param>
     /// <param name="start">The offset of the start of the line.</param>
-    /// <param name="maxKept">The most bytes to keep.</param>
+    /// <param name="maxKept">The maximum number of bytes to keep.</param>
     public static LostLine Read(ReplayStream stream, long start, int maxKept)
     {
         MemoryStream kept = new MemoryStream();

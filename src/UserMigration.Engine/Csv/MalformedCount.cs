@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Counts what is wrong with the rows of an import, for the warnings at its end.</summary>
+/// <summary>Counts the malformed and merged rows of an import, for the warnings at its end.</summary>
 public sealed class MalformedCount
 {
     private long _malformed;
@@ -12,7 +12,7 @@ public sealed class MalformedCount
     private long _perhapsMerged;
 
     /// <summary>Counts a record.</summary>
-    /// <param name="record">The record, as it was read.</param>
+    /// <param name="record">The record, as read.</param>
     public void Add(MigrationRecord record)
     {
         if (record is null || record.Issues.Count == 0)
@@ -31,7 +31,7 @@ public sealed class MalformedCount
         }
     }
 
-    /// <summary>What is to be told; nothing where all rows are sound.</summary>
+    /// <summary>Gets the warnings; none if all rows are valid.</summary>
     public IEnumerable<string> Warnings()
     {
         if (_malformed > 0)
@@ -42,14 +42,14 @@ public sealed class MalformedCount
 
         if (_merged > 0)
         {
-            yield return Text(_merged, "of the malformed rows holds", "of the malformed rows hold") + " lines that look like rows of their own (MergedRows): "
-                + "those users come as no records until the quote before them is fixed.";
+            yield return Text(_merged, "of the malformed rows contains", "of the malformed rows contain") + " lines that look like separate rows (MergedRows). "
+                + "The users in these lines are not read as records until you fix the quote before them.";
         }
 
         if (_perhapsMerged > 0)
         {
-            yield return Text(_perhapsMerged, "row has a line", "rows have a line") + " in a quoted field with as many delimiters as a row (MergedRows): "
-                + "look at it before you upload, for a quote that is not closed takes rows into its field.";
+            yield return Text(_perhapsMerged, "row has a line", "rows have a line") + " in a quoted field with as many delimiters as a row (MergedRows). "
+                + "Check this before you upload: a quote that is not closed pulls the next rows into its field.";
         }
     }
 

@@ -2,10 +2,10 @@ using System.Linq;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Tells, by the issues of a record, whether its row was malformed when it was read.</summary>
+/// <summary>Determines by the issues of a record whether its row was malformed when it was read.</summary>
 internal static class MalformedRow
 {
-    /// <summary>What is wrong with the row; the gravest.</summary>
+    /// <summary>Gets the most severe kind of malformation of the row.</summary>
     /// <param name="record">The record.</param>
     public static MalformedRowKind KindOf(MigrationRecord record)
     {
@@ -24,7 +24,7 @@ internal static class MalformedRow
         return worst == MalformedRowKind.None || record.GetRaw() is not null ? worst : MalformedRowKind.Lost;
     }
 
-    /// <summary>Whether lines of the row look like rows of their own, beyond doubt.</summary>
+    /// <summary>Whether lines of the row certainly look like separate rows.</summary>
     /// <param name="record">The record.</param>
     public static bool IsMerged(MigrationRecord record) => !record.IsValid
         && record.Issues.Any(issue => issue.Severity == IssueSeverity.Error && issue.RuleId == nameof(ReadingRules.MergedRows));
@@ -37,7 +37,7 @@ internal static class MalformedRow
         nameof(ReadingRules.UnclosedQuote) or nameof(ReadingRules.TextAfterQuote)
             or nameof(ReadingRules.RecordTooLarge) => MalformedRowKind.Swallowing,
 
-        // The bytes that could not be decoded are gone, as are the issues of such a copy.
+        // The bytes that could not be decoded are lost, and so are the issues of a copied record.
         nameof(ReadingRules.InvalidEncoding) or nameof(ReadingRules.IssuesLost) => MalformedRowKind.Lost,
         _ => MalformedRowKind.None,
     };

@@ -1,17 +1,17 @@
 namespace UserMigration.Engine.Csv;
 
-/// <summary>What can be done with a record's row as it was read.</summary>
+/// <summary>Whether and where the original row of a record can be written back.</summary>
 internal enum MalformedRowKind
 {
-    /// <summary>The row is in order.</summary>
+    /// <summary>The row is not malformed.</summary>
     None,
 
-    /// <summary>It is malformed, and takes no other row with it.</summary>
+    /// <summary>The row is malformed, but does not affect other rows.</summary>
     Contained,
 
-    /// <summary>Its quotes are broken: where it stands, rows behind it may be read as a part of it.</summary>
+    /// <summary>The quotes of the row are broken, so the rows after it may be read as part of it.</summary>
     Swallowing,
 
-    /// <summary>It can't be written back: what is left of it is not the source's bytes.</summary>
+    /// <summary>The row can't be written back, because its original bytes are lost.</summary>
     Lost,
 }

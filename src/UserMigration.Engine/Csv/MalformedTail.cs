@@ -5,8 +5,8 @@ using UserMigration.Engine.Files;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// The rows with broken quotes, which come last in a file, so that none swallows a sound one. Until then they are a
-/// file of their own.
+/// Collects the rows with broken quotes. They are written at the end of a file, so that none of them swallows a valid row.
+/// Until then, they are kept in a separate file.
 /// </summary>
 internal sealed class MalformedTail : IDisposable
 {
@@ -15,11 +15,11 @@ internal sealed class MalformedTail : IDisposable
     private readonly char _delimiter;
     private readonly long _start;
 
-    /// <summary>Makes the file.</summary>
-    /// <param name="target">The full path of the file that the rows will end.</param>
+    /// <summary>Creates the separate file.</summary>
+    /// <param name="target">The full path of the file that the rows will be appended to.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="delimiter">The delimiter.</param>
-    /// <param name="open">Opens the file; null for the usual way.</param>
+    /// <param name="open">Opens the file; null for the default way.</param>
     public MalformedTail(string target, RecordColumns columns, char delimiter, Func<string, FileStream>? open)
     {
         _delimiter = delimiter;
@@ -30,11 +30,11 @@ internal sealed class MalformedTail : IDisposable
         _start = _draft.Stream.Position;
     }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public long Count { get; private set; }
 
     /// <summary>Adds a row.</summary>
-    /// <param name="row">Its bytes as read.</param>
+    /// <param name="row">The bytes of the row as read.</param>
     public void Add(byte[] row)
     {
         _rows.WriteRaw(row);
@@ -42,8 +42,8 @@ internal sealed class MalformedTail : IDisposable
     }
 
     /// <summary>
-    /// Whether the rows are malformed beside each other too: broken quotes can complete each other, and nobody's row
-    /// would come of it.
+    /// Whether the rows are still malformed when they are read one after the other. Broken quotes can complete each other,
+    /// which would create a row that belongs to no user.
     /// </summary>
     public bool IsMalformedThroughout()
     {
@@ -61,7 +61,7 @@ internal sealed class MalformedTail : IDisposable
     }
 
     /// <summary>Copies the rows.</summary>
-    /// <param name="output">Takes them.</param>
+    /// <param name="output">The stream that the rows are written to.</param>
     public void CopyTo(Stream output)
     {
         _draft.Stream.Position = _start;

@@ -5,12 +5,12 @@ using CsvHelper;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Says of a record of several physical lines that rows have merged in it: an Error where lines look like rows of the file,
-/// and a Warning where they only might be.
+/// Reports that rows have merged into a record of several physical lines: an Error if lines look like rows of the file, and
+/// a Warning if they only might be rows.
 /// </summary>
 internal static class MergedRowCheck
 {
-    /// <summary>Adds what is found to a record.</summary>
+    /// <summary>Adds the issues that are found to a record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="reader">The reader, on its row.</param>
     /// <param name="swallowed">Finds the lines that look like rows.</param>
@@ -43,12 +43,12 @@ internal static class MergedRowCheck
         record.AddIssue(ReadingRules.MergedRows.CreateIssue(
             string.Format(
                 CultureInfo.InvariantCulture,
-                "The record covers lines {0} to {1}, and within its quoted field {2} like rows of their own.",
+                "The record covers lines {0} to {1}, and within its quoted field {2}.",
                 record.Line,
                 record.Line + LineBreaks.Count(reader.RawRecord),
                 first == last
-                    ? string.Format(CultureInfo.InvariantCulture, "line {0} looks", record.Line + first)
-                    : string.Format(CultureInfo.InvariantCulture, "lines {0} to {1} look", record.Line + first, record.Line + last)),
+                    ? string.Format(CultureInfo.InvariantCulture, "line {0} looks like a separate row", record.Line + first)
+                    : string.Format(CultureInfo.InvariantCulture, "lines {0} to {1} look like separate rows", record.Line + first, record.Line + last)),
             attribute: field < record.GetColumns().Count ? record.GetColumns()[field] : null,
             line: record.Line));
     }
@@ -63,7 +63,7 @@ internal static class MergedRowCheck
             {
                 record.AddIssue(ReadingRules.MergedRows.CreateIssue(
                     "A line within this quoted field has as many delimiters as a row: two rows may have merged.",
-                    "Look for a quote that was opened and not closed on this line.",
+                    "Look for a quote that was opened but not closed on this line.",
                     severity: IssueSeverity.Warning,
                     attribute: record.GetColumns()[i],
                     line: record.Line));
@@ -73,8 +73,8 @@ internal static class MergedRowCheck
     }
 
     /// <summary>
-    /// A quote opened in one row and closed in the same column of a later one: the field holds the rest of the one and
-    /// the beginning of the other.
+    /// Whether a quote may have been opened in one row and closed in the same column of a later row. The field then holds the
+    /// rest of the first row and the start of the other.
     /// </summary>
     private static bool HoldsRest(ReadOnlySpan<byte> field, int delimiters, int column, byte delimiter)
     {

@@ -2,11 +2,12 @@ using System;
 
 namespace UserMigration.Engine.Csv;
 
-/// <content>What is done where a quote swallows rows: one physical line is given up, and reading starts again behind it.</content>
+/// <content>Recovers if a quote swallows rows: one physical line is given up, and reading restarts after it.</content>
 public sealed partial class MigrationCsvReader
 {
     /// <summary>
-    /// Under a lowered limit, a line that is longer than it was swallowed by no quote: it is read again as any other.
+    /// Retries a row that failed under a lowered limit. If the first line by itself is longer than the limit, no quote has
+    /// swallowed rows, and the row is read again with the full limit.
     /// </summary>
     private bool IsWorthAnotherRead()
     {
@@ -20,8 +21,8 @@ public sealed partial class MigrationCsvReader
     }
 
     /// <summary>
-    /// Text behind a closing quote, where lines before it look like rows: the quote that opened the field is a stray one, and
-    /// the one that seems to close it opens a field of another row.
+    /// Whether text follows a closing quote and lines before it look like rows. If so, the quote that opened the field is a stray
+    /// one, and the quote that seems to close it opens a field of another row.
     /// </summary>
     private bool HasSwallowedRows(RowState state)
     {
@@ -34,7 +35,7 @@ public sealed partial class MigrationCsvReader
         return true;
     }
 
-    /// <summary>Starts behind the first lines.</summary>
+    /// <summary>Skips the first lines.</summary>
     private void SkipLines(int lines)
     {
         long offset = 0;
@@ -52,7 +53,7 @@ public sealed partial class MigrationCsvReader
         }
     }
 
-    /// <summary>Whether nothing follows the row that was read. What follows is read again.</summary>
+    /// <summary>Whether the row that was read is the last one. If not, the row is read again.</summary>
     private bool IsAtTheEnd()
     {
         long start = _start;
@@ -89,7 +90,7 @@ public sealed partial class MigrationCsvReader
         return length > limit;
     }
 
-    /// <summary>Gives the physical line at the start of the failed record up, and finds out why it failed.</summary>
+    /// <summary>Gives up the physical line at the start of the failed record, and determines why it failed.</summary>
     private RowState Lose(RowState state, int readInVain)
     {
         _recordNumber++;
@@ -98,7 +99,7 @@ public sealed partial class MigrationCsvReader
         _stream.Rewind(_start);
         _lost = LostLine.Read(_stream, _start, 4 * _options.MaxRecordBytes);
 
-        // A line that is not too large by itself was swallowed by a quote.
+        // If the line by itself is not too large, a quote has swallowed the lines after it.
         return state == RowState.TooLarge && _lost.Length <= _options.MaxRecordBytes ? RowState.UnclosedQuote : state;
     }
 
@@ -108,7 +109,7 @@ public sealed partial class MigrationCsvReader
         _isEnded = lost.IsLast;
         if (!_isEnded)
         {
-            // A file full of open quotes would else be read to its end once for each of its lines.
+            // Otherwise, a file full of open quotes would be read to its end once for each line.
             bool isPatient = _readInVain < (long)Patience * _options.MaxRecordBytes;
             StartAt(lost.Next, _line + 1, isPatient ? _options.MaxRecordBytes : Math.Min(SmallestLimit, _options.MaxRecordBytes));
         }
@@ -127,7 +128,7 @@ public sealed partial class MigrationCsvReader
         _reader = CreateReader(limit);
     }
 
-    /// <summary>After the reader has thrown: the failed record starts behind the previous one and the empty lines.</summary>
+    /// <summary>Finds the start of a failed record after the reader has thrown: after the previous record and any empty lines.</summary>
     private void FindFailedStart()
     {
         _stream.Rewind(_previousStart);

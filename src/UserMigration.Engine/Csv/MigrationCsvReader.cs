@@ -8,9 +8,9 @@ using UserMigration.Engine.Csv.Encodings;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Reads a datafile row by row: RFC 4180, strict UTF-8, with record number and physical line. A row that can't be read
-/// comes as a record with an Error issue, and never takes a neighbour with it: behind a quote that is not closed in its row,
-/// reading starts again at the next line.
+/// Reads a datafile row by row: RFC 4180, strict UTF-8, with record number and physical line. A row that can't be read is
+/// returned as a record with an Error issue, and never affects its neighbours: if a quote is not closed in its row, reading
+/// restarts at the next line.
 /// </summary>
 public sealed partial class MigrationCsvReader : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed partial class MigrationCsvReader : IDisposable
 
     private const int SmallestLimit = 64 * 1024;
 
-    // How many records of the largest size may be read in vain before the search for a closing quote is cut short.
+    // The bytes that may be read in vain before the search for a closing quote is shortened, in records of the maximum size.
     private const int Patience = 16;
 
     private readonly ReplayStream _stream;
@@ -55,23 +55,23 @@ public sealed partial class MigrationCsvReader : IDisposable
         _swallowed = new SwallowedRows(Columns.Count, (byte)options.Delimiter);
     }
 
-    /// <summary>The columns.</summary>
+    /// <summary>The columns of the file.</summary>
     public RecordColumns Columns { get; }
 
-    /// <summary>The file.</summary>
+    /// <summary>The file as the source of records.</summary>
     public MigrationSource Source { get; }
 
-    /// <summary>Whether the file ends with Ctrl-Z, the end-of-file mark of DOS: known when the last row was read.</summary>
+    /// <summary>Whether the file ends with Ctrl-Z, the end-of-file mark of DOS. This is known after the last row was read.</summary>
     public bool HasEndMark { get; private set; }
 
-    /// <summary>What is wrong with the encoding of the file, by the look of its start, and what to do; or null.</summary>
+    /// <summary>The warning about the encoding of the file, judged by its start, and what to do about it; or null.</summary>
     public string? EncodingWarning { get; private set; }
 
     /// <summary>Opens a datafile and reads its header.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="ordinal">The position among the files of one import, from 1.</param>
-    /// <param name="options">How to read it.</param>
-    /// <exception cref="MigrationException">The file can't be opened, is no UTF-8 text, or has an illegal header.</exception>
+    /// <param name="options">The options for reading.</param>
+    /// <exception cref="MigrationException">The file can't be opened, is not UTF-8 text, or has an invalid header.</exception>
     public static MigrationCsvReader Open(string path, int ordinal, CsvReadOptions options)
     {
         Stream file = DatafileStream.Open(path);
@@ -91,11 +91,11 @@ public sealed partial class MigrationCsvReader : IDisposable
 
     /// <summary>Reads a datafile from a stream.</summary>
     /// <param name="input">The bytes; disposed with the reader.</param>
-    /// <param name="path">The name it goes by in messages.</param>
+    /// <param name="path">The name of the input for messages.</param>
     /// <param name="ordinal">The position among the files of one import, from 1.</param>
     /// <param name="length">The size in bytes, or -1.</param>
-    /// <param name="options">How to read it.</param>
-    /// <exception cref="MigrationException">The input is no UTF-8 text, or has an illegal header.</exception>
+    /// <param name="options">The options for reading.</param>
+    /// <exception cref="MigrationException">The input is not UTF-8 text, or has an invalid header.</exception>
     public static MigrationCsvReader Create(Stream input, string path, int ordinal, long length, CsvReadOptions options)
     {
         if (options is null)
@@ -138,7 +138,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         };
     }
 
-    /// <summary>Passes over the next row.</summary>
+    /// <summary>Skips the next row.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Skip() => Advance() != RowState.End;
 
@@ -210,7 +210,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         return state;
     }
 
-    /// <summary>Reads a record; null where it is larger than the limit. Then its start is known.</summary>
+    /// <summary>Tries to read a record; null if it is larger than the limit. Its start is known in that case.</summary>
     private bool? TryRead()
     {
         _wasReported = false;
@@ -251,7 +251,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         object?[] values = new object?[Columns.Count];
         if (state == RowState.UnclosedQuote && _lost!.Bytes is not null)
         {
-            // The fields before the open quote are sound: they say whose row it is.
+            // The fields before the open quote are valid, and show whose row it is.
             using CsvReader line = CsvReader.Create(_lost.Bytes, Options(int.MaxValue));
             if (line.Read())
             {
@@ -281,7 +281,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         return CsvReader.Create(_stream, Options(limit), leaveOpen: true);
     }
 
-    // What was converted so far: of a pipe no more is waited for.
+    // Returns only what was converted so far, so as not to wait for more data from a pipe.
     private static byte[] ReadFirst(ReplayStream replay)
     {
         byte[] first = new byte[DatafileSniffer.Length];
@@ -332,12 +332,12 @@ public sealed partial class MigrationCsvReader : IDisposable
         _recordNumber = 0;
         if (state == RowState.End)
         {
-            throw Illegal(DatafileRules.DatafileEmpty.Id, path, $"The file '{path}' is empty. A datafile starts with a header row of attribute names.");
+            throw Illegal(DatafileRules.DatafileEmpty.Id, path, $"The file '{path}' is empty. A datafile must start with a header row of attribute names.");
         }
 
         if (state != RowState.Row)
         {
-            throw Illegal(DatafileRules.HeaderMalformed.Id, path, $"The header in '{path}' has a quote that is not closed, or text behind a closing quote, or is too large.");
+            throw Illegal(DatafileRules.HeaderMalformed.Id, path, $"The header in '{path}' has an unclosed quote, or text after a closing quote, or is too large.");
         }
 
         ReadOnlySpan<byte> raw = _reader.RawRecord;
@@ -348,7 +348,7 @@ public sealed partial class MigrationCsvReader : IDisposable
                 DatafileRules.DatafileNotUtf8.Id,
                 path,
                 $"The header in '{path}' can't be read at {(_isConverted ? string.Empty : $"byte {_start + bad} of the file, ")}line {_line}: the text is not in "
-                    + (_isConverted ? $"{_options.Encoding!.WebName}. Name the file's true encoding with -Encoding."
+                    + (_isConverted ? $"{_options.Encoding!.WebName}. Specify the file's actual encoding with -Encoding."
                         : EncodingAdvice.NotUtf8Header(path, _witness.Probable, _options)));
         }
 

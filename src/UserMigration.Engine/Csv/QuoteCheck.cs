@@ -4,12 +4,12 @@ using CsvHelper;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Looks at the quoting of a row field by field. CsvHelper reports a row once, with its first problem; a bare quote,
-/// which is legal, would hide a worse one behind it.
+/// Checks the quoting of a row field by field. CsvHelper reports a row once, with its first problem, so a quote in an
+/// unquoted field, which is allowed, would hide a more severe problem after it.
 /// </summary>
 internal static class QuoteCheck
 {
-    /// <summary>Finds the worst that is wrong with the quoting of the current row.</summary>
+    /// <summary>Finds the most severe problem with the quoting of the current row.</summary>
     /// <param name="reader">The reader, on a row that it reported.</param>
     public static RowState Inspect(CsvReader reader)
     {

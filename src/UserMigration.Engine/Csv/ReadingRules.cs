@@ -1,12 +1,12 @@
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>What a datafile must be, row by row (design of the reader: RFC 4180 and the target's own document).</summary>
+/// <summary>The rules for the rows of a datafile (from RFC 4180 and the target's own documentation).</summary>
 public static class ReadingRules
 {
     private const RuleScope Scope = RuleScope.Reading;
 
-    internal const string NulMessage = "There is a NUL byte.";
+    internal const string NulMessage = "The text contains a NUL byte.";
 
     /// <summary>Text is valid UTF-8.</summary>
     public static readonly MigrationRule InvalidUtf8 = new MigrationRule(
@@ -14,24 +14,24 @@ public static class ReadingRules
         Scope,
         IssueSeverity.Error,
         "A datafile is UTF-8 text.",
-        "Export the file in UTF-8, or name its encoding with -Encoding.",
+        "Export the file in UTF-8, or specify its encoding with -Encoding.",
         "Create a data migration datafile, UTF-8 encoding; RFC 3629");
 
-    /// <summary>Text can be read in the encoding that was named.</summary>
+    /// <summary>Text can be decoded with the specified encoding.</summary>
     public static readonly MigrationRule InvalidEncoding = new MigrationRule(
         nameof(InvalidEncoding),
         Scope,
         IssueSeverity.Error,
-        "Each byte is a character in the encoding that -Encoding names.",
-        "Name the file's true encoding with -Encoding.",
+        "All bytes can be decoded with the encoding that -Encoding specifies.",
+        "Specify the file's actual encoding with -Encoding.",
         "Create a data migration datafile, UTF-8 encoding");
 
-    /// <summary>There is no NUL byte.</summary>
+    /// <summary>Text contains no NUL byte.</summary>
     public static readonly MigrationRule NulByte = new MigrationRule(
         nameof(NulByte),
         Scope,
         IssueSeverity.Error,
-        "Text has no NUL byte.",
+        "Text contains no NUL byte.",
         "Remove it from the data.",
         "RFC 4180");
 
@@ -50,7 +50,7 @@ public static class ReadingRules
         Scope,
         IssueSeverity.Error,
         "A row has no more fields than the header has columns.",
-        "Quote the field that holds a delimiter.",
+        "Quote the field that contains a delimiter.",
         "Create a data migration datafile, Values containing commas or line breaks; RFC 4180, section 2.4");
 
     /// <summary>A row has no delimiter at its end.</summary>
@@ -59,16 +59,16 @@ public static class ReadingRules
         Scope,
         IssueSeverity.Error,
         "A row does not end with a delimiter, unless the header does.",
-        "If all rows do, read the file with -TrailingDelimiter Ignore; else remove it.",
+        "If all rows end with a delimiter, read the file with -TrailingDelimiter Ignore. Otherwise, remove the delimiter.",
         "RFC 4180, section 2.4");
 
-    /// <summary>A row is no header.</summary>
+    /// <summary>A row is not a header.</summary>
     public static readonly MigrationRule HeaderRepeated = new MigrationRule(
         nameof(HeaderRepeated),
         Scope,
         IssueSeverity.Error,
-        "The header row occurs once.",
-        "Remove it; files with headers were joined.",
+        "The header row occurs only once.",
+        "Remove the row. Several files with headers were probably joined.",
         "this module");
 
     /// <summary>A row has a value.</summary>
@@ -80,32 +80,32 @@ public static class ReadingRules
         "Remove the row, or fill it in.",
         "this module");
 
-    /// <summary>A quoted field holds no row.</summary>
+    /// <summary>A quoted field contains no row.</summary>
     public static readonly MigrationRule MergedRows = new MigrationRule(
         nameof(MergedRows),
         Scope,
         IssueSeverity.Error,
-        "No line within a quoted field looks like a row of the file; a Warning where one only has as many delimiters.",
-        "Look for a quote that was opened and not closed on the first line. If the field is right, lower the rule with -RuleSeverity @{ MergedRows = 'Warning' }.",
+        "No line within a quoted field looks like a row of the file. If a line only has as many delimiters as a row, the issue is a Warning.",
+        "Look for a quote that was opened but not closed on the first line. If the field is correct, use -RuleSeverity @{ MergedRows = 'Warning' }.",
         "this module",
         isJudgement: true);
 
-    /// <summary>Nothing but a delimiter follows a closing quote.</summary>
+    /// <summary>A closing quote is followed by a delimiter or the end of the row.</summary>
     public static readonly MigrationRule TextAfterQuote = new MigrationRule(
         nameof(TextAfterQuote),
         Scope,
         IssueSeverity.Error,
         "A quoted field ends with its closing quote.",
-        "Double the quotes within a quoted field, and look for a quote that is missing before this line.",
+        "Double the quotes within a quoted field, and look for a missing quote before this line.",
         "Create a data migration datafile, Values containing commas or line breaks; RFC 4180, section 2.7");
 
-    /// <summary>A quote that is opened is closed.</summary>
+    /// <summary>A quoted field is closed.</summary>
     public static readonly MigrationRule UnclosedQuote = new MigrationRule(
         nameof(UnclosedQuote),
         Scope,
         IssueSeverity.Error,
-        "A quoted field is closed.",
-        "Close the quote, or double it where it is part of the value.",
+        "A quoted field has a closing quote.",
+        "Close the quote, or double it if it is part of the value.",
         "RFC 4180, section 2.5");
 
     /// <summary>A record has at most 16 MiB.</summary>
@@ -114,7 +114,7 @@ public static class ReadingRules
         Scope,
         IssueSeverity.Error,
         "A record has at most 16 MiB.",
-        "Shorten it; no store takes a record of that size.",
+        "Shorten the record. No store accepts a record of that size.",
         "this module");
 
     /// <summary>A copy of a record keeps its errors.</summary>
@@ -122,11 +122,11 @@ public static class ReadingRules
         nameof(IssuesLost),
         Scope,
         IssueSeverity.Error,
-        "A record that is a copy has the errors of its original.",
-        "Check it again from its source.",
+        "A copy of a record keeps the errors of its original.",
+        "Read and check the record again from its source.",
         "this module");
 
-    /// <summary>The rules of reading, in the order in which a row meets them.</summary>
+    /// <summary>The reading rules, in the order in which they are applied to a row.</summary>
     public static readonly MigrationRule[] All =
     {
         InvalidUtf8,
@@ -144,14 +144,14 @@ public static class ReadingRules
         IssuesLost,
     };
 
-    /// <summary>Creates the issue of a NUL byte.</summary>
+    /// <summary>Creates the issue for a NUL byte.</summary>
     public static MigrationIssue FindNul() => NulByte.CreateIssue(NulMessage);
 
-    /// <summary>Creates the issue of half of a surrogate pair in a value that is to be written.</summary>
+    /// <summary>Creates the issue for half of a surrogate pair in a value that is to be written.</summary>
     public static MigrationIssue FindLoneSurrogate() =>
-        InvalidUtf8.CreateIssue("There is half of a surrogate pair, which UTF-8 has no form for.", "Remove it from the data.");
+        InvalidUtf8.CreateIssue("The text contains half of a surrogate pair, which can't be encoded in UTF-8.", "Remove it from the data.");
 
-    /// <summary>Creates the issue of a copy whose original had an Error.</summary>
+    /// <summary>Creates the issue for a copy whose original had an Error.</summary>
     /// <param name="line">The physical line of the record, or 0.</param>
     public static MigrationIssue FindIssuesLost(long line) => IssuesLost.CreateIssue("The record had an Error that was lost when it was copied.", line: line);
 }

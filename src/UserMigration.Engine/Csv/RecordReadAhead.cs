@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Reads records on a thread of its own, a little ahead of whoever takes them: the pipeline thread has enough to do.
-/// What waits is bounded, in records and in bytes. For sources that are never waited for; from a pipe a record is taken as it comes.
+/// Reads records on a separate thread, a little ahead of their consumer, to relieve the pipeline thread. The number of waiting
+/// records and their bytes are limited. Only for sources that never block; records from a pipe are read as they arrive.
 /// </summary>
 internal sealed class RecordReadAhead : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class RecordReadAhead : IDisposable
     private const int LargestChunk = 256;
     private const int MostWaiting = 6;
 
-    // Of rows as read. A chunk that is larger waits until it is the only one.
+    // The bytes of rows as read. A larger chunk waits until no other one is waiting.
     private const int MostBytesWaiting = 4 * 1024 * 1024;
     private const int LargestChunkBytes = MostBytesWaiting / MostWaiting;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -29,17 +29,17 @@ internal sealed class RecordReadAhead : IDisposable
     private ExceptionDispatchInfo? _fault;
     private long _bytesWaiting;
 
-    /// <summary>Starts to read.</summary>
-    /// <param name="records">The records; enumerated on another thread, and disposed there.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <summary>Starts reading.</summary>
+    /// <param name="records">The records; enumerated and disposed on another thread.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     public RecordReadAhead(IEnumerable<MigrationRecord> records, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _reading = Task.Run(() => Read(records), CancellationToken.None);
     }
 
-    /// <summary>Takes the next records, in their order.</summary>
-    /// <returns>Some of them; null at the end, and after a stop.</returns>
+    /// <summary>Gets the next records, in their order.</summary>
+    /// <returns>Some records; null at the end, and after cancellation.</returns>
     /// <exception cref="MigrationException">The next record can't be read.</exception>
     public List<MigrationRecord>? Take()
     {
@@ -61,7 +61,7 @@ internal sealed class RecordReadAhead : IDisposable
         return null;
     }
 
-    /// <summary>Stops reading, and sees to it that the source is closed.</summary>
+    /// <summary>Stops reading, and ensures that the source is closed.</summary>
     public void Dispose()
     {
         _stop.Cancel();
@@ -96,7 +96,7 @@ internal sealed class RecordReadAhead : IDisposable
         }
         catch (Exception exception)
         {
-            // Told where it belongs: behind the records before it, on the thread that takes them.
+            // The error is thrown after the records before it, on the thread that consumes them.
             _fault = ExceptionDispatchInfo.Capture(exception);
         }
 

@@ -4,8 +4,8 @@ using System.IO;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// A forward stream that remembers what was read since a mark, so that reading can start again there: a pipe can be
-/// read with recovery just as a file. It keeps no more than the record being read and one buffer of read-ahead.
+/// A forward-only stream that remembers what was read since a mark, so that reading can restart there. This allows recovery
+/// with a pipe as with a file. It keeps no more than the record that is being read and one read-ahead buffer.
 /// </summary>
 internal sealed class ReplayStream : Stream
 {
@@ -35,11 +35,11 @@ internal sealed class ReplayStream : Stream
         set => throw new NotSupportedException("Use Rewind.");
     }
 
-    /// <summary>Lets go of everything before an offset.</summary>
+    /// <summary>Releases everything before an offset.</summary>
     /// <param name="offset">The absolute offset.</param>
     public void Mark(long offset) => _mark = offset;
 
-    /// <summary>Lets the next read start at an offset that is not before the mark.</summary>
+    /// <summary>Sets the position to an offset that is not before the mark.</summary>
     /// <param name="offset">The absolute offset.</param>
     public void Rewind(long offset)
     {
@@ -83,10 +83,10 @@ internal sealed class ReplayStream : Stream
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("Use Rewind.");
 
-    public override void SetLength(long value) => throw new NotSupportedException("The stream is read only.");
+    public override void SetLength(long value) => throw new NotSupportedException("The stream is read-only.");
 
     public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("The stream is read only.");
+        throw new NotSupportedException("The stream is read-only.");
 
     protected override void Dispose(bool disposing)
     {

@@ -5,14 +5,14 @@ using UserMigration.Engine.Csv.Encodings;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>The rules that concern a row as bytes: encoding, NUL, quoting, field count.</summary>
+/// <summary>Applies the rules that concern a row as bytes: encoding, NUL, quoting, field count.</summary>
 internal static class RowFaults
 {
-    /// <summary>Adds what is wrong with the bytes of the current row.</summary>
-    /// <param name="record">The record made of it.</param>
+    /// <summary>Adds issues for what is wrong with the bytes of the current row.</summary>
+    /// <param name="record">The record of the row.</param>
     /// <param name="reader">The reader, on the row.</param>
-    /// <param name="witness">What is known of the file's encoding; null where it is converted from another one.</param>
-    /// <param name="trailing">What a delimiter at the end of a row is.</param>
+    /// <param name="witness">The evidence of the file's encoding; null if the file is converted from another encoding.</param>
+    /// <param name="trailing">How a delimiter at the end of a row is treated.</param>
     public static void Add(MigrationRecord record, CsvReader reader, Utf8Witness? witness, TrailingDelimiter trailing)
     {
         ReadOnlySpan<byte> raw = reader.RawRecord;
@@ -27,7 +27,7 @@ internal static class RowFaults
         int columns = record.GetColumns().Count;
         if (IsEmpty(reader))
         {
-            record.AddIssue(ReadingRules.EmptyRow.CreateIssue("The row has no value, only delimiters.", line: record.Line));
+            record.AddIssue(ReadingRules.EmptyRow.CreateIssue("The row has no values, only delimiters.", line: record.Line));
         }
         else if (reader.FieldCount == columns + 1 && reader.GetRawSpan(columns).IsEmpty)
         {
@@ -39,13 +39,13 @@ internal static class RowFaults
         }
         else if (IsHeader(record, raw))
         {
-            record.AddIssue(ReadingRules.HeaderRepeated.CreateIssue("The row is the header once more.", line: record.Line));
+            record.AddIssue(ReadingRules.HeaderRepeated.CreateIssue("The row repeats the header.", line: record.Line));
         }
     }
 
-    /// <summary>Adds that text follows a closing quote.</summary>
+    /// <summary>Adds the issue that text follows a closing quote.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="lines">How many physical lines it covers.</param>
+    /// <param name="lines">The number of physical lines that the record covers.</param>
     public static void AddTextAfterQuote(MigrationRecord record, int lines)
     {
         string range = lines > 1
@@ -54,17 +54,17 @@ internal static class RowFaults
         record.AddIssue(ReadingRules.TextAfterQuote.CreateIssue($"Text follows a closing quote; the record covers {range}.", line: record.Line));
     }
 
-    /// <summary>Adds that a quote is not closed in its row.</summary>
+    /// <summary>Adds the issue that a quote is not closed in its row.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="end">The physical line with the next quote, which text follows; 0 where none closes it.</param>
+    /// <param name="end">The physical line with the next quote, which is followed by text; 0 if no quote closes the field.</param>
     public static void AddUnclosedQuote(MigrationRecord record, long end) => record.AddIssue(ReadingRules.UnclosedQuote.CreateIssue(
         (end == 0
             ? "A quoted field that starts here is never closed."
-            : string.Format(CultureInfo.InvariantCulture, "A quoted field that starts here is not closed in its row; the next quote is that of another row, on line {0}.", end))
-            + " Reading went on at the next line.",
+            : string.Format(CultureInfo.InvariantCulture, "A quoted field that starts here is not closed in its row; the next quote belongs to another row, on line {0}.", end))
+            + " Reading continued at the next line.",
         line: record.Line));
 
-    /// <summary>Adds that the line is larger than a record may be.</summary>
+    /// <summary>Adds the issue that the record is too large.</summary>
     /// <param name="record">The record.</param>
     /// <param name="limit">The limit in bytes.</param>
     public static void AddTooLarge(MigrationRecord record, int limit) => record.AddIssue(ReadingRules.RecordTooLarge.CreateIssue(
@@ -82,7 +82,7 @@ internal static class RowFaults
 
         if (witness is null)
         {
-            AddAt(record, reader, bad, true, ReadingRules.InvalidEncoding, "A byte can't be read in the given encoding.");
+            AddAt(record, reader, bad, true, ReadingRules.InvalidEncoding, "A byte can't be decoded with the specified encoding.");
         }
         else
         {
@@ -108,7 +108,7 @@ internal static class RowFaults
             message + place, recommendation, attribute: ColumnAt(record, reader, index), line: line, byteOffset: offset));
     }
 
-    // A row with a value nearly always has one in its first field.
+    // This is fast, because nearly all rows have a value in the first field.
     private static bool IsEmpty(CsvReader reader)
     {
         for (int i = 0; i < reader.FieldCount; i++)
@@ -147,7 +147,7 @@ internal static class RowFaults
     {
         if (trailing == TrailingDelimiter.Field)
         {
-            record.AddIssue(ReadingRules.TrailingDelimiter.CreateIssue("The row ends with a delimiter, and the header does not.", line: record.Line));
+            record.AddIssue(ReadingRules.TrailingDelimiter.CreateIssue("The row ends with a delimiter, but the header does not.", line: record.Line));
         }
     }
 
@@ -155,6 +155,6 @@ internal static class RowFaults
     {
         MigrationRule rule = found < expected ? ReadingRules.TooFewFields : ReadingRules.TooManyFields;
         record.AddIssue(rule.CreateIssue(
-            string.Format(CultureInfo.InvariantCulture, "The row has {0} fields and the header {1}.", found, expected), line: record.Line));
+            string.Format(CultureInfo.InvariantCulture, "The row has a different number of fields ({0}) than the header ({1}).", found, expected), line: record.Line));
     }
 }

@@ -5,14 +5,14 @@ using CsvHelper;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// What the rows of a file look like, learned from its first rows: the columns that nearly always hold an e-mail address,
-/// a UUID or a number.
+/// Learns from the first rows of a file what its rows look like: which columns nearly always contain an e-mail address, a
+/// UUID or a number.
 /// </summary>
 internal sealed class RowShapes
 {
     private const int Samples = 64;
 
-    // An address or a UUID says enough by itself, a number only with another one.
+    // An address or a UUID is sufficient evidence by itself, a number only together with another one.
     private const int EnoughNumbers = 2;
 
     private readonly int _columns;
@@ -20,8 +20,8 @@ internal sealed class RowShapes
     private readonly int[,] _counts;
     private int _samples;
 
-    /// <summary>Makes it, before the first row.</summary>
-    /// <param name="columns">How many columns the file has.</param>
+    /// <summary>Creates an instance that has not seen any rows.</summary>
+    /// <param name="columns">The number of columns of the file.</param>
     public RowShapes(int columns)
     {
         _columns = columns;
@@ -29,8 +29,8 @@ internal sealed class RowShapes
         _counts = new int[columns, (int)FieldShape.Email + 1];
     }
 
-    /// <summary>Looks at a row, if it is one of the first; one of several lines may be several rows.</summary>
-    /// <param name="reader">The reader, on a row with sound quotes.</param>
+    /// <summary>Learns from a row if it is one of the first. Rows of several lines are ignored, because they may be several rows.</summary>
+    /// <param name="reader">The reader, on a row with correct quotes.</param>
     public void Learn(CsvReader reader)
     {
         if (_samples >= Samples || reader.FieldCount != _columns || reader.RawRecord.IndexOfAny((byte)'\r', (byte)'\n') >= 0)
@@ -45,11 +45,11 @@ internal sealed class RowShapes
         }
     }
 
-    /// <summary>How much a line looks like a row.</summary>
+    /// <summary>Compares a line with the rows of the file.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="fields">Its fields; as many as columns.</param>
-    /// <param name="first">The first line of the record, which stands in where no row was seen before.</param>
-    /// <param name="firstFields">The fields of that line; any number.</param>
+    /// <param name="fields">The fields of the line; as many as there are columns.</param>
+    /// <param name="first">The first line of the record, used for comparison if no row was seen before.</param>
+    /// <param name="firstFields">The fields of the first line; any number.</param>
     public RowLikeness Compare(
         ReadOnlySpan<byte> line, List<(int Start, int Length)> fields, ReadOnlySpan<byte> first, List<(int Start, int Length)> firstFields)
     {
@@ -85,7 +85,7 @@ internal sealed class RowShapes
         _counts[column, (int)shape]++;
     }
 
-    /// <summary>The shape that nine of ten values of a column have which is filled in at least every other row.</summary>
+    /// <summary>Gets the shape of at least nine out of ten values of a column, if at least half of its rows have a value.</summary>
     private FieldShape Usual(int column)
     {
         for (FieldShape shape = FieldShape.Email; shape > FieldShape.Text; shape--)

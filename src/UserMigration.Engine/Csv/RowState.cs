@@ -1,20 +1,20 @@
 namespace UserMigration.Engine.Csv;
 
-/// <summary>How a row was met.</summary>
+/// <summary>The result of reading a row.</summary>
 internal enum RowState
 {
-    /// <summary>There is no further row.</summary>
+    /// <summary>There are no more rows.</summary>
     End,
 
-    /// <summary>A row whose quoting is in order.</summary>
+    /// <summary>A row with correct quoting.</summary>
     Row,
 
-    /// <summary>A row with text behind a closing quote.</summary>
+    /// <summary>A row with text after a closing quote.</summary>
     TextAfterQuote,
 
     /// <summary>A line with a quote that is never closed; only this line is lost.</summary>
     UnclosedQuote,
 
-    /// <summary>A line that is larger than a record may be.</summary>
+    /// <summary>A line that is larger than the maximum size of a record.</summary>
     TooLarge,
 }

@@ -6,8 +6,8 @@ using CsvHelper;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Writes rows of CSV as RFC 4180 has them, in UTF-8: a field that holds the delimiter, a quote or a line break is
-/// quoted, its quotes are doubled, and a row of one blank field is <c>""</c>, for an empty line is no row.
+/// Writes rows of CSV according to RFC 4180, in UTF-8. A field that contains the delimiter, a quote or a line break is
+/// quoted, and its quotes are doubled. A row of one empty field is written as <c>""</c>, because an empty line is not a row.
 /// </summary>
 internal sealed class RowWriter : IDisposable
 {
@@ -17,11 +17,11 @@ internal sealed class RowWriter : IDisposable
     private readonly CsvWriter _writer;
     private readonly byte[] _lineBreak;
 
-    /// <summary>Makes a writer.</summary>
-    /// <param name="output">Where the rows go.</param>
-    /// <param name="delimiter">The character between two fields; ASCII.</param>
-    /// <param name="lineBreak">What ends a row: a line feed, or carriage return and line feed.</param>
-    /// <param name="hasMark">Whether a byte order mark comes first.</param>
+    /// <summary>Creates a writer.</summary>
+    /// <param name="output">The stream that the rows are written to.</param>
+    /// <param name="delimiter">The ASCII character that separates fields.</param>
+    /// <param name="lineBreak">The end of a row: a line feed, or a carriage return and a line feed.</param>
+    /// <param name="hasMark">Whether the output starts with a byte order mark.</param>
     /// <param name="quotesAll">Whether each field is quoted.</param>
     /// <param name="leaveOpen">Whether the output stays open when the writer is disposed.</param>
     public RowWriter(
@@ -45,10 +45,10 @@ internal sealed class RowWriter : IDisposable
         _writer = CsvWriter.Create(output, options, leaveOpen);
     }
 
-    /// <summary>A row as bytes, without a line break.</summary>
-    /// <param name="count">How many fields it has.</param>
-    /// <param name="field">Gives each, by its position from 0.</param>
-    /// <param name="delimiter">The character between two fields.</param>
+    /// <summary>Converts a row to bytes, without a line break.</summary>
+    /// <param name="count">The number of fields.</param>
+    /// <param name="field">Gets a field by its position, from 0.</param>
+    /// <param name="delimiter">The character that separates fields.</param>
     public static byte[] ToBytes(int count, Func<int, string?> field, char delimiter = ',')
     {
         using MemoryStream row = new MemoryStream();
@@ -67,22 +67,22 @@ internal sealed class RowWriter : IDisposable
     }
 
     /// <summary>Writes a field.</summary>
-    /// <param name="text">The text; null is a blank field.</param>
+    /// <param name="text">The text; null for an empty field.</param>
     public void Write(string? text) => _writer.WriteField(text);
 
     /// <summary>Writes a number as a field.</summary>
     /// <param name="number">The number.</param>
     public void Write(long number) => _writer.WriteField(number, default, CultureInfo.InvariantCulture);
 
-    /// <summary>Writes a field between quotes, whether it needs them or not.</summary>
+    /// <summary>Writes a field in quotes, even if it does not need them.</summary>
     /// <param name="text">The text.</param>
     public void WriteQuoted(string text) => _writer.WriteField(text, CsvQuoting.Always);
 
     /// <summary>Ends the row.</summary>
     public void EndRow() => _writer.EndRecord();
 
-    /// <summary>Writes a row whole.</summary>
-    /// <param name="fields">Its fields.</param>
+    /// <summary>Writes a complete row.</summary>
+    /// <param name="fields">The fields of the row.</param>
     public void WriteRow(string?[] fields)
     {
         foreach (string? field in fields)
@@ -93,8 +93,8 @@ internal sealed class RowWriter : IDisposable
         EndRow();
     }
 
-    /// <summary>Writes a row that is CSV already.</summary>
-    /// <param name="row">Its bytes, without a line break.</param>
+    /// <summary>Writes a row that is already in CSV format.</summary>
+    /// <param name="row">The bytes of the row, without a line break.</param>
     public void WriteRaw(byte[] row)
     {
         Flush();
@@ -102,7 +102,7 @@ internal sealed class RowWriter : IDisposable
         _output.Write(_lineBreak, 0, _lineBreak.Length);
     }
 
-    /// <summary>Hands what was written to the output.</summary>
+    /// <summary>Flushes the buffered rows to the output.</summary>
     public void Flush() => _writer.Flush();
 
     /// <inheritdoc/>

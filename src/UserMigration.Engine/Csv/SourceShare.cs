@@ -2,12 +2,14 @@ using System;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>How far the reading of a source has come.</summary>
+/// <summary>Determines how much of a source was read.</summary>
 public static class SourceShare
 {
-    /// <summary>The share of what is to be read of its file that is before a record: by bytes, and by records where an import was told how many.</summary>
+    /// <summary>
+    /// Gets the share of the data to read from a file that precedes a record: by bytes, and by records if the number of records to import was limited.
+    /// </summary>
     /// <param name="record">The record.</param>
-    /// <returns>From 0 to 1; null where it comes from no file, or from one of several whose sizes are not known here.</returns>
+    /// <returns>A share from 0 to 1; null if the record does not come from a file, or comes from a file after the first one.</returns>
     public static double? Of(IdentityRecord record)
     {
         MigrationRecord row = (record ?? throw new ArgumentNullException(nameof(record))).GetRecord();

@@ -5,12 +5,12 @@ using CsvHelper;
 namespace UserMigration.Engine.Csv;
 
 /// <summary>
-/// Finds, in a record of several physical lines, those that look like rows of their own: a quote that was opened and not
-/// closed takes the rows behind it into its field.
+/// Finds lines that look like separate rows in a record of several physical lines: a quote that was opened but not closed
+/// pulls the rows after it into its field.
 /// </summary>
 internal sealed class SwallowedRows
 {
-    // So many lines that all have as many fields as the header are no text, whatever is in them. In two columns they may be.
+    // This many lines with as many fields as the header are not text, whatever they contain. With two columns they could be.
     private const int ManyLines = 4;
     private const int FewestColumns = 3;
 
@@ -20,8 +20,8 @@ internal sealed class SwallowedRows
     private readonly List<(int Start, int Length)> _first = new List<(int Start, int Length)>();
     private readonly List<(int Start, int Length)> _fields = new List<(int Start, int Length)>();
 
-    /// <summary>Makes it.</summary>
-    /// <param name="columns">How many columns the header has.</param>
+    /// <summary>Creates an instance for a file.</summary>
+    /// <param name="columns">The number of columns of the header.</param>
     /// <param name="delimiter">The delimiter.</param>
     public SwallowedRows(int columns, byte delimiter)
     {
@@ -30,13 +30,13 @@ internal sealed class SwallowedRows
         _delimiter = delimiter;
     }
 
-    /// <summary>Looks at a row with sound quotes, to learn what the rows of the file look like.</summary>
+    /// <summary>Learns from a row with correct quotes what the rows of the file look like.</summary>
     /// <param name="reader">The reader, on the row.</param>
     public void Learn(CsvReader reader) => _shapes.Learn(reader);
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the lines that look like rows.</summary>
     /// <param name="raw">The record.</param>
-    /// <returns>The first and the last line that look like rows, counted from 0, the record's first line; null where none does.</returns>
+    /// <returns>The first and the last line that look like rows, where 0 is the first line of the record; null if no line does.</returns>
     public (int First, int Last)? Find(ReadOnlySpan<byte> raw)
     {
         ReadOnlySpan<byte> first = TakeLine(ref raw, out bool hasMore);

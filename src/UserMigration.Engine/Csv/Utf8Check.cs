@@ -2,12 +2,12 @@ using System;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.</summary>
+/// <summary>Checks for strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF.</summary>
 internal static class Utf8Check
 {
     /// <summary>Finds the first byte that is not part of well-formed UTF-8.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <returns>Its position, or -1 where all is well.</returns>
+    /// <returns>The position of the byte, or -1 if all bytes are well-formed.</returns>
     public static int IndexOfInvalid(ReadOnlySpan<byte> bytes)
     {
 #if NET8_0_OR_GREATER
@@ -31,9 +31,9 @@ internal static class Utf8Check
         return -1;
     }
 
-    /// <summary>How many bytes the character at the start has.</summary>
+    /// <summary>Gets the number of bytes of the first character.</summary>
     /// <param name="bytes">The bytes; at least one.</param>
-    /// <returns>1 to 4, or 0 where it is not well-formed.</returns>
+    /// <returns>1 to 4, or 0 if the character is not well-formed.</returns>
     public static int SequenceLength(ReadOnlySpan<byte> bytes)
     {
         byte first = bytes[0];
@@ -54,7 +54,7 @@ internal static class Utf8Check
             return 0;
         }
 
-        // RFC 3629, section 4: the second byte carries the bounds that the first one leaves open.
+        // RFC 3629, section 4: depending on the first byte, the range of the second byte is limited.
         byte low = first switch { 0xE0 => 0xA0, 0xF0 => 0x90, _ => 0x80 };
         byte high = first switch { 0xED => 0x9F, 0xF4 => 0x8F, _ => 0xBF };
         if (bytes[1] < low || bytes[1] > high)

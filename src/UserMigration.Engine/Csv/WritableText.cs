@@ -4,14 +4,14 @@ using System;
 
 namespace UserMigration.Engine.Csv;
 
-/// <summary>Whether text can stand in a datafile: Unicode text without NUL.</summary>
+/// <summary>Checks whether text can be written to a datafile: it must be valid Unicode without NUL.</summary>
 internal static class WritableText
 {
-    /// <summary>Whether there is a NUL in a text.</summary>
+    /// <summary>Whether a text contains a NUL character.</summary>
     /// <param name="text">The text.</param>
     public static bool HasNul(string text) => text.IndexOf('\0') >= 0;
 
-    /// <summary>Whether there is half of a surrogate pair in a text: UTF-8 has no form for it.</summary>
+    /// <summary>Whether a text contains half of a surrogate pair, which can't be encoded in UTF-8.</summary>
     /// <param name="text">The text.</param>
     public static bool HasLoneSurrogate(string text)
     {

@@ -14,11 +14,11 @@ internal sealed class AttributeTally
     private int _shortest = int.MaxValue;
     private int _longest;
 
-    /// <summary>Makes a tally of nothing.</summary>
+    /// <summary>Creates an empty tally.</summary>
     /// <param name="attribute">The column.</param>
-    /// <param name="isPassword">Whether the column holds passwords.</param>
-    /// <param name="hash">Hashes values, so that none is kept.</param>
-    /// <param name="coverage">The attributes of the schema that the column fills.</param>
+    /// <param name="isPassword">Whether the column contains passwords.</param>
+    /// <param name="hash">Hashes values, so that no value is stored.</param>
+    /// <param name="coverage">The attributes of the schema that the column provides.</param>
     public AttributeTally(string attribute, bool isPassword, SipHash hash, CoverageTally[] coverage)
     {
         _attribute = attribute;
@@ -27,18 +27,18 @@ internal sealed class AttributeTally
         Coverage = coverage;
     }
 
-    /// <summary>Whether the column holds passwords.</summary>
+    /// <summary>Whether the column contains passwords.</summary>
     public bool IsPassword { get; }
 
-    /// <summary>The attributes of the schema that the column fills.</summary>
+    /// <summary>The attributes of the schema that the column provides.</summary>
     public CoverageTally[] Coverage { get; }
 
-    /// <summary>Records that have a value.</summary>
+    /// <summary>The number of records that have a value.</summary>
     public long Filled { get; private set; }
 
     /// <summary>Counts a value.</summary>
     /// <param name="text">The value; not null.</param>
-    /// <returns>Whether it is filled.</returns>
+    /// <returns>Whether the value is not blank.</returns>
     public bool Add(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -50,7 +50,7 @@ internal sealed class AttributeTally
         Filled++;
         _distinct.Add(_hash.Hash64(MemoryMarshal.AsBytes(text.AsSpan())));
 
-        // At least half of the length is characters: most values can't change the bounds, and are not counted.
+        // A text has at least half as many characters as its length. Most values can't change the bounds, so their characters are not counted.
         if (text.Length > _longest || (text.Length + 1) / 2 < _shortest)
         {
             int length = CountCharacters(text);
@@ -61,8 +61,8 @@ internal sealed class AttributeTally
         return true;
     }
 
-    /// <summary>What was counted.</summary>
-    /// <param name="records">How many records there are.</param>
+    /// <summary>Gets the counts.</summary>
+    /// <param name="records">The number of records.</param>
     public AttributeMeasure ToMeasure(long records) => new AttributeMeasure
     {
         Attribute = _attribute,

@@ -2,14 +2,14 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Measuring;
 
-/// <summary>Counts the records that fill an attribute of the schema, by the column of its name or those of its parts.</summary>
+/// <summary>Counts the records that have a value for an attribute of the schema, in the column of that name or in columns of its parts.</summary>
 internal sealed class CoverageTally
 {
     private readonly List<string> _columns = new List<string>();
     private long _filled;
     private long _lastRecord;
 
-    /// <summary>Makes a tally of nothing.</summary>
+    /// <summary>Creates an empty tally.</summary>
     /// <param name="attribute">The path of the attribute.</param>
     public CoverageTally(string attribute)
     {
@@ -19,14 +19,14 @@ internal sealed class CoverageTally
     /// <summary>The path of the attribute.</summary>
     public string Attribute { get; }
 
-    /// <summary>Whether a column fills it, or a part of it.</summary>
+    /// <summary>Whether a column provides the attribute or a part of it.</summary>
     public bool HasColumn => _columns.Count > 0;
 
-    /// <summary>Takes note of a column that fills it.</summary>
+    /// <summary>Adds a column that provides the attribute.</summary>
     /// <param name="column">The column.</param>
     public void AddColumn(string column) => _columns.Add(column);
 
-    /// <summary>Counts a record that fills it, once.</summary>
+    /// <summary>Counts a record that has a value for the attribute, only once for each record.</summary>
     /// <param name="record">The number of the record among those measured, from 1.</param>
     public void Add(long record)
     {
@@ -37,6 +37,6 @@ internal sealed class CoverageTally
         }
     }
 
-    /// <summary>What was counted.</summary>
+    /// <summary>Gets the counts.</summary>
     public CoverageMeasure ToMeasure() => new CoverageMeasure { Attribute = Attribute, Columns = _columns, Filled = _filled };
 }

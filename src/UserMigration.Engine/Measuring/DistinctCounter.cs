@@ -1,9 +1,9 @@
 namespace UserMigration.Engine.Measuring;
 
-/// <summary>Counts different values by their hashes: exactly up to 4,096, beyond by an estimate. It takes 64 KiB at most.</summary>
+/// <summary>Counts distinct values by their hashes: exactly up to 4,096, above that by an estimate. It uses 64 KiB at most.</summary>
 internal sealed class DistinctCounter
 {
-    /// <summary>How many different values are counted exactly.</summary>
+    /// <summary>The number of distinct values up to which the count is exact.</summary>
     public const int ExactUpTo = 4096;
 
     private const int SmallestTable = 16;
@@ -16,10 +16,10 @@ internal sealed class DistinctCounter
     /// <summary>Whether the count is estimated.</summary>
     public bool IsEstimate => _estimate is not null;
 
-    /// <summary>How many different values there were.</summary>
+    /// <summary>The number of distinct values.</summary>
     public long Count => _estimate?.Estimate() ?? _count;
 
-    /// <summary>Takes the hash of a value.</summary>
+    /// <summary>Adds the hash of a value.</summary>
     /// <param name="hash">The hash, of 64 random bits.</param>
     public void Add(ulong hash)
     {

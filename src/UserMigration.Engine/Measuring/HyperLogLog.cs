@@ -3,7 +3,7 @@ using System;
 namespace UserMigration.Engine.Measuring;
 
 /// <summary>
-/// Estimates how many different hashes it was given, in 16 KiB (Flajolet and others, 2007), with the estimator of Ertl,
+/// Estimates the number of distinct hashes, in 16 KiB (Flajolet and others, 2007), with the estimator of Ertl,
 /// "New cardinality estimation algorithms for HyperLogLog sketches", 2017, which needs no correction for few or many. The
 /// standard error is 1.04 / √16384 = 0.8 %.
 /// </summary>
@@ -15,7 +15,7 @@ internal sealed class HyperLogLog
 
     private readonly byte[] _registers = new byte[Count];
 
-    /// <summary>Takes a hash.</summary>
+    /// <summary>Adds a hash.</summary>
     /// <param name="hash">A hash whose bits are all random.</param>
     public void Add(ulong hash)
     {
@@ -27,7 +27,7 @@ internal sealed class HyperLogLog
         }
     }
 
-    /// <summary>How many different hashes it was given, by estimate.</summary>
+    /// <summary>Estimates the number of distinct hashes that were added.</summary>
     public long Estimate()
     {
         int[] ranks = new int[RankBits + 2];

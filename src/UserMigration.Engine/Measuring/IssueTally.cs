@@ -35,7 +35,7 @@ internal sealed class IssueTally
         }
     }
 
-    /// <summary>What was counted: Errors first, then the most frequent.</summary>
+    /// <summary>Gets the counts: Errors first, then in descending order of frequency.</summary>
     public IReadOnlyList<IssueMeasure> ToMeasures()
     {
         List<IssueMeasure> measures = new List<IssueMeasure>(_measures.Values);

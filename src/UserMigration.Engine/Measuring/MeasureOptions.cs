@@ -5,10 +5,10 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Measuring;
 
-/// <summary>What is measured beside the columns themselves.</summary>
+/// <summary>Options for measuring records.</summary>
 public sealed class MeasureOptions
 {
-    /// <summary>Describes what is measured.</summary>
+    /// <summary>Creates the options.</summary>
     /// <param name="envelopes">The envelopes of passwords that are recognised.</param>
     public MeasureOptions(PasswordEnvelopes envelopes)
     {
@@ -16,22 +16,22 @@ public sealed class MeasureOptions
     }
 
     /// <summary>
-    /// The columns whose hash kinds are counted, found without regard to case; null takes those that are called password
-    /// or the like.
+    /// The columns whose hash kinds are counted, ignoring case; null for the columns that are called password or have a
+    /// similar name.
     /// </summary>
     public IReadOnlyList<string>? PasswordAttributes { get; set; }
 
     /// <summary>
-    /// The paths that a column can fill, in dot notation and exact letter case (<see cref="IdentitySchema.GetPaths"/>);
-    /// null where no schema is consulted.
+    /// The paths that a column can provide, in dot notation and exact letter case (<see cref="IdentitySchema.GetPaths"/>);
+    /// null if no schema is used.
     /// </summary>
     public IReadOnlyCollection<string>? SchemaAttributes { get; set; }
 
     /// <summary>
-    /// The kind of store whose default for where columns go counts; null takes columns as they are called.
+    /// The kind of store whose default mapping of columns to attributes is used; null to use the names of the columns.
     /// </summary>
     public StoreTarget? Target { get; set; }
 
-    /// <summary>Tells the kind of a password that is not blank: one of a bounded number of names, never a part of it.</summary>
+    /// <summary>Gets the kind of a password that is not blank: one of a limited number of names, never a part of the password.</summary>
     internal Func<string, string> KindOf { get; set; }
 }

@@ -2,12 +2,12 @@ using System;
 
 namespace UserMigration.Engine.Measuring;
 
-/// <summary>Knows the columns that hold passwords.</summary>
+/// <summary>Recognises the columns that contain passwords.</summary>
 internal static class PasswordColumns
 {
     private static readonly string[] s_names = { "password", "passwordhash", "hashedpassword", "passwd", "pwd", "userpassword" };
 
-    /// <summary>Whether a column is called password or the like; the last part of a dotted name counts.</summary>
+    /// <summary>Whether a column is called password or has a similar name. Only the last part of a dotted name is checked.</summary>
     /// <param name="column">The name of the column.</param>
     public static bool IsOne(string column)
     {

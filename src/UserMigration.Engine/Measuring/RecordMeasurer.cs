@@ -8,8 +8,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Measuring;
 
 /// <summary>
-/// Measures records in one pass. What it remembers is bounded by the number of columns (64 KiB for each at most) and of
-/// rules, and is flat in the number of records. It keeps no value.
+/// Measures records in one pass. Memory use is limited by the number of columns (64 KiB for each at most) and of rules, and
+/// does not depend on the number of records. No value is stored.
 /// </summary>
 public sealed class RecordMeasurer
 {
@@ -28,7 +28,7 @@ public sealed class RecordMeasurer
     private long _records;
     private long _invalid;
 
-    /// <summary>Makes a measurer.</summary>
+    /// <summary>Creates a measurer.</summary>
     /// <param name="options">What to measure.</param>
     public RecordMeasurer(MeasureOptions options)
     {
@@ -67,7 +67,7 @@ public sealed class RecordMeasurer
         }
     }
 
-    /// <summary>What was measured so far.</summary>
+    /// <summary>Gets the result so far.</summary>
     public MigrationMeasure ToMeasure() => new MigrationMeasure
     {
         Sources = _sources,
@@ -134,7 +134,7 @@ public sealed class RecordMeasurer
 
     private static ReadOnlyDictionary<string, long> InOrder(Dictionary<string, long> kinds)
     {
-        // A dictionary that nothing is taken out of gives its entries in the order they were put in.
+        // A dictionary from which nothing was removed returns its entries in the order in which they were added.
         Dictionary<string, long> ordered = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, long> kind in kinds.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key, StringComparer.Ordinal))
         {

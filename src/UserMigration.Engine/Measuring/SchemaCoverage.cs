@@ -5,7 +5,7 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Measuring;
 
-/// <summary>Which columns fill which attributes of a schema. Names are compared with their case, as a store does.</summary>
+/// <summary>Determines which columns provide which attributes of a schema. Names are case-sensitive, as in a store.</summary>
 internal sealed class SchemaCoverage
 {
     private static readonly CoverageTally[] s_none = Array.Empty<CoverageTally>();
@@ -15,9 +15,9 @@ internal sealed class SchemaCoverage
     private readonly List<CoverageTally> _attributes = new List<CoverageTally>();
     private readonly List<string> _stray = new List<string>();
 
-    /// <summary>Makes the coverage of a schema by nothing.</summary>
-    /// <param name="attributes">The paths of its attributes, or null.</param>
-    /// <param name="target">The kind of store that says where columns go; null takes columns as they are called.</param>
+    /// <summary>Creates the coverage of a schema without any columns.</summary>
+    /// <param name="attributes">The paths of the attributes of the schema, or null.</param>
+    /// <param name="target">The kind of store that maps columns to attributes; null to use the names of the columns.</param>
     public SchemaCoverage(IReadOnlyCollection<string>? attributes, StoreTarget? target = null)
     {
         _target = target;
@@ -27,12 +27,12 @@ internal sealed class SchemaCoverage
         }
     }
 
-    /// <summary>Columns that no attribute answers to.</summary>
+    /// <summary>The columns that match no attribute.</summary>
     public IReadOnlyList<string> StrayColumns => _stray;
 
-    /// <summary>Takes note of a column.</summary>
+    /// <summary>Adds a column.</summary>
     /// <param name="column">The name of the column.</param>
-    /// <returns>The attributes that it fills: itself, and those around it.</returns>
+    /// <returns>The attributes that the column provides: the one of its name, and those that contain it.</returns>
     public CoverageTally[] AddColumn(string column)
     {
         if (_attributes.Count == 0)
@@ -50,7 +50,7 @@ internal sealed class SchemaCoverage
             leadsSomewhere |= isItself || IsWithin(attribute.Attribute, path);
             if (isItself || IsWithin(path, attribute.Attribute))
             {
-                // Below an object it has to be one of the parts; what a part holds by itself is for the store to know.
+                // Below an object, the column must be one of its parts. The contents of an attribute without parts are up to the store.
                 leadsSomewhere |= !_attributes.Exists(other => IsWithin(other.Attribute, attribute.Attribute));
                 attribute.AddColumn(column);
                 filled.Add(attribute);
@@ -65,12 +65,12 @@ internal sealed class SchemaCoverage
         return filled.Count == 0 ? s_none : filled.ToArray();
     }
 
-    /// <summary>What was counted, for each attribute.</summary>
-    /// <param name="columns">The columns, with what was counted of each.</param>
+    /// <summary>Gets the counts for each attribute.</summary>
+    /// <param name="columns">The columns with their counts.</param>
     public IReadOnlyList<CoverageMeasure> ToMeasures(IReadOnlyDictionary<string, AttributeTally> columns) =>
         _attributes.ConvertAll(attribute => attribute.HasColumn ? attribute.ToMeasure() : Around(attribute.Attribute, columns));
 
-    /// <summary>A part of an attribute that a column gives as a whole is filled by that column, as far as can be told.</summary>
+    /// <summary>If a column provides an attribute as a whole, it is assumed to provide all parts of the attribute.</summary>
     private CoverageMeasure Around(string attribute, IReadOnlyDictionary<string, AttributeTally> columns)
     {
         for (int dot = attribute.LastIndexOf('.'); dot > 0; dot = attribute.LastIndexOf('.', dot - 1))

@@ -2,16 +2,16 @@ using System;
 
 namespace UserMigration.Engine.Sampling;
 
-/// <summary>Spoils a sound row, in one of the ways that exports are spoilt.</summary>
+/// <summary>Adds to a valid row one of the defects that exports have.</summary>
 internal static class SampleDefects
 {
-    /// <summary>The kinds of defect.</summary>
+    /// <summary>The number of kinds of defect.</summary>
     public const int Kinds = 8;
 
-    /// <summary>Spoils a row.</summary>
+    /// <summary>Adds a defect to a row.</summary>
     /// <param name="kind">The kind, from 0.</param>
-    /// <param name="fields">The fields; changed.</param>
-    /// <returns>The fields to write: fewer or more where that is the defect.</returns>
+    /// <param name="fields">The fields; they are changed.</param>
+    /// <returns>The fields to write: fewer or more if that is the defect.</returns>
     public static string[] Spoil(int kind, string[] fields)
     {
         switch (kind)

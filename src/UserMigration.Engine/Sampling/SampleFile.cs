@@ -7,17 +7,17 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Sampling;
 
-/// <summary>Writes sample datafiles. The users are invented and their addresses reserved (RFC 2606).</summary>
+/// <summary>Writes sample datafiles. The users are fictitious, and their addresses use reserved domains (RFC 2606).</summary>
 public static class SampleFile
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes a sample to a file.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="options">What it is like.</param>
-    /// <param name="replace">Whether a file that is there is replaced.</param>
-    /// <param name="cancellationToken">Stops; the file then ends early.</param>
-    /// <exception cref="MigrationException">The file is there, or can't be written.</exception>
+    /// <param name="options">The options for the sample.</param>
+    /// <param name="replace">Whether an existing file is replaced.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. The file is then incomplete.</param>
+    /// <exception cref="MigrationException">The file already exists, or can't be written.</exception>
     public static void Write(string path, SampleOptions options, bool replace, CancellationToken cancellationToken)
     {
         if (options is null)
@@ -34,7 +34,7 @@ public static class SampleFile
                 return;
             }
 
-            // A link in its place is replaced, and what it leads to is left alone.
+            // If the path is a link, the link is replaced, and its target is unchanged.
             using DraftFile draft = new DraftFile(path, draftPath => new FileStream(draftPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize));
             Write(draft.Stream, options, cancellationToken);
             draft.Commit();
@@ -44,7 +44,7 @@ public static class SampleFile
             throw new MigrationException(
                 "SampleFileExists",
                 MigrationFault.WriteFailed,
-                $"The file '{path}' is there. Name another one, or replace it with -Force.",
+                $"The file '{path}' already exists. Choose another name, or use -Force to replace it.",
                 path,
                 exception);
         }
@@ -59,10 +59,10 @@ public static class SampleFile
         }
     }
 
-    /// <summary>Writes a sample.</summary>
-    /// <param name="output">Where it goes; left open.</param>
-    /// <param name="options">What it is like.</param>
-    /// <param name="cancellationToken">Stops.</param>
+    /// <summary>Writes a sample to a stream.</summary>
+    /// <param name="output">The stream, which is left open.</param>
+    /// <param name="options">The options for the sample.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
     public static void Write(Stream output, SampleOptions options, CancellationToken cancellationToken)
     {
         if (options is null)

@@ -2,14 +2,14 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Sampling;
 
-/// <summary>Makes password hashes of a sound form, of no password that anybody knows.</summary>
+/// <summary>Creates password hashes in a valid format that are not hashes of known passwords.</summary>
 internal static class SampleHash
 {
     private const string BcryptAlphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const int TailLength = 53;
 
-    /// <summary>A bcrypt hash of cost 10.</summary>
-    /// <param name="random">The source of chance.</param>
+    /// <summary>Creates a bcrypt hash of cost 10.</summary>
+    /// <param name="random">The random number generator.</param>
     public static string Bcrypt(SeededRandom random)
     {
         char[] tail = new char[TailLength];

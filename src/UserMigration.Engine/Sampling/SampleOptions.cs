@@ -1,12 +1,12 @@
 namespace UserMigration.Engine.Sampling;
 
-/// <summary>What a sample datafile is like.</summary>
+/// <summary>Options for a sample datafile.</summary>
 public sealed class SampleOptions
 {
-    /// <summary>Describes a file.</summary>
+    /// <summary>Creates the options.</summary>
     /// <param name="shape">What its rows look like.</param>
     /// <param name="count">The number of rows.</param>
-    /// <param name="seed">The seed: the same seed makes the same file.</param>
+    /// <param name="seed">The seed: the same seed creates the same file.</param>
     /// <param name="defectRate">The share of rows with a defect, from 0 to 1.</param>
     internal SampleOptions(SampleShape shape, int count, int seed, double defectRate)
     {
@@ -19,7 +19,7 @@ public sealed class SampleOptions
     /// <summary>The number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>The seed: the same seed makes the same file.</summary>
+    /// <summary>The seed: the same seed creates the same file.</summary>
     public int Seed { get; }
 
     /// <summary>The share of rows with a defect, from 0 to 1.</summary>

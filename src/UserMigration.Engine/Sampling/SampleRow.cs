@@ -4,20 +4,20 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Sampling;
 
-/// <summary>Makes one row of a sample: eleven columns, as an export of a legacy system has them.</summary>
+/// <summary>Creates the rows of a sample: eleven columns, like an export of a legacy system.</summary>
 internal static class SampleRow
 {
     private static readonly string[] s_booleans = { "true", "false", "True", "FALSE" };
 
-    /// <summary>The header.</summary>
+    /// <summary>The names of the columns.</summary>
     public static readonly string[] Columns =
     {
         "email", "password", "givenName", "familyName", "displayName", "birthday", "gender", "primaryAddress.city",
         "emailVerified", "newsletter", "profiles",
     };
 
-    /// <summary>Makes the fields of a sound row.</summary>
-    /// <param name="random">The source of chance.</param>
+    /// <summary>Creates the fields of a valid row.</summary>
+    /// <param name="random">The random number generator.</param>
     /// <param name="number">The number of the row, which makes the address unique.</param>
     public static string[] Make(SeededRandom random, int number)
     {

@@ -1,6 +1,6 @@
 namespace UserMigration.Engine.Sampling;
 
-/// <summary>The words that sample rows are made of: given names, family names and towns that are awkward in their ways.</summary>
+/// <summary>The words in sample rows: given names, family names and towns, many of which are difficult to process.</summary>
 internal static class SampleWords
 {
     public static readonly string[] GivenNames =

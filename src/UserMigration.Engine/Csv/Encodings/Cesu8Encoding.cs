@@ -4,16 +4,16 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// CESU-8 (Unicode Technical Report 26): UTF-8 but for characters beyond U+FFFF, each of which is a pair of surrogates of three bytes.
-/// Oracle calls it UTF8 and writes it where a database has that old character set; Java's streams and some replication tools write it
-/// too. Such a character in the form of UTF-8, of four bytes, is read as well: no bytes have two meanings.
+/// CESU-8 (Unicode Technical Report 26): like UTF-8, except that a character above U+FFFF is a pair of surrogates of three bytes each.
+/// Oracle calls this encoding UTF8 and writes it if a database has that old character set. Java's streams and some replication tools
+/// write it too. The four-byte form that UTF-8 has for these characters is also accepted, because it is not ambiguous.
 /// </summary>
 internal sealed class Cesu8Encoding : Encoding
 {
     /// <summary>The name of the encoding, as IANA registers it.</summary>
     public const string Name = "cesu-8";
 
-    // Of a pair of surrogates.
+    // The number of bytes of a pair of surrogates.
     private const int LongestCharacter = 6;
 
     /// <inheritdoc/>
@@ -22,9 +22,9 @@ internal sealed class Cesu8Encoding : Encoding
     /// <inheritdoc/>
     public override string EncodingName => "Unicode (CESU-8)";
 
-    /// <summary>Whether bytes are CESU-8 and not UTF-8: they have a pair of surrogates, and all else is sound.</summary>
+    /// <summary>Whether bytes are CESU-8 and not UTF-8: they contain a pair of surrogates, and everything else is well-formed.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="isCut">Whether they end where the look at a file ends: half a character at the end is no fault then.</param>
+    /// <param name="isCut">Whether the bytes are only the start of a file, so that an incomplete character at the end is not an error.</param>
     public static bool IsText(ReadOnlySpan<byte> bytes, bool isCut)
     {
         bool hasPair = false;
@@ -100,7 +100,7 @@ internal sealed class Cesu8Encoding : Encoding
     /// <inheritdoc/>
     public override int GetMaxCharCount(int byteCount) => byteCount + LongestCharacter;
 
-    /// <summary>How many bytes the character at the start has: 1 to 4, 6 for a pair of surrogates, or 0 where it is not well-formed.</summary>
+    /// <summary>The number of bytes of the first character: 1 to 4, 6 for a pair of surrogates, or 0 if it is not well-formed.</summary>
     private static int SequenceLength(ReadOnlySpan<byte> bytes)
     {
         int length = Utf8Check.SequenceLength(bytes);
@@ -110,7 +110,7 @@ internal sealed class Cesu8Encoding : Encoding
     private static bool IsSurrogate(ReadOnlySpan<byte> bytes, byte half) =>
         bytes.Length >= 3 && bytes[0] == 0xED && (bytes[1] & 0xF0) == half && (bytes[2] & 0xC0) == 0x80;
 
-    /// <summary>Decodes piece by piece. What is not well-formed becomes U+FFFF, half of a pair among it.</summary>
+    /// <summary>Decodes piece by piece. Bytes that are not well-formed become U+FFFF, and so does half of a pair.</summary>
     private sealed class PairDecoder : Decoder
     {
         private byte[] _rest = [];

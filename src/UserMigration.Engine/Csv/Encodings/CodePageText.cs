@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
-/// <summary>Bytes read by one code page of single bytes, and how odd the text is that they become.</summary>
+/// <summary>Reads bytes with one single-byte code page, and counts how many characters of the resulting text are implausible.</summary>
 internal sealed class CodePageText
 {
     private const int LongWord = 5;
@@ -12,8 +12,8 @@ internal sealed class CodePageText
     private readonly char[] _table;
     private readonly bool _isOfDosOrMac;
 
-    /// <summary>Prepares a code page.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates a reader for a code page.</summary>
+    /// <param name="name">The name of the code page.</param>
     public CodePageText(string name)
     {
         Name = name;
@@ -24,16 +24,16 @@ internal sealed class CodePageText
     /// <summary>The name of the code page.</summary>
     public string Name { get; }
 
-    /// <summary>How many characters would be odd where a name or an address stands.</summary>
+    /// <summary>Counts the characters that are implausible in a name or an address.</summary>
     /// <param name="bytes">The text.</param>
-    /// <returns>How many; -1 where the code page has no such text.</returns>
+    /// <returns>The number of implausible characters; -1 if the bytes can't be text in this code page.</returns>
     public int CountOddities(byte[] bytes)
     {
         IEnumerable<byte> high = bytes.Where(one => one >= 0x80);
         if (high.Any(one => _table[one] == StrictDecoding.Undecodable || char.IsControl(_table[one]))
             || (_isOfDosOrMac && high.Count(one => one < 0xA0) * 2 < high.Count()))
         {
-            // The letters of Western Europe that are not rare are all below 0xA0 there, but for a few.
+            // In these code pages, nearly all common letters of Western Europe are below 0xA0.
             return -1;
         }
 
@@ -49,7 +49,7 @@ internal sealed class CodePageText
         };
     }
 
-    /// <summary>Whether text is in another script than Latin, with a word that is too long for an accident.</summary>
+    /// <summary>Whether text has a word in a script other than Latin that is too long to be a coincidence.</summary>
     /// <param name="bytes">The text.</param>
     public bool HasWordOfOtherScript(byte[] bytes)
     {
@@ -58,7 +58,7 @@ internal sealed class CodePageText
             && bytes.Any(one => (run = one >= 0x80 && char.IsLetter(_table[one]) ? run + 1 : 0) == LongWord);
     }
 
-    /// <summary>How many bytes two code pages read in two ways.</summary>
+    /// <summary>Counts the bytes that two code pages read as different characters.</summary>
     /// <param name="other">The other code page.</param>
     /// <param name="bytes">The text.</param>
     public int CountDifferences(CodePageText other, byte[] bytes) => bytes.Count(one => _table[one] != other._table[one]);

@@ -4,16 +4,16 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Finds encodings by name or number, the code pages of Windows and of mainframes and CESU-8 among them. .NET has those in a
-/// provider that is asked here and not registered: what other modules see as encodings stays as it is.
+/// Finds encodings by name or number, including CESU-8 and the code pages of Windows and mainframes. The provider for the code
+/// pages in .NET is queried here but not registered, so the encodings that other modules see are unchanged.
 /// </summary>
 public static class CodePages
 {
     private const int Utf7 = 65000;
 
-    /// <summary>Finds an encoding.</summary>
-    /// <param name="name">The name, in any case.</param>
-    /// <exception cref="ArgumentException">There is none of that name, or it is UTF-7, which is refused.</exception>
+    /// <summary>Finds an encoding by its name or by the number of its code page.</summary>
+    /// <param name="name">The name, in any letter case.</param>
+    /// <exception cref="ArgumentException">No encoding has this name, or it is UTF-7, which is not supported.</exception>
     public static Encoding Find(string name)
     {
         if (name is not null && name.ToUpperInvariant() is "CESU-8" or "CESU8" or "CSCESU-8")
@@ -28,9 +28,9 @@ public static class CodePages
 #endif
     }
 
-    /// <summary>Finds an encoding.</summary>
+    /// <summary>Finds an encoding by its name or by the number of its code page.</summary>
     /// <param name="page">The number of the code page.</param>
-    /// <exception cref="ArgumentException">There is none of that number, or it is UTF-7, which is refused.</exception>
+    /// <exception cref="ArgumentException">No encoding has this number, or it is UTF-7, which is not supported.</exception>
     public static Encoding Find(int page)
     {
 #if NET8_0_OR_GREATER
@@ -53,5 +53,5 @@ public static class CodePages
     }
 
     private static Encoding Checked(Encoding encoding) =>
-        encoding.CodePage != Utf7 ? encoding : throw new ArgumentException("UTF-7 is refused.");
+        encoding.CodePage != Utf7 ? encoding : throw new ArgumentException("UTF-7 is not supported.");
 }

@@ -3,20 +3,20 @@ using System.Text;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
-/// <summary>Recognises, by its first bytes, a file that is not UTF-8 text at all, or not in the encoding that was named.</summary>
+/// <summary>Recognises by its first bytes a file that is not UTF-8 text, or not in the specified encoding.</summary>
 internal static class DatafileSniffer
 {
-    /// <summary>How many bytes are looked at.</summary>
+    /// <summary>The number of bytes that are checked.</summary>
     public const int Length = 4096;
 
     private const int Latin1 = 28591;
 
-    /// <summary>Looks at the beginning of a file.</summary>
+    /// <summary>Checks the start of a file.</summary>
     /// <param name="path">The file, for the message.</param>
-    /// <param name="start">Its first bytes.</param>
-    /// <param name="options">How the file is to be read; the encoding that was named among it.</param>
-    /// <returns>The encoding that the file is probably in, where it is not UTF-8 and none was named; or null.</returns>
-    /// <exception cref="MigrationException">The file is UTF-16, UTF-32 or EBCDIC, or in another encoding than the one that was named, or binary.</exception>
+    /// <param name="start">The first bytes of the file.</param>
+    /// <param name="options">The options for reading the file, including the specified encoding.</param>
+    /// <returns>The probable encoding of a file that is not UTF-8, if no encoding was specified; otherwise null.</returns>
+    /// <exception cref="MigrationException">The file is UTF-16, UTF-32, EBCDIC or binary, or not in the specified encoding.</exception>
     public static EncodingFinding? Check(string path, ReadOnlySpan<byte> start, CsvReadOptions options)
     {
         Encoding? named = options.Encoding;
@@ -33,7 +33,7 @@ internal static class DatafileSniffer
         bool isEbcdic = IsEbcdic(start);
         if (named is null && isEbcdic)
         {
-            throw NotUtf8(path, "IBM037", "is text in EBCDIC, of a mainframe; in which of its code pages can't be told (IBM037 is that of the USA)", options);
+            throw NotUtf8(path, "IBM037", "is EBCDIC text from a mainframe, in an unknown code page (IBM037 is the one for the USA)", options);
         }
 
         bool hasControls = named is null || (named.IsSingleByte && !StrictDecoding.IsEbcdic(named)) || named is Cesu8Encoding || named.CodePage == Encoding.UTF8.CodePage;
@@ -49,7 +49,7 @@ internal static class DatafileSniffer
         return named is null && IsInvalidUtf8(start) ? Find(start) : null;
     }
 
-    /// <summary>The encoding that bytes are probably in which are not UTF-8.</summary>
+    /// <summary>Guesses the encoding of bytes that are not UTF-8.</summary>
     private static EncodingFinding? Find(ReadOnlySpan<byte> start) =>
         Cesu8Encoding.IsText(start, isCut: start.Length == Length) ? EncodingFinding.Of(Cesu8Encoding.Name) : EncodingGuess.Of(start);
 
@@ -76,26 +76,26 @@ internal static class DatafileSniffer
         if (isWide && !start.IsEmpty && start.IndexOf((byte)0) < 0)
         {
             string? other = IsInvalidUtf8(start) ? Find(start)?.Name : "utf-8";
-            throw Contradicted(path, named, other is null ? "has one byte for a comma" : "looks like " + other, other);
+            throw Contradicted(path, named, other is null ? "has no zero bytes, so it is in another encoding" : "looks like " + other, other);
         }
     }
 
     private static MigrationException Contradicted(string path, Encoding named, string finding, string? encoding) => new MigrationException(
         DatafileRules.EncodingContradicted.Id,
         MigrationFault.InvalidData,
-        $"-Encoding names {named.WebName}, and the file '{path}' {finding}. "
-            + (encoding == "utf-8" ? "Leave -Encoding out." : encoding is null ? "Name its true encoding." : $"Read it with -Encoding {encoding}."),
+        $"-Encoding specifies {named.WebName}, but the file '{path}' {finding}. "
+            + (encoding == "utf-8" ? "Omit -Encoding." : encoding is null ? "Specify its actual encoding." : $"Read it with -Encoding {encoding}."),
         path);
 
     private static MigrationException NotUtf8(string path, string encoding, string finding, CsvReadOptions options) => new MigrationException(
         DatafileRules.DatafileNotUtf8.Id,
         MigrationFault.InvalidData,
-        $"The file '{path}' {finding}, and a datafile is UTF-8. {EncodingAdvice.Read(path, encoding, options)}",
+        $"The file '{path}' {finding}, but a datafile must be UTF-8. {EncodingAdvice.Read(path, encoding, options)}",
         path);
 
-    /// <summary>Whether text that was named as ISO 8859-1 has bytes which are control characters there, and signs in Windows-1252.</summary>
+    /// <summary>Whether text that was specified as ISO 8859-1 has bytes that are control characters in it, but printable in Windows-1252.</summary>
     /// <param name="start">The first bytes of the file.</param>
-    /// <param name="named">The encoding that was named, or null.</param>
+    /// <param name="named">The specified encoding, or null.</param>
     public static bool IsRatherWindows1252(ReadOnlySpan<byte> start, Encoding? named)
     {
         bool hasControls = false;
@@ -107,14 +107,14 @@ internal static class DatafileSniffer
         return hasControls && named?.CodePage == Latin1 && EncodingGuess.Of(start)?.Names[0] == "windows-1252";
     }
 
-    /// <summary>Whether bytes are not UTF-8; a character that the end cuts is no fault.</summary>
+    /// <summary>Whether bytes are not UTF-8. A character that is cut off at the end is not an error.</summary>
     private static bool IsInvalidUtf8(ReadOnlySpan<byte> start)
     {
         int bad = Utf8Check.IndexOfInvalid(start);
         return bad >= 0 && (start.Length < Length || start.Length - bad > 3);
     }
 
-    // Its letters and digits lie where ASCII has none, and neither a blank nor a comma is what it is in ASCII.
+    // In EBCDIC, letters and digits have codes that ASCII does not assign, and spaces and commas have other codes than in ASCII.
     private static bool IsEbcdic(ReadOnlySpan<byte> start)
     {
         if (start.IndexOf((byte)0x6B) < 0 || start.IndexOfAny((byte)' ', (byte)',', (byte)'\n') >= 0)

@@ -6,15 +6,16 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Tells which encodings of Japanese, Chinese and Korean have some text. Most of them have most pairs of bytes, so which one it
-/// is stays a guess. Such text has no letter of ASCII next to its characters, and rarely one of them by itself, unless that is a whole field.
+/// Finds the Japanese, Chinese and Korean encodings that fit some text. Most byte pairs are valid in most of them, so the result
+/// is only a guess. In this kind of text, an ASCII letter is never next to an East Asian character, and an East Asian character rarely
+/// stands by itself, unless it is a whole field.
 /// </summary>
 internal static class EasternText
 {
     private static readonly Lazy<Encoding[]> s_candidates = new Lazy<Encoding[]>(() =>
         new[] { "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr" }.Select(CodePages.Find).ToArray());
 
-    /// <summary>The names of the encodings that have the text, in no order of likelihood.</summary>
+    /// <summary>Gets the names of the encodings that fit the text, in no particular order.</summary>
     /// <param name="bytes">The text.</param>
     public static IReadOnlyList<string> Fitting(byte[] bytes) =>
         s_candidates.Value.Where(encoding => IsText(Decode(encoding, bytes))).Select(encoding => encoding.WebName).ToArray();
@@ -26,12 +27,12 @@ internal static class EasternText
 
         try
         {
-            // The last character may be cut.
+            // The last character may be incomplete.
             return new string(chars, 0, decoding.GetChars(bytes, bytes.Length, chars, isEnd: false));
         }
         catch (IndexOutOfRangeException)
         {
-            // Mono's decoder of EUC-JP looks beyond its table for bytes that stand for nothing.
+            // For unassigned bytes, Mono's EUC-JP decoder reads beyond the end of its table.
             return string.Empty;
         }
     }
@@ -62,7 +63,7 @@ internal static class EasternText
         return characters > 1 && lonely * 2 <= characters;
     }
 
-    // Ideographs, kana, hangul, and their punctuation and wide forms. Half-width kana are what Western bytes become.
+    // Ideographs, kana, hangul, and their punctuation and wide forms. Half-width kana are left out: Western bytes are decoded to them.
     private static bool IsEastern(char c) =>
         c is (>= '\u3000' and <= '\u30FF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF01' and <= '\uFF5E');
 

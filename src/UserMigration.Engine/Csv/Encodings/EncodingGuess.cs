@@ -5,24 +5,24 @@ using System.Linq;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Tells in which code page text is that is not UTF-8. Each code page is tried, and what would be odd in names that are read by it
-/// is counted (<see cref="Oddities"/>). The one with the fewest wins. Where others have as few and read other letters, and the text
-/// has few letters beyond ASCII, it is a guess, and is said to be one.
+/// Guesses the code page of text that is not UTF-8. The text is decoded with each code page, and the characters that are implausible
+/// in names are counted (<see cref="Oddities"/>). The code page with the fewest wins. If others have as few but read different letters,
+/// and the text has few letters beyond ASCII, the result is marked as a guess.
 /// </summary>
 internal static class EncodingGuess
 {
-    // Names of one language show by so many letters what it is.
+    // This many differing letters are enough to identify the language of names.
     private const int Plenty = 24;
 
-    // Western first: where nothing speaks against it, it is the likeliest by far.
+    // Western comes first: without evidence against it, it is by far the most likely.
     private static readonly Lazy<CodePageText[]> s_candidates = new Lazy<CodePageText[]>(() =>
         new[] { "windows-1252", "windows-1250", "windows-1254", "iso-8859-2", "windows-1251", "windows-1253", "koi8-r", "macintosh", "ibm850" }
             .Select(name => new CodePageText(name))
             .ToArray());
 
-    /// <summary>The code pages that bytes are probably in.</summary>
+    /// <summary>Finds the code pages that bytes are probably in.</summary>
     /// <param name="bytes">Bytes that are not valid UTF-8.</param>
-    /// <returns>What fits; null where nothing does, or where most of the bytes are UTF-8.</returns>
+    /// <returns>The encodings that fit; null if none does, or if the text is UTF-8 with some invalid bytes.</returns>
     public static EncodingFinding? Of(ReadOnlySpan<byte> bytes)
     {
         byte[] text = bytes.ToArray();
@@ -59,15 +59,15 @@ internal static class EncodingGuess
             }
         }
 
-        // Capitals and small letters in their places are no accident.
+        // Without any implausible character, a long word in another script is no coincidence.
         bool isBeyondDoubt = fewest == 0 && best.HasWordOfOtherScript(text);
         names.AddRange(isBeyondDoubt ? [] : eastern);
         return new EncodingFinding(names, isGuess: names.Count > 1);
     }
 
-    /// <summary>Whether characters beyond ASCII are well-formed UTF-8 in part: then it is UTF-8 with some bad bytes.</summary>
+    /// <summary>Whether enough characters beyond ASCII are well-formed UTF-8. If so, the text is UTF-8 with some invalid bytes.</summary>
     /// <param name="bytes">The text.</param>
-    /// <param name="isEastern">Whether it fits an encoding whose pairs of bytes are often sound UTF-8 by chance.</param>
+    /// <param name="isEastern">Whether the text fits an encoding whose byte pairs are often well-formed UTF-8 by chance.</param>
     private static bool IsUtf8InPart(ReadOnlySpan<byte> bytes, bool isEastern)
     {
         int sound = 0;

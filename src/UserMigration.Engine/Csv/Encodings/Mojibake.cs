@@ -6,8 +6,8 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Text in UTF-8 that was read in a code page, and written as UTF-8 again: <c>MÃ¼ller</c> by Windows-1252, <c>M√ºller</c> on a Mac,
-/// <c>M├╝ller</c> by DOS. It is recognised where the whole text makes valid UTF-8 once more, which hardly a text does by chance.
+/// Restores UTF-8 text that was decoded with a code page and written as UTF-8 again: <c>MÃ¼ller</c> by Windows-1252, <c>M√ºller</c> on a
+/// Mac, <c>M├╝ller</c> by DOS. It is recognised if the whole text is valid UTF-8 when encoded with the code page, which is unlikely by chance.
 /// </summary>
 internal static class Mojibake
 {
@@ -16,9 +16,9 @@ internal static class Mojibake
     private static readonly Lazy<Page[]> s_pages = new Lazy<Page[]>(() =>
         new[] { "windows-1252", "macintosh", "ibm850", "ibm437", "windows-1250", "windows-1251" }.Select(name => new Page(name)).ToArray());
 
-    /// <summary>Brings the text back.</summary>
+    /// <summary>Restores a text.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>What it was, also where it was damaged twice or three times; null where it was not, as far as can be told.</returns>
+    /// <returns>The original text, even if it was damaged two or three times; null if no damage is recognised.</returns>
     public static string? Restore(string text)
     {
         string? restored = null;
@@ -61,7 +61,7 @@ internal static class Mojibake
         return false;
     }
 
-    /// <summary>A code page in which text is read wrongly.</summary>
+    /// <summary>A code page that text may have been decoded with by mistake.</summary>
     private sealed class Page
     {
         private readonly Dictionary<char, byte> _bytes = new Dictionary<char, byte>();
@@ -75,7 +75,7 @@ internal static class Mojibake
             char[] table = StrictDecoding.TableOf(CodePages.Find(name));
             for (int b = 0x80; b < table.Length; b++)
             {
-                // What Windows-1252 has nothing for, is a control character in many programs; ISO 8859-1 has all of those.
+                // Many programs decode the bytes that Windows-1252 does not assign as control characters, as ISO 8859-1 does.
                 _bytes[table[b] == StrictDecoding.Undecodable ? (char)b : table[b]] = (byte)b;
                 if (_isWestern && !_bytes.ContainsKey((char)b))
                 {
@@ -101,7 +101,7 @@ internal static class Mojibake
             return Utf8Check.IndexOfInvalid(bytes) < 0 && IsPlausible(restored) ? restored : null;
         }
 
-        /// <summary>Whether the characters follow each other as the bytes of UTF-8 do. Genuine text does not.</summary>
+        /// <summary>Whether the sequence of characters matches that of bytes in UTF-8. In genuine text it does not.</summary>
         private bool IsSequences(string text)
         {
             int following = 0;
@@ -146,7 +146,7 @@ internal static class Mojibake
             return true;
         }
 
-        // A word is in one script.
+        // All letters of a word are in the same script.
         private static bool IsOfOtherScript(char c) => c >= '\u0250' && char.IsLetter(c);
 
         private static bool IsAsciiLetter(string text, int index) =>

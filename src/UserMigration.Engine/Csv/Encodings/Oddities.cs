@@ -5,12 +5,12 @@ using System.Linq;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Counts what is odd in names and addresses. Read rightly, letters are next to letters of their script, capitals do not follow small
-/// letters, words have no signs in them, and vowels and consonants take turns. Only characters beyond ASCII are judged.
+/// Counts implausible characters in names and addresses. In text that is decoded correctly, letters are next to letters of the same script,
+/// capitals do not follow small letters, words contain no symbols, and vowels and consonants alternate. Only characters beyond ASCII count.
 /// </summary>
 internal static class Oddities
 {
-    // As in Żółć. A word in another script has nothing else.
+    // As in Żółć. In a word of another script, all letters are beyond ASCII.
     private const int LongestRun = 3;
 
     private const int LongestCyrillicCluster = 4;
@@ -43,7 +43,7 @@ internal static class Oddities
         return Count(text, (before, at) => IsOddCentral(text, before, at, rare));
     }
 
-    /// <summary>Counts the oddities of Western text of DOS or a Mac, whose letters are signs elsewhere.</summary>
+    /// <summary>Counts the oddities of Western text from DOS or a Mac, whose letters are symbols in other code pages.</summary>
     /// <param name="text">The text.</param>
     public static int OfDosOrMac(char[] text) => OfWestern(text)
         + Enumerable.Range(0, text.Length).Count(i => text[i] >= 0x80 && char.IsLetter(text[i]) && !char.IsLetter(At(text, i - 1)) && !char.IsLetter(At(text, i + 1)));
@@ -106,7 +106,7 @@ internal static class Oddities
         char c = text[at];
         char after = At(text, at + 1);
 
-        // Italian and French have these at the ends of words; in Central Europe other letters are in their places.
+        // Italian and French have these letters only at the ends of words. Central European code pages have other letters at these positions.
         return ("ìòùÌÒÙ".IndexOf(c) >= 0 && char.IsLetter(after))
             || (c == 'Ÿ' && char.IsLetter(after))
             || ("øØèÈ".IndexOf(c) >= 0 && (IsOpenVowel(before) || IsOpenVowel(after)))
@@ -120,7 +120,7 @@ internal static class Oddities
     {
         char c = text[at];
 
-        // Two rare letters of Slovak; and Polish writes ni, not ń, before a vowel.
+        // These letters are two rare ones of Slovak. Before a vowel, Polish writes ni, not ń.
         return "ŕĺŔĹ".IndexOf(c) >= 0 || rare.IndexOf(c) >= 0
             || (c is 'ń' or 'Ń' && IsVowel(At(text, at + 1)))
             || IsSmallAtTheStart(c, before, At(text, at + 1))
@@ -137,14 +137,14 @@ internal static class Oddities
 
     private static bool IsCyrillicConsonant(char c) => c >= '\u0400' && char.IsLetter(c) && "аеёиоуыэюяіїєАЕЁИОУЫЭЮЯІЇЄ".IndexOf(c) < 0;
 
-    /// <summary>Whether a field begins with a small letter beyond ASCII: a name does not.</summary>
+    /// <summary>Whether a field starts with a small letter beyond ASCII, which names do not.</summary>
     private static bool IsSmallAtTheStart(char c, char before, char after) =>
         char.IsLower(c) && char.IsLower(after) && (before is ',' or ';' or '\t' or '|' or '"' or '\n');
 
-    /// <summary>Whether it is what becomes of the ß of DOS.</summary>
+    /// <summary>Whether the character could be a ß of DOS that was decoded with another code page.</summary>
     private static bool IsFinalBehindAVowel(char c, char before, char after) => c == 'á' && IsVowel(before) && !char.IsLetter(after);
 
-    /// <summary>Whether a consonant is between two others, none of which makes a syllable by itself, as r and l do behind a consonant.</summary>
+    /// <summary>Whether a consonant is between two others and no syllable is formed by an r or l that follows a consonant.</summary>
     private static bool IsCrammed(char[] text, int at)
     {
         char before = At(text, at - 1);

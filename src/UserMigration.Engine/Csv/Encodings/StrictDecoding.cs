@@ -3,12 +3,12 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Decodes an encoding strictly. The platform's decoders give a control character or one of private use for bytes that a
-/// code page assigns to nothing; here they are undecodable, as they are to other programs.
+/// Decodes an encoding strictly. For bytes that a code page does not assign, the platform's decoders return a control or
+/// private-use character. Here these bytes are undecodable, as in other programs.
 /// </summary>
 internal sealed class StrictDecoding
 {
-    /// <summary>Stands for what can't be decoded: U+FFFF, a noncharacter.</summary>
+    /// <summary>The replacement for bytes that can't be decoded: U+FFFF, a noncharacter.</summary>
     public const char Undecodable = '\uFFFF';
 
     private const int Gb18030 = 54936;
@@ -19,7 +19,7 @@ internal sealed class StrictDecoding
     private readonly char[]? _table;
     private readonly bool _isPaired;
 
-    /// <summary>Prepares to decode from the beginning.</summary>
+    /// <summary>Creates a decoder at the start of the text.</summary>
     /// <param name="encoding">The encoding.</param>
     public StrictDecoding(Encoding encoding)
     {
@@ -46,20 +46,20 @@ internal sealed class StrictDecoding
     /// <param name="encoding">The encoding.</param>
     public static bool IsUnicode(Encoding encoding) => encoding.CodePage is 1200 or 1201 or 12000 or 12001 or 65001;
 
-    /// <summary>Whether an encoding is one of IBM's mainframes, in which the letter A is no 0x41.</summary>
+    /// <summary>Whether an encoding is EBCDIC, the encoding of IBM's mainframes, in which the letter A is 0xC1.</summary>
     /// <param name="encoding">The encoding.</param>
     public static bool IsEbcdic(Encoding encoding) => encoding.IsSingleByte && encoding.GetString(new byte[] { 0xC1 }) == "A";
 
-    /// <summary>The most characters that some bytes become.</summary>
-    /// <param name="bytes">How many bytes.</param>
+    /// <summary>Gets the maximum number of characters that a number of bytes is decoded to.</summary>
+    /// <param name="bytes">The number of bytes.</param>
     public int MaxCharCount(int bytes) => _table is null ? 2 * _encoding.GetMaxCharCount(bytes) : bytes;
 
     /// <summary>Decodes the next bytes.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="chars">Room for what they become.</param>
-    /// <param name="isEnd">Whether no further bytes follow: half a character is undecodable then.</param>
-    /// <returns>How many characters they became.</returns>
+    /// <param name="count">The number of bytes.</param>
+    /// <param name="chars">The buffer for the decoded characters.</param>
+    /// <param name="isEnd">Whether no more bytes follow, so that an incomplete character is undecodable.</param>
+    /// <returns>The number of decoded characters.</returns>
     public int GetChars(byte[] bytes, int count, char[] chars, bool isEnd)
     {
         if (_table is not null)
@@ -75,7 +75,7 @@ internal sealed class StrictDecoding
         int decoded = _decoder!.GetChars(bytes, 0, count, chars, 0, isEnd);
         for (int i = 0; _isPaired && i < decoded; i++)
         {
-            // Where it has a control character or one of the last of private use, the code page has nothing.
+            // The decoder returns C1 control characters, and these private-use characters, for bytes that the code page does not assign.
             if (chars[i] is >= '\u0080' and <= '\u009F' or >= '\uF8C0' and <= '\uF8FE')
             {
                 chars[i] = Undecodable;
@@ -85,7 +85,7 @@ internal sealed class StrictDecoding
         return decoded;
     }
 
-    /// <summary>What each byte is in an encoding of single bytes.</summary>
+    /// <summary>Gets the character of each byte in a single-byte encoding.</summary>
     /// <param name="encoding">The encoding.</param>
     public static char[] TableOf(Encoding encoding)
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Reads another encoding as UTF-8. What can't be decoded becomes U+FFFF, which no text holds (it is a noncharacter),
-/// so that the reader finds it and makes it an issue of its record.
+/// Converts a stream in another encoding to UTF-8. Bytes that can't be decoded become U+FFFF, a noncharacter that no text
+/// contains, so that the reader finds it and adds an issue to the record.
 /// </summary>
 internal sealed class TranscodingStream : Stream
 {
@@ -26,10 +26,10 @@ internal sealed class TranscodingStream : Stream
     private int _end;
     private bool _isDone;
 
-    /// <summary>Wraps a stream.</summary>
+    /// <summary>Converts the content of a stream.</summary>
     /// <param name="inner">The stream; disposed with this one.</param>
-    /// <param name="encoding">Its encoding.</param>
-    /// <param name="start">What was read of it already.</param>
+    /// <param name="encoding">The encoding of the stream.</param>
+    /// <param name="start">The bytes that were already read from the stream.</param>
     public TranscodingStream(Stream inner, Encoding encoding, ReadOnlySpan<byte> start)
     {
         _inner = inner;
@@ -51,8 +51,8 @@ internal sealed class TranscodingStream : Stream
 
     public override long Position
     {
-        get => throw new NotSupportedException("A converted stream has no position.");
-        set => throw new NotSupportedException("A converted stream has no position.");
+        get => throw new NotSupportedException("A converted stream does not support a position.");
+        set => throw new NotSupportedException("A converted stream does not support a position.");
     }
 
     public override int Read(byte[] buffer, int offset, int count)
@@ -77,12 +77,12 @@ internal sealed class TranscodingStream : Stream
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("The stream is read forward.");
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("The stream can only be read forward.");
 
-    public override void SetLength(long value) => throw new NotSupportedException("The stream is read only.");
+    public override void SetLength(long value) => throw new NotSupportedException("The stream is read-only.");
 
     public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("The stream is read only.");
+        throw new NotSupportedException("The stream is read-only.");
 
     protected override void Dispose(bool disposing)
     {

@@ -3,15 +3,15 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Makes U+FFFF, which no text holds, of bytes that can't be decoded. An ASCII character that a decoder took for the
-/// second half of a pair stays: it may be the comma or the line break that the next field begins behind.
+/// Replaces bytes that can't be decoded with U+FFFF, which no text contains. An ASCII character that a decoder took for the
+/// second half of a pair is kept: it may be the comma or the line break before the next field.
 /// </summary>
 internal sealed class UndecodableFallback : DecoderFallback
 {
     private readonly bool _hasPairs;
 
-    /// <summary>Makes the fallback.</summary>
-    /// <param name="hasPairs">Whether characters are single bytes and pairs of them, as in Shift-JIS.</param>
+    /// <summary>Creates the fallback.</summary>
+    /// <param name="hasPairs">Whether characters are single bytes and pairs of bytes, as in Shift-JIS.</param>
     public UndecodableFallback(bool hasPairs)
     {
         _hasPairs = hasPairs;

@@ -2,10 +2,10 @@ using System;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
-/// <summary>Recognises UTF-8, UTF-16 and UTF-32 by their byte order marks, and the latter two without.</summary>
+/// <summary>Recognises UTF-8, UTF-16 and UTF-32 by their byte order marks, and UTF-16 and UTF-32 also without one.</summary>
 internal static class UnicodeForm
 {
-    /// <summary>The encoding that a byte order mark names, or null.</summary>
+    /// <summary>Gets the encoding that a byte order mark indicates, or null.</summary>
     /// <param name="start">The first bytes of a file.</param>
     public static string? OfMark(ReadOnlySpan<byte> start) =>
         StartsWith(start, 0xEF, 0xBB, 0xBF) ? "utf-8"
@@ -16,13 +16,13 @@ internal static class UnicodeForm
         : StartsWith(start, 0x84, 0x31, 0x95, 0x33) ? "gb18030"
         : null;
 
-    /// <summary>The encoding of text of two or four bytes a character, by its zero bytes; or null.</summary>
+    /// <summary>Gets the encoding of text with two or four bytes for each character, by its zero bytes; or null.</summary>
     /// <param name="start">The first bytes of a file.</param>
     public static string? OfText(ReadOnlySpan<byte> start)
     {
         if (start.IndexOf((byte)0) < 0 || HasAsciiLine(start))
         {
-            // In UTF-16 delimiters and line breaks have zeros.
+            // In UTF-16, delimiters and line breaks contain zero bytes.
             return null;
         }
 
@@ -41,7 +41,7 @@ internal static class UnicodeForm
         return little == 0 && big == 0 ? null : little >= big ? "utf-16" : "utf-16BE";
     }
 
-    /// <summary>Whether the first line is ASCII, two characters or more: then a zero further on is a stray one.</summary>
+    /// <summary>Whether the first line is ASCII, with two characters or more. If so, a zero byte after it is a stray one.</summary>
     private static bool HasAsciiLine(ReadOnlySpan<byte> start)
     {
         int end = start.IndexOfAny((byte)'\r', (byte)'\n');
@@ -73,7 +73,7 @@ internal static class UnicodeForm
             uint unit = isBigEndian
                 ? ((uint)start[i] << 24) | ((uint)start[i + 1] << 16) | ((uint)start[i + 2] << 8) | start[i + 3]
                 : ((uint)start[i + 3] << 24) | ((uint)start[i + 2] << 16) | ((uint)start[i + 1] << 8) | start[i];
-            // The planes from 4 on are empty, but for one of tags; two characters of UTF-16 look like those.
+            // The planes from 4 on are empty except for the one with tags. Two characters of UTF-16 would look like characters of these planes.
             if (unit is 0 or > 0xE01EF or (>= 0x40000 and < 0xE0000) or (>= 0xD800 and <= 0xDFFF))
             {
                 return false;
@@ -83,7 +83,7 @@ internal static class UnicodeForm
         return true;
     }
 
-    /// <summary>How many units are Latin characters, in what may be UTF-16; 0 where it is none.</summary>
+    /// <summary>Counts the units that are Latin characters in text that may be UTF-16; 0 if it is not UTF-16.</summary>
     private static int CountLatin(ReadOnlySpan<byte> start, bool isBigEndian)
     {
         int latin = 0;
@@ -103,8 +103,8 @@ internal static class UnicodeForm
             likeAscii += unit >= 0x100 && IsAscii(start[i]) && IsAscii(start[i + 1]) ? 1 : 0;
         }
 
-        // Delimiters and line breaks are Latin. Binary data has few of them, or many faults; of ASCII text with a stray
-        // zero nearly all pairs of bytes are two ASCII characters, of Chinese four in ten.
+        // Delimiters and line breaks are Latin. Binary data has few of them, or many faults. In ASCII text with a stray zero,
+        // nearly all byte pairs are two ASCII characters; in Chinese text, four out of ten are.
         int units = start.Length / 2;
         bool isText = latin * 50 >= units && faults * 10 <= units && (latin >= others || likeAscii * 10 <= others * 7);
         return isText ? latin : 0;

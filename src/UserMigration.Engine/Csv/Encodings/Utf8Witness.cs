@@ -3,26 +3,26 @@ using System;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Remembers what speaks for a file being UTF-8 or not: whether a row had a character beyond ASCII that is sound UTF-8,
-/// and the code page that the start of the file looks like.
+/// Collects evidence of whether a file is UTF-8: whether a row had a character beyond ASCII in valid UTF-8, and the code
+/// page that the start of the file looks like.
 /// </summary>
 internal sealed class Utf8Witness
 {
-    // A guess takes longer than to read the row.
+    // Guessing takes longer than reading the row.
     private const int MostGuesses = 1000;
 
     private bool _hasSeen;
     private int _guesses;
 
-    /// <summary>What the start of the file looks like, or null.</summary>
+    /// <summary>The probable encoding of the start of the file, or null.</summary>
     public EncodingFinding? Probable { get; set; }
 
-    /// <summary>Looks at a row that is valid UTF-8.</summary>
-    /// <param name="raw">Its bytes.</param>
+    /// <summary>Records a row that is valid UTF-8.</summary>
+    /// <param name="raw">The bytes of the row.</param>
     public void Look(ReadOnlySpan<byte> raw) => _hasSeen = _hasSeen || !IsAscii(raw);
 
-    /// <summary>What to do about a row that is not valid UTF-8.</summary>
-    /// <param name="raw">Its bytes.</param>
+    /// <summary>Gets the recommendation for a row that is not valid UTF-8.</summary>
+    /// <param name="raw">The bytes of the row.</param>
     public string Recommend(ReadOnlySpan<byte> raw)
     {
         if (Cesu8Encoding.IsText(raw, isCut: false))

@@ -8,8 +8,8 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Comparison;
 
 /// <summary>
-/// A comparison of records with the store, from its first record to its summary. Each record that it takes has exactly one
-/// result, in no certain order. Called on one thread; the workers make the calls. Nothing is changed or written.
+/// Compares records with the store, from the first record to the summary. Each accepted record has exactly one result, in no
+/// particular order. The methods are called on one thread; workers make the calls. Nothing is changed or written.
 /// </summary>
 public sealed class BulkUserComparison : IDisposable
 {
@@ -29,15 +29,15 @@ public sealed class BulkUserComparison : IDisposable
     private List<ComparedRecord> _batch = new List<ComparedRecord>();
     private bool _isDisposed;
 
-    /// <summary>Makes a comparison; nothing is read yet.</summary>
+    /// <summary>Creates a comparison without reading any users yet.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="options">How records are compared.</param>
-    /// <param name="runPath">The full path of the folder of the run that sent them; null where all are looked for.</param>
-    /// <param name="observer">Hears what is found.</param>
+    /// <param name="options">The options for the comparison.</param>
+    /// <param name="runPath">The full path of the folder of the run that sent the records; null to look up all records.</param>
+    /// <param name="observer">Receives the results.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
-    /// <exception cref="MigrationException">The run can't be read, or is of another store or entity type.</exception>
+    /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</param>
+    /// <exception cref="MigrationException">The run can't be read, or belongs to another store or entity type.</exception>
     public BulkUserComparison(
         IdentityStoreSession session,
         ComparisonOptions options,
@@ -68,28 +68,28 @@ public sealed class BulkUserComparison : IDisposable
         WarnOfTakenBack();
     }
 
-    /// <summary>The ledger so far. The statuses are counted by whoever hears the results.</summary>
+    /// <summary>The summary so far. The receiver of the results counts the statuses.</summary>
     public ComparisonSummary Summary { get; }
 
-    /// <summary>Whether every batch has its results, after <see cref="Complete"/>.</summary>
+    /// <summary>Whether all batches have their results, after <see cref="Complete"/>.</summary>
     public bool IsCompleted => Completion.IsCompleted;
 
-    /// <summary>Ends when every batch has its results, after <see cref="Complete"/>.</summary>
+    /// <summary>A task that ends when all batches have their results, after <see cref="Complete"/>.</summary>
     internal Task Completion => _queue?.Completion ?? Task.CompletedTask;
 
-    /// <summary>What ended it early, or null.</summary>
+    /// <summary>The error that ended the comparison early, or null.</summary>
     public MigrationException? AbortedBy => _end.AbortedBy;
 
-    /// <summary>Takes a record.</summary>
+    /// <summary>Adds a record.</summary>
     /// <param name="record">The record.</param>
-    /// <returns>A batch, when it is full.</returns>
-    /// <exception cref="MigrationException">It was made for another kind of store, or its source has changed since the run.</exception>
+    /// <returns>A batch if it is full; otherwise null.</returns>
+    /// <exception cref="MigrationException">The record was created for another kind of store, or its source has changed since the run.</exception>
     public ComparisonBatch? Add(IdentityRecord record)
     {
         ComparedRecord entry = Start(record);
         if (!record.IsValid)
         {
-            entry.Conclude(UserComparisonStatus.Skipped, "It has an Error issue, so it is never sent.");
+            entry.Conclude(UserComparisonStatus.Skipped, "The record has an Error issue, so it is never sent.");
         }
         else
         {
@@ -99,10 +99,10 @@ public sealed class BulkUserComparison : IDisposable
         return Take(entry);
     }
 
-    /// <summary>Takes the outcome of an upload: its record is compared where it landed.</summary>
+    /// <summary>Adds the outcome of an upload. Its record is compared if it was written to the store.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <returns>A batch, when it is full.</returns>
-    /// <exception cref="MigrationException">The record was made for another kind of store.</exception>
+    /// <returns>A batch if it is full; otherwise null.</returns>
+    /// <exception cref="MigrationException">The record was created for another kind of store.</exception>
     public ComparisonBatch? Add(BulkUserResult outcome)
     {
         ComparedRecord entry = Start((outcome ?? throw new ArgumentNullException(nameof(outcome))).IdentityRecord);
@@ -111,7 +111,7 @@ public sealed class BulkUserComparison : IDisposable
         return Take(entry);
     }
 
-    /// <summary>What waits still: the batch that is not full, or the sample.</summary>
+    /// <summary>Gets the remaining batches: the one that is not full, and those of the sample.</summary>
     public IEnumerable<ComparisonBatch> TakeRest()
     {
         foreach (ComparedRecord entry in _sample?.Take() ?? Enumerable.Empty<ComparedRecord>())
@@ -129,19 +129,19 @@ public sealed class BulkUserComparison : IDisposable
         }
     }
 
-    /// <summary>Gives a batch to the workers.</summary>
+    /// <summary>Queues a batch for the workers.</summary>
     /// <param name="batch">The batch.</param>
-    /// <returns>False while the queue is full.</returns>
+    /// <returns>False if the queue is full.</returns>
     public bool TryQueue(ComparisonBatch batch) => (_queue ??= StartWorkers()).TryAdd(batch);
 
-    /// <summary>Says that no more batches come.</summary>
+    /// <summary>Signals that no more batches follow.</summary>
     public void Complete() => _queue?.Complete();
 
-    /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
+    /// <summary>Waits for the workers to end, after <see cref="IsCompleted"/>.</summary>
     public void Join() => Completion.GetAwaiter().GetResult();
 
-    /// <summary>Draws the conclusions.</summary>
-    /// <param name="elapsed">The time that it took.</param>
+    /// <summary>Completes the summary.</summary>
+    /// <param name="elapsed">The duration of the comparison.</param>
     public void Conclude(TimeSpan elapsed)
     {
         Summary.Calls = _caller?.Calls ?? 0;
@@ -150,7 +150,7 @@ public sealed class BulkUserComparison : IDisposable
         ComparisonConclusions.Draw(Summary, AbortedBy is not null);
     }
 
-    /// <summary>Stops what still runs. Nothing can be told any more then.</summary>
+    /// <summary>Stops the workers. No more results are reported after that.</summary>
     public void Dispose()
     {
         if (_isDisposed)
@@ -181,7 +181,7 @@ public sealed class BulkUserComparison : IDisposable
 
         if (_run is not null)
         {
-            // As the run sent it.
+            // Compare what the run sent.
             bool isToChange = _run.DeltaMigration || record.Operation is RecordOperation.Create or RecordOperation.Update;
             RecordIntake.Shorten(record, _store.Traits, isToChange, _run.OmitPassword);
         }
@@ -223,7 +223,7 @@ public sealed class BulkUserComparison : IDisposable
         return batch;
     }
 
-    // Not before there is work: how long the store did not answer is counted from here.
+    // Workers are started only when there is work, because the time without an answer from the store is counted from here.
     private WorkQueue<ComparisonBatch> StartWorkers()
     {
         _caller = new StoreCaller(_options, _observer, _time, _random);
@@ -245,7 +245,7 @@ public sealed class BulkUserComparison : IDisposable
         if (_run?.TakenBackAt is { } time)
         {
             _observer.OnWarning(
-                $"The run was taken back with Invoke-BulkUserDelete from {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC on: what it created is missing by right.");
+                $"A rollback of the run with Invoke-BulkUserDelete began at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. The users that the run created are expected to be missing.");
         }
     }
 }

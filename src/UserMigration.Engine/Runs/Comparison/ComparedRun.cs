@@ -9,7 +9,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Comparison;
 
-/// <summary>What the journal of a run knows of records: which landed, and as which users. About 150 bytes a record.</summary>
+/// <summary>Looks up in the journal of a run which records were written to the store, and as which users. Uses about 150 bytes for each record.</summary>
 internal sealed class ComparedRun
 {
     private readonly string _path;
@@ -31,21 +31,21 @@ internal sealed class ComparedRun
     /// <summary>The attribute that identified a user in the run.</summary>
     public string PrimaryKey => _manifest.PrimaryKey;
 
-    /// <summary>Whether users that the store had were changed.</summary>
+    /// <summary>Whether the run changed existing users.</summary>
     public bool DeltaMigration => _manifest.DeltaMigration;
 
-    /// <summary>Whether passwords were left out of what was sent.</summary>
+    /// <summary>Whether the run sent records without their passwords.</summary>
     public bool OmitPassword => _manifest.OmitPassword;
 
-    /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
+    /// <summary>When the rollback of the run began, in UTC; null if the run was not rolled back.</summary>
     public DateTimeOffset? TakenBackAt => _manifest.TakenBackAt;
 
-    /// <summary>Reads a run, also while a command works on it.</summary>
-    /// <param name="path">The full path of its folder.</param>
+    /// <summary>Reads a run, even while a command is working on it.</summary>
+    /// <param name="path">The full path of the run folder.</param>
     /// <param name="store">The store that is read.</param>
-    /// <param name="options">How records are compared.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
-    /// <exception cref="MigrationException">It is no run folder, can't be read, is damaged, or is of a run into another store.</exception>
+    /// <param name="options">The options for the comparison.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</param>
+    /// <exception cref="MigrationException">The folder is not a run folder, can't be read, is damaged, or belongs to another store.</exception>
     public static ComparedRun Open(string path, IIdentityStore store, ComparisonOptions options, Func<object, object?>? unwrap)
     {
         if (!RunFolderReader.IsRunFolder(path))
@@ -69,20 +69,20 @@ internal sealed class ComparedRun
         }
     }
 
-    /// <summary>Says what became of a record: it has the user's identifier then, or is skipped.</summary>
+    /// <summary>Sets what the run did with a record: the record gets the identifier of its user, or is skipped.</summary>
     /// <param name="entry">The record.</param>
-    /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
+    /// <exception cref="MigrationException">The source of the record has changed since the run began.</exception>
     public void Recall(ComparedRecord entry)
     {
         if (Identify(entry.Record) is not { } identity || !_history.TryFind(identity, out HistoryEntry known))
         {
-            entry.Conclude(UserComparisonStatus.Skipped, "The run did not send it.");
+            entry.Conclude(UserComparisonStatus.Skipped, "The run did not send the record.");
             return;
         }
 
         if (known.Status is not { } status)
         {
-            entry.Note = "Nobody can tell whether the run sent it with effect.";
+            entry.Note = "The outcome of the record in the run is unknown.";
         }
         else
         {
@@ -92,7 +92,7 @@ internal sealed class ComparedRun
 
         if (entry.Result is null && entry.Note is null && known.Payload != 0 && _hash.OfPayload(entry.Record).First != known.Payload)
         {
-            entry.Note = "The record is not what the run sent. Bring the pipeline back as it was.";
+            entry.Note = "The record differs from what the run sent. Use the same pipeline as for the run.";
         }
     }
 

@@ -7,9 +7,9 @@ public sealed class ComparisonBatch
 {
     internal ComparisonBatch(IReadOnlyList<ComparedRecord> entries) => Entries = entries;
 
-    /// <summary>How many records it has.</summary>
+    /// <summary>The number of records.</summary>
     public int Count => Entries.Count;
 
-    /// <summary>The records, with what is known of them.</summary>
+    /// <summary>The records with what is known about them.</summary>
     internal IReadOnlyList<ComparedRecord> Entries { get; }
 }

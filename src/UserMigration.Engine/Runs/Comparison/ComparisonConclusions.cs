@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Runs.Comparison;
 
-/// <summary>Draws the conclusions of a comparison.</summary>
+/// <summary>Determines the exit code and the next step of a comparison.</summary>
 internal static class ComparisonConclusions
 {
-    /// <summary>Sets the exit code and what to do next.</summary>
-    /// <param name="summary">The summary, all records counted.</param>
-    /// <param name="isAborted">Whether it ended early.</param>
+    /// <summary>Sets the exit code and the next step.</summary>
+    /// <param name="summary">The summary, with all records counted.</param>
+    /// <param name="isAborted">Whether the comparison ended early.</param>
     public static void Draw(ComparisonSummary summary, bool isAborted)
     {
         summary.ExitCode = isAborted ? 4
@@ -27,14 +27,14 @@ internal static class ComparisonConclusions
 
         if (summary.Doubled > 0)
         {
-            steps.Add("Look at the users of the doubled records, which are named, and delete those too many.");
+            steps.Add("Check the users that are listed for the doubled records, and delete the superfluous ones.");
         }
 
         if (summary.Missing + summary.Different > 0)
         {
             steps.Add(
-                "Give the records that are missing or different (the property IdentityRecord) to Invoke-BulkUserCreate -DeltaMigration, "
-                    + "in a run folder of their own, to create them or bring them up to date.");
+                "To create or update the users, pass the missing and different records (the property IdentityRecord) to "
+                    + "Invoke-BulkUserCreate -DeltaMigration, with a separate run folder.");
         }
 
         return steps.Count == 0 ? null : string.Join(" ", steps);

@@ -2,21 +2,21 @@ using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Comparison;
 
-/// <summary>How records are compared with the store.</summary>
+/// <summary>Options for comparing records with the store.</summary>
 public sealed class ComparisonOptions : RunOptions
 {
-    /// <summary>Users read in one call, from 1: 100.</summary>
+    /// <summary>The maximum number of users to read in one call, at least 1. The default is 100.</summary>
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>The attribute that identifies a user, with dots between the names of a path; null for the run's own, or that of the kind of store.</summary>
+    /// <summary>The attribute that identifies a user, as a dotted path; null for the primary key of the run, or the default of the kind of store.</summary>
     public string? PrimaryKey { get; set; }
 
-    /// <summary>How many records are taken at random; null for all. So many are held in memory.</summary>
+    /// <summary>The number of records to select at random; null for all. The sample is kept in memory.</summary>
     public int? Sample { get; set; }
 
-    /// <summary>The seed of the sample: the same records in the same order give the same sample.</summary>
+    /// <summary>The seed of the sample: with the same seed, the same records in the same order give the same sample.</summary>
     public int Seed { get; set; }
 
-    /// <summary>Gives the values that differ, and not the names of their attributes alone.</summary>
+    /// <summary>Whether to report the values that differ, and not only the names of their attributes.</summary>
     public bool ShowValues { get; set; }
 }

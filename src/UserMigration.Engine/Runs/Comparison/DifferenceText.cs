@@ -11,19 +11,19 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Comparison;
 
 /// <summary>
-/// The values of attributes that differ, as text for people. A password is shown in none of them, not as a hash either.
+/// Formats the values of attributes that differ as readable text. Passwords are never shown, not even as hashes.
 /// </summary>
 internal static class DifferenceText
 {
     private const string Masked = "«password»";
     private static readonly JsonWriterOptions s_json = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The attributes with their values.</summary>
+    /// <summary>Gets the attributes with their values in the record and in the store.</summary>
     /// <param name="attributes">The attributes that differ, as dotted paths.</param>
     /// <param name="entry">The record.</param>
     /// <param name="user">The user.</param>
     /// <param name="identifier">The name of the store's identifier.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</param>
     public static IReadOnlyList<UserDifference> Of(
         IReadOnlyList<string> attributes, ComparedRecord entry, IdentityUser user, string identifier, Func<object, object?>? unwrap) => attributes
         .Select(attribute => attribute == identifier

@@ -4,16 +4,16 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Comparison;
 
-/// <summary>The users that calls for many found.</summary>
+/// <summary>The users that were found by calls for several users.</summary>
 internal sealed class FoundUsers
 {
-    // What the store takes for one key it alone knows: letter case is the least, and what is left over is asked for alone.
+    // Only the store knows which keys it treats as the same. This ignores at least letter case; keys that are not found are looked up one by one.
     private readonly Dictionary<string, List<IdentityUser>> _byKey = new Dictionary<string, List<IdentityUser>>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The keys that the store did not let be asked for together.</summary>
+    /// <summary>The keys that the store did not allow to be looked up together.</summary>
     public ISet<string> Refused { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Takes users in.</summary>
+    /// <summary>Adds users.</summary>
     /// <param name="users">The users.</param>
     /// <param name="attribute">The attribute that is the key.</param>
     public void Add(IReadOnlyList<IdentityUser> users, string attribute)
@@ -34,7 +34,7 @@ internal sealed class FoundUsers
         }
     }
 
-    /// <summary>The users that may be those of a key.</summary>
+    /// <summary>Gets the users that may have a key.</summary>
     /// <param name="key">The key.</param>
     public IReadOnlyList<IdentityUser> Of(string key) => _byKey.TryGetValue(key, out List<IdentityUser>? users) ? users : Array.Empty<IdentityUser>();
 }

@@ -2,10 +2,10 @@ using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Comparison;
 
-/// <summary>Hears what is found. It is called on any thread, and must not block.</summary>
+/// <summary>Receives the results of a comparison. Methods are called on any thread, and must not block.</summary>
 public interface IComparisonObserver : IRunObserver
 {
-    /// <summary>A record was compared.</summary>
-    /// <param name="result">What was found.</param>
+    /// <summary>Called when a record was compared.</summary>
+    /// <param name="result">The result.</param>
     void OnResult(UserComparison result);
 }

@@ -5,8 +5,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Comparison;
 
 /// <summary>
-/// A sample of a stream whose length nobody knows: each record has the same chance (reservoir sampling, algorithm R,
-/// Vitter 1985). It holds as many records as it takes.
+/// A random sample of a stream of unknown length: each record is selected with the same probability (reservoir sampling,
+/// algorithm R, Vitter 1985). It keeps only the selected records in memory.
 /// </summary>
 internal sealed class RecordSample
 {
@@ -15,8 +15,8 @@ internal sealed class RecordSample
     private readonly List<KeyValuePair<long, ComparedRecord>> _taken = new List<KeyValuePair<long, ComparedRecord>>();
     private long _seen;
 
-    /// <summary>Makes a sample.</summary>
-    /// <param name="size">How many records it takes.</param>
+    /// <summary>Creates an empty sample.</summary>
+    /// <param name="size">The number of records to select.</param>
     /// <param name="seed">The seed.</param>
     public RecordSample(int size, int seed)
     {
@@ -24,7 +24,7 @@ internal sealed class RecordSample
         _random = new SeededRandom(seed);
     }
 
-    /// <summary>Offers a record.</summary>
+    /// <summary>Offers a record, which may be selected.</summary>
     public void Offer(ComparedRecord record)
     {
         _seen++;
@@ -42,6 +42,6 @@ internal sealed class RecordSample
         }
     }
 
-    /// <summary>The records, in the order in which they were offered.</summary>
+    /// <summary>Gets the selected records, in the order in which they were offered.</summary>
     public IEnumerable<ComparedRecord> Take() => _taken.OrderBy(taken => taken.Key).Select(taken => taken.Value);
 }

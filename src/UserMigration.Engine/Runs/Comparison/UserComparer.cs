@@ -8,13 +8,13 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Engine.Runs.Comparison;
 
 /// <summary>
-/// Compares records with their users. What a call for many finds equal is equal. Whatever else it says may be of some
-/// minutes ago, so it is asked for once more, alone, as the store has it now.
+/// Compares records with their users. If a call for several users finds a user equal, that result is final. Any other result
+/// may be some minutes old, so the user is read again individually in its current state.
 /// </summary>
 internal sealed class UserComparer
 {
     private const int MostAskedAgain = 10;
-    private const string NotCompared = "The store shows that it has the user, and no attributes: they were not compared.";
+    private const string NotCompared = "The store only reports whether a user exists, so the attributes were not compared.";
 
     private readonly IIdentityStore _store;
     private readonly ComparisonOptions _options;
@@ -35,7 +35,7 @@ internal sealed class UserComparer
         _unwrap = unwrap;
     }
 
-    /// <summary>Compares records. Each has its result afterwards.</summary>
+    /// <summary>Compares records, and sets the result of each.</summary>
     /// <param name="entries">The records.</param>
     public async Task CompareAsync(IReadOnlyList<ComparedRecord> entries)
     {
@@ -76,7 +76,7 @@ internal sealed class UserComparer
         if (users.Count > 1)
         {
             string[] ids = users.Select(user => user.Uuid ?? "?").ToArray();
-            entry.Conclude(UserComparisonStatus.Doubled, $"The store has {ids.Length} users of this {_reader.KeyName}: {string.Join(", ", ids)}.");
+            entry.Conclude(UserComparisonStatus.Doubled, $"The store has {ids.Length} users with this {_reader.KeyName}: {string.Join(", ", ids)}.");
         }
         else if (users.Count == 1 && FindDifferences(entry, users[0]).Count == 0)
         {
@@ -92,7 +92,7 @@ internal sealed class UserComparer
         }
     }
 
-    /// <summary>Reads users once more, as the store has them now: one that is gone may still be found.</summary>
+    /// <summary>Reads users again in their current state, because a search may still find a user that is gone.</summary>
     private async Task<IReadOnlyList<IdentityUser>> ReadAgainAsync(IReadOnlyList<IdentityUser> users)
     {
         List<IdentityUser> there = new List<IdentityUser>();
@@ -107,12 +107,12 @@ internal sealed class UserComparer
         return there;
     }
 
-    /// <summary>Reads the user of a record by its key and, where nobody has that, by the identifier that the run knows.</summary>
+    /// <summary>Reads the user of a record by its key and, if no user has that key, by the identifier from the run.</summary>
     private async Task ReadAloneAsync(ComparedRecord entry, bool hasAsked)
     {
         if (entry.Key is null && entry.Uuid is null)
         {
-            entry.Conclude(UserComparisonStatus.Unresolved, $"It has no {_reader.KeyName} to look it up by. Name another attribute with -PrimaryKey.");
+            entry.Conclude(UserComparisonStatus.Unresolved, $"The record has no {_reader.KeyName} to look up its user by. Specify another attribute with -PrimaryKey.");
             return;
         }
 
@@ -126,7 +126,7 @@ internal sealed class UserComparer
             }
             catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && (hasAsked || entry.Uuid is not null))
             {
-                // The store looks nobody up by a key that is not unique.
+                // The store does not look up users by a key that is not unique.
                 isBehind = entry.Uuid is null;
             }
         }
@@ -152,7 +152,7 @@ internal sealed class UserComparer
         {
             entry.Conclude(
                 UserComparisonStatus.Missing,
-                isBehind ? $"By a search alone, since {_reader.KeyName} is not unique: users made within the last minutes may not show in it." : entry.Note);
+                isBehind ? $"{_reader.KeyName} is not unique, so only a search was possible. It may miss users that are only a few minutes old." : entry.Note);
             return;
         }
 
@@ -169,7 +169,7 @@ internal sealed class UserComparer
         result.Differences = _options.ShowValues ? DifferenceText.Of(differences, entry, user, _store.Traits.Identifier, _unwrap) : null;
     }
 
-    /// <summary>The user was to be deleted: it is as the record says where there is none.</summary>
+    /// <summary>Sets the result for a user that was to be deleted: it is equal if the user does not exist.</summary>
     private void ConcludeDeletion(ComparedRecord entry, IdentityUser? user)
     {
         if (user is null)
@@ -178,11 +178,11 @@ internal sealed class UserComparer
         }
         else if (_store.Traits.DeletesLater)
         {
-            entry.Conclude(UserComparisonStatus.Present, "It was to be deleted, and is there still: the store deletes later.", user);
+            entry.Conclude(UserComparisonStatus.Present, "The user still exists, because the store deletes users later.", user);
         }
         else
         {
-            entry.Conclude(UserComparisonStatus.Different, "It was to be deleted, and is there.", user).Attributes = new[] { _store.Traits.Identifier };
+            entry.Conclude(UserComparisonStatus.Different, "The user was to be deleted but exists.", user).Attributes = new[] { _store.Traits.Identifier };
         }
     }
 
@@ -196,7 +196,7 @@ internal sealed class UserComparer
         return isOther ? differences.Prepend(traits.Identifier).ToArray() : differences;
     }
 
-    /// <summary>Takes a step. Records that have no result where it fails are unresolved.</summary>
+    /// <summary>Tries a step. If it fails, records without a result become unresolved.</summary>
     private async Task TryAsync(IReadOnlyList<ComparedRecord> entries, Func<Task> step)
     {
         try
@@ -243,7 +243,7 @@ internal sealed class UserComparer
     {
         foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
         {
-            entry.Conclude(UserComparisonStatus.Unresolved, "It could not be read. " + reason).Code = code;
+            entry.Conclude(UserComparisonStatus.Unresolved, "The user could not be read. " + reason).Code = code;
         }
     }
 }

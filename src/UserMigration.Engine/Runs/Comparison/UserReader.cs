@@ -8,8 +8,8 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Engine.Runs.Comparison;
 
 /// <summary>
-/// Reads users: many in one call where the store can be asked so, else one by one. Which of the two it is, it finds out:
-/// a call that is too large is halved, and one that is refused is halved down to the value that is to blame.
+/// Reads users: several in one call if the store supports it, otherwise one by one. Which of these is possible is found by
+/// trial: a call that is too large is halved, and one that is refused is halved until the value that causes this is found.
 /// </summary>
 internal sealed class UserReader
 {
@@ -35,13 +35,13 @@ internal sealed class UserReader
     /// <summary>The attribute that identifies a user.</summary>
     public string KeyName => _options.PrimaryKey!;
 
-    /// <summary>Whether a key can be asked for together with others.</summary>
+    /// <summary>Whether a key can be looked up together with others.</summary>
     public bool CanFindTogether(IdentityKey key) =>
         !KnowsNoSearch && _store.Traits.ShowsAttributes && key.Attribute == KeyName && _store.CanFindTogether(key);
 
-    /// <summary>Finds the users of keys.</summary>
+    /// <summary>Finds the users with some keys.</summary>
     /// <param name="keys">The keys.</param>
-    /// <returns>The users, and the keys that the store did not let be asked for so.</returns>
+    /// <returns>The users, and the keys that the store did not allow to be looked up together.</returns>
     /// <exception cref="IdentityStoreException">A call failed.</exception>
     public async Task<FoundUsers> FindTogetherAsync(IEnumerable<string> keys)
     {
@@ -68,14 +68,14 @@ internal sealed class UserReader
         return found;
     }
 
-    /// <summary>Finds a user by its key, as the store has it now.</summary>
-    /// <param name="record">The record of the user; it has a key.</param>
+    /// <summary>Finds a user in its current state by its key.</summary>
+    /// <param name="record">The record of the user, which has a key.</param>
     public Task<IdentityUser?> FindAsync(IdentityRecord record) => FindAsync(_store.KeyOf(record, KeyName)!);
 
-    /// <summary>Finds a user by the store's identifier, as the store has it now.</summary>
+    /// <summary>Finds a user in its current state by the store's identifier.</summary>
     public Task<IdentityUser?> FindByUuidAsync(string uuid) => FindAsync(new IdentityKey(_store.Traits.Identifier, uuid));
 
-    // Where one search was answered, refusals are about their values.
+    // If at least one search was answered, refusals are caused by values.
     private bool KnowsNoSearch => !_hasFound && Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd;
 
     private Task<IdentityUser?> FindAsync(IdentityKey key) =>
@@ -87,8 +87,8 @@ internal sealed class UserReader
         rest.Push(some.Take(some.Length / 2).ToArray());
     }
 
-    /// <summary>Makes one call.</summary>
-    /// <returns>False where it was too large, or refused.</returns>
+    /// <summary>Makes one call for some keys.</summary>
+    /// <returns>False if the call was too large or refused.</returns>
     private async Task<bool> TryFindAsync(string[] some, FoundUsers found)
     {
         try
@@ -103,7 +103,7 @@ internal sealed class UserReader
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.TooLarge && some.Length > 1)
         {
             Volatile.Write(ref _most, Math.Max(1, some.Length / 2));
-            _end.Tell($"The store takes no call for {some.Length} users: from now on they are read in halves. {exception.Message}");
+            _end.Tell($"The store does not accept calls for {some.Length} users. From now on, users are read in batches of half the size. {exception.Message}");
             return false;
         }
         catch (IdentityStoreException exception) when (exception.Kind is IdentityStoreFault.TooLarge or IdentityStoreFault.Refused)
@@ -122,7 +122,7 @@ internal sealed class UserReader
     {
         if (Interlocked.Increment(ref _refusedAlone) == RefusedAloneThatEnd && !_hasFound)
         {
-            _end.Tell("The store does not let users be asked for together: from now on they are read one by one. " + exception.Message);
+            _end.Tell("The store does not support reading several users in one call. From now on, users are read one by one. " + exception.Message);
         }
     }
 }

@@ -2,14 +2,14 @@ using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Deletion;
 
-/// <summary>How a run is taken back.</summary>
+/// <summary>Options for rolling back a run.</summary>
 public sealed class BulkDeleteOptions : RunOptions
 {
-    /// <summary>Deletes users as well that the run did not certainly create: a look-up settled them after an answer was lost.</summary>
+    /// <summary>Whether to delete users that the run did not certainly create, because an answer was lost and a look-up found the user.</summary>
     public bool IncludeSettled { get; set; }
 
     /// <summary>
-    /// Deletes users as well that were changed, or signed in, since they were created; nobody is looked up then.
+    /// Whether to delete users that were changed or have signed in since they were created. If so, users are not looked up.
     /// </summary>
     public bool IncludeChanged { get; set; }
 }

@@ -8,8 +8,8 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Engine.Runs.Deletion;
 
 /// <summary>
-/// Takes back what a run created: all that is to be deleted is known and checked before the first call, each user has
-/// exactly one outcome, and the same again goes on. Called on one thread; the workers make the calls.
+/// Rolls back the creations of a run. All users to delete are known and checked before the first call, each user has exactly
+/// one outcome, and running it again resumes the rollback. The methods are called on one thread; workers make the calls.
 /// </summary>
 public sealed class BulkUserDelete : IDisposable
 {
@@ -47,29 +47,33 @@ public sealed class BulkUserDelete : IDisposable
         };
     }
 
-    /// <summary>The ledger so far. The statuses are counted by whoever hears the outcomes.</summary>
+    /// <summary>The summary so far. The receiver of the outcomes counts the statuses.</summary>
     public DeletionSummary Summary { get; }
 
-    /// <summary>How many users are to be deleted, those of earlier commands on it included.</summary>
+    /// <summary>
+    /// The number of users that are to be deleted. Before <see cref="Start"/>, it includes users that earlier commands have deleted.
+    /// </summary>
     public int Count => _source.Entries.Count(entry => entry.Result is null);
 
-    /// <summary>Whether every user has its outcome, after <see cref="Complete"/>.</summary>
+    /// <summary>Whether all users have their outcomes, after <see cref="Complete"/>.</summary>
     public bool IsCompleted => Completion.IsCompleted;
 
-    /// <summary>Ends when every user has its outcome, after <see cref="Complete"/>.</summary>
+    /// <summary>A task that ends when all users have their outcomes, after <see cref="Complete"/>.</summary>
     internal Task Completion => _queue?.Completion ?? Task.CompletedTask;
 
-    /// <summary>What ended it early, or null.</summary>
+    /// <summary>The error that ended the rollback early, or null.</summary>
     public MigrationException? AbortedBy => _end.AbortedBy;
 
     /// <summary>Reads which users a run created. Nothing is sent or written yet.</summary>
     /// <param name="runPath">The full path of the run folder.</param>
     /// <param name="session">The session.</param>
-    /// <param name="options">How to take it back.</param>
-    /// <param name="observer">Hears the outcomes.</param>
+    /// <param name="options">The options for the rollback.</param>
+    /// <param name="observer">Receives the outcomes.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
-    /// <exception cref="MigrationException">It is no run folder, is in use, is damaged, or is of a run into another store; or the store does not show changes.</exception>
+    /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
+    /// <exception cref="MigrationException">
+    /// The folder is not a run folder, is in use, is damaged, or belongs to another store; or the store does not show changes.
+    /// </exception>
     public static BulkUserDelete OfRun(
         string runPath, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
     {
@@ -78,15 +82,15 @@ public sealed class BulkUserDelete : IDisposable
         return new BulkUserDelete(RunCreations.Open(runPath, store, options), store, options, observer, time, random);
     }
 
-    /// <summary>Reads which users a success file of dataload.py names. Nothing is sent or written yet.</summary>
+    /// <summary>Reads which users a success file of dataload.py lists. Nothing is sent or written yet.</summary>
     /// <param name="path">The full path of the file.</param>
     /// <param name="session">The session.</param>
-    /// <param name="options">How to take it back.</param>
-    /// <param name="observer">Hears the outcomes.</param>
+    /// <param name="options">The options for the rollback.</param>
+    /// <param name="observer">Receives the outcomes.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
+    /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
     /// <exception cref="MigrationException">
-    /// It can't be opened, is no success file, or a line of it is malformed; or the store does not show changes.
+    /// The file can't be opened, is not a success file, or has a malformed line; or the store does not show changes.
     /// </exception>
     public static BulkUserDelete OfFile(
         string path, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
@@ -96,14 +100,14 @@ public sealed class BulkUserDelete : IDisposable
         return new BulkUserDelete(SuccessFile.Open(path, store.Traits.HasUuids), store, options, observer, time, random);
     }
 
-    /// <summary>Gives each user an outcome without a call.</summary>
-    /// <param name="status">What becomes of those that would be deleted.</param>
-    /// <param name="reason">Why, or null.</param>
+    /// <summary>Sets an outcome for each user without any calls.</summary>
+    /// <param name="status">The status of the users that would be deleted.</param>
+    /// <param name="reason">The reason, or null.</param>
     public IEnumerable<BulkUserDeletion> Settle(BulkDeletionStatus status, string? reason) =>
         _source.Entries.Select(entry => entry.Result ?? entry.Conclude(status, reason));
 
-    /// <summary>Makes the folder, and starts the workers.</summary>
-    /// <exception cref="MigrationException">The folder can't be made or opened, or is of something else.</exception>
+    /// <summary>Creates the folder and starts the workers.</summary>
+    /// <exception cref="MigrationException">The folder can't be created or opened, or belongs to another rollback.</exception>
     public void Start()
     {
         _folder = DeletionFolder.Open(_source, _store, _options, _time);
@@ -130,13 +134,13 @@ public sealed class BulkUserDelete : IDisposable
             _end.Stop);
     }
 
-    /// <summary>Gives users to the workers, and tells those that have their outcome already.</summary>
-    /// <returns>Whether all were given; else the queue is full, or what was told should be heard first.</returns>
+    /// <summary>Queues users for the workers, and reports those that already have an outcome.</summary>
+    /// <returns>Whether all users were handled. Otherwise, the queue is full, or the reported outcomes should be processed first.</returns>
     public bool QueueMore()
     {
         for (int told = 0; _next < _source.Entries.Count; _next++)
         {
-            // Asked before it is queued: a worker may be done with it at once.
+            // This is checked before the user is queued, because a worker may finish it immediately.
             DeletionEntry entry = _source.Entries[_next];
             bool isKnown = entry.Result is not null;
             if (isKnown ? told++ == MostToldAtOnce : !_queue!.TryAdd(entry))
@@ -153,22 +157,22 @@ public sealed class BulkUserDelete : IDisposable
         return true;
     }
 
-    /// <summary>Says that no more users come.</summary>
+    /// <summary>Signals that no more users follow.</summary>
     public void Complete() => _queue?.Complete();
 
-    /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
+    /// <summary>Waits for the workers to end, after <see cref="IsCompleted"/>.</summary>
     public void Join() => Completion.GetAwaiter().GetResult();
 
     /// <summary>Asks the store how many users it has.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The count; null where no call was made, after an abort, and where the store does not say.</returns>
+    /// <param name="cancellationToken">A token that cancels waiting.</param>
+    /// <returns>The number of users; null if no call was made, after an abort, or if the store does not report the number.</returns>
     public Task<long?> CountStoreAsync(CancellationToken cancellationToken) => _caller.Calls == 0 || AbortedBy is not null
         ? Task.FromResult<long?>(null)
         : _caller.CountAsync(_store, cancellationToken);
 
-    /// <summary>Draws the conclusions, and closes the folder.</summary>
-    /// <param name="elapsed">The time that it took.</param>
-    /// <param name="storeCount">How many users the store has, or null.</param>
+    /// <summary>Completes the summary and closes the folder.</summary>
+    /// <param name="elapsed">The duration of the rollback.</param>
+    /// <param name="storeCount">The number of users in the store, or null.</param>
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
         Summary.Calls = _caller.Calls;
@@ -183,7 +187,7 @@ public sealed class BulkUserDelete : IDisposable
     }
 
     /// <summary>
-    /// Stops what still runs. Nothing can be told any more then; the files say what became of each user.
+    /// Stops the workers. No more outcomes are reported after that; the files contain the outcome of each user.
     /// </summary>
     public void Dispose()
     {
@@ -226,7 +230,7 @@ public sealed class BulkUserDelete : IDisposable
         }
         catch (MigrationException)
         {
-            // The folder can't be written, and nobody listens any more; what is in it is true.
+            // The folder can't be written, and no one receives errors any more. What was written so far is correct.
         }
     }
 
@@ -236,7 +240,7 @@ public sealed class BulkUserDelete : IDisposable
         _observer.OnResult(entry.Result!);
     }
 
-    /// <summary>A folder that can't be written ends it; each user still gets its outcome.</summary>
+    /// <summary>Ends the rollback if the folder can't be written. Each user still gets an outcome.</summary>
     private void AbortUnless(Action write)
     {
         try

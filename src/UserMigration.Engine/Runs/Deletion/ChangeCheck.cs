@@ -4,30 +4,30 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Deletion;
 
-/// <summary>Tells whether a user is still as it was created, by the times that the store and the journal have.</summary>
+/// <summary>Determines whether a user is unchanged since it was created, by the times from the store and the journal.</summary>
 internal sealed class ChangeCheck
 {
-    private const string Changed = "It was changed since it was created. -IncludeChanged deletes it all the same.";
+    private const string Changed = "The user was changed since it was created. To delete it anyway, use -IncludeChanged.";
 
-    /// <summary>What the times of one creation may be apart where no journal says how long the call took.</summary>
+    /// <summary>The allowed difference between the times of one creation if no journal records the duration of the call.</summary>
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(1);
 
-    /// <summary>More than clocks are wrong by: where the journal does not say so, a creation so long before the run was brought along.</summary>
+    /// <summary>More than the error of any clock. If the journal does not record it, a creation time this long before the run came from the record.</summary>
     private static readonly TimeSpan s_broughtAlong = TimeSpan.FromDays(1);
 
     private readonly CreationClock _clock = new CreationClock();
     private readonly KeyedHash? _hash;
 
-    /// <summary>Makes a check.</summary>
-    /// <param name="hash">The hashes of the run; null where no journal is taken back.</param>
+    /// <summary>Creates a check.</summary>
+    /// <param name="hash">The hashes of the run; null if what is rolled back has no journal.</param>
     public ChangeCheck(KeyedHash? hash) => _hash = hash;
 
     /// <summary>
-    /// Looks at a user without judging it. Users whose records brought their creation along are judged by others of about the
-    /// same time: some should be looked at before the first is judged.
+    /// Learns from a user without judging it. Users whose records contain their creation time are compared with other users from
+    /// about the same time, so some users should be passed to this method before the first one is judged.
     /// </summary>
-    /// <param name="entry">What is known of its creation.</param>
-    /// <param name="user">The user as the store has it.</param>
+    /// <param name="entry">What is known about the creation of the user.</param>
+    /// <param name="user">The current user in the store.</param>
     public void Look(DeletionEntry entry, IdentityUser user)
     {
         if (user.Created is { } created && user.LastUpdated is { } updated)
@@ -36,36 +36,36 @@ internal sealed class ChangeCheck
         }
     }
 
-    /// <summary>Why a user must be left alone; null where it is as it was created.</summary>
-    /// <param name="entry">What is known of its creation.</param>
-    /// <param name="user">The user as the store has it.</param>
+    /// <summary>Finds the reason why a user must not be deleted; null if it is unchanged since it was created.</summary>
+    /// <param name="entry">What is known about the creation of the user.</param>
+    /// <param name="user">The current user in the store.</param>
     public string? FindReason(DeletionEntry entry, IdentityUser user)
     {
         if (user.Created is not { } created || user.LastUpdated is not { } updated)
         {
-            return "The store does not say when it was created and last changed. -IncludeChanged deletes it all the same.";
+            return "The store does not report when the user was created and last changed. To delete it anyway, use -IncludeChanged.";
         }
 
         Look(entry, user);
         return updated > Latest(entry, created) ? Changed
-            : HasSignedIn(entry, user, created) ? "Somebody signed in to it since it was created. -IncludeChanged deletes it all the same."
+            : HasSignedIn(entry, user, created) ? "The user has signed in since it was created. To delete it anyway, use -IncludeChanged."
             : null;
     }
 
-    /// <summary>The latest time, by the store's clock, that its creation can have left as that of its last change.</summary>
+    /// <summary>Gets the latest time, by the store's clock, that the creation can have set as the time of the last change.</summary>
     private DateTimeOffset Latest(DeletionEntry entry, DateTimeOffset created)
     {
         CreationTimes times = entry.Times;
         if (IsByStore(entry, created))
         {
-            // Both times are of one call.
+            // Both times were set by the same call.
             return created + (times.Took ?? s_tolerance) + TimeText.GranularityOf(created);
         }
 
         return times.Took is null ? times.AnsweredAt + CreationClock.DateHeader : _clock.LatestOf(times);
     }
 
-    /// <summary>Whether the store set the time of the creation, and not the record.</summary>
+    /// <summary>Whether the time of the creation was set by the store and not taken from the record.</summary>
     private static bool IsByStore(DeletionEntry entry, DateTimeOffset created)
     {
         CreationTimes times = entry.Times;
@@ -79,7 +79,7 @@ internal sealed class ChangeCheck
             return created >= times.AnsweredAt - s_broughtAlong;
         }
 
-        // Nothing else lies within the call; and a store need not heed what the record brings.
+        // Only a time set by the store lies within the call. A store may also ignore the time in the record.
         return times.StoreOffset is not { } offset
             ? !entry.BringsCreation
             : created >= times.AnsweredAt - took + offset - TimeText.GranularityOf(created)
@@ -93,7 +93,7 @@ internal sealed class ChangeCheck
             return false;
         }
 
-        // A store may cut the time of a sign-in to the second: one in the second of the creation is one.
+        // A store may truncate the time of a sign-in to the second, so one in the same second as the creation counts.
         CreationTimes times = entry.Times;
         DateTimeOffset earliest = IsByStore(entry, created) || times.AnsweredAt == default
             ? created

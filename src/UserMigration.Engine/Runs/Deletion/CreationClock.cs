@@ -6,16 +6,16 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Deletion;
 
 /// <summary>
-/// What the store's clock said when calls were answered, from the users that they made: a user has no time before its call was
-/// made, so the store's clock was ahead by no more than that time is behind the call's start. The least of this, over users of about the
-/// same time, is right to a few milliseconds, where the Date header is right to two seconds. Used by several threads.
+/// Estimates the store's clock at the time when calls were answered, from the users that the calls created. A user has no time before
+/// its call started, so the store's clock was ahead by no more than the difference between that time and the start of the call. The
+/// minimum over users from about the same time is accurate to a few milliseconds, the Date header only to two seconds. Thread-safe.
 /// </summary>
 internal sealed class CreationClock
 {
-    /// <summary>By how much a store's clock may be ahead of its Date header: that has whole seconds, and a server may make it once a second.</summary>
+    /// <summary>How far a store's clock may be ahead of its Date header, which has whole seconds and which a server may update only once a second.</summary>
     public static readonly TimeSpan DateHeader = TimeSpan.FromSeconds(2);
 
-    // Clocks drift, and are set: only what was seen about that time says anything.
+    // Clocks drift and are adjusted, so only observations from about the same time are used.
     private const int MostKept = 256;
     private static readonly TimeSpan s_near = TimeSpan.FromMinutes(10);
 
@@ -23,8 +23,8 @@ internal sealed class CreationClock
     private readonly object _lock = new object();
 
     /// <summary>Learns from a user.</summary>
-    /// <param name="times">When the call was made that created it.</param>
-    /// <param name="time">A time by the store's clock, not before the user was created.</param>
+    /// <param name="times">The times of the call that created the user.</param>
+    /// <param name="time">A time of the user by the store's clock that is not before its creation.</param>
     public void Observe(CreationTimes times, DateTimeOffset time)
     {
         if (times.Took is not { } took)
@@ -43,8 +43,8 @@ internal sealed class CreationClock
         }
     }
 
-    /// <summary>The latest time by the store's clock at which a call can have been answered.</summary>
-    /// <param name="times">When it was made and answered by the clock of the machine.</param>
+    /// <summary>Gets the latest time by the store's clock at which a call can have been answered.</summary>
+    /// <param name="times">The times of the call by the clock of this computer.</param>
     public DateTimeOffset LatestOf(CreationTimes times)
     {
         TimeSpan? least = times.StoreOffset + DateHeader + times.Took;
@@ -57,7 +57,7 @@ internal sealed class CreationClock
             }
         }
 
-        // It is ahead by no less than its Date header said.
+        // The store's clock is ahead by at least as much as its Date header showed.
         return times.AnsweredAt + (least < times.StoreOffset ? times.StoreOffset : least ?? TimeSpan.Zero).Value;
     }
 }

@@ -2,12 +2,12 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Runs.Deletion;
 
-/// <summary>Draws the conclusions of a ledger of deletions.</summary>
+/// <summary>Determines the exit code and the next step of a rollback.</summary>
 internal static class DeletionConclusions
 {
-    /// <summary>Sets the exit code and what to do next.</summary>
-    /// <param name="summary">The summary, all users counted.</param>
-    /// <param name="isAborted">Whether it ended early.</param>
+    /// <summary>Sets the exit code and the next step.</summary>
+    /// <param name="summary">The summary, with all users counted.</param>
+    /// <param name="isAborted">Whether the rollback ended early.</param>
     public static void Draw(DeletionSummary summary, bool isAborted)
     {
         summary.ExitCode = isAborted || summary.NotSent > 0 ? 4
@@ -22,22 +22,22 @@ internal static class DeletionConclusions
         List<string> steps = new List<string>();
         if (summary.NotSent + summary.Unresolved + summary.Failed > 0)
         {
-            steps.Add("Start the same command again: it goes on where it was.");
+            steps.Add("Run the same command again. It resumes where it stopped.");
         }
 
         if (summary.Absent > 0 && summary.Deleted + summary.Scheduled == 0)
         {
-            steps.Add("The store had none of the users: check that the session is with the right store, and -EntityType.");
+            steps.Add("The store had none of the users. Check that the session is connected to the right store, and check -EntityType.");
         }
 
         if (summary.Changed > 0)
         {
-            steps.Add("Look at the users that were changed since they were created; -IncludeChanged deletes them too.");
+            steps.Add("Check the users that were changed since they were created. To delete them too, use -IncludeChanged.");
         }
 
         if (summary.Skipped > 0)
         {
-            steps.Add("Look at the users that the run did not certainly create; -IncludeSettled deletes them too.");
+            steps.Add("Check the users that the run did not certainly create. To delete them too, use -IncludeSettled.");
         }
 
         return steps.Count == 0 ? null : string.Join(" ", steps);

@@ -2,7 +2,7 @@ using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.Engine.Runs.Deletion;
 
-/// <summary>A user that is to be taken back, with what is known of its creation and of its deletion.</summary>
+/// <summary>A user to delete in a rollback, with what is known about its creation and its deletion.</summary>
 internal sealed class DeletionEntry
 {
     private readonly string? _text;
@@ -13,13 +13,13 @@ internal sealed class DeletionEntry
         _text = text;
     }
 
-    /// <summary>The store's identifier, whatever way it is written; none where nobody knows it.</summary>
+    /// <summary>The store's identifier, independent of its notation; none if it is unknown.</summary>
     public UserId Id { get; }
 
-    /// <summary>The store's identifier as it was given; null where nobody knows it.</summary>
+    /// <summary>The store's identifier in its original notation; null if it is unknown.</summary>
     public string? Uuid => _text ?? (Id.IsNone ? null : Id.ToString());
 
-    /// <summary>The full path of the file that it comes from, or null.</summary>
+    /// <summary>The full path of the file that the record comes from, or null.</summary>
     public string? Source { get; set; }
 
     /// <summary>The number of the record.</summary>
@@ -28,41 +28,41 @@ internal sealed class DeletionEntry
     /// <summary>The physical line, or 0.</summary>
     public long Line { get; set; }
 
-    /// <summary>When the call that created it was made and answered; the default where that is not known.</summary>
+    /// <summary>The times of the call that created the user; the default value if they are unknown.</summary>
     public CreationTimes Times { get; set; }
 
-    /// <summary>Whether its record said when it was created.</summary>
+    /// <summary>Whether the record contained a creation time.</summary>
     public bool BringsCreation { get; set; }
 
-    /// <summary>The keyed hash of the last sign-in that its record brought along; 0 where it brought none, or nobody knows.</summary>
+    /// <summary>The keyed hash of the last sign-in in the record; 0 if the record had none, or if this is unknown.</summary>
     public ulong Login { get; set; }
 
-    /// <summary>Whether its deletion stands in the journal without an outcome.</summary>
+    /// <summary>Whether the journal contains the intent to delete the user without an outcome.</summary>
     public bool HasIntent { get; set; }
 
-    /// <summary>Whether the store may have acted on a call to delete it.</summary>
+    /// <summary>Whether the store may have executed a call to delete the user.</summary>
     public bool IsInDoubt { get; set; }
 
-    /// <summary>How many calls were made to delete it.</summary>
+    /// <summary>The number of calls that were made to delete the user.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Its outcome, or null.</summary>
+    /// <summary>The outcome, or null.</summary>
     public BulkUserDeletion? Result { get; private set; }
 
-    /// <summary>A user of a known identifier.</summary>
-    /// <param name="identifier">The identifier as the store or a file gives it.</param>
+    /// <summary>Creates the entry of a user with a known identifier.</summary>
+    /// <param name="identifier">The identifier from the store or a file.</param>
     /// <param name="areUuids">Whether the store's identifiers are UUIDs.</param>
-    /// <returns>Null where it has not the form of one.</returns>
+    /// <returns>The entry; null if the identifier is not valid.</returns>
     public static DeletionEntry? Of(string? identifier, bool areUuids) => UserId.Parse(identifier, areUuids) is { } id
         ? new DeletionEntry(id, id.ToString() == identifier ? null : identifier)
         : null;
 
-    /// <summary>A record of which nobody can tell whether the store made a user of it.</summary>
+    /// <summary>Creates the entry of a record for which it is unknown whether the store created a user.</summary>
     public static DeletionEntry OfNobody() => new DeletionEntry(default, null);
 
-    /// <summary>Gives it its outcome; a later one takes the place of an earlier one.</summary>
-    /// <param name="status">What became of it.</param>
-    /// <param name="error">Why it was not deleted, or null.</param>
+    /// <summary>Sets the outcome, which replaces any earlier one.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="error">The reason why the user was not deleted, or null.</param>
     public BulkUserDeletion Conclude(BulkDeletionStatus status, string? error = null) => Result = new BulkUserDeletion(status)
     {
         Source = Source,

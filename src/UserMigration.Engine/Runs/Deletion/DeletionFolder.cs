@@ -6,8 +6,8 @@ using UserMigration.Engine.Runs.Journal;
 namespace UserMigration.Engine.Runs.Deletion;
 
 /// <summary>
-/// The memory of a deletion, beside what it takes back: deletion.json, journal.ndjson, the tables, summary.json. A user is
-/// in the journal before it is deleted; its outcome is there before it is told.
+/// The folder of a rollback, next to what it rolls back: deletion.json, journal.ndjson, the tables, summary.json. A user is
+/// written to the journal before it is deleted, and its outcome before it is reported.
 /// </summary>
 internal sealed class DeletionFolder
 {
@@ -27,22 +27,22 @@ internal sealed class DeletionFolder
     /// <summary>The full path.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>Looks whether the folder is still the one that was opened.</summary>
-    /// <exception cref="MigrationException">It was deleted or replaced.</exception>
+    /// <summary>Checks that the folder is still the one that was opened.</summary>
+    /// <exception cref="MigrationException">The folder was deleted or replaced.</exception>
     public void CheckPlace() => _folder.CheckPlace();
 
-    /// <summary>The folder of what takes a run or a file back.</summary>
+    /// <summary>Gets the path of the folder for the rollback of a run or a file.</summary>
     /// <param name="source">The full path of the run folder or the file.</param>
     public static string PathOf(string source) =>
         source.TrimEnd(System.IO.Path.DirectorySeparatorChar, System.IO.Path.AltDirectorySeparatorChar) + ".delete";
 
-    /// <summary>Makes the folder of a deletion, or opens it again, and recalls what became of the users.</summary>
-    /// <param name="source">What is taken back.</param>
+    /// <summary>Creates the folder of a rollback, or opens an existing one and restores the outcomes of its users.</summary>
+    /// <param name="source">What is rolled back.</param>
     /// <param name="store">The store.</param>
-    /// <param name="options">How it is taken back.</param>
+    /// <param name="options">The options for the rollback.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="MigrationException">
-    /// It can't be made, is no folder of a deletion and not empty, is in use, is damaged, or is of another source or store.
+    /// The folder can't be created, is not empty and not the folder of a rollback, is in use, is damaged, or belongs to another source or store.
     /// </exception>
     public static DeletionFolder Open(DeletionSource source, IIdentityStore store, BulkDeleteOptions options, TimeProvider time)
     {
@@ -59,7 +59,7 @@ internal sealed class DeletionFolder
             time);
     }
 
-    /// <summary>Writes down that a user is about to be deleted, and waits until the disk has it.</summary>
+    /// <summary>Writes to the journal that a user is about to be deleted, and waits until it is on disk.</summary>
     /// <param name="entry">The user.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     public async Task BeginAsync(DeletionEntry entry)
@@ -68,8 +68,8 @@ internal sealed class DeletionFolder
         entry.HasIntent = true;
     }
 
-    /// <summary>Writes down what became of a user.</summary>
-    /// <param name="entry">The user, with its outcome.</param>
+    /// <summary>Writes the outcome of a user.</summary>
+    /// <param name="entry">The user with its outcome.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     public void End(DeletionEntry entry)
     {
@@ -89,7 +89,7 @@ internal sealed class DeletionFolder
         }
     }
 
-    /// <summary>Writes the summary, and down that the command ends.</summary>
+    /// <summary>Writes the summary, and writes to the journal that the command ends.</summary>
     /// <param name="summary">The summary.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     public void Conclude(DeletionSummary summary)
@@ -127,7 +127,7 @@ internal sealed class DeletionFolder
     {
         if (manifest.Version is < 1 or > DeletionManifest.CurrentVersion)
         {
-            throw new FormatException($"Its format is {manifest.Version}, and this version knows 1 to {DeletionManifest.CurrentVersion}.");
+            throw new FormatException($"Its format version is {manifest.Version}, but this version of the module supports 1 to {DeletionManifest.CurrentVersion}.");
         }
 
         RunStore.Check(manifest.Target, manifest.Uri, manifest.EntityType, path, store, options);

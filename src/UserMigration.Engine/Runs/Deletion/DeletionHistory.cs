@@ -5,18 +5,18 @@ using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.Engine.Runs.Deletion;
 
-/// <summary>What earlier commands did to take a run back, as the journal tells it. About 60 bytes a user.</summary>
+/// <summary>The outcomes of earlier commands of the same rollback, from the journal. Uses about 60 bytes for each user.</summary>
 internal sealed class DeletionHistory
 {
     private readonly Dictionary<UserId, Known> _users = new Dictionary<UserId, Known>();
 
-    /// <summary>Bytes of the journal up to the end of its last whole line.</summary>
+    /// <summary>The length of the journal up to the end of its last complete line, in bytes.</summary>
     public long Length { get; private set; }
 
     /// <summary>Reads a journal.</summary>
-    /// <param name="stream">Its bytes.</param>
-    /// <param name="chain">Checks the lines.</param>
-    /// <exception cref="JournalException">It is damaged.</exception>
+    /// <param name="stream">The journal.</param>
+    /// <param name="chain">Verifies the lines.</param>
+    /// <exception cref="JournalException">The journal is damaged.</exception>
     public static DeletionHistory Read(Stream stream, JournalChain chain)
     {
         DeletionHistory history = new DeletionHistory();
@@ -24,7 +24,7 @@ internal sealed class DeletionHistory
         return history;
     }
 
-    /// <summary>Recalls what became of a user: its outcome where it is gone, its doubt where an answer is missing.</summary>
+    /// <summary>Restores what is known about a user: its outcome if it is gone, or that the outcome is unknown if an answer is missing.</summary>
     /// <param name="entry">The user.</param>
     public void Recall(DeletionEntry entry)
     {
@@ -87,7 +87,7 @@ internal sealed class DeletionHistory
                 _users[id] = default;
                 break;
             default:
-                // It is there certainly, and is tried again.
+                // The user certainly exists, and its deletion is tried again.
                 _users.Remove(id);
                 break;
         }

@@ -4,7 +4,7 @@ using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.Engine.Runs.Deletion;
 
-/// <summary>Writes the lines of the journal of a deletion. No line has a value of a user but the store's identifier.</summary>
+/// <summary>Writes the lines of the journal of a rollback. The only value of a user in a line is the store's identifier.</summary>
 /// <remarks>
 /// Intent: <c>{"intent":uuid,"at":time}</c>. Outcome: <c>{"outcome":uuid,"status":status,"attempts":n,"settled":bool}</c>.
 /// Start and end of a command are those of <see cref="JournalLines"/>.
@@ -15,14 +15,14 @@ internal static class DeletionLines
     public const string Attempts = "attempts";
     public const string Settled = "settled";
 
-    /// <summary>A user is about to be deleted.</summary>
+    /// <summary>Writes that a user is about to be deleted.</summary>
     public static Action<Utf8JsonWriter> OfIntent(DeletionEntry entry, DateTimeOffset at) => json =>
     {
         json.WriteString(JournalLines.Intent, entry.Id.ToString());
         json.WriteString(JournalLines.At, at.UtcDateTime);
     };
 
-    /// <summary>A user has its outcome.</summary>
+    /// <summary>Writes the outcome of a user.</summary>
     public static Action<Utf8JsonWriter> OfOutcome(UserId id, BulkUserDeletion result) => json =>
     {
         json.WriteString(JournalLines.Outcome, id.ToString());

@@ -5,16 +5,16 @@ using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.Engine.Runs.Deletion;
 
-/// <summary>What is taken back and where: deletion.json of the folder.</summary>
+/// <summary>The manifest of a rollback, deletion.json: what is rolled back, and in which store.</summary>
 internal sealed class DeletionManifest : JournalManifest
 {
-    /// <summary>The version of the folder's format that this code writes: 2 has check values in the journal. It reads 1 too.</summary>
+    /// <summary>The version of the folder format that is written: 2, with check values in the journal. Version 1 can also be read.</summary>
     public const int CurrentVersion = 2;
 
     /// <summary>The version of the format.</summary>
     public int Version { get; set; } = CurrentVersion;
 
-    /// <summary>When it was first started, in UTC.</summary>
+    /// <summary>When the rollback was first started, in UTC.</summary>
     public DateTimeOffset StartedAt { get; set; }
 
     /// <summary>The kind of store.</summary>
@@ -26,15 +26,15 @@ internal sealed class DeletionManifest : JournalManifest
     /// <summary>The entity type.</summary>
     public string EntityType { get; set; } = string.Empty;
 
-    /// <summary>The full path of the run folder or the success file that is taken back.</summary>
+    /// <summary>The full path of the run folder or the success file that is rolled back.</summary>
     public string TakesBack { get; set; } = string.Empty;
 
-    /// <summary>What makes that the same again: a hash.</summary>
+    /// <summary>A hash that identifies what is rolled back.</summary>
     public string Identity { get; set; } = string.Empty;
 
     /// <summary>Reads a manifest.</summary>
-    /// <param name="json">Its text.</param>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <param name="json">The text of the manifest.</param>
+    /// <exception cref="JsonException">The text is not a manifest.</exception>
     public static DeletionManifest Parse(string json) =>
         JsonSerializer.Deserialize<DeletionManifest>(json, RunManifest.Json) ?? throw new JsonException("The manifest is null.");
 

@@ -7,8 +7,8 @@ using UserMigration.Engine.Runs.Folder;
 namespace UserMigration.Engine.Runs.Deletion;
 
 /// <summary>
-/// The tables of a deletion: delete_success.csv for users that are gone or due to go, delete_fail.csv for those that may be there
-/// still. "line" is the physical line, "record" the record number.
+/// The tables of a rollback: delete_success.csv for users that are deleted or scheduled for deletion, delete_fail.csv for those
+/// that may still exist. "line" is the physical line, "record" the record number.
 /// </summary>
 internal sealed class DeletionTables : IDisposable
 {
@@ -21,9 +21,9 @@ internal sealed class DeletionTables : IDisposable
     private readonly TableFile<BulkUserDeletion> _success;
     private readonly TableFile<BulkUserDeletion> _fail;
 
-    /// <summary>Makes the tables of a deletion that starts, or goes on.</summary>
+    /// <summary>Creates the tables of a rollback that starts or resumes.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="entries">The users; those of earlier commands have their outcome.</param>
+    /// <param name="entries">The users; those that earlier commands handled have their outcome.</param>
     public DeletionTables(string folder, IReadOnlyList<DeletionEntry> entries)
     {
         string success = Path.Combine(folder, "delete_success.csv");
@@ -31,7 +31,7 @@ internal sealed class DeletionTables : IDisposable
         _success = new TableFile<BulkUserDeletion>(success, s_line, s_uuid, s_record, s_status);
         _fail = new TableFile<BulkUserDeletion>(fail, s_line, s_uuid, s_record, s_status, s_error);
 
-        // Made anew: users that are gone of the journal, the others when they come out again.
+        // The tables are created again: users that are gone come from the journal, the others are written with their new outcome.
         HeldFile.WhenFree(success, () => File.Delete(success));
         HeldFile.WhenFree(fail, () => File.Delete(fail));
         foreach (DeletionEntry entry in entries)
@@ -64,7 +64,7 @@ internal sealed class DeletionTables : IDisposable
         }
     }
 
-    /// <summary>Hands what was written to the operating system.</summary>
+    /// <summary>Flushes what was written to the operating system.</summary>
     public void Flush()
     {
         _success.Flush();

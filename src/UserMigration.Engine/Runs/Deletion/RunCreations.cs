@@ -11,23 +11,23 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Deletion;
 
 /// <summary>
-/// The users that a run created, by its journal. Those that it changed or found there already are never among them. The
-/// run is held meanwhile, so that no other command goes on with it.
+/// Finds the users that a run created, from its journal. Users that the run changed, or that already existed, are never
+/// included. The run is locked in the meantime, so that no other command resumes it.
 /// </summary>
 internal static class RunCreations
 {
     private const string SettledReason =
-        "The run did not certainly create it: its answer was lost, and a look-up found it. -IncludeSettled deletes it as well.";
+        "The run did not certainly create the user: the answer was lost, and a look-up found the user. To delete it too, use -IncludeSettled.";
 
     private const string DoubtReason =
-        "Nobody can tell whether the run created it: its answer was lost and never settled. Look it up by its key.";
+        "It is unknown whether the run created the user: the answer was lost, and the outcome was never determined. Look the user up by its key.";
 
     /// <summary>Reads a run.</summary>
-    /// <param name="path">The full path of its folder.</param>
-    /// <param name="store">The store that users are deleted in.</param>
-    /// <param name="options">How it is taken back.</param>
+    /// <param name="path">The full path of the run folder.</param>
+    /// <param name="store">The store to delete users from.</param>
+    /// <param name="options">The options for the rollback.</param>
     /// <exception cref="MigrationException">
-    /// It is no run folder, is in use, is damaged, or is of a run into another store or entity type.
+    /// The folder is not a run folder, is in use, is damaged, or belongs to another store or entity type.
     /// </exception>
     public static DeletionSource Open(string path, IIdentityStore store, BulkDeleteOptions options)
     {
@@ -88,7 +88,7 @@ internal static class RunCreations
         return entries;
     }
 
-    /// <summary>Null for a record that made no user.</summary>
+    /// <summary>Creates the entry of a record; null if the record created no user.</summary>
     private static DeletionEntry? ToEntry(HistoryEntry known, bool areUuids)
     {
         if (known.Status is null && !known.IsDeletion)
@@ -102,14 +102,14 @@ internal static class RunCreations
         }
 
         DeletionEntry entry = DeletionEntry.Of(known.Id, areUuids)
-            ?? throw new FormatException($"The identifier of the user of record {known.Number} has not the form of one.");
+            ?? throw new FormatException($"The identifier of the user of record {known.Number} is not valid.");
         entry.Times = known.Times;
         entry.BringsCreation = known.BringsCreation;
         entry.Login = known.Login;
         return entry;
     }
 
-    /// <summary>Gives those that are left alone their outcome.</summary>
+    /// <summary>Sets the outcome of users that are not to be deleted.</summary>
     private static void Left(DeletionEntry entry, HistoryEntry known, BulkDeleteOptions options)
     {
         if (entry.Uuid is null)
@@ -140,7 +140,7 @@ internal static class RunCreations
         }
     }
 
-    // The key itself stays where it is.
+    // Only a hash of the key leaves the run folder.
     private static string IdentityOf(RunManifest manifest)
     {
         Digest identity = new KeyedHash(Convert.FromBase64String(manifest.HashKey)).Of(nameof(DeletionSource));

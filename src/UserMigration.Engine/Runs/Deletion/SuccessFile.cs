@@ -10,20 +10,20 @@ using UserMigration.Engine.Runs.Journal;
 namespace UserMigration.Engine.Runs.Deletion;
 
 /// <summary>
-/// The users of a success file of Akamai's dataload.py: <c>batch,line,uuid</c>, and perhaps more columns (contract of
-/// Akamai, section 7). Read whole and checked before the first call.
+/// Reads the users of a success file of Akamai's dataload.py: <c>batch,line,uuid</c>, and possibly more columns (contract of
+/// Akamai, section 7). The file is completely read and checked before the first call.
 /// </summary>
 internal static class SuccessFile
 {
     private const string UpdatePrefix = "update_";
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a success file.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="areUuids">Whether the store's identifiers are UUIDs.</param>
-    /// <exception cref="MigrationException">It can't be opened, is no success file, or a line of it is malformed.</exception>
+    /// <exception cref="MigrationException">The file can't be opened, is not a success file, or has a malformed line.</exception>
     public static DeletionSource Open(string path, bool areUuids)
     {
-        // Otherwise the reader says what is wrong with the path.
+        // If the path is not valid, the reader reports what is wrong with it.
         if (FileFault.IsPath(path))
         {
             CheckPlace(path);
@@ -59,7 +59,7 @@ internal static class SuccessFile
 
         if (reader.Columns.IndexOf("error") >= 0)
         {
-            throw DeletionFaults.NotASuccessFile(path, "has a column error, as files of failures have");
+            throw DeletionFaults.NotASuccessFile(path, "has a column error, like a file of failures");
         }
 
         List<DeletionEntry> entries = new List<DeletionEntry>();
@@ -72,7 +72,7 @@ internal static class SuccessFile
             }
 
             DeletionEntry entry = DeletionEntry.Of(record.GetValue(column) as string, areUuids)
-                ?? throw DeletionFaults.LineMalformed(path, record.Line, areUuids ? "The column uuid has no UUID." : "The column uuid is blank.");
+                ?? throw DeletionFaults.LineMalformed(path, record.Line, areUuids ? "The value in the column uuid is not a UUID." : "The column uuid is empty.");
             if (met.Add(entry.Id))
             {
                 entry.Source = path;

@@ -9,9 +9,9 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Engine.Runs.Deletion;
 
 /// <summary>
-/// Deletes one user: looks whether it is as it was created, writes the intent down, makes the call, and where the answer
-/// is lost begins again. No store gives an identifier twice, so the call can be made again; a user that is gone then was deleted
-/// by us.
+/// Deletes one user: checks that it is unchanged since it was created, writes the intent to the journal, makes the call, and
+/// starts again if the answer is lost. No store assigns an identifier twice, so the call can be repeated. A user that is gone
+/// after that was deleted by this rollback.
 /// </summary>
 internal sealed class UserDeletion
 {
@@ -40,8 +40,8 @@ internal sealed class UserDeletion
     }
 
     /// <summary>
-    /// Looks at some users before the first is judged, where their records brought along when they were created. What goes
-    /// wrong here goes wrong again where it is told.
+    /// Reads some users before the first one is judged, if their records contain a creation time. Errors are ignored here, because
+    /// they occur again where they are reported.
     /// </summary>
     /// <param name="entries">The users that will be deleted, in their order.</param>
     public async Task PrepareAsync(IEnumerable<DeletionEntry> entries)
@@ -67,7 +67,7 @@ internal sealed class UserDeletion
         }
     }
 
-    /// <summary>Deletes a user. It has an outcome afterwards.</summary>
+    /// <summary>Deletes a user, and sets its outcome.</summary>
     /// <param name="entry">The user.</param>
     public async Task DoAsync(DeletionEntry entry)
     {
@@ -77,7 +77,7 @@ internal sealed class UserDeletion
         }
         catch (OperationCanceledException)
         {
-            // The run ends: what has no outcome gets its own below.
+            // The rollback ends. A user without an outcome gets one below.
         }
         catch (StorePausedException exception)
         {
@@ -85,7 +85,7 @@ internal sealed class UserDeletion
         }
         catch (MigrationException exception)
         {
-            // The intent can't be written down: nothing is sent any more.
+            // The intent can't be written to the journal, so nothing more is sent.
             _end.Abort(exception);
         }
 
@@ -111,11 +111,11 @@ internal sealed class UserDeletion
             }
         }
 
-        Conclude(entry, BulkDeletionStatus.Unresolved, "The store failed again and again.");
+        Conclude(entry, BulkDeletionStatus.Unresolved, "The calls keep failing.");
     }
 
     /// <summary>Looks the user up.</summary>
-    /// <returns>False where it has an outcome now, or the run ends.</returns>
+    /// <returns>False if the user has an outcome now, or the rollback ends.</returns>
     private async Task<bool> IsToDeleteAsync(DeletionEntry entry)
     {
         try
@@ -129,7 +129,7 @@ internal sealed class UserDeletion
 
             if (UserId.Parse(user.Uuid, _store.Traits.HasUuids) is not { } id || !id.Equals(entry.Id))
             {
-                Conclude(entry, BulkDeletionStatus.Failed, "The store answered with another user.");
+                Conclude(entry, BulkDeletionStatus.Failed, "The store returned a different user.");
             }
             else if (_check.FindReason(entry, user) is { } reason)
             {
@@ -140,7 +140,7 @@ internal sealed class UserDeletion
         }
         catch (IdentityStoreException exception) when (exception.Kind is IdentityStoreFault.Unresolved)
         {
-            // A look-up is tried again as long as the store may come back.
+            // At this point, the look-up was retried for as long as the store might have become available.
             _end.Abort(Outcomes.Unavailable(exception));
             return false;
         }
@@ -160,7 +160,7 @@ internal sealed class UserDeletion
         }
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Refused && attributes != _times)
         {
-            // An entity type need not have lastLogin.
+            // An entity type may lack lastLogin.
             IdentityUser? user = await FindAsync(entry, _times).ConfigureAwait(false);
             Volatile.Write(ref _attributes, _times);
             return user;
@@ -170,8 +170,8 @@ internal sealed class UserDeletion
     private Task<IdentityUser?> FindAsync(DeletionEntry entry, string[] attributes) => _caller.ReadAsync(
         () => _store.FindAsync(_options.EntityType, new IdentityKey(_store.Traits.Identifier, entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
 
-    /// <summary>Makes the call.</summary>
-    /// <returns>False where nobody can tell what became of it.</returns>
+    /// <summary>Makes the call to delete the user.</summary>
+    /// <returns>False if the outcome is unknown.</returns>
     private async Task<bool> TryDeleteAsync(DeletionEntry entry)
     {
         if (!entry.HasIntent)
@@ -196,7 +196,7 @@ internal sealed class UserDeletion
         }
         catch (IdentityStoreException exception) when (exception.MayHaveTakenEffect)
         {
-            _end.Tell($"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} Nobody can tell whether its user is deleted; it is tried again.");
+            _end.Tell($"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} The outcome of the deletion is unknown. The deletion is retried.");
             return false;
         }
         catch (IdentityStoreException exception)
@@ -206,7 +206,7 @@ internal sealed class UserDeletion
         }
     }
 
-    /// <summary>One attempt. While it is under way nobody can tell.</summary>
+    /// <summary>Makes one attempt. Until it has been answered, its outcome is unknown.</summary>
     private async Task<StoreDeletion> CallAsync(DeletionEntry entry)
     {
         bool wasInDoubt = entry.IsInDoubt;
@@ -223,7 +223,7 @@ internal sealed class UserDeletion
         }
     }
 
-    /// <summary>The ordered table of the target's contract, seen from here: what follows from a call that did nothing.</summary>
+    /// <summary>Handles a call that did nothing, according to the ordered table in the target's contract.</summary>
     private void OnRefusal(DeletionEntry entry, IdentityStoreException exception)
     {
         switch (exception.Kind)
@@ -235,8 +235,8 @@ internal sealed class UserDeletion
                 _end.Abort(Outcomes.Denied(exception, exception.Message));
                 break;
             default:
-                // The store's own words are left out: they can repeat values of the user, which nobody here knows.
-                string doubt = entry.IsInDoubt ? " An earlier call may have been done: look whether the user is gone, or due to go." : string.Empty;
+                // The store's own message is left out, because it can repeat values of the user that are not known here.
+                string doubt = entry.IsInDoubt ? " An earlier call may have succeeded. Check whether the user is deleted, or scheduled for deletion." : string.Empty;
                 Conclude(entry, BulkDeletionStatus.Failed, exception.Message + doubt).Code = exception.Code;
                 _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -EntityType."));
                 break;
@@ -247,5 +247,5 @@ internal sealed class UserDeletion
         Conclude(entry, isByUs ? BulkDeletionStatus.Deleted : BulkDeletionStatus.Absent, null).Settled = isByUs && isSettled;
 
     private static BulkUserDeletion Conclude(DeletionEntry entry, BulkDeletionStatus status, string? error) => entry.Conclude(
-        status, status == BulkDeletionStatus.Unresolved ? "Nobody can tell whether the store has it. " + error : error);
+        status, status == BulkDeletionStatus.Unresolved ? "The outcome is unknown. " + error : error);
 }
