@@ -86,7 +86,7 @@ Describe 'Comparing with the store' {
         ($found | Where-Object RecordNumber -eq 5).Attributes -join ' ' | Should -Be 'primaryAddress.city'
         "$told" | Should -BeLike '*-DeltaMigration*'
         "$($gone[0].Status)" | Should -Be 'Missing'
-        "$toldOfGone" | Should -BeLike '*taken back*'
+        "$toldOfGone" | Should -BeLike '*rollback*'
     }
 
     It 'shows values only where they are asked for' {

@@ -72,7 +72,7 @@ Describe 'Files in another encoding' {
         [IO.File]::WriteAllBytes($path, [byte[]]@(0xEF, 0xBB, 0xBF) + [Text.Encoding]::UTF8.GetBytes("email`na@example.com`n"))
 
         { Import-MigrationCsv $path -Encoding windows-1252 } |
-            Should -Throw -ErrorId 'EncodingContradicted,*' -ExpectedMessage '*byte order mark of utf-8*Leave -Encoding out*'
+            Should -Throw -ErrorId 'EncodingContradicted,*' -ExpectedMessage '*byte order mark of utf-8*Omit -Encoding*'
         (Import-MigrationCsv $path -Encoding utf8).email | Should -Be 'a@example.com'
     }
 
@@ -83,7 +83,7 @@ Describe 'Files in another encoding' {
         $records = @(Import-MigrationCsv $path -WarningAction SilentlyContinue -WarningVariable warned)
 
         $records[0].IsValid | Should -BeTrue
-        $records[1].Issues[0].Recommendation | Should -BeLike '*UTF-8 elsewhere*'
+        $records[1].Issues[0].Recommendation | Should -BeLike '*The rest of the file is UTF-8*'
         $warned.Count | Should -Be 1
     }
 

@@ -156,7 +156,7 @@ Describe 'Writing records back as a datafile' {
         $records | Export-MigrationCsv $out -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed[0].FullyQualifiedErrorId | Should -Be 'RecordsNotExported,UserMigration.Commands.ExportMigrationCsvCommand'
-        "$($failed[0])" | Should -BeLike "1 of 2 records are not in *: record 1 (b: InvalidUtf8).*"
+        "$($failed[0])" | Should -BeLike "The file '*' lacks 1 of 2 records: record 1 (b: InvalidUtf8).*"
         [IO.File]::ReadAllText($out) | Should -BeExactly "a,b`n2,whole`n"
     }
 

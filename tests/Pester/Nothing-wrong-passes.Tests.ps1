@@ -58,7 +58,7 @@ Describe 'What looks wrong' {
         @{ Name = 'a second byte order mark'; Text = "$([char]0xFEFF)$([char]0xFEFF)email,givenName`nann@example.com,Ann`n"; Id = 'HeaderNameInvisible'; Message = '*U+FEFF*' }
         @{ Name = 'a zero-width space'; Text = "email$([char]0x200B),b`nann@example.com,x`n"; Id = 'HeaderNameInvisible'; Message = '*Column 1*U+200B*' }
         @{ Name = 'a Cyrillic letter'; Text = "$([char]0x435)mail,b`nann@example.com,x`n"; Id = 'HeaderNameLookalike'; Message = '*U+0435*letter e*' }
-        @{ Name = 'lines in quotes'; Text = "`"email,givenName`"`n`"ann@example.com,Ann`"`n"; Id = 'DatafileNotCsv'; Message = '*each line in quotes*' }
+        @{ Name = 'lines in quotes'; Text = "`"email,givenName`"`n`"ann@example.com,Ann`"`n"; Id = 'DatafileNotCsv'; Message = '*quotes around each whole line*' }
         @{ Name = 'a drawn table'; Text = "+----+`n| email | givenName |`n"; Id = 'DatafileNotCsv'; Message = '*drawn*' }
         @{ Name = 'one line of JSON'; Text = '[{"email":"ann@example.com"}]'; Id = 'DatafileNotCsv'; Message = '*JSON*' }
         @{ Name = 'a page of HTML'; Text = "<!doctype html><html>`n"; Id = 'DatafileNotCsv'; Message = '*HTML*' }
@@ -96,12 +96,12 @@ Describe 'Rows that a quote has taken into a field' {
         $null = Import-MigrationCsv $path -WarningVariable warnings -WarningAction SilentlyContinue | ConvertTo-IdentityRecord -Target Akamai |
             Invoke-BulkUserCreate -RunPath "$TestDrive/merged.run" -RateLimit 0 -SummaryVariable summary -WarningAction SilentlyContinue
 
-        "$warnings" | Should -BeLike '*1 malformed row;*1 of the malformed rows holds lines that look like rows of their own (MergedRows)*'
+        "$warnings" | Should -BeLike '*1 malformed row;*1 of the malformed rows contains lines that look like separate rows (MergedRows)*'
         "$summary" | Should -Be '2 given = Created 1, Rejected 1'
         $summary.Merged | Should -Be 1
         $summary.ExitCode | Should -Be 2
         $summary.Next | Should -BeLike 'Fix the rows (1 of them has taken rows of other users into a field), then:*'
-        Get-Content "$TestDrive/merged.run/fail.csv" | Select-Object -Last 1 | Should -BeLike '*lines 2 to 4*lines 3 to 4 look like rows of their own*'
+        Get-Content "$TestDrive/merged.run/fail.csv" | Select-Object -Last 1 | Should -BeLike '*lines 2 to 4*lines 3 to 4 look like separate rows*'
     }
 
     It 'can be lowered where it is read, and where it is tested' {

@@ -90,7 +90,7 @@ Describe 'CESU-8' {
         $null = Import-MigrationCsv $path -WarningVariable warned -WarningAction SilentlyContinue
         Invoke-Expression (Get-ProposedCommand "$($warned[0])" 'Import-MigrationCsv')
 
-        "$($warned[0])" | Should -BeLike '*is CESU-8*'
+        "$($warned[0])" | Should -BeLike '*but CESU-8*'
         @(Import-MigrationCsv "$TestDrive/cesu.utf8.csv").nick | Should -BeExactly ([char]::ConvertFromUtf32(0x1F600))
     }
 }

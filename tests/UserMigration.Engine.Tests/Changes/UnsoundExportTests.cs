@@ -86,7 +86,7 @@ public static class UnsoundExportTests
 
         Assert.Equal("ComparisonKeyRepeated", fault.ErrorId);
         Assert.StartsWith(
-            "Rows of 'old.csv' whose id an earlier one has: 1 (line 4 as line 2). Rows of 'new.csv' whose id an earlier one has: 2 (line 6 as line 3, line 7 as line 3).",
+            "Rows of 'old.csv' that have the id of an earlier row: 1 (line 4 repeats line 2). Rows of 'new.csv' that have the id of an earlier row: 2 (line 6 repeats line 3, line 7 repeats line 3).",
             fault.Message,
             StringComparison.Ordinal);
     }
@@ -98,7 +98,7 @@ public static class UnsoundExportTests
 
         string message = exports.Fail().Message;
 
-        Assert.Contains("an earlier one has: 7 (line 6 as line 2, line 9 as line 2, line 12 as line 2, line 15 as line 2, line 18 as line 2, and more)", message, StringComparison.Ordinal);
+        Assert.Contains("of an earlier row: 7 (line 6 repeats line 2, line 9 repeats line 2, line 12 repeats line 2, line 15 repeats line 2, line 18 repeats line 2, and more)", message, StringComparison.Ordinal);
         Assert.Contains("that can't be read: 7 (line 8 TooFewFields, line 11", message, StringComparison.Ordinal);
         Assert.Contains("without a value in id: 7 (line 7, line 10, line 13, line 16, line 19, and more)", message, StringComparison.Ordinal);
     }

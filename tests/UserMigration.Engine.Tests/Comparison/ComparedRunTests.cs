@@ -37,7 +37,7 @@ public sealed class ComparedRunTests : IDisposable
         ComparisonRun run = await CompareAsync(file);
 
         Assert.Equal([4, 5], run.Ordered.Where(result => result.Status == UserComparisonStatus.Skipped).Select(result => result.RecordNumber));
-        Assert.All(run.Ordered.Skip(3), result => Assert.Equal("The run did not send it.", result.Error));
+        Assert.All(run.Ordered.Skip(3), result => Assert.Equal("The run did not send the record.", result.Error));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ComparedRunTests : IDisposable
         ComparisonRun run = await CompareAsync(file);
 
         UserComparison different = Assert.Single(run.Results, result => result.Status == UserComparisonStatus.Different);
-        Assert.Contains("left it alone", different.Error, StringComparison.Ordinal);
+        Assert.Contains("did not change it", different.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ComparedRunTests : IDisposable
 
         await run.RunAsync([record]);
 
-        Assert.Contains("not what the run sent", Assert.Single(run.Results).Error, StringComparison.Ordinal);
+        Assert.Contains("differs from what the run sent", Assert.Single(run.Results).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public static class ComparisonFaultTests
 
         Assert.Equal("StoreUnavailable", run.AbortedBy!.ErrorId);
         Assert.Equal((300, 4), (summary.Unresolved, summary.ExitCode));
-        Assert.All(run.Results, result => Assert.StartsWith("It could not be read. ", result.Error, StringComparison.Ordinal));
+        Assert.All(run.Results, result => Assert.StartsWith("The user could not be read. ", result.Error, StringComparison.Ordinal));
     }
 
     [Fact]

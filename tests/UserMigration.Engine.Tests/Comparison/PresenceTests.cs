@@ -67,7 +67,7 @@ public sealed class PresenceTests : IDisposable
         await run.RunAsync(ChangeFile.Make(_folder, ("delete", "a", string.Empty), ("delete", "b", string.Empty)));
 
         Assert.Equal([UserComparisonStatus.Present, UserComparisonStatus.Equal], run.Ordered.Select(result => result.Status));
-        Assert.Contains("deletes later", run.Ordered.First().Error, StringComparison.Ordinal);
+        Assert.Contains("deletes users later", run.Ordered.First().Error, StringComparison.Ordinal);
     }
 
     [Fact]

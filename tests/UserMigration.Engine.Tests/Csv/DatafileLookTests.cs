@@ -6,7 +6,7 @@ namespace UserMigration.Engine.Tests.Csv;
 /// <summary>The first field of a file tells that the file is something else.</summary>
 public static class DatafileLookTests
 {
-    private const string Drawn = "a table that is drawn with lines, as a database's console prints it";
+    private const string Drawn = "a table drawn with lines, like the output of a database console";
 
     [Theory]
     [InlineData("+-+", ',', Drawn)]
@@ -33,8 +33,8 @@ public static class DatafileLookTests
     [InlineData(",x")]
     [InlineData("email,givenName")]
     public static void LineThatIsOneField_IsNamed(string line) => Assert.Equal(
-        "The file 'f' has each line in quotes as a whole, so that it is one column. Export it again without them, or remove the first and the last quote of each line "
-            + "and write \"\" as \".",
+        "The file 'f' has quotes around each whole line, so that each line is a single field. Export it again without these quotes, or remove the first and the last quote "
+            + "of each line and replace \"\" with \".",
         Assert.Throws<MigrationException>(() => DatafileLook.Check("f", [line], ',')).Message);
 
     [Theory]

@@ -392,6 +392,6 @@ public sealed class DatafileWriterTests : IDisposable
         Assert.Equal((ruleId, "b"), (bad.Issues[0].RuleId, bad.Issues[0].Attribute));
         MigrationException fault = summary.ToFault(_file.Path)!;
         Assert.Equal("RecordsNotExported", fault.ErrorId);
-        Assert.Contains($"1 of 3 records are not in '{_file.Path}': record 2 (b: {ruleId}).", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"The file '{_file.Path}' lacks 1 of 3 records: record 2 (b: {ruleId}).", fault.Message, StringComparison.Ordinal);
     }
 }

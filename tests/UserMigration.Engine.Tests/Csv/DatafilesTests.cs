@@ -62,7 +62,7 @@ public sealed class DatafilesTests : IDisposable
         MigrationException exception = Assert.Throws<MigrationException>(() => files.Read(2, 1, Never));
 
         Assert.Equal("StartAtNeedsOneFile", exception.ErrorId);
-        Assert.Equal("-StartAt counts the records of one file, and several were given. Import them one by one.", exception.Message);
+        Assert.Equal("-StartAt counts the records of one file, but several files were specified. Import them one by one.", exception.Message);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class DatafilesTests : IDisposable
         Assert.Equal("HeaderNameTwice", Assert.Throws<MigrationException>(() => Datafiles.Open([sound, Make("b.csv", "a,a\n")], new CsvReadOptions())).ErrorId);
         MigrationException missing = Assert.Throws<MigrationException>(() => Datafiles.Open([sound, Path.Combine(_folder, "c.csv")], new CsvReadOptions()));
         Assert.Equal("DatafileNotFound", missing.ErrorId);
-        Assert.Equal($"There is no file '{Path.Combine(_folder, "c.csv")}'. Check the path.", missing.Message);
+        Assert.Equal($"The file '{Path.Combine(_folder, "c.csv")}' does not exist. Check the path.", missing.Message);
         Assert.Equal("DatafileNotFound", Assert.Throws<MigrationException>(() => Datafiles.Open([Path.Combine(_folder, "d", "c.csv")], new CsvReadOptions())).ErrorId);
     }
 
@@ -129,8 +129,8 @@ public sealed class DatafilesTests : IDisposable
         MigrationException exception = Assert.Throws<MigrationException>(() => files.Validate(Never));
 
         Assert.Equal("DatafileMalformed", exception.ErrorId);
-        Assert.StartsWith($"{count} rows are malformed, and none was given. a.csv: ", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(Math.Min(count, 5), exception.Message.Split("The row has 1 fields and the header 2.").Length - 1);
+        Assert.StartsWith($"Malformed rows: {count}. No record was output. a.csv: ", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(Math.Min(count, 5), exception.Message.Split("The row has a different number of fields (1) than the header (2).").Length - 1);
         Assert.Equal(hasMore, exception.Message.EndsWith(" … and more.", StringComparison.Ordinal));
     }
 
@@ -141,7 +141,7 @@ public sealed class DatafilesTests : IDisposable
 
         MigrationException exception = Assert.Throws<MigrationException>(() => files.Validate(Never));
 
-        Assert.Contains("The row has 3 fields and the header 2. ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The row has a different number of fields (3) than the header (2). ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("merged", exception.Message, StringComparison.Ordinal);
     }
 
@@ -170,7 +170,7 @@ public sealed class DatafilesTests : IDisposable
         using Datafiles files = Datafiles.Open([path], new CsvReadOptions());
 
         string warning = Assert.Single(files.Warnings);
-        Assert.StartsWith($"The file '{path}' is not UTF-8, and probably windows-1252. Read it with -Encoding windows-1252, or write it anew as UTF-8: ", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"The file '{path}' is not UTF-8, but probably windows-1252. Read it with -Encoding windows-1252, or rewrite it as UTF-8: ", warning, StringComparison.Ordinal);
         Assert.EndsWith($"Import-MigrationCsv '{_folder}/müller''s.csv' -Encoding windows-1252 | Export-MigrationCsv '{_folder}/müller''s.utf8.csv'.", warning, StringComparison.Ordinal);
     }
 

@@ -27,13 +27,13 @@ public sealed class ExportMessageTests : IDisposable
     public void RecordWithoutColumns_IsRefused() => Check(
         () => _file.Write(new MigrationRecord(new RecordColumns([]), [], 1)),
         "NotARecord",
-        "An object without a single property is no record. Pipe what Import-MigrationCsv gives, or objects with a property for each attribute.");
+        "An object without properties is not a record. Pipe the output of Import-MigrationCsv, or objects with one property for each attribute.");
 
     [Fact]
     public void NameThatCannotBeRead_IsNamedByItsColumn() => Check(
         () => _file.Write(Records.Of(("a", "1"), ("b\u0001", "2"))),
         "HeaderNameUnwritable",
-        $"The name of column 2 holds a control character or half a surrogate pair, so '{_file.Path}' could not be read again. Rename the column.");
+        $"The name of column 2 contains a control character or half of a surrogate pair, so '{_file.Path}' could not be read back. Rename the column.");
 
     [Fact]
     public void DelimiterThatCannotBeOne_IsRefusedBeforeTheFileIsBegun()
@@ -56,12 +56,12 @@ public sealed class ExportMessageTests : IDisposable
     public void OtherColumns_AreNamedWithTheRecord() => Check(
         () => _file.Write(Records.Of(("a", "1")), new MigrationRecord(new RecordColumns(["a", "x", "y"]), ["1", "2", "3"], 2)),
         "ExportColumnsDiffer",
-        "A record has other columns than the first: record 2 has 'x', 'y', whose values would be lost. "
-            + "Nothing was written. Give all records the same columns, for example with Select-Object and their names.");
+        "The columns of a record differ from those of the first record: record 2 has 'x', 'y', whose values would be lost. "
+            + "Nothing was written. Give all records the same columns, for example with Select-Object.");
 
     [Theory]
-    [InlineData(0, "NulByte", "There is a NUL byte.")]
-    [InlineData(0xD800, "InvalidUtf8", "There is half of a surrogate pair, which UTF-8 has no form for.")]
+    [InlineData(0, "NulByte", "The text contains a NUL byte.")]
+    [InlineData(0xD800, "InvalidUtf8", "The text contains half of a surrogate pair, which can't be encoded in UTF-8.")]
     public void ValueThatCannotBeWritten_BecomesAnIssue(int character, string rule, string message)
     {
         MigrationRecord record = Records.Of(("a", "1"), ("b", "a" + (char)character + "b"));
@@ -71,7 +71,7 @@ public sealed class ExportMessageTests : IDisposable
         MigrationIssue issue = record.Issues.Single();
         Assert.Equal((rule, "b", message, "Remove it from the data."), (issue.RuleId, issue.Attribute, issue.Message, issue.Recommendation));
         Assert.Equal(
-            $"1 of 1 records are not in 'x': {record} (b: {rule}). Fix them in their source, or take their rows from there.",
+            $"The file 'x' lacks 1 of 1 records: {record} (b: {rule}). Fix them in their source, or copy their rows from there.",
             summary.ToFault("x")!.Message);
     }
 
@@ -89,7 +89,7 @@ public sealed class ExportMessageTests : IDisposable
 
         Assert.Equal("RecordsNotExported", fault.ErrorId);
         string named = string.Join("; ", records.Take(5).Select(record => $"{record} (a: NulByte)"));
-        Assert.Equal($"{count} of {count + 1} records are not in 'x': {named}{more}. Fix them in their source, or take their rows from there.", fault.Message);
+        Assert.Equal($"The file 'x' lacks {count} of {count + 1} records: {named}{more}. Fix them in their source, or copy their rows from there.", fault.Message);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ExportMessageTests : IDisposable
     {
         string folder = Path.GetDirectoryName(_file.Path)!;
 
-        Check(() => DatafileWriter.CheckTarget(folder, _file.Options), "ExportTargetNotFile", $"'{folder}' is a folder or a device. Give the path of a file.");
+        Check(() => DatafileWriter.CheckTarget(folder, _file.Options), "ExportTargetNotFile", $"'{folder}' is a folder or a device. Specify the path of a file.");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ExportMessageTests : IDisposable
         Check(
             () => _file.Write(Records.Of(("a", "1"))),
             "ExportFileExists",
-            $"The file '{_file.Path}' is there. Name another one, or leave -NoClobber out to replace it.");
+            $"The file '{_file.Path}' already exists. Choose another name, or omit -NoClobber to replace it.");
         Assert.Equal("old", _file.Text);
     }
 
@@ -122,7 +122,7 @@ public sealed class ExportMessageTests : IDisposable
         Check(
             () => _file.Write(Records.Of(("a", "1"))),
             "ExportFileReadOnly",
-            $"The file '{_file.Path}' is read-only. Name another one, or replace it with -Force.");
+            $"The file '{_file.Path}' is read-only. Choose another name, or use -Force to replace it.");
         _file.Options.ReplacesReadOnly = true;
         _file.Write(Records.Of(("a", "1")));
 

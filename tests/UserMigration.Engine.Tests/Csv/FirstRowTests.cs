@@ -82,8 +82,8 @@ public static class FirstRowTests
         Assert.Equal("DatafileEmpty", Assert.Throws<MigrationException>(() => Datafile.Read("a\n1\n", new CsvReadOptions { SkipLines = 5 })).ErrorId);
 
     [Theory]
-    [InlineData("#TYPE X\nemail\nx@example.com\n", 0, "Line 1 of the file", "is a #TYPE line, which Export-Csv of Windows PowerShell writes. Read it with -SkipLine 1.")]
-    [InlineData("a\nb\n#TYPE X\nemail\n", 2, "Line 3 of the file", "is a #TYPE line, which Export-Csv of Windows PowerShell writes. Read it with -SkipLine 3.")]
+    [InlineData("#TYPE X\nemail\nx@example.com\n", 0, "Line 1 of the file", "is a #TYPE line, as written by Export-Csv in Windows PowerShell. Read it with -SkipLine 1.")]
+    [InlineData("a\nb\n#TYPE X\nemail\n", 2, "Line 3 of the file", "is a #TYPE line, as written by Export-Csv in Windows PowerShell. Read it with -SkipLine 3.")]
     [InlineData("Users\nemail,a\nx@example.com,1\n", 0, "Line 1 of the file", "is a title or a comment; the header seems to be on line 2. Read it with -SkipLine 1.")]
     [InlineData("x\nUsers\n2020\nemail,a\nx@example.com,1\n", 1, "Line 2 of the file", "is a title or a comment; the header seems to be on line 4. Read it with -SkipLine 3.")]
     [InlineData("#a,b\nemail,name\nx@example.com,Ann\n", 0, "Line 1 of the file", "is a title or a comment; the header seems to be on line 2. Read it with -SkipLine 1.")]
@@ -106,7 +106,7 @@ public static class FirstRowTests
 
         Assert.Equal("HeaderMissing", fault.ErrorId);
         Assert.EndsWith(
-            $"has no header: field {field} of its first row is {what}, so that the row is one of a user. Name the columns with -Header.", fault.Message, StringComparison.Ordinal);
+            $"has no header: field {field} of its first row is {what}, so the row belongs to a user. Specify the column names with -Header.", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,8 +15,8 @@ public static class ForwardStreamTests
     public static TheoryData<string, string, string, string> Streams() => new TheoryData<string, string, string, string>
     {
         // The stream, and the reasons for Length, Position and Seek.
-        { "pipe", "The length of a pipe is not known.", "A pipe has no position.", "A pipe is read forward." },
-        { "converted", "The length of a converted stream is not known.", "A converted stream has no position.", "The stream is read forward." },
+        { "pipe", "The length of a pipe is not known.", "A pipe does not support a position.", "A pipe can only be read forward." },
+        { "converted", "The length of a converted stream is not known.", "A converted stream does not support a position.", "The stream can only be read forward." },
     };
 
     [Theory]
@@ -29,8 +29,8 @@ public static class ForwardStreamTests
         Assert.Equal(position, Reason(() => stream.Position));
         Assert.Equal(position, Reason(() => stream.Position = 1));
         Assert.Equal(seek, Reason(() => stream.Seek(0, SeekOrigin.Begin)));
-        Assert.Equal("The stream is read only.", Reason(() => stream.SetLength(1)));
-        Assert.Equal("The stream is read only.", Reason(() => stream.Write([1], 0, 1)));
+        Assert.Equal("The stream is read-only.", Reason(() => stream.SetLength(1)));
+        Assert.Equal("The stream is read-only.", Reason(() => stream.Write([1], 0, 1)));
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public static class ForwardStreamTests
         Assert.Equal("The length of a replayed stream is not known.", Reason(() => stream.Length));
         Assert.Equal("Use Rewind.", Reason(() => stream.Position = 1));
         Assert.Equal("Use Rewind.", Reason(() => stream.Seek(0, SeekOrigin.Begin)));
-        Assert.Equal("The stream is read only.", Reason(() => stream.SetLength(1)));
-        Assert.Equal("The stream is read only.", Reason(() => stream.Write([1], 0, 1)));
+        Assert.Equal("The stream is read-only.", Reason(() => stream.SetLength(1)));
+        Assert.Equal("The stream is read-only.", Reason(() => stream.Write([1], 0, 1)));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public static class HeaderLookTests
     public static void OrdinaryName_Passes(string name) => Assert.Equal(name, Datafile.Read($"x,{name}\n1,2\n")[0].GetColumns()[1]);
 
     [Theory]
-    [InlineData("\"email,givenName\"\n\"ann@example.com,Ann\"\n", "each line in quotes")]
+    [InlineData("\"email,givenName\"\n\"ann@example.com,Ann\"\n", "quotes around each whole line")]
     [InlineData("+----+------+\n| email | givenName |\n", "drawn with lines")]
     [InlineData("| email | givenName |\n|---|---|\n", "drawn with lines")]
     [InlineData("|email|givenName|\n", "drawn with lines")]

@@ -27,15 +27,15 @@ public static class MalformedCountTests
     public static void SeveralRows_AreCounted_AndThoseThatTookOthersIn() => Assert.Equal(
         [
             "3 malformed rows; their Issues say what is wrong, and an upload will reject them.",
-            "2 of the malformed rows hold lines that look like rows of their own (MergedRows): those users come as no records until the quote before them is fixed.",
+            "2 of the malformed rows contain lines that look like separate rows (MergedRows). The users in these lines are not read as records until you fix the quote before them.",
         ],
         Count(Malformed("TooFewFields", IssueSeverity.Error), Malformed(MergedRows, IssueSeverity.Error), Malformed(MergedRows, IssueSeverity.Error)).Warnings());
 
     [Fact]
     public static void RowThatMayHaveTakenOthersIn_IsMentioned() => Assert.Equal(
         [
-            "1 row has a line in a quoted field with as many delimiters as a row (MergedRows): look at it before you upload, for a quote that is not closed "
-                + "takes rows into its field.",
+            "1 row has a line in a quoted field with as many delimiters as a row (MergedRows). Check this before you upload: a quote that is not closed "
+                + "pulls the next rows into its field.",
         ],
         Count(Malformed(MergedRows, IssueSeverity.Warning, "ValueDamaged")).Warnings());
 

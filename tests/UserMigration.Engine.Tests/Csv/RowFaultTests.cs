@@ -12,20 +12,20 @@ namespace UserMigration.Engine.Tests.Csv;
 public static class RowFaultTests
 {
     [Theory]
-    [InlineData("a,b\n1\n", "TooFewFields", 2, null, "The row has 1 fields and the header 2.", "Add the missing delimiters")]
-    [InlineData("a,b\n1,2,3\n", "TooManyFields", 2, null, "The row has 3 fields and the header 2.", "Quote the field that holds a delimiter.")]
-    [InlineData("a,b\n,\n", "EmptyRow", 2, null, "The row has no value, only delimiters.", "Remove the row")]
-    [InlineData("a,b\n\n\"\",\"\"\n", "EmptyRow", 3, null, "The row has no value, only delimiters.", "Remove the row")]
-    [InlineData("a,b\n,,,\n", "EmptyRow", 2, null, "The row has no value, only delimiters.", "Remove the row")]
-    [InlineData("a\n\"\"\n", "EmptyRow", 2, null, "The row has no value, only delimiters.", "Remove the row")]
+    [InlineData("a,b\n1\n", "TooFewFields", 2, null, "The row has a different number of fields (1) than the header (2).", "Add the missing delimiters")]
+    [InlineData("a,b\n1,2,3\n", "TooManyFields", 2, null, "The row has a different number of fields (3) than the header (2).", "Quote the field that contains a delimiter.")]
+    [InlineData("a,b\n,\n", "EmptyRow", 2, null, "The row has no values, only delimiters.", "Remove the row")]
+    [InlineData("a,b\n\n\"\",\"\"\n", "EmptyRow", 3, null, "The row has no values, only delimiters.", "Remove the row")]
+    [InlineData("a,b\n,,,\n", "EmptyRow", 2, null, "The row has no values, only delimiters.", "Remove the row")]
+    [InlineData("a\n\"\"\n", "EmptyRow", 2, null, "The row has no values, only delimiters.", "Remove the row")]
     [InlineData("a,b\n\"1\"x,2\n", "TextAfterQuote", 2, null, "Text follows a closing quote; the record covers line 2.", "Double the quotes")]
     [InlineData("a,b\n\"1\nz\"x,2\n", "TextAfterQuote", 2, null, "Text follows a closing quote; the record covers lines 2 to 3.", "Double the quotes")]
     [InlineData("a,b\n\n\"1\n\nz\"x,2\n", "TextAfterQuote", 3, null, "Text follows a closing quote; the record covers lines 3 to 5.", "Double the quotes")]
-    [InlineData("a,b\n1,\"2\n", "UnclosedQuote", 2, null, "A quoted field that starts here is never closed. Reading went on at the next line.", "Close the quote")]
-    [InlineData("a,b\n\0,2\n", "NulByte", 2, "a", "There is a NUL byte. Byte 4 of the file.", "Remove it from the data.")]
-    [InlineData("a,b\n1,\0\n", "NulByte", 2, "b", "There is a NUL byte. Byte 6 of the file.", "Remove it from the data.")]
-    [InlineData("a,b\n12,\"x\ny\0\"\n", "NulByte", 3, "b", "There is a NUL byte. Byte 11 of the file.", "Remove it from the data.")]
-    [InlineData("a,b\n1,2,\0\n", "NulByte", 2, null, "There is a NUL byte. Byte 8 of the file.", "Remove it from the data.")]
+    [InlineData("a,b\n1,\"2\n", "UnclosedQuote", 2, null, "A quoted field that starts here is never closed. Reading continued at the next line.", "Close the quote")]
+    [InlineData("a,b\n\0,2\n", "NulByte", 2, "a", "The text contains a NUL byte. Byte 4 of the file.", "Remove it from the data.")]
+    [InlineData("a,b\n1,\0\n", "NulByte", 2, "b", "The text contains a NUL byte. Byte 6 of the file.", "Remove it from the data.")]
+    [InlineData("a,b\n12,\"x\ny\0\"\n", "NulByte", 3, "b", "The text contains a NUL byte. Byte 11 of the file.", "Remove it from the data.")]
+    [InlineData("a,b\n1,2,\0\n", "NulByte", 2, null, "The text contains a NUL byte. Byte 8 of the file.", "Remove it from the data.")]
     [InlineData("a,b\n1,\"x\n3,4\"\n", "MergedRows", 2, "b", "A line within this quoted field has as many delimiters as a row: two rows may have merged.", "Look for a quote")]
     public static void Fault_SaysWhereItIsAndWhatToDo(string text, string rule, long line, string? attribute, string message, string recommendation)
     {
@@ -77,7 +77,7 @@ public static class RowFaultTests
         Assert.Equal(EncodingAdvice.Probably("windows-1252"), witness.Recommend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
         witness.Probable = EncodingFinding.Of("windows-1250");
         Assert.Equal(EncodingAdvice.Probably("windows-1250"), witness.Recommend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
-        Assert.Contains("write it anew as UTF-8 with Export-MigrationCsv.", EncodingAdvice.Probably("x"), StringComparison.Ordinal);
+        Assert.Contains("rewrite it as UTF-8 with Export-MigrationCsv.", EncodingAdvice.Probably("x"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,14 +108,14 @@ public static class RowFaultTests
         Assert.Equal(["TooManyFields"], Datafile.Read("a,b\n1,2,\"x\n3,4\"\n").Single().Issues.Select(issue => issue.RuleId));
 
     [Theory]
-    [InlineData("a,a\n", "HeaderNameTwice", "The header in 'users.csv' names 'a' twice, in columns 1 and 2. Rename or remove one.")]
-    [InlineData("b,a,A\n", "HeaderNameCaseTwin", "The header in 'users.csv' has 'a' in column 2 and 'A' in column 3, which differ by case alone. Rename or remove one.")]
-    [InlineData("a, \n", "HeaderNameEmpty", "Column 2 of the header in 'users.csv' has no name. Name it after the attribute, or remove the column.")]
-    [InlineData("a;b\n", "HeaderDelimiter", "The header in 'users.csv' is one column that holds ';'. A datafile is delimited by commas; this one may want -Delimiter ';'.")]
-    [InlineData("a\tb\n", "HeaderDelimiter", "The header in 'users.csv' is one column that holds tabs. A datafile is delimited by commas; this one may want -Delimiter \"`t\".")]
-    [InlineData("|b\n", "HeaderDelimiter", "The header in 'users.csv' is one column that holds '|'. A datafile is delimited by commas; this one may want -Delimiter '|'.")]
-    [InlineData("", "DatafileEmpty", "The file 'users.csv' is empty. A datafile starts with a header row of attribute names.")]
-    [InlineData("a,\"b\n", "HeaderMalformed", "The header in 'users.csv' has a quote that is not closed, or text behind a closing quote, or is too large.")]
+    [InlineData("a,a\n", "HeaderNameTwice", "The header in 'users.csv' names 'a' twice, in columns 1 and 2. Rename or remove one of them.")]
+    [InlineData("b,a,A\n", "HeaderNameCaseTwin", "The header in 'users.csv' has 'a' in column 2 and 'A' in column 3, which differ only in letter case. Rename or remove one of them.")]
+    [InlineData("a, \n", "HeaderNameEmpty", "Column 2 of the header in 'users.csv' has no name. Name the column after the attribute, or remove it.")]
+    [InlineData("a;b\n", "HeaderDelimiter", "The header in 'users.csv' is a single column that contains ';'. A datafile is delimited by commas. Try to read this file with -Delimiter ';'.")]
+    [InlineData("a\tb\n", "HeaderDelimiter", "The header in 'users.csv' is a single column that contains tabs. A datafile is delimited by commas. Try to read this file with -Delimiter \"`t\".")]
+    [InlineData("|b\n", "HeaderDelimiter", "The header in 'users.csv' is a single column that contains '|'. A datafile is delimited by commas. Try to read this file with -Delimiter '|'.")]
+    [InlineData("", "DatafileEmpty", "The file 'users.csv' is empty. A datafile must start with a header row of attribute names.")]
+    [InlineData("a,\"b\n", "HeaderMalformed", "The header in 'users.csv' has an unclosed quote, or text after a closing quote, or is too large.")]
     public static void IllegalHeader_IsTold(string text, string errorId, string message)
     {
         MigrationException exception = Assert.Throws<MigrationException>(() => Datafile.Read(text));
@@ -150,7 +150,7 @@ public static class RowFaultTests
             () => Datafile.Read(bytes, new CsvReadOptions { Encoding = CodePages.Find("windows-1252") }));
 
         Assert.Equal(
-            "The header in 'users.csv' can't be read at line 1: the text is not in windows-1252. Name the file's true encoding with -Encoding.",
+            "The header in 'users.csv' can't be read at line 1: the text is not in windows-1252. Specify the file's actual encoding with -Encoding.",
             exception.Message,
             ignoreCase: true);
     }
@@ -163,8 +163,8 @@ public static class RowFaultTests
         MigrationIssue issue = Datafile.Read(bytes, new CsvReadOptions { Encoding = CodePages.Find("windows-1252") }).Single().Issues.Single();
 
         Assert.Equal(("InvalidEncoding", "b", null), (issue.RuleId, issue.Attribute, issue.ByteOffset));
-        Assert.Equal("A byte can't be read in the given encoding.", issue.Message);
-        Assert.Equal("Name the file's true encoding with -Encoding.", issue.Recommendation);
+        Assert.Equal("A byte can't be decoded with the specified encoding.", issue.Message);
+        Assert.Equal("Specify the file's actual encoding with -Encoding.", issue.Recommendation);
     }
 
     [Theory]
@@ -233,7 +233,7 @@ public static class RowFaultTests
         Assert.Equal(["1@2 [1|2]", "2@4 [~|~] RecordTooLarge", "3@5 [4|5]"], records.Select(Datafile.Show));
         MigrationIssue issue = records[1].Issues.Single();
         Assert.Equal("The record is larger than 70,000 bytes.", issue.Message);
-        Assert.Equal("Shorten it; no store takes a record of that size.", issue.Recommendation);
+        Assert.Equal("Shorten the record. No store accepts a record of that size.", issue.Recommendation);
         Assert.Equal(80_002, records[1].GetRaw()!.Length);
     }
 

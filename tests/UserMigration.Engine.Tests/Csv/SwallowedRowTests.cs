@@ -22,7 +22,7 @@ public static class SwallowedRowTests
 
         MigrationIssue issue = Assert.Single(records[0].Issues);
         Assert.Equal(("MergedRows", IssueSeverity.Error, "b", 2L), (issue.RuleId, issue.Severity, issue.Attribute, issue.Line));
-        Assert.Equal("The record covers lines 2 to 4, and within its quoted field lines 3 to 4 look like rows of their own.", issue.Message);
+        Assert.Equal("The record covers lines 2 to 4, and within its quoted field lines 3 to 4 look like separate rows.", issue.Message);
         Assert.Contains("-RuleSeverity @{ MergedRows = 'Warning' }", issue.Recommendation, StringComparison.Ordinal);
         Assert.Equal("2@5 [dan@example.com|x|y]", Datafile.Show(records[1]));
     }
@@ -84,7 +84,7 @@ public static class SwallowedRowTests
             ],
             records.Select(Datafile.Show));
         Assert.Equal(
-            "A quoted field that starts here is not closed in its row; the next quote is that of another row, on line 4. Reading went on at the next line.",
+            "A quoted field that starts here is not closed in its row; the next quote belongs to another row, on line 4. Reading continued at the next line.",
             records[0].Issues[0].Message);
     }
 
@@ -159,7 +159,7 @@ public static class SwallowedRowTests
 
         Assert.Equal(3, warnings.Length);
         Assert.StartsWith("2 malformed rows; their Issues say", warnings[0], StringComparison.Ordinal);
-        Assert.StartsWith("1 of the malformed rows holds lines that look like rows of their own (MergedRows)", warnings[1], StringComparison.Ordinal);
+        Assert.StartsWith("1 of the malformed rows contains lines that look like separate rows (MergedRows)", warnings[1], StringComparison.Ordinal);
         Assert.StartsWith("1 row has a line in a quoted field with as many delimiters as a row (MergedRows)", warnings[2], StringComparison.Ordinal);
         Assert.Empty(new MalformedCount().Warnings());
     }

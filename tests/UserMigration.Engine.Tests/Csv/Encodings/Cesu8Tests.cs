@@ -59,7 +59,7 @@ public static class Cesu8Tests
         using MigrationCsvReader reader = Datafile.Open(EncodingSample.Encode(Text, "cesu-8"));
         MigrationRecord record = reader.Read()!;
 
-        Assert.Contains("is CESU-8, which Oracle calls UTF8", reader.EncodingWarning, StringComparison.Ordinal);
+        Assert.Contains("is not UTF-8, but CESU-8, which Oracle calls UTF8", reader.EncodingWarning, StringComparison.Ordinal);
         Assert.Contains("-Encoding cesu-8 | Export-MigrationCsv users.utf8.csv.", reader.EncodingWarning, StringComparison.Ordinal);
         Assert.Contains("-Encoding cesu-8", Assert.Single(record.Issues).Recommendation, StringComparison.Ordinal);
     }

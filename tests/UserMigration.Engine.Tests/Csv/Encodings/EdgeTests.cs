@@ -85,10 +85,10 @@ public static class EdgeTests
     }
 
     [Theory]
-    [InlineData("a,b", "utf-16", "-Encoding names utf-16, and the file 'users.csv' looks like utf-8. Leave -Encoding out.")]
-    [InlineData("a,b", "utf-16BE", "-Encoding names utf-16BE, and the file 'users.csv' looks like utf-8. Leave -Encoding out.")]
-    [InlineData("M\u00FCller aus K\u00F6ln", "utf-16", "-Encoding names utf-16, and the file 'users.csv' looks like windows-1252. Read it with -Encoding windows-1252.")]
-    [InlineData("\u00C3\u00BC\u00C3\u00BC\u00FF", "utf-16", "-Encoding names utf-16, and the file 'users.csv' has one byte for a comma. Name its true encoding.")]
+    [InlineData("a,b", "utf-16", "-Encoding specifies utf-16, but the file 'users.csv' looks like utf-8. Omit -Encoding.")]
+    [InlineData("a,b", "utf-16BE", "-Encoding specifies utf-16BE, but the file 'users.csv' looks like utf-8. Omit -Encoding.")]
+    [InlineData("M\u00FCller aus K\u00F6ln", "utf-16", "-Encoding specifies utf-16, but the file 'users.csv' looks like windows-1252. Read it with -Encoding windows-1252.")]
+    [InlineData("\u00C3\u00BC\u00C3\u00BC\u00FF", "utf-16", "-Encoding specifies utf-16, but the file 'users.csv' has no zero bytes, so it is in another encoding. Specify its actual encoding.")]
     public static void NamedEncoding_ThatTheFileContradicts_IsRefused(string latin, string named, string message)
     {
         MigrationException exception = Assert.Throws<MigrationException>(
@@ -103,7 +103,7 @@ public static class EdgeTests
         MigrationException exception = Assert.Throws<MigrationException>(
             () => DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], new CsvReadOptions { Encoding = CodePages.Find("windows-1252") }));
 
-        Assert.Equal("-Encoding names windows-1252, and the file 'users.csv' starts with the byte order mark of utf-16. Read it with -Encoding utf-16.", exception.Message, ignoreCase: true);
+        Assert.Equal("-Encoding specifies windows-1252, but the file 'users.csv' starts with the byte order mark of utf-16. Read it with -Encoding utf-16.", exception.Message, ignoreCase: true);
         Assert.Null(DatafileSniffer.Check("users.csv", [0xFF, 0xFE, 0x61, 0x00], new CsvReadOptions { Encoding = Encoding.Unicode }));
         Assert.Null(DatafileSniffer.Check("users.csv", [], new CsvReadOptions { Encoding = Encoding.Unicode }));
     }
@@ -167,7 +167,7 @@ public static class EdgeTests
 
         Exception? exception = Record.Exception(() => DatafileSniffer.Check("users.csv", start, new CsvReadOptions()));
 
-        Assert.Equal(isMainframe, exception?.Message.Contains("is text in EBCDIC, of a mainframe", StringComparison.Ordinal) ?? false);
+        Assert.Equal(isMainframe, exception?.Message.Contains("is EBCDIC text from a mainframe", StringComparison.Ordinal) ?? false);
         Assert.Equal(isMainframe, exception?.Message.Contains("Read it with -Encoding IBM037", StringComparison.Ordinal) ?? false);
     }
 
@@ -208,7 +208,7 @@ public static class EdgeTests
     [InlineData("a{b.csv", "'a{b.csv'", "'a{b.utf8.csv'")]
     [InlineData("ä.csv", "'ä.csv'", "'ä.utf8.csv'")]
     public static void SuggestedCommand_CanBePasted(string name, string quoted, string copy) => Assert.Equal(
-        $"Read it with -Encoding koi8-r, or write it anew as UTF-8: Import-MigrationCsv {quoted} -Encoding koi8-r | Export-MigrationCsv {copy}.",
+        $"Read it with -Encoding koi8-r, or rewrite it as UTF-8: Import-MigrationCsv {quoted} -Encoding koi8-r | Export-MigrationCsv {copy}.",
         EncodingAdvice.Read(name, "koi8-r", new CsvReadOptions()));
 
     [Fact]

@@ -99,7 +99,7 @@ public static class RecognitionTests
 
         Assert.Equal("InvalidUtf8", issue.RuleId);
         Assert.DoesNotContain("windows", issue.Recommendation, StringComparison.Ordinal);
-        Assert.Contains("UTF-8 elsewhere", issue.Recommendation, StringComparison.Ordinal);
+        Assert.Contains("The rest of the file is UTF-8", issue.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]
