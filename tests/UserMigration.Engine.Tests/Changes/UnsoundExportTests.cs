@@ -38,7 +38,7 @@ public static class UnsoundExportTests
         Assert.Equal("1 created, 1 updated, 0 deleted, 1 unchanged, 2 deletes withheld", exports.Result!.ToString());
         Assert.Equal(1, exports.Result.Malformed);
         Assert.Contains("line 3 TooFewFields", Assert.Single(exports.Warnings), StringComparison.Ordinal);
-        Assert.Contains("2 users", exports.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("users who are not in 'new.csv' (2)", exports.Warnings[0], StringComparison.Ordinal);
     }
 
     [Fact]
