@@ -28,16 +28,16 @@ internal sealed class ComparedFile
         _writtenAt = File.GetLastWriteTimeUtc(_file);
     }
 
-    /// <summary>The full path.</summary>
+    /// <summary>The full path of the export.</summary>
     public string Path { get; }
 
     /// <summary>The name without its folder, for messages.</summary>
     public string Name { get; }
 
-    /// <summary>The size in bytes.</summary>
+    /// <summary>The size of the export, in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>The columns.</summary>
+    /// <summary>The columns of the export.</summary>
     public RecordColumns Columns { get; }
 
     /// <summary>The warning about the encoding of the file, judged by its start, and what to do about it; or null.</summary>

@@ -25,7 +25,7 @@ internal sealed class ComparedSide
         Unsound = new UnsoundRows(file.Name, columns.Keys);
     }
 
-    /// <summary>The export.</summary>
+    /// <summary>The export that is compared.</summary>
     public ComparedFile File { get; }
 
     /// <summary>The rows that can't be compared.</summary>

@@ -37,7 +37,7 @@ internal static class DeleteLimit
                 MigrationFault.InvalidData,
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "The file '{4}' lacks {0:N0} of the {1:N0} users of '{2}' ({3:0.##} %).  Deleting so many could be a mistake and can't be undone. "
+                    "The file '{4}' lacks {0:N0} of the {1:N0} users of '{2}' ({3:0.##} %). Deleting so many could be a mistake and can't be undone. "
                         + "Nothing was written. Check that '{4}' is complete and that the values of the -Key columns never change. Then allow it with "
                         + "-MaximumDeletePercent {5}, or leave out the deletes with -NoDelete.",
                     deletes,

@@ -24,7 +24,7 @@ internal static class DatafileLook
         ("version: 1", "LDIF"),
     };
 
-    /// <summary>Checks the first row.</summary>
+    /// <summary>Checks that the first row looks like CSV.</summary>
     /// <param name="path">The file, for the message.</param>
     /// <param name="names">The fields of the first row.</param>
     /// <param name="delimiter">The delimiter.</param>

@@ -193,7 +193,7 @@ public sealed class Datafiles : IDisposable
         }
     }
 
-    /// <summary>Checks a delimiter.</summary>
+    /// <summary>Checks that a character can be used as a delimiter.</summary>
     /// <param name="delimiter">The delimiter.</param>
     /// <exception cref="MigrationException">The character can't be used as a delimiter.</exception>
     internal static void CheckDelimiter(char delimiter)

@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Csv;
 /// </summary>
 internal static class LineFields
 {
-    /// <summary>Splits a line.</summary>
+    /// <summary>Splits a line into fields.</summary>
     /// <param name="line">The bytes, without the line break.</param>
     /// <param name="delimiter">The delimiter.</param>
     /// <param name="most">The maximum number of fields that are of interest.</param>

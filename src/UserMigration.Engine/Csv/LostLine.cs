@@ -25,7 +25,7 @@ internal sealed class LostLine
     /// <summary>Whether this is the last line of the input.</summary>
     public bool IsLast { get; }
 
-    /// <summary>Reads a line.</summary>
+    /// <summary>Reads the line at the position of the input.</summary>
     /// <param name="stream">The input, positioned at the start of the line. Afterwards, its position is undefined, but after the line.</param>
     /// <param name="start">The offset of the start of the line.</param>
     /// <param name="maxKept">The maximum number of bytes to keep.</param>

@@ -11,7 +11,7 @@ public sealed class MalformedCount
     private long _merged;
     private long _perhapsMerged;
 
-    /// <summary>Counts a record.</summary>
+    /// <summary>Counts a record if its row is malformed or may be merged.</summary>
     /// <param name="record">The record, as read.</param>
     public void Add(MigrationRecord record)
     {

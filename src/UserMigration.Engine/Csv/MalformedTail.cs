@@ -60,7 +60,7 @@ internal sealed class MalformedTail : IDisposable
         return true;
     }
 
-    /// <summary>Copies the rows.</summary>
+    /// <summary>Copies the rows to a stream.</summary>
     /// <param name="output">The stream that the rows are written to.</param>
     public void CopyTo(Stream output)
     {

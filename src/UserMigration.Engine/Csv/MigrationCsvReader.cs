@@ -337,7 +337,10 @@ public sealed partial class MigrationCsvReader : IDisposable
 
         if (state != RowState.Row)
         {
-            throw Illegal(DatafileRules.HeaderMalformed.Id, path, $"The header in '{path}' has an unclosed quote, or text after a closing quote, or is too large.");
+            throw Illegal(
+                DatafileRules.HeaderMalformed.Id,
+                path,
+                $"The header in '{path}' has an unclosed quote, or text after a closing quote, or is too large. Fix the header row.");
         }
 
         ReadOnlySpan<byte> raw = _reader.RawRecord;

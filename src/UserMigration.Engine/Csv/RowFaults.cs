@@ -60,7 +60,10 @@ internal static class RowFaults
     public static void AddUnclosedQuote(MigrationRecord record, long end) => record.AddIssue(ReadingRules.UnclosedQuote.CreateIssue(
         (end == 0
             ? "A quoted field that starts here is never closed."
-            : string.Format(CultureInfo.InvariantCulture, "A quoted field that starts here is not closed in its row; the next quote belongs to another row, on line {0}.", end))
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                "A quoted field that starts here is not closed in its row; the next quote belongs to another row, on line {0}.",
+                end))
             + " Reading continued at the next line.",
         line: record.Line));
 
@@ -155,6 +158,7 @@ internal static class RowFaults
     {
         MigrationRule rule = found < expected ? ReadingRules.TooFewFields : ReadingRules.TooManyFields;
         record.AddIssue(rule.CreateIssue(
-            string.Format(CultureInfo.InvariantCulture, "The row has a different number of fields ({0}) than the header ({1}).", found, expected), line: record.Line));
+            string.Format(CultureInfo.InvariantCulture, "The row has a different number of fields ({0}) than the header ({1}).", found, expected),
+            line: record.Line));
     }
 }

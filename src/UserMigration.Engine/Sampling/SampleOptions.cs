@@ -4,7 +4,7 @@ namespace UserMigration.Engine.Sampling;
 public sealed class SampleOptions
 {
     /// <summary>Creates the options.</summary>
-    /// <param name="shape">What its rows look like.</param>
+    /// <param name="shape">The shape of the rows.</param>
     /// <param name="count">The number of rows.</param>
     /// <param name="seed">The seed: the same seed creates the same file.</param>
     /// <param name="defectRate">The share of rows with a defect, from 0 to 1.</param>
@@ -25,6 +25,6 @@ public sealed class SampleOptions
     /// <summary>The share of rows with a defect, from 0 to 1.</summary>
     public double DefectRate { get; }
 
-    /// <summary>What the rows look like.</summary>
+    /// <summary>The shape of the rows.</summary>
     internal SampleShape Shape { get; }
 }

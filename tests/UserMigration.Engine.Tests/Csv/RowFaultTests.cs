@@ -115,7 +115,7 @@ public static class RowFaultTests
     [InlineData("a\tb\n", "HeaderDelimiter", "The header in 'users.csv' is a single column that contains tabs. A datafile is delimited by commas. Try to read this file with -Delimiter \"`t\".")]
     [InlineData("|b\n", "HeaderDelimiter", "The header in 'users.csv' is a single column that contains '|'. A datafile is delimited by commas. Try to read this file with -Delimiter '|'.")]
     [InlineData("", "DatafileEmpty", "The file 'users.csv' is empty. A datafile must start with a header row of attribute names.")]
-    [InlineData("a,\"b\n", "HeaderMalformed", "The header in 'users.csv' has an unclosed quote, or text after a closing quote, or is too large.")]
+    [InlineData("a,\"b\n", "HeaderMalformed", "The header in 'users.csv' has an unclosed quote, or text after a closing quote, or is too large. Fix the header row.")]
     public static void IllegalHeader_IsTold(string text, string errorId, string message)
     {
         MigrationException exception = Assert.Throws<MigrationException>(() => Datafile.Read(text));

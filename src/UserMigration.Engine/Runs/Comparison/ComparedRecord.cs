@@ -7,7 +7,7 @@ internal sealed class ComparedRecord
     /// <param name="record">The record.</param>
     public ComparedRecord(IdentityRecord record) => Record = record;
 
-    /// <summary>The record.</summary>
+    /// <summary>The record that is compared.</summary>
     public IdentityRecord Record { get; }
 
     /// <summary>The key to look up the user by; null if the record has no key.</summary>

@@ -27,7 +27,7 @@ internal static class ComparisonFaults
     public static MigrationException Damaged(string folder, Exception cause) => new MigrationException(
         "RunFolderDamaged",
         MigrationFault.InvalidData,
-        $"The run folder '{folder}' is damaged: {cause.Message} Restore its files, or compare without -RunPath.",
+        $"The contents of the run folder '{folder}' are not valid: {cause.Message} Restore its files, or compare without -RunPath.",
         folder,
         cause,
         Refused);

@@ -112,7 +112,9 @@ internal sealed class UserComparer
     {
         if (entry.Key is null && entry.Uuid is null)
         {
-            entry.Conclude(UserComparisonStatus.Unresolved, $"The record has no {_reader.KeyName} to look up its user by. Specify another attribute with -PrimaryKey.");
+            entry.Conclude(
+                UserComparisonStatus.Unresolved,
+                $"The record has no {_reader.KeyName} to look up its user by. Specify another attribute with -PrimaryKey.");
             return;
         }
 

@@ -22,7 +22,7 @@ internal sealed class CreationClock
     private readonly Queue<(DateTimeOffset At, TimeSpan Ahead)> _seen = new Queue<(DateTimeOffset At, TimeSpan Ahead)>();
     private readonly object _lock = new object();
 
-    /// <summary>Learns from a user.</summary>
+    /// <summary>Learns about the store's clock from a user.</summary>
     /// <param name="times">The times of the call that created the user.</param>
     /// <param name="time">A time of the user by the store's clock that is not before its creation.</param>
     public void Observe(CreationTimes times, DateTimeOffset time)

@@ -22,10 +22,10 @@ internal sealed class DeletionEntry
     /// <summary>The full path of the file that the record comes from, or null.</summary>
     public string? Source { get; set; }
 
-    /// <summary>The number of the record.</summary>
+    /// <summary>The number of the record that the user was created from.</summary>
     public long RecordNumber { get; set; }
 
-    /// <summary>The physical line, or 0.</summary>
+    /// <summary>The physical line of the record, or 0.</summary>
     public long Line { get; set; }
 
     /// <summary>The times of the call that created the user; the default value if they are unknown.</summary>

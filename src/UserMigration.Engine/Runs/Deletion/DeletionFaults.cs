@@ -34,7 +34,7 @@ internal static class DeletionFaults
     public static MigrationException Damaged(string folder, Exception cause) => new MigrationException(
         "RunFolderDamaged",
         MigrationFault.InvalidData,
-        $"The run folder '{folder}' is damaged: {cause.Message} Nothing was deleted. Restore its original files.",
+        $"The contents of the run folder '{folder}' are not valid: {cause.Message} Nothing was deleted. Restore its original files.",
         folder,
         cause,
         Refused);

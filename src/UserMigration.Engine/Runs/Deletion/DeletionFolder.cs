@@ -24,7 +24,7 @@ internal sealed class DeletionFolder
         _time = time;
     }
 
-    /// <summary>The full path.</summary>
+    /// <summary>The full path of the folder.</summary>
     public string Path => _folder.Path;
 
     /// <summary>Checks that the folder is still the one that was opened.</summary>
@@ -98,7 +98,7 @@ internal sealed class DeletionFolder
         _folder.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
     }
 
-    /// <summary>Closes the files.</summary>
+    /// <summary>Closes the files of the folder.</summary>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     public void Close()
     {
@@ -127,7 +127,8 @@ internal sealed class DeletionFolder
     {
         if (manifest.Version is < 1 or > DeletionManifest.CurrentVersion)
         {
-            throw new FormatException($"Its format version is {manifest.Version}, but this version of the module supports 1 to {DeletionManifest.CurrentVersion}.");
+            throw new FormatException(
+                $"Its format version is {manifest.Version}, but this version of the module supports 1 to {DeletionManifest.CurrentVersion}.");
         }
 
         RunStore.Check(manifest.Target, manifest.Uri, manifest.EntityType, path, store, options);

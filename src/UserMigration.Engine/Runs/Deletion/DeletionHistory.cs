@@ -13,7 +13,7 @@ internal sealed class DeletionHistory
     /// <summary>The length of the journal up to the end of its last complete line, in bytes.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Reads a journal.</summary>
+    /// <summary>Reads the journal of a rollback.</summary>
     /// <param name="stream">The journal.</param>
     /// <param name="chain">Verifies the lines.</param>
     /// <exception cref="JournalException">The journal is damaged.</exception>

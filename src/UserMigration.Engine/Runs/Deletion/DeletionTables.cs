@@ -45,7 +45,7 @@ internal sealed class DeletionTables : IDisposable
         Flush();
     }
 
-    /// <summary>Writes an outcome.</summary>
+    /// <summary>Writes an outcome to the table that it belongs to.</summary>
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserDeletion result)
     {

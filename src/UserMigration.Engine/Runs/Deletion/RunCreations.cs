@@ -22,7 +22,7 @@ internal static class RunCreations
     private const string DoubtReason =
         "It is unknown whether the run created the user: the answer was lost, and the outcome was never determined. Look the user up by its key.";
 
-    /// <summary>Reads a run.</summary>
+    /// <summary>Reads and locks a run.</summary>
     /// <param name="path">The full path of the run folder.</param>
     /// <param name="store">The store to delete users from.</param>
     /// <param name="options">The options for the rollback.</param>

@@ -114,7 +114,7 @@ internal sealed class UserDeletion
         Conclude(entry, BulkDeletionStatus.Unresolved, "The calls keep failing.");
     }
 
-    /// <summary>Looks the user up.</summary>
+    /// <summary>Looks the user up, and checks whether it is to be deleted.</summary>
     /// <returns>False if the user has an outcome now, or the rollback ends.</returns>
     private async Task<bool> IsToDeleteAsync(DeletionEntry entry)
     {
@@ -196,7 +196,8 @@ internal sealed class UserDeletion
         }
         catch (IdentityStoreException exception) when (exception.MayHaveTakenEffect)
         {
-            _end.Tell($"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} The outcome of the deletion is unknown. The deletion is retried.");
+            _end.Tell(
+                $"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} The outcome of the deletion is unknown. It is retried.");
             return false;
         }
         catch (IdentityStoreException exception)
