@@ -53,7 +53,7 @@ internal sealed class ComparedColumns
 
     /// <summary>Matches the columns of two exports.</summary>
     /// <param name="reference">The earlier export.</param>
-    /// <param name="difference">The later one.</param>
+    /// <param name="difference">The later export.</param>
     /// <param name="options">The options for the comparison.</param>
     /// <exception cref="MigrationException">A specified column does not exist, or the column for the operation already exists.</exception>
     public static ComparedColumns Of(ComparedFile reference, ComparedFile difference, ExportComparisonOptions options)
@@ -72,7 +72,7 @@ internal sealed class ComparedColumns
 
     /// <summary>Describes the columns that one of the exports lacks.</summary>
     /// <param name="reference">The name of the earlier export.</param>
-    /// <param name="difference">The name of the later one.</param>
+    /// <param name="difference">The name of the later export.</param>
     public IEnumerable<string> Describe(string reference, string difference)
     {
         if (New.Length > 0)

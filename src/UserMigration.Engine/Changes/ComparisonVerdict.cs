@@ -19,7 +19,7 @@ internal sealed class ComparisonVerdict
 
     /// <summary>Creates a verdict.</summary>
     /// <param name="reference">The earlier export.</param>
-    /// <param name="difference">The later one.</param>
+    /// <param name="difference">The later export.</param>
     /// <param name="table">The users of both exports.</param>
     /// <param name="merged">The lines of rows that contain another row.</param>
     /// <param name="options">The options for the comparison.</param>

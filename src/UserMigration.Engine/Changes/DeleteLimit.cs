@@ -17,7 +17,7 @@ internal static class DeleteLimit
     /// <param name="users">The number of users in the earlier export.</param>
     /// <param name="percent">The percentage that may be deleted; null for the default limit.</param>
     /// <param name="reference">The earlier export.</param>
-    /// <param name="difference">The later one.</param>
+    /// <param name="difference">The later export.</param>
     /// <exception cref="MigrationException">Too many users would be deleted.</exception>
     public static void Check(long deletes, long users, double? percent, ComparedFile reference, ComparedFile difference)
     {

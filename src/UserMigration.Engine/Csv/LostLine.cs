@@ -26,7 +26,7 @@ internal sealed class LostLine
     public bool IsLast { get; }
 
     /// <summary>Reads the line at the position of the input.</summary>
-    /// <param name="stream">The input, positioned at the start of the line. Afterwards, its position is undefined, but after the line.</param>
+    /// <param name="stream">The input, positioned at the start of the line. Afterwards, it is positioned somewhere after the line.</param>
     /// <param name="start">The offset of the start of the line.</param>
     /// <param name="maxKept">The maximum number of bytes to keep.</param>
     public static LostLine Read(ReplayStream stream, long start, int maxKept)

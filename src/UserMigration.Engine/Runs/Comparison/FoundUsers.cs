@@ -7,7 +7,8 @@ namespace UserMigration.Engine.Runs.Comparison;
 /// <summary>The users that were found by calls for several users.</summary>
 internal sealed class FoundUsers
 {
-    // Only the store knows which keys it treats as the same. This ignores at least letter case; keys that are not found are looked up one by one.
+    // Only the store knows which keys it treats as the same. This dictionary only ignores letter case, and keys that it does not
+    // contain are looked up one by one.
     private readonly Dictionary<string, List<IdentityUser>> _byKey = new Dictionary<string, List<IdentityUser>>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The keys that the store did not allow to be looked up together.</summary>
