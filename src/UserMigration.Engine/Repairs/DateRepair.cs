@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Values;
 
@@ -32,5 +34,24 @@ internal sealed class DateRepair : ValueRepair
     internal override bool AppliesTo(AttributeKind kind) => kind is AttributeKind.Date or AttributeKind.DateTime or AttributeKind.Day;
 
     internal override string Apply(string text, AttributeKind kind) =>
-        DateShape.IsTarget(text) ? text : PlainDate.Rewrite(text.Trim(), kind == AttributeKind.DateTime, _order) ?? text;
+        DateShape.IsTarget(text) || FreeFormDate.Read(text.Trim(), _order, out WrittenDate date) != DateReading.Read
+            ? text
+            : Write(date, kind == AttributeKind.DateTime) ?? text;
+
+    private static string? Write(WrittenDate date, bool isMoment)
+    {
+        (DateTime time, bool hasTime, TimeSpan? offset) = date;
+        if (!isMoment)
+        {
+            // The day in the person's time zone is unknown, unless the time is midnight in UTC.
+            bool isKnown = offset is null || (offset == TimeSpan.Zero && time.TimeOfDay == TimeSpan.Zero);
+            return isKnown ? Text(time, hasTime && time.TimeOfDay != TimeSpan.Zero) : null;
+        }
+
+        long ticks = time.Ticks - (offset ?? TimeSpan.Zero).Ticks;
+        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks ? Text(new DateTime(ticks), hasTime) : null;
+    }
+
+    private static string Text(DateTime time, bool hasTime) =>
+        time.ToString(hasTime ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>Reads dates by the patterns that were told, else what can be read in one way alone.</summary>
+/// <summary>Reads dates by the patterns that are given, or, without one, dates that can be read in only one way.</summary>
 internal sealed class DateReader
 {
     // The calendar's own least and most for where a hundred years end.
@@ -85,7 +86,14 @@ internal sealed class DateReader
             return DateReading.Read;
         }
 
-        return HasPatterns ? DateReading.Unreadable : LooseDate.Read(text, out time);
+        if (HasPatterns)
+        {
+            return DateReading.Unreadable;
+        }
+
+        DateReading reading = FreeFormDate.Read(text, DateOrder.Unambiguous, out WrittenDate date);
+        (time, _, offset) = date;
+        return reading;
     }
 
     // Such as yyyy-dd-MM: what looks like ISO is then none.

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using UserMigration.Engine.Conversion.Transforms;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
