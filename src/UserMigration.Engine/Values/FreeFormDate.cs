@@ -111,19 +111,20 @@ internal static class FreeFormDate
     // "25 Dec 2020", "25-Dec-2020", "25. December 2020"
     private static (int Year, int Month, int Day) ReadNameSecond(ref Cursor cursor, int day)
     {
-        if (cursor.TrySkip('.'))
+        if (cursor.TrySkip('.') && cursor.Current != ' ')
         {
-            cursor.TrySkip(' ');
+            return default;
         }
-        else if (!cursor.TrySkip(' '))
+
+        if (!cursor.TrySkip(' '))
         {
             cursor.TrySkip('-');
         }
 
         int month = MonthOf(cursor.Word());
         cursor.TrySkip('.');
-        bool isApart = cursor.TrySkip(',') || cursor.TrySkip('-');
-        isApart |= cursor.TrySkip(' ');
+        bool isApart = cursor.TrySkip(' ') || cursor.TrySkip(',') || cursor.TrySkip('-');
+        cursor.TrySkip(' ');
         int year = cursor.Number(out int digits);
         return isApart && digits == 4 ? (year, month, day) : default;
     }
@@ -146,7 +147,7 @@ internal static class FreeFormDate
 
         bool isIso = cursor.TrySkip('T');
         bool isApart = isIso || cursor.TrySkip(',');
-        while (cursor.TrySkip(' '))
+        while (!isIso && cursor.TrySkip(' '))
         {
             isApart = true;
         }
