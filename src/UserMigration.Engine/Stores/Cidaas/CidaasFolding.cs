@@ -14,7 +14,7 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// </summary>
 internal static class CidaasFolding
 {
-    private const string CustomPrefix = CidaasMap.CustomFields + ".";
+    private const string CustomPrefix = CidaasMembers.CustomFields + ".";
 
     /// <summary>Makes the element.</summary>
     /// <param name="rows">The attributes, by row.</param>
@@ -37,7 +37,7 @@ internal static class CidaasFolding
         }
 
         Dictionary<string, object?> ordered = new Dictionary<string, object?>(account.Count + 1, StringComparer.Ordinal);
-        foreach (string name in CidaasMap.AccountMembers.Where(account.ContainsKey).Concat(account.Keys.Where(name => !CidaasMap.AccountMembers.Contains(name))))
+        foreach (string name in CidaasMembers.Account.Where(account.ContainsKey).Concat(account.Keys.Where(name => !CidaasMembers.Account.Contains(name))))
         {
             ordered.Add(name, account[name]);
         }
@@ -116,12 +116,12 @@ internal static class CidaasFolding
         foreach (KeyValuePair<string, object?> member in row)
         {
             string path = prefix + member.Key;
-            if (prefix.Length == 0 && (CidaasMap.IsIdentityMember(member.Key) || member.Key == CidaasShape.Identities))
+            if (prefix.Length == 0 && (CidaasMembers.IsOfIdentity(member.Key) || member.Key == CidaasShape.Identities))
             {
                 continue;
             }
 
-            if (path == CidaasMap.CustomFields && member.Value is Dictionary<string, object?> fields)
+            if (path == CidaasMembers.CustomFields && member.Value is Dictionary<string, object?> fields)
             {
                 if (!account.TryGetValue(path, out object? known) || known is not Dictionary<string, object?>)
                 {
@@ -173,7 +173,7 @@ internal static class CidaasFolding
         Dictionary<string, object?> own = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, object?> member in row)
         {
-            if (CidaasMap.IsIdentityMember(member.Key))
+            if (CidaasMembers.IsOfIdentity(member.Key))
             {
                 own.Add(member.Key, member.Value);
                 hasOwn |= member.Key != CidaasShape.Provider;

@@ -54,23 +54,6 @@ internal sealed class CidaasRules : TargetRules
 
     private const RuleScope Scope = RuleScope.Target;
 
-    private static readonly Dictionary<string, AttributeKind> s_kinds = new Dictionary<string, AttributeKind>
-    {
-        ["email"] = AttributeKind.Email,
-        ["birthdate"] = AttributeKind.Day,
-        ["mobile_number"] = AttributeKind.PhoneNumber,
-        ["phone_number"] = AttributeKind.PhoneNumber,
-        ["profile"] = AttributeKind.Url,
-        ["picture"] = AttributeKind.Url,
-        ["website"] = AttributeKind.Url,
-        ["mfa_enabled"] = AttributeKind.Boolean,
-        ["createdTime"] = AttributeKind.IsoDateTime,
-        ["lastLoggedInTime"] = AttributeKind.IsoDateTime,
-        ["groups"] = AttributeKind.Json,
-        ["consents"] = AttributeKind.Json,
-        ["identities"] = AttributeKind.Json,
-    };
-
     public override IReadOnlyList<MigrationRule> Catalogue { get; } = new[]
     {
         IdentifierMissing,
@@ -80,7 +63,7 @@ internal sealed class CidaasRules : TargetRules
         LocaleShape,
     };
 
-    public override AttributeKind KindOf(string path) => s_kinds.TryGetValue(path, out AttributeKind kind) ? kind : AttributeKind.Text;
+    public override AttributeKind KindOf(string path) => CidaasMembers.Find(path)?.Kind ?? AttributeKind.Text;
 
     // ConvertTo-IdentityRecord -FoldBy makes one user of the rows with one sub.
     public override bool IsFurtherRow(MigrationRecord record, ColumnPaths paths)

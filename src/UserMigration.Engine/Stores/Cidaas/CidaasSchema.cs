@@ -75,7 +75,7 @@ internal static class CidaasSchema
                 continue;
             }
 
-            if (attribute.Path == CidaasEntity.Address)
+            if (attribute.Path == CidaasMembers.Address)
             {
                 group = attribute;
             }
@@ -86,18 +86,18 @@ internal static class CidaasSchema
         }
 
         roots.Add(MakeAddress(group, address));
-        roots.Add(MakeObject(CidaasEntity.CustomFields, custom));
-        roots.AddRange(CidaasEntity.Members.Where(member => !paths.Contains(member.Path)));
+        roots.Add(MakeObject(CidaasMembers.CustomFields, custom));
+        roots.AddRange(CidaasMembers.Schema.Where(member => !paths.Contains(member.Path)));
         return roots;
     }
 
     // Which fields an address has is not documented; where none is listed, its members are those of the entity.
     private static SchemaAttribute MakeAddress(SchemaAttribute? group, List<SchemaAttribute> parts) => MakeObject(
-        CidaasEntity.Address,
+        CidaasMembers.Address,
         parts.Count > 0
             ? parts
-            : CidaasEntity.AddressMembers
-                .Select(name => new SchemaAttribute(name, CidaasEntity.Address + "." + name, "string") { IsEnabled = group?.IsEnabled != false })
+            : CidaasMembers.AddressParts
+                .Select(name => new SchemaAttribute(name, CidaasMembers.Address + "." + name, "string") { IsEnabled = group?.IsEnabled != false })
                 .ToList());
 
     private static SchemaAttribute MakeObject(string name, List<SchemaAttribute> parts) =>
@@ -145,7 +145,7 @@ internal static class CidaasSchema
     {
         string? type = SchemaJson.Text(field, "fieldType")?.Trim();
         return "CUSTOM".Equals(type, StringComparison.OrdinalIgnoreCase)
-            || (!"SYSTEM".Equals(type, StringComparison.OrdinalIgnoreCase) && !CidaasEntity.IsSystemField(KeyOf(field)));
+            || (!"SYSTEM".Equals(type, StringComparison.OrdinalIgnoreCase) && !CidaasMembers.IsSystemField(KeyOf(field)));
     }
 
     /// <summary>
@@ -157,11 +157,11 @@ internal static class CidaasSchema
         string key = KeyOf(field);
         if (IsCustom(field))
         {
-            return CidaasEntity.CustomFields + "." + key;
+            return CidaasMembers.CustomFields + "." + key;
         }
 
-        bool isOfAddress = Array.IndexOf(CidaasEntity.AddressMembers, key) >= 0 || SchemaJson.Text(field, "parent_group_id") == CidaasEntity.Address;
-        return isOfAddress && key != CidaasEntity.Address ? CidaasEntity.Address + "." + key : key;
+        bool isOfAddress = CidaasMembers.AddressParts.Contains(key) || SchemaJson.Text(field, "parent_group_id") == CidaasMembers.Address;
+        return isOfAddress && key != CidaasMembers.Address ? CidaasMembers.Address + "." + key : key;
     }
 
     // Zeros are what a field has whose limits were never set.

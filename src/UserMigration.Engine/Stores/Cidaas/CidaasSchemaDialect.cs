@@ -29,7 +29,7 @@ internal sealed class CidaasSchemaDialect : SchemaDialect
 
     public override bool RequiresPartsOfAll => true;
 
-    public override IReadOnlyCollection<string> Extras => CidaasEntity.Extras;
+    public override IReadOnlyCollection<string> Extras => CidaasMembers.Extras;
 
     public override bool Recognises(JsonElement root) =>
         ErrorOf(root) is not null

@@ -24,12 +24,11 @@ internal sealed class CidaasShape : RecordShape
     internal const string Password = "password_hash_info";
     internal const string ClearTextPassword = "password";
 
-    private const string CustomPrefix = CidaasMap.CustomFields + ".";
+    private const string CustomPrefix = CidaasMembers.CustomFields + ".";
     private const string AddressPrefix = "address.";
     private const string PasswordPrefix = Password + ".";
 
     private static readonly CidaasSchemaDialect s_dialect = new CidaasSchemaDialect();
-    private static readonly Dictionary<string, int> s_places = MakePlaces();
 
     private static readonly Dictionary<string, string> s_defaults = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -50,42 +49,19 @@ internal sealed class CidaasShape : RecordShape
 
     public override bool Folds => true;
 
-    public override int PlaceOf(string path) => s_places.TryGetValue(path, out int place) ? place : int.MaxValue;
+    public override int PlaceOf(string path) => CidaasMembers.PlaceOf(path);
 
     public override AttributeTransform? LastOf(string path)
     {
-        switch (path)
+        if (path == CidaasMembers.CustomFields)
         {
-            case "userStatus":
-                return new CidaasStatus();
-            case Provider:
-                return new CidaasProvider();
-            case "mfa_enabled":
-                return BuiltInTransforms.Make(path, "Boolean", null, allowClearText: false);
-            case "birthdate":
-                return DayMember.Instance;
-            case "createdTime" or "lastLoggedInTime":
-                return TimeMember.Instance;
-            case "roles":
-                return ListMember.Instance;
-            case "groups":
-                return CidaasElements.Groups;
-            case "consents":
-                return CidaasElements.Consents;
-            case Identities:
-                return CidaasElements.Identities;
-            case "address":
-                return new ObjectMember(
-                    "Map the column to one part, as in -Map @{ address = 'address.formatted' }, or write it as JSON.", _ => TextMember.Instance);
-            case CidaasMap.CustomFields:
-                return new ObjectMember("Give each field a column of its own, named customFields.<field>, or write them as JSON.", LastOfField);
-            case Password:
-                return null;
+            return new ObjectMember("Give each field a column of its own, named customFields.<field>, or write them as JSON.", LastOfField);
         }
 
         _hasPasswordParts |= path.StartsWith(PasswordPrefix, StringComparison.Ordinal);
         return path.StartsWith(CustomPrefix, StringComparison.Ordinal) ? LastOfField(path.Substring(CustomPrefix.Length))
-            : s_places.ContainsKey(path) || path.StartsWith(AddressPrefix, StringComparison.Ordinal) ? TextMember.Instance
+            : CidaasMembers.Find(path) is { } member ? member.Transform?.Invoke()
+            : path.StartsWith(AddressPrefix, StringComparison.Ordinal) ? TextMember.Instance
             : null;
     }
 
@@ -118,32 +94,6 @@ internal sealed class CidaasShape : RecordShape
         Dictionary<string, object?> account = CidaasFolding.Fold(rows, records);
         FinishAccount(account, records[0], operation);
         return account;
-    }
-
-    private static Dictionary<string, int> MakePlaces()
-    {
-        List<string> order = new List<string> { Sub, "userStatus", "user_status_reason" };
-        order.AddRange(CidaasMap.IdentityMembers);
-        foreach (string name in CidaasMap.AccountMembers)
-        {
-            if (!order.Contains(name))
-            {
-                order.Add(name);
-            }
-        }
-
-        foreach (string part in CidaasMap.AddressMembers)
-        {
-            order.Add(AddressPrefix + part);
-        }
-
-        Dictionary<string, int> places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < order.Count; i++)
-        {
-            places.Add(order[i], i);
-        }
-
-        return places;
     }
 
     private AttributeTransform? LastOfField(string field)

@@ -75,7 +75,7 @@ public static class CidaasMapTests
 
     [Fact]
     public static void AttributeOf_WhatItGives_GoesThereAgain() => Assert.All(
-        CidaasMap.AccountMembers.Concat(CidaasMap.IdentityMembers).Concat(CidaasMap.AddressMembers.Select(part => "address." + part)),
+        CidaasMembers.Account.Concat(CidaasMembers.Identity).Concat(CidaasMembers.AddressParts.Select(part => "address." + part)),
         member => Assert.Equal(member, s_target.AttributeOf(s_target.AttributeOf(member))));
 
     [Fact]
