@@ -11,7 +11,7 @@ using UserMigration.Engine.Validation.Rules;
 
 namespace UserMigration.Engine.Composition;
 
-/// <summary>All rules that records are held against.</summary>
+/// <summary>All rules that records are checked against.</summary>
 public static class RuleCatalogue
 {
     private static readonly Dictionary<string, MigrationRule> s_rules = DatafileRules.All
@@ -30,11 +30,11 @@ public static class RuleCatalogue
         .Concat(UploadRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The rules, in the order in which a record meets them.</summary>
+    /// <summary>The rules, in the order in which they are applied to a record.</summary>
     public static IReadOnlyCollection<MigrationRule> All => s_rules.Values;
 
     /// <summary>Finds a rule.</summary>
-    /// <param name="id">Its id, in any case.</param>
-    /// <returns>The rule, or null where there is none of that id.</returns>
+    /// <param name="id">The id of the rule; case is ignored.</param>
+    /// <returns>The rule, or null if there is no rule with that id.</returns>
     public static MigrationRule? Find(string id) => s_rules.TryGetValue(id, out MigrationRule? rule) ? rule : null;
 }

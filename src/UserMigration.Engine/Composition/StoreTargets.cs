@@ -14,27 +14,27 @@ public static class StoreTargets
 {
     private static readonly StoreTarget[] s_all = Connect(new AkamaiTarget(), new CidaasTarget());
 
-    /// <summary>All kinds.</summary>
+    /// <summary>All kinds of store.</summary>
     public static IReadOnlyList<StoreTarget> All => s_all;
 
-    /// <summary>The kind that records are checked for where none is named.</summary>
+    /// <summary>The kind of store that records are checked for if none is specified.</summary>
     public static StoreTarget Usual => s_all[0];
 
-    /// <summary>The envelopes of passwords that are recognised.</summary>
+    /// <summary>The password envelopes that are recognized.</summary>
     public static PasswordEnvelopes Envelopes => Usual.Envelopes;
 
-    /// <summary>The kind of a name.</summary>
+    /// <summary>Gets the kind of store with a name.</summary>
     /// <param name="target">The name.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such kind of store.</exception>
     public static StoreTarget Of(IdentityTarget target) =>
         s_all.FirstOrDefault(one => one.Target == target) ?? throw new ArgumentOutOfRangeException(nameof(target));
 
-    /// <summary>Reads a schema from a file, of whichever kind of store it is.</summary>
+    /// <summary>Reads a schema from a file, for any kind of store.</summary>
     /// <param name="path">The full path.</param>
     /// <exception cref="MigrationException">The file does not exist, can't be read, or is not a schema.</exception>
     public static IdentitySchema ReadSchema(string path) => SchemaFile.Read(path, s_all.Select(one => one.Schema).ToArray());
 
-    // An export of one kind of store may be brought to another, with the envelopes of the first.
+    // An export from one kind of store may be imported into another, with the password envelopes of the first.
     private static StoreTarget[] Connect(params StoreTarget[] targets)
     {
         PasswordEnvelopes envelopes = new PasswordEnvelopes(targets.Select(target => target.Passwords));

@@ -10,8 +10,8 @@ using UserMigration.Engine.Runs.Journal;
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>
-/// A folder with a manifest and a journal that one command at a time works on: made, or opened again. What can't be
-/// written is a fault that ends the run.
+/// A folder with a manifest and a journal that only one command at a time can use. It is created, or an existing one is
+/// opened. A write error ends the run.
 /// </summary>
 internal sealed class JournalledFolder
 {
@@ -38,7 +38,7 @@ internal sealed class JournalledFolder
         _manifest = manifest;
         _time = time;
 
-        // Where files are not locked, as on some network shares, every lock looks like that of another folder.
+        // Where file locks have no effect, as on some network shares, every lock looks like the lock of another folder.
         _tellsItsLock = HeldFile.IsHeld(lockFile.Name);
         _lockCreated = File.GetCreationTimeUtc(lockFile.Name);
     }
@@ -46,25 +46,26 @@ internal sealed class JournalledFolder
     /// <summary>The full path.</summary>
     public string Path { get; }
 
-    /// <summary>Whether this command was told to go on with a journal that is damaged.</summary>
+    /// <summary>Whether this command was told to resume with a damaged journal.</summary>
     public bool IsRecovered { get; private init; }
 
-    /// <summary>How often the disk was made to keep what was written to the journal.</summary>
+    /// <summary>How often the journal was forced to disk.</summary>
     public long Syncs => _journal.Syncs;
 
-    /// <summary>Makes a folder, or opens it again.</summary>
+    /// <summary>Creates a folder, or opens an existing one.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="kind">What kind of folder it is.</param>
+    /// <param name="kind">The kind of folder.</param>
     /// <param name="checkManifest">
-    /// Takes the manifest's text, null where there is none, and the bytes of the journal; gives what it is from now on.
+    /// Gets the text of the manifest, null if there is none, and the size of the journal in bytes. Returns the manifest
+    /// that applies from now on.
     /// </param>
     /// <param name="openJournal">Opens the journal.</param>
-    /// <param name="readJournal">Reads it, and gives the bytes of its whole lines.</param>
-    /// <param name="use">What is built on the folder.</param>
+    /// <param name="readJournal">Reads the journal and returns the length of its complete lines in bytes.</param>
+    /// <param name="use">Creates the object that uses the folder.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="isForced">Whether to go on with what a damaged journal still says.</param>
+    /// <param name="isForced">Whether to resume with what can still be read from a damaged journal.</param>
     /// <exception cref="MigrationException">
-    /// It can't be made, is of another kind and not empty, is in use, is damaged, or is refused by the check.
+    /// The folder can't be created, is not of this kind and not empty, is in use, is damaged, or does not pass the check.
     /// </exception>
     public static T Open<T>(
         string path,
@@ -146,13 +147,13 @@ internal sealed class JournalledFolder
     }
 
     /// <summary>Appends a line to the journal.</summary>
-    /// <param name="line">Writes the members of its object.</param>
-    /// <exception cref="MigrationException">It can't be written.</exception>
+    /// <param name="line">Writes the members of the line's JSON object.</param>
+    /// <exception cref="MigrationException">The line can't be written.</exception>
     public void Append(Action<Utf8JsonWriter> line) => Guard(() => _journal.Append(line));
 
-    /// <summary>Appends a line to the journal and waits until the disk has it.</summary>
-    /// <param name="line">Writes the members of its object.</param>
-    /// <exception cref="MigrationException">It can't be written.</exception>
+    /// <summary>Appends a line to the journal and waits until it is on disk.</summary>
+    /// <param name="line">Writes the members of the line's JSON object.</param>
+    /// <exception cref="MigrationException">The line can't be written.</exception>
     public async Task AppendDurableAsync(Action<Utf8JsonWriter> line)
     {
         try
@@ -168,9 +169,9 @@ internal sealed class JournalledFolder
         Guard(WriteMark);
     }
 
-    /// <summary>Changes the manifest, and writes it with how far the journal is.</summary>
-    /// <param name="change">Changes it; no two changes at once.</param>
-    /// <exception cref="MigrationException">It can't be written.</exception>
+    /// <summary>Changes the manifest, and writes it together with the position that the journal has reached.</summary>
+    /// <param name="change">Changes the manifest; changes must not overlap.</param>
+    /// <exception cref="MigrationException">The manifest can't be written.</exception>
     public void ChangeManifest(Action change)
     {
         CheckPlace();
@@ -181,19 +182,19 @@ internal sealed class JournalledFolder
         }
     }
 
-    /// <summary>Writes a file of the folder whole.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="text">Its text.</param>
-    /// <exception cref="MigrationException">It can't be written.</exception>
+    /// <summary>Writes a complete file to the folder.</summary>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="text">The text of the file.</param>
+    /// <exception cref="MigrationException">The file can't be written.</exception>
     public void WriteWhole(string name, string text)
     {
         CheckPlace();
         Guard(() => OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, name), text));
     }
 
-    /// <summary>Does what writes to the folder.</summary>
-    /// <param name="write">What writes.</param>
-    /// <exception cref="MigrationException">It can't be written.</exception>
+    /// <summary>Runs an action that writes to the folder, and converts write errors.</summary>
+    /// <param name="write">The action.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
     public void Guard(Action write)
     {
         try
@@ -206,8 +207,8 @@ internal sealed class JournalledFolder
         }
     }
 
-    /// <summary>Closes the journal, and lets go of the folder.</summary>
-    /// <param name="closeFiles">Closes the other files, first.</param>
+    /// <summary>Closes the journal and releases the folder.</summary>
+    /// <param name="closeFiles">Closes the other files; runs first.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     public void Close(Action closeFiles)
     {
@@ -231,8 +232,8 @@ internal sealed class JournalledFolder
     }
 
     /// <summary>
-    /// Looks whether the folder is still the one that was opened: its journal must be the one that is written, and its lock the
-    /// one that is held.
+    /// Checks that the folder is still the one that was opened: its journal must be the one that is being written, and
+    /// its lock the one that is held.
     /// </summary>
     /// <exception cref="MigrationException">The folder was deleted or replaced.</exception>
     public void CheckPlace()
@@ -243,7 +244,7 @@ internal sealed class JournalledFolder
         }
     }
 
-    // One at a time: the lock of another folder is held for the moment in which it is looked at.
+    // One at a time: checking the lock of another folder holds that lock for a moment.
     private bool IsLost()
     {
         lock (_placeLock)
@@ -255,7 +256,7 @@ internal sealed class JournalledFolder
         }
     }
 
-    // A copy was created later. To ask for the lock costs more, and decides where the time is another one.
+    // A copy has a later creation time. Testing the lock costs more, so it is only tested when the time differs.
     private bool IsLockUnchanged() =>
         new FileInfo(System.IO.Path.Combine(Path, RunFolder.LockName)) is { Exists: true } file && file.CreationTimeUtc == _lockCreated;
 
@@ -299,7 +300,7 @@ internal sealed class JournalledFolder
         OwnerOnly.WriteWhole(System.IO.Path.Combine(Path, _kind.ManifestName), _manifest.ToJson());
     }
 
-    /// <summary>Takes off what is behind the last sound line of a journal; all of it is kept beside it.</summary>
+    /// <summary>Removes what follows the last valid line of a journal. A copy of the whole journal is kept next to it.</summary>
     private static void CutOff(FileStream journal, long length, string path)
     {
         string kept = path + ".damaged";
@@ -318,6 +319,6 @@ internal sealed class JournalledFolder
         journal.Position = 0;
     }
 
-    // A crash between making the folder and writing the manifest leaves these alone.
+    // A crash between the creation of the folder and the first write of the manifest leaves only these files.
     private static bool IsOfStart(string name, string manifestName) => name == RunFolder.LockName || name == manifestName + ".new";
 }

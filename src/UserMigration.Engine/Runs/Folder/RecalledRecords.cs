@@ -7,9 +7,9 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>
-/// Records that the run has done, on their way to the outcome that the journal has. To hash what each would send is most
-/// of the work of a run that goes on, so it is done beside the thread that gives the records, some at a time. They come
-/// out in the order in which they were given.
+/// Records that the run has already processed, waiting for the outcome that the journal records. Most of the work of a
+/// resumed run is to hash what each record would send. It is therefore done in chunks, in parallel with the thread that
+/// supplies the records. The records are returned in the order in which they were added.
 /// </summary>
 internal sealed class RecalledRecords
 {
@@ -21,16 +21,16 @@ internal sealed class RecalledRecords
     private List<QueuedRecord> _records = new List<QueuedRecord>(ChunkSize);
     private List<HistoryEntry> _entries = new List<HistoryEntry>(ChunkSize);
 
-    /// <summary>Makes one.</summary>
-    /// <param name="recall">Gives a record its outcome; called on any thread.</param>
+    /// <summary>Creates an empty queue.</summary>
+    /// <param name="recall">Sets the outcome of a record; called on any thread.</param>
     public RecalledRecords(Action<QueuedRecord, HistoryEntry> recall)
     {
         _recall = recall;
     }
 
-    /// <summary>Takes a record.</summary>
-    /// <param name="record">The record. Nobody may touch it until it comes out.</param>
-    /// <param name="entry">What the journal says of it.</param>
+    /// <summary>Adds a record.</summary>
+    /// <param name="record">The record. It must not be used until it is returned.</param>
+    /// <param name="entry">What the journal says about the record.</param>
     public void Add(QueuedRecord record, HistoryEntry entry)
     {
         _records.Add(record);
@@ -41,9 +41,9 @@ internal sealed class RecalledRecords
         }
     }
 
-    /// <summary>Takes records out that have their outcomes.</summary>
-    /// <param name="all">Waits for all that were added; else for no more than keeps what is under way bounded.</param>
-    /// <returns>The records of a chunk; null where none is ready.</returns>
+    /// <summary>Removes a chunk of records that have their outcomes.</summary>
+    /// <param name="all">Whether to wait for all records that were added; otherwise it only waits when too many chunks are in progress.</param>
+    /// <returns>The records of a chunk; null if none is ready.</returns>
     public List<QueuedRecord>? Take(bool all = false)
     {
         if (all && _records.Count > 0)

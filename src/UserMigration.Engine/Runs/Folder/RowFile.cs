@@ -9,9 +9,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>
-/// Rows of one source that go back into an import, as they were read: the source's bytes under its header, in its
-/// encoding. Rows that are malformed themselves come last, so that none swallows a sound one; until then they are a file of
-/// their own.
+/// Rows of one source that can be imported again, unchanged: the original bytes under the source's header, in its
+/// encoding. Rows that can swallow the rows after them come last, so that they don't damage valid rows. Until then they
+/// are in a file of their own.
 /// </summary>
 internal sealed class RowFile : IDisposable
 {
@@ -22,9 +22,9 @@ internal sealed class RowFile : IDisposable
     private readonly RecordColumns _columns;
     private DraftFile? _malformed;
 
-    /// <summary>Makes the file and writes the header.</summary>
+    /// <summary>Creates the file and writes the header.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="record">The first record that goes into it.</param>
+    /// <param name="record">The first record that is added.</param>
     public RowFile(string path, MigrationRecord record)
     {
         _source = SourceOf(record);
@@ -38,13 +38,13 @@ internal sealed class RowFile : IDisposable
     /// <summary>The full path.</summary>
     public string Path => _file.Name;
 
-    /// <summary>How Import-MigrationCsv reads it, as parameters with a blank before each; empty where nothing is special.</summary>
+    /// <summary>The parameters with which Import-MigrationCsv reads the file, each preceded by a space; empty if the defaults apply.</summary>
     public string ReadOptions =>
         (_source is null || _source.Delimiter == ',' ? string.Empty : " -Delimiter " + ImportCommand.Delimiter(_source.Delimiter))
         + (_source is { TrailingDelimiter: TrailingDelimiter.Ignore } ? " -TrailingDelimiter Ignore" : string.Empty)
         + (IsUtf8 ? string.Empty : " -Encoding " + _source!.Encoding.WebName);
 
-    /// <summary>Whether a record belongs into this file.</summary>
+    /// <summary>Whether a record belongs in this file.</summary>
     /// <param name="record">The record.</param>
     public bool IsFor(MigrationRecord record) => _source is null
         ? SourceOf(record) is null && ReferenceEquals(record.GetColumns(), _columns)
@@ -57,8 +57,8 @@ internal sealed class RowFile : IDisposable
         byte[]? raw = record.GetRaw();
         if (_source is not null && (raw is null || HasLostBytes(raw)))
         {
-            // Too large to be carried along, or not readable in the encoding that was named: a row with a question mark in
-            // place of a byte would pass for a sound one. The issue names its line.
+            // The row is too large to keep, or it could not be decoded with the specified encoding. With a question mark in place of a
+            // byte, the row would look valid. The issue gives the line of the row.
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed class RowFile : IDisposable
         }
     }
 
-    /// <summary>Hands what was written to the operating system.</summary>
+    /// <summary>Passes what was written to the operating system.</summary>
     public void Flush() => _file.Flush();
 
     /// <summary>Writes the malformed rows and closes the file.</summary>
@@ -91,7 +91,7 @@ internal sealed class RowFile : IDisposable
         }
     }
 
-    // Without its header a source has no rows to give back: the record is written as an object's.
+    // A source without a header has no original rows: the record is written like one that comes from an object.
     private static MigrationSource? SourceOf(MigrationRecord record) =>
         record.GetSource() is { } source && source.GetHeader() is not null ? source : null;
 

@@ -10,9 +10,10 @@ using UserMigration.Engine.Runs.Journal;
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>
-/// The tables of a run: success.csv, fail.csv, update_success.csv and update_fail.csv for users that the store had and that
-/// were to be changed, delete_success.csv and delete_fail.csv for those that were to be deleted, and the rows that go back, rejects.csv and retry.csv. "line" is the physical line, "record" the record
-/// number; a user of several rows has one line, that of its first row, and all its rows go back. Each is made when it is
+/// The tables of a run: success.csv and fail.csv; update_success.csv and update_fail.csv for existing users that were to be
+/// changed; delete_success.csv and delete_fail.csv for users that were to be deleted; and rejects.csv and retry.csv with the
+/// rows to import again. "line" is the physical line, "record" the record number. A user of several rows has one line in a
+/// table, with the position of its first row, but all its rows are written for a new import. Each file is created when it is
 /// first needed.
 /// </summary>
 internal sealed class RunFiles : IDisposable
@@ -35,9 +36,9 @@ internal sealed class RunFiles : IDisposable
     private readonly TableFile<RunRow> _deleteSuccess;
     private readonly TableFile<RunRow> _deleteFail;
 
-    /// <summary>The tables of a run that starts, or goes on.</summary>
+    /// <summary>Creates the tables of a run that starts or is resumed.</summary>
     /// <param name="folder">The run folder.</param>
-    /// <param name="history">What the run did so far.</param>
+    /// <param name="history">What the run has done so far.</param>
     public RunFiles(string folder, RunHistory history)
     {
         _folder = folder;
@@ -78,26 +79,26 @@ internal sealed class RunFiles : IDisposable
 
     /// <summary>Checks, before anything is sent, that no other program has a table of an earlier command open.</summary>
     /// <param name="folder">The run folder.</param>
-    /// <exception cref="IOException">A program has one open.</exception>
+    /// <exception cref="IOException">Another program has a table open.</exception>
     public static void CheckFree(string folder)
     {
         if (!FilePaths.IsWindows)
         {
-            // Elsewhere a file can be replaced while it is open.
+            // On other systems an open file can be replaced.
             return;
         }
 
         foreach (string path in OwnFiles(folder))
         {
-            // To its own name: all that a move needs, and no change.
+            // A move to the same name needs the same access as any move, but changes nothing.
             HeldFile.WhenFree(path, () => File.Move(path, path));
         }
     }
 
-    /// <summary>The files with rows that are to be fixed, made so far.</summary>
+    /// <summary>The files with rows to fix that were created so far.</summary>
     public IReadOnlyList<RowFile> RejectFiles => _rejects;
 
-    /// <summary>Writes an outcome.</summary>
+    /// <summary>Writes the outcome of a record.</summary>
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserResult result)
     {
@@ -121,7 +122,7 @@ internal sealed class RunFiles : IDisposable
         }
     }
 
-    /// <summary>Hands what was written to the operating system.</summary>
+    /// <summary>Passes what was written to the operating system.</summary>
     public void Flush()
     {
         _success.Flush();
@@ -143,7 +144,7 @@ internal sealed class RunFiles : IDisposable
         DisposeFrom(files, 0);
     }
 
-    // Each is closed, also where an earlier one can't be written any more.
+    // Every file is closed, even if an earlier one can't be written.
     private static void DisposeFrom(List<IDisposable> files, int first)
     {
         if (first == files.Count)
@@ -170,8 +171,9 @@ internal sealed class RunFiles : IDisposable
         _ => null,
     };
 
-    // success.csv is made anew of the journal. Rows come out again with their records, and these need not all be given
-    // again: what was there is kept once, also because somebody may have begun to fix it.
+    // The success tables are rebuilt from the journal. Rows to import again are written when their records come again, but
+    // a later command may not supply all of them. One older version is therefore kept, also because you may have begun to
+    // fix it.
     private static void PutAside(string path)
     {
         if (Path.GetFileName(path).EndsWith("success.csv", StringComparison.Ordinal))
@@ -186,7 +188,7 @@ internal sealed class RunFiles : IDisposable
     private static string[] OwnFiles(string folder) =>
         Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))).ToArray();
 
-    /// <summary>Names the rows of a user beside the first, which has the line of the table.</summary>
+    /// <summary>Lists the other rows of a user; the line in the table is that of the first row.</summary>
     private static string? OtherRows(IdentityRecord record)
     {
         if (record.RecordCount == 1)
@@ -196,7 +198,7 @@ internal sealed class RunFiles : IDisposable
 
         string[] numbers = record.GetRecords().Skip(1).Select(row => row.RecordNumber.ToString(CultureInfo.InvariantCulture)).ToArray();
         string more = numbers.Length > MostNamed ? " …" : string.Empty;
-        return $" (a user of {record.RecordCount} rows; the others: record {string.Join(", ", numbers.Take(MostNamed))}{more})";
+        return $" (the user has {record.RecordCount} rows; the other record numbers: {string.Join(", ", numbers.Take(MostNamed))}{more})";
     }
 
     private void RowsOf(List<RowFile> files, string name, MigrationRecord record)

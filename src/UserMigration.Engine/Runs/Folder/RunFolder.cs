@@ -10,21 +10,21 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>
-/// The memory of a run: manifest.json, journal.ndjson, the tables, summary.json. What a record is sent for stands in the
-/// journal before the call; its outcome stands there before it is told. One command at a time works on a run.
+/// The persistent state of a run: manifest.json, journal.ndjson, the tables, summary.json. A record is written to the
+/// journal before the call, and its outcome before it is reported. Only one command at a time can work on a run.
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
-    /// <summary>The file that says what the run is about.</summary>
+    /// <summary>The name of the file that describes the run.</summary>
     internal const string ManifestName = "manifest.json";
 
-    /// <summary>The file that says what was sent and what became of it.</summary>
+    /// <summary>The name of the file that records what was sent and the outcomes.</summary>
     internal const string JournalName = "journal.ndjson";
 
-    /// <summary>The file that the one command which works on the run holds.</summary>
+    /// <summary>The name of the file that the command which works on the run keeps locked.</summary>
     internal const string LockName = "run.lock";
 
-    /// <summary>The file that has the ledger of the last command.</summary>
+    /// <summary>The name of the file that has the summary of the last command.</summary>
     internal const string SummaryName = "summary.json";
 
     private static readonly TimeSpan s_flushPause = TimeSpan.FromMilliseconds(100);
@@ -62,21 +62,21 @@ public sealed class RunFolder : IDisposable
     /// <summary>The full path of the folder.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>How often the disk was made to keep what was written to the journal.</summary>
+    /// <summary>How often the journal was forced to disk.</summary>
     public long Syncs => _folder.Syncs;
 
-    /// <summary>The longest time that a command of the run, this one among them, gives the server for a call.</summary>
+    /// <summary>The longest timeout of a call among all commands of the run, including this one.</summary>
     internal TimeSpan LongestTimeout => TimeSpan.FromSeconds(_manifest.LongestTimeoutSeconds);
 
-    /// <summary>What -Force goes on with, where the journal is damaged; or null.</summary>
+    /// <summary>The warning that -Force resumes the run with a damaged journal; null if the journal is not damaged.</summary>
     internal string? RecoveryWarning => !_folder.IsRecovered ? null : string.Format(
         CultureInfo.InvariantCulture,
-        "The journal of the run folder '{0}' is damaged, and -Force goes on with the {1:N0} records that it still tells of. Each other record is looked up "
-            + "by its key before it is sent, as one whose answer was lost. The damaged journal is kept beside it.",
+        "The journal of the run folder '{0}' is damaged. Because of -Force, the run resumes with the records that can still be read from it ({1:N0}). "
+            + "Each other record is looked up by its key before it is sent, like a record whose answer was lost. A copy of the damaged journal is kept next to it.",
         Path,
         History.Count);
 
-    /// <summary>Whether the run went on with a journal that was damaged: a record that it does not tell of is in doubt.</summary>
+    /// <summary>Whether the run was resumed with a damaged journal: the outcome of each record that is not in the journal is unknown.</summary>
     internal bool IsJournalLost => _manifest.JournalLostAt is not null;
 
     /// <summary>When the run was first started.</summary>
@@ -85,20 +85,21 @@ public sealed class RunFolder : IDisposable
     /// <summary>What the run did before this command.</summary>
     internal RunHistory History { get; }
 
-    /// <summary>The files with the rows of this command that are to be fixed.</summary>
+    /// <summary>The files with the rows of this command that you have to fix.</summary>
     internal IReadOnlyList<RowFile> RejectFiles => _files?.RejectFiles ?? Array.Empty<RowFile>();
 
-    /// <summary>The hashes of the run.</summary>
+    /// <summary>Computes the keyed hashes of the run.</summary>
     internal KeyedHash Hash => _hash;
 
-    /// <summary>Makes the folder of a run, or opens it again.</summary>
+    /// <summary>Creates the folder of a run, or opens an existing one.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="store">The store that the run writes to.</param>
-    /// <param name="options">How the run goes.</param>
+    /// <param name="options">The options for the run.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</param>
     /// <exception cref="MigrationException">
-    /// It can't be made, is no run folder and not empty, is in use, is damaged, or is of a run into another store.
+    /// The folder can't be created, is not a run folder and not empty, is in use, is damaged, or belongs to a run with
+    /// another store or other settings.
     /// </exception>
     public static RunFolder Open(
         string path, IIdentityStore store, BulkCreateOptions options, TimeProvider time, Func<object, object?>? unwrap = null)
@@ -133,9 +134,9 @@ public sealed class RunFolder : IDisposable
             options.Force);
     }
 
-    /// <summary>The ordinal of a source in the run. One that the run knows must be as it was.</summary>
+    /// <summary>Gets the ordinal of a source in the run. A source that the run already has must be unchanged.</summary>
     /// <param name="source">The source.</param>
-    /// <exception cref="MigrationException">It has changed, or the folder can't be written.</exception>
+    /// <exception cref="MigrationException">The source has changed or is in the run folder, or the folder can't be written.</exception>
     internal int OrdinalOf(MigrationSource source)
     {
         if (FilePaths.IsInside(System.IO.Path.GetFullPath(source.Path), System.IO.Path.GetFullPath(Path)))
@@ -160,12 +161,15 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Looks whether the folder is still the one that was opened.</summary>
-    /// <exception cref="MigrationException">It was deleted or replaced.</exception>
+    /// <summary>Checks that the folder is still the one that was opened.</summary>
+    /// <exception cref="MigrationException">The folder was deleted or replaced.</exception>
     internal void CheckPlace() => _folder.CheckPlace();
 
-    /// <summary>What came through a pipe is known when it has ended: then it must be what it was, or is written down.</summary>
-    /// <exception cref="MigrationException">It is not what it was, or the folder can't be written.</exception>
+    /// <summary>
+    /// Checks the sources that were read from pipes, because their bytes are only known at the end: they must be
+    /// unchanged. New ones are added to the manifest.
+    /// </summary>
+    /// <exception cref="MigrationException">A source has changed, or the folder can't be written.</exception>
     internal void CheckPipes()
     {
         foreach ((MigrationSource source, ManifestSource known) in _sources)
@@ -188,7 +192,7 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Writes down that a batch is about to be sent, and waits until the disk has it.</summary>
+    /// <summary>Writes to the journal that a batch is about to be sent, and waits until it is on disk.</summary>
     /// <param name="batch">The batch.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal Task BeginAsync(RecordBatch batch)
@@ -197,7 +201,7 @@ public sealed class RunFolder : IDisposable
         return _folder.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow()));
     }
 
-    /// <summary>Writes down what became of the records of a batch.</summary>
+    /// <summary>Writes the outcomes of the records of a batch.</summary>
     /// <param name="batch">The batch; each of its records has a result.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void End(RecordBatch batch)
@@ -212,7 +216,7 @@ public sealed class RunFolder : IDisposable
         WriteTables(results);
     }
 
-    /// <summary>From the first call of a batch to its last answer; its records may have been in several.</summary>
+    /// <summary>Gets the time from the first call of a batch to its last answer; its records may have been in several calls.</summary>
     private CreationTimes TimesOf(RecordBatch batch)
     {
         DateTimeOffset from = DateTimeOffset.MaxValue;
@@ -231,7 +235,7 @@ public sealed class RunFolder : IDisposable
             : new CreationTimes(to, to - from, _store.ClockOffset);
     }
 
-    /// <summary>Writes outcomes of records that were in no call into the tables: not sent, or done before.</summary>
+    /// <summary>Writes to the tables the outcomes of records that were in no call: not sent, or processed before.</summary>
     /// <param name="results">The outcomes.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void WriteTables(IReadOnlyList<BulkUserResult> results)
@@ -246,7 +250,7 @@ public sealed class RunFolder : IDisposable
                     files.Write(result);
                 }
 
-                // The journal has the outcomes: a row that a crash takes along is written again when the run goes on.
+                // The journal has the outcomes: a row that is lost in a crash is written again when the run is resumed.
                 if (_time.GetElapsedTime(_lastFlush) >= s_flushPause)
                 {
                     files.Flush();
@@ -256,7 +260,7 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Writes down that a record was rejected.</summary>
+    /// <summary>Writes to the journal and the tables that a record was rejected.</summary>
     /// <param name="record">The record, with its result.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void Reject(QueuedRecord record)
@@ -265,7 +269,7 @@ public sealed class RunFolder : IDisposable
         WriteTables(new[] { record.Result! });
     }
 
-    /// <summary>Writes the summary, and down that the command ends.</summary>
+    /// <summary>Writes the summary, and writes to the journal that the command ends.</summary>
     /// <param name="summary">The summary.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     public void Conclude(MigrationSummary summary)
@@ -303,7 +307,10 @@ public sealed class RunFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Close();
 
-    /// <summary>The tables, which replace those of earlier commands when the first outcome is there: not where all is refused.</summary>
+    /// <summary>
+    /// Gets the tables. They replace those of earlier commands only when the first outcome is written, not when the
+    /// command is refused.
+    /// </summary>
     private RunFiles Tables()
     {
         if (_files is null)

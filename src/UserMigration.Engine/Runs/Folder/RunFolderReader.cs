@@ -9,8 +9,8 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>
-/// Reads the state of a run folder, also while a command works on it, and changes nothing. It takes about 150 bytes of
-/// memory a record while it reads.
+/// Reads the state of a run folder without changing it, even while a command is working on the run. Uses about 150 bytes
+/// of memory for each record while it reads.
 /// </summary>
 public static class RunFolderReader
 {
@@ -20,7 +20,7 @@ public static class RunFolderReader
 
     /// <summary>Reads the state of a run.</summary>
     /// <param name="path">The full path of its folder.</param>
-    /// <exception cref="MigrationException">It is no run folder, can't be read, or is damaged.</exception>
+    /// <exception cref="MigrationException">The folder is not a run folder, can't be read, or is damaged.</exception>
     public static MigrationRun Read(string path)
     {
         if (!IsRunFolder(path))
@@ -69,10 +69,10 @@ public static class RunFolderReader
             .ToArray(),
     };
 
-    /// <summary>Reads a journal beside whoever writes it.</summary>
-    /// <param name="path">The full path; nothing was done where it is not there, unless the manifest says so.</param>
-    /// <param name="manifest">The manifest beside it, read before.</param>
-    /// <exception cref="JournalException">It is damaged, or not that of the manifest.</exception>
+    /// <summary>Reads a journal, even while a command is writing it.</summary>
+    /// <param name="path">The full path. A journal that does not exist means that nothing was done, unless the manifest says otherwise.</param>
+    /// <param name="manifest">The manifest in the same folder, which was read before.</param>
+    /// <exception cref="JournalException">The journal is damaged, or does not belong to the manifest.</exception>
     internal static RunHistory ReadJournal(string path, RunManifest manifest)
     {
         JournalChain chain = manifest.NewChain(JournalMarkFile.Read(Path.GetDirectoryName(path)!));
@@ -129,7 +129,7 @@ public static class RunFolderReader
         return summary;
     }
 
-    // Asked only where the journal does not say that the command ended, so that a look does not stand in the way of the next one.
+    // The lock is only tested if the journal does not say that the command ended, so that reading the state does not block the next command.
     private static bool IsLocked(string path)
     {
         string lockPath = Path.Combine(path, RunFolder.LockName);

@@ -1,11 +1,11 @@
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>A row of success.csv, fail.csv and their companions.</summary>
-/// <param name="Batch">The number of the batch; 0 where the record was in none.</param>
-/// <param name="Line">The physical line of the record; 0 where it has none.</param>
+/// <param name="Batch">The number of the batch; 0 if the record was in no batch.</param>
+/// <param name="Line">The physical line of the record; 0 if it has none.</param>
 /// <param name="Record">The record number.</param>
-/// <param name="Uuid">The identifier of the user; null where there is none.</param>
-/// <param name="Error">Why the record has no user; null where it has one.</param>
+/// <param name="Uuid">The identifier of the user; null if there is no user.</param>
+/// <param name="Error">Why the record has no user; null if it has one.</param>
 internal readonly record struct RunRow(int Batch, long Line, long Record, string? Uuid, string? Error)
 {
     private static readonly TableColumn<RunRow> s_batch = TableColumn<RunRow>.NumberOrNone("batch", row => row.Batch);

@@ -5,16 +5,16 @@ using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.Engine.Runs.Folder;
 
-/// <summary>What makes a file the same file again: its bytes.</summary>
+/// <summary>Computes the digest of the bytes of a file, by which the same file is recognized again.</summary>
 internal static class SourceDigest
 {
-    /// <summary>Reads a source through, unless it is known to be a pipe: to open that again could wait for ever.</summary>
+    /// <summary>Computes the digest of a source. A source that is known to be a pipe is not opened again, because that could block forever.</summary>
     /// <param name="source">The source.</param>
     public static ManifestSource Of(MigrationSource source) => source.Length < 0 && source.GetHeader() is not null
         ? new ManifestSource { Path = source.Path, Size = -1 }
         : Of(source.Path);
 
-    /// <summary>Reads a file through. What is no file that can be read again (a pipe) is known by its path alone.</summary>
+    /// <summary>Computes the digest of a file. A file that can't be read again (a pipe) is only identified by its path.</summary>
     /// <param name="path">The full path.</param>
     public static ManifestSource Of(string path)
     {

@@ -11,7 +11,7 @@ internal static class SummaryJson
 {
     private static readonly BulkUserStatus[] s_statuses = (BulkUserStatus[])Enum.GetValues(typeof(BulkUserStatus));
 
-    /// <summary>Its text.</summary>
+    /// <summary>Converts a summary to JSON.</summary>
     /// <param name="summary">The summary.</param>
     public static string Write(RunSummary summary)
     {
@@ -50,9 +50,9 @@ internal static class SummaryJson
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>Reads a summary; the run folder is not in it.</summary>
-    /// <param name="text">Its text.</param>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <summary>Reads a summary. The path of the run folder is not part of the JSON.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <exception cref="JsonException">The text is not a summary.</exception>
     public static MigrationSummary Read(string text)
     {
         using JsonDocument document = JsonDocument.Parse(text);
@@ -85,11 +85,11 @@ internal static class SummaryJson
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new JsonException("The summary lacks a member, or has one of another kind.", exception);
+            throw new JsonException("The summary lacks a member, or a member has the wrong type.", exception);
         }
     }
 
-    // Summaries of earlier versions know fewer statuses.
+    // Summaries of earlier versions have fewer statuses.
     private static long NumberOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement number) ? number.GetInt64() : 0;
 
     private static string NameOf(string status) => JsonNamingPolicy.CamelCase.ConvertName(status);

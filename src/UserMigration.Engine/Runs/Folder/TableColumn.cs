@@ -3,7 +3,7 @@ using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.Runs.Folder;
 
-/// <summary>A column of a table of a run folder: its name, and what stands in it.</summary>
+/// <summary>A column of a table in a run folder: its name, and how its field is written.</summary>
 /// <typeparam name="TRow">What a row is about.</typeparam>
 internal sealed class TableColumn<TRow>
 {
@@ -28,7 +28,7 @@ internal sealed class TableColumn<TRow>
     /// <param name="get">Gets the number of a row.</param>
     public static TableColumn<TRow> Number(string name, Func<TRow, long> get) => new TableColumn<TRow>(name, (writer, row) => writer.Write(get(row)));
 
-    /// <summary>Creates a column of numbers of which 0 is none, and an empty field.</summary>
+    /// <summary>Creates a column of numbers. The number 0 means none and is written as an empty field.</summary>
     /// <param name="name">The name in the header.</param>
     /// <param name="get">Gets the number of a row.</param>
     public static TableColumn<TRow> NumberOrNone(string name, Func<TRow, long> get) => new TableColumn<TRow>(name, (writer, row) =>

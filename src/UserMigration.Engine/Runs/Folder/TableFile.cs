@@ -5,7 +5,7 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Runs.Folder;
 
-/// <summary>A table of a run folder. The file is created when its first row is written.</summary>
+/// <summary>A table in a run folder. The file is created when its first row is written.</summary>
 /// <typeparam name="TRow">What a row is about.</typeparam>
 internal sealed class TableFile<TRow> : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class TableFile<TRow> : IDisposable
         _writer.EndRow();
     }
 
-    /// <summary>Hands what was written to the operating system.</summary>
+    /// <summary>Passes what was written to the operating system.</summary>
     public void Flush() => _writer?.Flush();
 
     /// <inheritdoc/>

@@ -7,9 +7,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>
-/// Gives each line of a journal a check value, and looks whether it is right. The value is SipHash-1-3 of the line's bytes,
-/// its key the value of the line before it and a random number of the folder: a changed bit is found, and so is a line that
-/// is missing, doubled, out of its place or of another run.
+/// Adds a check value to each line of a journal, and verifies it. The value is the SipHash-1-3 of the line's bytes. Its
+/// key is the value of the previous line and a random number of the folder. This detects a changed bit, and a line that
+/// is missing, duplicated, out of place or from another run.
 /// </summary>
 internal sealed class JournalChain
 {
@@ -24,10 +24,10 @@ internal sealed class JournalChain
     private readonly JournalMark? _mark;
     private ulong _last;
 
-    /// <summary>Makes the chain of a journal, at its start.</summary>
+    /// <summary>Creates the chain for a journal, positioned at its start.</summary>
     /// <param name="seed">A random number of the folder.</param>
     /// <param name="checkedFrom">The offset from which each line must have a check value.</param>
-    /// <param name="mark">How far the journal was at least, or null.</param>
+    /// <param name="mark">A length that the journal has reached; null if none is known.</param>
     public JournalChain(ulong seed, long checkedFrom, JournalMark? mark)
     {
         _seed = seed;
@@ -41,9 +41,9 @@ internal sealed class JournalChain
 
     private static ReadOnlySpan<byte> Member => ",\"check\":\""u8;
 
-    /// <summary>Adds its check value to a line.</summary>
-    /// <param name="line">The line: an object with a member at least, without a line break.</param>
-    /// <param name="sealedLine">Takes the line with the value and a line feed; longer by <see cref="SuffixSize"/>.</param>
+    /// <summary>Adds the check value to a line.</summary>
+    /// <param name="line">The line: an object with at least one member, without a line break.</param>
+    /// <param name="sealedLine">Receives the line with the value and a line feed; longer by <see cref="SuffixSize"/>.</param>
     public void Seal(ReadOnlySpan<byte> line, Span<byte> sealedLine)
     {
         ReadOnlySpan<byte> body = line.Slice(0, line.Length - 1);
@@ -55,13 +55,13 @@ internal sealed class JournalChain
         "\"}\n"u8.CopyTo(rest.Slice(Before + Digits));
     }
 
-    /// <summary>How many bytes <see cref="Seal"/> adds to a line.</summary>
+    /// <summary>The number of bytes that <see cref="Seal"/> adds to a line.</summary>
     public static int SuffixSize => SuffixLength;
 
     /// <summary>Checks the next line.</summary>
     /// <param name="line">The line, without its line break.</param>
-    /// <param name="start">Its offset.</param>
-    /// <returns>False where it was changed, or is not in its place.</returns>
+    /// <param name="start">The offset of the line.</param>
+    /// <returns>False if the line was changed, or is not in its place.</returns>
     public bool IsRight(ReadOnlySpan<byte> line, long start)
     {
         int body = line.Length - SuffixLength;
@@ -78,8 +78,8 @@ internal sealed class JournalChain
     }
 
     /// <summary>Checks that the journal is not shorter than it was.</summary>
-    /// <param name="length">Bytes of its whole lines.</param>
-    /// <exception cref="JournalException">It is.</exception>
+    /// <param name="length">The length of the complete lines, in bytes.</param>
+    /// <exception cref="JournalException">The journal is shorter.</exception>
     public void CheckLength(long length)
     {
         if (_mark is not null && length < _mark.Length)

@@ -13,30 +13,30 @@ internal sealed class JournalException : Exception
         Length = length;
     }
 
-    /// <summary>The number of the line, from 1; 0 where lines are missing at the end.</summary>
+    /// <summary>The number of the line, from 1; 0 if lines are missing at the end.</summary>
     public long Line { get; }
 
-    /// <summary>Bytes of the lines before the damage.</summary>
+    /// <summary>The length of the lines before the damage, in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>Names a line that can't be read.</summary>
-    /// <param name="line">Its number, from 1.</param>
-    /// <param name="length">Bytes of the lines before it.</param>
+    /// <summary>Creates the exception for a line that can't be read.</summary>
+    /// <param name="line">The number of the line, from 1.</param>
+    /// <param name="length">The length of the lines before it, in bytes.</param>
     /// <param name="innerException">What is wrong.</param>
     public static JournalException OfLine(long line, long length, Exception innerException) =>
         new JournalException(Text("Line {0} of the journal can't be read.", line), line, length, innerException);
 
-    /// <summary>Names a line that has another check value than it must have.</summary>
-    /// <param name="line">Its number, from 1.</param>
-    /// <param name="length">Bytes of the lines before it.</param>
+    /// <summary>Creates the exception for a line whose check value does not match.</summary>
+    /// <param name="line">The number of the line, from 1.</param>
+    /// <param name="length">The length of the lines before it, in bytes.</param>
     public static JournalException OfChangedLine(long line, long length) =>
-        new JournalException(Text("Line {0} of the journal was changed, or is not in its place.", line), line, length, null);
+        new JournalException(Text("Line {0} of the journal was changed or is not in its place.", line), line, length, null);
 
-    /// <summary>Says that the journal is shorter than it was.</summary>
-    /// <param name="length">Bytes of its whole lines.</param>
-    /// <param name="expected">Bytes that it had once.</param>
+    /// <summary>Creates the exception for a journal that is shorter than it was.</summary>
+    /// <param name="length">The length of the complete lines, in bytes.</param>
+    /// <param name="expected">The length that the journal had, in bytes.</param>
     public static JournalException OfMissingLines(long length, long expected) => new JournalException(
-        length == 0 ? "The journal is missing or empty, and the run has begun." : Text("The journal has {0:N0} bytes, and had {1:N0} once.", length, expected),
+        length == 0 ? "The journal is missing or empty, but the run has begun." : Text("The journal has {0:N0} bytes, but it already had {1:N0} bytes.", length, expected),
         0,
         length,
         null);

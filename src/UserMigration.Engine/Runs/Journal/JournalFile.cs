@@ -9,8 +9,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>
-/// Appends lines to the journal. A line is with the operating system when a call returns; those that must outlive a loss
-/// of power are forced to the disk together (group commit), so that a fast run pays for few of the disk's turns.
+/// Appends lines to the journal. A line is passed to the operating system before a call returns. Lines that must survive
+/// a power failure are forced to disk together (group commit), so that a fast run needs few disk writes.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -28,8 +28,8 @@ internal sealed class JournalFile : IDisposable
     private long _syncs;
 
     /// <summary>Opens a journal at its end.</summary>
-    /// <param name="file">The file, unbuffered; the journal owns it.</param>
-    /// <param name="chain">Gives lines their check values, at the end of the file; null for none.</param>
+    /// <param name="file">The file, unbuffered; the journal owns and closes it.</param>
+    /// <param name="chain">Adds the check values to lines, positioned at the end of the file; null for no check values.</param>
     public JournalFile(FileStream file, JournalChain? chain = null)
     {
         _file = file;
@@ -37,18 +37,18 @@ internal sealed class JournalFile : IDisposable
         _length = file.Position;
     }
 
-    /// <summary>How far it is with the disk; null before the first line that is, and where lines have no check values.</summary>
+    /// <summary>How far the journal is on disk; null before the first line on disk, and if lines have no check values.</summary>
     public JournalMark? Mark => Volatile.Read(ref _mark);
 
-    /// <summary>How often the disk was made to keep what was written.</summary>
+    /// <summary>How often the journal was forced to disk.</summary>
     public long Syncs => Interlocked.Read(ref _syncs);
 
     /// <summary>
-    /// Whether a file is certainly not the one that is written: it does not exist, or has another length. Another one in its place
-    /// lacks the last line, for that went into this one.
+    /// Whether a file is certainly not the one that is being written: it does not exist, or has a different length.
+    /// Another file in its place lacks the last line, because that was written to this file.
     /// </summary>
     /// <param name="path">The full path.</param>
-    /// <returns>False also where nobody can tell, and where a line could not be written, which says more.</returns>
+    /// <returns>False also if this is unknown, and if a line could not be written: that error says more.</returns>
     public bool IsLostAt(string path)
     {
         lock (_lock)
@@ -64,22 +64,22 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Appends a line.</summary>
-    /// <param name="line">Writes the members of its object.</param>
-    /// <exception cref="IOException">It can't be written.</exception>
+    /// <param name="line">Writes the members of the line's JSON object.</param>
+    /// <exception cref="IOException">The line can't be written.</exception>
     public void Append(Action<Utf8JsonWriter> line) => Write(line);
 
-    /// <summary>Appends a line and forces it to the disk. Nobody else may be appending.</summary>
-    /// <param name="line">Writes the members of its object.</param>
-    /// <exception cref="IOException">It can't be written.</exception>
+    /// <summary>Appends a line and forces it to disk. No other thread may be appending.</summary>
+    /// <param name="line">Writes the members of the line's JSON object.</param>
+    /// <exception cref="IOException">The line can't be written.</exception>
     public void AppendDurable(Action<Utf8JsonWriter> line)
     {
         Write(line);
         Keep();
     }
 
-    /// <summary>Appends a line and waits until the disk has it.</summary>
-    /// <param name="line">Writes the members of its object.</param>
-    /// <exception cref="IOException">It can't be written.</exception>
+    /// <summary>Appends a line and waits until it is on disk.</summary>
+    /// <param name="line">Writes the members of the line's JSON object.</param>
+    /// <exception cref="IOException">The line can't be written.</exception>
     public async Task AppendDurableAsync(Action<Utf8JsonWriter> line)
     {
         long number = Write(line);
@@ -97,8 +97,8 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Forces what was written to the disk and closes the file.</summary>
-    /// <exception cref="IOException">It can't be written.</exception>
+    /// <summary>Forces what was written to disk and closes the file.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
     public void Close()
     {
         try
@@ -114,7 +114,7 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Closes the file. Nobody may be appending.</summary>
+    /// <summary>Closes the file. No thread may be appending.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -149,7 +149,7 @@ internal sealed class JournalFile : IDisposable
             }
             catch (Exception exception) when (WriteFault.Is(exception))
             {
-                // The line may be torn now: nothing may follow it.
+                // The line may be incomplete: nothing may be written after it.
                 _fault = exception;
                 throw;
             }
@@ -179,7 +179,7 @@ internal sealed class JournalFile : IDisposable
         return length;
     }
 
-    /// <summary>One at a time: whoever comes next finds what was written meanwhile kept as well.</summary>
+    /// <summary>Forces what was written to disk. Only one thread at a time: the next one then finds that its line may already be on disk.</summary>
     private void Keep()
     {
         long upTo;

@@ -7,15 +7,16 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>
-/// Writes the lines of the journal. No line has a value of a record: sources are ordinals, keys and payloads keyed
-/// hashes, refusals codes and names of the store.
+/// Writes the lines of the journal. No line contains a value of a record: sources are written as ordinals, keys and
+/// payloads as keyed hashes, and refusals as codes and error names of the store.
 /// </summary>
 /// <remarks>
-/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload,deletes,creation,login],…]}</c>: whether
-/// the record deletes, whether it says when its user was created, and a keyed hash of the last sign-in that it brings along.
-/// Outcome: <c>{"outcome":batch,"at":time,"clock":ms,"took":ms,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>:
-/// its time is by the store's clock, as far as that is known, and <c>clock</c> what that is ahead of this one. Both are short of
-/// what they have not.
+/// Intent: <c>{"intent":batch,"at":time,"records":[[source,record,line,key,payload,deletes,creation,login],…]}</c>. The last
+/// three members say whether the record deletes a user, whether it has the creation time of its user, and the keyed hash of
+/// the last sign-in that it has.
+/// Outcome: <c>{"outcome":batch,"at":time,"clock":ms,"took":ms,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>.
+/// The time is by the store's clock if that is known, and <c>clock</c> is how far that clock is ahead of this machine's.
+/// Both omit members that have no value.
 /// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
 /// <c>{"end":time,"exit":code}</c>.
 /// </remarks>
@@ -32,7 +33,7 @@ internal static class JournalLines
     public const string Records = "records";
     public const string Exit = "exit";
 
-    /// <summary>A batch is about to be sent.</summary>
+    /// <summary>Gets the line for a batch that is about to be sent.</summary>
     public static Action<Utf8JsonWriter> OfIntent(RecordBatch batch, DateTimeOffset at) => json =>
     {
         json.WriteNumber(Intent, batch.Number);
@@ -67,7 +68,7 @@ internal static class JournalLines
         json.WriteEndArray();
     };
 
-    /// <summary>The records of a batch have their outcomes.</summary>
+    /// <summary>Gets the line for the outcomes of the records of a batch.</summary>
     public static Action<Utf8JsonWriter> OfOutcomes(int batch, CreationTimes times, IReadOnlyList<BulkUserResult> outcomes) => json =>
     {
         json.WriteNumber(Outcome, batch);
@@ -92,7 +93,7 @@ internal static class JournalLines
         json.WriteEndArray();
     };
 
-    /// <summary>A record was rejected.</summary>
+    /// <summary>Gets the line for a rejected record.</summary>
     public static Action<Utf8JsonWriter> OfRejected(QueuedRecord record) => json =>
     {
         json.WriteStartArray(Rejected);
@@ -103,10 +104,10 @@ internal static class JournalLines
         json.WriteEndArray();
     };
 
-    /// <summary>A command starts on the run.</summary>
+    /// <summary>Gets the line for the start of a command on the run.</summary>
     public static Action<Utf8JsonWriter> OfStart(DateTimeOffset at) => json => json.WriteString(Start, at.UtcDateTime);
 
-    /// <summary>A command ended.</summary>
+    /// <summary>Gets the line for the end of a command.</summary>
     public static Action<Utf8JsonWriter> OfEnd(DateTimeOffset at, int exitCode) => json =>
     {
         json.WriteString(End, at.UtcDateTime);

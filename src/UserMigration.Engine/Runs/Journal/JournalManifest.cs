@@ -3,35 +3,38 @@ using System.Text.Json.Serialization;
 
 namespace UserMigration.Engine.Runs.Journal;
 
-/// <summary>What a manifest says of the journal beside it, so that a journal that is not its own, or not whole, is found out.</summary>
+/// <summary>
+/// What a manifest says about the journal next to it, so that a journal that is incomplete or belongs to another folder
+/// is detected.
+/// </summary>
 internal abstract class JournalManifest
 {
-    /// <summary>The random key of the folder, in base64: of the hashes, and of the chain of check values. 16 bytes.</summary>
+    /// <summary>The random key of the folder, in base64, for the hashes and for the chain of check values; 16 bytes.</summary>
     public string HashKey { get; set; } = string.Empty;
 
-    /// <summary>How far the journal was at least; null where no line was written with check values yet.</summary>
+    /// <summary>A length that the journal has reached; null if no line with a check value has been written yet.</summary>
     public JournalMark? Journal { get; set; }
 
-    /// <summary>The offset from which each line has a check value: above 0 where an earlier version began the folder.</summary>
+    /// <summary>The offset from which each line has a check value: greater than 0 if an earlier version created the folder.</summary>
     public long CheckedFrom { get; set; }
 
     /// <summary>
-    /// When a command was told to go on with a journal that is damaged, in UTC; null where none was. What it does not say is
-    /// in doubt from then on.
+    /// When a command was told to resume with a damaged journal, in UTC; null if that never happened. From then on, the
+    /// outcome of each record that is not in the journal is unknown.
     /// </summary>
     public DateTimeOffset? JournalLostAt { get; set; }
 
-    /// <summary>Whether the version that wrote the manifest gives each line a check value.</summary>
+    /// <summary>Whether the version that wrote the manifest adds a check value to each line.</summary>
     [JsonIgnore]
     public abstract bool HasChecks { get; }
 
-    /// <summary>The chain that the journal must be.</summary>
-    /// <param name="mark">How far the journal was at least by <see cref="JournalMarkFile"/>, or null.</param>
-    /// <exception cref="FormatException">The key is not in base64, or is too short.</exception>
+    /// <summary>Creates the chain that the journal must match.</summary>
+    /// <param name="mark">A length that the journal has reached according to <see cref="JournalMarkFile"/>; null if there is none.</param>
+    /// <exception cref="FormatException">The key is not valid base64, or is too short.</exception>
     public JournalChain NewChain(JournalMark? mark = null) =>
         new JournalChain(Seed(), HasChecks ? CheckedFrom : long.MaxValue, mark?.Length > (Journal?.Length ?? 0) ? mark : Journal);
 
-    /// <summary>Its text.</summary>
+    /// <summary>Converts the manifest to JSON.</summary>
     public abstract string ToJson();
 
     private ulong Seed()

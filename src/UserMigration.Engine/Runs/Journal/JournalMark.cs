@@ -1,11 +1,11 @@
 namespace UserMigration.Engine.Runs.Journal;
 
-/// <summary>How far a journal was when its manifest was last written: it never becomes shorter.</summary>
+/// <summary>A length that the journal had reached when its manifest was last written; the journal never becomes shorter.</summary>
 internal sealed class JournalMark
 {
-    /// <summary>Bytes, up to the end of a line that the disk has.</summary>
+    /// <summary>The length in bytes, up to the end of a line that is on disk.</summary>
     public long Length { get; set; }
 
-    /// <summary>The check value of that line; 16 hexadecimal digits.</summary>
+    /// <summary>The check value of the line that ends there; 16 hexadecimal digits.</summary>
     public string Check { get; set; } = string.Empty;
 }

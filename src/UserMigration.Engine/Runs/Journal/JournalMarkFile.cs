@@ -7,12 +7,13 @@ using UserMigration.Engine.Files;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>
-/// How far a journal is with the disk, after each line that is forced there: one short line in a file of its own, written over in
-/// place. It costs no turn of the disk, and a process that is killed leaves it right; after a loss of power it may be older.
+/// How far a journal is on disk, after each line that is forced to disk: one short line in a separate file, which is
+/// overwritten in place. It needs no extra disk flush. It is correct after a process is killed; after a power failure it
+/// may be out of date.
 /// </summary>
 internal sealed class JournalMarkFile : IDisposable
 {
-    /// <summary>The name of the file, beside the journal.</summary>
+    /// <summary>The name of the file, which is next to the journal.</summary>
     public const string Name = "journal.mark";
 
     private const int Digits = 16;
@@ -23,9 +24,9 @@ internal sealed class JournalMarkFile : IDisposable
 
     private JournalMarkFile(FileStream file) => _file = file;
 
-    /// <summary>Opens the file, or makes it. Old marks are forgotten.</summary>
+    /// <summary>Opens the file, or creates it, and removes its old mark.</summary>
     /// <param name="folder">The full path of the folder.</param>
-    /// <exception cref="IOException">It can't be opened, or is a link.</exception>
+    /// <exception cref="IOException">The file can't be opened, or is a link.</exception>
     public static JournalMarkFile Open(string folder)
     {
         string path = Path.Combine(folder, Name);
@@ -35,11 +36,11 @@ internal sealed class JournalMarkFile : IDisposable
         return new JournalMarkFile(file);
     }
 
-    /// <summary>Reads the mark of a folder, also while a command writes it.</summary>
+    /// <summary>Reads the mark of a folder, even while a command is writing it.</summary>
     /// <param name="folder">The full path of the folder.</param>
-    /// <returns>The mark; null where there is none.</returns>
-    /// <exception cref="FormatException">It is no mark.</exception>
-    /// <exception cref="IOException">It can't be read.</exception>
+    /// <returns>The mark; null if there is none.</returns>
+    /// <exception cref="FormatException">The file does not contain a mark.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
     public static JournalMark? Read(string folder)
     {
         string path = Path.Combine(folder, Name);
@@ -55,9 +56,9 @@ internal sealed class JournalMarkFile : IDisposable
             : throw new FormatException($"The file {Name} was changed.");
     }
 
-    /// <summary>Writes how far the journal is, unless it says more already. One at a time.</summary>
+    /// <summary>Writes how far the journal is, unless the file already has a greater length. Only one thread at a time.</summary>
     /// <param name="mark">The mark.</param>
-    /// <exception cref="IOException">It can't be written.</exception>
+    /// <exception cref="IOException">The file can't be written.</exception>
     public void Write(JournalMark mark)
     {
         if (mark.Length <= _length)

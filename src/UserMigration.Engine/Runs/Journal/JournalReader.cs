@@ -8,10 +8,10 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Journal;
 
-/// <summary>Reads a journal. A last line that is torn is left out; a line within that can't be read is damage.</summary>
+/// <summary>Reads a journal. An incomplete last line is ignored; any other line that can't be read means damage.</summary>
 internal sealed class JournalReader
 {
-    // An intent and an outcome of a record.
+    // The size of an intent and an outcome of a record.
     private const int UsualBytes = 140;
 
     private readonly RunHistory _history;
@@ -20,9 +20,9 @@ internal sealed class JournalReader
     private JournalReader(int expected) => _history = new RunHistory(expected);
 
     /// <summary>Reads a journal.</summary>
-    /// <param name="stream">Its bytes.</param>
-    /// <param name="chain">Checks the lines; null where nobody knows what they must be.</param>
-    /// <exception cref="JournalException">It is damaged.</exception>
+    /// <param name="stream">The bytes of the journal.</param>
+    /// <param name="chain">Checks the lines; null if their check values are not known.</param>
+    /// <exception cref="JournalException">The journal is damaged.</exception>
     public static RunHistory Read(Stream stream, JournalChain? chain = null)
     {
         JournalReader reader = new JournalReader((int)Math.Min(stream.Length / UsualBytes, int.MaxValue / UsualBytes));
@@ -137,7 +137,7 @@ internal sealed class JournalReader
         }
     }
 
-    // Journals of earlier versions have no time here, or the time alone.
+    // Journals of earlier versions have no time here, or only the time.
     private static HistoryEntry ReadTimes(ref Utf8JsonReader json)
     {
         HistoryEntry times = default;
@@ -236,7 +236,7 @@ internal sealed class JournalReader
         return unescaped.Length == Digest.Size ? new Digest(unescaped) : throw new FormatException("A digest does not have 16 bytes.");
     }
 
-    // An identifier that would come out otherwise than it came in is kept as text.
+    // An identifier that would not keep its exact text as a UUID is kept as text.
     private static bool TryReadUuid(ref Utf8JsonReader json, out Guid uuid)
     {
         Span<byte> again = stackalloc byte[36];
@@ -248,5 +248,5 @@ internal sealed class JournalReader
     private static BulkUserStatus StatusOf(ref Utf8JsonReader json) =>
         json.ValueTextEquals(nameof(BulkUserStatus.Created)) ? BulkUserStatus.Created
         : Enum.TryParse(json.GetString(), out BulkUserStatus status) ? status
-        : throw new FormatException("The status is not known.");
+        : throw new FormatException("The status is unknown.");
 }

@@ -5,21 +5,21 @@ using System.Text.Json;
 
 namespace UserMigration.Engine.Runs.Journal;
 
-/// <summary>Reads one line of a journal, from its first property on.</summary>
-/// <param name="json">The line; the first property's name was read.</param>
+/// <summary>Reads one line of a journal, starting at its first property.</summary>
+/// <param name="json">The line; the name of the first property has been read.</param>
 internal delegate void JournalLineReader(ref Utf8JsonReader json);
 
-/// <summary>Reads a journal line by line. A last line that is torn is left out; one within that can't be read is damage.</summary>
+/// <summary>Reads a journal line by line. An incomplete last line is ignored; any other line that can't be read means damage.</summary>
 internal static class JournalScanner
 {
-    // A batch of 1,000 records has 150 KB.
+    // A batch of 1,000 records needs 150 KB.
     private const int LongestLine = 64 * 1024 * 1024;
 
     /// <summary>Reads all lines.</summary>
     /// <param name="stream">The bytes.</param>
     /// <param name="readLine">Reads a line.</param>
-    /// <param name="chain">Checks the lines; null where nobody knows what they must be.</param>
-    /// <returns>Bytes up to the end of the last whole line.</returns>
+    /// <param name="chain">Checks the lines; null if their check values are not known.</param>
+    /// <returns>The length up to the end of the last complete line, in bytes.</returns>
     /// <exception cref="JournalException">A line can't be read, was changed, or is missing.</exception>
     public static long Read(Stream stream, JournalLineReader readLine, JournalChain? chain = null)
     {
@@ -50,7 +50,7 @@ internal static class JournalScanner
             filled -= start;
             if (filled >= LongestLine)
             {
-                throw JournalException.OfLine(number + 1, length, new FormatException("The line does not end."));
+                throw JournalException.OfLine(number + 1, length, new FormatException("The line has no end."));
             }
 
             if (filled == buffer.Length)
@@ -60,15 +60,15 @@ internal static class JournalScanner
         }
     }
 
-    /// <summary>Reads a token that must be there.</summary>
+    /// <summary>Reads a token of an expected kind.</summary>
     /// <param name="json">The line.</param>
     /// <param name="type">The kind of token.</param>
-    /// <exception cref="JsonException">Another one is there.</exception>
+    /// <exception cref="JsonException">The next token is of another kind.</exception>
     public static void Expect(ref Utf8JsonReader json, JsonTokenType type)
     {
         if (!json.Read() || json.TokenType != type)
         {
-            throw new JsonException("The line is not one of a journal.");
+            throw new JsonException("The line is not a journal line.");
         }
     }
 

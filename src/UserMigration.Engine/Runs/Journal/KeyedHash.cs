@@ -8,33 +8,33 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>
-/// A keyed hash under the random key of a run (<see cref="SipHash"/>, a pseudo-random function of short texts): the
-/// journal can tell that a key or a payload is the same again, and nobody without the key of the run can try values out.
+/// A hash with the random key of a run (<see cref="SipHash"/>, a pseudo-random function for short texts). The journal can
+/// show that a key or a payload is the same as before, but without the key of the run nobody can try out values.
 /// </summary>
 internal sealed class KeyedHash
 {
-    /// <summary>Bytes of a key.</summary>
+    /// <summary>The size of a key, in bytes.</summary>
     public const int KeySize = 16;
 
     private readonly SipHash _hash;
     private readonly Func<object, object?>? _unwrap;
 
-    /// <summary>Makes a hash.</summary>
+    /// <summary>Creates a hash with a key.</summary>
     /// <param name="key">The key of the run; 16 bytes.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</param>
     /// <exception cref="FormatException">The key has another length.</exception>
     public KeyedHash(byte[] key, Func<object, object?>? unwrap = null)
     {
         if (key.Length != KeySize)
         {
-            throw new FormatException("The key of the run's hashes has not 16 bytes.");
+            throw new FormatException("The key of the run's hashes does not have 16 bytes.");
         }
 
         _hash = new SipHash(BitConverter.ToUInt64(key, 0), BitConverter.ToUInt64(key, sizeof(ulong)));
         _unwrap = unwrap;
     }
 
-    /// <summary>Makes a random key.</summary>
+    /// <summary>Creates a random key.</summary>
     public static byte[] NewKey()
     {
         byte[] key = new byte[KeySize];
@@ -43,14 +43,14 @@ internal sealed class KeyedHash
         return key;
     }
 
-    /// <summary>The digest of a text.</summary>
+    /// <summary>Computes the digest of a text.</summary>
     public Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The hash of a time, to the second, for stores may keep no more of it; never 0.</summary>
+    /// <summary>Computes the hash of a time, truncated to seconds, because stores may keep no fractions of a second; never 0.</summary>
     public ulong OfTime(DateTimeOffset time) =>
         Math.Max(1, Of("time " + time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)).First);
 
-    /// <summary>The digest of all that a record sends.</summary>
+    /// <summary>Computes the digest of everything that a record sends.</summary>
     public Digest OfPayload(IdentityRecord record)
     {
         using JsonBuffer json = Serialize(record);
@@ -58,8 +58,8 @@ internal sealed class KeyedHash
     }
 
     /// <summary>
-    /// Gives the records of a batch the digests that they have not yet: of their keys, and of all that they send, which
-    /// each keeps until it has its outcome.
+    /// Computes the missing digests of the records of a batch: of their keys, and of everything that they send. Each
+    /// record keeps what it sends until it has its outcome.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="store">The store that they are for.</param>
@@ -85,7 +85,7 @@ internal sealed class KeyedHash
     private static DateTimeOffset? TimeOf(IdentityRecord record, string? attribute) =>
         attribute is not null && record.Attributes.TryGetValue(attribute, out object? value) ? TimeText.Read(value) : null;
 
-    // What is done with the attributes belongs to it; without an operation it is as in runs of earlier versions.
+    // The operation is part of the digest. Without an operation the digest is the same as in runs of earlier versions.
     private Digest Of(JsonBuffer json, RecordOperation operation)
     {
         if (operation != RecordOperation.Unset)

@@ -4,18 +4,18 @@ using System.Collections.Generic;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>
-/// The names of errors and outcomes that a journal may have: those of the contracts, and our own. Another name is a server's text, and
-/// stays out of it.
+/// The names of errors and outcomes that may be written to a journal: those of the store contracts, and our own. Any
+/// other name is text from a server and is not written.
 /// </summary>
 internal static class KnownNames
 {
     private static readonly HashSet<string> s_names = new HashSet<string>(StringComparer.Ordinal)
     {
-        // Our own.
+        // Our own names.
         "absent",
         "scheduled",
 
-        // Contract of Akamai, section 5.
+        // Names from the Akamai contract, section 5.
         "missing_argument",
         "invalid_argument",
         "duplicate_argument",
@@ -50,7 +50,7 @@ internal static class KnownNames
         "triggered_error",
     };
 
-    /// <summary>A name as the journal may have it; null where it is not known.</summary>
-    /// <param name="name">The name, or null.</param>
+    /// <summary>Gets a name that may be written to the journal; null if the name is unknown.</summary>
+    /// <param name="name">The name; null if there is none.</param>
     public static string? Of(string? name) => name is not null && s_names.Contains(name) ? name : null;
 }

@@ -4,8 +4,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>
-/// What a record is known by in a run: its source's ordinal and its number, or, where it comes from no file, the keyed
-/// hash of its key.
+/// Identifies a record in a run: by the ordinal of its source and its record number or, if it does not come from a file,
+/// by the keyed hash of its key.
 /// </summary>
 internal readonly struct RecordIdentity : IEquatable<RecordIdentity>
 {
@@ -21,10 +21,10 @@ internal readonly struct RecordIdentity : IEquatable<RecordIdentity>
     /// <summary>The record number, or the second half of the hash.</summary>
     public ulong Second { get; }
 
-    /// <summary>A record of a source.</summary>
+    /// <summary>Identifies a record of a source.</summary>
     public static RecordIdentity OfSource(int ordinal, long number) => new RecordIdentity((ulong)ordinal, (ulong)number);
 
-    /// <summary>A record that comes from no file.</summary>
+    /// <summary>Identifies a record that does not come from a file.</summary>
     public static RecordIdentity OfKey(Digest key) => new RecordIdentity(key.First, key.Second);
 
     /// <inheritdoc/>

@@ -3,57 +3,57 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Runs.Journal;
 
-/// <summary>What a run did so far, as its journal tells it. About 150 bytes a record.</summary>
+/// <summary>What a run has done so far, according to its journal. Uses about 150 bytes for each record.</summary>
 internal sealed class RunHistory
 {
     private readonly Dictionary<RecordIdentity, HistoryEntry> _entries;
     private readonly Dictionary<string, string> _names = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Makes an empty history.</summary>
-    /// <param name="expected">Records that will be known, by and large.</param>
+    /// <summary>Creates an empty history.</summary>
+    /// <param name="expected">The approximate number of records that will be added.</param>
     public RunHistory(int expected = 0) => _entries = new Dictionary<RecordIdentity, HistoryEntry>(expected);
 
-    /// <summary>Records that it knows.</summary>
+    /// <summary>The number of records in the history.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>All that it knows, in the order in which records were first met.</summary>
+    /// <summary>All records with their entries, in the order in which they first appeared.</summary>
     public IEnumerable<KeyValuePair<RecordIdentity, HistoryEntry>> Entries => _entries;
 
-    /// <summary>The highest number of a batch; 0 where there is none.</summary>
+    /// <summary>The highest number of a batch; 0 if there is none.</summary>
     public int LastBatch { get; private set; }
 
-    /// <summary>When the run was first started, in UTC; null where the journal is empty.</summary>
+    /// <summary>When the run was first started, in UTC; null if the journal is empty.</summary>
     public DateTime? StartedAt { get; set; }
 
-    /// <summary>When the last command on the run started, in UTC; null where the journal is empty.</summary>
+    /// <summary>When the last command on the run started, in UTC; null if the journal is empty.</summary>
     public DateTime? LastStartedAt { get; set; }
 
-    /// <summary>When the last command on the run ended, in UTC; null while one runs, and after a crash.</summary>
+    /// <summary>When the last command on the run ended, in UTC; null while a command is running, and after a crash.</summary>
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>The exit code of the last command; null while one runs, and after a crash.</summary>
+    /// <summary>The exit code of the last command; null while a command is running, and after a crash.</summary>
     public int? ExitCode { get; set; }
 
-    /// <summary>Bytes of the journal up to the end of its last whole line.</summary>
+    /// <summary>The length of the journal up to the end of its last complete line, in bytes.</summary>
     public long Length { get; set; }
 
-    /// <summary>Finds a record.</summary>
+    /// <summary>Finds the entry of a record.</summary>
     public bool TryFind(RecordIdentity identity, out HistoryEntry entry) => _entries.TryGetValue(identity, out entry);
 
-    /// <summary>A record is about to be sent.</summary>
+    /// <summary>Adds that a record is about to be sent.</summary>
     public void OnIntent(RecordIdentity identity, HistoryEntry intent)
     {
         LastBatch = Math.Max(LastBatch, intent.Batch);
         if (_entries.TryGetValue(identity, out HistoryEntry known) && known.Status is null)
         {
-            // Still in doubt since the first time.
+            // The outcome has been unknown since the first time.
             intent.IntentAt = known.IntentAt;
         }
 
         _entries[identity] = intent;
     }
 
-    /// <summary>A record has an outcome.</summary>
+    /// <summary>Adds the outcome of a record.</summary>
     public void OnOutcome(RecordIdentity identity, HistoryEntry outcome)
     {
         if (outcome.Status == BulkUserStatus.NotSent)
@@ -75,7 +75,7 @@ internal sealed class RunHistory
         _entries[identity] = outcome;
     }
 
-    /// <summary>A record was rejected.</summary>
+    /// <summary>Adds that a record was rejected.</summary>
     public void OnRejected(RecordIdentity identity, long number, long line)
     {
         if (!_entries.ContainsKey(identity))

@@ -6,18 +6,21 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Runs.Journal;
 
-/// <summary>What a run is about: manifest.json of its folder. It has no value of a record.</summary>
+/// <summary>The description of a run: manifest.json in its folder. It contains no value of a record.</summary>
 internal sealed class RunManifest : JournalManifest
 {
-    /// <summary>The version of the folder's format that this code writes: 3 has deletions, 4 check values in the journal.</summary>
+    /// <summary>
+    /// The version of the folder's format that this code writes: version 3 added deletions, version 4 added check values
+    /// in the journal.
+    /// </summary>
     public const int CurrentVersion = 4;
 
-    /// <summary>The first version of the format that this code reads; what it writes into is of its own version then.</summary>
+    /// <summary>The first version of the format that this code reads. A folder that this code writes to is upgraded to the current version.</summary>
     private const int FirstVersion = 2;
 
     private const int FirstVersionWithChecks = 4;
 
-    /// <summary>How manifests are written.</summary>
+    /// <summary>The serializer options for manifests.</summary>
     internal static readonly JsonSerializerOptions Json = new JsonSerializerOptions
     {
         WriteIndented = true,
@@ -43,48 +46,48 @@ internal sealed class RunManifest : JournalManifest
     /// <summary>The attribute that identifies a user.</summary>
     public string PrimaryKey { get; set; } = string.Empty;
 
-    /// <summary>Whether users that the store has are changed.</summary>
+    /// <summary>Whether existing users are changed.</summary>
     public bool DeltaMigration { get; set; }
 
-    /// <summary>Whether passwords are left out of what is sent.</summary>
+    /// <summary>Whether records are sent without their passwords.</summary>
     public bool OmitPassword { get; set; }
 
-    /// <summary>Records in a batch, as last started.</summary>
+    /// <summary>The number of records in a batch, as of the last start.</summary>
     public int BatchSize { get; set; }
 
-    /// <summary>Calls under way at once, as last started.</summary>
+    /// <summary>The number of concurrent calls, as of the last start.</summary>
     public int Workers { get; set; }
 
-    /// <summary>The most calls a second, as last started; 0 is no limit.</summary>
+    /// <summary>The maximum number of calls per second, as of the last start; 0 means no limit.</summary>
     public double RateLimit { get; set; }
 
-    /// <summary>The longest time that a command gave the server for a call, in seconds.</summary>
+    /// <summary>The longest timeout that any command used for a call, in seconds.</summary>
     public double LongestTimeoutSeconds { get; set; }
 
-    /// <summary>The sources, in the order in which the run met them.</summary>
+    /// <summary>The sources, in the order in which the run read them.</summary>
     public List<ManifestSource> Sources { get; set; } = new List<ManifestSource>();
 
-    /// <summary>When it was begun to take the run back, in UTC; null where nobody did.</summary>
+    /// <summary>When the rollback of the run began, in UTC; null if the run was not rolled back.</summary>
     public DateTimeOffset? TakenBackAt { get; set; }
 
     /// <summary>Reads a manifest.</summary>
-    /// <param name="json">Its text.</param>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <param name="json">The JSON.</param>
+    /// <exception cref="JsonException">The text is not a manifest.</exception>
     public static RunManifest Parse(string json) =>
         JsonSerializer.Deserialize<RunManifest>(json, Json) ?? throw new JsonException("The manifest is null.");
 
-    /// <summary>The source that a file is, by its path or else by its bytes; null where the run does not know it.</summary>
+    /// <summary>Finds the source that matches a file, by its path or otherwise by its bytes; null if the run does not have the source.</summary>
     /// <param name="file">The file as it is now.</param>
     public ManifestSource? FindSource(ManifestSource file) =>
         Sources.Find(one => FilePaths.IsSame(one.Path, file.Path)) ?? Sources.Find(one => one.Sha256 is not null && one.Sha256 == file.Sha256);
 
-    /// <summary>Checks that this code can read the folder.</summary>
-    /// <exception cref="FormatException">It can't.</exception>
+    /// <summary>Checks that this code supports the format of the folder.</summary>
+    /// <exception cref="FormatException">The version of the format is not supported.</exception>
     public void CheckVersion()
     {
         if (Version is < FirstVersion or > CurrentVersion)
         {
-            throw new FormatException($"Its format is {Version}, and this version knows {FirstVersion} to {CurrentVersion}.");
+            throw new FormatException($"Its format version is {Version}, but this version of the module supports {FirstVersion} to {CurrentVersion}.");
         }
     }
 

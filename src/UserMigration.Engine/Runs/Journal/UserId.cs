@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.Engine.Runs.Journal;
 
-/// <summary>The store's identifier of a user, in 16 bytes where it is a UUID.</summary>
+/// <summary>The store's identifier of a user; uses 16 bytes if it is a UUID.</summary>
 internal readonly struct UserId : IEquatable<UserId>
 {
     private readonly Guid _uuid;
@@ -14,18 +14,18 @@ internal readonly struct UserId : IEquatable<UserId>
         _text = text;
     }
 
-    /// <summary>Whether it stands for no user.</summary>
+    /// <summary>Whether this is the empty identifier, which stands for no user.</summary>
     public bool IsNone => _text is null && _uuid == Guid.Empty;
 
-    /// <summary>An identifier letter by letter: what comes out is what went in.</summary>
+    /// <summary>Creates an identifier that keeps its exact text.</summary>
     /// <param name="text">The identifier.</param>
     public static UserId Exact(string text) =>
         Guid.TryParseExact(text, "D", out Guid uuid) && uuid != Guid.Empty && uuid.ToString() == text ? new UserId(uuid, null) : new UserId(Guid.Empty, text);
 
-    /// <summary>An identifier as a store has it.</summary>
-    /// <param name="text">The identifier, or null.</param>
-    /// <param name="areUuids">Whether it is a UUID, which means the same in capitals.</param>
-    /// <returns>Null where it is none.</returns>
+    /// <summary>Creates an identifier from the text that a store returned.</summary>
+    /// <param name="text">The identifier; null if there is none.</param>
+    /// <param name="areUuids">Whether the store's identifiers are UUIDs, in which case differences in case are ignored.</param>
+    /// <returns>The identifier; null if the text is not one.</returns>
     public static UserId? Parse(string? text, bool areUuids)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -50,6 +50,6 @@ internal readonly struct UserId : IEquatable<UserId>
     /// <inheritdoc/>
     public override int GetHashCode() => _text is null ? _uuid.GetHashCode() : StringComparer.Ordinal.GetHashCode(_text);
 
-    /// <summary>Its text; a UUID in lower case.</summary>
+    /// <summary>Gets the text of the identifier; a UUID in lowercase.</summary>
     public override string ToString() => _text ?? _uuid.ToString();
 }
