@@ -6,9 +6,9 @@ using UserMigration.Engine.Runs.Journal;
 namespace UserMigration.Engine.Runs.Settling;
 
 /// <summary>
-/// The users that belong to a record of the run already: where two records have one key, a user that is found is that of
-/// one of them alone. It keeps those of earlier commands, those that a look-up settled, and the last 100,000 others, which
-/// is more than can come while an answer is waited for.
+/// The users that already belong to a record of the run. If two records have the same key, a user that is found belongs
+/// to only one of them. The class keeps the users of earlier commands, those that a lookup assigned, and the last 100,000
+/// others, which is more than can be created while the run waits for an answer.
 /// </summary>
 internal sealed class ClaimedUsers
 {
@@ -21,12 +21,12 @@ internal sealed class ClaimedUsers
     private readonly RunHistory? _history;
     private HashSet<string>? _earlier;
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Creates the list from the history of a run.</summary>
     /// <param name="history">What the run did before this command, or null.</param>
     public ClaimedUsers(RunHistory? history) => _history = history;
 
-    /// <summary>A record has its user.</summary>
-    /// <param name="result">Its outcome.</param>
+    /// <summary>Notes the user of a record that was created.</summary>
+    /// <param name="result">The outcome of the record.</param>
     public void Note(BulkUserResult result)
     {
         if (result.Status != BulkUserStatus.Created || result.Settled || result.Uuid is not { } text)
@@ -48,9 +48,9 @@ internal sealed class ClaimedUsers
         }
     }
 
-    /// <summary>Claims a user for a record that was in doubt.</summary>
-    /// <param name="uuid">The user's identifier; one without can't be told from another.</param>
-    /// <returns>False where it belongs to another record.</returns>
+    /// <summary>Claims a user for a record whose outcome was unknown.</summary>
+    /// <param name="uuid">The identifier of the user; a user without one can't be distinguished from others.</param>
+    /// <returns>False if the user belongs to another record.</returns>
     public bool TryClaim(string? uuid)
     {
         if (uuid is null)

@@ -5,35 +5,35 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Engine.Runs.Settling;
 
 /// <summary>
-/// How records are settled of which nobody can tell, or whose refusal says nothing certain: by what the store knows, and
-/// by what it does with a record that it is sent twice.
+/// Determines the outcome of records whose outcome is unknown, or whose refusal is not conclusive. How it does so depends
+/// on what the store knows, and on what the store does with a record that is sent twice.
 /// </summary>
 internal interface ISettlement
 {
-    /// <summary>Does what must be done before records are sent for the first time. One that is not to be sent has a result then.</summary>
-    /// <param name="batch">Their batch.</param>
+    /// <summary>Prepares records that are sent for the first time. A record that must not be sent has a result afterwards.</summary>
+    /// <param name="batch">The batch of the records.</param>
     /// <param name="records">The records.</param>
     Task PrepareAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records);
 
-    /// <summary>What a record that the store accepted comes out as.</summary>
-    /// <param name="batch">Its batch.</param>
+    /// <summary>Gets the outcome of a record that the store accepted.</summary>
+    /// <param name="batch">The batch of the record.</param>
     /// <param name="record">The record.</param>
-    /// <param name="answer">The store's answer.</param>
+    /// <param name="answer">The answer of the store.</param>
     BulkUserResult Accept(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer);
 
-    /// <summary>Whether the store is asked for a record, because its refusal does not say what became of it.</summary>
+    /// <summary>Whether a record must be looked up because its refusal does not show its outcome.</summary>
     /// <param name="record">The record.</param>
     /// <param name="refusal">The refusal.</param>
     bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal);
 
-    /// <summary>Finds out about records that were refused. Each has a result then, unless the run ends.</summary>
-    /// <param name="batch">Their batch.</param>
+    /// <summary>Looks up records that were refused. Each has a result afterwards, unless the run ends.</summary>
+    /// <param name="batch">The batch of the records.</param>
     /// <param name="records">The records.</param>
     Task LookUpRefusedAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records);
 
-    /// <summary>Finds out about records in doubt. One that keeps no result is to be sent again.</summary>
-    /// <param name="batch">Their batch.</param>
+    /// <summary>Looks up records whose outcome is unknown. A record without a result afterwards must be sent again.</summary>
+    /// <param name="batch">The batch of the records.</param>
     /// <param name="records">The records.</param>
-    /// <param name="isLast">Whether none is sent again: what can be found out must be found out now.</param>
+    /// <param name="isLast">Whether no record is sent again, so that the outcomes must be determined now as far as possible.</param>
     Task LookUpDoubtfulAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records, bool isLast);
 }

@@ -5,7 +5,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Settling;
 
-/// <summary>Tells of which user a record is, as far as its keys say it, where the order of a user's records matters.</summary>
+/// <summary>Determines which user a record belongs to, as far as its keys show it, if the order of a user's records matters.</summary>
 internal sealed class RecordUsers
 {
     private readonly IIdentityStore _store;
@@ -20,8 +20,8 @@ internal sealed class RecordUsers
     }
 
     /// <summary>
-    /// A digest of each key of a record; two records with one in common are of one user. Null where the order does not
-    /// matter: nothing changes a user that is there already.
+    /// Computes a digest of each key of a record. Two records that share a digest belong to the same user. Null if the
+    /// order does not matter, because no existing user is changed.
     /// </summary>
     /// <param name="record">The record.</param>
     public IReadOnlyList<Digest>? Of(IdentityRecord record)
@@ -41,7 +41,7 @@ internal sealed class RecordUsers
         return users;
     }
 
-    // Stores differ in what letter case means: to wait for somebody else's record does no harm.
+    // Stores differ in whether they ignore case. Waiting for the record of a different user does no harm.
     private void Add(List<Digest> users, IdentityRecord record, string attribute)
     {
         if (_store.KeyOf(record, attribute) is { } key)

@@ -9,12 +9,12 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Settling;
 
 /// <summary>
-/// Settles records with a store that only creates. A user that is found is ours only if its fields are
-/// equal and it was not created before the intent; in doubt it was there already.
+/// Determines the outcome of records for a store that only creates users. A user that is found was created by this run
+/// only if its fields are equal and it was not created before the intent. In case of doubt, it already existed.
 /// </summary>
 internal sealed class Settlement : ISettlement
 {
-    /// <summary>What the store's Date header (whole seconds) and its clock may be apart.</summary>
+    /// <summary>The maximum difference between the store's Date header (whole seconds) and its clock.</summary>
     private static readonly TimeSpan s_clockTolerance = TimeSpan.FromSeconds(2);
 
     private readonly IIdentityStore _store;
@@ -40,8 +40,8 @@ internal sealed class Settlement : ISettlement
         _isKeyUnique = new Lazy<Task<(bool, IdentityStoreException?)>>(AskAsync);
     }
 
-    /// <summary>Whether the store lets a key occur once alone; asked once, and no where it does not say.</summary>
-    /// <param name="isToChange">Whether users are to be changed: without the schema nobody is, and the run ends.</param>
+    /// <summary>Whether the store allows a key only once. The store is asked once; false if it does not report it.</summary>
+    /// <param name="isToChange">Whether users are to be changed. Without the schema no user is changed, and the run ends.</param>
     public async Task<bool> IsKeyUniqueAsync(bool isToChange)
     {
         (bool isUnique, IdentityStoreException? fault) = await _isKeyUnique.Value.ConfigureAwait(false);
@@ -57,8 +57,9 @@ internal sealed class Settlement : ISettlement
 
     /// <inheritdoc/>
     /// <remarks>
-    /// What is refused may be there all the same, after an attempt that was lost. A duplicate is to be changed, in a delta
-    /// migration; or says nothing of this record, where all of a batch are refused for one.
+    /// A refused record may still exist in the store, after a call whose answer was lost. In a delta migration, a
+    /// duplicate is changed. If all records of a batch are refused because of one, the refusal does not show anything
+    /// about this record.
     /// </remarks>
     public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) =>
         record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.CommitEach == CommitEach.False));
@@ -68,7 +69,7 @@ internal sealed class Settlement : ISettlement
     {
         if (records.Any(IsToChange))
         {
-            // What is changed how depends on the schema, which is asked once.
+            // How users are changed depends on the schema, which is only read once.
             await IsKeyUniqueAsync(isToChange: true).ConfigureAwait(false);
         }
 
@@ -83,8 +84,8 @@ internal sealed class Settlement : ISettlement
             record.Result = _lookUp.Keyless(batch, record);
         }
 
-        // Where the key is unique the store itself refuses what is there already: one call for all. Not where it would
-        // then refuse all the others too; and where answers are lost time after time, look-ups may still get through.
+        // If the key is unique, the store itself refuses users that already exist, so one call is enough for all records. This does
+        // not work if the store would then also refuse all other records. If answers keep getting lost, lookups may still succeed.
         if (isLast || !await IsKeyUniqueAsync(records.Any(IsToChange)).ConfigureAwait(false) || _options.CommitEach == CommitEach.False)
         {
             await LookUpAsync(batch, records.Where(record => record.Result is null)).ConfigureAwait(false);
@@ -115,7 +116,7 @@ internal sealed class Settlement : ISettlement
         }
         else if (record.Refusal is not null)
         {
-            // Another of its unique attributes is taken, so it is not there and can't get there.
+            // Another of its unique attributes is already in use, so the record was not created and can't be created.
             record.Result = record.InDoubtSince is not null && !IsToChange(record)
                 ? Outcomes.ExistingInDoubt(batch, record, null)
                 : Outcomes.Elsewhere(batch, record, _options.PrimaryKey);
@@ -143,7 +144,10 @@ internal sealed class Settlement : ISettlement
     private bool IsOurs(QueuedRecord record, IdentityUser user) =>
         IsSince(record, user.Created, _store.ClockOffset) && _store.FindDifferences(record.Record, user).Count == 0;
 
-    /// <summary>Whether the store did something, at a time by its clock, not before the intent of a record in doubt.</summary>
+    /// <summary>
+    /// Whether the store did something, at a time by its clock, that is not before the intent of a record whose outcome
+    /// is unknown.
+    /// </summary>
     internal static bool IsSince(QueuedRecord record, DateTimeOffset? time, TimeSpan? clockOffset) =>
         time is { } then
         && clockOffset is { } offset
@@ -177,12 +181,12 @@ internal sealed class Settlement : ISettlement
         }
         else if (fault is not null && Interlocked.Exchange(ref _hasTold, 1) == 0)
         {
-            _end.Tell($"The store does not say whether {_options.PrimaryKey} is unique: {fault.Message} Records are looked up one by one.");
+            _end.Tell($"The store does not report whether {_options.PrimaryKey} is unique: {fault.Message} Records are looked up one by one.");
         }
         else if (fault is null && !isUnique && isToChange && Interlocked.Exchange(ref _hasWarned, 1) == 0)
         {
-            _end.Warn($"The schema does not say that {_options.PrimaryKey} is unique: the store may take a record of a user that it has as a new one. "
-                + "Name the attribute that is unique with -PrimaryKey.");
+            _end.Warn($"The schema does not say that {_options.PrimaryKey} is unique: the store may create a second user for a record whose user "
+                + "already exists. Specify an attribute that is unique with -PrimaryKey.");
         }
     }
 }

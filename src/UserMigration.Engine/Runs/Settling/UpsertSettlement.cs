@@ -7,10 +7,10 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Settling;
 
 /// <summary>
-/// Settles records with a store that creates or updates in one call. A record that names its user by the store's
-/// identifier does the same however often it is sent, so it is sent again, and the store's next answer counts. One that
-/// does not could become a second user: it is looked up first, and sent again only where the store has no such user, or
-/// where the identifier that was found is put in.
+/// Determines the outcome of records for a store that creates or updates users in one call. A record that has the store's
+/// identifier of its user has the same effect however often it is sent, so it is sent again, and the next answer of the
+/// store counts. A record without the identifier could create a second user. It is looked up first, and only sent again
+/// if the store has no such user, or with the identifier of the user that was found.
 /// </summary>
 internal sealed class UpsertSettlement : ISettlement
 {

@@ -6,7 +6,7 @@ using UserMigration.Engine.Runs.Upload;
 
 namespace UserMigration.Engine.Runs.Settling;
 
-/// <summary>Asks the store for the users of records, one by one, and draws the conclusions where it can't be asked.</summary>
+/// <summary>Looks up the users of records, one by one, and sets the outcome of a record that can't be looked up.</summary>
 internal sealed class UserLookUp
 {
     private readonly IIdentityStore _store;
@@ -24,20 +24,20 @@ internal sealed class UserLookUp
         _time = time;
     }
 
-    /// <summary>What the user of a record is looked up by; null where the record has no key.</summary>
+    /// <summary>Gets the key for looking up the user of a record; null if the record has no key.</summary>
     /// <param name="record">The record.</param>
     public IdentityKey? KeyOf(QueuedRecord record) => _store.KeyOf(record.Record, _options.PrimaryKey);
 
-    /// <summary>Says of a record in doubt that it has no key.</summary>
-    /// <param name="batch">Its batch.</param>
+    /// <summary>Creates the outcome of a record whose outcome is unknown and that has no key.</summary>
+    /// <param name="batch">The batch of the record.</param>
     /// <param name="record">The record.</param>
     public BulkUserResult Keyless(RecordBatch batch, QueuedRecord record) =>
-        Outcomes.Unresolved(batch, record, $"It has no {_options.PrimaryKey} to look it up by.");
+        Outcomes.Unresolved(batch, record, $"The record has no {_options.PrimaryKey} to look up its user by.");
 
-    /// <summary>Draws a conclusion for each record. One that can't be looked up has a result then.</summary>
-    /// <param name="batch">Their batch.</param>
+    /// <summary>Looks up each record. A record that can't be looked up has a result afterwards.</summary>
+    /// <param name="batch">The batch of the records.</param>
     /// <param name="records">The records.</param>
-    /// <param name="conclude">Looks a record up.</param>
+    /// <param name="conclude">Looks up one record and sets its result.</param>
     public async Task ForEachAsync(RecordBatch batch, IEnumerable<QueuedRecord> records, Func<QueuedRecord, Task> conclude)
     {
         foreach (QueuedRecord record in records)
@@ -59,14 +59,17 @@ internal sealed class UserLookUp
     }
 
     /// <summary>Finds a user.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="attributes">The attributes to give back; null for all.</param>
+    /// <param name="key">The key of the user.</param>
+    /// <param name="attributes">The attributes to return; null for all.</param>
     public Task<IdentityUser?> FindAsync(IdentityKey key, IReadOnlyList<string>? attributes = null) =>
         _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, attributes, _end.Stopped), _end.NoMoreCalls);
 
-    /// <summary>Finds the user of a record. Not there yet is not absent: while the server may still be at work, it waits.</summary>
+    /// <summary>
+    /// Finds the user of a record. A user that is not found may still be created: while the server may still be
+    /// processing a call, the method waits.
+    /// </summary>
     /// <param name="record">The record.</param>
-    /// <param name="key">Its key.</param>
+    /// <param name="key">The key of the user.</param>
     public async Task<IdentityUser?> FindConclusivelyAsync(QueuedRecord record, IdentityKey key)
     {
         IdentityUser? user = await FindAsync(key).ConfigureAwait(false);
@@ -82,7 +85,7 @@ internal sealed class UserLookUp
 
     private void OnFault(RecordBatch batch, QueuedRecord record, IdentityStoreException exception)
     {
-        string reason = "It could not be looked up: " + Outcomes.Plain(exception, record.Record);
+        string reason = "The user could not be looked up: " + Outcomes.Plain(exception, record.Record);
         record.Result = IsUntouched(record) && exception.Kind == IdentityStoreFault.Refused
             ? Outcomes.Failed(batch, record, exception)
             : Left(batch, record, reason);

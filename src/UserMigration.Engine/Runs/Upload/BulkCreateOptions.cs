@@ -2,42 +2,44 @@ using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Upload;
 
-/// <summary>How an upload runs. Size and key are the store's to advise (<see cref="StoreTraits"/>).</summary>
+/// <summary>The options for an upload. The store recommends a batch size and a key (<see cref="StoreTraits"/>).</summary>
 public sealed class BulkCreateOptions : RunOptions
 {
-    /// <summary>Records in a batch, from 1: 10.</summary>
+    /// <summary>The number of records in a batch, at least 1. The default is 10.</summary>
     public int BatchSize { get; set; } = 10;
 
-    /// <summary>The attribute that identifies a user, with dots between the names of a path: email.</summary>
+    /// <summary>The attribute that identifies a user, with dots between the names of a path. The default is email.</summary>
     public string PrimaryKey { get; set; } = "email";
 
     /// <summary>
-    /// Takes a record that the run has done with other values for done, and goes on with the new values where it was under
-    /// way; without it such a record is rejected, and unresolved.
+    /// Accepts records whose values differ from those that the run sent: a processed record counts as done, and a record
+    /// whose outcome is unknown is continued with the new values. Otherwise the former is rejected, and the latter stays
+    /// unresolved.
     /// </summary>
     public bool Force { get; set; }
 
-    /// <summary>Changes users that the store has already to what their records say, rather than leave them alone.</summary>
+    /// <summary>Changes existing users to match their records. Otherwise they are left unchanged.</summary>
     public bool DeltaMigration { get; set; }
 
     /// <summary>
-    /// Looks up the user of a record that does not name it by the store's identifier, and puts that in, before it is sent.
+    /// If a record does not have the store's identifier of its user, looks up the user before the record is sent, and
+    /// adds the identifier.
     /// </summary>
     public bool ResolveSub { get; set; }
 
-    /// <summary>Leaves passwords out of what is sent (<see cref="StoreTraits.PasswordAttributes"/>).</summary>
+    /// <summary>Sends the records without their passwords (<see cref="StoreTraits.PasswordAttributes"/>).</summary>
     public bool OmitPassword { get; set; }
 
-    /// <summary>Deletes the users of records whose operation says so; without it such records are rejected.</summary>
+    /// <summary>Deletes the users of records whose operation is a deletion. Otherwise these records are rejected.</summary>
     public bool AllowDelete { get; set; }
 
-    /// <summary>Looks up what would become of the records, and changes nothing.</summary>
+    /// <summary>Looks up what the upload would do with the records, and changes nothing.</summary>
     public bool Plan { get; set; }
 
-    /// <summary>Whether the user of a record is changed where the store has it: in a delta migration, and where the record says so.</summary>
+    /// <summary>Whether the user of a record is changed if it exists: in a delta migration, or if the operation of the record requires it.</summary>
     /// <param name="record">The record.</param>
     internal bool IsToChange(IdentityRecord record) => DeltaMigration || record.Operation is RecordOperation.Create or RecordOperation.Update;
 
-    /// <summary>How the store commits the records of a batch; unset, it decides.</summary>
+    /// <summary>How the store commits the records of a batch; if unset, the store decides.</summary>
     public CommitEach CommitEach { get; set; }
 }

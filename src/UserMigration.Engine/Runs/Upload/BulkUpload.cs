@@ -11,9 +11,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Upload;
 
 /// <summary>
-/// An upload from its first record to its summary: gathers batches, keeps the ledger, and sees to it that after a stop
-/// the run folder still says what became of each record. Called on one thread; see <see cref="BulkUserCreator"/> for the
-/// workers.
+/// An upload from its first record to its summary. Collects the records in batches, maintains the summary, and ensures
+/// that the run folder shows the outcome of each record even if the upload is stopped. Must be called on one thread; for
+/// the workers, see <see cref="BulkUserCreator"/>.
 /// </summary>
 public sealed class BulkUpload : IDisposable
 {
@@ -35,14 +35,14 @@ public sealed class BulkUpload : IDisposable
     private string _conversion = string.Empty;
     private string _steps = string.Empty;
 
-    /// <summary>Makes an upload; nothing is sent or written yet.</summary>
+    /// <summary>Creates an upload. Nothing is sent or written yet.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="options">How to run.</param>
-    /// <param name="observer">Hears the outcomes.</param>
+    /// <param name="options">The options for the upload.</param>
+    /// <param name="observer">Receives the outcomes.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
-    /// <exception cref="MigrationException">The kind of store does not know a setting.</exception>
+    /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</param>
+    /// <exception cref="MigrationException">The kind of store does not support an option.</exception>
     public BulkUpload(
         IdentityStoreSession session,
         BulkCreateOptions options,
@@ -63,24 +63,24 @@ public sealed class BulkUpload : IDisposable
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
     }
 
-    /// <summary>The ledger so far. The statuses are counted by whoever hears the outcomes.</summary>
+    /// <summary>The summary so far. The observer counts the statuses of the outcomes that it receives.</summary>
     public MigrationSummary Summary { get; }
 
-    /// <summary>Whether every batch has its outcomes, after <see cref="Complete"/>.</summary>
+    /// <summary>Whether all batches have their outcomes, after <see cref="Complete"/>.</summary>
     public bool IsCompleted => Completion.IsCompleted;
 
-    /// <summary>Ends when every batch has its outcomes, after <see cref="Complete"/>.</summary>
+    /// <summary>A task that ends when all batches have their outcomes, after <see cref="Complete"/>.</summary>
     internal Task Completion => _creator?.Completion ?? Task.CompletedTask;
 
-    /// <summary>What ended the run early, or null.</summary>
+    /// <summary>The error that ended the run early, or null.</summary>
     public MigrationException? AbortedBy => _creator?.AbortedBy;
 
-    /// <summary>How often the disk was made to keep what was written to the journal.</summary>
+    /// <summary>How often the journal was forced to disk.</summary>
     public long Syncs => _folder?.Syncs ?? 0;
 
-    /// <summary>Starts the workers and makes the run folder. Without it the upload is a rehearsal.</summary>
+    /// <summary>Creates the run folder and starts the workers. Without this call, the upload is only a rehearsal.</summary>
     /// <param name="runPath">The full path of the run folder.</param>
-    /// <exception cref="MigrationException">The folder can't be made or opened, or is not of this run.</exception>
+    /// <exception cref="MigrationException">The folder can't be created or opened, or does not belong to this run.</exception>
     public void Start(string runPath)
     {
         _folder = RunFolder.Open(runPath, _session.GetStore(), _options, _time, _unwrap);
@@ -95,12 +95,12 @@ public sealed class BulkUpload : IDisposable
         _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, _folder, _time, _random);
     }
 
-    /// <summary>Starts the workers that look up what would become of the records; nothing is written.</summary>
+    /// <summary>Starts workers that only look up what the upload would do with the records. Nothing is written.</summary>
     public void StartPlan() => _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, null, _time, _random);
 
-    /// <summary>Checks that a record can go to this store.</summary>
+    /// <summary>Checks that a record was created for this kind of store.</summary>
     /// <param name="record">The record.</param>
-    /// <exception cref="MigrationException">It was made for another kind of store.</exception>
+    /// <exception cref="MigrationException">The record was created for another kind of store.</exception>
     public void Check(IdentityRecord record)
     {
         if (record is null)
@@ -113,17 +113,17 @@ public sealed class BulkUpload : IDisposable
             throw new MigrationException(
                 "TargetMismatch",
                 MigrationFault.InvalidArgument,
-                $"The records were made for {record.Target}, and the session is with {_session.Target}.",
+                $"The records were created for {record.Target}, but the session is connected to {_session.Target}.",
                 exitCode: Summary.Given == 0 ? 5 : 4);
         }
     }
 
     /// <summary>
-    /// Takes a record: a valid one waits for its batch, one that is not has its outcome now, and one that the run has done
-    /// has it soon, with a later call or at <see cref="Complete"/>.
+    /// Adds a record. A valid record waits for its batch, and an invalid one has its outcome immediately. A record that
+    /// the run has already processed has its outcome soon: during a later call, or in <see cref="Complete"/>.
     /// </summary>
     /// <param name="record">The record.</param>
-    /// <returns>The batch, when it is full.</returns>
+    /// <returns>A batch that is ready to be sent, or null.</returns>
     /// <exception cref="MigrationException">The run folder can't be written.</exception>
     public RecordBatch? Add(IdentityRecord record)
     {
@@ -146,7 +146,7 @@ public sealed class BulkUpload : IDisposable
 
         if (queued.Result is null)
         {
-            // Two records of one user are never in one batch.
+            // A batch never has two records of the same user.
             bool isApart = (queued.Users is { } users && users.Any(_users.Contains)) || _order.Parts(_batch, queued);
             RecordBatch? before = isApart ? TakeBatch() : null;
             Gather(queued);
@@ -166,7 +166,7 @@ public sealed class BulkUpload : IDisposable
         }
     }
 
-    /// <summary>The batch that is not full; null where no record waits.</summary>
+    /// <summary>Takes the incomplete batch; null if no record is waiting.</summary>
     public RecordBatch? TakeBatch()
     {
         if (_batch.Count == 0)
@@ -180,10 +180,10 @@ public sealed class BulkUpload : IDisposable
         return batch;
     }
 
-    /// <summary>Gives a batch an outcome without sending it.</summary>
+    /// <summary>Sets an outcome for the records of a batch without sending them.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="status">What becomes of its records.</param>
-    /// <param name="reason">Why, or null.</param>
+    /// <param name="status">The status of the records.</param>
+    /// <param name="reason">The reason, or null.</param>
     /// <exception cref="MigrationException">The run folder can't be written.</exception>
     public void Settle(RecordBatch batch, BulkUserStatus status, string? reason)
     {
@@ -191,7 +191,7 @@ public sealed class BulkUpload : IDisposable
         _creator?.Hold(batch);
     }
 
-    /// <summary>Gives a batch to the workers.</summary>
+    /// <summary>Passes a batch to the workers.</summary>
     /// <param name="batch">The batch.</param>
     /// <returns>False while the queue is full.</returns>
     public bool TryQueue(RecordBatch batch)
@@ -201,26 +201,26 @@ public sealed class BulkUpload : IDisposable
         return isQueued;
     }
 
-    /// <summary>Says that no more records and batches come.</summary>
+    /// <summary>Signals that there are no more records and batches.</summary>
     public void Complete()
     {
         TellRecalled(all: true);
         _creator?.Complete();
     }
 
-    /// <summary>Sees to it that the workers have ended, after <see cref="IsCompleted"/>.</summary>
+    /// <summary>Waits for the workers to end, after <see cref="IsCompleted"/>.</summary>
     public void Join() => Completion.GetAwaiter().GetResult();
 
-    /// <summary>Asks the store how many users it has.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The count; null where nothing was sent, after an abort, and where the store does not say.</returns>
+    /// <summary>Counts the users in the store.</summary>
+    /// <param name="cancellationToken">A token that cancels waiting.</param>
+    /// <returns>The number of users; null if nothing was sent, if the run was aborted, or if the store does not report it.</returns>
     public Task<long?> CountStoreAsync(CancellationToken cancellationToken) => _creator is null || Summary.Batches == 0 || AbortedBy is not null
         ? Task.FromResult<long?>(null)
         : _creator.CountAsync(cancellationToken);
 
-    /// <summary>Draws the conclusions, and closes the run folder.</summary>
-    /// <param name="elapsed">The time that the upload took.</param>
-    /// <param name="storeCount">How many users the store has, or null.</param>
+    /// <summary>Completes the summary, and closes the run folder.</summary>
+    /// <param name="elapsed">The duration of the upload.</param>
+    /// <param name="storeCount">The number of users in the store, or null.</param>
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
         AbortUnless(() => _folder?.CheckPipes());
@@ -246,7 +246,7 @@ public sealed class BulkUpload : IDisposable
         _steps,
         AbortedBy is { ErrorId: "RunSettingRefused" });
 
-    /// <summary>A folder that can't be written ends the run; each record still gets its outcome.</summary>
+    /// <summary>Aborts the run if the folder can't be written. Each record still gets its outcome.</summary>
     private void AbortUnless(Action write)
     {
         try
@@ -259,9 +259,7 @@ public sealed class BulkUpload : IDisposable
         }
     }
 
-    /// <summary>
-    /// Stops what still runs. Nothing can be told any more then; the files say what became of each record.
-    /// </summary>
+    /// <summary>Stops the calls that are still in progress. No more outcomes are reported then; the files have the outcome of each record.</summary>
     public void Dispose()
     {
         if (_creator is null)
@@ -323,7 +321,7 @@ public sealed class BulkUpload : IDisposable
         }
         catch (MigrationException)
         {
-            // The folder can't be written, and nobody listens any more; what is in it is true.
+            // The folder can't be written, and no one receives outcomes any more. What the folder contains is correct.
         }
     }
 

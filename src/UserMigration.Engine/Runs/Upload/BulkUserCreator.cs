@@ -10,8 +10,8 @@ using UserMigration.Engine.Runs.Settling;
 namespace UserMigration.Engine.Runs.Upload;
 
 /// <summary>
-/// Sends batches: a bounded queue, a pacer, N workers, the first batch alone. Each record given has exactly one outcome,
-/// written to the run folder first and told to the observer then.
+/// Sends batches with a bounded queue, a pacer and several workers; the first batch is sent alone. Each record gets
+/// exactly one outcome, which is written to the run folder before it is reported to the observer.
 /// </summary>
 public sealed class BulkUserCreator : IDisposable
 {
@@ -25,13 +25,13 @@ public sealed class BulkUserCreator : IDisposable
     private readonly UserTurns _turns;
     private readonly WorkQueue<RecordBatch> _queue;
 
-    /// <summary>Makes an upload and starts its workers.</summary>
+    /// <summary>Creates the sender of an upload and starts its workers.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="options">How to run.</param>
-    /// <param name="observer">Hears the outcomes.</param>
-    /// <param name="folder">The run folder, or null where nothing is written.</param>
+    /// <param name="options">The options for the upload.</param>
+    /// <param name="observer">Receives the outcomes.</param>
+    /// <param name="folder">The run folder; null if nothing is written.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
+    /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
     public BulkUserCreator(
         IIdentityStore store,
         BulkCreateOptions options,
@@ -61,16 +61,16 @@ public sealed class BulkUserCreator : IDisposable
         _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop, batch => batch.Turn ?? Task.CompletedTask);
     }
 
-    /// <summary>How many calls were made.</summary>
+    /// <summary>The number of calls that were made.</summary>
     public long Calls => _caller.Calls;
 
-    /// <summary>What ended the run early: what every call would meet, or a run folder that can't be written.</summary>
+    /// <summary>The error that ended the run early: one that every call would have, or a run folder that can't be written.</summary>
     public MigrationException? AbortedBy => _end.AbortedBy;
 
-    /// <summary>Ends when every batch has its outcomes, after <see cref="Complete"/>.</summary>
+    /// <summary>A task that ends when all batches have their outcomes, after <see cref="Complete"/>.</summary>
     public Task Completion => _queue.Completion;
 
-    /// <summary>Gives a batch to the workers.</summary>
+    /// <summary>Passes a batch to the workers.</summary>
     /// <param name="batch">The batch.</param>
     /// <returns>False while the queue is full.</returns>
     public bool TryQueue(RecordBatch batch)
@@ -79,16 +79,16 @@ public sealed class BulkUserCreator : IDisposable
         return _queue.TryAdd(batch);
     }
 
-    /// <summary>Holds later records of the users of a batch back, which was declined.</summary>
+    /// <summary>Holds back later records of the users of a batch that was declined.</summary>
     /// <param name="batch">The batch; each of its records has a result.</param>
     public void Hold(RecordBatch batch) => _turns.Hold(batch);
 
-    /// <summary>Says that no more batches come.</summary>
+    /// <summary>Signals that there are no more batches.</summary>
     public void Complete() => _queue.Complete();
 
     /// <summary>
-    /// Stops: no call starts any more, those under way are given a moment and then given up. The outcomes are still told
-    /// and written.
+    /// Stops the run: no new call starts, and calls in progress are canceled after a short time. The outcomes are still
+    /// reported and written.
     /// </summary>
     public void Cancel()
     {
@@ -96,13 +96,13 @@ public sealed class BulkUserCreator : IDisposable
         Complete();
     }
 
-    /// <summary>Ends the run: no call starts any more.</summary>
-    /// <param name="cause">The cause; the first one counts.</param>
+    /// <summary>Ends the run: no new call starts.</summary>
+    /// <param name="cause">The cause; only the first one is kept.</param>
     public void Abort(MigrationException cause) => _end.Abort(cause);
 
-    /// <summary>Counts the users of the store; a call like any other.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The count; null where the store does not say.</returns>
+    /// <summary>Counts the users in the store, with the same pace and retries as any other call.</summary>
+    /// <param name="cancellationToken">A token that cancels waiting.</param>
+    /// <returns>The number of users; null if the store does not report it.</returns>
     public Task<long?> CountAsync(CancellationToken cancellationToken) => _caller.CountAsync(_store, cancellationToken);
 
     /// <inheritdoc/>
@@ -179,7 +179,7 @@ public sealed class BulkUserCreator : IDisposable
         }
     }
 
-    /// <summary>A record must be in the journal before it is sent: where that fails, nothing is sent any more.</summary>
+    /// <summary>Writes the records of a batch to the journal before they are sent. If that fails, nothing more is sent.</summary>
     private async Task<bool> TryBeginAsync(RecordBatch batch)
     {
         try

@@ -2,10 +2,10 @@ using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Upload;
 
-/// <summary>Hears what an upload has to tell. It is called on any thread, and must not block.</summary>
+/// <summary>Receives the outcomes of an upload. Called on any thread; must not block.</summary>
 public interface IUploadObserver : IRunObserver
 {
-    /// <summary>A record has its outcome.</summary>
+    /// <summary>Receives the outcome of a record.</summary>
     /// <param name="result">The outcome.</param>
     void OnResult(BulkUserResult result);
 }

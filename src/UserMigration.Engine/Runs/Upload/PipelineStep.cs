@@ -2,21 +2,21 @@ using System;
 
 namespace UserMigration.Engine.Runs.Upload;
 
-/// <summary>Notes on records that they passed a command, so that the command can be proposed again for rows that were rejected.</summary>
+/// <summary>Notes on records which command they passed, so that the same command can be suggested again for rejected rows.</summary>
 public sealed class PipelineStep
 {
     private readonly string _command;
     private string? _before;
     private string _after = string.Empty;
 
-    /// <summary>Makes a step.</summary>
+    /// <summary>Creates a step for a command.</summary>
     /// <param name="command">The command with its parameters.</param>
     public PipelineStep(string command)
     {
         _command = " | " + command;
     }
 
-    /// <summary>Notes it on a record. Records that came the same way share the text.</summary>
+    /// <summary>Notes the command on a record. Records that passed the same commands share the text.</summary>
     /// <param name="record">The record.</param>
     public void NoteOn(MigrationRecord record)
     {

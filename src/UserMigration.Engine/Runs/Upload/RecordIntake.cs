@@ -11,9 +11,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Upload;
 
-/// <summary>
-/// Decides what is done with a record that is given: sent, settled first, or given the outcome that it has already.
-/// </summary>
+/// <summary>Decides what happens to a record: it is sent, its outcome is determined first, or it gets the outcome that it already has.</summary>
 internal sealed class RecordIntake
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
@@ -33,14 +31,14 @@ internal sealed class RecordIntake
     private MigrationSource? _lastSource;
     private int _lastOrdinal;
 
-    /// <summary>Makes an intake.</summary>
+    /// <summary>Creates an intake for the records of a run.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="folder">The run folder, or null in a rehearsal.</param>
-    /// <param name="options">How the run goes.</param>
-    /// <param name="now">The time, by this clock.</param>
+    /// <param name="folder">The run folder; null in a rehearsal.</param>
+    /// <param name="options">The options for the upload.</param>
+    /// <param name="now">The current time, by this machine's clock.</param>
     public RecordIntake(IIdentityStore store, RunFolder? folder, BulkCreateOptions options, DateTimeOffset now)
     {
-        // An earlier command may have made its last call a moment ago, and resent it long after the intent.
+        // An earlier command may have made its last call a moment ago, as a retry long after the intent.
         _conclusiveFrom = now + (folder?.LongestTimeout ?? options.Timeout) + s_margin;
         _store = store;
         _folder = folder;
@@ -52,13 +50,13 @@ internal sealed class RecordIntake
     }
 
     /// <summary>
-    /// Leaves out of a record what is not sent: blanks where its user may be changed, since a blank never erases unless it
-    /// was asked to; and passwords, where they are to be left out.
+    /// Removes from a record what is not sent: empty values if its user may be changed, because an empty value never
+    /// erases anything unless that was requested; and passwords, if they are omitted.
     /// </summary>
     /// <param name="record">The record.</param>
-    /// <param name="traits">How its store works.</param>
-    /// <param name="isToChange">Whether a user that the store has is changed to what it says.</param>
-    /// <param name="omitPassword">Whether passwords are left out.</param>
+    /// <param name="traits">The capabilities of its store.</param>
+    /// <param name="isToChange">Whether an existing user is changed to match the record.</param>
+    /// <param name="omitPassword">Whether passwords are omitted.</param>
     public static void Shorten(IdentityRecord record, StoreTraits traits, bool isToChange, bool omitPassword)
     {
         if (isToChange)
@@ -75,10 +73,10 @@ internal sealed class RecordIntake
         }
     }
 
-    /// <summary>Takes a record.</summary>
+    /// <summary>Processes a record that is added.</summary>
     /// <param name="record">The record.</param>
-    /// <returns>It, with a result where it is not to be sent; null where it comes out of <see cref="TakeRecalled"/>.</returns>
-    /// <exception cref="MigrationException">Its source has changed since the run began.</exception>
+    /// <returns>The record, with a result if it is not to be sent; null if <see cref="TakeRecalled"/> returns it later.</returns>
+    /// <exception cref="MigrationException">The source of the record has changed since the run began.</exception>
     public QueuedRecord? Take(IdentityRecord record)
     {
         Shorten(record, _store.Traits, _options.IsToChange(record), _options.OmitPassword);
@@ -112,13 +110,13 @@ internal sealed class RecordIntake
                 record.Issues
                     .Where(issue => issue.Severity == IssueSeverity.Error)
                     .Select(issue => issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}"));
-            queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it has an error now: " + reason);
+            queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it now has an error: " + reason);
         }
 
         if (queued.Result is null && queued.InDoubtSince is null && _store.Traits.RequiresKey && _store.KeyOf(record, _options.PrimaryKey) is null)
         {
             Reject(queued, KeyRules.KeyMissing.CreateIssue(
-                $"The record has no value for {_options.PrimaryKey}, by which the store identifies its users.",
+                $"The record has no value for {_options.PrimaryKey}, which the store uses to identify its users.",
                 attribute: _options.PrimaryKey));
         }
 
@@ -131,16 +129,16 @@ internal sealed class RecordIntake
         return queued;
     }
 
-    // What comes later for its user must not be done before it: it may be allowed with the next command.
+    // Later records of the same user must not be processed before this one: the next command may allow the deletion.
     private void RefuseDeletion(IdentityRecord record)
     {
-        AddIssue(record, UploadRules.DeleteNotAllowed.CreateIssue("Its operation is to delete the user, and deletions are not allowed."));
+        AddIssue(record, UploadRules.DeleteNotAllowed.CreateIssue("The operation of the record is to delete the user, but deletions are not allowed."));
         _held.UnionWith(_users.Of(record)!);
     }
 
-    /// <summary>Records that the run has done, with their results.</summary>
-    /// <param name="all">Waits for all that were taken.</param>
-    /// <returns>Some of them, in their order; null where none is ready.</returns>
+    /// <summary>Takes records that the run has already processed, with their results.</summary>
+    /// <param name="all">Whether to wait for all records that were processed.</param>
+    /// <returns>Some of the records, in their order; null if none is ready.</returns>
     public IReadOnlyList<QueuedRecord>? TakeRecalled(bool all) => _recalled.Take(all);
 
     private RecordIdentity? Identify(QueuedRecord queued)
@@ -151,7 +149,7 @@ internal sealed class RecordIntake
             queued.SourceOrdinal = OrdinalOf(source);
             if (!TryMeet(record))
             {
-                Reject(queued, UploadRules.GivenTwice.CreateIssue("The record was given before in this run."));
+                Reject(queued, UploadRules.GivenTwice.CreateIssue("The record was already passed in this run."));
             }
 
             return RecordIdentity.OfSource(queued.SourceOrdinal, record.RecordNumber);
@@ -161,7 +159,7 @@ internal sealed class RecordIntake
         if (key is null)
         {
             Reject(queued, KeyRules.KeyMissing.CreateIssue(
-                "The record comes from no file and has no key, so nothing could tell it from another.",
+                "The record does not come from a file and has no key, so it can't be distinguished from other records.",
                 attribute: _options.PrimaryKey));
             return null;
         }
@@ -172,21 +170,21 @@ internal sealed class RecordIntake
         {
             if (record.Operation != RecordOperation.Unset)
             {
-                // One user may be changed several times: the first, the second …
+                // One user may be changed several times: number the changes, from the second one on.
                 queued.Key = _hash.Of(key + "\n" + time.ToString(CultureInfo.InvariantCulture));
                 identity = RecordIdentity.OfKey(queued.Key.Value);
                 continue;
             }
 
-            Reject(queued, UploadRules.KeyRepeated.CreateIssue("A record with the same key was given before.", attribute: _options.PrimaryKey));
+            Reject(queued, UploadRules.KeyRepeated.CreateIssue("A record with the same key was already passed.", attribute: _options.PrimaryKey));
             break;
         }
 
         return identity;
     }
 
-    /// <summary>Marks all rows of a record as met.</summary>
-    /// <returns>False where one of them was met before.</returns>
+    /// <summary>Marks all rows of a record as processed.</summary>
+    /// <returns>False if one of the rows was already marked.</returns>
     private bool TryMeet(IdentityRecord record)
     {
         if (record.RecordCount == 1)
@@ -246,13 +244,13 @@ internal sealed class RecordIntake
 
         if (!isSame && entry.Status == BulkUserStatus.Failed)
         {
-            // The store does not have it, and something was fixed.
+            // The store does not have the user, and the record was changed, possibly to fix it.
             return;
         }
 
         if (!isSame && !_options.Force)
         {
-            Reject(queued, UploadRules.PayloadChanged.CreateIssue("The run has done this record already, with other values."));
+            Reject(queued, UploadRules.PayloadChanged.CreateIssue("The run has already processed this record with other values."));
             return;
         }
 
@@ -262,7 +260,7 @@ internal sealed class RecordIntake
             Uuid = entry.Id,
             Code = entry.Code < 0 ? null : entry.Code,
             CodeName = entry.CodeName,
-            Error = entry.Status == BulkUserStatus.Failed ? $"{entry.CodeName ?? "The store refused it"} (as it was found before)" : null,
+            Error = entry.Status == BulkUserStatus.Failed ? $"{entry.CodeName ?? "The store refused the record"} (outcome of an earlier command)" : null,
             Attempts = entry.Attempts,
             Settled = entry.Settled,
             IsUpdate = entry.IsUpdate,
@@ -271,15 +269,15 @@ internal sealed class RecordIntake
     }
 
     /// <summary>
-    /// A record that was under way is looked up as it was sent. With other values, perhaps another key, nobody could find
-    /// out what became of it, and the store might get the same person twice.
+    /// A record that was being sent must be looked up with the values that were sent. With other values, perhaps another
+    /// key, its outcome could not be determined, and the store might get the same person twice.
     /// </summary>
     private void RecallInDoubt(QueuedRecord queued, HistoryEntry entry, bool isSame)
     {
         if (!isSame && !_options.Force)
         {
             queued.Result = StillInDoubt(
-                queued.Record, "it has other values now. Bring the pipeline back as it was, or go on with the new values with -Force.");
+                queued.Record, "it now has other values. Restore the original pipeline, or use -Force to continue with the new values.");
             return;
         }
 
@@ -301,13 +299,13 @@ internal sealed class RecordIntake
 
     private static BulkUserResult StillInDoubt(IdentityRecord record, string reason) => new BulkUserResult(record, BulkUserStatus.Unresolved)
     {
-        Error = "Nobody can tell whether the store has it: it was under way when an earlier command ended, and " + reason,
+        Error = "The outcome is unknown: the record was being sent when an earlier command ended, and " + reason,
         FromJournal = true,
     };
 
     private static BulkUserResult NotSent(IdentityRecord record) => new BulkUserResult(record, BulkUserStatus.NotSent)
     {
-        Error = "An earlier record deletes its user, which is not allowed. Give -AllowDelete, or leave such records out with Where-Object.",
+        Error = "An earlier record deletes the same user, which is not allowed. Use -AllowDelete, or exclude these records with Where-Object.",
     };
 
     private static BulkUserResult Rejected(IdentityRecord record, string reason) =>

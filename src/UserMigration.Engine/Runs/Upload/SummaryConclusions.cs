@@ -8,27 +8,27 @@ using UserMigration.Engine.Runs.Folder;
 
 namespace UserMigration.Engine.Runs.Upload;
 
-/// <summary>Draws the conclusions of a ledger.</summary>
+/// <summary>Determines the exit code and the next step of an upload.</summary>
 public static class SummaryConclusions
 {
-    /// <summary>What to do where records are unresolved or not sent.</summary>
+    /// <summary>The next step if records are unresolved or not sent.</summary>
     internal const string SameCommand =
-        "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
+        "Run the same command again with the same run folder: it resolves the unresolved records and sends the rest.";
 
-    /// <summary>What to do where the run ended because a setting is wrong.</summary>
+    /// <summary>The next step if the run ended because a setting is wrong.</summary>
     private const string CorrectedCommand =
-        "Correct the setting that the error names, then start the command again with the same run folder: it sends again what was refused and what is left.";
+        "Correct the setting that the error names, then run the command again with the same run folder: it sends the refused and the remaining records.";
 
     private static readonly Regex s_operationColumn = new Regex(" -OperationColumn '(?:[^']|'')*'", RegexOptions.CultureInvariant);
 
-    /// <summary>Sets the exit code and what to do next.</summary>
-    /// <param name="summary">The summary, all records counted.</param>
+    /// <summary>Sets the exit code and the next step.</summary>
+    /// <param name="summary">The summary, with all records counted.</param>
     /// <param name="isAborted">Whether the run ended early.</param>
-    /// <param name="options">How the run went.</param>
-    /// <param name="traits">How the store works.</param>
-    /// <param name="conversion">What the conversion of the rows needs beside the target.</param>
-    /// <param name="rejects">The files with the rows that are to be fixed.</param>
-    /// <param name="steps">The commands that the records passed between the import and the conversion; see <see cref="MigrationRecord.Steps"/>.</param>
+    /// <param name="options">The options for the upload.</param>
+    /// <param name="traits">The capabilities of the store.</param>
+    /// <param name="conversion">The parameters that the conversion of the rows needs in addition to the target.</param>
+    /// <param name="rejects">The files with the rows to fix.</param>
+    /// <param name="steps">The commands that the records passed between import and conversion; see <see cref="MigrationRecord.Steps"/>.</param>
     /// <param name="isSettingWrong">Whether the run ended because a setting is wrong.</param>
     internal static void Draw(
         MigrationSummary summary,
@@ -76,14 +76,14 @@ public static class SummaryConclusions
     private static string Merged(long records) => records switch
     {
         0 => string.Empty,
-        1 => " (1 of them has taken rows of other users into a field)",
-        _ => string.Format(CultureInfo.InvariantCulture, " ({0} of them have taken rows of other users into a field)", records),
+        1 => " (1 of them contains rows of other users in a field)",
+        _ => string.Format(CultureInfo.InvariantCulture, " ({0} of them contain rows of other users in a field)", records),
     };
 
     private static string Tested(MigrationSummary summary, StoreTraits traits, string conversion, string steps) =>
         steps.Contains(" | Test-MigrationRecord") ? steps : $"{steps} | Test-MigrationRecord{Checks(summary, traits, conversion)}";
 
-    // What the kind of store asks by itself; and a change file is one for the checks too.
+    // The checks that the kind of store requires. A change file must also be checked as one.
     private static string Checks(MigrationSummary summary, StoreTraits traits, string conversion) =>
         (traits.HasRules ? " -Target " + summary.Target : string.Empty)
         + (s_operationColumn.Match(conversion) is { Success: true } column ? column.Value : string.Empty);
@@ -91,7 +91,7 @@ public static class SummaryConclusions
     private static string EntityType(MigrationSummary summary, StoreTraits traits) =>
         traits.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;
 
-    /// <summary>Reads all the rows, each file as its source was read.</summary>
+    /// <summary>Gets the commands that import all rows, each file with the options for its source.</summary>
     private static string Import(IReadOnlyList<RowFile> rejects)
     {
         string[] imports = rejects
@@ -110,7 +110,7 @@ public static class SummaryConclusions
         + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach)
         + Pace(options, traits);
 
-    // A maintenance window was planned with these.
+    // A maintenance window was planned with these settings.
     private static string Pace(BulkCreateOptions options, StoreTraits traits)
     {
         BulkCreateOptions usual = new BulkCreateOptions();
@@ -125,7 +125,7 @@ public static class SummaryConclusions
 
     private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 
-    /// <summary>A folder that is not there yet: the run's own, with the next number behind it.</summary>
+    /// <summary>Gets the path of a folder that does not exist yet: the path of the run folder with the next number appended.</summary>
     private static string FollowingPath(string path)
     {
         int number = 2;

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace UserMigration.Engine.Runs.Upload;
 
-/// <summary>Which settings of an upload a kind of store does not know, in words.</summary>
+/// <summary>Checks that a kind of store supports the options of an upload.</summary>
 internal static class UploadFaults
 {
     private const int Refused = 5;
 
-    /// <summary>Checks that a kind of store knows the settings of an upload.</summary>
-    /// <param name="options">The settings.</param>
+    /// <summary>Checks that a kind of store supports the options of an upload.</summary>
+    /// <param name="options">The options.</param>
     /// <param name="store">The store.</param>
-    /// <exception cref="MigrationException">It does not.</exception>
+    /// <exception cref="MigrationException">The store does not support an option.</exception>
     public static void Check(BulkCreateOptions options, IIdentityStore store)
     {
         StoreTraits traits = store.Traits;
@@ -18,7 +18,7 @@ internal static class UploadFaults
         {
             throw Of("BatchSizeTooLarge", string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} takes at most {1} records in a call. Give -BatchSize {1} or less, or leave it out for {2}.",
+                "{0} accepts at most {1} records in a call. Set -BatchSize to {1} or less, or omit it to use {2}.",
                 store.Target,
                 traits.LargestBatch,
                 traits.BatchSize));
@@ -26,12 +26,12 @@ internal static class UploadFaults
 
         if (options.CommitEach != CommitEach.Unset && !traits.TakesCommitEach)
         {
-            throw Of("CommitEachUnknown", $"{store.Target} can't be told how it commits the records of a call. Leave -CommitEach out.");
+            throw Of("CommitEachUnknown", $"{store.Target} does not support a choice of how it commits the records of a call. Omit -CommitEach.");
         }
 
         if (options.ResolveSub && !traits.TakesIdentifiers)
         {
-            throw Of("ResolveSubUnknown", $"{store.Target} takes no identifiers of users in records. Leave -ResolveSub out.");
+            throw Of("ResolveSubUnknown", $"{store.Target} does not accept identifiers of users in records. Omit -ResolveSub.");
         }
     }
 
