@@ -5,7 +5,7 @@ using UserMigration.Engine.Runs.Upload;
 
 namespace UserMigration.Engine.Runs.Sending;
 
-/// <summary>Looks up what would become of the records of a batch. Nothing is changed anywhere.</summary>
+/// <summary>Looks up what an upload would do with the records of a batch. Nothing is changed.</summary>
 internal sealed class BatchPlan : IBatchWork
 {
     private readonly IIdentityStore _store;
@@ -34,7 +34,7 @@ internal sealed class BatchPlan : IBatchWork
             }
             catch (IdentityStoreException exception)
             {
-                record.Result = Outcomes.Unresolved(batch, record, "It could not be looked up: " + Outcomes.Plain(exception, record.Record));
+                record.Result = Outcomes.Unresolved(batch, record, "The user could not be looked up: " + Outcomes.Plain(exception, record.Record));
                 EndWhere(batch, exception);
             }
             catch (StorePausedException exception)
@@ -43,7 +43,7 @@ internal sealed class BatchPlan : IBatchWork
             }
             catch (OperationCanceledException)
             {
-                // The run ends: what has no outcome gets its own here.
+                // The run ends: records without an outcome get one below.
             }
 
             record.Result ??= Outcomes.NotSent(batch, record, _end.Reason);

@@ -9,8 +9,8 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Sends a batch until each record of it has an outcome or the run ends: halves what is too large, bisects what is
-/// refused as a whole, and settles what nobody can tell.
+/// Sends a batch until each of its records has an outcome or the run ends. It halves batches that are too large, bisects
+/// batches that are refused as a whole, and determines outcomes that are unknown.
 /// </summary>
 internal sealed class BatchSender : IBatchWork
 {
@@ -52,7 +52,7 @@ internal sealed class BatchSender : IBatchWork
         }
         catch (OperationCanceledException)
         {
-            // The run ends: what has no outcome gets its own below.
+            // The run ends: records without an outcome get one below.
         }
         catch (StorePausedException exception)
         {
@@ -63,7 +63,7 @@ internal sealed class BatchSender : IBatchWork
         {
             record.Result = record.InDoubtSince is null
                 ? Outcomes.NotSent(batch, record, _end.Reason)
-                : Outcomes.Unresolved(batch, record, "The run ended before it could be looked up.");
+                : Outcomes.Unresolved(batch, record, "The run ended before the record could be looked up.");
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class BatchSender : IBatchWork
         await SettleAsync(batch, records.Where((_, i) => answers[i].IsUnresolved).ToArray(), round).ConfigureAwait(false);
     }
 
-    /// <summary>The store answered for a record. It keeps no result where that says nothing certain.</summary>
+    /// <summary>Sets the result of a record for which the store answered. The record gets no result if the answer is not conclusive.</summary>
     private void Conclude(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
     {
         if (answer.Uuid is not null)
@@ -124,7 +124,7 @@ internal sealed class BatchSender : IBatchWork
             : Outcomes.Of(batch, record, answer);
     }
 
-    /// <summary>A call was refused, and the record was alone in it: so the record is refused.</summary>
+    /// <summary>Sets the result of a record that was the only one in a call that was refused.</summary>
     private async Task RefuseAsync(RecordBatch batch, QueuedRecord record, IdentityStoreException exception)
     {
         StoreRecordAnswer answer = StoreRecordAnswer.Refused(exception.Code, null, Outcomes.Describe(exception, record.Record), exception.IsDuplicate);
@@ -138,7 +138,7 @@ internal sealed class BatchSender : IBatchWork
         record.Result = exception.IsDuplicate ? Outcomes.Of(batch, record, answer) : Outcomes.Failed(batch, record, exception);
     }
 
-    /// <summary>One attempt. While it is under way nobody can tell.</summary>
+    /// <summary>Makes one attempt. The outcome of the records is unknown while it is in progress.</summary>
     private async Task<IReadOnlyList<StoreRecordAnswer>> CallAsync(QueuedRecord[] records)
     {
         DateTimeOffset begun = _time.GetUtcNow();
@@ -166,7 +166,7 @@ internal sealed class BatchSender : IBatchWork
         }
         finally
         {
-            // The server may have got the last of the call only now.
+            // The server may have received the last part of the call only now.
             DateTimeOffset now = _time.GetUtcNow();
             DateTimeOffset conclusive = now + _options.Timeout + s_margin;
             foreach (QueuedRecord record in records)
@@ -177,7 +177,7 @@ internal sealed class BatchSender : IBatchWork
         }
     }
 
-    /// <summary>The attempt left no doubt; that of earlier ones stays.</summary>
+    /// <summary>Clears the doubt about records for which the attempt was conclusive. Doubt from earlier attempts remains.</summary>
     private static void Resolve(QueuedRecord[] records, Func<int, bool> isStillInDoubt)
     {
         for (int i = 0; i < records.Length; i++)
@@ -186,7 +186,7 @@ internal sealed class BatchSender : IBatchWork
         }
     }
 
-    /// <summary>The ordered table of the target's contract, seen from here: what follows from a call that failed as a whole.</summary>
+    /// <summary>Decides what to do after a call that failed as a whole, in the order of the table in the target's contract.</summary>
     private async Task ConcludeAsync(RecordBatch batch, QueuedRecord[] records, IdentityStoreException exception, int round)
     {
         switch (exception.Kind)
@@ -202,7 +202,7 @@ internal sealed class BatchSender : IBatchWork
                 break;
             case IdentityStoreFault.TooLarge:
                 Interlocked.Exchange(ref _largest, Math.Max(1, Math.Min(Volatile.Read(ref _largest), records.Length / 2)));
-                _end.Tell($"{batch}: the call was too large; batches have at most {_largest} records from now on.");
+                _end.Tell($"{batch}: the call was too large. From now on, the batch size is at most {_largest}.");
                 await SettleAsync(batch, records.Where(record => record.InDoubtSince is not null).ToArray(), round).ConfigureAwait(false);
                 await SendAsync(batch, Open(records).Where(record => record.InDoubtSince is null).ToArray(), round).ConfigureAwait(false);
                 break;
@@ -216,7 +216,7 @@ internal sealed class BatchSender : IBatchWork
                 break;
             case IdentityStoreFault.Refused:
                 int half = records.Length / 2;
-                _end.Tell($"{batch}: refused as a whole ({exception.Code}); looking for the record.");
+                _end.Tell($"{batch}: the call was refused as a whole ({exception.Code}). The batch is split to find the record.");
                 await SendAsync(batch, records.Take(half).ToArray(), round).ConfigureAwait(false);
                 await SendAsync(batch, records.Skip(half).ToArray(), round).ConfigureAwait(false);
                 break;
@@ -224,13 +224,13 @@ internal sealed class BatchSender : IBatchWork
                 _end.Abort(Outcomes.Unavailable(exception));
                 break;
             default:
-                _end.Tell($"{batch}: {Outcomes.Plain(exception, records.Select(record => record.Record).ToArray())} Nobody can tell what became of it; it is settled now.");
+                _end.Tell($"{batch}: {Outcomes.Plain(exception, records.Select(record => record.Record).ToArray())} The outcome is unknown. Looking it up.");
                 await SettleAsync(batch, records, round).ConfigureAwait(false);
                 break;
         }
     }
 
-    /// <summary>Finds out what became of records, and sends again those that the store does not have.</summary>
+    /// <summary>Determines the outcome of records, and sends those again that the store does not have.</summary>
     private async Task SettleAsync(RecordBatch batch, QueuedRecord[] records, int round)
     {
         QueuedRecord[] open = Open(records).ToArray();
@@ -241,11 +241,11 @@ internal sealed class BatchSender : IBatchWork
 
         if (round > MostRounds)
         {
-            // Answers are lost time after time, but the store may have done the work.
+            // Answers keep getting lost, but the store may have processed the calls.
             await _settlement.LookUpDoubtfulAsync(batch, open, isLast: true).ConfigureAwait(false);
             foreach (QueuedRecord record in Open(open))
             {
-                record.Result = Outcomes.Unresolved(batch, record, "The store failed again and again.");
+                record.Result = Outcomes.Unresolved(batch, record, "The calls keep failing.");
             }
 
             return;

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Finds values in a server's words that it did not repeat as they are: cut short, a telephone number or a date in another
-/// form, or packed in base64 or hexadecimal digits.
+/// Finds values in a server's text that the server repeats in another form: truncated, as a telephone number or date in
+/// another format, or encoded in base64 or hexadecimal digits.
 /// </summary>
 internal static class DisguisedValues
 {
@@ -23,10 +23,10 @@ internal static class DisguisedValues
     private static readonly Regex s_date = new Regex("^([0-9]{4})-([0-9]{2})-([0-9]{2})", RegexOptions.CultureInvariant, s_patience);
     private static readonly Regex s_packed = new Regex("[A-Za-z0-9+/_-]{6,}={0,2}", RegexOptions.CultureInvariant, s_patience);
 
-    /// <summary>Finds them.</summary>
-    /// <param name="text">The server's words.</param>
+    /// <summary>Finds the values in a text.</summary>
+    /// <param name="text">The server's text.</param>
     /// <param name="values">The values, each with its attribute.</param>
-    /// <returns>Where each stands, and the position of the value.</returns>
+    /// <returns>For each occurrence, its start and length, and the index of the value.</returns>
     public static IEnumerable<(int Start, int Length, int Value)> Find(string text, IReadOnlyList<KeyValuePair<string, string>> values) =>
         FindCut(text, values).Concat(FindNumbers(text, values)).Concat(FindPacked(text, values));
 
@@ -47,12 +47,12 @@ internal static class DisguisedValues
                 bool isCut = IsEllipsis(text, at + length);
                 if (!isCut && length > ShortestCut && IsEllipsis(text, at + length - 1))
                 {
-                    // The value goes on with a full stop too.
+                    // The value itself also has a period at this position.
                     length--;
                     isCut = true;
                 }
 
-                // A whole value is no cut one, and is found where it stands as such.
+                // A complete value is not truncated; it is found elsewhere.
                 if (length < value.Length && (length >= ShortestStart || isCut) && (at == 0 || !char.IsLetterOrDigit(text[at - 1])))
                 {
                     yield return (at, length, i);
@@ -132,7 +132,7 @@ internal static class DisguisedValues
 
     private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-    // The national form has a 0 in place of the country code.
+    // The national format has a 0 in place of the country code.
     private static bool IsSameNumber(string found, string digits)
     {
         string national = found.TrimStart('0');

@@ -10,7 +10,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// A server's error text as it may be shown: values of the record are replaced by «attribute», however they are disguised, and the rest is cut.
+/// Prepares a server's error text for display: values of the record are replaced by «attribute», even in another form,
+/// and long text is truncated.
 /// </summary>
 public static class ErrorText
 {
@@ -23,7 +24,7 @@ public static class ErrorText
         @"\\(?:u([0-9a-fA-F]{4})|([""'/\\nrt]))", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Masks the values of records in a text.</summary>
-    /// <param name="text">The server's words.</param>
+    /// <param name="text">The server's text.</param>
     /// <param name="records">The records that were sent.</param>
     public static string Mask(string text, IEnumerable<IdentityRecord> records)
     {
@@ -45,21 +46,21 @@ public static class ErrorText
             }
         }
 
-        // What a server packed (JSON, HTML, a form) is unpacked, so that a value is found however it was packed.
+        // Text that a server escaped (JSON, HTML, a form) is unescaped, so that a value is found however it was escaped.
         text = Unpack(text.Length > LongestRead ? text.Substring(0, LongestRead) : text);
 
-        // Longest first: a short value within a long one would leave the rest of the long one standing.
+        // Longest first: a short value within a long one would leave the rest of the long one visible.
         values.Sort((a, b) => b.Key.Length.CompareTo(a.Key.Length));
         text = OneLine(Replace(text, values));
         return text.Length > Longest ? text.Substring(0, Longest) + "…" : text;
     }
 
-    /// <summary>A word of the server's error (its name, a reference): as it is, or masked where it repeats a value.</summary>
+    /// <summary>Masks a word of the server's error (its name, a reference) if it repeats a value; otherwise returns it unchanged.</summary>
     /// <param name="word">The word.</param>
     /// <param name="records">The records that were sent.</param>
     public static string MaskWord(string word, IEnumerable<IdentityRecord> records) => IsName(word) ? word : Mask(word, records);
 
-    // All names of errors that are known are like this: unique_violation.
+    // All known error names have this format: unique_violation.
     private static bool IsName(string word)
     {
         bool isCompound = false;
@@ -134,7 +135,7 @@ public static class ErrorText
                 : escape.Groups[2].Value switch { "n" => "\n", "r" => "\r", "t" => "\t", string other => other });
         }
 
-        // Twice, for what is in front of a server may pack its words again.
+        // Twice, because a system in front of a server may escape its text again.
         for (int i = 0; i < 2; i++)
         {
             text = text.IndexOf('%') >= 0 ? Uri.UnescapeDataString(text) : text;
@@ -143,7 +144,7 @@ public static class ErrorText
         return Normalize(text.IndexOf('&') >= 0 ? WebUtility.HtmlDecode(text) : text);
     }
 
-    // Half a surrogate pair can't be normalised.
+    // Half a surrogate pair can't be normalized.
     private static string Normalize(string text)
     {
         try
@@ -156,8 +157,8 @@ public static class ErrorText
         }
     }
 
-    // One pass over the server's own words: what a mask says is no word of the server, and quotation marks of the server
-    // that look like a mask's protect nothing.
+    // One pass over the server's own text: the text of a mask is never masked itself, and quotation marks from the server
+    // that look like those of a mask protect nothing.
     private static string Replace(string text, List<KeyValuePair<string, string>> values)
     {
         int[] owners = new int[text.Length];
@@ -194,8 +195,8 @@ public static class ErrorText
         {
             int end = at + value.Length;
 
-            // One or two characters are masked as a word of their own alone: "DE" stands in many a word. So are short words:
-            // in "an«gender» user" the mask would tell the value.
+            // Values of one or two characters are only masked as separate words: "DE" is part of many words. The same
+            // applies to short words: in "an«gender» user" the mask would reveal the value.
             if ((value.Length >= ShortestFree && !IsWithinWord(text, at, end)) || IsWord(text, at, end))
             {
                 Own(owners, at, end, owner);

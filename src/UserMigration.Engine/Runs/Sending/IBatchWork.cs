@@ -2,10 +2,10 @@ using System.Threading.Tasks;
 
 namespace UserMigration.Engine.Runs.Sending;
 
-/// <summary>What is done with the batches of a run.</summary>
+/// <summary>Processes the batches of a run.</summary>
 internal interface IBatchWork
 {
-    /// <summary>Gives each record of a batch that has no result one.</summary>
+    /// <summary>Sets a result for each record of a batch that has none.</summary>
     /// <param name="batch">The batch.</param>
     Task DoAsync(RecordBatch batch);
 }

@@ -1,13 +1,13 @@
 namespace UserMigration.Engine.Runs.Sending;
 
-/// <summary>Hears what a run has to tell beside its outcomes. It is called on any thread, and must not block.</summary>
+/// <summary>Receives the messages of a run other than its outcomes. Called on any thread; must not block.</summary>
 public interface IRunObserver
 {
-    /// <summary>A decision worth a verbose line.</summary>
-    /// <param name="message">The line.</param>
+    /// <summary>Receives a verbose message about a decision.</summary>
+    /// <param name="message">The text of the message.</param>
     void OnVerbose(string message);
 
-    /// <summary>What somebody who waits should know.</summary>
-    /// <param name="message">The line.</param>
+    /// <summary>Receives a warning that the user should see while waiting.</summary>
+    /// <param name="message">The text of the message.</param>
     void OnWarning(string message);
 }

@@ -2,11 +2,11 @@ using System;
 
 namespace UserMigration.Engine.Runs.Sending;
 
-/// <summary>The randomness of back-offs.</summary>
+/// <summary>Creates the random numbers for retry delays.</summary>
 public static class Jitter
 {
-    /// <summary>Gives numbers from 0 to 1, to any thread.</summary>
-    /// <param name="seed">The seed: two runs should not wait alike.</param>
+    /// <summary>Creates a function that returns random numbers from 0 to 1 and can be called from any thread.</summary>
+    /// <param name="seed">The seed. Two runs should use different seeds, so that they don't wait for the same times.</param>
     public static Func<double> Create(int seed)
     {
         Random random = new Random(seed);

@@ -4,24 +4,27 @@ using System.Linq;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// What of a change file must be done before what, between different users: a deletion and a change can free a value that
-/// the store lets occur once, such as an address, and that a later record of another user has.
+/// Determines the order of operations on different users in a change file. A deletion or a change can free a value that
+/// the store allows only once, such as an address, and that a later record of another user has.
 /// </summary>
 internal sealed class OperationOrder
 {
-    /// <summary>The rank of a record that waits for nothing, and that nothing waits for.</summary>
+    /// <summary>The rank of a record that waits for no other record, and that no other record waits for.</summary>
     public const int None = 0;
 
     private readonly StoreTraits _traits;
 
-    /// <summary>Makes the order.</summary>
-    /// <param name="traits">How the store works.</param>
+    /// <summary>Creates the order for a store.</summary>
+    /// <param name="traits">The capabilities of the store.</param>
     public OperationOrder(StoreTraits traits)
     {
         _traits = traits;
     }
 
-    /// <summary>The rank of a record: it waits for earlier ones of a lower rank. A deletion that comes later frees nothing now.</summary>
+    /// <summary>
+    /// Gets the rank of a record. A record waits for earlier ones of a lower rank. A deletion that takes effect later
+    /// frees no value now.
+    /// </summary>
     /// <param name="record">The record.</param>
     public int RankOf(QueuedRecord record) => record.Record.Operation switch
     {
@@ -31,8 +34,8 @@ internal sealed class OperationOrder
         _ => None,
     };
 
-    /// <summary>Whether a record can't be in one batch with those before it: they would not be done first.</summary>
-    /// <param name="records">Those before it.</param>
+    /// <summary>Whether a record must not be in the same batch as the records before it, because these would not be processed first.</summary>
+    /// <param name="records">The records before it.</param>
     /// <param name="next">The record.</param>
     public bool Parts(IReadOnlyCollection<QueuedRecord> records, QueuedRecord next)
     {
@@ -40,6 +43,6 @@ internal sealed class OperationOrder
         return rank != None && records.Any(record => RankOf(record) is var earlier && earlier != None && earlier < rank && !IsOneCall(record));
     }
 
-    // One call does what it is given in its order.
+    // One call processes its records in their order.
     private bool IsOneCall(QueuedRecord record) => _traits.CreatesOrUpdates && !record.IsDeletion;
 }

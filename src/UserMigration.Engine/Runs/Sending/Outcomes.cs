@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace UserMigration.Engine.Runs.Sending;
 
-/// <summary>What is concluded for a record, and what ends a run, in words.</summary>
+/// <summary>Creates the outcomes of records, and the errors that end a run.</summary>
 internal static class Outcomes
 {
-    /// <summary>The store answered for the record.</summary>
+    /// <summary>Creates the outcome from the store's answer for the record.</summary>
     public static BulkUserResult Of(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
     {
         if (answer.Uuid is not null)
@@ -20,7 +20,10 @@ internal static class Outcomes
         return Refused(batch, record, answer, answer.IsDuplicate ? BulkUserStatus.Existing : BulkUserStatus.Failed);
     }
 
-    /// <summary>The store refused a record that it was sent twice, and has a user of its key: the first time may have made it.</summary>
+    /// <summary>
+    /// Creates the outcome for a record that was sent twice and refused, while the store has a user with its key: the
+    /// first call may have created the user.
+    /// </summary>
     public static BulkUserResult RefusedInDoubt(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer, IdentityUser user)
     {
         BulkUserResult result = Refused(batch, record, answer, BulkUserStatus.Existing);
@@ -29,18 +32,21 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>An answer was lost, the store has a user of the key, and the record does not say that it is this one.</summary>
+    /// <summary>
+    /// Creates the outcome for a record whose answer was lost and whose key an existing user has, if the record does not
+    /// have the store's identifier of that user.
+    /// </summary>
     public static BulkUserResult ExistingUnlessResolved(RecordBatch batch, QueuedRecord record, IdentityUser user)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Existing);
         result.Uuid = user.Uuid;
         result.Settled = true;
-        result.Error = "The store has a user of that key; whether this run made it nobody can tell. Send the record with the identifier "
-            + "of the user, or with -ResolveSub, to give the user the values of the record.";
+        result.Error = "The store has a user with this key, but it is unknown whether this run created it. To give the user the values of the "
+            + "record, send the record with the identifier of the user, or use -ResolveSub.";
         return result;
     }
 
-    /// <summary>The call was refused, and the record was alone in it.</summary>
+    /// <summary>Creates the outcome for a record that was the only one in a call that was refused.</summary>
     public static BulkUserResult Failed(RecordBatch batch, QueuedRecord record, IdentityStoreException exception)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
@@ -50,17 +56,17 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>Nobody can tell.</summary>
+    /// <summary>Creates the outcome for a record whose outcome is unknown.</summary>
     public static BulkUserResult Unresolved(RecordBatch batch, QueuedRecord record, string reason)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Unresolved);
-        result.Error = (record.IsDeletion ? "Nobody can tell whether the store deleted it. "
-            : record.IsUpdate ? "Nobody can tell whether the store changed it. "
-            : "Nobody can tell whether the store has it. ") + reason;
+        result.Error = (record.IsDeletion ? "It is unknown whether the store deleted the user. "
+            : record.IsUpdate ? "It is unknown whether the store changed the user. "
+            : "It is unknown whether the store has the user. ") + reason;
         return result;
     }
 
-    /// <summary>It was certainly not sent.</summary>
+    /// <summary>Creates the outcome for a record that was certainly not sent.</summary>
     public static BulkUserResult NotSent(RecordBatch batch, QueuedRecord record, string reason)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.NotSent);
@@ -68,7 +74,7 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>It was looked up after an answer was lost, and is ours.</summary>
+    /// <summary>Creates the outcome for a record that was looked up after an answer was lost, and whose user this run created.</summary>
     public static BulkUserResult Settled(RecordBatch batch, QueuedRecord record, IdentityUser user)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Created);
@@ -77,7 +83,7 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>The store had the user, and has it as the record says now.</summary>
+    /// <summary>Creates the outcome for an existing user that now matches the record.</summary>
     public static BulkUserResult Changed(RecordBatch batch, QueuedRecord record, IdentityUser user, BulkUserStatus status, bool isSettled = false)
     {
         BulkUserResult result = New(batch, record, status);
@@ -86,7 +92,7 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>The store deleted the user, or will.</summary>
+    /// <summary>Creates the outcome for a user that the store deleted, or scheduled for deletion.</summary>
     public static BulkUserResult Deleted(RecordBatch batch, QueuedRecord record, string identifier, bool isLater, bool wasInDoubt)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Deleted);
@@ -96,7 +102,7 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>The store has no such user: it never had, or deleted it when the answer was lost.</summary>
+    /// <summary>Creates the outcome for a user that does not exist: the store never had it, or deleted it in a call whose answer was lost.</summary>
     public static BulkUserResult Gone(RecordBatch batch, QueuedRecord record, string? identifier, bool isByUs)
     {
         BulkUserResult result = New(batch, record, isByUs ? BulkUserStatus.Deleted : BulkUserStatus.Unchanged);
@@ -106,16 +112,16 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>Nothing says which user is to be deleted.</summary>
+    /// <summary>Creates the outcome for a deletion whose record does not identify a user.</summary>
     public static BulkUserResult NobodyToDelete(RecordBatch batch, QueuedRecord record, string key) => record.InDoubtSince is null
-        ? Refused(batch, record, $"It has no {key}, so nothing says whom to delete.")
-        : Unresolved(batch, record, $"It has no {key} to look it up by.");
+        ? Refused(batch, record, $"The record has no {key} that identifies the user to delete.")
+        : Unresolved(batch, record, $"The record has no {key} to look up its user by.");
 
-    /// <summary>What a record calls the identifier of its user can't be one.</summary>
+    /// <summary>Creates the outcome for a deletion whose record has a value that can't be an identifier.</summary>
     public static BulkUserResult NotAnIdentifier(RecordBatch batch, QueuedRecord record, string name) =>
-        Refused(batch, record, $"Its {name} has not the form of one, so the store was not asked to delete anybody.");
+        Refused(batch, record, $"The {name} of the record does not have the format of an identifier, so no call to delete a user was made.");
 
-    /// <summary>What would become of it.</summary>
+    /// <summary>Creates the outcome that an upload would have.</summary>
     public static BulkUserResult Planned(RecordBatch batch, QueuedRecord record, IdentityUser? user, BulkUserStatus status)
     {
         BulkUserResult result = New(batch, record, status);
@@ -124,35 +130,35 @@ internal static class Outcomes
         return result;
     }
 
-    /// <summary>The store refused a record as a duplicate, and has no user of its key.</summary>
+    /// <summary>Creates the outcome for a record that the store refused as a duplicate, although the store has no user with its key.</summary>
     public static BulkUserResult Elsewhere(RecordBatch batch, QueuedRecord record, string key)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
         result.Code = record.Refusal?.Code;
         result.CodeName = NameOf(record, record.Refusal);
-        result.Error = $"{result.CodeName ?? "duplicate"}: The store has no user of this {key}; "
-            + "another of the record's unique attributes is taken, or another record of its batch is a duplicate.";
+        result.Error = $"{result.CodeName ?? "duplicate"}: The store has no user with this {key}. "
+            + "Another unique attribute of the record is already in use, or another record of its batch is a duplicate.";
         return result;
     }
 
-    /// <summary>An answer was lost, and what the store has is not certainly ours.</summary>
+    /// <summary>Creates the outcome for a record whose answer was lost, if this run did not certainly create the user that the store has.</summary>
     public static BulkUserResult ExistingInDoubt(RecordBatch batch, QueuedRecord record, IdentityUser? user)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Existing);
         result.Uuid = user?.Uuid;
         result.Settled = true;
         result.Error = user is null
-            ? "The store has a user with another of its unique attributes."
-            : "The store has a user of that key that this run did not certainly create.";
+            ? "The store has a user with another unique attribute of the record."
+            : "The store has a user with this key, but this run did not certainly create it.";
         return result;
     }
 
-    /// <summary>The run ends: every call would be refused.</summary>
+    /// <summary>Creates the error that ends the run because every call would be refused.</summary>
     public static MigrationException Denied(RecordBatch batch, IdentityStoreException exception) => Denied(exception, Describe(exception, batch));
 
-    /// <summary>The run ends: every call would be refused.</summary>
+    /// <summary>Creates the error that ends the run because every call would be refused.</summary>
     /// <param name="exception">The refusal.</param>
-    /// <param name="words">What of it may be shown.</param>
+    /// <param name="words">The part of the refusal that may be displayed.</param>
     public static MigrationException Denied(IdentityStoreException exception, string words) => new MigrationException(
         "RunDenied",
         MigrationFault.PermissionDenied,
@@ -162,60 +168,60 @@ internal static class Outcomes
         innerException: exception,
         exitCode: 4);
 
-    /// <summary>The run ends: a setting is wrong.</summary>
+    /// <summary>Creates the error that ends the run because a setting is wrong.</summary>
     public static MigrationException SettingRefused(RecordBatch batch, IdentityStoreException exception) => SettingRefused(
         exception, Describe(exception, batch), "Check -EntityType, -PrimaryKey, -Map and the names of the attributes.");
 
-    /// <summary>The run ends: a setting is wrong.</summary>
+    /// <summary>Creates the error that ends the run because a setting is wrong.</summary>
     /// <param name="exception">The refusal.</param>
-    /// <param name="words">What of it may be shown.</param>
-    /// <param name="advice">What to do.</param>
+    /// <param name="words">The part of the refusal that may be displayed.</param>
+    /// <param name="advice">How to fix the setting.</param>
     public static MigrationException SettingRefused(IdentityStoreException exception, string words, string advice) => new MigrationException(
         "RunSettingRefused",
         MigrationFault.InvalidArgument,
-        $"The store refuses one record after the other for the same reason, so a setting is wrong and the run was stopped: {words} {advice}",
+        $"The store keeps refusing records for the same reason, so a setting is wrong and the run was stopped: {words} {advice}",
         innerException: exception,
         exitCode: 4);
 
-    /// <summary>The run ends: the store does not know an attribute that every record has.</summary>
+    /// <summary>Creates the error that ends the run because the store does not have an attribute that every record has.</summary>
     public static MigrationException AttributeUnknown(BulkUserResult first) => new MigrationException(
         "RunSettingRefused",
         MigrationFault.InvalidArgument,
-        $"The store refused each record of the first batch for the same attribute, so the run was stopped: {first.Error} "
-            + "Rename or drop the column with -Map of ConvertTo-IdentityRecord.",
+        $"The store refused all records of the first batch because of the same attribute, so the run was stopped: {first.Error} "
+            + "Rename or omit the column with the -Map parameter of ConvertTo-IdentityRecord.",
         exitCode: 4);
 
-    /// <summary>The run ends: what is changed how can't be told without the schema.</summary>
+    /// <summary>Creates the error that ends the run because users can't be changed correctly without the schema.</summary>
     public static MigrationException SchemaUnreadable(Exception exception) => new MigrationException(
         "SchemaUnreadable",
         MigrationFault.ConnectionFailed,
-        $"A delta migration needs the schema, to change no more of a user than it should, and it can't be read: {exception.Message} "
-            + "Give the API client the permission to read it, then start the same command again.",
+        $"A delta migration needs the schema to change no more of a user than it should, but the schema can't be read: {exception.Message} "
+            + "Give the API client the permission to read it, then run the same command again.",
         innerException: exception,
         exitCode: 4);
 
-    /// <summary>The run ends: the store took no call for too long.</summary>
+    /// <summary>Creates the error that ends the run because the store accepted no calls for too long.</summary>
     public static MigrationException Unavailable(Exception exception) => new MigrationException(
         "StoreUnavailable",
         MigrationFault.ConnectionFailed,
         exception is IdentityStoreException { IsFromElsewhere: true }
-            ? $"Something in front of the store answers in its place, so the run was stopped: {exception.Message} "
-                + "Check -Uri and the proxy of this machine, then start the same command again: the run goes on where it was."
-            : $"The store took no call for too long, so the run was stopped: {exception.Message} "
-                + "Start the same command again when it is back: the run goes on where it was.",
+            ? $"A system in front of the store answers in its place, so the run was stopped: {exception.Message} "
+                + "Check -Uri and the proxy of this machine, then run the same command again: the run resumes where it stopped."
+            : $"The store accepted no calls for too long, so the run was stopped: {exception.Message} "
+                + "Run the same command again when the store is available: the run resumes where it stopped.",
         innerException: exception,
         exitCode: 4);
 
     private static string Describe(IdentityStoreException exception, RecordBatch batch) =>
         Describe(exception, batch.Entries.Select(entry => entry.Record).ToArray());
 
-    /// <summary>What happened, in words that may be shown.</summary>
+    /// <summary>Describes a failed call in text that may be displayed.</summary>
     public static string Describe(IdentityStoreException exception, params IdentityRecord[] records) => exception.ServerMessage is null
         ? Plain(exception, records)
         : Plain(exception, records) + " " + ErrorText.Mask(exception.ServerMessage, records);
 
-    /// <summary>What happened, without the server's own words; the name of its error and its reference are words too.</summary>
-    /// <param name="exception">What happened.</param>
+    /// <summary>Describes a failed call without the server's own text. The name of the error and the reference are masked too.</summary>
+    /// <param name="exception">The failed call.</param>
     /// <param name="records">The records that were sent, or looked up.</param>
     public static string Plain(IdentityStoreException exception, params IdentityRecord[] records)
     {
@@ -249,14 +255,14 @@ internal static class Outcomes
         return refused;
     }
 
-    // One that repeats a value of the record is none.
+    // A reference that repeats a value of the record is omitted.
     private static string? ReferenceOf(QueuedRecord record, string? reference) =>
         reference is not null && ErrorText.MaskWord(reference, new[] { record.Record }) == reference ? reference : null;
 
     private static string WithReference(string words, string? reference) =>
         reference is null || words.Contains(reference) ? words : $"{words} (reference {reference})".TrimStart();
 
-    // A name that repeats a value of the record is none.
+    // A name that repeats a value of the record is omitted.
     private static string? NameOf(QueuedRecord record, StoreRecordAnswer? answer) =>
         answer?.Name is { } name && ErrorText.MaskWord(name, new[] { record.Record }) == name ? name : null;
 

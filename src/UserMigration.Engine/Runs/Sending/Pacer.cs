@@ -6,9 +6,10 @@ using System.Threading.Tasks;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Spaces the starts of calls evenly, at 99 % of the rate: no burst, so that in any second there are never more than the
-/// rate on this clock, and at most one more on the server's. (A token bucket lets twice its limit through.) The rate
-/// falls to what the server has just accepted when it asks for patience, and climbs back while it does not.
+/// Spaces the starts of calls evenly, at 99 % of the rate. There is no burst: in any second there are never more calls
+/// than the rate by this clock, and at most one more by the server's clock. (A token bucket allows twice its limit.) If
+/// the server throttles calls, the rate drops to what the server has just accepted, and rises again while the server does
+/// not throttle.
 /// </summary>
 public sealed class Pacer
 {
@@ -22,10 +23,10 @@ public sealed class Pacer
     private long _pausedUntil;
     private bool _hasStarted;
 
-    /// <summary>Makes a pacer.</summary>
-    /// <param name="callsPerSecond">The limit; 0 is none.</param>
+    /// <summary>Creates a pacer.</summary>
+    /// <param name="callsPerSecond">The limit; 0 means no limit.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is negative or no number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative or not a number.</exception>
     public Pacer(double callsPerSecond, TimeProvider time)
     {
         if (!(callsPerSecond >= 0) || double.IsInfinity(callsPerSecond))
@@ -37,7 +38,7 @@ public sealed class Pacer
         _control = new RateControl(callsPerSecond, time);
     }
 
-    /// <summary>The rate now, in calls a second; 0 is no limit.</summary>
+    /// <summary>The current rate in calls per second; 0 means no limit.</summary>
     public double Rate
     {
         get
@@ -49,9 +50,9 @@ public sealed class Pacer
         }
     }
 
-    /// <summary>Waits for the turn of the next call.</summary>
-    /// <param name="cancellationToken">Gives up waiting; the turn is then lost.</param>
-    /// <returns>When it starts, as a timestamp of the clock.</returns>
+    /// <summary>Waits until the next call may start.</summary>
+    /// <param name="cancellationToken">A token that cancels waiting; the turn is then lost.</param>
+    /// <returns>When the call starts, as a timestamp of the clock.</returns>
     public async Task<long> WaitAsync(CancellationToken cancellationToken)
     {
         long turn = TakeTurn();
@@ -64,7 +65,7 @@ public sealed class Pacer
                 return now;
             }
 
-            // A timer can fire up to a tick early: it is asked again, never trusted.
+            // A timer can fire up to a tick early, so the time is checked again.
             TimeSpan delay = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 #if NET8_0_OR_GREATER
             await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
@@ -74,8 +75,8 @@ public sealed class Pacer
         }
     }
 
-    /// <summary>The server took a call.</summary>
-    /// <returns>A line that says so, where the rate is what it was before the server asked for patience.</returns>
+    /// <summary>Notes that the server accepted a call.</summary>
+    /// <returns>A message when the rate has returned to what it was before the server throttled calls; otherwise null.</returns>
     public string? OnAccepted()
     {
         lock (_lock)
@@ -84,10 +85,10 @@ public sealed class Pacer
         }
     }
 
-    /// <summary>The server asked for patience.</summary>
-    /// <param name="start">When the call started, as <see cref="WaitAsync"/> gave it.</param>
-    /// <param name="retryAfter">How long it asks to wait, or null.</param>
-    /// <returns>A line that says so, the first time.</returns>
+    /// <summary>Notes that the server throttled a call.</summary>
+    /// <param name="start">When the call started, as returned by <see cref="WaitAsync"/>.</param>
+    /// <param name="retryAfter">How long the server asks to wait, or null.</param>
+    /// <returns>A message the first time; otherwise null.</returns>
     public string? OnRefused(long start, TimeSpan? retryAfter)
     {
         lock (_lock)
@@ -116,14 +117,17 @@ public sealed class Pacer
         }
     }
 
-    /// <summary>Starts, or says how long to wait still: for the turn, for the server's pause, for the second to have room.</summary>
+    /// <summary>
+    /// Starts a call, or returns the remaining time to wait: for the turn, for the server's pause, or because the last
+    /// second already has the maximum number of calls.
+    /// </summary>
     private TimeSpan TryStart(ref long turn, long now)
     {
         lock (_lock)
         {
             if (turn < _pausedUntil)
             {
-                // All that waited would start at once behind the pause.
+                // Without this, all waiting calls would start at once after the pause.
                 turn = Math.Max(_next, _pausedUntil);
                 _next = turn + Interval();
             }

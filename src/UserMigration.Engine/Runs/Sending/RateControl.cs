@@ -5,8 +5,9 @@ using System.Globalization;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Finds the rate that a server permits: multiplicative decrease to just below what it took in the second before it
-/// refused, then growth by a small share each second, faster the longer it has not refused.
+/// Finds the rate that a server permits: a multiplicative decrease to just below what the server accepted in the second
+/// before it refused, then growth by a small share each second, which becomes faster the longer the server has not
+/// refused.
 /// </summary>
 internal sealed class RateControl
 {
@@ -22,8 +23,8 @@ internal sealed class RateControl
     private long _lastGrowth;
     private bool _isSlow;
 
-    /// <summary>Makes a control that starts at the limit.</summary>
-    /// <param name="limit">The limit; 0 is none.</param>
+    /// <summary>Creates a control that starts at the limit.</summary>
+    /// <param name="limit">The limit; 0 means no limit.</param>
     /// <param name="time">The clock.</param>
     public RateControl(double limit, TimeProvider time)
     {
@@ -32,10 +33,10 @@ internal sealed class RateControl
         Rate = limit;
     }
 
-    /// <summary>The rate now, in calls a second; 0 is no limit.</summary>
+    /// <summary>The current rate in calls per second; 0 means no limit.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>A call was taken.</summary>
+    /// <summary>Notes that a call was accepted.</summary>
     /// <param name="now">The time.</param>
     public string? OnAccepted(long now)
     {
@@ -56,11 +57,11 @@ internal sealed class RateControl
 
         Rate = _limit;
         _isSlow = false;
-        return "The server takes calls again at the full rate.";
+        return "The server accepts calls at the full rate again.";
     }
 
-    /// <summary>A call was refused because there are too many.</summary>
-    /// <param name="start">When it started. One that started before the last slow-down says nothing new.</param>
+    /// <summary>Notes that a call was refused because there are too many.</summary>
+    /// <param name="start">When the call started. A call that started before the last slowdown shows nothing new.</param>
     /// <param name="now">The time.</param>
     public string? OnRefused(long start, long now)
     {
@@ -78,11 +79,11 @@ internal sealed class RateControl
         bool isFirst = !_isSlow;
         _isSlow = true;
         return isFirst
-            ? string.Format(CultureInfo.InvariantCulture, "The server asks for patience: slowing down to {0:0.#} calls a second.", Rate)
+            ? string.Format(CultureInfo.InvariantCulture, "The server throttles calls: slowing down to {0:0.#} calls per second.", Rate)
             : null;
     }
 
-    // Without a limit, what came so far may be the first moment alone, and not what the server takes in a second.
+    // Without a limit, the calls so far may all be from the first moment, so they don't show what the server accepts in a second.
     private double Seconds(long now) => Rate > 0 || _accepted.Count == 0
         ? 1
         : Math.Min(1, Math.Max(ShortestMoment, _time.GetElapsedTime(_accepted.Peek(), now).TotalSeconds));

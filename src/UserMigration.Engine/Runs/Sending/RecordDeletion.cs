@@ -7,8 +7,8 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Deletes the users of records, one call each: found by the record's key, or named by it. A call whose answer was lost is
-/// made again; a user that is gone then was deleted by us.
+/// Deletes the users of records, with one call each. A user is found by the record's key, or the key is the store's
+/// identifier. A call whose answer was lost is repeated; a user that does not exist then was deleted by this run.
 /// </summary>
 internal sealed class RecordDeletion
 {
@@ -34,7 +34,7 @@ internal sealed class RecordDeletion
     }
 
     /// <summary>Deletes the users of records. Each has a result afterwards, unless the run ends.</summary>
-    /// <param name="batch">Their batch.</param>
+    /// <param name="batch">The batch of the records.</param>
     /// <param name="records">The records.</param>
     public Task DoAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records) =>
         _lookUp.ForEachAsync(batch, records, record => DeleteAsync(batch, record));
@@ -68,11 +68,11 @@ internal sealed class RecordDeletion
             }
         }
 
-        record.Result = Outcomes.Unresolved(batch, record, "The store failed again and again.");
+        record.Result = Outcomes.Unresolved(batch, record, "The calls keep failing.");
     }
 
-    /// <summary>Makes the call.</summary>
-    /// <returns>False where nobody can tell what became of it.</returns>
+    /// <summary>Makes the call to delete a user.</summary>
+    /// <returns>False if the outcome is unknown.</returns>
     private async Task<bool> TryDeleteAsync(RecordBatch batch, QueuedRecord record, string identifier)
     {
         bool wasInDoubt = record.InDoubtSince is not null;
@@ -92,7 +92,7 @@ internal sealed class RecordDeletion
         }
         catch (IdentityStoreException exception) when (exception.MayHaveTakenEffect)
         {
-            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} Nobody can tell whether a user is deleted; it is tried again.");
+            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} The outcome of the deletion is unknown. It is retried.");
             return false;
         }
         catch (IdentityStoreException exception)
@@ -102,7 +102,7 @@ internal sealed class RecordDeletion
         }
     }
 
-    /// <summary>One attempt. While it is under way nobody can tell.</summary>
+    /// <summary>Makes one attempt. The outcome is unknown while it is in progress.</summary>
     private async Task<StoreDeletion> CallAsync(QueuedRecord record, string identifier)
     {
         DateTimeOffset? before = record.InDoubtSince;
@@ -133,7 +133,7 @@ internal sealed class RecordDeletion
                 record.Result = Outcomes.Failed(batch, record, exception);
                 if (record.InDoubtSince is not null)
                 {
-                    record.Result.Error += " An earlier call may have been done: look whether the user is gone, or due to go.";
+                    record.Result.Error += " An earlier call may have succeeded. Check whether the user is deleted, or scheduled for deletion.";
                 }
 
                 _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));

@@ -9,8 +9,8 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Makes a user that the store has what its record says. Its calls do the same however often they are made, so a lost
-/// answer is settled by looking the user up and, where it is not so yet, making them again.
+/// Changes an existing user to match its record. The calls have the same effect however often they are made. After a lost
+/// answer, the user is therefore looked up and, if it does not match yet, changed again.
 /// </summary>
 internal sealed class RecordUpdate
 {
@@ -42,7 +42,7 @@ internal sealed class RecordUpdate
         IReadOnlyList<StoreChange> changes = _store.PlanChanges(record.Record, user);
         if (changes.Count == 0)
         {
-            // Equal, and changed since the intent: the answer to that was lost, with the command that waited for it.
+            // The user matches the record and was changed after the intent: the answer was lost together with the command that waited for it.
             bool isOurs = Settlement.IsSince(record, user.LastUpdated, _store.ClockOffset);
             record.Result = Outcomes.Changed(batch, record, user, isOurs ? BulkUserStatus.Updated : BulkUserStatus.Unchanged, isOurs);
             return;
@@ -60,7 +60,7 @@ internal sealed class RecordUpdate
             IdentityUser? now = await FindAsync(KeyOf(user, record)).ConfigureAwait(false);
             if (now is null)
             {
-                record.Result = Outcomes.Unresolved(batch, record, "The store has the user no more.");
+                record.Result = Outcomes.Unresolved(batch, record, "The store no longer has the user.");
                 return;
             }
 
@@ -72,11 +72,11 @@ internal sealed class RecordUpdate
             }
         }
 
-        record.Result = Outcomes.Unresolved(batch, record, "The store failed again and again.");
+        record.Result = Outcomes.Unresolved(batch, record, "The calls keep failing.");
     }
 
-    /// <summary>Makes the calls.</summary>
-    /// <returns>False where nobody can tell what became of one.</returns>
+    /// <summary>Makes the calls to change a user.</summary>
+    /// <returns>False if the outcome of a call is unknown.</returns>
     private async Task<bool> TryChangeAsync(RecordBatch batch, QueuedRecord record, IdentityUser user, IReadOnlyList<StoreChange> changes)
     {
         try
@@ -106,12 +106,12 @@ internal sealed class RecordUpdate
         }
         catch (IdentityStoreException exception)
         {
-            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} Nobody can tell what became of a change; the user is looked up.");
+            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} The outcome of the change is unknown. Looking up the user.");
             return false;
         }
     }
 
-    /// <summary>One attempt. What the store certainly did not do leaves no new doubt; an earlier change of the record does.</summary>
+    /// <summary>Makes one attempt. A call that certainly had no effect adds no doubt; doubt from an earlier change of the record remains.</summary>
     private async Task<bool> CallAsync(QueuedRecord record, IdentityUser user, StoreChange change)
     {
         DateTimeOffset? before = record.InDoubtSince;
@@ -141,8 +141,8 @@ internal sealed class RecordUpdate
         string[] erased = changes.SelectMany(change => change.Erased).ToArray();
         if (erased.Length > 0 && Interlocked.Exchange(ref _hasWarned, 1) == 0)
         {
-            _end.Warn($"Blank fields erase what the store has: {string.Join(", ", erased)} of record {record.Record.RecordNumber}, and so on. "
-                + "ConvertTo-IdentityRecord leaves such attributes alone without -EmptyValue Null.");
+            _end.Warn($"Empty fields erase values in the store, for example {string.Join(", ", erased)} of record {record.Record.RecordNumber}. "
+                + "Without -EmptyValue Null, ConvertTo-IdentityRecord does not change these attributes.");
         }
     }
 }

@@ -5,8 +5,8 @@ using System.Threading;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// How a run ends before its last record: stopped, or aborted by what every call would meet. No call starts any more
-/// then; those under way are given a moment, so that what became of them is known.
+/// Ends a run before its last record: it is stopped by the user, or aborted because of an error that every call would
+/// have. No new call starts then. Calls in progress get a short time, so that their outcomes are known.
 /// </summary>
 internal sealed class RunEnd : IDisposable
 {
@@ -29,26 +29,26 @@ internal sealed class RunEnd : IDisposable
         _time = time;
     }
 
-    /// <summary>Ends when no call may start any more.</summary>
+    /// <summary>Canceled when no new call may start.</summary>
     public CancellationToken NoMoreCalls => _noMoreCalls.Token;
 
-    /// <summary>Ends when a call under way is given up.</summary>
+    /// <summary>Canceled when calls in progress are given up.</summary>
     public CancellationToken Stopped => _stopped.Token;
 
-    /// <summary>What ended the run early, or null.</summary>
+    /// <summary>The error that ended the run early, or null.</summary>
     public MigrationException? AbortedBy => Volatile.Read(ref _abortedBy);
 
-    /// <summary>Why a record was not sent.</summary>
+    /// <summary>The reason why a record was not sent.</summary>
     public string Reason => AbortedBy is null ? "The run was stopped." : "The run was aborted.";
 
-    /// <summary>Tells a decision.</summary>
+    /// <summary>Reports a decision as a verbose message.</summary>
     public void Tell(string message) => _observer.OnVerbose(message);
 
-    /// <summary>Warns of what the user should know now.</summary>
+    /// <summary>Reports a warning that the user should see now.</summary>
     public void Warn(string message) => _observer.OnWarning(message);
 
-    /// <summary>Ends the run: every call would meet the same.</summary>
-    /// <param name="cause">The cause; the first one counts.</param>
+    /// <summary>Aborts the run because of an error that every call would have.</summary>
+    /// <param name="cause">The cause; only the first one is kept.</param>
     public void Abort(MigrationException cause)
     {
         if (Interlocked.CompareExchange(ref _abortedBy, cause, null) is null)
@@ -59,7 +59,7 @@ internal sealed class RunEnd : IDisposable
         _noMoreCalls.Cancel();
     }
 
-    /// <summary>Stops the run.</summary>
+    /// <summary>Stops the run. Calls in progress are given up after a short time.</summary>
     public void Stop()
     {
         _noMoreCalls.Cancel();
@@ -67,16 +67,16 @@ internal sealed class RunEnd : IDisposable
         Interlocked.Exchange(ref _grace, grace)?.Dispose();
     }
 
-    /// <summary>The store accepted a record of the run: it knows what it is sent.</summary>
+    /// <summary>Notes that the store accepted a record of the run, so that the settings are known to be valid.</summary>
     public void OnAccepted() => _hasAccepted = true;
 
     /// <summary>
-    /// A record alone was refused as a whole call. Where the refusal names an argument, the second one with the same code
-    /// and argument shows that not the records are wrong but the setting. Where it names none, the records may be at fault:
-    /// only some of them in a row, before any was accepted, show it.
+    /// Notes that a call with only one record was refused as a whole. If the refusal has an argument, the second refusal
+    /// with the same code and argument shows that a setting is wrong, not the records. If it has none, the records may be
+    /// the cause: only several such refusals before any record was accepted show that a setting is wrong.
     /// </summary>
     /// <param name="exception">The refusal.</param>
-    /// <param name="cause">Says that a setting is wrong.</param>
+    /// <param name="cause">Creates the error for a wrong setting.</param>
     public void OnRefusedRecord(IdentityStoreException exception, Func<MigrationException> cause)
     {
         string reason = exception.Code + " " + exception.Argument;
@@ -109,7 +109,7 @@ internal sealed class RunEnd : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The last call ended at the same moment, and the run with it.
+            // The last call, and the run with it, ended at the same moment.
         }
     }
 }

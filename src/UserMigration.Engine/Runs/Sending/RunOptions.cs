@@ -4,28 +4,28 @@ using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Runs.Sending;
 
-/// <summary>How the calls of a run are made. The defaults are those of the targets' own documents.</summary>
+/// <summary>The options for the calls of a run. The defaults come from the documentation of the targets.</summary>
 public abstract class RunOptions
 {
-    /// <summary>The entity type to write to.</summary>
+    /// <summary>The entity type to write to. The default is user.</summary>
     public string EntityType { get; set; } = "user";
 
-    /// <summary>Calls under way at once, from 1: 4.</summary>
+    /// <summary>The number of concurrent calls, at least 1. The default is 4.</summary>
     public int Workers { get; set; } = 4;
 
-    /// <summary>The most calls a second: 1. 0 is no limit.</summary>
+    /// <summary>The maximum number of calls per second. The default is 1; 0 means no limit.</summary>
     public double RateLimit { get; set; } = 1;
 
-    /// <summary>The time the server is given for a call: 10 s. The attempt itself is given 5 s more.</summary>
+    /// <summary>The timeout that the server gets for a call. The default is 10 s. The attempt itself gets 5 s more.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a run goes on trying while the store takes no call: 15 minutes.</summary>
+    /// <summary>How long a run keeps trying while the store accepts no calls. The default is 15 minutes.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Opens the journal of a run, unbuffered and made where it is not there.</summary>
+    /// <summary>Opens the journal of a run without buffering; creates it if it does not exist.</summary>
     internal Func<string, FileStream> OpenJournal { get; set; } =
         path => OwnerOnly.OpenFile(path, FileMode.OpenOrCreate, FileShare.ReadWrite, 0);
 
-    /// <summary>What may wait for a worker: batches, or users.</summary>
+    /// <summary>How many items (batches or users) may wait for a worker.</summary>
     public int QueueCapacity => Workers * 2;
 }

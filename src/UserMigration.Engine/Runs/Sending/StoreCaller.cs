@@ -8,8 +8,8 @@ using Polly.Retry;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Makes the calls of a run: at the pace, again where the store certainly did not act on it (exponential back-off with
-/// jitter), and not at all for a while where one call after the other fails (circuit breaker).
+/// Makes the calls of a run at the specified rate. Calls on which the store certainly did not act are retried
+/// (exponential back-off with jitter). If calls keep failing, no calls are made for a while (circuit breaker).
 /// </summary>
 internal sealed class StoreCaller
 {
@@ -35,11 +35,11 @@ internal sealed class StoreCaller
     private long _lastAnswer;
     private long _calls;
 
-    /// <summary>Makes a caller.</summary>
-    /// <param name="options">How the run goes.</param>
-    /// <param name="observer">Hears of decisions.</param>
+    /// <summary>Creates a caller.</summary>
+    /// <param name="options">The options for the run.</param>
+    /// <param name="observer">Receives messages about decisions.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="random">Gives numbers from 0 to 1, from any thread.</param>
+    /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
     public StoreCaller(RunOptions options, IRunObserver observer, TimeProvider time, Func<double> random)
     {
         _pacer = new Pacer(options.RateLimit, time);
@@ -49,7 +49,7 @@ internal sealed class StoreCaller
         _random = random;
         _options = options;
 
-        // Nobody has seen this address answer yet: it may be wrong.
+        // No call has been answered yet, so the address may be wrong.
         TimeSpan attempt = options.Timeout + TimeSpan.FromSeconds(5);
         _firstPatience = attempt < options.Patience ? attempt : options.Patience;
         _lastAnswer = time.GetTimestamp();
@@ -58,10 +58,10 @@ internal sealed class StoreCaller
         _reads = Pipeline(breaker, random, isRead: true);
     }
 
-    /// <summary>Done before each attempt of a call that changes something; it may end the run, and then the attempt is not made.</summary>
+    /// <summary>Called before each attempt of a call that changes something. It may end the run, in which case the attempt is not made.</summary>
     public Action? BeforeChange { get; init; }
 
-    /// <summary>Whether the store has answered no call for as long as a run goes on trying.</summary>
+    /// <summary>Whether the store has answered no call for as long as a run keeps trying.</summary>
     public bool IsStoreSilent => _time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) >= Patience;
 
     /// <summary>Whether the store has answered a call yet.</summary>
@@ -70,24 +70,24 @@ internal sealed class StoreCaller
     /// <summary>How many calls were started.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
-    /// <summary>Makes a call that changes something. It is made again only where the store certainly did nothing.</summary>
-    /// <param name="call">The call. It is told nothing of earlier attempts.</param>
-    /// <param name="cancellationToken">No attempt starts any more.</param>
-    /// <exception cref="IdentityStoreException">It failed, and the kind says what can be concluded.</exception>
-    /// <exception cref="StorePausedException">Calls pause, and no attempt was made.</exception>
+    /// <summary>Makes a call that changes something. It is only retried if the store certainly did nothing.</summary>
+    /// <param name="call">The call. It gets no information about earlier attempts.</param>
+    /// <param name="cancellationToken">A token that prevents new attempts.</param>
+    /// <exception cref="IdentityStoreException">The call failed; the kind shows what can be concluded.</exception>
+    /// <exception cref="StorePausedException">Calls are paused, and no attempt was made.</exception>
     public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_creates, call, BeforeChange, cancellationToken);
 
-    /// <summary>Makes a call that only reads. It is made again after every fault that can pass.</summary>
+    /// <summary>Makes a call that only reads. It is retried after every temporary fault.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">No attempt starts any more.</param>
-    /// <exception cref="IdentityStoreException">It failed.</exception>
-    /// <exception cref="StorePausedException">Calls pause, and no attempt was made.</exception>
+    /// <param name="cancellationToken">A token that prevents new attempts.</param>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    /// <exception cref="StorePausedException">Calls are paused, and no attempt was made.</exception>
     public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_reads, call, null, cancellationToken);
 
     /// <summary>Counts the users of the entity type.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The count; null where the store does not say, or can't be asked.</returns>
+    /// <param name="cancellationToken">A token that cancels waiting.</param>
+    /// <returns>The number of users; null if the store does not report it, or can't be reached.</returns>
     public async Task<long?> CountAsync(IIdentityStore store, CancellationToken cancellationToken)
     {
         if (!store.Traits.CanCount)
@@ -101,14 +101,14 @@ internal sealed class StoreCaller
         }
         catch (Exception exception) when (exception is IdentityStoreException or StorePausedException)
         {
-            _tell("The store did not say how many users it has: " + exception.Message);
+            _tell("The store did not report how many users it has: " + exception.Message);
             return null;
         }
     }
 
-    /// <summary>Waits before a batch is sent once more: longer with every round, and not all workers alike.</summary>
+    /// <summary>Waits before a batch is sent again: longer in each round, and for a different time in each worker.</summary>
     /// <param name="round">The round, from 1.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">A token that cancels waiting.</param>
     public Task BackOffAsync(int round, CancellationToken cancellationToken)
     {
         double longest = Math.Min(s_longestDelay.TotalSeconds, s_firstDelay.TotalSeconds * (1 << round));
@@ -156,7 +156,7 @@ internal sealed class StoreCaller
         }
         catch (IdentityStoreException exception) when (exception.IsThrottled)
         {
-            // It is there, and asks for patience; how long it takes no call is counted all the same.
+            // The store is reachable, but throttles calls. The time for which it accepts no calls counts nevertheless.
             Volatile.Write(ref _hasAnswered, true);
             Tell(_pacer.OnRefused(start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
             throw;
@@ -174,7 +174,7 @@ internal sealed class StoreCaller
         Interlocked.Exchange(ref _lastAnswer, _time.GetTimestamp());
         if (Interlocked.Exchange(ref _hasWarned, 0) == 1)
         {
-            _warn("The store answers again: the run goes on.");
+            _warn("The store responds again: the run continues.");
         }
 
         Tell(_pacer.OnAccepted());
@@ -196,7 +196,7 @@ internal sealed class StoreCaller
                 {
                     if (_time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) > s_longSilence)
                     {
-                        WarnOnce($"The store has not answered for {s_longSilence.TotalSeconds:0} s: the run goes on trying.{Cause(arguments.Outcome.Exception)}");
+                        WarnOnce($"The store has not responded for {s_longSilence.TotalSeconds:0} s: the run keeps trying.{Cause(arguments.Outcome.Exception)}");
                     }
 
                     return default;
@@ -215,14 +215,14 @@ internal sealed class StoreCaller
         BreakDuration = s_pause,
         OnOpened = arguments =>
         {
-            WarnOnce($"One call after the other fails: the run pauses, and tries again every {arguments.BreakDuration.TotalSeconds:0} s.{Cause(arguments.Outcome.Exception)}");
+            WarnOnce($"The calls keep failing: the run pauses, and tries again every {arguments.BreakDuration.TotalSeconds:0} s.{Cause(arguments.Outcome.Exception)}");
             return default;
         },
     };
 
     /// <summary>
-    /// Patience is with the store: it counts from its last answer, or from the first attempt where nothing was asked
-    /// before. A read that fails while others are answered is given no more of it.
+    /// Whether a call is retried. The time that a run keeps trying counts from the store's last answer, or from the first
+    /// attempt if there was no earlier call. A read that fails while other calls are answered gets no extra time.
     /// </summary>
     private bool IsWorthAnotherTry(Exception? exception, bool isRead, long begun)
     {
@@ -234,13 +234,13 @@ internal sealed class StoreCaller
         return canPass && _time.GetElapsedTime(since) < Patience;
     }
 
-    /// <summary>Whether something else than the store has answered every call: no waiting leads to the store.</summary>
-    /// <param name="exception">What the last call met.</param>
+    /// <summary>Whether a system other than the store has answered every call: in this case, waiting does not help.</summary>
+    /// <param name="exception">The error of the last call.</param>
     public bool IsWrongWay(IdentityStoreException exception) => exception.IsFromElsewhere && !HasAnswered;
 
     private static string Cause(Exception? exception) => exception is null ? string.Empty : " The last call: " + StorePausedException.DescribeCause(exception);
 
-    // The pacer makes a throttled call wait already; a breaker says itself when it lets a call through.
+    // The pacer already delays a throttled call; an open circuit breaker specifies when it allows the next call.
     private static TimeSpan? DelayOf(Exception? exception) => exception switch
     {
         BrokenCircuitException { RetryAfter: { } pause } when pause > TimeSpan.Zero => pause,

@@ -6,13 +6,13 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Sees to it that two records of one user never overtake each other: a batch waits for each earlier one that has a user
-/// in common with it, and for those that may free a value which it needs. A record whose user has an earlier one without an outcome is not sent. It remembers the users under
-/// way, and those without an outcome: 16 bytes each, and what a table takes.
+/// Keeps the records of a user in order. A batch waits for each earlier batch that has a user in common with it, and for
+/// those that may free a value that it needs. A record is not sent if an earlier record of its user has no outcome. Uses
+/// 16 bytes, plus the overhead of a table, for each user in progress and each user without an outcome.
 /// </summary>
 internal sealed class UserTurns
 {
-    private const string Reason = "An earlier record of the same user has no outcome, and may not be overtaken.";
+    private const string Reason = "An earlier record of the same user has no outcome, and must be processed first.";
 
     private readonly object _lock = new object();
     private readonly Dictionary<Digest, RecordBatch> _last = new Dictionary<Digest, RecordBatch>();
@@ -20,14 +20,14 @@ internal sealed class UserTurns
     private readonly Dictionary<RecordBatch, int> _lowest = new Dictionary<RecordBatch, int>();
     private readonly OperationOrder _order;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="order">What must be done before what.</param>
+    /// <summary>Creates the turns for a run.</summary>
+    /// <param name="order">The order of operations.</param>
     public UserTurns(OperationOrder order)
     {
         _order = order;
     }
 
-    /// <summary>Takes a batch in. Batches come in the order of their records; one that came before changes nothing.</summary>
+    /// <summary>Adds a batch. Batches must be added in the order of their records; adding a batch again has no effect.</summary>
     /// <param name="batch">The batch.</param>
     public void Enter(RecordBatch batch)
     {
@@ -55,8 +55,8 @@ internal sealed class UserTurns
         batch.Turn = earlier is null ? Task.CompletedTask : Task.WhenAll(earlier);
     }
 
-    /// <summary>Gives the records of a batch an outcome whose users have an earlier one without.</summary>
-    /// <param name="batch">The batch, when its turn has come.</param>
+    /// <summary>Sets an outcome for the records of a batch whose users have an earlier record without an outcome.</summary>
+    /// <param name="batch">The batch whose turn has come.</param>
     public void HoldBack(RecordBatch batch)
     {
         lock (_lock)
@@ -75,8 +75,8 @@ internal sealed class UserTurns
         }
     }
 
-    /// <summary>Holds later records of users back whose records have no outcome.</summary>
-    /// <param name="batch">The batch, done with.</param>
+    /// <summary>Holds back later records of the users whose records have no outcome.</summary>
+    /// <param name="batch">The finished batch.</param>
     public void Hold(RecordBatch batch)
     {
         lock (_lock)
@@ -85,8 +85,8 @@ internal sealed class UserTurns
         }
     }
 
-    /// <summary>Lets go of a batch: those that wait for it go on.</summary>
-    /// <param name="batch">The batch, done with.</param>
+    /// <summary>Releases a batch, so that the batches that wait for it continue.</summary>
+    /// <param name="batch">The finished batch.</param>
     public void Leave(RecordBatch batch)
     {
         lock (_lock)

@@ -6,9 +6,7 @@ using System.Threading.Tasks;
 
 namespace UserMigration.Engine.Runs.Sending;
 
-/// <summary>
-/// A bounded queue and the workers that empty it. The item that is added first is worked on first, with no other beside it.
-/// </summary>
+/// <summary>A bounded queue with workers that process its items. The first item that is added is processed before all others, and alone.</summary>
 internal sealed class WorkQueue<T>
 {
     private readonly Func<T, bool, Task> _work;
@@ -19,13 +17,11 @@ internal sealed class WorkQueue<T>
     private ExceptionDispatchInfo? _fault;
     private bool _hasFirst;
 
-    /// <summary>Makes a queue and starts its workers.</summary>
-    /// <param name="options">How many there are.</param>
-    /// <param name="work">Does the work of an item; told whether it is the first.</param>
-    /// <param name="onFault">Ends the run, where a worker dies of a mistake of ours.</param>
-    /// <param name="turn">
-    /// Ends when an item may be worked on; it may wait for the work of items before it alone. Null where none waits.
-    /// </param>
+    /// <summary>Creates a queue and starts its workers.</summary>
+    /// <param name="options">The options with the number of workers.</param>
+    /// <param name="work">Processes an item; the second argument is whether the item is the first.</param>
+    /// <param name="onFault">Ends the run if a worker fails because of a programming error.</param>
+    /// <param name="turn">Returns a task that ends when an item may be processed; it may only wait for earlier items. Null if no item waits.</param>
     public WorkQueue(RunOptions options, Func<T, bool, Task> work, Action onFault, Func<T, Task>? turn = null)
     {
         _turn = turn;
@@ -35,10 +31,10 @@ internal sealed class WorkQueue<T>
         Completion = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(RunWorkerAsync)));
     }
 
-    /// <summary>Ends when the work of every item is done, after <see cref="Complete"/>.</summary>
+    /// <summary>A task that ends when all items have been processed, after <see cref="Complete"/>.</summary>
     public Task Completion { get; }
 
-    /// <summary>Gives an item to the workers. Called on one thread.</summary>
+    /// <summary>Passes an item to the workers. Must be called on one thread.</summary>
     /// <param name="item">The item.</param>
     /// <returns>False while the queue is full.</returns>
     public bool TryAdd(T item)
@@ -49,7 +45,7 @@ internal sealed class WorkQueue<T>
         return isAdded;
     }
 
-    /// <summary>Says that no more items come.</summary>
+    /// <summary>Signals that there are no more items.</summary>
     public void Complete() => _queue.Writer.TryComplete();
 
     private async Task RunWorkerAsync()
@@ -64,7 +60,7 @@ internal sealed class WorkQueue<T>
         }
     }
 
-    /// <summary>A worker that dies ends the run, rather than leave a queue that nobody empties.</summary>
+    /// <summary>Ends the run when a worker fails, because otherwise no one would empty the queue.</summary>
     private bool Remember(Exception exception)
     {
         _fault ??= ExceptionDispatchInfo.Capture(exception);
