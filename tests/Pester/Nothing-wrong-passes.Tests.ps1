@@ -100,7 +100,7 @@ Describe 'Rows that a quote has taken into a field' {
         "$summary" | Should -Be '2 given = Created 1, Rejected 1'
         $summary.Merged | Should -Be 1
         $summary.ExitCode | Should -Be 2
-        $summary.Next | Should -BeLike 'Fix the rows (1 of them has taken rows of other users into a field), then:*'
+        $summary.Next | Should -BeLike 'Fix the rows (1 of them contains rows of other users in a field), then:*'
         Get-Content "$TestDrive/merged.run/fail.csv" | Select-Object -Last 1 | Should -BeLike '*lines 2 to 4*lines 3 to 4 look like separate rows*'
     }
 

@@ -69,8 +69,8 @@ public static class JournalChainTests
     }
 
     [Theory]
-    [InlineData(0, "The journal is missing or empty, and the run has begun.")]
-    [InlineData(999, "The journal has 999 bytes, and had 1,000 once.")]
+    [InlineData(0, "The journal is missing or empty, but the run has begun.")]
+    [InlineData(999, "The journal has 999 bytes, but it already had 1,000 bytes.")]
     public static void JournalThatIsShorterThanItWas_IsTold(long length, string message)
     {
         JournalChain chain = new JournalChain(Seed, 0, new JournalMark { Length = 1000 });

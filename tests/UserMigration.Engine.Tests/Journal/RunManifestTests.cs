@@ -75,7 +75,7 @@ public static class RunManifestTests
     {
         FormatException exception = Assert.Throws<FormatException>(new RunManifest { Version = version }.CheckVersion);
 
-        Assert.Equal($"Its format is {version}, and this version knows 2 to 4.", exception.Message);
+        Assert.Equal($"Its format version is {version}, but this version of the module supports 2 to 4.", exception.Message);
     }
 
     [Fact]

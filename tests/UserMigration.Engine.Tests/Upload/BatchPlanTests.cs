@@ -64,7 +64,7 @@ public sealed class BatchPlanTests : IDisposable
         await PlanAsync(deletion);
 
         Assert.Equal(BulkUserStatus.WouldCreate, creation.Result!.Status);
-        Assert.Equal((BulkUserStatus.Failed, "It has no email, so nothing says whom to delete."), (deletion.Result!.Status, deletion.Result.Error));
+        Assert.Equal((BulkUserStatus.Failed, "The record has no email that identifies the user to delete."), (deletion.Result!.Status, deletion.Result.Error));
         Assert.Equal(0, _bench.Store.LookUps);
     }
 
@@ -93,7 +93,7 @@ public sealed class BatchPlanTests : IDisposable
         await PlanAsync(record);
 
         Assert.Equal(BulkUserStatus.Unresolved, record.Result!.Status);
-        Assert.Contains("It could not be looked up: No.", record.Result.Error, StringComparison.Ordinal);
+        Assert.Contains("The user could not be looked up: No.", record.Result.Error, StringComparison.Ordinal);
         Assert.Equal(errorId, _bench.End.AbortedBy?.ErrorId);
     }
 

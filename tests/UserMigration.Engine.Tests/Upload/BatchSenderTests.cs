@@ -49,7 +49,7 @@ public sealed class BatchSenderTests : IDisposable
 
         Assert.All(batch.Results, result => Assert.Equal((BulkUserStatus.Created, 2), (result.Status, result.Attempts)));
         Assert.Equal(
-            "records 1 to 2: The connection to the store broke. Nobody can tell what became of it; it is settled now.",
+            "records 1 to 2: The connection to the store broke. The outcome is unknown. Looking it up.",
             Assert.Single(_bench.Verbose));
         Assert.InRange(_bench.Elapsed, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
     }
@@ -65,7 +65,7 @@ public sealed class BatchSenderTests : IDisposable
 
         BulkUserResult result = Assert.Single(batch.Results);
         Assert.Equal((BulkUserStatus.Unresolved, 7), (result.Status, _bench.Store.Creates));
-        Assert.Equal("Nobody can tell whether the store has it. The store failed again and again.", result.Error);
+        Assert.Equal("It is unknown whether the store has the user. The calls keep failing.", result.Error);
         Assert.Equal(begin, batch.Entries[0].InDoubtSince);
     }
 
@@ -155,7 +155,7 @@ public sealed class BatchSenderTests : IDisposable
         Assert.All(batch.Results, result => Assert.Equal(BulkUserStatus.Created, result.Status));
         Assert.Equal([8, 4, 2, 2, 2, 2, 2, 2, 1], sizes);
         Assert.Equal(
-            ["records 1 to 8: the call was too large; batches have at most 4 records from now on.", "records 1 to 8: the call was too large; batches have at most 2 records from now on."],
+            ["records 1 to 8: the call was too large. From now on, the batch size is at most 4.", "records 1 to 8: the call was too large. From now on, the batch size is at most 2."],
             _bench.Verbose);
     }
 
@@ -185,7 +185,7 @@ public sealed class BatchSenderTests : IDisposable
             [BulkUserStatus.Created, BulkUserStatus.Created, BulkUserStatus.Failed, BulkUserStatus.Created],
             batch.Results.Select(result => result.Status));
         Assert.Equal((200, "Refused."), (batch.Results[2].Code, batch.Results[2].Error));
-        Assert.Equal(Enumerable.Repeat("records 1 to 4: refused as a whole (200); looking for the record.", 2), _bench.Verbose);
+        Assert.Equal(Enumerable.Repeat("records 1 to 4: the call was refused as a whole (200). The batch is split to find the record.", 2), _bench.Verbose);
         Assert.Null(_bench.End.AbortedBy);
     }
 

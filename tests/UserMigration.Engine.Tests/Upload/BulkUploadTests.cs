@@ -43,7 +43,7 @@ public sealed class BulkUploadTests : IDisposable
         MigrationException within = Assert.Throws<MigrationException>(() => upload.Check(other));
 
         Assert.Equal(("TargetMismatch", MigrationFault.InvalidArgument, 5), (before.ErrorId, before.Fault, before.ExitCode));
-        Assert.Equal("The records were made for Cidaas, and the session is with Akamai.", before.Message);
+        Assert.Equal("The records were created for Cidaas, but the session is connected to Akamai.", before.Message);
         Assert.Equal(("TargetMismatch", 4), (within.ErrorId, within.ExitCode));
     }
 
@@ -230,13 +230,13 @@ public sealed class BulkUploadTests : IDisposable
         upload.Conclude(TimeSpan.Zero, null);
 
         Assert.Equal(
-            (BulkUserStatus.NotSent, "An earlier record of the same user has no outcome, and may not be overtaken."), OutcomeOf(run.Results[1]));
+            (BulkUserStatus.NotSent, "An earlier record of the same user has no outcome, and must be processed first."), OutcomeOf(run.Results[1]));
         Assert.Equal(0, _upserts.Creates);
         Assert.Equal(
             [
                 "batch,line,error,record",
                 "1,,The batch was declined.,1",
-                "2,,\"An earlier record of the same user has no outcome, and may not be overtaken.\",2",
+                "2,,\"An earlier record of the same user has no outcome, and must be processed first.\",2",
             ],
             File.ReadAllLines(Path.Combine(RunPath, "fail.csv")));
         Assert.DoesNotContain("\"intent\"", File.ReadAllText(Path.Combine(RunPath, "journal.ndjson")), StringComparison.Ordinal);

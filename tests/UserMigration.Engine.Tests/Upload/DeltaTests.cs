@@ -139,7 +139,7 @@ public sealed class DeltaTests : IDisposable
         Assert.Equal("3 given = Created 2, Failed 1", summary.ToString());
         BulkUserResult failed = Assert.Single(_run.Results, result => result.Status == BulkUserStatus.Failed);
         Assert.Equal(361, failed.Code);
-        Assert.Contains("no user of this email", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("no user with this email", failed.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class FoldedTests : IDisposable
         UploadRun run = await RunAsync(Fold());
 
         Assert.Equal("sub,email,provider\ns1,a@example.com,self\ns1,c@example.com,google\n", Read("rejects.csv"));
-        Assert.Equal("batch,line,error,record\n1,2,no (a user of 2 rows; the others: record 3),1\n", Read("fail.csv"));
+        Assert.Equal("batch,line,error,record\n1,2,no (the user has 2 rows; the other record numbers: 3),1\n", Read("fail.csv"));
         Assert.Equal(1, run.Summary!.Failed);
     }
 

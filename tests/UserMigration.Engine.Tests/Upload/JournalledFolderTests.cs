@@ -79,7 +79,7 @@ public sealed class JournalledFolderTests : IDisposable
         MigrationException refused = Assert.Throws<MigrationException>(Open);
 
         Assert.Equal(("RunFolderCreateFailed", 5), (refused.ErrorId, refused.ExitCode));
-        Assert.Equal($"The run folder '{RunPath}' can't be made or opened: {refused.InnerException!.Message}", refused.Message);
+        Assert.Equal($"The run folder '{RunPath}' can't be created or opened: {refused.InnerException!.Message}", refused.Message);
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class JournalledFolderTests : IDisposable
         using (RunFolder run = Open())
         {
             Assert.Equal(
-                $"The journal of the run folder '{RunPath}' is damaged, and -Force goes on with the 5 records that it still tells of. Each other record is "
-                    + "looked up by its key before it is sent, as one whose answer was lost. The damaged journal is kept beside it.",
+                $"The journal of the run folder '{RunPath}' is damaged. Because of -Force, the run resumes with the records that can still be read from it (5). Each other record is "
+                    + "looked up by its key before it is sent, like a record whose answer was lost. A copy of the damaged journal is kept next to it.",
                 run.RecoveryWarning);
             Assert.True(run.IsJournalLost);
         }

@@ -13,10 +13,10 @@ public static class OutcomesTests
     private static readonly IdentityUser s_user = new IdentityUser("user", new Dictionary<string, object?>()) { Uuid = Uuid };
 
     [Theory]
-    [InlineData(RecordOperation.Unset, false, "Nobody can tell whether the store has it. The reason.")]
-    [InlineData(RecordOperation.Unset, true, "Nobody can tell whether the store changed it. The reason.")]
-    [InlineData(RecordOperation.Delete, false, "Nobody can tell whether the store deleted it. The reason.")]
-    [InlineData(RecordOperation.Delete, true, "Nobody can tell whether the store deleted it. The reason.")]
+    [InlineData(RecordOperation.Unset, false, "It is unknown whether the store has the user. The reason.")]
+    [InlineData(RecordOperation.Unset, true, "It is unknown whether the store changed the user. The reason.")]
+    [InlineData(RecordOperation.Delete, false, "It is unknown whether the store deleted the user. The reason.")]
+    [InlineData(RecordOperation.Delete, true, "It is unknown whether the store deleted the user. The reason.")]
     public static void Unresolved_SaysWhatNobodyCanTell(RecordOperation operation, bool isUpdate, string words)
     {
         QueuedRecord record = CallBench.Record(operation);
@@ -71,8 +71,8 @@ public static class OutcomesTests
         QueuedRecord nameless = CallBench.Record();
         nameless.Refusal = StoreRecordAnswer.Refused(361, null, null, isDuplicate: true);
 
-        Assert.StartsWith("unique_violation: The store has no user of this email; ", Outcomes.Elsewhere(Batch(named), named, "email").Error, StringComparison.Ordinal);
-        Assert.StartsWith("duplicate: The store has no user of this email; ", Outcomes.Elsewhere(Batch(nameless), nameless, "email").Error, StringComparison.Ordinal);
+        Assert.StartsWith("unique_violation: The store has no user with this email. ", Outcomes.Elsewhere(Batch(named), named, "email").Error, StringComparison.Ordinal);
+        Assert.StartsWith("duplicate: The store has no user with this email. ", Outcomes.Elsewhere(Batch(nameless), nameless, "email").Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,22 +128,22 @@ public static class OutcomesTests
         Check(
             Outcomes.SettingRefused(Batch(record), cause),
             "RunSettingRefused",
-            "The store refuses one record after the other for the same reason, so a setting is wrong and the run was stopped: No. "
+            "The store keeps refusing records for the same reason, so a setting is wrong and the run was stopped: No. "
                 + "Check -EntityType, -PrimaryKey, -Map and the names of the attributes.");
         Check(
             Outcomes.AttributeUnknown(first),
             "RunSettingRefused",
-            "The store refused each record of the first batch for the same attribute, so the run was stopped: No such attribute. "
-                + "Rename or drop the column with -Map of ConvertTo-IdentityRecord.");
+            "The store refused all records of the first batch because of the same attribute, so the run was stopped: No such attribute. "
+                + "Rename or omit the column with the -Map parameter of ConvertTo-IdentityRecord.");
         Check(
             Outcomes.SchemaUnreadable(cause),
             "SchemaUnreadable",
-            "A delta migration needs the schema, to change no more of a user than it should, and it can't be read: No. "
-                + "Give the API client the permission to read it, then start the same command again.");
+            "A delta migration needs the schema to change no more of a user than it should, but the schema can't be read: No. "
+                + "Give the API client the permission to read it, then run the same command again.");
         Check(
             Outcomes.Unavailable(cause),
             "StoreUnavailable",
-            "The store took no call for too long, so the run was stopped: No. Start the same command again when it is back: the run goes on where it was.");
+            "The store accepted no calls for too long, so the run was stopped: No. Run the same command again when the store is available: the run resumes where it stopped.");
     }
 
     [Theory]

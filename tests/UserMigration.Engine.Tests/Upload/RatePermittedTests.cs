@@ -11,7 +11,7 @@ namespace UserMigration.Engine.Tests.Upload;
 /// <summary>How the rate falls when the server asks for patience, and climbs back.</summary>
 public sealed class RatePermittedTests
 {
-    private const string Recovered = "The server takes calls again at the full rate.";
+    private const string Recovered = "The server accepts calls at the full rate again.";
 
     private readonly FakeTimeProvider _time = new FakeTimeProvider();
 
@@ -22,7 +22,7 @@ public sealed class RatePermittedTests
     {
         RateControl control = new RateControl(10, _time);
 
-        Assert.Equal("The server asks for patience: slowing down to 5 calls a second.", control.OnRefused(Now, Now));
+        Assert.Equal("The server throttles calls: slowing down to 5 calls per second.", control.OnRefused(Now, Now));
 
         Assert.Equal(5, control.Rate);
     }

@@ -71,7 +71,7 @@ public static class RecordBatchTests
 
         Assert.Equal((BulkUserStatus.NotSent, 7, "It was declined."), (results[0].Status, results[0].Batch, results[0].Error));
         Assert.Equal((BulkUserStatus.Unresolved, 7), (results[1].Status, results[1].Batch));
-        Assert.Contains("An earlier command sent it. It was declined.", results[1].Error, StringComparison.Ordinal);
+        Assert.Contains("An earlier command sent the record. It was declined.", results[1].Error, StringComparison.Ordinal);
         Assert.Equal(string.Empty, new RecordBatch(7, Records.Identities(1)).Settle(BulkUserStatus.NotSent, null)[0].Error);
     }
 

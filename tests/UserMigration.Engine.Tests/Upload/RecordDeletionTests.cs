@@ -89,7 +89,7 @@ public sealed class RecordDeletionTests : IDisposable
         await DeleteAsync(record);
 
         Assert.Equal((BulkUserStatus.Deleted, user.Uuid, 2, true), (record.Result!.Status, record.Result.Uuid, record.Result.Attempts, record.Result.Settled));
-        Assert.Contains("Nobody can tell whether a user is deleted; it is tried again.", Assert.Single(_bench.Verbose), StringComparison.Ordinal);
+        Assert.Contains("The outcome of the deletion is unknown. It is retried.", Assert.Single(_bench.Verbose), StringComparison.Ordinal);
         Assert.InRange(_bench.Elapsed, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
     }
 
@@ -103,7 +103,7 @@ public sealed class RecordDeletionTests : IDisposable
         await DeleteAsync(record);
 
         Assert.Equal((BulkUserStatus.Unresolved, 6, 6), (record.Result!.Status, record.Result.Attempts, _bench.Store.Deletes));
-        Assert.Equal("Nobody can tell whether the store deleted it. The store failed again and again.", record.Result.Error);
+        Assert.Equal("It is unknown whether the store deleted the user. The calls keep failing.", record.Result.Error);
         Assert.Single(_bench.Store.Users);
     }
 
@@ -148,7 +148,7 @@ public sealed class RecordDeletionTests : IDisposable
         await DeleteAsync(record);
 
         Assert.Equal(
-            (BulkUserStatus.Failed, "Refused. An earlier call may have been done: look whether the user is gone, or due to go."),
+            (BulkUserStatus.Failed, "Refused. An earlier call may have succeeded. Check whether the user is deleted, or scheduled for deletion."),
             (record.Result!.Status, record.Result.Error));
         Assert.NotNull(record.InDoubtSince);
     }
@@ -192,7 +192,7 @@ public sealed class RecordDeletionTests : IDisposable
         await DeleteAsync(record);
 
         Assert.Equal(
-            (BulkUserStatus.Failed, "Its uuid has not the form of one, so the store was not asked to delete anybody."),
+            (BulkUserStatus.Failed, "The uuid of the record does not have the format of an identifier, so no call to delete a user was made."),
             (record.Result!.Status, record.Result.Error));
         Assert.Null(record.InDoubtSince);
         Assert.Null(_bench.End.AbortedBy);
@@ -208,9 +208,9 @@ public sealed class RecordDeletionTests : IDisposable
         await DeleteAsync(fresh);
         await DeleteAsync(doubtful);
 
-        Assert.Equal((BulkUserStatus.Failed, "It has no email, so nothing says whom to delete."), (fresh.Result!.Status, fresh.Result.Error));
+        Assert.Equal((BulkUserStatus.Failed, "The record has no email that identifies the user to delete."), (fresh.Result!.Status, fresh.Result.Error));
         Assert.Equal(
-            (BulkUserStatus.Unresolved, "Nobody can tell whether the store deleted it. It has no email to look it up by."),
+            (BulkUserStatus.Unresolved, "It is unknown whether the store deleted the user. The record has no email to look up its user by."),
             (doubtful.Result!.Status, doubtful.Result.Error));
         Assert.Equal(0, _bench.Store.LookUps);
     }

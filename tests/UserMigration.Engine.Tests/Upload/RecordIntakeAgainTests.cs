@@ -32,7 +32,7 @@ public sealed class RecordIntakeAgainTests : RecordIntakeCase
         IdentityRecord record = RowOf(1);
         AddError(record, "email");
 
-        AssertStillInDoubt(Take(Intake(), record), "it has an error now: email: It is wrong.");
+        AssertStillInDoubt(Take(Intake(), record), "it now has an error: email: It is wrong.");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class RecordIntakeAgainTests : RecordIntakeCase
 
         QueuedRecord queued = Take(Intake(), RowOf(1, name: "Changed"));
 
-        AssertStillInDoubt(queued, "it has other values now. Bring the pipeline back as it was, or go on with the new values with -Force.");
+        AssertStillInDoubt(queued, "it now has other values. Restore the original pipeline, or use -Force to continue with the new values.");
         Assert.Null(queued.InDoubtSince);
     }
 
@@ -75,13 +75,13 @@ public sealed class RecordIntakeAgainTests : RecordIntakeCase
 
         QueuedRecord queued = Recall(Intake(), RowOf(1, name: "Changed"));
 
-        AssertRejected(queued, "The run has done this record already, with other values.");
+        AssertRejected(queued, "The run has already processed this record with other values.");
         AssertIssue(
             queued,
             "PayloadChanged",
             null,
-            "The run has done this record already, with other values.",
-            "Bring the pipeline back as it was, or accept with -Force that the store keeps what was sent.");
+            "The run has already processed this record with other values.",
+            "Restore the original pipeline, or use -Force to accept that the store keeps what was sent.");
     }
 
     [Fact]
@@ -97,9 +97,9 @@ public sealed class RecordIntakeAgainTests : RecordIntakeCase
     }
 
     [Theory]
-    [InlineData(363, "length_violation", "length_violation (as it was found before)")]
-    [InlineData(0, "length_violation", "length_violation (as it was found before)")]
-    [InlineData(null, null, "The store refused it (as it was found before)")]
+    [InlineData(363, "length_violation", "length_violation (outcome of an earlier command)")]
+    [InlineData(0, "length_violation", "length_violation (outcome of an earlier command)")]
+    [InlineData(null, null, "The store refused the record (outcome of an earlier command)")]
     public async Task FailedRecord_HasItsOutcomeAgain_WithTheStoresNameForIt(int? code, string? name, string error)
     {
         await SendAsync([RowOf(1)], record => new BulkUserResult(record, BulkUserStatus.Failed) { Code = code, CodeName = name, Attempts = 1 });

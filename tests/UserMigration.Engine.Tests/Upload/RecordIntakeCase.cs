@@ -15,8 +15,8 @@ namespace UserMigration.Engine.Tests.Upload;
 /// <summary>An intake with a run folder, a clock that a test moves, and records for it.</summary>
 public abstract class RecordIntakeCase : IDisposable
 {
-    private protected const string StillInDoubt = "Nobody can tell whether the store has it: it was under way when an earlier command ended, and ";
-    private protected const string DeletionNotAllowed = "Its operation is to delete the user, and deletions are not allowed.";
+    private protected const string StillInDoubt = "The outcome is unknown: the record was being sent when an earlier command ended, and ";
+    private protected const string DeletionNotAllowed = "The operation of the record is to delete the user, but deletions are not allowed.";
 
     private readonly MigrationSource _source;
 

@@ -42,12 +42,12 @@ public sealed class RecordIntakeTests : RecordIntakeCase
     {
         QueuedRecord queued = Take(IntakeWithRequiredKey(), RowOf(1, email: null));
 
-        AssertRejected(queued, "The record has no value for email, by which the store identifies its users.");
+        AssertRejected(queued, "The record has no value for email, which the store uses to identify users.");
         AssertIssue(
             queued,
             "KeyMissing",
             "email",
-            "The record has no value for email, by which the store identifies its users.",
+            "The record has no value for email, which the store uses to identify users.",
             "Add the value, or specify another attribute with -PrimaryKey.");
     }
 
@@ -71,8 +71,8 @@ public sealed class RecordIntakeTests : RecordIntakeCase
 
         QueuedRecord again = Take(intake, RowOf(1));
 
-        AssertRejected(again, "The record was given before in this run.");
-        AssertIssue(again, "GivenTwice", null, "The record was given before in this run.", "Give each record once.");
+        AssertRejected(again, "The record was already passed in this run.");
+        AssertIssue(again, "GivenTwice", null, "The record was already passed in this run.", "Pass each record only once.");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
         QueuedRecord[] queued = [Take(intake, RowOf(1)), Take(intake, RowOf(1, source: other)), Take(intake, RowOf(2)), Take(intake, RowOf(2, source: other))];
 
         Assert.All(queued, one => Assert.Null(one.Result));
-        AssertRejected(Take(intake, RowOf(2, source: other)), "The record was given before in this run.");
+        AssertRejected(Take(intake, RowOf(2, source: other)), "The record was already passed in this run.");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
 
         Assert.Null(Take(intake, RowsOf(1, 2, 3)).Result);
         Assert.Null(Take(intake, RowsOf(4, 5)).Result);
-        AssertRejected(Take(intake, RowsOf(1, 2, 3)), "The record was given before in this run.");
+        AssertRejected(Take(intake, RowsOf(1, 2, 3)), "The record was already passed in this run.");
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
         RecordIntake intake = Intake();
         Take(intake, RowOf(3));
 
-        AssertRejected(Take(intake, RowsOf(first, second)), "The record was given before in this run.");
+        AssertRejected(Take(intake, RowsOf(first, second)), "The record was already passed in this run.");
     }
 
     [Fact]
@@ -127,12 +127,12 @@ public sealed class RecordIntakeTests : RecordIntakeCase
     {
         QueuedRecord queued = Take(Intake(), ObjectOf(1, email: null));
 
-        AssertRejected(queued, "The record comes from no file and has no key, so nothing could tell it from another.");
+        AssertRejected(queued, "The record does not come from a file and has no key, so it can't be distinguished from other records.");
         AssertIssue(
             queued,
             "KeyMissing",
             "email",
-            "The record comes from no file and has no key, so nothing could tell it from another.",
+            "The record does not come from a file and has no key, so it can't be distinguished from other records.",
             "Add the value, or specify another attribute with -PrimaryKey.");
     }
 
@@ -144,8 +144,8 @@ public sealed class RecordIntakeTests : RecordIntakeCase
 
         QueuedRecord again = Take(intake, ObjectOf(2));
 
-        AssertRejected(again, "A record with the same key was given before.");
-        AssertIssue(again, "KeyRepeated", "email", "A record with the same key was given before.", "Give each user once.");
+        AssertRejected(again, "A record with the same key was already passed.");
+        AssertIssue(again, "KeyRepeated", "email", "A record with the same key was already passed.", "Pass each user only once.");
     }
 
     [Fact]
@@ -171,10 +171,10 @@ public sealed class RecordIntakeTests : RecordIntakeCase
         QueuedRecord other = Take(intake, RowOf(3, "user3@example.com", operation: RecordOperation.Create));
 
         AssertRejected(deletion, DeletionNotAllowed);
-        AssertIssue(deletion, "DeleteNotAllowed", null, DeletionNotAllowed, "Give -AllowDelete to Invoke-BulkUserCreate, or leave such records out with Where-Object.");
+        AssertIssue(deletion, "DeleteNotAllowed", null, DeletionNotAllowed, "Use -AllowDelete with Invoke-BulkUserCreate, or exclude these records with Where-Object.");
         Assert.Equal(BulkUserStatus.NotSent, later.Result!.Status);
         Assert.Equal(
-            "An earlier record deletes its user, which is not allowed. Give -AllowDelete, or leave such records out with Where-Object.", later.Result.Error);
+            "An earlier record deletes the same user, which is not allowed. Use -AllowDelete, or exclude these records with Where-Object.", later.Result.Error);
         Assert.False(later.Result.FromJournal);
         Assert.Null(other.Result);
     }

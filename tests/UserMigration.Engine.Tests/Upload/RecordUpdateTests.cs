@@ -61,7 +61,7 @@ public sealed class RecordUpdateTests : IDisposable
         await ApplyAsync(record, _bench.HasUser("Rob"));
 
         Assert.Equal((BulkUserStatus.Updated, true, 1), (record.Result!.Status, record.Result.Settled, record.Result.Attempts));
-        Assert.Contains("Nobody can tell what became of a change; the user is looked up.", Assert.Single(_bench.Verbose), StringComparison.Ordinal);
+        Assert.Contains("The outcome of the change is unknown. Looking up the user.", Assert.Single(_bench.Verbose), StringComparison.Ordinal);
         Assert.InRange(_bench.Elapsed, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
     }
 
@@ -85,7 +85,7 @@ public sealed class RecordUpdateTests : IDisposable
         await ApplyAsync(record, _bench.HasUser("Rob"));
 
         Assert.Equal((BulkUserStatus.Unresolved, 6, 6), (record.Result!.Status, record.Result.Attempts, _bench.Store.Changes));
-        Assert.Equal("Nobody can tell whether the store changed it. The store failed again and again.", record.Result.Error);
+        Assert.Equal("It is unknown whether the store changed the user. The calls keep failing.", record.Result.Error);
         Assert.NotNull(record.InDoubtSince);
     }
 
@@ -166,7 +166,7 @@ public sealed class RecordUpdateTests : IDisposable
         }
 
         string warning = Assert.Single(_bench.Warnings);
-        Assert.Contains("Blank fields erase what the store has: familyName, gender of record 1, and so on.", warning, StringComparison.Ordinal);
+        Assert.Contains("Empty fields erase values in the store, for example familyName, gender of record 1.", warning, StringComparison.Ordinal);
         Assert.Contains("-EmptyValue Null", warning, StringComparison.Ordinal);
     }
 

@@ -43,7 +43,7 @@ public sealed class RejectFileTests : IDisposable
         UploadRun run = await RunAsync("email,a\n1@example.com,\"x\n2@example.com,y\"\n3@example.com,\"x\n4@example.com,y\"\n");
 
         Assert.Equal(("2 given = Rejected 2", 2L), (run.Summary!.ToString(), run.Summary.Merged));
-        Assert.StartsWith("Fix the rows (2 of them have taken rows of other users into a field), then: ", run.Summary.Next, StringComparison.Ordinal);
+        Assert.StartsWith("Fix the rows (2 of them contain rows of other users in a field), then: ", run.Summary.Next, StringComparison.Ordinal);
     }
 
     private async Task<UploadRun> RunAsync(string text)

@@ -47,10 +47,10 @@ public sealed class RunFilesTests : IDisposable
 
     [Theory]
     [InlineData(1, "")]
-    [InlineData(2, " (a user of 2 rows; the others: record 2)")]
-    [InlineData(4, " (a user of 4 rows; the others: record 2, 3, 4)")]
-    [InlineData(21, " (a user of 21 rows; the others: record 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21)")]
-    [InlineData(22, " (a user of 22 rows; the others: record 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 \u2026)")]
+    [InlineData(2, " (the user has 2 rows; the other record numbers: 2)")]
+    [InlineData(4, " (the user has 4 rows; the other record numbers: 2, 3, 4)")]
+    [InlineData(21, " (the user has 21 rows; the other record numbers: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21)")]
+    [InlineData(22, " (the user has 22 rows; the other record numbers: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 \u2026)")]
     public void UserOfSeveralRows_NamesTheOthers(int rows, string others)
     {
         Write(new BulkUserResult(RecordOf(rows), BulkUserStatus.Failed) { Batch = 3, Error = "It is so." });

@@ -22,8 +22,8 @@ public sealed class RunFolderMessageTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(true, "Wait for it, or name another folder with -RunPath.")]
-    [InlineData(false, "Wait for it.")]
+    [InlineData(true, "Wait until it ends, or specify another folder with -RunPath.")]
+    [InlineData(false, "Wait until it ends.")]
     public void FolderInUse_IsToBeWaitedFor(bool isUpload, string advice)
     {
         FolderKind kind = isUpload ? FolderKind.Upload : FolderKind.Deletion;
@@ -32,7 +32,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
         MigrationException refused = Assert.Throws<MigrationException>(() => RunFolderFaults.Lock(path, Run, kind));
 
-        AssertIs(refused, "RunFolderInUse", MigrationFault.InvalidOperation, 5, "Another command works on the run folder 'the-run' now. " + advice);
+        AssertIs(refused, "RunFolderInUse", MigrationFault.InvalidOperation, 5, "Another command is working on the run folder 'the-run'. " + advice);
         Assert.IsAssignableFrom<IOException>(refused.InnerException);
     }
 
@@ -60,7 +60,7 @@ public sealed class RunFolderMessageTests : IDisposable
             "RunTargetChanged",
             MigrationFault.InvalidOperation,
             5,
-            $"The run in 'the-run' is one into {difference}. Give the same, or name another folder with -RunPath.");
+            $"The run in 'the-run' uses {difference}. Use the same value, or specify another folder with -RunPath.");
     }
 
     [Theory]
@@ -99,8 +99,8 @@ public sealed class RunFolderMessageTests : IDisposable
             "RunTakenBack",
             MigrationFault.InvalidOperation,
             5,
-            "The run in 'the-run' was taken back with Invoke-BulkUserDelete from 2026-01-02 03:04:05 UTC on, so its journal does "
-                + "not say what the store has. Start a new run in another folder with -RunPath.");
+            "The run in 'the-run' was rolled back with Invoke-BulkUserDelete, beginning at 2026-01-02 03:04:05 UTC, so its journal no "
+                + "longer shows what the store has. Start a new run in another folder with -RunPath.");
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderNotEmpty",
         MigrationFault.InvalidOperation,
         5,
-        "The folder 'the-run' is no run folder, and not empty. Name another one with -RunPath.");
+        "The folder 'the-run' is not a run folder, and it is not empty. Specify another folder with -RunPath.");
 
     [Fact]
     public void FolderOfSomethingElse_IsNotUsedForADeletion() => AssertIs(
@@ -139,7 +139,7 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderNotEmpty",
         MigrationFault.InvalidOperation,
         5,
-        "The folder 'the-run' is no run folder, and not empty. Move it away: what takes a run back is written there.");
+        "The folder 'the-run' is not a run folder, and it is not empty. Move it away: the files of a rollback are written there.");
 
     [Fact]
     public void FolderWithoutManifest_IsNoRunFolder() => AssertIs(
@@ -147,7 +147,7 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderNotFound",
         MigrationFault.NotFound,
         1,
-        "'the-run' is no run folder: it has no manifest.json. Give the folder that the upload named as its RunPath.");
+        "'the-run' is not a run folder: it has no manifest.json. Specify the folder that the upload reported as its RunPath.");
 
     [Fact]
     public void File_IsNoRunFolder_AndMayBeASuccessFile()
@@ -158,8 +158,8 @@ public sealed class RunFolderMessageTests : IDisposable
         MigrationException refused = RunFolderFaults.NotFound(file);
 
         Assert.Equal(
-            $"'{file}' is no run folder: it has no manifest.json. Give the folder that the upload named as its RunPath."
-                + " Invoke-BulkUserDelete takes a success file with -Path.",
+            $"'{file}' is not a run folder: it has no manifest.json. Specify the folder that the upload reported as its RunPath."
+                + " Invoke-BulkUserDelete accepts a success file with -Path.",
             refused.Message);
     }
 
@@ -173,7 +173,7 @@ public sealed class RunFolderMessageTests : IDisposable
             "RunFolderReadFailed",
             MigrationFault.OpenFailed,
             1,
-            "The run folder 'the-run' can't be read: It is full. Its files are for the user alone who started the run.");
+            "The run folder 'the-run' can't be read: It is full. Only the user who started the run has access to its files.");
         Assert.Same(_full, refused.InnerException);
     }
 
@@ -183,7 +183,7 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderCreateFailed",
         MigrationFault.WriteFailed,
         5,
-        "The run folder 'the-run' can't be made or opened: It is full.");
+        "The run folder 'the-run' can't be created or opened: It is full.");
 
     [Fact]
     public void FolderThatCanNotBeMade_WhereAProgramHasAFile_SaysWhatToClose() => AssertIs(
@@ -191,15 +191,15 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderCreateFailed",
         MigrationFault.WriteFailed,
         5,
-        "The run folder 'the-run' can't be made or opened: It is held."
-            + " Close the program that has the file open, then start the same command again.");
+        "The run folder 'the-run' can't be created or opened: It is held."
+            + " Close the program that has the file open, then run the same command again.");
 
     [Fact]
     public void DamagedFolder_IsOneOfAnUpload_UnlessTold()
     {
-        const string Message = "The run folder 'the-run' is damaged: It is torn. Nothing was sent. Bring its files back as they were. Or go on with "
-            + "-Force: it keeps what the journal still says, and looks each other record up by its key before it is sent, as one whose answer was "
-            + "lost. A new run with -RunPath would send all records again.";
+        const string Message = "The contents of the run folder 'the-run' are not valid: It is torn. Nothing was sent. Restore its original files. Or resume the run with "
+            + "-Force: it keeps what can still be read from the journal, and looks up each other record by its key before it is sent, like a record "
+            + "whose answer was lost. A new run with -RunPath would send all records again.";
 
         AssertIs(RunFolderFaults.Damaged(Run, new FormatException("It is torn.")), "RunFolderDamaged", MigrationFault.InvalidData, 5, Message);
         AssertIs(
@@ -212,8 +212,8 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderDamaged",
         MigrationFault.InvalidData,
         5,
-        "The run folder 'the-run' is damaged: It is torn. Nothing was deleted. Bring its files back, or move it away: what was deleted already "
-            + "comes out as Absent then.");
+        "The contents of the run folder 'the-run' are not valid: It is torn. Nothing was deleted. Restore its original files, or move the folder away: "
+            + "users that were already deleted are then reported as Absent.");
 
     [Fact]
     public void LostFolder_IsToBeBroughtBack() => AssertIs(
@@ -221,9 +221,9 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderLost",
         MigrationFault.WriteFailed,
         4,
-        "The run folder 'the-run' was deleted or replaced while the command worked on it. Nothing more is sent. If you have moved the folder, bring "
-            + "it back before you start the same command again. If its files are gone, nobody knows from them what the store has: "
-            + "Compare-IdentityUser tells, record by record, before anything is sent again.");
+        "The run folder 'the-run' was deleted or replaced while the command was working on it. Nothing more is sent. If you moved the folder, move "
+            + "it back before you run the same command again. If its files are gone, they can't show what the store has. "
+            + "Use Compare-IdentityUser to check record by record before you send anything again.");
 
     [Fact]
     public void LostFolderOfADeletion_IsNotNeeded() => AssertIs(
@@ -231,8 +231,8 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderLost",
         MigrationFault.WriteFailed,
         4,
-        "The run folder 'the-run' was deleted or replaced while the command worked on it. Nothing more is sent. Start the same command again: what "
-            + "was deleted already comes out as Absent, unless you bring the folder back.");
+        "The run folder 'the-run' was deleted or replaced while the command was working on it. Nothing more is sent. Run the same command again: "
+            + "users that were already deleted are reported as Absent, unless you move the folder back.");
 
     [Fact]
     public void SourceInTheFolder_IsRefused() => AssertIs(
@@ -240,7 +240,7 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunSourceInside",
         MigrationFault.InvalidOperation,
         5,
-        "'rejects.csv' is a file of the run folder 'the-run' itself, which would be written anew while it is read. Name another folder with -RunPath.",
+        "'rejects.csv' is a file in the run folder 'the-run', so it would be rewritten while it is being read. Specify another folder with -RunPath.",
         "rejects.csv");
 
     [Fact]
@@ -249,8 +249,8 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunSourceChanged",
         MigrationFault.InvalidOperation,
         5,
-        "'users.csv' has changed since the run in 'the-run' began, so its record numbers mean something else now. "
-            + "Bring the file back as it was, or start a new run with -RunPath.",
+        "'users.csv' has changed since the run in 'the-run' began, so its record numbers are no longer valid. "
+            + "Restore the original file, or start a new run with -RunPath.",
         "users.csv");
 
     [Fact]
@@ -259,8 +259,8 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderWriteFailed",
         MigrationFault.WriteFailed,
         4,
-        "The run folder 'the-run' can't be written: It is full. Nothing more is sent. Make room, then start the same command again: "
-            + "the run goes on where it was.");
+        "The run folder 'the-run' can't be written: It is full. Nothing more is sent. Free up disk space, then run the same command again: "
+            + "the run resumes where it stopped.");
 
     [Fact]
     public void FolderThatCanNotBeWritten_WhereAProgramHasAFile_SaysWhatToClose() => AssertIs(
@@ -268,8 +268,8 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunFolderWriteFailed",
         MigrationFault.WriteFailed,
         4,
-        "The run folder 'the-run' can't be written: It is held. Nothing more is sent. Close the program that has the file open, then start the same "
-            + "command again: the run goes on where it was.");
+        "The run folder 'the-run' can't be written: It is held. Nothing more is sent. Close the program that has the file open, then run the same "
+            + "command again: the run resumes where it stopped.");
 
     [Fact]
     public void FoldersOfUploadsAndDeletions_AreToldApartByTheirManifests() =>
@@ -294,7 +294,7 @@ public sealed class RunFolderMessageTests : IDisposable
             "RunTargetChanged",
             MigrationFault.InvalidOperation,
             5,
-            $"The run in 'the-run' is one into {difference}. Connect to that store, and name that type with -EntityType.");
+            $"The run in 'the-run' uses {difference}. Connect to that store, and specify that type with -EntityType.");
     }
 
     [Fact]
@@ -305,7 +305,7 @@ public sealed class RunFolderMessageTests : IDisposable
         FormatException refused = Assert.Throws<FormatException>(() => RunStore.Check(manifest, Run, _store, new BulkCreateOptions()));
 
         Assert.Equal(
-            string.Format(CultureInfo.InvariantCulture, "Its format is {0}, and this version knows 2 to {1}.", manifest.Version, RunManifest.CurrentVersion),
+            string.Format(CultureInfo.InvariantCulture, "Its format version is {0}, but this version of the module supports 2 to {1}.", manifest.Version, RunManifest.CurrentVersion),
             refused.Message);
     }
 
@@ -314,7 +314,7 @@ public sealed class RunFolderMessageTests : IDisposable
         "RunModeChanged",
         MigrationFault.InvalidOperation,
         5,
-        $"The run in 'the-run' was started {how}. Start it so again, or name another folder with -RunPath.");
+        $"The run in 'the-run' was started {how}. Start it in the same way again, or specify another folder with -RunPath.");
 
     private static void AssertIs(
         MigrationException exception, string id, MigrationFault fault, int exitCode, string message, string subject = Run)

@@ -183,7 +183,7 @@ public sealed class RunFolderReaderTests : IDisposable
 
         Assert.Equal("RunFolderReadFailed", exception.ErrorId);
         Assert.Equal(
-            $"The run folder '{RunPath}' can't be read: {exception.InnerException!.Message} Its files are for the user alone who started the run.",
+            $"The run folder '{RunPath}' can't be read: {exception.InnerException!.Message} Only the user who started the run has access to its files.",
             exception.Message);
     }
 

@@ -57,7 +57,7 @@ public sealed class SettlementTests : IDisposable
 
         Assert.Equal(BulkUserStatus.Created, first.Result!.Status);
         Assert.Equal(BulkUserStatus.Existing, second.Result!.Status);
-        Assert.Equal("The store has a user of that key that this run did not certainly create.", second.Result.Error);
+        Assert.Equal("The store has a user with this key, but this run did not certainly create it.", second.Result.Error);
         Assert.True(second.Result.Settled);
     }
 
@@ -94,7 +94,7 @@ public sealed class SettlementTests : IDisposable
 
         Assert.Equal((BulkUserStatus.Failed, 361, "unique_violation"), (record.Result!.Status, record.Result.Code, record.Result.CodeName));
         Assert.Equal(
-            "unique_violation: The store has no user of this email; another of the record's unique attributes is taken, or another record of its batch is a duplicate.",
+            "unique_violation: The store has no user with this email. Another unique attribute of the record is already in use, or another record of its batch is a duplicate.",
             record.Result.Error);
     }
 
@@ -181,7 +181,7 @@ public sealed class SettlementTests : IDisposable
         await LookUpDoubtfulAsync(isLast: false, record);
         await LookUpDoubtfulAsync(isLast: false, record);
 
-        Assert.Equal("The store does not say whether email is unique: No. Records are looked up one by one.", Assert.Single(_bench.Verbose));
+        Assert.Equal("The store does not report whether email is unique: No. Records are looked up one by one.", Assert.Single(_bench.Verbose));
         Assert.Null(_bench.End.AbortedBy);
         Assert.Equal(2, _bench.Store.LookUps);
     }
@@ -220,7 +220,7 @@ public sealed class SettlementTests : IDisposable
         await _bench.RunAsync(_bench.Settlement.IsKeyUniqueAsync(isToChange: true));
 
         Assert.Equal(
-            "The schema does not say that email is unique: the store may take a record of a user that it has as a new one. Name the attribute that is unique with -PrimaryKey.",
+            "The schema does not say that email is unique: the store may create a second user for a record whose user already exists. Specify an attribute that is unique with -PrimaryKey.",
             Assert.Single(_bench.Warnings));
     }
 

@@ -209,7 +209,7 @@ public sealed class StoreCallerTests
         Assert.Equal(7, await RunAsync(Change(caller, attempt => attempt < 10 ? Throttled(TimeSpan.FromSeconds(5)) : null)));
 
         Assert.Equal(
-            ["The store has not answered for 30 s: the run goes on trying. The last call: Too many calls.", "The store answers again: the run goes on."],
+            ["The store has not responded for 30 s: the run keeps trying. The last call: Too many calls.", "The store responds again: the run continues."],
             _observer.Warnings);
         Assert.Equal(7, await RunAsync(Change(caller, _ => null)));
         Assert.Equal(2, _observer.Warnings.Count);
@@ -239,7 +239,7 @@ public sealed class StoreCallerTests
         Assert.InRange(_starts[4], TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(10));
         Assert.Equal(2, _observer.Warnings.Count);
         Assert.Contains("every 10 s", _observer.Warnings[0], StringComparison.Ordinal);
-        Assert.Equal("The store answers again: the run goes on.", _observer.Warnings[1]);
+        Assert.Equal("The store responds again: the run continues.", _observer.Warnings[1]);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace UserMigration.Engine.Tests.Upload;
 /// <summary>The exit code of an upload, and the whole text of what is to be done next.</summary>
 public sealed class SummaryConclusionsTests : IDisposable
 {
-    private const string SameCommand = "Start the same command again with the same run folder: it settles what is unresolved and sends the rest.";
+    private const string SameCommand = "Run the same command again with the same run folder: it resolves the unresolved records and sends the rest.";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("um-").FullName;
     private readonly List<RowFile> _rejects = [];
@@ -76,7 +76,7 @@ public sealed class SummaryConclusionsTests : IDisposable
 
         SummaryConclusions.Draw(summary, true, _options, StoreTargets.Of(summary.Target).Traits, string.Empty, _rejects, isSettingWrong: true);
 
-        Assert.StartsWith("Correct the setting that the error names, then start the command again with the same run folder", summary.Next, StringComparison.Ordinal);
+        Assert.StartsWith("Correct the setting that the error names, then run the command again with the same run folder", summary.Next, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,8 +191,8 @@ public sealed class SummaryConclusionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "Fix the rows (1 of them has taken rows of other users into a field), then: ")]
-    [InlineData(12, "Fix the rows (12 of them have taken rows of other users into a field), then: ")]
+    [InlineData(1, "Fix the rows (1 of them contains rows of other users in a field), then: ")]
+    [InlineData(12, "Fix the rows (12 of them contain rows of other users in a field), then: ")]
     public void RowsThatHaveTakenOthers_AreCounted(long merged, string start)
     {
         AddRejects("rejects.csv");

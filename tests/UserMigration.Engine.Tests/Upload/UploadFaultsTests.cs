@@ -16,21 +16,21 @@ public static class UploadFaultsTests
         new UpsertStore(new SteppedTime()),
         new BulkCreateOptions { BatchSize = 1001 },
         "BatchSizeTooLarge",
-        "Akamai takes at most 1000 records in a call. Give -BatchSize 1000 or less, or leave it out for 50.");
+        "Akamai accepts at most 1000 records in a call. Set -BatchSize to 1000 or less, or omit it to use 50.");
 
     [Fact]
     public static void CommitEach_IsRefused_WhereTheStoreCanNotBeTold() => AssertRefused(
         new UpsertStore(new SteppedTime()),
         new BulkCreateOptions { CommitEach = CommitEach.Smart },
         "CommitEachUnknown",
-        "Akamai can't be told how it commits the records of a call. Leave -CommitEach out.");
+        "Akamai does not support a choice of how it commits the records of a call. Omit -CommitEach.");
 
     [Fact]
     public static void ResolveSub_IsRefused_WhereTheStoreTakesNoIdentifiers() => AssertRefused(
         new MemoryStore(new SteppedTime()),
         new BulkCreateOptions { ResolveSub = true },
         "ResolveSubUnknown",
-        "Akamai takes no identifiers of users in records. Leave -ResolveSub out.");
+        "Akamai does not accept identifiers of users in records. Omit -ResolveSub.");
 
     [Fact]
     public static void CommitEach_IsTaken_WhereTheStoreCanBeTold() =>

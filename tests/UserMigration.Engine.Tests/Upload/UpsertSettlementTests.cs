@@ -85,7 +85,7 @@ public sealed class UpsertSettlementTests : IDisposable
         await _bench.RunAsync(_settlement.LookUpDoubtfulAsync(BatchOf(record), [record], isLast: false));
 
         Assert.Equal(
-            (BulkUserStatus.Unresolved, "Nobody can tell whether the store has it. It has no sub to look it up by."),
+            (BulkUserStatus.Unresolved, "It is unknown whether the store has the user. The record has no sub to look up its user by."),
             (record.Result?.Status, record.Result?.Error));
         Assert.Equal(0, _bench.Store.LookUps);
     }

@@ -24,7 +24,7 @@ public sealed class UserLookUpTests : IDisposable
 
         Assert.Null(_bench.LookUp.KeyOf(record));
         Assert.Equal((BulkUserStatus.Unresolved, 7), (result.Status, result.Batch));
-        Assert.Equal("Nobody can tell whether the store has it. It has no email to look it up by.", result.Error);
+        Assert.Equal("It is unknown whether the store has the user. The record has no email to look up its user by.", result.Error);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class UserLookUpTests : IDisposable
 
         Assert.Equal((status, errorId), (record.Result!.Status, _bench.End.AbortedBy?.ErrorId));
         Assert.Contains("No.", record.Result.Error, StringComparison.Ordinal);
-        Assert.Equal(status != BulkUserStatus.Failed, record.Result.Error!.Contains("It could not be looked up: ", StringComparison.Ordinal));
+        Assert.Equal(status != BulkUserStatus.Failed, record.Result.Error!.Contains("The user could not be looked up: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class UserLookUpTests : IDisposable
         await LookUpAsync(first, second);
 
         Assert.Equal("StoreUnavailable", _bench.End.AbortedBy?.ErrorId);
-        Assert.Contains("No connection. Start the same command again", _bench.End.AbortedBy!.Message, StringComparison.Ordinal);
+        Assert.Contains("No connection. Run the same command again", _bench.End.AbortedBy!.Message, StringComparison.Ordinal);
         Assert.Equal(BulkUserStatus.Unresolved, first.Result!.Status);
     }
 

@@ -148,7 +148,7 @@ public static class UserTurnsTests
         turns.HoldBack(new RecordBatch(2, [record]));
 
         Assert.Equal(
-            (BulkUserStatus.NotSent, "An earlier record of the same user has no outcome, and may not be overtaken."),
+            (BulkUserStatus.NotSent, "An earlier record of the same user has no outcome, and must be processed first."),
             (record.Result!.Status, record.Result.Error));
     }
 
