@@ -50,7 +50,7 @@ Describe 'One-way sync with Akamai' {
         "$summary" | Should -Be '9 given = Created 3, Updated 1, Unchanged 1, Rejected 3, NotSent 1'
         @($results | Where-Object Status -eq Rejected | ForEach-Object { $_.Issues[0].RuleId }) -join ' ' |
             Should -Be 'DeleteNotAllowed DeleteNotAllowed DeleteNotAllowed'
-        ($results | Where-Object RecordNumber -eq 7).Error | Should -BeLike 'An earlier record deletes its user*'
+        ($results | Where-Object RecordNumber -eq 7).Error | Should -BeLike 'An earlier record deletes the same user*'
     }
 
     It 'goes on with the deletions once they are allowed' {

@@ -120,7 +120,7 @@ public sealed class BatchSenderTests : IDisposable
 
         Assert.Equal((BulkUserStatus.NotSent, "The run was stopped."), (batch.Results[0].Status, batch.Results[0].Error));
         Assert.Equal(BulkUserStatus.Unresolved, batch.Results[1].Status);
-        Assert.Contains("The run ended before it could be looked up.", batch.Results[1].Error, StringComparison.Ordinal);
+        Assert.Contains("The run ended before the record could be looked up.", batch.Results[1].Error, StringComparison.Ordinal);
         Assert.Equal(0, _bench.Store.Creates);
     }
 

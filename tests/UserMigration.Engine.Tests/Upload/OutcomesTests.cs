@@ -59,7 +59,7 @@ public static class OutcomesTests
         BulkUserResult result = Outcomes.ExistingUnlessResolved(Batch(record), record, s_user);
 
         Assert.Equal((BulkUserStatus.Existing, Uuid, true), (result.Status, result.Uuid, result.Settled));
-        Assert.Contains("whether this run made it nobody can tell", result.Error, StringComparison.Ordinal);
+        Assert.Contains("it is unknown whether this run created it", result.Error, StringComparison.Ordinal);
         Assert.Contains("-ResolveSub", result.Error, StringComparison.Ordinal);
     }
 

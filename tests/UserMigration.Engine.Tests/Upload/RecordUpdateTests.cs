@@ -103,7 +103,7 @@ public sealed class RecordUpdateTests : IDisposable
         await ApplyAsync(record, user);
 
         Assert.Equal((BulkUserStatus.Unresolved, 1), (record.Result!.Status, _bench.Store.Changes));
-        Assert.Contains("The store has the user no more.", record.Result.Error, StringComparison.Ordinal);
+        Assert.Contains("The store no longer has the user.", record.Result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -106,7 +106,7 @@ public sealed class SettlementTests : IDisposable
         await LookUpRefusedAsync(record, s_duplicate);
 
         Assert.Equal((BulkUserStatus.Existing, true), (record.Result!.Status, record.Result.Settled));
-        Assert.Equal("The store has a user with another of its unique attributes.", record.Result.Error);
+        Assert.Equal("The store has a user with another unique attribute of the record.", record.Result.Error);
     }
 
     [Fact]

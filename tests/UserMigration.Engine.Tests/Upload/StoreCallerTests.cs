@@ -329,7 +329,7 @@ public sealed class StoreCallerTests
 
         Assert.Null(await RunAsync(caller.CountAsync(new CountedStore(_time, () => throw new IdentityStoreException(IdentityStoreFault.Denied, "No.")), CancellationToken.None)));
 
-        Assert.Equal("The store did not say how many users it has: No.", Assert.Single(_observer.Verbose));
+        Assert.Equal("The store did not report how many users it has: No.", Assert.Single(_observer.Verbose));
     }
 
     private TimeSpan Elapsed => _time.GetUtcNow() - _begin;

@@ -48,7 +48,7 @@ public static class StoppingTests
 
             int users = int.Parse(session.Invoke("(Measure-IdentityUser).Count").Text, System.Globalization.CultureInfo.InvariantCulture);
             int created = LinesOf(Path.Combine(folder.Path, "run", "success.csv"));
-            int unresolved = File.ReadLines(Path.Combine(folder.Path, "run", "fail.csv")).Count(line => line.Contains("under way", StringComparison.Ordinal));
+            int unresolved = File.ReadLines(Path.Combine(folder.Path, "run", "fail.csv")).Count(line => line.Contains("was being sent", StringComparison.Ordinal));
             Assert.InRange(users, created, created + unresolved);
             Assert.InRange(users, 1, 58);
             Assert.Equal("60 given = Created 60; 60", GoOn(session, file, folder.File("run"), 2));
