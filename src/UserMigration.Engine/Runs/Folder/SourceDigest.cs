@@ -5,7 +5,7 @@ using UserMigration.Engine.Runs.Journal;
 
 namespace UserMigration.Engine.Runs.Folder;
 
-/// <summary>Computes the digest of the bytes of a file, by which the same file is recognized again.</summary>
+/// <summary>Computes the digest of the bytes of a file. It shows whether a file is still the same.</summary>
 internal static class SourceDigest
 {
     /// <summary>Computes the digest of a source. A source that is known to be a pipe is not opened again, because that could block forever.</summary>
