@@ -72,7 +72,8 @@ public sealed class RunFolder : IDisposable
     internal string? RecoveryWarning => !_folder.IsRecovered ? null : string.Format(
         CultureInfo.InvariantCulture,
         "The journal of the run folder '{0}' is damaged. Because of -Force, the run resumes with the records that can still be read from it ({1:N0}). "
-            + "Each other record is looked up by its key before it is sent, like a record whose answer was lost. A copy of the damaged journal is kept next to it.",
+            + "Each other record is looked up by its key before it is sent, like a record whose answer was lost. "
+            + "A copy of the damaged journal is kept next to it.",
         Path,
         History.Count);
 
