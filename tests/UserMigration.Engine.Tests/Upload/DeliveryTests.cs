@@ -209,7 +209,7 @@ public sealed class DeliveryTests : IDisposable
         MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 300));
 
         Assert.Equal("300 given = Created 300", summary.ToString());
-        Assert.Single(_run.Told, line => line.Contains("patience", StringComparison.Ordinal));
+        Assert.Single(_run.Told, line => line.Contains("slowing down", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -116,7 +116,7 @@ internal sealed class RecordIntake
         if (queued.Result is null && queued.InDoubtSince is null && _store.Traits.RequiresKey && _store.KeyOf(record, _options.PrimaryKey) is null)
         {
             Reject(queued, KeyRules.KeyMissing.CreateIssue(
-                $"The record has no value for {_options.PrimaryKey}, which the store uses to identify its users.",
+                $"The record has no value for {_options.PrimaryKey}, which the store uses to identify users.",
                 attribute: _options.PrimaryKey));
         }
 
