@@ -7,15 +7,15 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>Makes the attributes of a record by a plan. A transform that fails marks its record and no other.</summary>
+/// <summary>Builds the attributes of a record from a plan. A transform that fails affects only its record.</summary>
 internal sealed class AttributeMaker
 {
     private readonly StoreTraits _traits;
     private readonly Func<object, object?>? _unwrap;
     private readonly bool _omitsBlanks;
 
-    /// <summary>Makes a maker.</summary>
-    /// <param name="options">How to convert.</param>
+    /// <summary>Creates a builder of attributes.</summary>
+    /// <param name="options">The options of the conversion.</param>
     /// <param name="target">The kind of store.</param>
     public AttributeMaker(ConversionOptions options, StoreTarget target)
     {
@@ -26,16 +26,16 @@ internal sealed class AttributeMaker
         CanDropBlanks = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
     }
 
-    /// <summary>Whether a blank is what it is by default, so that <see cref="DropBlanks"/> may leave it out later.</summary>
+    /// <summary>Whether empty values are converted by default, so that <see cref="DropBlanks"/> can remove them later.</summary>
     public bool CanDropBlanks { get; }
 
     /// <summary>
-    /// Whether records are to be deleted: what they are deleted by is all that counts, so that other values which can't be
-    /// transformed are left out without an issue.
+    /// Whether records are to be deleted. Then only the attributes that identify the user matter: other values that can't be
+    /// transformed are omitted without an issue.
     /// </summary>
     public bool IsDeletion { get; set; }
 
-    /// <summary>Makes the attributes of a record.</summary>
+    /// <summary>Builds the attributes of a record.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="record">The record; issues are added to it.</param>
     public Dictionary<string, object?> Make(AttributePlan plan, MigrationRecord record)
@@ -92,7 +92,7 @@ internal sealed class AttributeMaker
             value = null;
             if (IsDeletion && !IsKey(part.Path))
             {
-                // What a user is deleted by is all that counts.
+                // For a deletion, only the attributes that identify the user matter.
                 return false;
             }
 
@@ -131,7 +131,7 @@ internal sealed class AttributeMaker
         return null;
     }
 
-    // What a script made can have its wrapping within lists and objects too.
+    // Lists and objects from a script can also contain wrapped values.
     private object? Bare(object? value)
     {
         if (_unwrap is null || value is null or string or ValueType)
@@ -166,12 +166,12 @@ internal sealed class AttributeMaker
 
     private bool IsKey(string attribute) => attribute == _traits.PrimaryKey || attribute == _traits.Identifier;
 
-    // PhoneNumberShape and PhoneShape say the same of a value.
+    // PhoneNumberShape and PhoneShape report the same fault of a value.
     private static bool IsOfShape(string ruleId) => ruleId.EndsWith("Shape", StringComparison.Ordinal);
 
     private static void AddIssue(MigrationRecord record, AttributePlan part, MigrationIssue fault)
     {
-        // Test-MigrationRecord has said it of the column already.
+        // Test-MigrationRecord already reported the issue for the column.
         string? column = part.Column >= 0 ? record.GetColumns()[part.Column] : null;
         foreach (MigrationIssue known in record.Issues)
         {
@@ -184,8 +184,8 @@ internal sealed class AttributeMaker
         record.AddIssue(fault.At(part.Path, record.Line));
     }
 
-    /// <summary>Leaves attributes out that became what a blank is by default; an object of which no part is left too, as with Omit.</summary>
-    /// <param name="plan">The plan that made them.</param>
+    /// <summary>Removes attributes that have the default for an empty value; an object without remaining parts is also removed, as with Omit.</summary>
+    /// <param name="plan">The plan that built the attributes.</param>
     /// <param name="attributes">The attributes.</param>
     public static void DropBlanks(AttributePlan plan, IDictionary<string, object?> attributes)
     {
@@ -218,7 +218,7 @@ internal sealed class AttributeMaker
 
     private static bool IsBlank(object? value) => value is null or "" or DBNull;
 
-    /// <summary>What a blank becomes where a plural belongs, and not the empty plural that a row gives.</summary>
+    /// <summary>The result of an empty value for a plural. It differs from an empty plural in the row.</summary>
     private sealed class BlankPlural : List<object?>
     {
     }

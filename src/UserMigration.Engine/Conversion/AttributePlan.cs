@@ -8,8 +8,8 @@ using UserMigration.Engine.Targets;
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>
-/// How the columns of a file become nested attributes: worked out once for all of its records. A node is an object with
-/// parts, or takes a column or a source.
+/// Defines how the columns of a file become nested attributes. The plan is created once for all records of the file. A node is either
+/// an object with parts, or a value from a column or a source.
 /// </summary>
 internal sealed class AttributePlan
 {
@@ -24,38 +24,38 @@ internal sealed class AttributePlan
         Path = path;
     }
 
-    /// <summary>The name within its object.</summary>
+    /// <summary>The name of the node within its object.</summary>
     public string Name { get; }
 
-    /// <summary>The whole name, with dots.</summary>
+    /// <summary>The full name of the node, with dots.</summary>
     public string Path { get; }
 
-    /// <summary>The column that it takes, or -1.</summary>
+    /// <summary>The column that provides the value, or -1.</summary>
     public int Column { get; private set; } = -1;
 
-    /// <summary>What it takes its value from where it takes no column.</summary>
+    /// <summary>The source that provides the value if no column does.</summary>
     public AttributeSource? Source { get; private set; }
 
-    /// <summary>Where the columns of its source are.</summary>
+    /// <summary>The positions of the source's columns.</summary>
     public int[] Positions { get; private set; } = Array.Empty<int>();
 
-    /// <summary>What is applied to its value.</summary>
+    /// <summary>The transforms that are applied to the value.</summary>
     public IReadOnlyList<AttributeTransform> Transforms { get; private set; } = s_none;
 
-    /// <summary>What is applied after them, so that the value has the type that the store wants; or null.</summary>
+    /// <summary>The transform that is applied last and gives the value the type that the store requires; or null.</summary>
     public AttributeTransform? Last { get; private set; }
 
-    /// <summary>Whether it is a value and not an object.</summary>
+    /// <summary>Whether the node is a value, and not an object.</summary>
     public bool IsValue { get; private set; }
 
     /// <summary>The parts of an object.</summary>
     public IReadOnlyList<AttributePlan> Parts => _parts;
 
-    /// <summary>Works a plan out: the columns in their order, then what the map makes, by name.</summary>
+    /// <summary>Creates a plan: the columns in their order, then the attributes of the map, by name.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="options">The map and the transforms.</param>
-    /// <param name="shape">What the kind of store makes of attributes; null where it takes them as they are.</param>
-    /// <exception cref="MigrationException">Two columns lead to one attribute, or a name can't be an attribute.</exception>
+    /// <param name="shape">The conversion that the kind of store requires; null if it accepts the attributes unchanged.</param>
+    /// <exception cref="MigrationException">Two columns lead to the same attribute, or a name is not valid for an attribute.</exception>
     public static AttributePlan Make(RecordColumns columns, ConversionOptions options, RecordShape? shape = null)
     {
         HashSet<string> dropped = new HashSet<string>(options.Drops, StringComparer.OrdinalIgnoreCase);
@@ -74,7 +74,7 @@ internal sealed class AttributePlan
             }
         }
 
-        // A hashtable has no order, and what is sent must be the same in each run.
+        // A hashtable has no order, but each run must send the same data.
         foreach (string attribute in options.Sources.Keys.Except(options.Unknown).OrderBy(name => name, StringComparer.Ordinal))
         {
             AttributePlan leaf = root.AddLeaf(attribute, "its entry in -Map", options);
@@ -90,7 +90,7 @@ internal sealed class AttributePlan
         return root;
     }
 
-    /// <summary>The whole names of all values in it, in their order.</summary>
+    /// <summary>Gets the full names of all values in the node, in their order.</summary>
     public IEnumerable<string> Paths() => IsValue ? new[] { Path } : _parts.SelectMany(part => part.Paths());
 
     private void Apply(RecordShape shape, ConversionOptions options)
@@ -106,7 +106,7 @@ internal sealed class AttributePlan
         Arrange(shape);
     }
 
-    // Stable: what has no place of its own keeps that of its column.
+    // The sort is stable: a node without a defined position keeps the position of its column.
     private void Arrange(RecordShape shape)
     {
         AttributePlan[] ordered = _parts.OrderBy(part => shape.PlaceOf(part.Path)).ToArray();
@@ -134,8 +134,8 @@ internal sealed class AttributePlan
             if (names[i].Length == 0 || node.IsValue)
             {
                 throw Conflict(path, names[i].Length == 0
-                    ? $"has an empty part, by {by}"
-                    : $"is a part of '{node.Path}', which is a value by {node._by}; it is filled by {by}");
+                    ? $"has an empty part; its source is {by}"
+                    : $"is a part of '{node.Path}', but {node._by} sets that attribute to a value; the source of the part is {by}");
             }
 
             AttributePlan? next = node._parts.Find(part => string.Equals(part.Name, names[i], StringComparison.Ordinal));
@@ -147,8 +147,8 @@ internal sealed class AttributePlan
             else if (i == names.Length - 1)
             {
                 throw Conflict(path, next.IsValue
-                    ? $"is filled twice, by {next._by} and by {by}"
-                    : $"is filled by {by}, and has parts of its own by {next._by}");
+                    ? $"has two sources: {next._by} and {by}"
+                    : $"is set by {by}, but {next._by} sets a part of it");
             }
 
             node = next;

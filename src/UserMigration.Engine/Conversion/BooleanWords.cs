@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>The words for true and false.</summary>
+/// <summary>Recognizes words for true and false.</summary>
 internal static class BooleanWords
 {
     private static readonly Dictionary<string, bool> s_words = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase)
@@ -22,10 +22,10 @@ internal static class BooleanWords
         ["off"] = false,
     };
 
-    /// <summary>Whether a target takes it as it is: <c>true</c> or <c>false</c> in any case.</summary>
+    /// <summary>Whether a target accepts the word unchanged: <c>true</c> or <c>false</c> in any letter case.</summary>
     public static bool IsTarget(string text) =>
         text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads any of the words.</summary>
+    /// <summary>Converts a known word to a boolean.</summary>
     public static bool TryParse(string text, out bool value) => s_words.TryGetValue(text, out value);
 }

@@ -10,7 +10,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>The transforms that can be asked for by name.</summary>
+/// <summary>The transforms that are available by name.</summary>
 public static class BuiltInTransforms
 {
     private static readonly Dictionary<string, TransformDefinition> s_transforms = new[]
@@ -34,10 +34,10 @@ public static class BuiltInTransforms
         UsDateTransform.Definition,
     }.ToDictionary(definition => definition.Transform.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The names, as they are written.</summary>
+    /// <summary>The names, in their usual letter case.</summary>
     public static IReadOnlyCollection<string> Names => s_transforms.Keys;
 
-    /// <summary>What each accepts and yields, by name, and the attributes that it is a default for.</summary>
+    /// <summary>Describes what each transform accepts and yields, and the attributes for which it is the default.</summary>
     /// <param name="targets">The kinds of store.</param>
     public static IReadOnlyList<MigrationTransform> Describe(IReadOnlyList<StoreTarget> targets) => s_transforms.Values
         .Select(definition => definition.Transform)
@@ -45,22 +45,22 @@ public static class BuiltInTransforms
             one.Name, one.Description, one.Accepts, one.Yields, one.Recommendation, one.Parameters, one.Examples, DefaultsOf(one.Name, targets)))
         .ToArray();
 
-    /// <summary>Finds a transform and makes it, with nothing told to it.</summary>
-    /// <param name="name">The name, in any case.</param>
-    /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwords">Which hash is sent as what; the transform of passwords needs it.</param>
-    /// <returns>The transform, or null where there is none of that name.</returns>
-    /// <exception cref="MigrationException">It can't do without a parameter.</exception>
+    /// <summary>Finds a transform and creates it without parameters.</summary>
+    /// <param name="name">The name, in any letter case.</param>
+    /// <param name="allowClearText">Whether passwords can be clear text.</param>
+    /// <param name="passwords">The type that each kind of hash is sent as; required for the transform of passwords.</param>
+    /// <returns>The transform; null if no transform has the name.</returns>
+    /// <exception cref="MigrationException">The transform requires a parameter.</exception>
     public static AttributeTransform? Find(string name, bool allowClearText, PasswordTypeMap? passwords = null) =>
         s_transforms.ContainsKey(name) ? Make(name, name, null, allowClearText, passwords) : null;
 
-    /// <summary>Makes a transform for an attribute.</summary>
-    /// <param name="attribute">The attribute; errors name it.</param>
-    /// <param name="name">The name of the transform, in any case.</param>
+    /// <summary>Creates a transform for an attribute.</summary>
+    /// <param name="attribute">The attribute, for error messages.</param>
+    /// <param name="name">The name of the transform, in any letter case.</param>
     /// <param name="argument">Null, a dictionary of parameters by name, or the value of the main parameter.</param>
-    /// <param name="allowClearText">Whether a password may be clear text.</param>
-    /// <param name="passwords">Which hash is sent as what; the transform of passwords needs it.</param>
-    /// <exception cref="MigrationException">There is no such transform, or it can't be told that.</exception>
+    /// <param name="allowClearText">Whether passwords can be clear text.</param>
+    /// <param name="passwords">The type that each kind of hash is sent as; required for the transform of passwords.</param>
+    /// <exception cref="MigrationException">The transform does not exist, or does not support the argument.</exception>
     public static AttributeTransform Make(
         string attribute, string name, object? argument, bool allowClearText, PasswordTypeMap? passwords = null)
     {
@@ -73,18 +73,18 @@ public static class BuiltInTransforms
         return definition.Make(arguments, allowClearText, passwords);
     }
 
-    /// <summary>The error for a name that no transform has.</summary>
+    /// <summary>Creates the exception for a transform that does not exist.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="attribute">The attribute that it was given to, or null.</param>
+    /// <param name="attribute">The attribute that the transform was specified for, or null.</param>
     public static MigrationException Unknown(string name, string? attribute)
     {
         string? nearest = ColumnNames.Nearest(Names.ToArray(), name);
         return new MigrationException(
             "TransformUnknown",
             attribute is null ? MigrationFault.NotFound : MigrationFault.InvalidArgument,
-            $"There is no transform '{name}'{(attribute is null ? string.Empty : $", which '{attribute}' is given")}."
+            $"The transform '{name}'{(attribute is null ? string.Empty : $" for '{attribute}'")} does not exist."
                 + (nearest is null ? string.Empty : $" Did you mean '{nearest}'?")
-                + $" There are {string.Join(", ", Names)}{(attribute is null ? "." : ", and scriptblocks.")}",
+                + $" The transforms are {string.Join(", ", Names)}{(attribute is null ? "." : ". You can also use a scriptblock.")}",
             attribute ?? name);
     }
 

@@ -6,10 +6,10 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>How records become identity records.</summary>
+/// <summary>Specifies how records are converted to identity records.</summary>
 public sealed class ConversionOptions
 {
-    /// <summary>Describes a conversion.</summary>
+    /// <summary>Creates the options of a conversion.</summary>
     /// <param name="target">The kind of store.</param>
     public ConversionOptions(StoreTarget target)
     {
@@ -19,52 +19,51 @@ public sealed class ConversionOptions
     /// <summary>The kind of store.</summary>
     public StoreTarget Target { get; }
 
-    /// <summary>What a blank becomes.</summary>
+    /// <summary>The value that an empty value is converted to.</summary>
     public EmptyValue EmptyValue { get; set; }
 
-    /// <summary>The transforms by attribute, the target's defaults among them; each list is applied in its order.</summary>
+    /// <summary>The transforms by attribute, including the defaults of the target. The transforms in each list are applied in order.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>> Transforms { get; set; } =
         new Dictionary<string, IReadOnlyList<AttributeTransform>>(StringComparer.Ordinal);
 
-    /// <summary>The attributes that transforms were asked for by name: the records must have them.</summary>
+    /// <summary>The attributes with explicitly specified transforms. The records must have them.</summary>
     public IReadOnlyCollection<string> TransformedAttributes { get; set; } = Array.Empty<string>();
 
-    /// <summary>The attributes for columns of another name, by column.</summary>
+    /// <summary>The attribute names of renamed columns, by column.</summary>
     public IReadOnlyDictionary<string, string> Renames { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The columns that are left out.</summary>
+    /// <summary>The columns that are omitted.</summary>
     public IReadOnlyList<string> Drops { get; set; } = Array.Empty<string>();
 
     /// <summary>
-    /// Attributes that are made: constants, joined columns and the like, by attribute. Each takes the place of the
-    /// column of that name.
+    /// The attributes that are built: constants, joined columns and others, by attribute. Each replaces the column with the same name.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeSource> Sources { get; set; } = new Dictionary<string, AttributeSource>(StringComparer.Ordinal);
 
-    /// <summary>The attributes that are not made, because nobody knows before what a script makes of them.</summary>
+    /// <summary>The attributes that are not built, because their value comes from a script and is not known in advance.</summary>
     public IReadOnlyCollection<string> Unknown { get; set; } = Array.Empty<string>();
 
     /// <summary>
-    /// Looks at the whole names of the attributes that records will have, before the first record is converted; it may
-    /// throw a <see cref="MigrationException"/>. Null where nobody looks.
+    /// Checks the full names of the attributes before the first record is converted; it can throw a <see cref="MigrationException"/>.
+    /// Null for no check.
     /// </summary>
     public Action<IReadOnlyList<string>>? CheckAttributes { get; set; }
 
-    /// <summary>The schema that the values get their types by, where the kind of store has use for it; or null.</summary>
+    /// <summary>The schema that determines the types of values if the kind of store uses it; or null.</summary>
     public IdentitySchema? Schema { get; set; }
 
-    /// <summary>The column that says what is to be done with a record, which is no attribute; null where none does.</summary>
+    /// <summary>The column that contains the operation of a record and is not an attribute; null for no such column.</summary>
     public string? OperationColumn { get; set; }
 
-    /// <summary>Whether a record has a list of identities also where it is made of one row.</summary>
+    /// <summary>Whether a record has a list of identities even if it is built from a single row.</summary>
     public bool AsIdentities { get; set; }
 
     /// <summary>
-    /// The parameters that the conversion was asked for with, the kind of store aside, with a blank before each; null where they are only
-    /// what is said here of operations and identities.
+    /// The parameters of the conversion other than the kind of store, with a space before each. If null, the parameters are only those
+    /// for operations and identities in these options.
     /// </summary>
     public string? Parameters { get; set; }
 
-    /// <summary>Turns what a script made into what an attribute can have; null where nothing needs it.</summary>
+    /// <summary>Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</summary>
     public Func<object, object?>? Unwrap { get; set; }
 }

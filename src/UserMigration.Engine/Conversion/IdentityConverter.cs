@@ -6,7 +6,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>Turns records into identity records. A transform that fails marks its record and no other.</summary>
+/// <summary>Converts records to identity records. A transform that fails affects only its record.</summary>
 public sealed class IdentityConverter
 {
     private readonly ConversionOptions _options;
@@ -17,9 +17,9 @@ public sealed class IdentityConverter
     private Action<IdentityRecord>? _dropBlanks;
     private string _parameters;
 
-    /// <summary>Makes a converter.</summary>
-    /// <param name="options">How to convert.</param>
-    /// <exception cref="MigrationException">The kind of store has no lists of identities, or the schema is of another kind of store.</exception>
+    /// <summary>Creates a converter.</summary>
+    /// <param name="options">The options of the conversion.</param>
+    /// <exception cref="MigrationException">The kind of store has no lists of identities, or the schema belongs to another kind of store.</exception>
     public IdentityConverter(ConversionOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
@@ -30,7 +30,7 @@ public sealed class IdentityConverter
             throw new MigrationException(
                 "SchemaOfOtherTarget",
                 MigrationFault.InvalidArgument,
-                $"The schema is of {schema.Target}, and the records are made for {options.Target.Target}. Give the schema of that kind of store.");
+                $"The schema belongs to {schema.Target}, but the records are created for {options.Target.Target}. Specify a schema of that kind of store.");
         }
 
         _shape = target.ShapeOf(options.Schema);
@@ -44,8 +44,8 @@ public sealed class IdentityConverter
 
     /// <summary>Converts a record.</summary>
     /// <param name="record">The record; issues are added to it.</param>
-    /// <returns>The identity record; not valid where the record is not or a transform failed.</returns>
-    /// <exception cref="MigrationException">The map does not fit the first record's columns.</exception>
+    /// <returns>The identity record. It is not valid if the record is not valid or a transform failed.</returns>
+    /// <exception cref="MigrationException">The map does not match the columns of the first record.</exception>
     public IdentityRecord Convert(MigrationRecord record)
     {
         if (record is null)
@@ -64,14 +64,14 @@ public sealed class IdentityConverter
         return new IdentityRecord(_options.Target.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
 
-    /// <summary>Makes one identity record of the rows of a user.</summary>
-    /// <param name="records">The rows, in their order; at least one. The issues of all are added to the first one.</param>
-    /// <exception cref="MigrationException">The kind of store has no such records, or the map does not fit the first record's columns.</exception>
+    /// <summary>Combines the rows of a user into one identity record.</summary>
+    /// <param name="records">The rows, in their order; at least one. The issues of all rows are added to the first row.</param>
+    /// <exception cref="MigrationException">The kind of store has no such records, or the map does not match the columns of the first record.</exception>
     public IdentityRecord Fold(IReadOnlyList<MigrationRecord> records)
     {
         if (records is null || records.Count == 0)
         {
-            throw new ArgumentException("There is no record.", nameof(records));
+            throw new ArgumentException("The list of records is empty.", nameof(records));
         }
 
         RequireFolding("FoldBy");
@@ -105,16 +105,16 @@ public sealed class IdentityConverter
         return new IdentityRecord(_options.Target.Target, attributes, records) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
 
-    /// <summary>Notes on the records what their rows are folded by.</summary>
+    /// <summary>Adds the columns by which rows are folded to the parameters noted on the records.</summary>
     /// <param name="columns">The columns.</param>
     internal void NoteFolding(IReadOnlyList<string> columns) =>
         _parameters += _options.Parameters is null ? " -FoldBy " + string.Join(", ", columns.Select(Quote)) : string.Empty;
 
     private static string Quote(string name) => "'" + name.Replace("'", "''") + "'";
 
-    /// <summary>Throws where the kind of store has no records of several rows.</summary>
-    /// <param name="parameter">The parameter that asks for it.</param>
-    /// <exception cref="MigrationException">It has none.</exception>
+    /// <summary>Throws if the kind of store has no records with several rows.</summary>
+    /// <param name="parameter">The parameter that requires such records.</param>
+    /// <exception cref="MigrationException">The kind of store has no such records.</exception>
     internal void RequireFolding(string parameter)
     {
         if (_shape is not { Folds: true })
@@ -122,7 +122,7 @@ public sealed class IdentityConverter
             throw new MigrationException(
                 "FoldingUnsupported",
                 MigrationFault.InvalidArgument,
-                $"-{parameter} makes a list of identities, and a user of {_options.Target.Target} has none: each row is a user there. Leave -{parameter} out.",
+                $"-{parameter} creates a list of identities, but {_options.Target.Target} does not support such lists: each row is a user. Omit -{parameter}.",
                 parameter);
         }
     }
@@ -159,12 +159,12 @@ public sealed class IdentityConverter
         return operation;
     }
 
-    /// <summary>The whole names of the attributes that records with these columns will have, in their order.</summary>
+    /// <summary>Gets the full names of the attributes of records with these columns, in their order.</summary>
     /// <param name="columns">The columns.</param>
-    /// <exception cref="MigrationException">The map does not fit the columns.</exception>
+    /// <exception cref="MigrationException">The map does not match the columns.</exception>
     public IReadOnlyList<string> GetAttributePaths(RecordColumns columns) => MakePlan(columns).Paths().ToArray();
 
-    // Objects of other shapes may follow the first record: what they lack is blank.
+    // Objects with other members can follow the first record. Members that they don't have are empty.
     private AttributePlan MakeFirstPlan(RecordColumns columns)
     {
         AttributePlan plan = MakePlan(columns);
@@ -194,7 +194,7 @@ public sealed class IdentityConverter
                 throw new MigrationException(
                     "ColumnNotFound",
                     MigrationFault.NotFound,
-                    $"-Transform names the attribute '{attribute}', and no column and no entry of -Map fills it."
+                    $"-Transform names the attribute '{attribute}', but neither a column nor an entry of -Map sets it."
                         + (nearest is null ? string.Empty : $" Did you mean '{nearest}'?"),
                     attribute);
             }

@@ -4,7 +4,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>JSON text to what it says; as a plural, to the array that it must be.</summary>
+/// <summary>Converts JSON text to its value; for a plural, to the array that the text must be.</summary>
 internal sealed class JsonTransform : AttributeTransform
 {
     public JsonTransform(string name, bool makesPlural)
@@ -22,11 +22,11 @@ internal sealed class JsonTransform : AttributeTransform
         result = value;
         if (value is string text && !JsonTree.TryParse(text, out result, out string? reason))
         {
-            return FormatRules.JsonShape.CreateIssue("This is no JSON: " + reason);
+            return FormatRules.JsonShape.CreateIssue("This is not valid JSON: " + reason);
         }
 
         return MakesPlural && (result is string or IDictionary<string, object?> || result is not System.Collections.IEnumerable)
-            ? FormatRules.PluralShape.CreateIssue("This is JSON, but no array.")
+            ? FormatRules.PluralShape.CreateIssue("This is JSON, but it is not an array.")
             : null;
     }
 }

@@ -1,57 +1,57 @@
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>What the members of a user must be, where a store has objects, lists and several identities.</summary>
+/// <summary>The rules for the members of a user if the store has objects, lists and several identities.</summary>
 internal static class MemberRules
 {
     private const RuleScope Scope = RuleScope.Conversion;
 
-    /// <summary>A text is one.</summary>
+    /// <summary>A text must be a single value.</summary>
     public static readonly MigrationRule TextShape = new MigrationRule(
         nameof(TextShape),
         Scope,
         IssueSeverity.Error,
-        "A text is a single value, and no list or object.",
-        "Give it a single value, or name another attribute with -Map.",
+        "A text is a single value, not a list or an object.",
+        "Use a single value, or specify another attribute with -Map.",
         "contract of cidaas, section 2");
 
-    /// <summary>The elements of a list have what the store asks for.</summary>
+    /// <summary>The elements of a list must have the required members.</summary>
     public static readonly MigrationRule ElementShape = new MigrationRule(
         nameof(ElementShape),
         Scope,
         IssueSeverity.Error,
-        "The elements of a list are what the store asks for: roles are texts, groups have a groupId, consents and identities are objects.",
-        "Write the list as JSON; texts can stand with semicolons between them.",
+        "The elements of a list have the format that the store requires: roles are texts, groups have a groupId, consents and identities are objects.",
+        "Write the list as JSON. For a list of texts, you can also separate the texts with semicolons.",
         "contract of cidaas, section 2.1");
 
-    /// <summary>Who is in a group has a sub.</summary>
+    /// <summary>A user in a group must have a sub.</summary>
     public static readonly MigrationRule GroupWithoutSub = new MigrationRule(
         nameof(GroupWithoutSub),
         Scope,
         IssueSeverity.Error,
-        "A group names the sub of the user: the record has one.",
-        "Give each record a sub: any identifier that stays the same, such as that of the legacy system.",
+        "A record with groups has a sub, because a group refers to the sub of the user.",
+        "Add a sub to each record: an identifier that does not change, such as the one of the legacy system.",
         "contract of cidaas, section 2.1");
 
-    /// <summary>A user has one identity of a provider.</summary>
+    /// <summary>A user must not have two identities of the same provider.</summary>
     public static readonly MigrationRule ProviderTwice = new MigrationRule(
         nameof(ProviderTwice),
         Scope,
         IssueSeverity.Error,
-        "A user has one identity of each provider.",
-        "Keep one of the two, or correct the provider.",
+        "A user has at most one identity per provider.",
+        "Keep only one of the identities, or correct the provider.",
         "contract of cidaas, section 7");
 
-    /// <summary>Several identities have a sub that holds them together.</summary>
+    /// <summary>A user with several identities must have a sub that links them.</summary>
     public static readonly MigrationRule SubMissing = new MigrationRule(
         nameof(SubMissing),
         Scope,
         IssueSeverity.Warning,
-        "A user with several identities has a sub: without one, the store may find other users by them.",
-        "Give each record a sub, or upload with -ResolveSub.",
+        "A user with several identities has a sub. Without a sub, the store can match the identities to other users.",
+        "Add a sub to each record, or upload with -ResolveSub.",
         "contract of cidaas, section 7");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All rules of members.</summary>
     public static readonly MigrationRule[] All =
     {
         TextShape,

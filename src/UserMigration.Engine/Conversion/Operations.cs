@@ -6,7 +6,7 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>The words of the operation column of a change file.</summary>
+/// <summary>Reads the operation column of a change file.</summary>
 public static class Operations
 {
     private static readonly Dictionary<string, RecordOperation> s_words = new Dictionary<string, RecordOperation>(StringComparer.OrdinalIgnoreCase)
@@ -16,12 +16,12 @@ public static class Operations
         ["delete"] = RecordOperation.Delete,
     };
 
-    /// <summary>The name that the operation column of a change file has unless told otherwise.</summary>
+    /// <summary>The default name of the operation column of a change file.</summary>
     public const string UsualColumn = "operation";
 
-    /// <summary>Whether a record looks like one of a change file: the usual column has an operation, and the map does not speak of it.</summary>
+    /// <summary>Whether a record looks like one of a change file: the default column contains an operation, and the map does not mention it.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="map">What the map says of columns.</param>
+    /// <param name="map">The columns in the map.</param>
     public static bool IsChangeFile(MigrationRecord record, ColumnMap map)
     {
         if (record is null)
@@ -40,10 +40,10 @@ public static class Operations
             && TryRead(record.GetValue(index), out _);
     }
 
-    /// <summary>Reads an operation: create, update or delete, in any case.</summary>
+    /// <summary>Reads an operation: create, update or delete, in any letter case.</summary>
     /// <param name="value">The value of the column.</param>
     /// <param name="operation">The operation.</param>
-    /// <returns>Whether it is one.</returns>
+    /// <returns>Whether the value is an operation.</returns>
     public static bool TryRead(object? value, out RecordOperation operation)
     {
         operation = RecordOperation.Unset;

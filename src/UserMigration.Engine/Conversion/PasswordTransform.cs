@@ -7,9 +7,9 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>
-/// A password as the store takes it (contracts of the target, "Passwords"): an envelope given as JSON passes, a hash is
-/// put into one by the table, and clear text passes where that was asked for. Anything else is refused: a hash that is
-/// stored as if it were a password can't be taken back.
+/// Converts a password to the format that the store accepts (contracts of the target, "Passwords"). An envelope in JSON stays
+/// unchanged, a hash is put into an envelope according to the map, and clear text is accepted only if this is allowed. All other
+/// values are refused, because a hash that is stored as if it were a password can't be recovered.
 /// </summary>
 internal sealed class PasswordTransform : AttributeTransform
 {
@@ -17,9 +17,9 @@ internal sealed class PasswordTransform : AttributeTransform
     private readonly PasswordTypeMap _table;
     private readonly EnvelopeTemplate? _bcrypt;
 
-    /// <summary>Makes the transform.</summary>
-    /// <param name="allowClearText">Whether clear text passes.</param>
-    /// <param name="table">Which hash is sent as what.</param>
+    /// <summary>Creates the transform.</summary>
+    /// <param name="allowClearText">Whether clear text is accepted.</param>
+    /// <param name="table">The type that each kind of hash is sent as.</param>
     public PasswordTransform(bool allowClearText, PasswordTypeMap table)
     {
         _allowClearText = allowClearText;
@@ -80,7 +80,7 @@ internal sealed class PasswordTransform : AttributeTransform
         return Put(hash, out result);
     }
 
-    /// <summary>An envelope of this store passes; one of another is put into this store's form where that is exact.</summary>
+    /// <summary>Accepts an envelope of this store; converts an envelope of another store if the conversion is exact.</summary>
     private MigrationIssue? Take(IDictionary envelope, out object? result)
     {
         result = envelope;
@@ -132,35 +132,35 @@ internal sealed class PasswordTransform : AttributeTransform
         string candidates = string.Join(", ", PasswordSchemes.Get(kind).Candidates);
         string type = _table.Forms.Suggest(kind) ?? _table.Forms.TypeExamples.Own;
         return PasswordRules.PasswordHashAmbiguous.CreateIssue(
-            string.Format(CultureInfo.InvariantCulture, "This does not say what it is. By its form it may be: {0}.", candidates),
-            $"Find out with Test-PasswordHash and a password you know, and say so with -PasswordType @{{ '{kind}' = '{type}' }}"
-                + (PasswordSchemes.Get(kind).CanBeClearText ? $", or '{PasswordTypeMap.ClearTextType}' where it is none." : "."));
+            string.Format(CultureInfo.InvariantCulture, "The format of this password is ambiguous. It can be: {0}.", candidates),
+            $"Identify the kind with Test-PasswordHash and a password that you know, and specify it with -PasswordType @{{ '{kind}' = '{type}' }}"
+                + (PasswordSchemes.Get(kind).CanBeClearText ? $", or '{PasswordTypeMap.ClearTextType}' if it is not a hash." : "."));
     }
 
     private MigrationIssue Unsupported(string kind) => PasswordRules.PasswordKindUnsupported.CreateIssue(
-        $"This is {PasswordSchemes.Get(kind).Description}, a kind that the store is not known to take.",
+        $"This is {PasswordSchemes.Get(kind).Description}, a kind that the store is not known to accept.",
         _table.Forms.Advise(kind));
 
     private MigrationIssue NotInThisForm(string kind, string part) => PasswordRules.PasswordPartMissing.CreateIssue(
-        $"This is {PasswordSchemes.Get(kind).Description}, whose {part} can't be written in the form that is asked for: it is not text.",
-        $"Ask which form the store takes, and give the members with -PasswordType @{{ '{kind}' = {_table.Forms.MemberAdvice(part)} }}.");
+        $"This is {PasswordSchemes.Get(kind).Description}, whose {part} can't be converted to the required format: it is not text.",
+        $"Ask the vendor which format the store accepts, and specify the members with -PasswordType @{{ '{kind}' = {_table.Forms.MemberAdvice(part)} }}.");
 
     private static MigrationIssue NoPassword() => PasswordRules.PasswordMarker.CreateIssue(
-        "This is not a password, but the mark of an account without one, or the mask of an export. The user gets no password.");
+        "This is not a password, but the marker of an account without a password, or the mask of an export. The user gets no password.");
 
     private static MigrationIssue MarkedClearText() => PasswordRules.PasswordNotRecognised.CreateIssue(
-        "This is a password in clear text behind a mark that says so, as {noop} does.",
-        "Allow clear text with -AllowClearTextPassword, which sends what is behind the mark, or leave the password blank.");
+        "This is a clear-text password with a prefix that marks it as clear text, such as {noop}.",
+        "Allow clear text with -AllowClearTextPassword, which sends the text after the prefix, or leave the password empty.");
 
     private MigrationIssue NotClearText(string description) => PasswordRules.PasswordNotRecognised.CreateIssue(
-        $"This looks like {description}; it is never sent as clear text.",
-        $"Export the hash by itself, in a form that Test-PasswordHash recognises, or give it as JSON with the members {_table.Forms.TypeMember} and "
-            + $"{_table.Forms.ValueMember}; if the store cannot verify it, leave the password blank and have these users set new ones.");
+        $"This looks like {description}, so it is never sent as clear text.",
+        $"Export the hash without other text, in a format that Test-PasswordHash recognizes, or write it as JSON with the members {_table.Forms.TypeMember} and "
+            + $"{_table.Forms.ValueMember}. If the store can't verify the hash, leave the password empty and have these users set new passwords.");
 
     private MigrationIssue NotRecognised(bool isHashLike) => PasswordRules.PasswordNotRecognised.CreateIssue(
         isHashLike
-            ? "This looks like a hash of a kind that is not recognised; it is never sent as clear text."
-            : "This is neither a password envelope nor a hash that is recognised.",
-        $"Give the password as JSON with the members {_table.Forms.TypeMember} and {_table.Forms.ValueMember}"
+            ? "This looks like a hash of an unknown kind, so it is never sent as clear text."
+            : "This is neither a password envelope nor a recognized hash.",
+        $"Write the password as JSON with the members {_table.Forms.TypeMember} and {_table.Forms.ValueMember}"
             + (isHashLike ? "." : ", or allow clear text with -AllowClearTextPassword."));
 }

@@ -4,10 +4,10 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 
-/// <summary>Whether two attributes have the same value.</summary>
+/// <summary>Compares the values of two attributes.</summary>
 internal static class SameValue
 {
-    /// <summary>Compares two values, and all that is in them.</summary>
+    /// <summary>Whether two values are equal, including the values inside lists and objects.</summary>
     public static bool Are(object? a, object? b)
     {
         if (ReferenceEquals(a, b) || Equals(a, b))

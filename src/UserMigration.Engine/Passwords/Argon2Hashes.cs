@@ -4,8 +4,8 @@ using System.Globalization;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// Argon2 (RFC 9106) as its reference program writes it: <c>$argon2id$v=19$m=65536,t=3,p=4$salt$digest</c>. Without
-/// <c>v=</c> it is version 16.
+/// Parses Argon2 hashes (RFC 9106) in the format of the reference program: <c>$argon2id$v=19$m=65536,t=3,p=4$salt$digest</c>.
+/// A hash without <c>v=</c> is version 16.
 /// </summary>
 internal static class Argon2Hashes
 {
@@ -33,7 +33,7 @@ internal static class Argon2Hashes
         long lanes = Option(options, 2, "p=");
         if (version is not (FirstVersion or SecondVersion) || options.Length < 3 || passes < 1 || lanes is < 1 or > MostLanes || memory < 8 * lanes)
         {
-            return hash.Damaged("has a version or parameters that RFC 9106 does not allow (m at least 8 p, t at least 1, p from 1 to 16777215)");
+            return hash.Damaged("has a version or parameters that RFC 9106 does not allow (m must be at least 8 p, t at least 1, p from 1 to 16777215)");
         }
 
         hash.With("version", version).With("memoryKiB", memory).With("iterations", passes).With("parallelism", lanes);
@@ -41,16 +41,16 @@ internal static class Argon2Hashes
         byte[]? digest = HashText.FromBase64(fields[fields.Length - 1]);
         if (salt is null || digest is null || salt.Length < LeastSalt || digest.Length < LeastDigest)
         {
-            return hash.Damaged("has a salt or a digest that is no base64, or too short");
+            return hash.Damaged("has a salt or a digest that is not base64 or is too short");
         }
 
-        // Further options are a key or associated data, which the hash alone does not verify with.
+        // Other options are a key or associated data. The hash can't be verified without them.
         hash.Variant = options.Length > 3 ? "keyed" : null;
         hash.With(salt, digest);
-        return memory < LeastUsualMemory ? hash.With(HashIssues.Unusual("memory of less than 4 MiB", isLow: true)) : hash;
+        return memory < LeastUsualMemory ? hash.With(HashIssues.Unusual("less than 4 MiB of memory", isLow: true)) : hash;
     }
 
-    /// <summary>Writes a hash as the reference program does, of parts that another program keeps by themselves.</summary>
+    /// <summary>Creates a hash in the format of the reference program from parts that another program stores separately.</summary>
     public static ParsedHash Write(string kind, long version, long memoryKiB, long passes, long lanes, byte[] salt, byte[] digest) => Parse(
         kind,
         string.Format(

@@ -3,18 +3,21 @@ using System.Text;
 
 namespace UserMigration.Engine.Passwords;
 
-/// <summary>What marks a password as clear text: Spring's <c>{noop}</c>, Dovecot's <c>{PLAIN}</c> and <c>{CLEARTEXT}</c>, with or without an encoding.</summary>
+/// <summary>
+/// Recognizes prefixes that mark a password as clear text: Spring's <c>{noop}</c>, Dovecot's <c>{PLAIN}</c> and <c>{CLEARTEXT}</c>,
+/// with or without an encoding.
+/// </summary>
 internal static class ClearTextMark
 {
     private static readonly string[] s_names = { "noop", "PLAIN", "CLEARTEXT", "CLEAR" };
 
-    /// <summary>Whether a text has such a mark in front.</summary>
+    /// <summary>Whether the text starts with such a prefix.</summary>
     /// <param name="text">The text.</param>
     public static bool Has(string text) => Remove(text) is not null;
 
-    /// <summary>The clear text behind the mark.</summary>
+    /// <summary>Gets the clear text after the prefix.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>The clear text; null where there is no mark, or where it cannot be read.</returns>
+    /// <returns>The clear text; null if there is no prefix, or if the text can't be decoded.</returns>
     public static string? Remove(string text)
     {
         int end = text.Length > 0 && text[0] == '{' ? text.IndexOf('}') : -1;

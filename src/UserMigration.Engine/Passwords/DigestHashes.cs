@@ -3,8 +3,8 @@ using System;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// Digests without a cost: LDAP <c>{SHA}</c> and <c>{SSHA}</c> (RFC 2307 and its followers), Django <c>sha1$salt$hex</c>,
-/// MySQL, SQL Server, and bare ones that tell nothing but their length.
+/// Parses digests without a cost: LDAP <c>{SHA}</c> and <c>{SSHA}</c> (RFC 2307 and later formats), Django <c>sha1$salt$hex</c>,
+/// MySQL, SQL Server, and unmarked digests, which can only be recognized by their length.
 /// </summary>
 internal static class DigestHashes
 {
@@ -12,28 +12,28 @@ internal static class DigestHashes
     private const int LeastHex = 20;
     private const int LeastBase64 = 40;
 
-    /// <summary><c>{SHA256}</c> and the like: base64, or as many hexadecimal digits, of a digest without a salt.</summary>
+    /// <summary>Parses <c>{SHA256}</c> and similar formats: a digest without a salt, in base64 or hexadecimal digits.</summary>
     public static ParsedHash ParseMarked(string kind, string encoding, string text, string rest, int size)
     {
         ParsedHash hash = new ParsedHash(kind, encoding, text);
         byte[]? digest = rest.Length == 2 * size ? HashText.FromHex(rest) : HashText.FromBase64(rest);
         if (digest is null || digest.Length != size)
         {
-            return hash.Damaged("has a digest that is not of its size");
+            return hash.Damaged("has a digest of the wrong size");
         }
 
         hash.Digest = digest;
         return hash.With("digestBytes", size);
     }
 
-    /// <summary><c>{SSHA}</c> and the like: base64 of a digest and its salt.</summary>
+    /// <summary>Parses <c>{SSHA}</c> and similar formats: base64 of a digest and its salt.</summary>
     public static ParsedHash ParseSalted(string kind, string encoding, string text, string rest, int size)
     {
         ParsedHash hash = new ParsedHash(kind, encoding, text);
         byte[]? bytes = rest.Length > 2 * size && HashText.IsHex(rest) ? HashText.FromHex(rest) : HashText.FromBase64(rest);
         if (bytes is null || bytes.Length <= size)
         {
-            return hash.Damaged("is no base64 of a digest and a salt");
+            return hash.Damaged("is not base64 of a digest and a salt");
         }
 
         byte[] digest = new byte[size];
@@ -43,7 +43,7 @@ internal static class DigestHashes
         return hash.With(salt, digest);
     }
 
-    /// <summary>Django's <c>sha1$salt$hex</c> and <c>md5$salt$hex</c>; without a salt it is a digest by itself.</summary>
+    /// <summary>Parses Django's <c>sha1$salt$hex</c> and <c>md5$salt$hex</c>. Without a salt, the result is a plain digest.</summary>
     public static ParsedHash ParseDjango(string text, string plain, string salted, int size)
     {
         string[] fields = text.Split('$');
@@ -60,11 +60,11 @@ internal static class DigestHashes
         ParsedHash hash = new ParsedHash(salted, "Django", text);
         byte[]? digest = HashText.FromHex(fields[2]);
         return digest is null || digest.Length != size
-            ? hash.Damaged("has a digest that is not of its size")
+            ? hash.Damaged("has a digest of the wrong size")
             : hash.WithText(fields[1], digest);
     }
 
-    /// <summary>MySQL's asterisk and 40 hexadecimal digits; null where it is something else.</summary>
+    /// <summary>Parses MySQL's asterisk and 40 hexadecimal digits; null if the text does not have this format.</summary>
     public static ParsedHash? ParseMySql(string text)
     {
         if (!IsNearlyHex(text, 1))
@@ -76,12 +76,12 @@ internal static class DigestHashes
         return hash.Digest?.Length == 20 ? hash : hash.Damaged("does not have 40 hexadecimal digits");
     }
 
-    /// <summary>SQL Server: <c>0x0100</c> or <c>0x0200</c>, 4 bytes of salt, the digest; all in hexadecimal digits.</summary>
+    /// <summary>Parses a SQL Server hash: <c>0x0100</c> or <c>0x0200</c>, 4 bytes of salt, the digest, all in hexadecimal digits.</summary>
     /// <param name="kind">The kind of this version.</param>
     /// <param name="text">The text.</param>
     /// <param name="version">The 4 digits of the version.</param>
     /// <param name="size">The size of the digest in bytes.</param>
-    /// <returns>The hash; null where the text is not one of this version.</returns>
+    /// <returns>The hash; null if the text is not a hash of this version.</returns>
     public static ParsedHash? ParseSqlServer(string kind, string text, string version, int size) =>
         text.Length == 2 + 4 + 8 + (2 * size) && text[0] == '0' && text[1] is 'x' or 'X'
         && string.CompareOrdinal(text, 2, version, 0, version.Length) == 0
@@ -89,12 +89,12 @@ internal static class DigestHashes
             ? new ParsedHash(kind, "SQL Server", text).With(HashText.FromHex(text.Substring(6, 8))!, HashText.FromHex(text.Substring(14))!)
             : null;
 
-    /// <summary>A long number in hexadecimal digits behind <c>0x</c>, as databases show bytes; null where it is something else.</summary>
+    /// <summary>Parses a long hexadecimal number after <c>0x</c>, as databases show bytes; null if the text does not have this format.</summary>
     /// <param name="text">The text.</param>
     public static ParsedHash? ParseHexNumber(string text) =>
         text.Length >= 2 + LeastTail && text[1] is 'x' or 'X' && HashText.IsHex(text, 2) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
 
-    /// <summary>A bare digest in hexadecimal digits, also with a colon and a salt behind it; null where it is none.</summary>
+    /// <summary>Parses an unmarked digest in hexadecimal digits, with or without a colon and a salt after it; null if the text is not one.</summary>
     public static ParsedHash? ParseHex(string text)
     {
         int colon = text.IndexOf(':');
@@ -132,11 +132,11 @@ internal static class DigestHashes
         return new ParsedHash(kind, "hexadecimal", text) { IsAmbiguous = true, Digest = HashText.FromHex(text) }.With("digestBytes", text.Length / 2);
     }
 
-    /// <summary>A digest and a salt of which nobody said how they belong together.</summary>
+    /// <summary>Creates a hash from a digest and a salt if the order in which they were combined is unknown.</summary>
     public static ParsedHash MakeWithSalt(string encoding, string text, byte[] digest, string salt) =>
         new ParsedHash(PasswordHashKind.DigestWithSalt, encoding, text) { IsAmbiguous = true }.WithText(salt, digest);
 
-    /// <summary>A bare digest in base64, by its length; null where it is none.</summary>
+    /// <summary>Parses an unmarked digest in base64, by its length; null if the text is not one.</summary>
     public static ParsedHash? ParseBase64(string text)
     {
         bool isPadded = text[text.Length - 1] == '=';
@@ -150,7 +150,7 @@ internal static class DigestHashes
             _ => (isPadded && text.Length >= 24) || text.Length >= LeastBase64 ? PasswordHashKind.Unknown : null,
         };
 
-        // Without its padding base64 is letters and digits, as a password is; but a digest of this size is never of one sort.
+        // Without padding, base64 consists of letters and digits, like a password. But a digest of this size always mixes both.
         if (kind is null || (!isPadded && !IsMixed(text)))
         {
             return null;
@@ -159,7 +159,7 @@ internal static class DigestHashes
         byte[]? digest = HashText.FromBase64(text);
         if (kind == PasswordHashKind.Unknown || digest?.Length != SizeOf(kind))
         {
-            // What was cut off a digest is still none to be taken for a password.
+            // A truncated digest must not be treated as a password either.
             return HashText.IsBase64(text) && (isPadded || text.Length >= LeastBase64)
                 ? new ParsedHash(PasswordHashKind.Unknown, "base64", text)
                 : null;
@@ -168,10 +168,10 @@ internal static class DigestHashes
         return new ParsedHash(kind, "base64", text) { IsAmbiguous = true, Digest = digest }.With("digestBytes", digest!.Length);
     }
 
-    // A digest with something behind it, as a salt without its colon.
+    // A digest followed by other text, such as a salt without its colon.
     private static bool StartsWithHex(string text) => text.Length >= LeastTail && HashText.IsHex(text.Substring(0, LeastTail - 1));
 
-    /// <summary>Whether a text is what a slip leaves of a digest: hexadecimal digits but for two at most.</summary>
+    /// <summary>Whether the text is a digest with a typing error: hexadecimal digits with at most two exceptions.</summary>
     public static bool IsNearlyHex(string text, int start)
     {
         const int MostOthers = 2;

@@ -7,8 +7,8 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// The envelope of a kind: its members, each a <see cref="MemberTemplate"/>. A member with dots in its name stands within
-/// an object: <c>hData.salt</c>.
+/// The envelope of a kind of hash: its members, each a <see cref="MemberTemplate"/>. A name with dots denotes a member of a nested
+/// object: <c>hData.salt</c>.
 /// </summary>
 internal sealed class EnvelopeTemplate
 {
@@ -18,11 +18,11 @@ internal sealed class EnvelopeTemplate
     private readonly MemberTemplate _type;
     private readonly string[]? _typesByCost;
 
-    /// <summary>Makes a layout.</summary>
+    /// <summary>Creates the template of an envelope.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="members">The members in their order, the one that names the type first.</param>
+    /// <param name="members">The members, in order. The first one names the type.</param>
     /// <param name="isAssumed">Whether the target does not document these members.</param>
-    /// <exception cref="FormatException">A part in braces is not there for this kind; the message is the part.</exception>
+    /// <exception cref="FormatException">A part in braces does not exist for this kind; the message is the part.</exception>
     public EnvelopeTemplate(PasswordScheme kind, IReadOnlyList<KeyValuePair<string, string>> members, bool isAssumed)
     {
         _members = new (string[], MemberTemplate)[members.Count];
@@ -46,31 +46,31 @@ internal sealed class EnvelopeTemplate
         }
     }
 
-    /// <summary>The type, as it was given: parts of the hash in braces may be in it.</summary>
+    /// <summary>The type as specified; it can contain parts of the hash in braces.</summary>
     public string Type => _type.Text;
 
     /// <summary>Whether the target does not document these members.</summary>
     public bool IsAssumed { get; }
 
-    /// <summary>Whether a password was sent in it.</summary>
+    /// <summary>Whether a password was sent in this envelope.</summary>
     public bool IsUsed { get; private set; }
 
-    /// <summary>The members as they were given.</summary>
+    /// <summary>The members as specified.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Template { get; }
 
-    /// <summary>The type of a hash.</summary>
-    /// <param name="hash">The hash, whole.</param>
+    /// <summary>Gets the type that a hash is sent as.</summary>
+    /// <param name="hash">The hash; valid.</param>
     public string TypeOf(ParsedHash hash)
     {
         string? missing = null;
         return _type.IsConstant ? _type.Text : InvariantText.Of(_type.Fill(hash, ref missing)) ?? _type.Text;
     }
 
-    /// <summary>Puts a bcrypt hash into it as it is, where that and its cost are all there is to it.</summary>
-    /// <param name="hash">The hash; sound.</param>
+    /// <summary>Puts an unchanged bcrypt hash into the envelope, if the envelope needs only the hash and its cost.</summary>
+    /// <param name="hash">The hash; valid.</param>
     /// <param name="cost">Its cost.</param>
-    /// <param name="type">The type that it has there.</param>
-    /// <returns>The envelope, or null where other parts of the hash are needed.</returns>
+    /// <param name="type">The type in the envelope.</param>
+    /// <returns>The envelope; null if it needs other parts of the hash.</returns>
     public Dictionary<string, object?>? TryFill(string hash, int cost, out string type)
     {
         type = _typesByCost?[cost] ?? string.Empty;
@@ -83,9 +83,9 @@ internal sealed class EnvelopeTemplate
         return new Dictionary<string, object?>(StringComparer.Ordinal) { [_members[0].Path[0]] = type, [_members[1].Path[0]] = hash };
     }
 
-    /// <summary>Puts a hash into it.</summary>
-    /// <param name="hash">The hash, whole.</param>
-    /// <param name="missing">The part that the hash can't give in that form, or null.</param>
+    /// <summary>Puts a hash into the envelope.</summary>
+    /// <param name="hash">The hash; valid.</param>
+    /// <param name="missing">The part that the hash can't provide in the required format, or null.</param>
     public Dictionary<string, object?> Fill(ParsedHash hash, out string? missing)
     {
         missing = null;

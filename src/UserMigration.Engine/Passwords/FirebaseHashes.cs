@@ -3,14 +3,14 @@ using System;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// Firebase's own scrypt, as Ory writes it: <c>$firescrypt$ln=14,r=8,p=1$salt$hash$separator$key</c>, each part in base64. An export of
-/// users has salt and hash of each; cost, rounds, salt separator and signer key are those of the project.
+/// Parses Firebase's variant of scrypt in Ory's format: <c>$firescrypt$ln=14,r=8,p=1$salt$hash$separator$key</c>, each part in base64.
+/// An export of users contains the salt and the hash of each user. Cost, rounds, salt separator and signer key belong to the project.
 /// </summary>
 internal static class FirebaseHashes
 {
     private const int LeastHash = 16;
 
-    /// <summary>Takes a hash apart. <see cref="ParsedHash.Variant"/> has separator and key as they are written.</summary>
+    /// <summary>Parses a hash. <see cref="ParsedHash.Variant"/> is set to the separator and the key, unchanged.</summary>
     /// <param name="text">The hash.</param>
     public static ParsedHash Parse(string text)
     {
@@ -33,7 +33,7 @@ internal static class FirebaseHashes
             HashText.FromBase64(fields[4]));
         if (hash.Fault is null && (HashText.FromBase64(fields[5]) is null || HashText.FromBase64(fields[6]) is not { Length: >= LeastHash } key || key.Length != hash.Digest!.Length))
         {
-            return hash.Damaged("has a salt separator or a signer key that cannot be read, or a key that is not of the size of the hash");
+            return hash.Damaged("has a salt separator or a signer key that can't be decoded, or a key whose size differs from the size of the hash");
         }
 
         hash.Variant = fields[5] + "$" + fields[6];

@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
-/// <summary>Tells the kind of a hash by its first characters, or by its length where it says nothing of itself.</summary>
+/// <summary>Recognizes the kind of a hash by its first characters, or by its length if it has no prefix.</summary>
 internal static class HashRecogniser
 {
     private const int LongestScheme = 32;
@@ -18,9 +18,12 @@ internal static class HashRecogniser
         "sha512", "ssha", "scram-", "unsalted_",
     };
 
-    /// <summary>Takes a hash apart.</summary>
-    /// <param name="text">The text; not blank.</param>
-    /// <returns>The hash, of the kind <see cref="PasswordHashKind.Unknown"/> where it has only the form of one; null where it is none.</returns>
+    /// <summary>Parses a hash.</summary>
+    /// <param name="text">The text; not empty.</param>
+    /// <returns>
+    /// The hash, of the kind <see cref="PasswordHashKind.Unknown"/> if the text only has the format of a hash; null if the text is not a
+    /// hash.
+    /// </returns>
     public static ParsedHash? Parse(string text)
     {
         if (text.Length == 0)
@@ -55,7 +58,7 @@ internal static class HashRecogniser
 
         string name = text.Substring(1, end - 1);
 
-        // Sun's MD5 has its parameters behind the name and a comma.
+        // Sun's MD5 has its parameters after the name and a comma.
         return PasswordSchemes.FindDollar(name.Split(',')[0])?.Parse(new MarkedHash("crypt", text, text.Substring(end + 1)))
             ?? OryHashes.Parse(name, text)
             ?? SpringHashes.ParseScrypt(text)
@@ -73,7 +76,7 @@ internal static class HashRecogniser
         string id = text.Substring(1, end - 1);
         string rest = text.Substring(end + 1);
 
-        // Spring adds the version of its defaults, Dovecot how the digest is written.
+        // Spring adds the version of its defaults, Dovecot the encoding of the digest.
         string name = WithoutSuffix(id.Split('@')[0]);
         if (!IsName(name) || rest.Length == 0 || ClearTextMark.Has(text))
         {
@@ -134,7 +137,7 @@ internal static class HashRecogniser
             : null;
     }
 
-    /// <summary>Django's <c>bcrypt$$2b$…</c> and <c>argon2$argon2id$…</c>: the hash by itself behind a word.</summary>
+    /// <summary>Parses Django's <c>bcrypt$$2b$…</c> and <c>argon2$argon2id$…</c>: the unchanged hash after a word.</summary>
     private static ParsedHash ParseWrapped(string text, int length)
     {
         ParsedHash? inner = text.Length > length ? ParseDollar(text.Substring(length)) : null;
@@ -176,7 +179,7 @@ internal static class HashRecogniser
         return false;
     }
 
-    // "sha256$...", "pbkdf2_sha384$...", "hmac-md5:...": parts that are parted by $ or :, and at least 16 characters in all.
+    // "sha256$...", "pbkdf2_sha384$...", "hmac-md5:...": parts separated by $ or :, and at least 16 characters in total.
     private static bool HasSeparatorAndMore(string text, int start)
     {
         const int LeastLength = 16;

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace UserMigration.Engine.Passwords;
 
-/// <summary>The alphabets that hashes are written in.</summary>
+/// <summary>Reads and writes the alphabets that hashes use.</summary>
 internal static class HashText
 {
-    /// <summary>The digits of crypt(3): 6 bits each.</summary>
+    /// <summary>The digits of crypt(3), with 6 bits each.</summary>
     public const string CryptDigits = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private const int NoDigit = -1;
 
-    /// <summary>The value of a digit of crypt(3), or -1.</summary>
+    /// <summary>Gets the value of a digit of crypt(3), or -1.</summary>
     public static int CryptValue(char digit) => digit switch
     {
         '.' => 0,
@@ -21,7 +21,7 @@ internal static class HashText
         _ => NoDigit,
     };
 
-    /// <summary>Whether a part of a text is of digits of crypt(3) alone; bcrypt's are the same in another order.</summary>
+    /// <summary>Whether a part of the text consists of digits of crypt(3) only. bcrypt uses the same digits in another order.</summary>
     public static bool IsCrypt(string text, int start, int length)
     {
         if (start + length > text.Length)
@@ -40,7 +40,7 @@ internal static class HashText
         return true;
     }
 
-    /// <summary>Whether a text from a place on is of hexadecimal digits alone.</summary>
+    /// <summary>Whether the text from a position on consists of hexadecimal digits only.</summary>
     public static bool IsHex(string text, int start = 0)
     {
         for (int i = start; i < text.Length; i++)
@@ -54,7 +54,7 @@ internal static class HashText
         return true;
     }
 
-    /// <summary>Reads hexadecimal digits; null where it has others, or an odd number of them.</summary>
+    /// <summary>Decodes hexadecimal digits; null if the text has other characters, or an odd number of digits.</summary>
     public static byte[]? FromHex(string text)
     {
         if (text.Length % 2 != 0 || !IsHex(text))
@@ -71,7 +71,7 @@ internal static class HashText
         return bytes;
     }
 
-    /// <summary>Writes hexadecimal digits in lower case.</summary>
+    /// <summary>Converts bytes to hexadecimal digits in lower case.</summary>
     public static string ToHex(byte[] bytes)
     {
         const string Digits = "0123456789abcdef";
@@ -85,7 +85,7 @@ internal static class HashText
         return new string(text);
     }
 
-    /// <summary>Whether a text is of the characters of base64 alone, padding at its end among them.</summary>
+    /// <summary>Whether the text consists of the characters of base64 only, including padding at its end.</summary>
     public static bool IsBase64(string text)
     {
         int end = text.Length;
@@ -106,8 +106,8 @@ internal static class HashText
     }
 
     /// <summary>
-    /// Reads base64 (RFC 4648) with or without its padding; a full stop may stand for the plus sign, as passlib and
-    /// OpenLDAP write it. Null where it is none, or where unused bits are set: then a character was changed.
+    /// Decodes base64 (RFC 4648) with or without padding. A period can replace the plus sign, as passlib and OpenLDAP write it. Null
+    /// if the text is not base64, or if unused bits are set, because then a character was changed.
     /// </summary>
     public static byte[]? FromBase64(string text)
     {
@@ -147,7 +147,7 @@ internal static class HashText
         return bits == 0 ? bytes : null;
     }
 
-    /// <summary>Reads a whole number without a sign and without needless zeros; -1 where it is none below 2^31.</summary>
+    /// <summary>Reads a whole number without a sign and without leading zeros; -1 if the text is not such a number below 2^31.</summary>
     public static long ToNumber(string text)
     {
         if (text.Length is 0 or > 10 || (text[0] == '0' && text.Length > 1))

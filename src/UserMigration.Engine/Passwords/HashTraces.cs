@@ -7,33 +7,33 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// Looks for a hash in a text that is not recognised as one: behind a wrapper or a prefix, or in a form that no store accepts. Such a text is
-/// never a password that somebody typed, so it is never sent as clear text.
+/// Looks for a hash in text that is not recognized as one: inside a wrapper, after a prefix, or in a format that no store accepts.
+/// A user never typed such text as a password, so it is never sent as clear text.
 /// </summary>
 internal static class HashTraces
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    // The forms as the programs write them: MediaWiki's includes/password, Authlogic's SCrypt, Oracle's SYS.USER$.SPARE4, Domino's
+    // The formats as the programs write them: MediaWiki's includes/password, Authlogic's SCrypt, Oracle's SYS.USER$.SPARE4, Domino's
     // HTTPPassword, LDIF (RFC 2849) and MySQL's OLD_PASSWORD and PASSWORD.
     private static readonly (Regex Form, string Description)[] s_forms =
     {
-        (new Regex("^:[AB]:([0-9a-fA-F]{1,16}:)?[0-9a-fA-F]{32}$", Options), "a hash of MediaWiki"),
-        (new Regex("^:(pbkdf2|argon2|bcrypt)[a-z0-9-]*:.{16,}$", Options | RegexOptions.IgnoreCase), "a hash of MediaWiki"),
-        (new Regex(@"^[0-9a-fA-F]{1,6}\$[0-9a-fA-F]{1,4}\$[0-9a-fA-F]{1,4}\$[0-9a-fA-F]{16,}(\$[0-9a-fA-F]{16,})?$", Options), "a scrypt hash of Authlogic"),
-        (new Regex("^[SHT]:[0-9a-fA-F]{32,}(;[SHT]:[0-9a-fA-F]{32,})*;?$", Options), "a password verifier of Oracle"),
-        (new Regex("^\\([GH][A-Za-z0-9+/]{15,}\\)$", Options), "a hash of Domino"),
-        (new Regex("^[0-9a-fA-F]{16}$", Options), "16 hexadecimal digits, as an old hash of MySQL is"),
-        (new Regex("^\\*[0-9a-fA-F]{40}$", Options), "a hash of MySQL"),
-        (new Regex($@"\$({AnyOf(PasswordSchemes.DollarNames)}|pbkdf2[-a-z0-9]*)\$[./A-Za-z0-9$,=+-]{{20,}}", Options), "a hash with other text before or behind it"),
-        (new Regex($@"\{{({AnyOf(PasswordSchemes.BraceNames)}|ARGON2|BCRYPT|SCRYPT)[-_.A-Z0-9]*\}}.{{16,}}", Options | RegexOptions.IgnoreCase), "a hash of a directory with other text before or behind it"),
+        (new Regex("^:[AB]:([0-9a-fA-F]{1,16}:)?[0-9a-fA-F]{32}$", Options), "a MediaWiki hash"),
+        (new Regex("^:(pbkdf2|argon2|bcrypt)[a-z0-9-]*:.{16,}$", Options | RegexOptions.IgnoreCase), "a MediaWiki hash"),
+        (new Regex(@"^[0-9a-fA-F]{1,6}\$[0-9a-fA-F]{1,4}\$[0-9a-fA-F]{1,4}\$[0-9a-fA-F]{16,}(\$[0-9a-fA-F]{16,})?$", Options), "an Authlogic scrypt hash"),
+        (new Regex("^[SHT]:[0-9a-fA-F]{32,}(;[SHT]:[0-9a-fA-F]{32,})*;?$", Options), "an Oracle password verifier"),
+        (new Regex("^\\([GH][A-Za-z0-9+/]{15,}\\)$", Options), "a Domino hash"),
+        (new Regex("^[0-9a-fA-F]{16}$", Options), "16 hexadecimal digits, the format of an old MySQL hash"),
+        (new Regex("^\\*[0-9a-fA-F]{40}$", Options), "a MySQL hash"),
+        (new Regex($@"\$({AnyOf(PasswordSchemes.DollarNames)}|pbkdf2[-a-z0-9]*)\$[./A-Za-z0-9$,=+-]{{20,}}", Options), "a hash with other text before or after it"),
+        (new Regex($@"\{{({AnyOf(PasswordSchemes.BraceNames)}|ARGON2|BCRYPT|SCRYPT)[-_.A-Z0-9]*\}}.{{16,}}", Options | RegexOptions.IgnoreCase), "a hash of a directory with other text before or after it"),
     };
 
     private static readonly char[] s_wrapping = { '"', '\'', '`', '(', ')', '[', ']', '<', '>', '{', '}', ' ', '\t', '\u00A0', ',', ';' };
 
-    /// <summary>What a text looks like; null where nothing in it looks like a hash.</summary>
-    /// <param name="text">The text; not blank, and not recognised as a hash.</param>
-    /// <returns>Words that follow "This looks like".</returns>
+    /// <summary>Describes what the text looks like; null if nothing in it looks like a hash.</summary>
+    /// <param name="text">The text; not empty, and not recognized as a hash.</param>
+    /// <returns>The words that follow "This looks like".</returns>
     public static string? Find(string text)
     {
         foreach ((Regex form, string description) in s_forms)
@@ -44,14 +44,14 @@ internal static class HashTraces
             }
         }
 
-        return IsWrapped(text) ? "a hash with other text before or behind it"
+        return IsWrapped(text) ? "a hash with other text before or after it"
             : IsEncoded(text) ? "a hash of a directory in base64, as LDIF writes it"
             : null;
     }
 
     /// <summary>
-    /// Whether a text only says that an account has no password: <c>!</c>, <c>*</c> and <c>x</c> of shadow(5), the word NULL of a database, the mask
-    /// of an export, or Django's <c>!</c> with 40 letters and digits.
+    /// Whether the text only indicates that an account has no password: <c>!</c>, <c>*</c> and <c>x</c> of shadow(5), the word NULL of a
+    /// database, the mask of an export, or Django's <c>!</c> with 40 letters and digits.
     /// </summary>
     /// <param name="text">The text.</param>
     public static bool IsNoPassword(string text)
@@ -78,7 +78,7 @@ internal static class HashTraces
 
     private static bool IsAsciiLetterOrDigit(char one) => one is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 
-    // In quotes or brackets, or behind a name and a colon, as in "name:digest" and "md5:digest".
+    // In quotation marks or brackets, or after a name and a colon, as in "name:digest" and "md5:digest".
     private static bool IsWrapped(string text)
     {
         string inner = text.Trim(s_wrapping);

@@ -7,16 +7,16 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// A credential as Keycloak exports it: an object with <c>secretData</c> (value and salt in base64) and <c>credentialData</c> (algorithm,
-/// hashIterations, additionalParameters), each an object or its JSON as text.
+/// Parses a credential in Keycloak's export format: an object with <c>secretData</c> (value and salt in base64) and
+/// <c>credentialData</c> (algorithm, hashIterations, additionalParameters), each an object or JSON text.
 /// </summary>
 internal static class KeycloakCredential
 {
     private const string Encoding = "Keycloak";
 
-    /// <summary>Takes a credential apart.</summary>
+    /// <summary>Parses a credential.</summary>
     /// <param name="members">The object.</param>
-    /// <returns>The hash; null where it is not a credential of Keycloak with a password.</returns>
+    /// <returns>The hash; null if the object is not a Keycloak credential with a password.</returns>
     public static ParsedHash? Parse(IDictionary members)
     {
         if (ObjectOf(members["secretData"]) is not { } secret || ObjectOf(members["credentialData"]) is not { } data)
@@ -35,7 +35,7 @@ internal static class KeycloakCredential
 
         string? kind = algorithm.StartsWith("pbkdf2", StringComparison.Ordinal) ? Pbkdf2Hashes.KindOf(algorithm.Substring(6).TrimStart('-')) : null;
         return kind is null
-            ? new ParsedHash(PasswordHashKind.Unknown, Encoding, string.Empty).Damaged("has an algorithm that is not known")
+            ? new ParsedHash(PasswordHashKind.Unknown, Encoding, string.Empty).Damaged("has an unknown algorithm")
             : WritePbkdf2(kind, algorithm, iterations, salt, digest);
     }
 
@@ -43,7 +43,7 @@ internal static class KeycloakCredential
     {
         if (salt is null || digest is null)
         {
-            return new ParsedHash(kind, Encoding, string.Empty).Damaged("does not have salt and value in base64");
+            return new ParsedHash(kind, Encoding, string.Empty).Damaged("does not have a salt and a value in base64");
         }
 
         ParsedHash hash = Pbkdf2Hashes.ParsePhc(kind, string.Format(
@@ -70,7 +70,7 @@ internal static class KeycloakCredential
         long version = First(parameters, "version") switch { "1.3" => 19, "1.0" => 16, _ => -1 };
         if (kind is null || version < 0 || salt is null || digest is null)
         {
-            return new ParsedHash(kind ?? PasswordHashKind.Argon2id, Encoding, string.Empty).Damaged("does not have type, version, salt and value");
+            return new ParsedHash(kind ?? PasswordHashKind.Argon2id, Encoding, string.Empty).Damaged("does not have a type, a version, a salt and a value");
         }
 
         ParsedHash hash = Argon2Hashes.Write(
@@ -86,7 +86,7 @@ internal static class KeycloakCredential
         _ => null,
     };
 
-    // Each additional parameter is a list of one text.
+    // Each additional parameter is a list with one text.
     private static string First(IDictionary? parameters, string name) => parameters?[name] switch
     {
         string text => text,

@@ -5,9 +5,9 @@ using System.Text;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// Magento's <c>hash:salt:version</c>: version 0 is MD5 and 1 is SHA-256 of salt and password, 2 is Argon2id by the constants of libsodium
-/// (2 passes, 64 MiB), and <c>3_32_2_67108864</c> is Argon2id with its size, passes and memory. A hash that was upgraded has several
-/// versions and is a digest of a digest.
+/// Parses Magento's <c>hash:salt:version</c>: version 0 is MD5 and 1 is SHA-256 of salt and password, 2 is Argon2id with the constants
+/// of libsodium (2 passes, 64 MiB), and <c>3_32_2_67108864</c> is Argon2id with its size, passes and memory. A hash that was upgraded
+/// has several versions and is a digest of a digest.
 /// </summary>
 internal static class MagentoHashes
 {
@@ -15,9 +15,9 @@ internal static class MagentoHashes
     private const int SodiumPasses = 2;
     private const int SodiumMemory = 64 * 1024 * 1024;
 
-    /// <summary>Takes a hash apart.</summary>
+    /// <summary>Parses a hash.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>The hash; null where it is not one of Magento with a version.</returns>
+    /// <returns>The hash; null if it is not a Magento hash with a version.</returns>
     public static ParsedHash? Parse(string text)
     {
         string[] fields = text.Split(':');
@@ -40,7 +40,7 @@ internal static class MagentoHashes
                 return new ParsedHash(PasswordHashKind.Sha256SaltedLeft, "Magento", text).WithText(fields[1], digest);
             case "2" when digest.Length == 32 && fields[1].Length > 0:
                 return Argon2(fields[1], digest, SodiumPasses, SodiumMemory)
-                    .With(HashIssues.Assumed("2 passes over 64 MiB"));
+                    .With(HashIssues.Assumed("2 passes and 64 MiB"));
             case "3" when version.Length == 4 && digest.Length == 32 && fields[1].Length > 0:
                 return Argon2(fields[1], digest, HashText.ToNumber(version[2]), HashText.ToNumber(version[3]));
             default:
@@ -50,7 +50,7 @@ internal static class MagentoHashes
 
     private static ParsedHash Argon2(string salt, byte[] digest, long passes, long bytes)
     {
-        // Cut, or repeated, to what libsodium takes.
+        // Truncated or repeated to the size that libsodium accepts.
         string sized = string.Concat(Enumerable.Repeat(salt, (SodiumSalt / salt.Length) + 1)).Substring(0, SodiumSalt);
         ParsedHash hash = Argon2Hashes.Write(
             PasswordHashKind.Argon2id, 19, bytes / 1024, passes, 1, Encoding.UTF8.GetBytes(sized), digest);

@@ -7,10 +7,10 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// The value of a member of an envelope: text as it stands, and parts of the hash in braces. <c>{hash}</c> is the hash by
-/// itself; <c>{digest:hex}</c>, <c>{digest:base64}</c>, <c>{salt:hex}</c>, <c>{salt:base64}</c>, <c>{salt:text}</c> and
-/// <c>{salt:written}</c> (text where the hash has it as text, else base64) are its parts; <c>{iterations}</c> and the other
-/// parameters are numbers, and <c>{iterations:text}</c> is the number as text. A part with text around it is text.
+/// The value of a member of an envelope: literal text, and parts of the hash in braces. <c>{hash}</c> is the hash itself;
+/// <c>{digest:hex}</c>, <c>{digest:base64}</c>, <c>{salt:hex}</c>, <c>{salt:base64}</c>, <c>{salt:text}</c> and <c>{salt:written}</c>
+/// (text if the hash has it as text, otherwise base64) are its parts; <c>{iterations}</c> and the other parameters are numbers, and
+/// <c>{iterations:text}</c> is the number as text. A part with text around it is text.
 /// </summary>
 internal sealed class MemberTemplate
 {
@@ -21,22 +21,22 @@ internal sealed class MemberTemplate
         Text = text;
     }
 
-    /// <summary>The template as it was given.</summary>
+    /// <summary>The template as specified.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it is the hash by itself.</summary>
+    /// <summary>Whether the template is only the hash itself.</summary>
     public bool IsHash => _parts.Count == 1 && _parts[0].Name == "hash";
 
-    /// <summary>Whether it needs nothing but the cost of a hash, if that.</summary>
+    /// <summary>Whether the template needs no part of a hash except the cost.</summary>
     public bool IsOfCost => _parts.TrueForAll(part => part.Name is null or "cost");
 
-    /// <summary>Whether it is the same for each hash.</summary>
+    /// <summary>Whether the value is the same for each hash.</summary>
     public bool IsConstant => _parts.TrueForAll(part => part.Name is null);
 
     /// <summary>Reads a template.</summary>
-    /// <param name="kind">The kind of the hashes that will be put into it.</param>
+    /// <param name="kind">The kind of the hashes that fill the template.</param>
     /// <param name="text">The template.</param>
-    /// <exception cref="FormatException">A part in braces is not there for this kind; the message is the part.</exception>
+    /// <exception cref="FormatException">A part in braces does not exist for this kind; the message is the part.</exception>
     public static MemberTemplate Read(PasswordScheme kind, string text)
     {
         MemberTemplate template = new MemberTemplate(text);
@@ -63,9 +63,9 @@ internal sealed class MemberTemplate
         return template;
     }
 
-    /// <summary>The value for a hash.</summary>
-    /// <param name="hash">The hash, whole.</param>
-    /// <param name="missing">The part that the hash can't give in that form; else as it was.</param>
+    /// <summary>Gets the value for a hash.</summary>
+    /// <param name="hash">The hash; valid.</param>
+    /// <param name="missing">The part that the hash can't provide in the required format; otherwise unchanged.</param>
     public object? Fill(ParsedHash hash, ref string? missing)
     {
         if (_parts.Count == 1)

@@ -3,8 +3,8 @@ using System;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// The hashes that Ory Kratos imports under names of its own: <c>$md5$pf=format$salt$digest</c> and the like, where the format says how
-/// password and salt are put together, all in base64; <c>$md5-crypt$</c> and its like; and <c>$firescrypt$</c>.
+/// Parses the hashes that Ory Kratos imports under its own names: <c>$md5$pf=format$salt$digest</c> and similar, where the format
+/// defines how password and salt are combined, all in base64; <c>$md5-crypt$</c> and similar; and <c>$firescrypt$</c>.
 /// </summary>
 internal static class OryHashes
 {
@@ -13,10 +13,10 @@ internal static class OryHashes
     private const string SaltMark = "{SALT}";
     private const string PasswordMark = "{PASSWORD}";
 
-    /// <summary>Takes a hash apart.</summary>
+    /// <summary>Parses a hash.</summary>
     /// <param name="name">The name between the first two dollar signs.</param>
     /// <param name="text">The hash.</param>
-    /// <returns>The hash; null where it is not written as Ory does.</returns>
+    /// <returns>The hash; null if it does not have Ory's format.</returns>
     public static ParsedHash? Parse(string name, string text)
     {
         string[] fields = text.Split('$');
@@ -54,7 +54,7 @@ internal static class OryHashes
         byte[]? digest = HashText.FromBase64(fields[4]);
         if (format is null || salt is null || digest?.Length != size)
         {
-            return new ParsedHash(right, Encoding, text).Damaged("has a format, a salt or a digest that cannot be read");
+            return new ParsedHash(right, Encoding, text).Damaged("has a format, a salt or a digest that can't be decoded");
         }
 
         string pattern = System.Text.Encoding.UTF8.GetString(format);

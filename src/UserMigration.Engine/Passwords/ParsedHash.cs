@@ -4,7 +4,7 @@ using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
-/// <summary>A hash taken apart. It holds the hash: it is never shown, only <see cref="Describe"/> is.</summary>
+/// <summary>A hash and its parts. Never show it; show only the result of <see cref="Describe"/>.</summary>
 internal sealed class ParsedHash
 {
     private static readonly IReadOnlyDictionary<string, long> s_noParameters = new Dictionary<string, long>(0, StringComparer.Ordinal);
@@ -19,43 +19,43 @@ internal sealed class ParsedHash
         Text = text;
     }
 
-    /// <summary>One of <see cref="PasswordHashKind"/>.</summary>
+    /// <summary>The kind of hash, one of <see cref="PasswordHashKind"/>.</summary>
     public string Kind { get; }
 
-    /// <summary>How it is written.</summary>
+    /// <summary>The format in which the hash is written.</summary>
     public string Encoding { get; set; }
 
-    /// <summary>The hash by itself, without what an exporting system put around it.</summary>
+    /// <summary>The hash itself, without text that an exporting system put around it.</summary>
     public string Text { get; }
 
-    /// <summary>Whether other kinds, or clear text, fit as well.</summary>
+    /// <summary>Whether the text can also be a hash of another kind, or clear text.</summary>
     public bool IsAmbiguous { get; init; }
 
     /// <summary>
-    /// What its verification needs beside: the bcrypt or phpass hash that is inside of it; for Argon2, a word where it was made
-    /// with a key. Else null.
+    /// Additional information that the verification needs: the bcrypt or phpass hash inside this hash; for Argon2, a word if the hash
+    /// was created with a key. Otherwise null.
     /// </summary>
     public string? Variant { get; set; }
 
-    /// <summary>The salt as bytes, or null where the text has it in a form of its own.</summary>
+    /// <summary>The salt as bytes; null if the text has it in a format of its own.</summary>
     public byte[]? Salt { get; set; }
 
-    /// <summary>Whether the salt is text, and not bytes that were written down as text.</summary>
+    /// <summary>Whether the salt is text, and not encoded bytes.</summary>
     public bool HasTextSalt { get; set; }
 
-    /// <summary>The digest as bytes, or null where the text has it in a form of its own.</summary>
+    /// <summary>The digest as bytes; null if the text has it in a format of its own.</summary>
     public byte[]? Digest { get; set; }
 
     /// <summary>The parameters by name.</summary>
     public IReadOnlyDictionary<string, long> Parameters => _parameters ?? s_noParameters;
 
-    /// <summary>What is wrong or unusual.</summary>
+    /// <summary>The issues of the hash: errors and warnings.</summary>
     public IReadOnlyList<MigrationIssue> Issues => _issues is null ? Array.Empty<MigrationIssue>() : _issues;
 
-    /// <summary>The first Error, or null.</summary>
+    /// <summary>The first error, or null.</summary>
     public MigrationIssue? Fault => _issues?.Find(issue => issue.Severity == IssueSeverity.Error);
 
-    /// <summary>The value of a parameter, or 0 where it has none of that name.</summary>
+    /// <summary>Gets the value of a parameter; 0 if the hash does not have the parameter.</summary>
     public long this[string name] => _parameters is not null && _parameters.TryGetValue(name, out long value) ? value : 0;
 
     /// <summary>Adds a parameter.</summary>
@@ -65,7 +65,7 @@ internal sealed class ParsedHash
         return this;
     }
 
-    /// <summary>Adds salt and digest, with their sizes as parameters.</summary>
+    /// <summary>Adds salt and digest, and their sizes as parameters.</summary>
     public ParsedHash With(byte[] salt, byte[] digest)
     {
         Salt = salt;
@@ -73,7 +73,7 @@ internal sealed class ParsedHash
         return With("saltBytes", salt.Length).With("digestBytes", digest.Length);
     }
 
-    /// <summary>Adds a salt that is text, and a digest.</summary>
+    /// <summary>Adds a text salt and a digest.</summary>
     public ParsedHash WithText(string salt, byte[] digest)
     {
         HasTextSalt = true;
@@ -90,10 +90,10 @@ internal sealed class ParsedHash
     /// <summary>Marks the hash as damaged; see <see cref="HashIssues.Damaged"/>.</summary>
     public ParsedHash Damaged(string what) => With(HashIssues.Damaged(Kind, what));
 
-    /// <summary>What may be shown of it.</summary>
+    /// <summary>Gets the information about the hash that can be shown.</summary>
     public PasswordHash Describe() => new PasswordHash(
         Kind, Encoding, IsAmbiguous ? PasswordSchemes.Get(Kind).Candidates : Array.Empty<string>(), Parameters, Issues);
 
-    /// <summary>The kind; never the hash.</summary>
+    /// <summary>Returns the kind, never the hash.</summary>
     public override string ToString() => Kind;
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserMigration.Engine.Passwords;
 
-/// <summary>The envelopes that are recognised: those of all kinds of store, whichever of them is sent to. Safe to use from several threads.</summary>
+/// <summary>Recognizes the envelopes of all kinds of store, regardless of the target. Thread-safe.</summary>
 public sealed class PasswordEnvelopes
 {
     private const string Prefix = "envelope:";
@@ -12,8 +12,8 @@ public sealed class PasswordEnvelopes
     private readonly PasswordFormats[] _forms;
     private readonly Dictionary<string, string> _names;
 
-    /// <summary>Makes the list.</summary>
-    /// <param name="forms">How each kind of store takes passwords.</param>
+    /// <summary>Creates the list of recognized envelopes.</summary>
+    /// <param name="forms">The password formats of each kind of store.</param>
     internal PasswordEnvelopes(IEnumerable<PasswordFormats> forms)
     {
         _forms = forms.ToArray();
@@ -21,11 +21,11 @@ public sealed class PasswordEnvelopes
     }
 
     /// <summary>
-    /// The kind of a password, to count by: one of <see cref="PasswordHashKind"/>; <c>damaged:</c> and a kind where it
-    /// can't be whole; <c>envelope:</c> and a type where it is an envelope in JSON, <c>envelope:other</c> where the type
-    /// is not one that is documented. A whole bcrypt hash costs no allocation.
+    /// Gets the kind of a password for statistics: one of <see cref="PasswordHashKind"/>; <c>damaged:</c> and a kind for a damaged hash;
+    /// <c>envelope:</c> and a type for an envelope in JSON, <c>envelope:other</c> if the type is not documented. A valid bcrypt hash
+    /// causes no allocation.
     /// </summary>
-    /// <param name="text">The password as the datafile has it.</param>
+    /// <param name="text">The password in the datafile.</param>
     public string KindOf(string? text)
     {
         if (string.IsNullOrEmpty(text) || !PasswordHashes.IsEnvelope(text!))
@@ -38,10 +38,10 @@ public sealed class PasswordEnvelopes
             : NameOf(envelope) ?? Prefix + "other";
     }
 
-    /// <summary>The forms of the store that an envelope is of: those that are preferred, else others that have its members.</summary>
+    /// <summary>Finds the store that an envelope belongs to: the preferred store, otherwise another store with the same members.</summary>
     /// <param name="envelope">The object.</param>
-    /// <param name="preferred">The forms of the store that is sent to.</param>
-    /// <returns>The forms; null where none have its members.</returns>
+    /// <param name="preferred">The password formats of the target.</param>
+    /// <returns>The password formats; null if no store has these members.</returns>
     internal PasswordFormats? FindForms(IDictionary envelope, PasswordFormats preferred) =>
         preferred.IsEnvelope(envelope) ? preferred : System.Array.Find(_forms, forms => forms.IsEnvelope(envelope));
 

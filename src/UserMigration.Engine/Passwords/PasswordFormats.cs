@@ -6,39 +6,39 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// How a kind of store takes password hashes: an envelope with a type and a value, and what else a type needs. All that
-/// is told of passwords to a user of one kind of store is worded here.
+/// The formats in which a kind of store accepts password hashes: an envelope with a type and a value, and other members that a type
+/// needs. All texts about passwords that depend on the kind of store are defined here.
 /// </summary>
 internal abstract class PasswordFormats
 {
-    /// <summary>The member of an envelope that names the type.</summary>
+    /// <summary>The member of an envelope that contains the type.</summary>
     public abstract string TypeMember { get; }
 
-    /// <summary>The member of an envelope that has the hash.</summary>
+    /// <summary>The member of an envelope that contains the hash.</summary>
     public abstract string ValueMember { get; }
 
-    /// <summary>The types that are documented by name.</summary>
+    /// <summary>The names of the documented types.</summary>
     public abstract IReadOnlyList<string> Types { get; }
 
-    /// <summary>An envelope as JSON, for messages.</summary>
+    /// <summary>An example of an envelope in JSON, for messages.</summary>
     public abstract string Example { get; }
 
-    /// <summary>The name of a type, for messages: one, and what a customer's own looks like.</summary>
+    /// <summary>Examples of type names for messages: a documented type, and a type that a customer defined.</summary>
     public abstract (string Documented, string Own) TypeExamples { get; }
 
-    /// <summary>The members of an envelope as <c>-PasswordType</c> takes them, for messages.</summary>
+    /// <summary>An example of the members of an envelope in the syntax of <c>-PasswordType</c>, for messages.</summary>
     public abstract string MembersExample { get; }
 
-    /// <summary>What to say where clear text is allowed, because the store does not document it; or null.</summary>
+    /// <summary>The warning to show if clear text is allowed but not documented by the store; otherwise null.</summary>
     public virtual string? ClearTextWarning => null;
 
-    /// <summary>The kinds of hashes that the store accepts by default, each with its type and members.</summary>
+    /// <summary>The kinds of hash that the store accepts by default, each with its type and members.</summary>
     public abstract IReadOnlyList<PasswordTypeRow> Rows { get; }
 
-    /// <summary>The member of an envelope that has the salt; dots stand for objects within it.</summary>
+    /// <summary>The member of an envelope that contains the salt; dots denote nested objects.</summary>
     public abstract string SaltMember { get; }
 
-    /// <summary>The member of an envelope that has the iterations; dots stand for objects within it.</summary>
+    /// <summary>The member of an envelope that contains the iterations; dots denote nested objects.</summary>
     public abstract string IterationsMember { get; }
 
     /// <summary>Creates the envelopes of the kinds that the store accepts by default.</summary>
@@ -65,54 +65,54 @@ internal abstract class PasswordFormats
         }
     }
 
-    /// <summary>Suggests the type of a kind that leaves doubt: that of the kind it most likely is.</summary>
+    /// <summary>Suggests a type for an ambiguous kind: the type of the most likely kind.</summary>
     /// <param name="kind">The kind.</param>
-    /// <returns>The type; null where the store has none for it.</returns>
+    /// <returns>The type; null if the store has no type for the kind.</returns>
     public string? Suggest(string kind) => PasswordSchemes.Get(kind).LikelyKind is { } likely ? Rows.FirstOrDefault(row => row.Kind == likely)?.Type : null;
 
-    /// <summary>What to do about a kind that the store is not known to take.</summary>
+    /// <summary>Gets the recommendation for a kind that the store is not known to accept.</summary>
     /// <param name="kind">The kind.</param>
     public abstract string Advise(string kind);
 
-    /// <summary>Where the salt stands among the members, as <c>-PasswordType</c> takes it, for messages.</summary>
-    /// <param name="part">The part, <c>salt</c>.</param>
+    /// <summary>Gets an example of the members of an envelope with the salt, in the syntax of <c>-PasswordType</c>, for messages.</summary>
+    /// <param name="part">The part of the hash, <c>salt</c>.</param>
     public abstract string MemberAdvice(string part);
 
-    /// <summary>What is wrong with the name of a type, as the end of a sentence; null where it can be one.</summary>
+    /// <summary>Describes what is wrong with the name of a type, as the end of a sentence; null if the name is valid.</summary>
     /// <param name="type">The name.</param>
     public abstract string? FaultOf(string type);
 
-    /// <summary>Whether a type is documented, or is of those that customers name themselves.</summary>
+    /// <summary>Whether a type is documented, or has a name of the form that customers use for their own types.</summary>
     /// <param name="type">The name.</param>
     public virtual bool IsKnown(string type) => Types.Contains(type);
 
-    /// <summary>The members beside the type of a kind that has no layout, where the user gives the type alone.</summary>
+    /// <summary>Gets the members other than the type for a kind without a template, if the user specifies only the type.</summary>
     /// <param name="kind">The kind.</param>
     public virtual IEnumerable<KeyValuePair<string, string>> MembersOf(PasswordScheme kind)
     {
-        // The stores' examples of digests are hexadecimal.
+        // The digests in the examples of the stores are hexadecimal.
         bool isBase64 = kind.Id.EndsWith("-base64", System.StringComparison.Ordinal);
         yield return new KeyValuePair<string, string>(ValueMember, isBase64 ? "{digest:hex}" : "{hash}");
     }
 
-    /// <summary>What a bcrypt hash of a cost is to a type: a Warning, an Error where the type can't hold it, or null.</summary>
+    /// <summary>Checks the cost of a bcrypt hash for a type: a Warning, an Error if the type does not support the cost, or null.</summary>
     /// <param name="type">The type.</param>
     /// <param name="cost">The cost.</param>
     public virtual MigrationIssue? CheckCost(string type, int cost) =>
         BcryptHashes.CheckCost(cost) is { } unusual ? unusual : null;
 
-    /// <summary>Checks the value of an envelope whose type and value are filled.</summary>
+    /// <summary>Checks the value of an envelope with a type and a value that are not empty.</summary>
     /// <param name="envelope">The envelope.</param>
     /// <param name="type">The type.</param>
     /// <param name="value">The value.</param>
-    /// <returns>What is wrong (Error) or unusual (Warning), or null.</returns>
+    /// <returns>An issue with the severity Error or Warning, or null.</returns>
     public abstract MigrationIssue? Check(IDictionary envelope, string type, string value);
 
-    /// <summary>Takes the hash of an envelope apart where its type says which kind it is.</summary>
+    /// <summary>Parses the hash in an envelope if its type identifies the kind of hash.</summary>
     /// <param name="envelope">The envelope.</param>
     /// <param name="type">The type.</param>
     /// <param name="value">The value.</param>
-    /// <returns>The hash; null where the type does not tell.</returns>
+    /// <returns>The hash; null if the type does not identify the kind.</returns>
     public abstract ParsedHash? Parse(IDictionary envelope, string type, string value);
 
     /// <summary>Whether an object has the members of an envelope.</summary>

@@ -5,17 +5,17 @@ using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
-/// <summary>Tells what a password hash is, what it would be sent as, and whether a known password is the one of it.</summary>
+/// <summary>Reports the kind of a password hash, the type it is sent as, and whether a known password matches it.</summary>
 public static class PasswordHashTester
 {
-    /// <summary>How a hash is written that is in an envelope.</summary>
+    /// <summary>The name of the format of a hash in an envelope.</summary>
     internal const string EnvelopeEncoding = "envelope";
 
-    /// <summary>Tests a hash. It may take seconds, as a login does; parameters that take longer are refused.</summary>
-    /// <param name="text">The hash as the datafile has it, or an envelope in JSON.</param>
-    /// <param name="password">The password in UTF-8, or null where there is none to verify.</param>
-    /// <param name="table">Which hash is sent as what.</param>
-    /// <returns>What there is to say, without any of the hash or the password.</returns>
+    /// <summary>Tests a hash. This can take seconds, like a login. Parameters that would take longer are refused.</summary>
+    /// <param name="text">The hash in the datafile, or an envelope in JSON.</param>
+    /// <param name="password">The password in UTF-8; null if there is no password to verify.</param>
+    /// <param name="table">The type that each kind of hash is sent as.</param>
+    /// <returns>The result, without any part of the hash or the password.</returns>
     public static PasswordHashTest Test(string? text, byte[]? password, PasswordTypeMap table)
     {
         if (table is null)
@@ -25,7 +25,7 @@ public static class PasswordHashTester
 
         if (string.IsNullOrEmpty(text))
         {
-            return new PasswordHashTest(PasswordHashes.Recognise(text), null, null, "It is blank.");
+            return new PasswordHashTest(PasswordHashes.Recognise(text), null, null, "The value is empty.");
         }
 
         string? type = null;
@@ -33,7 +33,7 @@ public static class PasswordHashTester
         if (hash is null)
         {
             return new PasswordHashTest(
-                PasswordHashes.ClearText, null, null, "It is no hash that is recognised: clear text, or something else.");
+                PasswordHashes.ClearText, null, null, "The value is not recognized as a hash. It is clear text, or something else.");
         }
 
         type ??= hash.Fault is null ? table.TypeOf(hash) : null;
@@ -50,9 +50,9 @@ public static class PasswordHashTester
     }
 
     /// <summary>Verifies a password.</summary>
-    /// <param name="hash">The hash; it says what it is, and has no Error.</param>
+    /// <param name="hash">The hash; not ambiguous, and without an Error.</param>
     /// <param name="password">The password in UTF-8.</param>
-    /// <returns>Whether it is the one; null with the reason where that cannot be found out here.</returns>
+    /// <returns>Whether the password matches; null with the reason if the hash can't be verified here.</returns>
     internal static (bool? Verified, string Message) Verify(ParsedHash hash, byte[] password)
     {
         PasswordScheme scheme = PasswordSchemes.Get(hash.Kind);
@@ -63,8 +63,8 @@ public static class PasswordHashTester
     {
         string? found = PasswordSchemes.Get(hash.Kind).FindCandidate(hash, password);
         return found is null
-            ? (false, "Nothing that was tried gives it: another password, another algorithm, or a salt that is elsewhere.")
-            : (true, $"It is {found}.");
+            ? (false, "No known algorithm gives this hash. The password or the algorithm is another one, or the salt is stored elsewhere.")
+            : (true, $"The value is {found}.");
     }
 
     private static ParsedHash? ParseEnvelope(string text, PasswordTypeMap table, out string? type)
@@ -82,7 +82,7 @@ public static class PasswordHashTester
             return null;
         }
 
-        // An envelope of another store is sent as this one takes its hash.
+        // An envelope of another store is sent as the type that this store uses for the hash.
         type = ReferenceEquals(forms, table.Forms) ? name : null;
         ParsedHash? hash = forms.Parse(envelope, name, value) ?? (value.Length == 0 ? null : HashRecogniser.Parse(value));
         if (hash is not null)
@@ -103,13 +103,13 @@ public static class PasswordHashTester
     {
         if (hash.Kind == PasswordHashKind.Unknown)
         {
-            return "It has the form of a hash of a kind that is not known.";
+            return "The value has the format of a hash, but of an unknown kind.";
         }
 
         string example = forms.Suggest(hash.Kind) ?? forms.TypeExamples.Own;
         return hash.IsAmbiguous
-            ? $"By its form it may be: {string.Join(", ", PasswordSchemes.Get(hash.Kind).Candidates)}. Say what it is with -PasswordType @{{ '{hash.Kind}' = '{example}' }}."
-            : $"The store is not known to take this kind. If it was extended, name the type with -PasswordType @{{ '{hash.Kind}' = '{example}' }}.";
+            ? $"The format is ambiguous. The value can be: {string.Join(", ", PasswordSchemes.Get(hash.Kind).Candidates)}. Specify the type with -PasswordType @{{ '{hash.Kind}' = '{example}' }}."
+            : $"The store is not known to accept this kind. If your store was extended, specify the type with -PasswordType @{{ '{hash.Kind}' = '{example}' }}.";
     }
 
     private static string Join(string first, string second, IReadOnlyList<MigrationIssue> issues)

@@ -6,7 +6,7 @@ using UserMigration.Engine.Passwords.Schemes;
 
 namespace UserMigration.Engine.Passwords;
 
-/// <summary>Tells what a password of a datafile is. It never shows any of it. Safe to call from several threads.</summary>
+/// <summary>Recognizes the passwords of a datafile. Never shows any part of them. Thread-safe.</summary>
 public static class PasswordHashes
 {
     private const string DamagedPrefix = "damaged:";
@@ -14,17 +14,17 @@ public static class PasswordHashes
     private static readonly Dictionary<string, string> s_damaged = Prefix(DamagedPrefix, PasswordSchemes.Ids);
     private static readonly PasswordHash s_blank = Plain(PasswordHashKind.Blank);
 
-    /// <summary>What there is to say of clear text: nothing.</summary>
+    /// <summary>The description of clear text, which has no details.</summary>
     internal static PasswordHash ClearText { get; } = Plain(PasswordHashKind.ClearText);
 
-    /// <summary>The kind of an envelope that can't be read, to count by.</summary>
+    /// <summary>The kind of an envelope that can't be read, for statistics.</summary>
     internal const string DamagedEnvelope = DamagedPrefix + "envelope";
 
     /// <summary>
-    /// The kind of a password that is not an envelope, to count by: one of <see cref="PasswordHashKind"/>; <c>damaged:</c> and a
-    /// kind where it can't be whole. A whole bcrypt hash costs no allocation.
+    /// Gets the kind of a password that is not an envelope, for statistics: one of <see cref="PasswordHashKind"/>; <c>damaged:</c> and
+    /// a kind for a damaged hash. A valid bcrypt hash causes no allocation.
     /// </summary>
-    /// <param name="text">The password as the datafile has it.</param>
+    /// <param name="text">The password in the datafile.</param>
     internal static string KindOf(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -41,12 +41,12 @@ public static class PasswordHashes
         return hash is null ? PasswordHashKind.ClearText : KindOf(hash);
     }
 
-    /// <summary>Takes a password apart.</summary>
-    /// <param name="text">The password as the datafile has it; an envelope is no hash.</param>
-    /// <returns>What it says of itself.</returns>
+    /// <summary>Recognizes a password hash.</summary>
+    /// <param name="text">The password in the datafile. An envelope is not recognized as a hash.</param>
+    /// <returns>The kind of the password and its details.</returns>
     public static PasswordHash Recognise(string? text) => string.IsNullOrEmpty(text) ? s_blank : HashRecogniser.Parse(text!)?.Describe() ?? ClearText;
 
-    /// <summary>Whether a text starts as an object in JSON does.</summary>
+    /// <summary>Whether the text starts like a JSON object.</summary>
     internal static bool IsEnvelope(string text)
     {
         int start = SkipBlanks(text, 0);
@@ -59,10 +59,10 @@ public static class PasswordHashes
         return next < text.Length && text[next] is '"' or '}';
     }
 
-    /// <summary>Reads an object in JSON; null where it is none.</summary>
+    /// <summary>Reads a JSON object; null if the text is not one.</summary>
     internal static IDictionary? ReadEnvelope(string text) => JsonTree.TryParse(text, out object? tree, out _) ? tree as IDictionary : null;
 
-    /// <summary>The kind of a hash, to count by.</summary>
+    /// <summary>Gets the kind of a hash, for statistics.</summary>
     internal static string KindOf(ParsedHash hash) => hash.Fault is null ? hash.Kind : s_damaged[hash.Kind];
 
     private static int SkipBlanks(string text, int start)

@@ -6,24 +6,24 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// Which kind of hash goes to a target as what: the one table, of the target's defaults and what the user changed.
+/// Maps the kinds of hash to the types that the target accepts: the defaults of the target, and the changes that the user made.
 /// </summary>
 public sealed class PasswordTypeMap
 {
-    /// <summary>The name that takes the place of a type where what looks like a hash is clear text after all.</summary>
+    /// <summary>The name that replaces a type to specify that a value that looks like a hash is clear text.</summary>
     public const string ClearTextType = "clear-text";
 
     private readonly Dictionary<string, EnvelopeTemplate?> _templates = new Dictionary<string, EnvelopeTemplate?>(StringComparer.Ordinal);
     private readonly HashSet<string> _chosen = new HashSet<string>(StringComparer.Ordinal);
     private readonly HashSet<string> _clearText = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Makes a table.</summary>
-    /// <param name="forms">How the target takes passwords; the table starts with its defaults.</param>
-    /// <param name="envelopes">The envelopes that are recognised.</param>
+    /// <summary>Creates a map.</summary>
+    /// <param name="forms">The password formats of the target; the map starts with its defaults.</param>
+    /// <param name="envelopes">The recognized envelopes.</param>
     /// <param name="changes">
-    /// By kind: the name of a type, null to refuse the kind, or the members of the envelope as text by name; or null.
+    /// By kind: the name of a type, null to refuse the kind, or the members of the envelope as text by name. Null for no changes.
     /// </param>
-    /// <exception cref="MigrationException">A kind does not exist, or a type or member can't be understood.</exception>
+    /// <exception cref="MigrationException">A kind does not exist, or a type or member is not valid.</exception>
     internal PasswordTypeMap(PasswordFormats forms, PasswordEnvelopes envelopes, IReadOnlyDictionary<string, object?>? changes = null)
     {
         Forms = forms;
@@ -42,19 +42,19 @@ public sealed class PasswordTypeMap
         }
     }
 
-    /// <summary>The kinds that a table can have, one of <see cref="PasswordHashKind"/> each.</summary>
+    /// <summary>The kinds that a map can have, each one of <see cref="PasswordHashKind"/>.</summary>
     public static IReadOnlyCollection<string> Kinds => PasswordSchemes.Ids;
 
     /// <summary>The types that the target documents.</summary>
     public IReadOnlyList<string> Types => Forms.Types;
 
-    /// <summary>What to say where clear text is allowed, because the target does not document it; or null.</summary>
+    /// <summary>The warning to show if clear text is allowed but not documented by the target; otherwise null.</summary>
     public string? ClearTextWarning => Forms.ClearTextWarning;
 
-    /// <summary>The types given by the user that the target does not document: the customer may have extended its list.</summary>
+    /// <summary>The types that the user specified and the target does not document. A customer can extend the list of types.</summary>
     public IReadOnlyList<string> UnknownTypes { get; private set; } = Array.Empty<string>();
 
-    /// <summary>The types, used so far, of which the target does not document the members beside type and value.</summary>
+    /// <summary>The types used so far for which the target does not document the members other than type and value.</summary>
     public IReadOnlyList<string> AssumedTypes
     {
         get
@@ -72,25 +72,25 @@ public sealed class PasswordTypeMap
         }
     }
 
-    /// <summary>How the target takes passwords.</summary>
+    /// <summary>The password formats of the target.</summary>
     internal PasswordFormats Forms { get; }
 
-    /// <summary>The envelopes that are recognised.</summary>
+    /// <summary>The recognized envelopes.</summary>
     internal PasswordEnvelopes Envelopes { get; }
 
-    /// <summary>The envelope of a kind, or null where it is refused.</summary>
+    /// <summary>Gets the envelope of a kind; null if the kind is refused.</summary>
     internal EnvelopeTemplate? Find(string kind) => _templates.TryGetValue(kind, out EnvelopeTemplate? layout) ? layout : null;
 
-    /// <summary>Whether the user said what a kind is.</summary>
+    /// <summary>Whether the user specified a type for the kind.</summary>
     internal bool IsChosen(string kind) => _chosen.Contains(kind);
 
-    /// <summary>Whether the user said that what looks like this kind is clear text.</summary>
+    /// <summary>Whether the user specified that values that look like this kind are clear text.</summary>
     internal bool IsClearText(string kind) => _clearText.Contains(kind);
 
-    /// <summary>The type that a hash of a kind is sent as, or null where it would be refused.</summary>
+    /// <summary>Gets the type that a hash of a kind is sent as; null if it would be refused.</summary>
     internal string? TypeOf(string kind, bool isAmbiguous) => isAmbiguous && !IsChosen(kind) ? null : Find(kind)?.Type;
 
-    /// <summary>The type that a hash is sent as, or null where it would be refused.</summary>
+    /// <summary>Gets the type that a hash is sent as; null if it would be refused.</summary>
     internal string? TypeOf(ParsedHash hash) => hash.IsAmbiguous && !IsChosen(hash.Kind) ? null : Find(hash.Kind)?.TypeOf(hash);
 
     private void Change(string name, object? value)
@@ -101,8 +101,8 @@ public sealed class PasswordTypeMap
             throw new MigrationException(
                 "PasswordKindUnknown",
                 MigrationFault.InvalidArgument,
-                $"-PasswordType names a kind of hash that there is not: '{name}'. "
-                    + (nearest is null ? "about_UserMigration_Passwords lists them." : $"Did you mean '{nearest}'?"),
+                $"-PasswordType names a kind of hash that does not exist: '{name}'. "
+                    + (nearest is null ? "For the kinds, see about_UserMigration_Passwords." : $"Did you mean '{nearest}'?"),
                 name);
         }
 
@@ -124,7 +124,7 @@ public sealed class PasswordTypeMap
                 _templates[kind.Id] = CreateTemplate(kind, Order(kind.Id, members));
                 break;
             default:
-                throw Invalid(kind.Id, "is neither the name of a type, nor $null, nor a hashtable of members");
+                throw Invalid(kind.Id, "is not the name of a type, not $null and not a hashtable of members");
         }
     }
 
@@ -149,7 +149,7 @@ public sealed class PasswordTypeMap
     {
         if (!given.TryGetValue(Forms.TypeMember, out string? type) || !given.ContainsKey(Forms.ValueMember))
         {
-            throw Invalid(kind, $"has no members {Forms.TypeMember} and {Forms.ValueMember}");
+            throw Invalid(kind, $"does not have the members {Forms.TypeMember} and {Forms.ValueMember}");
         }
 
         CheckType(kind, type);
@@ -203,14 +203,14 @@ public sealed class PasswordTypeMap
                 });
             }
 
-            throw Invalid(kind.Id, $"has the part {exception.Message}, which the kind does not have. It has {string.Join(", ", parts)}");
+            throw Invalid(kind.Id, $"has the part {exception.Message}, which this kind does not have. Its parts are {string.Join(", ", parts)}");
         }
     }
 
     private MigrationException Invalid(string kind, string what) => new MigrationException(
         "PasswordTypeInvalid",
         MigrationFault.InvalidArgument,
-        $"What -PasswordType has for '{kind}' {what}. Give the name of a type, such as '{Forms.TypeExamples.Documented}', $null to refuse the kind, "
+        $"The value of -PasswordType for '{kind}' {what}. Specify the name of a type, such as '{Forms.TypeExamples.Documented}', $null to refuse the kind, "
             + $"or the members of the envelope, such as {Forms.MembersExample}.",
         kind);
 }

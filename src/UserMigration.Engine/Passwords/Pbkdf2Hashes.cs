@@ -4,9 +4,9 @@ using System.Text;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// PBKDF2 (RFC 8018) in its encodings: passlib and PHC <c>$pbkdf2-sha256$</c>, Django <c>pbkdf2_sha256$</c>, LDAP
+/// Parses PBKDF2 hashes (RFC 8018) in these formats: passlib and PHC <c>$pbkdf2-sha256$</c>, Django <c>pbkdf2_sha256$</c>, LDAP
 /// <c>{PBKDF2-SHA256}</c>, 389 Directory Server <c>{PBKDF2_SHA256}</c>, Atlassian <c>{PKCS5S2}</c>, Werkzeug
-/// <c>pbkdf2:sha256:</c>, ASP.NET Identity's versions 2 and 3.
+/// <c>pbkdf2:sha256:</c>, ASP.NET Identity versions 2 and 3.
 /// </summary>
 internal static class Pbkdf2Hashes
 {
@@ -14,7 +14,7 @@ internal static class Pbkdf2Hashes
     private const int LeastDigest = 16;
     private const int IdentityHeader = 13;
 
-    /// <summary>The kind of a digest's name, or null where there is none.</summary>
+    /// <summary>Gets the kind of hash for the name of a digest; null if there is no such kind.</summary>
     public static string? KindOf(string digest) => digest switch
     {
         "" or "sha1" => PasswordHashKind.Pbkdf2Sha1,
@@ -23,7 +23,7 @@ internal static class Pbkdf2Hashes
         _ => null,
     };
 
-    /// <summary><c>$pbkdf2-sha256$29000$salt$digest</c> (passlib) or <c>$pbkdf2-sha256$i=600000,l=32$salt$digest</c> (PHC).</summary>
+    /// <summary>Parses <c>$pbkdf2-sha256$29000$salt$digest</c> (passlib) or <c>$pbkdf2-sha256$i=600000,l=32$salt$digest</c> (PHC).</summary>
     public static ParsedHash ParsePhc(string kind, string text)
     {
         string[] fields = text.Split('$');
@@ -38,7 +38,7 @@ internal static class Pbkdf2Hashes
                 HashText.FromBase64(fields[4]));
     }
 
-    /// <summary><c>{PBKDF2-SHA256}10000$salt$digest</c>: the part after the scheme.</summary>
+    /// <summary>Parses <c>{PBKDF2-SHA256}10000$salt$digest</c>, given the part after the scheme.</summary>
     public static ParsedHash ParseLdap(string kind, string encoding, string text, string rest)
     {
         ParsedHash hash = new ParsedHash(kind, encoding, text);
@@ -48,7 +48,7 @@ internal static class Pbkdf2Hashes
             : Finish(hash, HashText.ToNumber(fields[0]), HashText.FromBase64(fields[1]), HashText.FromBase64(fields[2]));
     }
 
-    /// <summary>Dovecot's <c>{PBKDF2}$1$salt$iterations$hex</c> with SHA-1; the salt is text.</summary>
+    /// <summary>Parses Dovecot's <c>{PBKDF2}$1$salt$iterations$hex</c> with SHA-1; the salt is text.</summary>
     public static ParsedHash ParseDovecot(string text, string rest)
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.Pbkdf2Sha1, "Dovecot", text);
@@ -58,27 +58,27 @@ internal static class Pbkdf2Hashes
             : Finish(hash, HashText.ToNumber(fields[3]), Text(hash, fields[2]), HashText.FromHex(fields[4]));
     }
 
-    /// <summary>389 Directory Server: base64 of 4 bytes of iterations, 64 of salt, 256 of digest.</summary>
+    /// <summary>Parses a hash of 389 Directory Server: base64 of 4 bytes of iterations, 64 of salt, 256 of digest.</summary>
     public static ParsedHash ParseDirectoryServer(string encoding, string text, string rest)
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.Pbkdf2Sha256, encoding, text);
         byte[]? bytes = HashText.FromBase64(rest);
         return bytes is null || bytes.Length != 4 + 64 + 256
-            ? hash.Damaged("is no base64 of 324 bytes")
+            ? hash.Damaged("is not base64 of 324 bytes")
             : Finish(hash, Number(bytes, 0), Part(bytes, 4, 64), Part(bytes, 68, 256));
     }
 
-    /// <summary>Atlassian: base64 of 16 bytes of salt and 32 of digest; 10,000 iterations of SHA-1.</summary>
+    /// <summary>Parses a hash of Atlassian: base64 of 16 bytes of salt and 32 of digest, with 10,000 iterations of SHA-1.</summary>
     public static ParsedHash ParseAtlassian(string encoding, string text, string rest)
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.Pbkdf2Sha1, encoding, text);
         byte[]? bytes = HashText.FromBase64(rest);
         return bytes is null || bytes.Length != 16 + 32
-            ? hash.Damaged("is no base64 of 48 bytes")
+            ? hash.Damaged("is not base64 of 48 bytes")
             : Finish(hash, 10_000, Part(bytes, 0, 16), Part(bytes, 16, 32));
     }
 
-    /// <summary><c>pbkdf2_sha256$260000$salt$digest</c>; the salt is text.</summary>
+    /// <summary>Parses <c>pbkdf2_sha256$260000$salt$digest</c>; the salt is text.</summary>
     public static ParsedHash ParseDjango(string kind, string text)
     {
         ParsedHash hash = new ParsedHash(kind, "Django", text);
@@ -88,7 +88,7 @@ internal static class Pbkdf2Hashes
             : Finish(hash, HashText.ToNumber(fields[1]), Text(hash, fields[2]), HashText.FromBase64(fields[3]));
     }
 
-    /// <summary><c>pbkdf2:sha256:600000$salt$hex</c>; the salt is text.</summary>
+    /// <summary>Parses <c>pbkdf2:sha256:600000$salt$hex</c>; the salt is text.</summary>
     public static ParsedHash ParseWerkzeug(string text)
     {
         string[] fields = text.Split('$');
@@ -106,13 +106,13 @@ internal static class Pbkdf2Hashes
     }
 
     /// <summary>
-    /// ASP.NET Identity: base64 of 0 and 16 + 32 bytes (version 2: 1,000 iterations of SHA-1), or of 1, three numbers of
-    /// 4 bytes with the high byte first (0 SHA-1, 1 SHA-256, 2 SHA-512; iterations; size of the salt), salt and digest
-    /// (version 3). Null where it is neither.
+    /// Parses a hash of ASP.NET Identity. Version 2 is base64 of 0 and 16 + 32 bytes, with 1,000 iterations of SHA-1. Version 3 is base64
+    /// of 1, three numbers of 4 bytes with the high byte first (0 SHA-1, 1 SHA-256, 2 SHA-512; iterations; size of the salt), salt and
+    /// digest. Null if the text is neither.
     /// </summary>
     public static ParsedHash? ParseIdentity(string text)
     {
-        // A first byte of 0 begins as AA to AP, and 1 and 0 as AQ; 49 bytes are 68 characters, and version 3 has more.
+        // A first byte of 0 is encoded as AA to AP, and the bytes 1 and 0 as AQ. 49 bytes are 68 characters, and version 3 has more.
         if (text.Length < 68 || text[0] != 'A' || text[1] is not (>= 'A' and <= 'Q') || HashText.FromBase64(text) is not { } bytes)
         {
             return null;
@@ -148,18 +148,18 @@ internal static class Pbkdf2Hashes
     {
         if (iterations < 1)
         {
-            return hash.Damaged("has no number of iterations");
+            return hash.Damaged("does not have a valid number of iterations");
         }
 
         hash.With("iterations", iterations);
         if (salt is null || salt.Length == 0 || digest is null || digest.Length < LeastDigest)
         {
-            return hash.Damaged("has a salt or a digest that can't be read, or too short");
+            return hash.Damaged("has a salt or a digest that can't be decoded or is too short");
         }
 
         hash.With(salt, digest);
         return iterations < LeastUsualIterations
-            ? hash.With(HashIssues.Unusual("number of iterations below 1000", isLow: true))
+            ? hash.With(HashIssues.Unusual("fewer than 1000 iterations", isLow: true))
             : hash;
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// scrypt (RFC 7914) in its encodings: PHC <c>$scrypt$ln=16,r=8,p=1$salt$digest</c>, crypt <c>$7$</c>, Django
+/// Parses scrypt hashes (RFC 7914) in these formats: PHC <c>$scrypt$ln=16,r=8,p=1$salt$digest</c>, crypt <c>$7$</c>, Django
 /// <c>scrypt$salt$n$r$p$digest</c>, Werkzeug <c>scrypt:n:r:p$salt$hex</c>.
 /// </summary>
 internal static class ScryptHashes
@@ -13,8 +13,8 @@ internal static class ScryptHashes
     private const int MostLogN = 40;
     private const int CryptParameters = 11;
     private const int CryptDigest = 43;
-    private const string BadParameters = "has parameters that RFC 7914 does not allow (N a power of 2 above 1 and below 2^(16 r), r and p at least 1, r p below 2^30)";
-    private const string BadParts = "has a salt or a digest that can't be read, or too short";
+    private const string BadParameters = "has parameters that RFC 7914 does not allow (N must be a power of 2 above 1 and below 2^(16 r), r and p at least 1, r p below 2^30)";
+    private const string BadParts = "has a salt or a digest that can't be decoded or is too short";
 
     public static ParsedHash ParsePhc(string text)
     {
@@ -27,7 +27,7 @@ internal static class ScryptHashes
             return hash.Damaged("does not have the parts parameters (ln, r, p), salt and digest");
         }
 
-        // Ory writes N there, and not its logarithm.
+        // Ory writes N here, not its logarithm.
         long logN = HashText.ToNumber(options[0].Substring(3));
         return Finish(
             hash,
@@ -38,7 +38,7 @@ internal static class ScryptHashes
             HashText.FromBase64(fields[4]));
     }
 
-    /// <summary><c>$7$</c>: one digit of log N, five each of r and p with the low bits first, the salt as it is, 43 of digest.</summary>
+    /// <summary>Parses <c>$7$</c>: one digit of log N, five digits each of r and p with the low bits first, the unchanged salt, 43 of digest.</summary>
     public static ParsedHash ParseCrypt(string text)
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.Scrypt, "crypt", text);
@@ -107,7 +107,7 @@ internal static class ScryptHashes
         }
 
         hash.With(salt, digest);
-        return n < LeastUsualN ? hash.With(HashIssues.Unusual("N of less than 1024", isLow: true)) : hash;
+        return n < LeastUsualN ? hash.With(HashIssues.Unusual("an N of less than 1024", isLow: true)) : hash;
     }
 
     private static long CryptNumber(string text, int start)

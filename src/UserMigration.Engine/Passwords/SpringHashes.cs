@@ -4,20 +4,20 @@ using System.Globalization;
 namespace UserMigration.Engine.Passwords;
 
 /// <summary>
-/// Spring Security's <c>{id}hash</c> (DelegatingPasswordEncoder), where its parts are not those of a directory: <c>{pbkdf2}</c>,
-/// <c>{scrypt}</c>, <c>{sha256}</c>, and <c>{MD5}{salt}hex</c> and the like. Iterations of <c>{pbkdf2}</c> and <c>{sha256}</c> are not in
-/// the text: Spring's defaults are taken, and said to be.
+/// Parses Spring Security's <c>{id}hash</c> (DelegatingPasswordEncoder) if its format differs from the format of directories:
+/// <c>{pbkdf2}</c>, <c>{scrypt}</c>, <c>{sha256}</c>, and <c>{MD5}{salt}hex</c> and similar. The text of <c>{pbkdf2}</c> and
+/// <c>{sha256}</c> does not contain the iterations: Spring's defaults are assumed, and an issue reports this.
 /// </summary>
 internal static class SpringHashes
 {
     private const string Encoding = "Spring Security";
     private const string Version58 = "@SpringSecurity_v5_8";
 
-    /// <summary>Takes a hash behind an id apart.</summary>
-    /// <param name="id">The id, without braces, as it is written.</param>
+    /// <summary>Parses a hash after an id.</summary>
+    /// <param name="id">The id without braces, unchanged.</param>
     /// <param name="text">The whole text.</param>
-    /// <param name="rest">What is behind the id; not empty.</param>
-    /// <returns>The hash; null where it is not written as Spring does.</returns>
+    /// <param name="rest">The text after the id; not empty.</param>
+    /// <returns>The hash; null if it does not have Spring's format.</returns>
     public static ParsedHash? Parse(string id, string text, string rest)
     {
         switch (id)
@@ -39,7 +39,7 @@ internal static class SpringHashes
         }
     }
 
-    /// <summary>The hash of SCryptPasswordEncoder: <c>$e0801$salt$digest</c>, where the number has log N, r and p.</summary>
+    /// <summary>Parses the hash of SCryptPasswordEncoder: <c>$e0801$salt$digest</c>, where the number contains log N, r and p.</summary>
     /// <param name="text">The hash.</param>
     public static ParsedHash? ParseScrypt(string text)
     {
@@ -72,7 +72,7 @@ internal static class SpringHashes
         };
     }
 
-    // MessageDigestPasswordEncoder digests the password and then the salt with its braces.
+    // MessageDigestPasswordEncoder digests the password and then the salt including its braces.
     private static ParsedHash? ParseDigest(string id, string text, string rest)
     {
         (string plain, string salted, int size) = id switch

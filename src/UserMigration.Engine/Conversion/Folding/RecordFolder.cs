@@ -9,8 +9,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Conversion.Folding;
 
 /// <summary>
-/// Makes one identity record of consecutive rows that have the same key, as they come: a user comes out as soon as the next
-/// one begins. It remembers 32 bytes a user, to find rows that stand apart from those of their user.
+/// Combines consecutive rows with the same key into one identity record. A user is returned as soon as the next user begins. The
+/// folder stores 32 bytes per user, to detect rows that are separated from the other rows of their user.
 /// </summary>
 public sealed class RecordFolder
 {
@@ -28,10 +28,10 @@ public sealed class RecordFolder
     private string? _key;
     private bool _hasLooked;
 
-    /// <summary>Makes a folder.</summary>
+    /// <summary>Creates a folder.</summary>
     /// <param name="converter">Converts the rows.</param>
-    /// <param name="columns">The columns that a user is told by; letter case and Unicode form of their values make no difference.</param>
-    /// <exception cref="MigrationException">The kind of store has no records of several rows.</exception>
+    /// <param name="columns">The columns that identify a user. Letter case and Unicode form of their values make no difference.</param>
+    /// <exception cref="MigrationException">The kind of store has no records with several rows.</exception>
     public RecordFolder(IdentityConverter converter, IReadOnlyList<string> columns)
     {
         _converter = converter ?? throw new ArgumentNullException(nameof(converter));
@@ -40,10 +40,10 @@ public sealed class RecordFolder
         converter.NoteFolding(columns);
     }
 
-    /// <summary>Takes a row.</summary>
+    /// <summary>Adds a row.</summary>
     /// <param name="record">The row; issues are added to it.</param>
-    /// <returns>The user that ended before it, or null.</returns>
-    /// <exception cref="MigrationException">The first row lacks a column, or the map does not fit its columns.</exception>
+    /// <returns>The user that ended before this row, or null.</returns>
+    /// <exception cref="MigrationException">The first row does not have a column, or the map does not match its columns.</exception>
     public IdentityRecord? Add(MigrationRecord record)
     {
         if (record is null)
@@ -74,8 +74,8 @@ public sealed class RecordFolder
         return ended;
     }
 
-    /// <summary>Ends the user that is under way.</summary>
-    /// <returns>The user, or null where there is none.</returns>
+    /// <summary>Ends the current user.</summary>
+    /// <returns>The user, or null if there is none.</returns>
     public IdentityRecord? Complete()
     {
         if (_rows.Count == 0)
@@ -105,7 +105,7 @@ public sealed class RecordFolder
         }
     }
 
-    // Null where nothing tells the user: such a row is one by itself.
+    // Null if the key columns are empty. Such a row is a user of its own.
     private string? KeyOf(MigrationRecord record)
     {
         if (_columns.Count == 1)
@@ -133,7 +133,7 @@ public sealed class RecordFolder
     }
 
     private MigrationIssue Apart(MigrationRecord record, string earlier) => FoldingRules.RowsApart.CreateIssue(
-        $"It is a row of the user of {earlier}, and other rows are between them, or more than 1000 rows are of that user.",
+        $"This row belongs to the user of {earlier}, but other rows are between them, or the user has more than 1000 rows.",
         $"Sort the records first, as in Import-MigrationCsv ... | Sort-Object {string.Join(", ", _columns)} | ConvertTo-IdentityRecord ... -FoldBy {string.Join(", ", _columns)}.",
         attribute: string.Join(", ", _columns),
         line: record.Line);

@@ -2,25 +2,25 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
-/// <summary>Where an attribute takes its value from when it is not simply a column of its own.</summary>
+/// <summary>A source of the value of an attribute, other than a column with its name.</summary>
 public abstract class AttributeSource
 {
-    /// <summary>The columns that it reads, by name.</summary>
+    /// <summary>The names of the columns that the source reads.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Takes the value for a record.</summary>
+    /// <summary>Gets the value for a record.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="positions">Where the record has the columns; -1 for one that it lacks.</param>
+    /// <param name="positions">The positions of the columns in the record; -1 for a missing column.</param>
     /// <param name="value">The value, before the transforms.</param>
-    /// <returns>What went wrong, or null.</returns>
+    /// <returns>The issue, or null.</returns>
     public abstract MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value);
 
-    /// <summary>The value of a column.</summary>
+    /// <summary>Gets the value of a column.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="position">Its position; -1 where the record lacks it.</param>
+    /// <param name="position">The position of the column; -1 if the record does not have it.</param>
     protected static object? ValueAt(MigrationRecord record, int position) => position < 0 ? null : record?.GetValue(position);
 
-    /// <summary>Whether a value is missing, empty, or made of blanks alone.</summary>
+    /// <summary>Whether a value is missing, empty, or consists only of white space.</summary>
     /// <param name="value">The value.</param>
     protected static bool IsBlank(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 }

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
-/// <summary>The same value for each record.</summary>
+/// <summary>Provides the same value for each record.</summary>
 public sealed class ConstantSource : AttributeSource
 {
     private readonly object? _value;
 
-    /// <summary>Makes a source.</summary>
-    /// <param name="value">The value, as an attribute can have it.</param>
+    /// <summary>Creates a source of a constant value.</summary>
+    /// <param name="value">The value, in a type that an attribute can have.</param>
     public ConstantSource(object? value)
     {
         _value = value;

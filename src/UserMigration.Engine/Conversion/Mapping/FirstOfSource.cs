@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
-/// <summary>The first of some columns that is not blank, as it is.</summary>
+/// <summary>Provides the unchanged value of the first column that is not empty.</summary>
 internal sealed class FirstOfSource : AttributeSource
 {
     public FirstOfSource(IReadOnlyList<string> columns)

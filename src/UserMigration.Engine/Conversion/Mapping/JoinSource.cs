@@ -3,7 +3,7 @@ using UserMigration.Engine.Conversion.Transforms;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
-/// <summary>The values of some columns as one text; blank ones are skipped, and their separators with them.</summary>
+/// <summary>Joins the values of columns into one text. Empty values and their separators are skipped.</summary>
 internal sealed class JoinSource : AttributeSource
 {
     private readonly string _separator;

@@ -6,14 +6,14 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
-/// <summary>Holds the attributes that a map makes against a schema, before the first record is converted.</summary>
+/// <summary>Checks the attributes of a map against a schema, before the first record is converted.</summary>
 public static class MapCheck
 {
-    /// <summary>Checks attributes.</summary>
+    /// <summary>Checks attributes against a schema.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="target">Its kind of store.</param>
-    /// <param name="paths">The whole names of the attributes that records will have.</param>
-    /// <exception cref="MigrationException">The store would refuse one of them in each record.</exception>
+    /// <param name="target">The kind of store of the schema.</param>
+    /// <param name="paths">The full names of the attributes.</param>
+    /// <exception cref="MigrationException">The store would refuse an attribute in each record.</exception>
     public static void Check(IdentitySchema schema, StoreTarget target, IReadOnlyList<string> paths)
     {
         if (schema is null)
@@ -29,16 +29,16 @@ public static class MapCheck
             throw new MigrationException(
                 "AttributeNotInSchema",
                 MigrationFault.InvalidData,
-                "The store would refuse each record, so none was converted: " + string.Join(" ", faults)
+                "The store would refuse every record, so no record was converted: " + string.Join(" ", faults)
                     + " Rename or drop the columns with -Map.",
                 paths.First(path => Find(root, path, taken) is not null));
         }
     }
 
-    /// <summary>Those of the attributes that the store skips without a word, since they are not enabled.</summary>
+    /// <summary>Gets the attributes that the store silently ignores, because they are not enabled.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="target">Its kind of store.</param>
-    /// <param name="paths">The whole names of the attributes that records will have.</param>
+    /// <param name="target">The kind of store of the schema.</param>
+    /// <param name="paths">The full names of the attributes.</param>
     public static IReadOnlyList<string> FindDisabled(IdentitySchema schema, StoreTarget target, IReadOnlyList<string> paths)
     {
         SchemaNode root = SchemaNode.RootOf(schema ?? throw new ArgumentNullException(nameof(schema)), target.Schema);
@@ -48,8 +48,8 @@ public static class MapCheck
     private static string? Find(SchemaNode root, string path, HashSet<string> taken) => root.FindFilledBy(path) switch
     {
         null => $"the schema has no attribute '{path}'.{AttributeSuggestion.Ask(AttributeSuggestion.Find(root, path, taken))}",
-        { IsReserved: true, IsCreateOnly: false } => $"'{path}' is set by the store alone.",
-        { Kind: SchemaKind.Plural } plural when plural.Path != path => $"'{path}' is within the plural '{plural.Path}', which takes a list as a whole.",
+        { IsReserved: true, IsCreateOnly: false } => $"only the store can set '{path}'.",
+        { Kind: SchemaKind.Plural } plural when plural.Path != path => $"'{path}' is within the plural '{plural.Path}', which accepts only a complete list.",
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
-/// <summary>Reads the entries of a map that make an attribute: a hashtable with one of five keys and what belongs to it.</summary>
+/// <summary>Reads the entries of a map that build an attribute: a hashtable with one of five keys and its options.</summary>
 public static class MapEntry
 {
     private const string Blank = " ";
@@ -23,9 +23,9 @@ public static class MapEntry
     };
 
     /// <summary>Reads an entry.</summary>
-    /// <param name="attribute">The attribute; errors name it.</param>
-    /// <param name="entry">The keys and values of the entry; keys are found in any case.</param>
-    /// <exception cref="MigrationException">The entry can't be understood.</exception>
+    /// <param name="attribute">The attribute, for error messages.</param>
+    /// <param name="entry">The keys and values of the entry. Keys are not case-sensitive.</param>
+    /// <exception cref="MigrationException">The entry is not valid.</exception>
     public static AttributeSource Read(string attribute, IReadOnlyDictionary<string, object?> entry)
     {
         if (entry is null)
@@ -45,7 +45,7 @@ public static class MapEntry
         string? unknown = entry.Keys.FirstOrDefault(key => key != kinds[0] && !s_keys[kind].Contains(key, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)
         {
-            throw Invalid(attribute, $"has a key '{unknown}' that {kind} does not know");
+            throw Invalid(attribute, $"has the key '{unknown}', which {kind} does not support");
         }
 
         object? value = entry[kinds[0]];
@@ -65,14 +65,14 @@ public static class MapEntry
         }
     }
 
-    /// <summary>The error for an entry that can't be understood.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates the exception for an entry that is not valid.</summary>
+    /// <param name="name">The name of the entry.</param>
     /// <param name="reason">What is wrong, as the end of a sentence that starts with the entry.</param>
     public static MigrationException Invalid(string name, string reason) => new MigrationException(
         "MapEntryInvalid",
         MigrationFault.InvalidArgument,
         $"The entry '{name}' of -Map {reason}. Write column = 'attribute' to rename, column = $null to drop, "
-            + "and to make an attribute @{ Constant = value }, @{ Column = 'a' }, @{ FirstOf = 'a', 'b' }, "
+            + "and to build an attribute @{ Constant = value }, @{ Column = 'a' }, @{ FirstOf = 'a', 'b' }, "
             + "@{ Join = 'a', 'b'; Separator = ' ' }, @{ Split = 'a'; Separator = ' '; Part = 1 } or a scriptblock.",
         name);
 
@@ -89,16 +89,16 @@ public static class MapEntry
         {
             names.Add(ScalarText.TryOf(item, out string name) && name.Length > 0
                 ? name
-                : throw Invalid(attribute, $"has a {kind} that names no column"));
+                : throw Invalid(attribute, $"has a {kind} that does not name a column"));
         }
 
-        return names.Count > 0 ? names : throw Invalid(attribute, $"has a {kind} that names no column");
+        return names.Count > 0 ? names : throw Invalid(attribute, $"has a {kind} that does not name a column");
     }
 
     private static string Name(string attribute, string kind, object? value)
     {
         List<string> names = Names(attribute, kind, value);
-        return names.Count == 1 ? names[0] : throw Invalid(attribute, $"has a {kind} that names several columns");
+        return names.Count == 1 ? names[0] : throw Invalid(attribute, $"has a {kind} that names more than one column");
     }
 
     private static string Separator(string attribute, IReadOnlyDictionary<string, object?> entry, bool mayBeEmpty)
@@ -110,7 +110,7 @@ public static class MapEntry
 
         return ScalarText.TryOf(value, out string text) && (mayBeEmpty || text.Length > 0)
             ? text
-            : throw Invalid(attribute, "has a Separator that is no text");
+            : throw Invalid(attribute, "has a Separator that is not text");
     }
 
     private static (int First, int Last) Part(string attribute, IReadOnlyDictionary<string, object?> entry)
@@ -121,7 +121,7 @@ public static class MapEntry
             InvariantText.Of(item), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int part) ? part : 0).ToArray();
         return parts.Length is 1 or 2 && !parts.Contains(0)
             ? (parts[0], parts[parts.Length - 1])
-            : throw Invalid(attribute, "needs a Part: which one, from 1, or from the end as -1; or the first and the last of several, as in 2, -1");
+            : throw Invalid(attribute, "requires a Part: the number of a part, counted from 1, or from the end with -1; or the first and the last of several parts, as in 2, -1");
     }
 
     private static bool TryGet(IReadOnlyDictionary<string, object?> entry, string key, out object? value)

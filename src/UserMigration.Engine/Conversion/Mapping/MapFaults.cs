@@ -1,15 +1,15 @@
 
 namespace UserMigration.Engine.Conversion.Mapping;
 
-/// <summary>Why an entry of a map could not make its attribute.</summary>
+/// <summary>Creates the issues of map entries that could not build their attribute.</summary>
 public static class MapFaults
 {
-    /// <summary>A column that is joined or split has no text.</summary>
+    /// <summary>The issue of a joined or split column whose value is a list or an object.</summary>
     public static MigrationIssue NotSingle { get; } = TransformRules.MapFailed.CreateIssue(
         "A list or an object can't be joined or split.",
-        "Give the column a single value, or make the attribute with a scriptblock.");
+        "Use a column with single values, or build the attribute with a scriptblock.");
 
-    /// <summary>A script of the map failed.</summary>
-    /// <param name="type">The type of the exception; its text may hold values.</param>
-    public static MigrationIssue Script(string type) => TransformRules.MapFailed.CreateIssue($"The script of -Map failed with {type}.", "Try the script on this record by itself.");
+    /// <summary>Creates the issue of a failed script of -Map.</summary>
+    /// <param name="type">The type of the exception. Its message is not shown, because it can contain values.</param>
+    public static MigrationIssue Script(string type) => TransformRules.MapFailed.CreateIssue($"The script of -Map failed with {type}.", "Test the script with only this record.");
 }

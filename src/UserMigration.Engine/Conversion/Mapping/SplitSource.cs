@@ -6,8 +6,8 @@ using UserMigration.Engine.Conversion.Transforms;
 namespace UserMigration.Engine.Conversion.Mapping;
 
 /// <summary>
-/// Parts of a column. They are counted from 1, or from the end as -1; blanks at their ends are left out. Where the
-/// separator is made of blanks, several in a row separate as one does.
+/// Provides parts of a column. Parts are counted from 1, or from the end with -1. White space at the ends of a part is removed. If
+/// the separator consists of white space, consecutive separators count as one.
 /// </summary>
 internal sealed class SplitSource : AttributeSource
 {

@@ -4,20 +4,20 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>A word for true or false to the boolean; words of one's own can be added.</summary>
+/// <summary>Converts a word for true or false to a boolean; custom words can be added.</summary>
 internal sealed class BooleanTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "Boolean",
-            "Turns a word for true or false into the boolean.",
-            "true, t, yes, y, 1, on and false, f, no, n, 0, off, in any case; words of one's own; booleans.",
+            "Converts a word for true or false to a boolean.",
+            "true, t, yes, y, 1, on and false, f, no, n, 0, off, in any letter case; custom words; booleans.",
             "true or false.",
-            "Write true or false, yes or no, 1 or 0, or name the word with True or False.",
+            "Write true or false, yes or no, or 1 or 0, or define the word with True or False.",
             new[]
             {
-                new MigrationTransformParameter("True", "Words that mean true, beside the known ones."),
-                new MigrationTransformParameter("False", "Words that mean false, beside the known ones."),
+                new MigrationTransformParameter("True", "Words that mean true, in addition to the known words."),
+                new MigrationTransformParameter("False", "Words that mean false, in addition to the known words."),
             },
             new[]
             {
@@ -28,7 +28,7 @@ internal sealed class BooleanTransform : AttributeTransform
             }),
         arguments => new BooleanTransform(arguments));
 
-    private static readonly MigrationIssue s_fault = FormatRules.BooleanShape.CreateIssue("This is no word for true or false.", "Write true or false, yes or no, 1 or 0.");
+    private static readonly MigrationIssue s_fault = FormatRules.BooleanShape.CreateIssue("This is not a known word for true or false.", "Write true or false, yes or no, or 1 or 0.");
 
     private readonly Dictionary<string, bool>? _words;
 

@@ -6,20 +6,20 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Conversion.Transforms;
 
 /// <summary>
-/// A word for a gender to one of the four that the target's own transform enforces ("Create a data migration datafile",
-/// A note regarding the gender attribute). The store itself takes any text.
+/// Converts a word for a gender to one of the four values that the target's own transform enforces ("Create a data migration
+/// datafile", A note regarding the gender attribute). The store itself accepts any text.
 /// </summary>
 internal sealed class GenderTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "Gender",
-            "Turns a word for a gender into male, female, other or not specified.",
+            "Converts a word for a gender to male, female, other or not specified.",
             "m, male, man; f, w, female, woman; o, x, d, other, diverse, non-binary; u, unknown, not specified, "
-                + "prefer not to say; German words; in any case. Words of one's own.",
-            "male, female, other or not specified. A blank stays a blank.",
-            "Write one of the four, or name the word with Words. Without the transform any text is sent as it is.",
-            new[] { new MigrationTransformParameter("Words", "A hashtable from words to male, female, other or not specified; they win over the known ones.") },
+                + "prefer not to say; German words; in any letter case. Custom words.",
+            "male, female, other or not specified. An empty value stays empty.",
+            "Write one of these four values, or define the word with Words. Without the transform, any text is sent unchanged.",
+            new[] { new MigrationTransformParameter("Words", "A hashtable that maps words to male, female, other or not specified. These words take precedence over the known words.") },
             new[]
             {
                 new MigrationTransformExample("'Gender'", "M", "\"male\""),
@@ -68,8 +68,8 @@ internal sealed class GenderTransform : AttributeTransform
     };
 
     private static readonly MigrationIssue s_fault = TransformRules.GenderShape.CreateIssue(
-        "This is no word for a gender that is known.",
-        "Write male, female, other or not specified, or name the word with Words. Without the transform any text is sent as it is.");
+        "This is not a known word for a gender.",
+        "Write male, female, other or not specified, or define the word with Words. Without the transform, any text is sent unchanged.");
 
     private readonly IReadOnlyDictionary<string, string> _words;
 
@@ -78,7 +78,7 @@ internal sealed class GenderTransform : AttributeTransform
         _words = arguments.Words("Words");
         if (_words.Values.Any(gender => !s_genders.Contains(gender, StringComparer.Ordinal)))
         {
-            throw arguments.Invalid("has Words that lead to something else than male, female, other or not specified");
+            throw arguments.Invalid("has Words with a value that is not male, female, other or not specified");
         }
     }
 

@@ -5,16 +5,16 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>Digits to a whole number of 64 bits, the same under any culture.</summary>
+/// <summary>Converts digits to a 64-bit integer, in the same way under any culture.</summary>
 internal sealed class IntegerTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "Integer",
-            "Turns digits into a whole number.",
+            "Converts digits to a whole number.",
             "Digits with or without a sign; typed numbers without a fraction.",
-            "A whole number of 64 bits.",
-            "Write digits alone, with or without a sign.",
+            "A 64-bit whole number.",
+            "Write only digits, with or without a sign.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
             {
@@ -25,7 +25,7 @@ internal sealed class IntegerTransform : AttributeTransform
             }),
         _ => new IntegerTransform());
 
-    private static readonly MigrationIssue s_fault = FormatRules.IntegerShape.CreateIssue("This is no whole number of 64 bits.");
+    private static readonly MigrationIssue s_fault = FormatRules.IntegerShape.CreateIssue("This is not a 64-bit whole number.");
 
     public override string Name => "Integer";
 
@@ -58,6 +58,6 @@ internal sealed class IntegerTransform : AttributeTransform
         return isWhole;
     }
 
-    // The parser also takes NUL characters at the end.
+    // The parser also accepts NUL characters at the end.
     private static bool IsPlain(string text) => text.Length > 0 && text[text.Length - 1] is >= '0' and <= '9';
 }

@@ -2,16 +2,16 @@ using System;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>The transforms of JSON text.</summary>
+/// <summary>Describes the transforms of JSON text.</summary>
 internal static class JsonFacts
 {
     public static readonly TransformDefinition Json = new TransformDefinition(
         TransformFacts.Of(
             "Json",
-            "Turns JSON text into what it says.",
-            "JSON (RFC 8259), no member of an object twice; values that are no text pass.",
+            "Converts JSON text to its value.",
+            "JSON (RFC 8259) without duplicate members in an object. Values that are not text stay unchanged.",
             "An object, an array, text, a number, a boolean or null.",
-            "Write valid JSON, its quotes doubled within a quoted field.",
+            "Write valid JSON. Within a quoted field, double each quotation mark.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
             {
@@ -23,9 +23,9 @@ internal static class JsonFacts
     public static readonly TransformDefinition Plural = new TransformDefinition(
         TransformFacts.Of(
             "Plural",
-            "Turns JSON text into an array.",
+            "Converts JSON text to an array.",
             "A JSON array; lists.",
-            "An array; of a blank an empty one, unless EmptyValue says more.",
+            "An array. An empty value becomes an empty array, unless EmptyValue specifies otherwise.",
             "Enclose the elements in [ and ], as in [{\"domain\":\"example.com\"}].",
             Array.Empty<MigrationTransformParameter>(),
             new[]

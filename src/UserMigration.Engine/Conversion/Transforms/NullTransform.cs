@@ -4,17 +4,17 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>Words that an export writes where there is nothing to a blank.</summary>
+/// <summary>Replaces words that an export writes for an empty value with an empty value.</summary>
 internal sealed class NullTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "Null",
-            "Turns words that stand for nothing into a blank.",
+            "Replaces words that stand for an empty value with an empty value.",
             "Any value. Without Words: NULL, null, (null), N/A, n/a, #N/A, \\N and -.",
-            "A blank for one of the words, letter for letter; any other value as it is.",
-            "There is nothing that it refuses.",
-            new[] { new MigrationTransformParameter("Words", "The words that stand for nothing, in place of the known ones.", isMain: true) },
+            "An empty value if the value matches one of the words exactly, including letter case. Any other value stays unchanged.",
+            "This transform accepts every value.",
+            new[] { new MigrationTransformParameter("Words", "The words that stand for an empty value. They replace the known words.", isMain: true) },
             new[]
             {
                 new MigrationTransformExample("'Null'", "\\N", "null"),
@@ -24,7 +24,7 @@ internal sealed class NullTransform : AttributeTransform
             }),
         arguments => new NullTransform(arguments.Texts("Words")));
 
-    // Letter for letter, and no Null: it is somebody's name.
+    // The match is exact and does not include Null, because some people have this name.
     private static readonly string[] s_words = { "NULL", "null", "(null)", "N/A", "n/a", "#N/A", "\\N", "-" };
 
     private readonly HashSet<string> _words;

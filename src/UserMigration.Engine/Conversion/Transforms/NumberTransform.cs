@@ -4,16 +4,16 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>Digits with a point to a decimal number, the same under any culture and with every digit kept.</summary>
+/// <summary>Converts digits with a decimal point to a decimal number, in the same way under any culture and without losing digits.</summary>
 internal sealed class NumberTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "Number",
-            "Turns digits into a decimal number.",
-            "Digits with or without a sign and a point, at most 28; typed numbers.",
-            "A decimal number, digit for digit.",
-            "Write digits with a point, and no thousands separator.",
+            "Converts digits to a decimal number.",
+            "At most 28 digits, with or without a sign and a decimal point; typed numbers.",
+            "A decimal number with exactly the same digits.",
+            "Write digits with a decimal point and without a thousands separator.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
             {
@@ -23,12 +23,12 @@ internal sealed class NumberTransform : AttributeTransform
             }),
         _ => new NumberTransform());
 
-    // A decimal drops what comes after without a word.
+    // A decimal silently drops any further digits.
     private const int MostDigits = 28;
 
-    private static readonly MigrationIssue s_fault = FormatRules.NumberShape.CreateIssue("This is no decimal number.");
+    private static readonly MigrationIssue s_fault = FormatRules.NumberShape.CreateIssue("This is not a decimal number.");
 
-    private static readonly MigrationIssue s_tooLong = FormatRules.NumberShape.CreateIssue("This number has more digits than can be kept exactly.", "Shorten it to 28 digits, or send it as text.");
+    private static readonly MigrationIssue s_tooLong = FormatRules.NumberShape.CreateIssue("This number has too many digits to be stored exactly.", "Shorten it to 28 digits, or send it as text.");
 
     public override string Name => "Number";
 

@@ -2,16 +2,16 @@ using System;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>What is told of the transform of passwords.</summary>
+/// <summary>Describes the transform of passwords.</summary>
 internal static class PasswordFacts
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "Password",
-            "Turns a password hash into the form that the store takes.",
-            "Hashes that are recognised (about_UserMigration_Passwords); JSON or an object that is a password envelope of a store; clear text with -AllowClearTextPassword.",
-            "The envelope of the store: an object with a type and a value, as about_UserMigration_Passwords has them; here that of Akamai.",
-            "Export the hash whole, or give it as JSON that is an envelope.",
+            "Converts a password hash to the format that the store accepts.",
+            "Recognized hashes (about_UserMigration_Passwords); JSON or an object that is a password envelope of a store; clear text with -AllowClearTextPassword.",
+            "The envelope of the store: an object with a type and a value (about_UserMigration_Passwords). The examples show the envelope of Akamai.",
+            "Export the complete hash, or write it as an envelope in JSON.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
             {

@@ -4,7 +4,7 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>A telephone number to the form of E.164 (ITU-T), by libphonenumber's plans of all countries.</summary>
+/// <summary>Converts a telephone number to the format of E.164 (ITU-T), with libphonenumber's numbering plans of all countries.</summary>
 internal sealed class PhoneE164Transform : AttributeTransform
 {
     private const string International = "International";
@@ -13,18 +13,18 @@ internal sealed class PhoneE164Transform : AttributeTransform
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "PhoneE164",
-            "Turns a telephone number into +, country code and number.",
-            "Numbers with + or 00 and a country code; with Region also those written as in that country.",
-            "+ and at most 15 digits, as E.164 has it.",
-            "Write it with its country code, as in +49 30 23125010, and without an extension.",
+            "Converts a telephone number to +, country code and number.",
+            "Numbers with + or 00 and a country code; with Region, also numbers in the national format of that country.",
+            "+ and at most 15 digits, as in E.164.",
+            "Write the number with its country code, as in +49 30 23125010, and without an extension.",
             new[]
             {
-                new MigrationTransformParameter("Region", "The country of numbers without a country code: two letters, as in DE.", isMain: true),
+                new MigrationTransformParameter("Region", "The country of numbers without a country code, as two letters, for example DE.", isMain: true),
                 new MigrationTransformParameter(
                     "WithoutPlus",
-                    "What digits without +, 00 or a leading 0 are, in all of the column: National or International. Unless given, they are "
-                        + "National, and those that could be either are refused."),
-                new MigrationTransformParameter("Check", "Valid (the number is one that can be given out; the default) or Possible (its length fits)."),
+                    "How to read numbers without +, 00 or a leading 0 in the whole column: National or International. By default, they are "
+                        + "National, and numbers that could be either are refused."),
+                new MigrationTransformParameter("Check", "Valid (the number can be assigned in its numbering plan; the default) or Possible (only the length is checked)."),
             },
             new[]
             {
@@ -39,28 +39,28 @@ internal sealed class PhoneE164Transform : AttributeTransform
         arguments => new PhoneE164Transform(arguments));
 
     private static readonly MigrationIssue s_noNumber = Fault(
-        "This is no telephone number.",
-        "Correct it, or remove it.");
+        "This is not a telephone number.",
+        "Correct the number, or remove it.");
 
     private static readonly MigrationIssue s_noCountry = Fault(
-        "This telephone number has no country code, or one that does not exist.",
-        "Write it with its country code, as in +49 30 23125010, or tell the country: @{ PhoneE164 = 'DE' }.");
+        "This telephone number does not have a country code, or the country code does not exist.",
+        "Write the number with its country code, as in +49 30 23125010, or specify the country: @{ PhoneE164 = 'DE' }.");
 
     private static readonly MigrationIssue s_notValid = Fault(
-        "No such telephone number exists in its country.",
-        "Correct it, or check the length alone with @{ PhoneE164 = @{ Region = 'DE'; Check = 'Possible' } }.");
+        "This telephone number is not valid in its country.",
+        "Correct the number, or check only its length with @{ PhoneE164 = @{ Region = 'DE'; Check = 'Possible' } }.");
 
     private static readonly MigrationIssue s_extension = Fault(
-        "This telephone number has an extension, which E.164 has no place for.",
+        "This telephone number has an extension, which E.164 does not support.",
         "Remove the extension, or move it into an attribute of its own.");
 
     private static readonly MigrationIssue s_ambiguous = TransformRules.PhoneAmbiguous.CreateIssue(
-        "These digits are a telephone number with a country code that has lost its +, and one of the region without one.",
-        "Say for the column which is meant: @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }, or 'National'.");
+        "These digits are ambiguous: they can be a telephone number with a country code whose + is missing, or a number of the region without a country code.",
+        "Specify for the column which one is meant: @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }, or 'National'.");
 
     private static readonly MigrationIssue s_onlyInternational = Fault(
-        "No such telephone number exists in the region, but one with a country code that has lost its +.",
-        "If all numbers of the column have one, say so: @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }. Else correct it.");
+        "This telephone number is not valid in the region, but it is valid as a number with a country code whose + is missing.",
+        "If all numbers of the column have a country code, use @{ PhoneE164 = @{ Region = 'DE'; WithoutPlus = 'International' } }. Otherwise, correct the number.");
 
     private readonly PhoneNumberUtil _numbers = PhoneNumberUtil.GetInstance();
     private readonly string? _region;
@@ -76,8 +76,8 @@ internal sealed class PhoneE164Transform : AttributeTransform
         if (_region is not null && !_numbers.GetSupportedRegions().Contains(_region))
         {
             throw arguments.Invalid(_region == "UK"
-                ? "has a Region that does not exist; that of the United Kingdom is GB"
-                : "has a Region that does not exist; write two letters, as in DE");
+                ? "has a Region that does not exist; the region of the United Kingdom is GB"
+                : "has a Region that does not exist; use two letters, for example DE");
         }
 
         _nationalPrefix = _region is null ? null : _numbers.GetNddPrefixForRegion(_region, stripNonDigits: true);
@@ -103,7 +103,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
         }
     }
 
-    /// <summary>Whether the text starts with a digit that neither + nor 0 sets apart.</summary>
+    /// <summary>Whether the text starts with a digit other than 0, without a leading +.</summary>
     private static bool IsBare(string text)
     {
         string trimmed = text.TrimStart();
@@ -124,7 +124,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
             return Conclude(national, out result);
         }
 
-        // The library takes the region's own country code off where only that makes a number of it. In North America it is a trunk prefix.
+        // The library removes the region's own country code if the digits are a valid number only without it. In North America it is a trunk prefix.
         bool hasLostPlus = national.CountryCodeSource == PhoneNumber.Types.CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN
             && national.CountryCode.ToString(CultureInfo.InvariantCulture) != _nationalPrefix;
         bool isNational = !hasLostPlus && IsSound(national);

@@ -3,16 +3,16 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>A transform of text that refuses nothing; a value that is no text stays as it is.</summary>
+/// <summary>Transforms text and accepts every value. A value that is not text stays unchanged.</summary>
 internal sealed class TextTransform : AttributeTransform
 {
     public static readonly TransformDefinition Trim = new TransformDefinition(
         TransformFacts.Of(
             "Trim",
-            "Takes blanks off both ends.",
-            "Any value; one that is no text stays as it is.",
-            "The text without blanks, tabs and line breaks at its ends.",
-            "There is nothing that it refuses.",
+            "Removes white space at both ends.",
+            "Any value. A value that is not text stays unchanged.",
+            "The text without spaces, tabs and line breaks at its ends.",
+            "This transform accepts every value.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
             {
@@ -24,10 +24,10 @@ internal sealed class TextTransform : AttributeTransform
     public static readonly TransformDefinition Lower = new TransformDefinition(
         TransformFacts.Of(
             "Lower",
-            "Writes text in lower case, the same under any culture.",
-            "Any value; one that is no text stays as it is.",
+            "Converts text to lower case, in the same way under any culture.",
+            "Any value. A value that is not text stays unchanged.",
             "The text in lower case.",
-            "There is nothing that it refuses.",
+            "This transform accepts every value.",
             Array.Empty<MigrationTransformParameter>(),
             new[] { new MigrationTransformExample("'Lower'", "Ada@Example.COM", "\"ada@example.com\"") }),
         _ => new TextTransform("Lower", text => text.ToLowerInvariant()));

@@ -7,7 +7,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>What was told to a transform for one attribute, checked against the parameters that it has.</summary>
+/// <summary>The arguments of a transform for one attribute, checked against the parameters of the transform.</summary>
 internal sealed class TransformArguments
 {
     private readonly string _attribute;
@@ -20,11 +20,11 @@ internal sealed class TransformArguments
         _transform = transform;
     }
 
-    /// <summary>Reads what was told.</summary>
+    /// <summary>Reads the arguments.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="transform">The transform.</param>
     /// <param name="argument">Null, parameters by name, or the value of the main parameter.</param>
-    /// <exception cref="MigrationException">There is no such parameter, or one is missing.</exception>
+    /// <exception cref="MigrationException">A parameter does not exist, or a mandatory parameter is missing.</exception>
     public static TransformArguments Read(string attribute, MigrationTransform transform, object? argument)
     {
         TransformArguments arguments = new TransformArguments(attribute, transform);
@@ -39,21 +39,21 @@ internal sealed class TransformArguments
         {
             MigrationTransformParameter? main = transform.Parameters.FirstOrDefault(parameter => parameter.IsMain);
             arguments._values[main?.Name ?? throw arguments.Invalid(
-                transform.Parameters.Count == 0 ? "takes no parameter" : "takes its parameters by name")] = argument;
+                transform.Parameters.Count == 0 ? "does not have parameters" : "requires the names of its parameters")] = argument;
         }
 
         foreach (MigrationTransformParameter parameter in transform.Parameters)
         {
             if (parameter.IsMandatory && !arguments._values.ContainsKey(parameter.Name))
             {
-                throw arguments.Invalid($"needs its parameter {parameter.Name}");
+                throw arguments.Invalid($"requires the parameter {parameter.Name}");
             }
         }
 
         return arguments;
     }
 
-    /// <summary>The values of a parameter that may be one or many; none where it was not given.</summary>
+    /// <summary>Gets the values of a parameter that accepts one or several; empty if the parameter was not specified.</summary>
     /// <param name="parameter">The parameter.</param>
     public IReadOnlyList<string> Texts(string parameter)
     {
@@ -67,24 +67,24 @@ internal sealed class TransformArguments
         {
             texts.Add(item is not null && ScalarText.TryOf(item, out string text) && text.Length > 0
                 ? text
-                : throw Invalid($"has a parameter {parameter} that is blank or no text"));
+                : throw Invalid($"has a parameter {parameter} that is empty or not text"));
         }
 
         return texts;
     }
 
-    /// <summary>The value of a parameter, or null where it was not given.</summary>
+    /// <summary>Gets the value of a parameter; null if it was not specified.</summary>
     /// <param name="parameter">The parameter.</param>
     public string? Text(string parameter)
     {
         IReadOnlyList<string> texts = Texts(parameter);
-        return texts.Count > 1 ? throw Invalid($"takes one {parameter}") : texts.Count == 0 ? null : texts[0];
+        return texts.Count > 1 ? throw Invalid($"accepts only one {parameter}") : texts.Count == 0 ? null : texts[0];
     }
 
-    /// <summary>The number that a parameter is, or null where it was not given.</summary>
+    /// <summary>Gets the value of a numeric parameter; null if it was not specified.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="least">The least that it may be.</param>
-    /// <param name="most">The most that it may be.</param>
+    /// <param name="least">The minimum.</param>
+    /// <param name="most">The maximum.</param>
     public int? Number(string parameter, int least, int most)
     {
         if (Text(parameter) is not { } text)
@@ -94,12 +94,12 @@ internal sealed class TransformArguments
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw Invalid($"takes a {parameter} from {least} to {most}");
+            : throw Invalid($"accepts a {parameter} from {least} to {most}");
     }
 
-    /// <summary>Which of some names a parameter is, or null where it was not given.</summary>
+    /// <summary>Gets the value of a parameter that must be one of several names; null if it was not specified.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="names">The names.</param>
+    /// <param name="names">The valid names.</param>
     public string? Choice(string parameter, params string[] names)
     {
         if (Text(parameter) is not { } text)
@@ -108,10 +108,10 @@ internal sealed class TransformArguments
         }
 
         return names.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Invalid($"takes one of {string.Join(", ", names)} for {parameter}");
+            ?? throw Invalid($"accepts only {string.Join(", ", names)} for {parameter}");
     }
 
-    /// <summary>The words of a parameter that is a hashtable from word to text; none where it was not given.</summary>
+    /// <summary>Gets the entries of a parameter that is a hashtable from word to text; empty if it was not specified.</summary>
     /// <param name="parameter">The parameter.</param>
     public IReadOnlyDictionary<string, string> Words(string parameter)
     {
@@ -121,7 +121,7 @@ internal sealed class TransformArguments
             return words;
         }
 
-        foreach (DictionaryEntry entry in value as IDictionary ?? throw Invalid($"takes a hashtable for {parameter}"))
+        foreach (DictionaryEntry entry in value as IDictionary ?? throw Invalid($"requires a hashtable for {parameter}"))
         {
             words[InvariantText.Of(entry.Key)!.Trim()] = InvariantText.Of(entry.Value) ?? string.Empty;
         }
@@ -129,7 +129,7 @@ internal sealed class TransformArguments
         return words;
     }
 
-    /// <summary>The error for something that the transform can't be told.</summary>
+    /// <summary>Creates the exception for an argument that the transform does not support.</summary>
     /// <param name="reason">What is wrong, as the end of a sentence that starts with the transform.</param>
     public MigrationException Invalid(string reason)
     {
@@ -137,7 +137,7 @@ internal sealed class TransformArguments
         return new MigrationException(
             "TransformParameterInvalid",
             MigrationFault.InvalidArgument,
-            $"The transform {_transform.Name} of '{_attribute}' {reason}. Write it as in {use}; Get-MigrationTransform {_transform.Name} tells more.",
+            $"The transform {_transform.Name} of '{_attribute}' {reason}. Write it as in {use}. For more information, run Get-MigrationTransform {_transform.Name}.",
             _attribute);
     }
 
@@ -150,9 +150,9 @@ internal sealed class TransformArguments
             string[] names = _transform.Parameters.Select(parameter => parameter.Name).ToArray();
             string? nearest = ColumnNames.Nearest(names, name);
             throw Invalid(
-                $"has no parameter '{name}'"
+                $"does not have the parameter '{name}'"
                     + (nearest is null ? string.Empty : $" (did you mean '{nearest}'?)")
-                    + (names.Length == 0 ? string.Empty : $"; it has {string.Join(", ", names)}"));
+                    + (names.Length == 0 ? string.Empty : $"; its parameters are {string.Join(", ", names)}"));
         }
 
         _values[known.Name] = value;

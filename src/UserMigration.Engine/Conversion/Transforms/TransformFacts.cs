@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Conversion.Transforms;
 
-/// <summary>What is told of a transform; the attributes that it is a default for are the kinds of store to say.</summary>
+/// <summary>Creates the descriptions of transforms. The kinds of store add the attributes for which a transform is the default.</summary>
 internal static class TransformFacts
 {
     private static readonly Dictionary<IdentityTarget, IReadOnlyList<string>> s_noDefaults = new Dictionary<IdentityTarget, IReadOnlyList<string>>();

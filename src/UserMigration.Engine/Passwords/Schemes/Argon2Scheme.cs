@@ -6,12 +6,12 @@ namespace UserMigration.Engine.Passwords.Schemes;
 /// <summary>A variant of Argon2 (RFC 9106).</summary>
 internal sealed class Argon2Scheme : PasswordScheme
 {
-    private const string Keyed = "It was made with a key or further data, which the hash does not hold; it can't be verified here.";
+    private const string Keyed = "The hash can't be verified here. It was created with a key or associated data, which the hash does not contain.";
 
     private readonly int _variant;
 
-    /// <param name="id">The name, which is also its mark.</param>
-    /// <param name="description">What it is called in a sentence.</param>
+    /// <param name="id">The name, which is also the mark.</param>
+    /// <param name="description">The name in a sentence, with its article.</param>
     /// <param name="variant">The number of the variant: 0 for d, 1 for i, 2 for id (RFC 9106, section 3.2).</param>
     public Argon2Scheme(string id, string description, int variant)
         : base(id, description, Digest, Salt, "version", "memoryKiB", Iterations, "parallelism")

@@ -4,7 +4,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>A digest that says nothing of itself but its length, in hexadecimal digits or in base64.</summary>
+/// <summary>An unmarked digest in hexadecimal digits or base64, which can only be recognized by its length.</summary>
 internal sealed class BareDigestScheme : PasswordScheme
 {
     private readonly DigestCandidate[] _candidates;
@@ -20,17 +20,17 @@ internal sealed class BareDigestScheme : PasswordScheme
 
     public override string? LikelyKind => _candidates[0].Kind;
 
-    /// <summary>A digest in hexadecimal digits.</summary>
+    /// <summary>Creates the kind of a digest in hexadecimal digits.</summary>
     /// <param name="id">The stable name.</param>
     /// <param name="size">The size of the digest in bytes.</param>
-    /// <param name="candidates">What it may be.</param>
+    /// <param name="candidates">The algorithms that the digest can come from.</param>
     public static BareDigestScheme Hex(string id, int size, params DigestCandidate[] candidates) =>
         new BareDigestScheme(id, size, isBase64: false, candidates, []);
 
-    /// <summary>A digest in base64, which may be clear text as well.</summary>
+    /// <summary>Creates the kind of a digest in base64, which can also be clear text.</summary>
     /// <param name="id">The stable name.</param>
     /// <param name="size">The size of the digest in bytes.</param>
-    /// <param name="candidates">What it may be.</param>
+    /// <param name="candidates">The algorithms that the digest can come from.</param>
     public static BareDigestScheme Base64(string id, int size, params DigestCandidate[] candidates) =>
         new BareDigestScheme(id, size, isBase64: true, candidates, [ClearTextCandidate]);
 

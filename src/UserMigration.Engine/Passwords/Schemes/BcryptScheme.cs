@@ -4,10 +4,10 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>bcrypt in its sound revisions (2, 2a, 2b, 2y), and 2x, which a flawed program made.</summary>
+/// <summary>bcrypt in its correct revisions (2, 2a, 2b, 2y), and 2x, which a flawed program created.</summary>
 internal sealed class BcryptScheme : PasswordScheme
 {
-    private const string NotAscii = "The revision 2x is flawed for characters outside ASCII, and is verified only for passwords in ASCII.";
+    private const string NotAscii = "The hash can't be verified with this password. Revision 2x is flawed for non-ASCII characters, so it is verified only with ASCII passwords.";
 
     private readonly bool _isFlawed;
 

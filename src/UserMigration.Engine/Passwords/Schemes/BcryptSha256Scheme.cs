@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>bcrypt over a SHA-256 digest of the password, as Django and passlib make it.</summary>
+/// <summary>bcrypt over a SHA-256 digest of the password (Django and passlib).</summary>
 internal sealed class BcryptSha256Scheme : PasswordScheme
 {
     public BcryptSha256Scheme()

@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>bcrypt over an HMAC of the password, as WordPress 6.8 makes it.</summary>
+/// <summary>bcrypt over an HMAC of the password (WordPress 6.8).</summary>
 internal sealed class BcryptWordPressScheme : PasswordScheme
 {
     public BcryptWordPressScheme()

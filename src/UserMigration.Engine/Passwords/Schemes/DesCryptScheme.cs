@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>Unix crypt with DES: 13 characters without a mark, so that it may be clear text.</summary>
+/// <summary>Unix crypt with DES: 13 characters without a mark, so the text can also be clear text.</summary>
 internal sealed class DesCryptScheme : PasswordScheme
 {
     public DesCryptScheme()
@@ -28,5 +28,5 @@ internal sealed class DesCryptScheme : PasswordScheme
 
     private ParsedHash Parse(string encoding, string text, string rest) => CryptHashes.IsDes(rest)
         ? CryptHashes.ParseDes(rest, encoding, isCertain: true)
-        : new ParsedHash(Id, encoding, text).Damaged("does not have 13 letters, digits, full stops and slashes");
+        : new ParsedHash(Id, encoding, text).Damaged("does not consist of 13 letters, digits, periods and slashes");
 }

@@ -7,7 +7,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>What a bare digest may be.</summary>
+/// <summary>An algorithm that an unmarked digest can come from.</summary>
 internal sealed class DigestCandidate
 {
     private DigestCandidate(string name, Func<byte[], byte[]>? compute, string? finding = null)
@@ -43,22 +43,22 @@ internal sealed class DigestCandidate
 
     public static DigestCandidate Whirlpool { get; } = Other("Whirlpool", () => new WhirlpoolDigest());
 
-    /// <summary>Firebase's, which needs what is not beside it, so that it is not tried.</summary>
-    public static DigestCandidate FirebaseScrypt { get; } = new DigestCandidate("scrypt of Firebase, whose salt and parameters are elsewhere", null);
+    /// <summary>Firebase's scrypt. It is not tried, because its salt and parameters are not stored with the digest.</summary>
+    public static DigestCandidate FirebaseScrypt { get; } = new DigestCandidate("scrypt of Firebase, whose salt and parameters are stored elsewhere", null);
 
-    /// <summary>What it may be, in a list.</summary>
+    /// <summary>The name in a list of candidates.</summary>
     public string Name { get; }
 
-    /// <summary>What it is, where it was found to be that.</summary>
+    /// <summary>The name in a sentence after the candidate was confirmed.</summary>
     public string Finding { get; }
 
-    /// <summary>The kind of a hash that is marked as such; null where there is none.</summary>
+    /// <summary>The kind of the same hash with a mark; null if there is no such kind.</summary>
     public string? Kind { get; private init; }
 
-    /// <summary>Computes it for a password in UTF-8; null where that needs more than the password.</summary>
+    /// <summary>Computes the digest of a password in UTF-8; null if this needs more than the password.</summary>
     public Func<byte[], byte[]>? Compute { get; }
 
-    /// <summary>SHA-3 (FIPS 202).</summary>
+    /// <summary>Creates the candidate of SHA-3 (FIPS 202).</summary>
     /// <param name="bits">The size in bits.</param>
     public static DigestCandidate Sha3(int bits) => Other($"SHA3-{bits}", () => new Sha3Digest(bits));
 

@@ -5,17 +5,17 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>A digest without a salt that is marked as such.</summary>
+/// <summary>A digest without a salt that has a mark.</summary>
 internal sealed class DigestScheme : PasswordScheme
 {
     private readonly HashAlgorithmName _algorithm;
     private readonly string[] _marks;
 
     /// <param name="id">The stable name.</param>
-    /// <param name="description">What it is called in a sentence.</param>
+    /// <param name="description">The name in a sentence, with its article.</param>
     /// <param name="algorithm">The digest algorithm.</param>
     /// <param name="size">The size of the digest in bytes.</param>
-    /// <param name="marks">The names in braces that its hashes start with.</param>
+    /// <param name="marks">The names in braces with which the hashes start.</param>
     public DigestScheme(string id, string description, HashAlgorithmName algorithm, int size, params string[] marks)
         : base(id, description, Digest)
     {

@@ -5,7 +5,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>A digest and a salt of which nothing says how they belong together.</summary>
+/// <summary>A digest and a salt, if the order in which they were combined is unknown.</summary>
 internal sealed class DigestWithSaltScheme : PasswordScheme
 {
     private static readonly Dictionary<int, HashAlgorithmName> s_algorithms = new Dictionary<int, HashAlgorithmName>
@@ -18,7 +18,7 @@ internal sealed class DigestWithSaltScheme : PasswordScheme
     };
 
     public DigestWithSaltScheme()
-        : base(PasswordHashKind.DigestWithSalt, "a digest with a salt behind it", Digest, Salt)
+        : base(PasswordHashKind.DigestWithSalt, "a digest followed by a salt", Digest, Salt)
     {
     }
 

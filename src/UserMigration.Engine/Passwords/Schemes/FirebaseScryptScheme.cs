@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>scrypt and AES over the signer key of a project of Firebase.</summary>
+/// <summary>scrypt and AES with the signer key of a Firebase project.</summary>
 internal sealed class FirebaseScryptScheme : PasswordScheme
 {
     public FirebaseScryptScheme()

@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>What a hash starts with when it says what it is, and how the rest is taken apart.</summary>
+/// <summary>The mark with which a hash starts to identify its kind, and the method that parses the rest.</summary>
 internal sealed class HashMark
 {
     private HashMark(HashMarkStyle style, string name, Func<MarkedHash, ParsedHash?> parse, bool acceptsDollar = false)
@@ -13,45 +13,45 @@ internal sealed class HashMark
         AcceptsDollar = acceptsDollar;
     }
 
-    /// <summary>How the name is set off.</summary>
+    /// <summary>The delimiters of the name.</summary>
     public HashMarkStyle Style { get; }
 
-    /// <summary>The name, without what sets it off.</summary>
+    /// <summary>The name without its delimiters.</summary>
     public string Name { get; }
 
-    /// <summary>Takes a hash with this mark apart; gives null where the rest is not of this kind.</summary>
+    /// <summary>Parses a hash with this mark; returns null if the rest is not of this kind.</summary>
     public Func<MarkedHash, ParsedHash?> Parse { get; }
 
-    /// <summary>Whether a rest that starts with a dollar sign is meant as well; otherwise such a rest is a hash of crypt(3) by itself.</summary>
+    /// <summary>Whether the mark also applies if the rest starts with a dollar sign. Otherwise, such a rest is a complete crypt(3) hash.</summary>
     public bool AcceptsDollar { get; }
 
-    /// <summary>A name between dollar signs, as crypt(3) and the PHC string format have it: <c>$6$</c>. Case counts.</summary>
+    /// <summary>Creates the mark of a name between dollar signs, as in crypt(3) and the PHC string format: <c>$6$</c>. Case-sensitive.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="parse">Takes the hash apart.</param>
+    /// <param name="parse">Parses the hash.</param>
     public static HashMark Dollar(string name, Func<MarkedHash, ParsedHash?> parse) => new HashMark(HashMarkStyle.Dollar, name, parse);
 
-    /// <summary>A name in braces, as directories have it: <c>{SSHA}</c>. Case does not count.</summary>
-    /// <param name="name">The name in capitals.</param>
-    /// <param name="parse">Takes the hash apart.</param>
-    /// <param name="acceptsDollar">Whether a rest that starts with a dollar sign is meant as well.</param>
+    /// <summary>Creates the mark of a name in braces, as directories use it: <c>{SSHA}</c>. Not case-sensitive.</summary>
+    /// <param name="name">The name in capital letters.</param>
+    /// <param name="parse">Parses the hash.</param>
+    /// <param name="acceptsDollar">Whether the mark also applies if the rest starts with a dollar sign.</param>
     public static HashMark Braces(string name, Func<MarkedHash, ParsedHash?> parse, bool acceptsDollar = false) =>
         new HashMark(HashMarkStyle.Braces, name, parse, acceptsDollar);
 
-    /// <summary>A word before the first dollar sign, as Django has it: <c>pbkdf2_sha256$</c>. Case counts.</summary>
+    /// <summary>Creates the mark of a word before the first dollar sign, as Django uses it: <c>pbkdf2_sha256$</c>. Case-sensitive.</summary>
     /// <param name="name">The word.</param>
-    /// <param name="parse">Takes the hash apart.</param>
+    /// <param name="parse">Parses the hash.</param>
     public static HashMark Word(string name, Func<MarkedHash, ParsedHash?> parse) => new HashMark(HashMarkStyle.Word, name, parse);
 }
 
-/// <summary>How the name of a kind of hash is set off from the rest.</summary>
+/// <summary>The delimiters of the name of a kind of hash.</summary>
 internal enum HashMarkStyle
 {
-    /// <summary><c>$name$</c>.</summary>
+    /// <summary>The name is between dollar signs: <c>$name$</c>.</summary>
     Dollar,
 
-    /// <summary><c>{NAME}</c>.</summary>
+    /// <summary>The name is in braces: <c>{NAME}</c>.</summary>
     Braces,
 
-    /// <summary><c>name$</c>.</summary>
+    /// <summary>The name is followed by a dollar sign: <c>name$</c>.</summary>
     Word,
 }

@@ -3,14 +3,14 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>Unix crypt with MD5, and Apache's variant of it.</summary>
+/// <summary>Unix crypt with MD5, and Apache's variant.</summary>
 internal sealed class Md5CryptScheme : PasswordScheme
 {
     private readonly string _mark;
 
     /// <param name="id">The stable name.</param>
-    /// <param name="description">What it is called in a sentence.</param>
-    /// <param name="mark">The name between dollar signs, which is digested too.</param>
+    /// <param name="description">The name in a sentence, with its article.</param>
+    /// <param name="mark">The name between dollar signs, which is also part of the digested text.</param>
     public Md5CryptScheme(string id, string description, string mark)
         : base(id, description, Salt)
     {

@@ -11,9 +11,9 @@ internal sealed class MsSqlScheme : PasswordScheme
     private readonly int _size;
 
     /// <param name="id">The stable name.</param>
-    /// <param name="description">What it is called in a sentence.</param>
+    /// <param name="description">The name in a sentence, with its article.</param>
     /// <param name="algorithm">The digest algorithm.</param>
-    /// <param name="version">The 4 digits behind <c>0x</c>.</param>
+    /// <param name="version">The 4 digits after <c>0x</c>.</param>
     /// <param name="size">The size of the digest in bytes.</param>
     public MsSqlScheme(string id, string description, HashAlgorithmName algorithm, string version, int size)
         : base(id, description, Digest, Salt)

@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>MySQL 4.1's PASSWORD(): SHA-1 of a SHA-1 digest, behind an asterisk.</summary>
+/// <summary>MySQL 4.1's PASSWORD(): SHA-1 of a SHA-1 digest, after an asterisk.</summary>
 internal sealed class MySqlScheme : PasswordScheme
 {
     public MySqlScheme()

@@ -24,7 +24,7 @@ internal sealed class NtHashScheme : PasswordScheme
         Digests.AreEqual(Digests.Of(new MD4Digest(), Utf16(password)), hash.Digest!)
             || Digests.AreEqual(Digests.Of(new MD4Digest(), Widen(password)), hash.Digest!);
 
-    // crypt(3) makes UTF-16 of any bytes by a zero behind each.
+    // crypt(3) converts all bytes to UTF-16 by adding a zero after each.
     private static byte[] Widen(byte[] password)
     {
         byte[] wide = new byte[2 * password.Length];

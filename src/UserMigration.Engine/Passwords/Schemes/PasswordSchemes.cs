@@ -5,10 +5,10 @@ using System.Security.Cryptography;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>The kinds of password hashes: the one place where they are registered.</summary>
+/// <summary>The registered kinds of password hash.</summary>
 internal static class PasswordSchemes
 {
-    // A text that has no mark belongs to the first that claims it.
+    // A text without a mark belongs to the first kind that accepts it.
     private static readonly PasswordScheme[] s_all =
     {
         BcryptScheme.Sound,
@@ -65,7 +65,7 @@ internal static class PasswordSchemes
         BareDigestScheme.Base64(PasswordHashKind.Sha384Base64, 48, DigestCandidate.Sha384, DigestCandidate.Sha3(384)),
         BareDigestScheme.Base64(PasswordHashKind.Sha512Base64, 64, DigestCandidate.Sha512, DigestCandidate.Sha3(512), DigestCandidate.FirebaseScrypt),
         new DigestWithSaltScheme(),
-        new UnverifiableScheme(PasswordHashKind.Unknown, "a hash of a kind that is not known", _ => null),
+        new UnverifiableScheme(PasswordHashKind.Unknown, "a hash of an unknown kind", _ => null),
     };
 
     private static readonly Dictionary<string, PasswordScheme> s_byId = s_all.ToDictionary(scheme => scheme.Id, StringComparer.OrdinalIgnoreCase);
@@ -76,19 +76,19 @@ internal static class PasswordSchemes
     /// <summary>The names of all kinds.</summary>
     public static IReadOnlyCollection<string> Ids => s_byId.Keys;
 
-    /// <summary>The names between dollar signs that hashes start with.</summary>
+    /// <summary>The names between dollar signs with which hashes start.</summary>
     public static IReadOnlyCollection<string> DollarNames => s_dollars.Keys;
 
-    /// <summary>The names in braces that hashes start with, in capitals.</summary>
+    /// <summary>The names in braces with which hashes start, in capital letters.</summary>
     public static IReadOnlyCollection<string> BraceNames => s_braces.Keys;
 
     /// <summary>Gets a kind by its name.</summary>
-    /// <param name="id">The name of a kind that exists, in any case.</param>
+    /// <param name="id">The name of an existing kind, in any letter case.</param>
     public static PasswordScheme Get(string id) => s_byId[id];
 
     /// <summary>Finds a kind by its name.</summary>
-    /// <param name="id">The name, in any case.</param>
-    /// <returns>The kind; null where no kind has the name.</returns>
+    /// <param name="id">The name, in any letter case.</param>
+    /// <returns>The kind; null if no kind has the name.</returns>
     public static PasswordScheme? Find(string id) => s_byId.TryGetValue(id, out PasswordScheme? scheme) ? scheme : null;
 
     /// <summary>Finds the mark <c>$name$</c>.</summary>
@@ -96,16 +96,16 @@ internal static class PasswordSchemes
     public static HashMark? FindDollar(string name) => s_dollars.TryGetValue(name, out HashMark? mark) ? mark : null;
 
     /// <summary>Finds the mark <c>{name}</c>.</summary>
-    /// <param name="name">The name, in any case.</param>
+    /// <param name="name">The name, in any letter case.</param>
     public static HashMark? FindBraces(string name) => s_braces.TryGetValue(name, out HashMark? mark) ? mark : null;
 
     /// <summary>Finds the mark <c>word$</c>.</summary>
     /// <param name="word">The word.</param>
     public static HashMark? FindWord(string word) => s_words.TryGetValue(word, out HashMark? mark) ? mark : null;
 
-    /// <summary>Takes a hash apart that has no mark.</summary>
-    /// <param name="text">The text, of at least 20 characters, without spaces around it.</param>
-    /// <returns>The hash; null where no kind claims the text.</returns>
+    /// <summary>Parses a hash that has no mark.</summary>
+    /// <param name="text">The text; at least 20 characters, without spaces around it.</param>
+    /// <returns>The hash; null if no kind accepts the text.</returns>
     public static ParsedHash? ParseUnmarked(string text)
     {
         foreach (PasswordScheme scheme in s_all)

@@ -10,7 +10,7 @@ internal sealed class Pbkdf2Scheme : PasswordScheme
     private readonly HashAlgorithmName _algorithm;
     private readonly int _size;
 
-    /// <param name="id">The stable name, <c>pbkdf2-</c> and that of the digest.</param>
+    /// <param name="id">The stable name: <c>pbkdf2-</c> and the name of the digest.</param>
     /// <param name="algorithm">The digest algorithm.</param>
     /// <param name="size">The size of its digest in bytes.</param>
     public Pbkdf2Scheme(string id, HashAlgorithmName algorithm, int size)

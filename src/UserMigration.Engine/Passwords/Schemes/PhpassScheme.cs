@@ -21,7 +21,7 @@ internal sealed class PhpassScheme : PasswordScheme
     private ParsedHash Parse(MarkedHash hash) => CryptHashes.ParsePhpass(Id, "phpass", hash.Text, hash.Text, 22);
 }
 
-/// <summary>phpass with SHA-512, cut to 55 characters (Drupal 7), also over an MD5 digest of the password (Drupal 6 brought to 7).</summary>
+/// <summary>phpass with SHA-512, truncated to 55 characters (Drupal 7), also over an MD5 digest of the password (Drupal 6 upgraded to 7).</summary>
 internal sealed class PhpassSha512Scheme : PasswordScheme
 {
     private const int DigestLength = 43;
@@ -29,8 +29,8 @@ internal sealed class PhpassSha512Scheme : PasswordScheme
     private readonly bool _isOverMd5;
 
     /// <param name="id">The stable name.</param>
-    /// <param name="description">What it is called in a sentence.</param>
-    /// <param name="isOverMd5">Whether the password was digested by MD5 first.</param>
+    /// <param name="description">The name in a sentence, with its article.</param>
+    /// <param name="isOverMd5">Whether the password is first digested with MD5.</param>
     public PhpassSha512Scheme(string id, string description, bool isOverMd5)
         : base(id, description, Iterations)
     {

@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>NetBSD's crypt with HMAC-SHA-1. Ory writes digests under the same mark.</summary>
+/// <summary>NetBSD's crypt with HMAC-SHA-1. Ory uses the same mark for digests.</summary>
 internal sealed class Sha1CryptScheme : PasswordScheme
 {
     public Sha1CryptScheme()

@@ -3,7 +3,7 @@ using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>SHA-256 in 1024 passes over salt and password (Spring Security's StandardPasswordEncoder). See <see cref="SpringHashes"/>.</summary>
+/// <summary>1024 passes of SHA-256 over salt and password (Spring Security's StandardPasswordEncoder). See <see cref="SpringHashes"/>.</summary>
 internal sealed class SpringSha256Scheme : PasswordScheme
 {
     public SpringSha256Scheme()

@@ -3,16 +3,16 @@ using System.Collections.Generic;
 
 namespace UserMigration.Engine.Passwords.Schemes;
 
-/// <summary>A kind that is recognised, and for which there is no program to verify a password here.</summary>
+/// <summary>A kind that is recognized, but for which no verification is implemented.</summary>
 internal sealed class UnverifiableScheme : PasswordScheme
 {
     private readonly Func<MarkedHash, ParsedHash?> _parse;
     private readonly string[] _marks;
 
     /// <param name="id">The stable name.</param>
-    /// <param name="description">What it is called in a sentence.</param>
-    /// <param name="parse">Takes a hash apart.</param>
-    /// <param name="marks">The names between dollar signs that its hashes start with.</param>
+    /// <param name="description">The name in a sentence, with its article.</param>
+    /// <param name="parse">Parses a hash.</param>
+    /// <param name="marks">The names between dollar signs with which the hashes start.</param>
     public UnverifiableScheme(string id, string description, Func<MarkedHash, ParsedHash?> parse, params string[] marks)
         : base(id, description)
     {
@@ -22,7 +22,7 @@ internal sealed class UnverifiableScheme : PasswordScheme
 
     public override IEnumerable<HashMark> Marks => Array.ConvertAll(_marks, mark => HashMark.Dollar(mark, _parse));
 
-    public override string? RefuseVerification(ParsedHash hash, byte[] password) => "It is recognised, and can't be verified here.";
+    public override string? RefuseVerification(ParsedHash hash, byte[] password) => "The hash is recognized, but hashes of this kind can't be verified here.";
 
     public override bool Verify(ParsedHash hash, byte[] password) => false;
 }

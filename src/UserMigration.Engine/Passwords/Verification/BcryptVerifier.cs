@@ -6,7 +6,7 @@ using Org.BouncyCastle.Crypto.Generators;
 
 namespace UserMigration.Engine.Passwords.Verification;
 
-/// <summary>bcrypt, and what is built on it. Bytes after the 72nd do not count, as everywhere.</summary>
+/// <summary>Verifies passwords against bcrypt and the hashes based on it. As in all implementations, bytes after the 72nd are ignored.</summary>
 internal static class BcryptVerifier
 {
     private const string Digits = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -14,7 +14,7 @@ internal static class BcryptVerifier
     private const int SaltStart = 7;
     private const int DigestStart = 29;
 
-    /// <summary>Whether a password is that of a bcrypt hash of 60 characters.</summary>
+    /// <summary>Whether a password matches a bcrypt hash of 60 characters.</summary>
     public static bool Verify(string hash, byte[] password)
     {
         byte[] key = new byte[Math.Min(password.Length + 1, MostBytes)];
@@ -25,7 +25,7 @@ internal static class BcryptVerifier
         return Digests.AreEqual(digest, Decode(hash, DigestStart, 23));
     }
 
-    /// <summary>Whether a password is that of Django's or passlib's bcrypt over SHA-256.</summary>
+    /// <summary>Whether a password matches Django's or passlib's bcrypt over SHA-256.</summary>
     public static bool VerifySha256(ParsedHash hash, byte[] password)
     {
         string inner = hash.Variant!;
@@ -39,7 +39,7 @@ internal static class BcryptVerifier
         return Verify(inner, Encoding.ASCII.GetBytes(digested));
     }
 
-    /// <summary>Whether a password is that of a hash of WordPress 6.8: bcrypt over base64 of an HMAC-SHA-384 with a key of its own.</summary>
+    /// <summary>Whether a password matches a hash of WordPress 6.8: bcrypt over base64 of an HMAC-SHA-384 with WordPress's own key.</summary>
     public static bool VerifyWordPress(ParsedHash hash, byte[] password)
     {
         byte[] key = Encoding.ASCII.GetBytes("wp-sha384");
@@ -49,7 +49,7 @@ internal static class BcryptVerifier
         return Verify(hash.Variant!, Encoding.ASCII.GetBytes(digested));
     }
 
-    // PHP's trim: blank, tab, line feed, carriage return, NUL, vertical tab.
+    // PHP's trim: space, tab, line feed, carriage return, NUL, vertical tab.
     private static byte[] Trim(byte[] password)
     {
         int start = 0;
@@ -71,7 +71,7 @@ internal static class BcryptVerifier
 
     private static bool IsBlank(byte one) => one is 0x20 or 0x09 or 0x0a or 0x0d or 0x00 or 0x0b;
 
-    // The high bits first, as base64, in an alphabet of its own; bits that are left over do not count.
+    // High bits first, as in base64, with bcrypt's own alphabet. Remaining bits are ignored.
     private static byte[] Decode(string text, int start, int size)
     {
         byte[] bytes = new byte[size];

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace UserMigration.Engine.Passwords.Verification;
 
-/// <summary>Writes digests in the digits of crypt(3).</summary>
+/// <summary>Writes digests with the digits of crypt(3).</summary>
 internal static class CryptText
 {
-    /// <summary>Appends the low bits of a number, 6 to a digit, the lowest first.</summary>
+    /// <summary>Appends the low bits of a number, 6 bits per digit, lowest bits first.</summary>
     public static void Append(StringBuilder text, int bits, int digits)
     {
         for (int i = 0; i < digits; i++)
@@ -15,7 +15,7 @@ internal static class CryptText
         }
     }
 
-    /// <summary>Writes bytes as phpass does: in groups of three, the first byte in the lowest bits.</summary>
+    /// <summary>Writes bytes in the way of phpass: in groups of three, with the first byte in the lowest bits.</summary>
     public static string OfGroups(byte[] bytes)
     {
         StringBuilder text = new StringBuilder();

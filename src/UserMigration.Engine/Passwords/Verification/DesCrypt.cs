@@ -3,8 +3,9 @@ using System.Text;
 namespace UserMigration.Engine.Passwords.Verification;
 
 /// <summary>
-/// Unix's traditional crypt: 25 times DES (FIPS 46-3, whose tables these are) over zeros, keyed by 7 bits of each of the
-/// first 8 characters, with an expansion that 12 bits of salt change. It is written for clearness: 0.2 ms a hash suffice.
+/// Computes the traditional Unix crypt: 25 passes of DES (FIPS 46-3, the source of these tables) over zeros, keyed with 7 bits of each
+/// of the first 8 characters, with an expansion that 12 bits of salt change. The code is written for clarity: 0.2 ms per hash is fast
+/// enough.
 /// </summary>
 internal static class DesCrypt
 {
@@ -87,9 +88,9 @@ internal static class DesCrypt
         },
     };
 
-    /// <summary>The whole hash.</summary>
-    /// <param name="password">The password; bytes after the eighth do not count.</param>
-    /// <param name="hash">A hash that starts with the two characters of salt.</param>
+    /// <summary>Computes the complete hash.</summary>
+    /// <param name="password">The password; bytes after the eighth are ignored.</param>
+    /// <param name="hash">A hash that starts with the two characters of the salt.</param>
     public static string Compute(byte[] password, string hash)
     {
         byte[] key = new byte[64];
@@ -125,7 +126,7 @@ internal static class DesCrypt
         return text.ToString();
     }
 
-    // A bit of the salt exchanges a place of the first half of the expansion with the same place of the second.
+    // Each bit of the salt exchanges a position in the first half of the expansion with the same position in the second half.
     private static byte[] Expand(int salt)
     {
         byte[] expansion = (byte[])s_expansion.Clone();
@@ -189,7 +190,7 @@ internal static class DesCrypt
             right = changed;
         }
 
-        // The halves are exchanged once more, and the initial permutation is undone.
+        // The halves are exchanged once more, and the initial permutation is reversed.
         byte[] result = new byte[64];
         for (int i = 0; i < 64; i++)
         {

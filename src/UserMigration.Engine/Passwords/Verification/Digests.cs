@@ -4,7 +4,7 @@ using Org.BouncyCastle.Crypto;
 
 namespace UserMigration.Engine.Passwords.Verification;
 
-/// <summary>Digests of several parts in a row.</summary>
+/// <summary>Computes digests over several consecutive parts.</summary>
 internal static class Digests
 {
     public static byte[] Of(HashAlgorithmName algorithm, params byte[][] parts)
@@ -18,7 +18,7 @@ internal static class Digests
         return hash.GetHashAndReset();
     }
 
-    /// <summary>A digest of a digest of a digest.</summary>
+    /// <summary>Digests a digest repeatedly.</summary>
     public static byte[] Repeat(HashAlgorithmName algorithm, byte[] digest, long times)
     {
         for (long i = 0; i < times; i++)
@@ -36,7 +36,7 @@ internal static class Digests
         return hash.GetHashAndReset();
     }
 
-    /// <summary>A digest that .NET has not.</summary>
+    /// <summary>Computes a digest with an algorithm that .NET does not provide.</summary>
     public static byte[] Of(IDigest digest, byte[] data)
     {
         byte[] result = new byte[digest.GetDigestSize()];
@@ -45,7 +45,7 @@ internal static class Digests
         return result;
     }
 
-    /// <summary>Whether two digests are the same, in a time that does not depend on where they differ.</summary>
+    /// <summary>Whether two digests are equal, in a time that does not depend on where they differ.</summary>
     public static bool AreEqual(byte[] first, byte[] second)
     {
         int difference = first.Length ^ second.Length;

@@ -10,7 +10,7 @@ using Org.BouncyCastle.Security;
 
 namespace UserMigration.Engine.Passwords.Verification;
 
-/// <summary>Argon2, scrypt and PBKDF2, by BouncyCastle and .NET.</summary>
+/// <summary>Computes Argon2, scrypt and PBKDF2 with BouncyCastle and .NET.</summary>
 internal static class KeyDerivation
 {
     /// <summary>Computes the digest of an Argon2 hash.</summary>
@@ -32,13 +32,13 @@ internal static class KeyDerivation
         return digest;
     }
 
-    /// <summary>The digest of an scrypt hash.</summary>
+    /// <summary>Computes the digest of an scrypt hash.</summary>
     public static byte[] Scrypt(ParsedHash hash, byte[] password) =>
         SCrypt.Generate(password, hash.Salt!, (int)hash["n"], (int)hash["r"], (int)hash["p"], hash.Digest!.Length);
 
     /// <summary>
-    /// The hash of Firebase: the signer key of the project, encrypted with AES-256 in counter mode by the scrypt of password, salt and
-    /// salt separator (github.com/firebase/scrypt).
+    /// Computes the hash of Firebase: the signer key of the project, encrypted with AES-256 in counter mode. The AES key is the scrypt of
+    /// password, salt and salt separator (github.com/firebase/scrypt).
     /// </summary>
     public static byte[] FirebaseScrypt(ParsedHash hash, byte[] password)
     {
@@ -61,7 +61,7 @@ internal static class KeyDerivation
 #if NET8_0_OR_GREATER
         return Rfc2898DeriveBytes.Pbkdf2(password, hash.Salt!, (int)hash["iterations"], algorithm, hash.Digest!.Length);
 #else
-        // .NET Framework's own refuses a salt of less than 8 bytes, which real systems have.
+        // The implementation in .NET Framework refuses a salt of less than 8 bytes, which real systems use.
         Pkcs5S2ParametersGenerator generator = new Pkcs5S2ParametersGenerator(DigestUtilities.GetDigest(algorithm.Name));
         generator.Init(password, hash.Salt, (int)hash["iterations"]);
         return ((KeyParameter)generator.GenerateDerivedMacParameters(hash.Digest!.Length * 8)).GetKey();

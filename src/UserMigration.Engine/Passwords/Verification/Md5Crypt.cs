@@ -5,13 +5,13 @@ using System.Text;
 namespace UserMigration.Engine.Passwords.Verification;
 
 /// <summary>
-/// crypt with MD5 as FreeBSD introduced it (Poul-Henning Kamp), and Apache's variant, which differs in its mark alone.
+/// Computes crypt with MD5 as introduced by FreeBSD (Poul-Henning Kamp), and Apache's variant, which differs only in its mark.
 /// </summary>
 internal static class Md5Crypt
 {
     private const int Rounds = 1000;
 
-    /// <summary>The 22 characters of digest.</summary>
+    /// <summary>Computes the 22 characters of the digest.</summary>
     /// <param name="mark"><c>$1$</c> or <c>$apr1$</c>.</param>
     /// <param name="password">The password.</param>
     /// <param name="salt">The salt.</param>

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace UserMigration.Engine.Passwords.Verification;
 
-/// <summary>phpass's portable hash (Solar Designer), and Drupal 7's with SHA-512.</summary>
+/// <summary>Computes phpass's portable hash (Solar Designer), and Drupal 7's hash with SHA-512.</summary>
 internal static class Phpass
 {
     private const int SaltStart = 4;
     private const int SaltLength = 8;
 
-    /// <summary>The whole hash.</summary>
+    /// <summary>Computes the complete hash.</summary>
     /// <param name="algorithm">MD5 or SHA-512.</param>
     /// <param name="password">The password.</param>
-    /// <param name="hash">A hash with the mark, the iterations and the salt; as long as the result is to be.</param>
+    /// <param name="hash">A hash with the mark, the iterations and the salt. The result gets the same length.</param>
     public static string Compute(HashAlgorithmName algorithm, byte[] password, string hash)
     {
         byte[] digest = Digests.Of(algorithm, Encoding.ASCII.GetBytes(hash.Substring(SaltStart, SaltLength)), password);

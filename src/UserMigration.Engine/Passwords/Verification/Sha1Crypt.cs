@@ -4,10 +4,10 @@ using System.Text;
 
 namespace UserMigration.Engine.Passwords.Verification;
 
-/// <summary>NetBSD's crypt with HMAC-SHA-1, which is PBKDF1 with a digest that is keyed by the password.</summary>
+/// <summary>Computes NetBSD's crypt with HMAC-SHA-1: PBKDF1 with a digest that is keyed with the password.</summary>
 internal static class Sha1Crypt
 {
-    /// <summary>The 28 characters of digest.</summary>
+    /// <summary>Computes the 28 characters of the digest.</summary>
     /// <param name="password">The password.</param>
     /// <param name="salt">The salt.</param>
     /// <param name="iterations">The iterations.</param>
@@ -26,7 +26,7 @@ internal static class Sha1Crypt
             digest = hash.GetHashAndReset();
         }
 
-        // 20 bytes in groups of three; the last group ends with the first byte again.
+        // 20 bytes in groups of three. The last group ends with the first byte again.
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < digest.Length; i += 3)
         {

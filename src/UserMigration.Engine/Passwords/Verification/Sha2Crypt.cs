@@ -4,10 +4,10 @@ using System.Text;
 
 namespace UserMigration.Engine.Passwords.Verification;
 
-/// <summary>crypt with SHA-256 and SHA-512, by Ulrich Drepper's specification "Unix crypt using SHA-256 and SHA-512".</summary>
+/// <summary>Computes crypt with SHA-256 and SHA-512 according to Ulrich Drepper's specification "Unix crypt using SHA-256 and SHA-512".</summary>
 internal static class Sha2Crypt
 {
-    /// <summary>The digest in crypt's digits: 43 characters of SHA-256, 86 of SHA-512.</summary>
+    /// <summary>Computes the digest in the digits of crypt(3): 43 characters of SHA-256, 86 of SHA-512.</summary>
     /// <param name="algorithm">SHA-256 or SHA-512.</param>
     /// <param name="password">The password.</param>
     /// <param name="salt">The salt, at most 16 bytes.</param>
@@ -64,7 +64,7 @@ internal static class Sha2Crypt
         return size == 32 ? WriteSha256(digest) : WriteSha512(digest);
     }
 
-    // Groups of three bytes a third of the digest apart; the first of a group moves by a third each time.
+    // Groups of three bytes, each a third of the digest apart. The first byte of the group moves by a third each time.
     private static string WriteSha256(byte[] digest)
     {
         StringBuilder text = new StringBuilder();

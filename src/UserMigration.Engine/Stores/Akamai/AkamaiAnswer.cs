@@ -9,38 +9,38 @@ internal static class AkamaiAnswer
 {
     private const int Ok = 200;
 
-    /// <summary>Whether an answer says that all is well.</summary>
+    /// <summary>Whether an answer reports success.</summary>
     public static bool IsOk(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && Text(answer, "stat") == "ok";
 
-    /// <summary>Whether it is an error of the API.</summary>
+    /// <summary>Whether an answer is an error of the API.</summary>
     public static bool IsError(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && Text(answer, "stat") == "error";
 
-    /// <summary>The error code, or null.</summary>
+    /// <summary>Gets the error code, or null.</summary>
     public static int? Code(JsonElement error) =>
         error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int value)
             ? value
             : null;
 
-    /// <summary>The error's words: <c>error_description</c>, or <c>message</c> in its place.</summary>
+    /// <summary>Gets the text of the error: <c>error_description</c>, otherwise <c>message</c>.</summary>
     public static string? Words(JsonElement error) => Text(error, "error_description") ?? Text(error, "message");
 
-    /// <summary>The error's name; null where it is none, for what is shown and journalled must not hold values.</summary>
+    /// <summary>Gets the name of the error; null if the text is not a name, because values must not be shown or written to the journal.</summary>
     public static string? Name(JsonElement error) => AnswerText.Token(Text(error, "error"));
 
-    /// <summary>The reference for the vendor's support; null where it is none.</summary>
+    /// <summary>Gets the reference for the vendor's support; null if there is none.</summary>
     public static string? Reference(JsonElement error) => AnswerText.Token(Text(error, "request_token") ?? Text(error, "request_id"));
 
-    /// <summary>A member that is text; null where it is none, or no Unicode.</summary>
+    /// <summary>Gets a text member; null if the member is missing, is not text, or is not valid Unicode.</summary>
     public static string? Text(JsonElement element, string name) => AnswerText.Of(element, name);
 
-    /// <summary>A value that is text; null where it is none, or no Unicode.</summary>
+    /// <summary>Gets a text value; null if the value is not text, or is not valid Unicode.</summary>
     public static string? Text(JsonElement value) => AnswerText.Of(value);
 
-    /// <summary>What the store answered for one record of a bulk call (contract, section 2).</summary>
+    /// <summary>Reads the answer of the store for one record of a bulk call (contract, section 2).</summary>
     /// <param name="element">The answer.</param>
-    /// <param name="mask">Takes out of its words what may not be shown.</param>
+    /// <param name="mask">Removes secrets from the text of the answer.</param>
     public static StoreRecordAnswer ToRecordAnswer(JsonElement element, Func<string, string> mask)
     {
         if (element.ValueKind == JsonValueKind.String)
@@ -60,5 +60,5 @@ internal static class AkamaiAnswer
     }
 
     private static IdentityStoreException NotUnderstood() => new IdentityStoreException(
-        IdentityStoreFault.Unresolved, "The store answered for a record in a form that is not understood.");
+        IdentityStoreFault.Unresolved, "The store answered for a record in an unexpected format.");
 }

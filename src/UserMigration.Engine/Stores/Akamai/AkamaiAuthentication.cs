@@ -3,14 +3,14 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>Makes the authentication of a kind.</summary>
+/// <summary>Creates the authentication of calls.</summary>
 internal static class AkamaiAuthentication
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates the authentication of a kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="credential">The API client.</param>
-    /// <param name="time">The clock that signatures are dated by.</param>
-    /// <exception cref="MigrationException">The store does not know the kind, or the client's name can't be used with it.</exception>
+    /// <param name="time">The clock for the time in signatures.</param>
+    /// <exception cref="MigrationException">The store does not support the kind, or the name of the client can't be used with it.</exception>
     public static IAkamaiAuthentication Create(StoreAuthentication kind, StoreCredential credential, TimeProvider time) => kind switch
     {
         StoreAuthentication.Basic => new BasicAuthentication(credential),
@@ -18,6 +18,6 @@ internal static class AkamaiAuthentication
         _ => throw new MigrationException(
             "AuthenticationUnknown",
             MigrationFault.InvalidArgument,
-            $"Akamai Identity Cloud takes no calls that show who makes them by {kind}. Give -Authentication Basic or Signed, or leave it out."),
+            $"Akamai Identity Cloud does not support the authentication {kind}. Use -Authentication Basic or Signed, or omit -Authentication."),
     };
 }

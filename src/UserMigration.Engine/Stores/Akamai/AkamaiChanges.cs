@@ -6,9 +6,9 @@ using System.Linq;
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>
-/// The calls that make a user what a record says (contract, section 3): <c>entity.update</c> for what differs, which
-/// leaves other attributes alone, and <c>entity.replace</c> for each plural that differs, because an update would append
-/// its elements.
+/// Plans the calls that change a user to match a record (contract, section 3): <c>entity.update</c> for the attributes that differ,
+/// which leaves other attributes unchanged, and <c>entity.replace</c> for each plural that differs, because an update would append its
+/// elements.
 /// </summary>
 internal sealed class AkamaiChanges
 {
@@ -26,10 +26,10 @@ internal sealed class AkamaiChanges
     }
 
     /// <summary>Plans the calls.</summary>
-    /// <param name="sent">What the record says.</param>
-    /// <param name="stored">What the store has.</param>
-    /// <param name="jsonAttributes">The attributes of type json, as dotted paths: they are set whole.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="sent">The attributes of the record.</param>
+    /// <param name="stored">The attributes in the store.</param>
+    /// <param name="jsonAttributes">The attributes of type json, as dotted paths. They are always replaced as a whole.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</param>
     public static IReadOnlyList<StoreChange> Plan(
         IDictionary<string, object?> sent,
         IDictionary<string, object?> stored,
@@ -74,7 +74,7 @@ internal sealed class AkamaiChanges
         }
         else if (!_jsonAttributes.Contains(path) && IsPlural(sent, stored))
         {
-            // A plural is cleared with an empty one: it has no null.
+            // A plural is cleared with an empty plural, because it can't be null.
             _replaced.Add(new StoreChange(path, sent ?? Array.Empty<object?>(), AkamaiComparison.IsBlank(sent) ? new[] { path } : Array.Empty<string>()));
         }
         else

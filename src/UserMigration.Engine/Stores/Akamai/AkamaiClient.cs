@@ -8,7 +8,7 @@ using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>Makes calls: a form is posted, JSON comes back, and errors come with HTTP 200 (contract, section 1).</summary>
+/// <summary>Makes calls to the API: it posts a form and receives JSON. Errors also have the status HTTP 200 (contract, section 1).</summary>
 internal sealed class AkamaiClient : IDisposable
 {
     private readonly StoreHttp _http;
@@ -25,16 +25,16 @@ internal sealed class AkamaiClient : IDisposable
 
     public Uri Uri { get; }
 
-    /// <summary>How far the server's clock is ahead of ours; null before its first answer.</summary>
+    /// <summary>How far the clock of the server is ahead of this machine; null before the first answer.</summary>
     public TimeSpan? ClockOffset { get; private set; }
 
     /// <summary>Makes a call.</summary>
-    /// <param name="call">Its name.</param>
-    /// <param name="body">Its fields.</param>
-    /// <param name="timeout">The time it is given.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The answer, which says ok.</returns>
-    /// <exception cref="IdentityStoreException">It failed.</exception>
+    /// <param name="call">The name of the call.</param>
+    /// <param name="body">The fields of the call.</param>
+    /// <param name="timeout">The time after which the call is abandoned.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <returns>The answer, which reports success.</returns>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
     public async Task<JsonDocument> CallAsync(string call, FormBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = MakeRequest(call, body);
@@ -43,7 +43,7 @@ internal sealed class AkamaiClient : IDisposable
         return Read(reply);
     }
 
-    /// <summary>Takes the credential out of the store's words.</summary>
+    /// <summary>Removes the credential from a text of the store.</summary>
     public string Mask(string words) => _authentication.Mask(words);
 
     public void Dispose() => _http.Dispose();
@@ -79,7 +79,7 @@ internal sealed class AkamaiClient : IDisposable
         }
     }
 
-    // These statuses decide by themselves, whatever the body says.
+    // These statuses determine the outcome, regardless of the body.
     private static bool IsOfHttp(int status) => status is 413 or 429 or 503 or 510;
 
     private IdentityStoreException ToException(JsonElement error, StoreReply reply)

@@ -1,24 +1,24 @@
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>The error codes of Akamai Identity Cloud that have a meaning of their own (contract, section 5).</summary>
+/// <summary>The error codes of Akamai Identity Cloud that are handled specially (contract, section 5).</summary>
 internal static class AkamaiCodes
 {
-    /// <summary>unknown_entity_type.</summary>
+    /// <summary>The error unknown_entity_type.</summary>
     public const int UnknownEntityType = 222;
 
-    /// <summary>unknown_attribute.</summary>
+    /// <summary>The error unknown_attribute.</summary>
     public const int UnknownAttribute = 223;
 
-    /// <summary>record_not_found.</summary>
+    /// <summary>The error record_not_found.</summary>
     public const int RecordNotFound = 310;
 
-    /// <summary>invalid_client_credentials.</summary>
+    /// <summary>The error invalid_client_credentials.</summary>
     public const int InvalidClientCredentials = 402;
 
-    /// <summary>Whether a record was refused because its key is taken.</summary>
+    /// <summary>Whether a record was refused because its key already exists.</summary>
     public static bool IsDuplicate(int? code) => code is 361 or 380;
 
-    /// <summary>Whether an error code is of authentication, and not of the permission for one call.</summary>
+    /// <summary>Whether an error code concerns authentication, and not the permission for a single call.</summary>
     /// <param name="code">The code.</param>
     public static bool IsOfCredential(int code) => code is (>= 400 and <= 499) and not 403;
 }

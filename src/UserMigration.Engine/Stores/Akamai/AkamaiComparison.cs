@@ -8,9 +8,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>
-/// Compares what was sent with what the store has (contract, section 4): a null, a blank plural or object and an absent
-/// attribute are one; a date has its time cut off, a time left out is 00:00:00; a password is hashed and can't be read.
-/// Attributes that were not sent are not looked at.
+/// Compares the attributes that were sent with the attributes in the store (contract, section 4). A null, an empty plural or object,
+/// and a missing attribute are equal. The time of a date is ignored, and a missing time is 00:00:00. A password is hashed and can't be
+/// read. Attributes that were not sent are not compared.
 /// </summary>
 internal static class AkamaiComparison
 {
@@ -19,10 +19,10 @@ internal static class AkamaiComparison
         "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ",
     };
 
-    /// <summary>The attributes that differ.</summary>
-    /// <param name="sent">What was sent.</param>
-    /// <param name="stored">What the store has.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <summary>Finds the attributes that differ.</summary>
+    /// <param name="sent">The attributes that were sent.</param>
+    /// <param name="stored">The attributes in the store.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</param>
     public static IReadOnlyList<string> FindDifferences(
         IDictionary<string, object?> sent, IDictionary<string, object?> stored, Func<object, object?>? unwrap)
     {
@@ -36,7 +36,7 @@ internal static class AkamaiComparison
         return differences;
     }
 
-    /// <summary>Whether what was sent is what the store has.</summary>
+    /// <summary>Whether a value that was sent equals the value in the store.</summary>
     internal static bool IsSame(string path, object? sent, object? stored, Func<object, object?>? unwrap)
     {
         List<string> differences = new List<string>();
@@ -111,7 +111,7 @@ internal static class AkamaiComparison
         && decimal.TryParse(second, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal b)
         && a == b;
 
-    /// <summary>A date keeps no time; a time left out is midnight.</summary>
+    /// <summary>Compares two dates. The store keeps no time for a date, and a missing time is midnight.</summary>
     private static bool AreEqualDates(string first, string second)
     {
         if (!TryDate(first, out DateTime sent) || !TryDate(second, out DateTime stored))
@@ -145,7 +145,7 @@ internal static class AkamaiComparison
         _ => false,
     };
 
-    // The envelope says it; without one the attribute's name does, as in the default schema.
+    // An envelope identifies a password. Without one, the attribute name does, as in the default schema.
     internal static bool IsPassword(string path, object? sent, object? stored) =>
         path == "password" || IsEnvelope(sent) || IsEnvelope(stored);
 

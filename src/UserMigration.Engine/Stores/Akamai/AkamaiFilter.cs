@@ -6,24 +6,24 @@ using System.Text;
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>
-/// Writes filters of <c>entity.find</c> (contract, section 3): values stand in single quotes. How a quote is escaped in
-/// them is not documented, so a value that would need it is not asked for with a filter.
+/// Writes filters for <c>entity.find</c> (contract, section 3), with values in single quotation marks. The documentation does not
+/// define how to escape a quotation mark in a value, so a value that would need escaping is not looked up with a filter.
 /// </summary>
 internal static class AkamaiFilter
 {
-    /// <summary>The most users that one answer can have.</summary>
+    /// <summary>The maximum number of users in one answer.</summary>
     public const int MostResults = 10_000;
 
-    /// <summary>Whether a value can be asked for.</summary>
-    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    /// <summary>Whether a value can be used in a filter.</summary>
+    /// <param name="attribute">The path of the attribute, with dots.</param>
     /// <param name="value">The value.</param>
     public static bool CanAsk(string attribute, string value) =>
         attribute.Length > 0 && attribute.All(IsOfName) && value.Length > 0 && !value.Any(NeedsEscape);
 
-    /// <summary>The users that have one of some values.</summary>
-    /// <param name="attribute">The attribute, with dots between the names of a path.</param>
+    /// <summary>Writes a filter for the users that have one of several values.</summary>
+    /// <param name="attribute">The path of the attribute, with dots.</param>
     /// <param name="values">The values.</param>
-    /// <exception cref="ArgumentException">One of them can't be asked for; the message does not have it.</exception>
+    /// <exception cref="ArgumentException">A value can't be used in a filter; the message does not contain it.</exception>
     public static string AnyOf(string attribute, IReadOnlyList<string> values)
     {
         StringBuilder filter = new StringBuilder();
@@ -31,7 +31,7 @@ internal static class AkamaiFilter
         {
             if (!CanAsk(attribute, value))
             {
-                throw new ArgumentException("A filter can't have this attribute or value.", nameof(values));
+                throw new ArgumentException("A filter can't contain this attribute or value.", nameof(values));
             }
 
             filter.Append(filter.Length == 0 ? string.Empty : " or ").Append(attribute).Append(" = '").Append(value).Append('\'');

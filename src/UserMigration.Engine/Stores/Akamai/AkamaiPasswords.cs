@@ -8,9 +8,9 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>
-/// The password types of Akamai Identity Cloud (contract of Akamai, section 6). How a type lays value and salt out is
-/// documented for hashes that speak for themselves; for digests, the vendor's examples have hexadecimal digits and a
-/// salt as text; for PBKDF2 nothing was found: value and salt in base64 and iterations as a number is our assumption.
+/// The password types of Akamai Identity Cloud (contract of Akamai, section 6). The members of a type are documented for hashes that
+/// contain their parameters. For digests, the vendor's examples have hexadecimal digits and a text salt. For PBKDF2, no documentation
+/// was found: value and salt in base64 and iterations as a number are an assumption.
 /// </summary>
 internal sealed class AkamaiPasswords : PasswordFormats
 {
@@ -39,7 +39,7 @@ internal sealed class AkamaiPasswords : PasswordFormats
         new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha512, "password-pbkdf2-sha512", Base64, "{salt:base64}", "{iterations}") { IsAssumed = true },
     };
 
-    /// <summary>Types that are documented by name only: for no kind of hash that is known.</summary>
+    /// <summary>Types of which only the name is documented, and to which no known kind of hash belongs.</summary>
     private static readonly string[] s_otherTypes = { "password-base64", "password-netforum" };
 
     private static readonly string[] s_types = s_rows.SelectMany(row => row.OtherNames.Prepend(row.Type)).Concat(s_otherTypes).OrderBy(type => type, StringComparer.Ordinal).ToArray();
@@ -63,13 +63,13 @@ internal sealed class AkamaiPasswords : PasswordFormats
     public override string IterationsMember => "iterations";
 
     public override string Advise(string kind) =>
-        $"If the store was extended, name the type with -PasswordType @{{ '{kind}' = 'password-...' }}; if not, leave the password blank and have these users set new ones.";
+        $"If your store was extended, specify the type with -PasswordType @{{ '{kind}' = 'password-...' }}. Otherwise, leave the password empty and have these users set new passwords.";
 
     public override string MemberAdvice(string part) => $"@{{ type = ...; value = ...; {part} = '{{{part}:base64}}' }}";
 
     public override string? FaultOf(string type) =>
         !type.StartsWith(TypePrefix, StringComparison.Ordinal) || type.Length == TypePrefix.Length || type.IndexOf(' ') >= 0
-            ? $"is no type of a password, which starts with '{TypePrefix}'"
+            ? $"is not a password type, which must start with '{TypePrefix}'"
             : null;
 
     public override MigrationIssue? Check(IDictionary envelope, string type, string value)
@@ -81,7 +81,7 @@ internal sealed class AkamaiPasswords : PasswordFormats
 
         if (row.Salt is not null)
         {
-            // How value and salt of PBKDF2 are laid out is not documented, so that any layout may be right.
+            // The members of value and salt for PBKDF2 are not documented, so any format can be correct.
             return row.Value == Hex && envelope[SaltMember] is not string { Length: > 0 } ? PasswordEnvelope.NoSalt(type, SaltMember) : null;
         }
 

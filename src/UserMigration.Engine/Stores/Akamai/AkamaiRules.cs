@@ -4,7 +4,7 @@ using UserMigration.Engine.Validation;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>What Akamai Identity Cloud asks of records without a schema: values of the usual user schema are what they are called.</summary>
+/// <summary>The rules of Akamai Identity Cloud for records without a schema: values must have the types of the default user schema.</summary>
 internal sealed class AkamaiRules : TargetRules
 {
     public override string UsualKey => "email";

@@ -6,7 +6,7 @@ using UserMigration.Engine.Schemas;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>Reads the attributes of a schema, as <c>entityType</c> gives them (contract, section 4).</summary>
+/// <summary>Reads the attributes of a schema in the format of <c>entityType</c> (contract, section 4).</summary>
 internal static class AkamaiSchema
 {
     private const string Id = "id";
@@ -14,28 +14,28 @@ internal static class AkamaiSchema
 
     private static readonly HashSet<string> s_reserved = new HashSet<string>(StringComparer.Ordinal) { Id, "uuid", Created, "lastUpdated" };
 
-    /// <summary>Reads attributes.</summary>
+    /// <summary>Reads the attributes of a schema.</summary>
     /// <param name="schema">An object with an array <c>attr_defs</c>, or that array.</param>
-    /// <param name="place">Where it was read, for the message.</param>
-    /// <exception cref="MigrationException">It is no schema.</exception>
+    /// <param name="place">The source of the schema, for the message.</param>
+    /// <exception cref="MigrationException">The JSON is not a schema.</exception>
     public static IReadOnlyList<SchemaAttribute> ReadAttributes(JsonElement schema, string place)
     {
         JsonElement definitions = schema;
         if (schema.ValueKind == JsonValueKind.Object && !schema.TryGetProperty("attr_defs", out definitions))
         {
-            throw NotUnderstood(place, "it has no array attr_defs.");
+            throw NotUnderstood(place, "it does not have the array attr_defs.");
         }
 
         if (definitions.ValueKind != JsonValueKind.Array)
         {
-            throw NotUnderstood(place, "its attr_defs are no array.");
+            throw NotUnderstood(place, "its attr_defs is not an array.");
         }
 
         List<SchemaAttribute> attributes = ReadAll(definitions, null, place);
         return attributes.Count > 0 ? attributes : throw SchemaFaults.Empty(place);
     }
 
-    /// <summary>The attributes of type <c>json</c>, whose value is one whatever it has inside; as dotted paths.</summary>
+    /// <summary>Gets the attributes of type <c>json</c> as dotted paths. Such an attribute has a single value, regardless of its content.</summary>
     /// <param name="schema">The schema.</param>
     public static HashSet<string> JsonAttributes(IdentitySchema schema) => new HashSet<string>(
         schema.GetAllAttributes().Where(attribute => attribute.Type == "json").Select(attribute => attribute.Path), StringComparer.Ordinal);
@@ -64,13 +64,13 @@ internal static class AkamaiSchema
             || AkamaiAnswer.Text(definition, "name") is not { Length: > 0 } name
             || AkamaiAnswer.Text(definition, "type") is not { Length: > 0 } type)
         {
-            throw NotUnderstood(place, $"an attribute {(parent is null ? "at the root" : $"in '{parent.Path}'")} lacks its name or its type.");
+            throw NotUnderstood(place, $"an attribute {(parent is null ? "at the root" : $"in '{parent.Path}'")} does not have a name or a type.");
         }
 
         string path = parent is null ? name : parent.Path + "." + name;
         if (name.Contains('.'))
         {
-            throw NotUnderstood(place, $"the name of the attribute '{path}' has a dot.");
+            throw NotUnderstood(place, $"the name of the attribute '{path}' contains a dot.");
         }
 
         bool isPlural = type == "plural";

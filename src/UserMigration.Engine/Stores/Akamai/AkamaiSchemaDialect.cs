@@ -8,17 +8,17 @@ using UserMigration.Engine.Schemas;
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>
-/// Schemas as <c>entityType</c> answers them: that answer, its member <c>schema</c> alone, or an array <c>attr_defs</c>
-/// alone (contract, section 4). Members that are not known are passed over.
+/// Reads schemas in the format of an <c>entityType</c> answer: the complete answer, only its member <c>schema</c>, or only an array
+/// <c>attr_defs</c> (contract, section 4). Unknown members are ignored.
 /// </summary>
 internal sealed class AkamaiSchemaDialect : SchemaDialect
 {
     public override IdentityTarget Target => IdentityTarget.Akamai;
 
-    /// <summary>What is taken, in words.</summary>
-    public const string WantedText = "what the store answers to entityType, its member schema, or its array attr_defs";
+    /// <summary>The accepted formats, in words.</summary>
+    public const string WantedText = "the answer of the store to entityType, its member schema, or its array attr_defs";
 
-    // These say nothing of the characters; the model has a property for each.
+    // These constraints don't restrict the characters. The model has a property for each.
     private static readonly string[] s_others = { "required", "unique", "locally-unique" };
 
     public override string Wanted => WantedText;

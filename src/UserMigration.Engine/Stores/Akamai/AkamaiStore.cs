@@ -11,7 +11,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>Akamai Identity Cloud (contract of Akamai, sections 2 and 3).</summary>
+/// <summary>The store Akamai Identity Cloud (contract of Akamai, sections 2 and 3).</summary>
 internal sealed class AkamaiStore : IIdentityStore
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
@@ -43,12 +43,12 @@ internal sealed class AkamaiStore : IIdentityStore
 
     public IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute);
 
-    // What a schema calls unique is the only guard, and it is the store that applies it.
+    // Only attributes that the schema calls unique protect against duplicates, and only the store can check them.
     public bool CanSendAgain(IdentityRecord record) => false;
 
-    // A UUID is the store's to give: one that is sent is refused as a reserved attribute.
+    // The store assigns the UUID. A UUID that is sent is refused as a reserved attribute.
     public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) =>
-        throw new NotSupportedException("Akamai Identity Cloud gives its users identifiers of its own.");
+        throw new NotSupportedException("Akamai Identity Cloud assigns its own identifiers to users.");
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
@@ -92,7 +92,7 @@ internal sealed class AkamaiStore : IIdentityStore
     {
         if (!Guid.TryParseExact(uuid, "D", out _))
         {
-            throw new ArgumentException("A user is deleted by its UUID alone.", nameof(uuid));
+            throw new ArgumentException("A user can be deleted only by its UUID.", nameof(uuid));
         }
 
         FormBody body = new FormBody().Add("type_name", entityType).Add("uuid", uuid);
@@ -115,7 +115,7 @@ internal sealed class AkamaiStore : IIdentityStore
         }
         catch (IdentityStoreException exception) when (exception is { Kind: IdentityStoreFault.Denied or IdentityStoreFault.Refused, Code: { } code } && !AkamaiCodes.IsOfCredential(code))
         {
-            // It knows the client, and refuses only this call.
+            // The store knows the client, and refuses only this call.
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class AkamaiStore : IIdentityStore
         }
         catch (MigrationException)
         {
-            // A schema that is not understood does not say so.
+            // A schema that can't be read does not declare the attribute as unique.
             return false;
         }
     }
@@ -222,7 +222,7 @@ internal sealed class AkamaiStore : IIdentityStore
         writer.WriteEndArray();
     }
 
-    // Under an HTTP 5xx the code says nothing certain (contract, section 5, 4).
+    // With an HTTP 5xx status, the code is not reliable (contract, section 5, 4).
     private static bool IsNobody(IdentityStoreException exception) =>
         exception.Code == AkamaiCodes.RecordNotFound && exception.Kind == IdentityStoreFault.Refused;
 
@@ -242,7 +242,7 @@ internal sealed class AkamaiStore : IIdentityStore
         }
     }
 
-    /// <summary>Reads an answer; one of another form than the contract's says nothing.</summary>
+    /// <summary>Reads an answer. If its format differs from the contract, the outcome is unresolved.</summary>
     private static T Understand<T>(Func<T> read)
     {
         try
@@ -251,20 +251,20 @@ internal sealed class AkamaiStore : IIdentityStore
         }
         catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
-            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered in a form that is not understood.", exception);
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered in an unexpected format.", exception);
         }
     }
 
     private List<StoreRecordAnswer> ReadAnswers(JsonElement answer, int expected, bool isAllOrNone)
     {
-        // "results" holds internal ids; only uuid_results may be relied on, and only when nothing is missing from it.
+        // "results" contains internal ids. Only uuid_results is reliable, and only if it is complete.
         if (!answer.TryGetProperty("uuid_results", out JsonElement results)
             || results.ValueKind != JsonValueKind.Array
             || results.GetArrayLength() != expected)
         {
             throw new IdentityStoreException(
                 IdentityStoreFault.Unresolved,
-                "The store did not answer for each record that was sent.");
+                "The answer of the store does not contain a result for each record that was sent.");
         }
 
         List<StoreRecordAnswer> answers = new List<StoreRecordAnswer>(expected);
@@ -276,7 +276,7 @@ internal sealed class AkamaiStore : IIdentityStore
         int created = answers.Count(one => one.Uuid is not null);
         return answers.Where(one => one.Uuid is not null).Select(one => one.Uuid).Distinct(StringComparer.Ordinal).Count() != created
             || (isAllOrNone && created > 0 && created < expected)
-            ? throw new IdentityStoreException(IdentityStoreFault.Unresolved, "What the store answered for the records contradicts itself.")
+            ? throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The results in the answer of the store contradict each other.")
             : answers;
     }
 }

@@ -7,13 +7,13 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>Akamai Identity Cloud, as a kind of store.</summary>
+/// <summary>The kind of store Akamai Identity Cloud.</summary>
 internal sealed class AkamaiTarget : StoreTarget
 {
-    /// <summary>How the store writes its schema down.</summary>
+    /// <summary>The schema format of the store.</summary>
     internal static readonly SchemaDialect Dialect = new AkamaiSchemaDialect();
 
-    /// <summary>How the store works.</summary>
+    /// <summary>The capabilities of the store.</summary>
     internal static readonly StoreTraits StoreTraits = new StoreTraits
     {
         HasUuids = true,
@@ -29,7 +29,7 @@ internal sealed class AkamaiTarget : StoreTarget
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        // Those of dataload.py (contract, section 7).
+        // The transforms of dataload.py (contract, section 7).
         ["password"] = "Password",
         ["birthday"] = "UsDate",
         ["profiles"] = "Plural",
@@ -50,7 +50,7 @@ internal sealed class AkamaiTarget : StoreTarget
             throw new MigrationException(
                 "ConnectionSettingUnknown",
                 MigrationFault.InvalidArgument,
-                "Akamai Identity Cloud issues no tokens to API clients: leave -IssuerUri and -Scope out.");
+                "Akamai Identity Cloud does not issue tokens to API clients. Omit -IssuerUri and -Scope.");
         }
 
         return new AkamaiStore(

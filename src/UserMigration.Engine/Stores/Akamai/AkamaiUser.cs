@@ -6,19 +6,19 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>Reads a user from an answer.</summary>
+/// <summary>Reads users from an answer.</summary>
 internal static class AkamaiUser
 {
     /// <summary>Reads a user.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="result">The user as JSON.</param>
-    /// <exception cref="IdentityStoreException">It is no object.</exception>
+    /// <exception cref="IdentityStoreException">The JSON is not an object.</exception>
     public static IdentityUser Read(string entityType, JsonElement result)
     {
         if (!JsonTree.TryParse(Encoding.UTF8.GetBytes(result.GetRawText()), out object? tree, out _)
             || tree is not Dictionary<string, object?> attributes)
         {
-            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered with a user in a form that is not understood.");
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered with a user in an unexpected format.");
         }
 
         return new IdentityUser(entityType, attributes)
@@ -33,7 +33,7 @@ internal static class AkamaiUser
     /// <summary>Reads the users that a filter found.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="answer">The answer.</param>
-    /// <exception cref="IdentityStoreException">It is not understood, or there may be more users than it has.</exception>
+    /// <exception cref="IdentityStoreException">The answer has an unexpected format, or there may be more users than it contains.</exception>
     public static IReadOnlyList<IdentityUser> ReadAll(string entityType, JsonElement answer)
     {
         if (!answer.TryGetProperty("results", out JsonElement results) || results.ValueKind != JsonValueKind.Array)
@@ -43,7 +43,7 @@ internal static class AkamaiUser
 
         if (results.GetArrayLength() >= AkamaiFilter.MostResults)
         {
-            throw new IdentityStoreException(IdentityStoreFault.TooLarge, "The store found more users than one answer has.");
+            throw new IdentityStoreException(IdentityStoreFault.TooLarge, "The store found more users than one answer can contain.");
         }
 
         List<IdentityUser> users = new List<IdentityUser>(results.GetArrayLength());

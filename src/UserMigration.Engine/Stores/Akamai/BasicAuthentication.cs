@@ -5,7 +5,7 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>HTTP Basic, which the vendor's documentation recommends.</summary>
+/// <summary>Authenticates calls with HTTP Basic, which the vendor's documentation recommends.</summary>
 internal sealed class BasicAuthentication : IAkamaiAuthentication
 {
     private readonly StoreCredential _credential;

@@ -3,19 +3,19 @@ using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
-/// <summary>A way for a call to show who makes it (contract, section 1).</summary>
+/// <summary>Authenticates the calls of an API client (contract, section 1).</summary>
 internal interface IAkamaiAuthentication
 {
-    /// <summary>What else to check where the store refuses the credential; null where there is nothing.</summary>
+    /// <summary>What else to check if the store refuses the credential; null if there is nothing else.</summary>
     string? Advice { get; }
 
-    /// <summary>Takes what only the client and the store may know out of a text.</summary>
-    /// <param name="text">The store's words.</param>
+    /// <summary>Removes secrets from a text.</summary>
+    /// <param name="text">A text of the store.</param>
     string Mask(string text);
 
-    /// <summary>Puts the headers on a request.</summary>
+    /// <summary>Adds the authentication headers to a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="call">The call that it makes.</param>
-    /// <param name="body">Its fields, all of them.</param>
+    /// <param name="call">The name of the call.</param>
+    /// <param name="body">All fields of the call.</param>
     void Apply(HttpRequestMessage request, string call, FormBody body);
 }

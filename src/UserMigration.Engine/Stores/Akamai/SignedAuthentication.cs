@@ -12,8 +12,8 @@ using UserMigration.Engine.Targets;
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>
-/// Janrain-signed: an HMAC over the call, the time and the fields (contract, section 1). What is signed is the name of the
-/// call alone: a path in the address of the store belongs to something in front of it, and the vendor's client leaves it out.
+/// Authenticates calls with a Janrain signature: an HMAC over the call, the time and the fields (contract, section 1). Only the name
+/// of the call is signed. A path in the address of the store belongs to a server in front of it, and the vendor's client omits it.
 /// </summary>
 internal sealed class SignedAuthentication : IAkamaiAuthentication
 {
@@ -24,20 +24,20 @@ internal sealed class SignedAuthentication : IAkamaiAuthentication
 
     public SignedAuthentication(StoreCredential credential, TimeProvider time)
     {
-        // Basic hides the name in base64; here it stands in a header as it is.
+        // Basic encodes the name in base64. Here, the header contains it unchanged.
         if (!credential.ClientId.All(c => c is > ' ' and <= '~'))
         {
             throw new MigrationException(
                 "ClientIdInvalid",
                 MigrationFault.InvalidArgument,
-                "Calls can't be signed for this API client: its id has a blank or a character beyond ASCII. Correct the user name of -Credential.");
+                "Calls can't be signed for this API client, because its id contains a space or a non-ASCII character. Correct the user name of -Credential.");
         }
 
         _credential = credential;
         _time = time;
     }
 
-    public string? Advice => "Signed calls carry the time of this machine: check its clock as well.";
+    public string? Advice => "Signed calls contain the time of this machine. Check its clock, too.";
 
     public string Mask(string text) => _credential.Mask(text);
 
@@ -46,15 +46,15 @@ internal sealed class SignedAuthentication : IAkamaiAuthentication
         string date = _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         string signature = Sign("/" + call, date, body);
 
-        // The typed header takes the form of RFC 9110 alone.
+        // The typed header accepts only the format of RFC 9110.
         request.Headers.TryAddWithoutValidation("Date", date);
         request.Headers.Authorization = new AuthenticationHeaderValue("Signature", _credential.ClientId + ":" + signature);
     }
 
     private string Sign(string path, string date, FormBody body)
     {
-        // By the bytes of UTF-8, which is by code points, and by name=value joined, as the vendor's client sorts:
-        // "key1=" stands before "key=".
+        // Sorted by the bytes of UTF-8, which is the order of code points, and by the joined name=value, as in the vendor's client:
+        // "key1=" comes before "key=".
         List<byte[]> fields = body.ToFields();
         fields.Sort(ByteOrder.Instance);
         return _credential.WithSecret(secret =>

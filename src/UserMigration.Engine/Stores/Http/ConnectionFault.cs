@@ -5,24 +5,24 @@ using System.Security.Authentication;
 
 namespace UserMigration.Engine.Stores.Http;
 
-/// <summary>What can be concluded where a request had no answer because of its connection.</summary>
+/// <summary>Draws conclusions from a request that failed because of its connection.</summary>
 internal static class ConnectionFault
 {
     private const string NothingSent = "Nothing was sent. ";
 
-    /// <summary>Makes the exception.</summary>
-    /// <param name="exception">What was met.</param>
-    /// <param name="distrust">Why the last certificate was not trusted, or null.</param>
+    /// <summary>Creates the exception for a failed request.</summary>
+    /// <param name="exception">The cause.</param>
+    /// <param name="distrust">The reason why the last certificate was not trusted, or null.</param>
     public static IdentityStoreException ToException(HttpRequestException exception, string? distrust) =>
         IsTrustFault(exception) ? new IdentityStoreException(
             IdentityStoreFault.Denied,
-            "No secure connection to the store came about: " + (distrust ?? "the two sides agree on no version or cipher of TLS.") + " " + NothingSent
-                + "Check -Uri and the clock of this machine. Where a proxy opens encrypted connections, add its certificate authority to those that this machine trusts.",
+            "A secure connection to the store can't be established: " + (distrust ?? "the two sides do not support a common version or cipher of TLS.") + " " + NothingSent
+                + "Check -Uri and the clock of this machine. If a proxy inspects encrypted connections, add its certificate authority to the trusted ones of this machine.",
             exception)
         : IsProxyFault(exception) ? new IdentityStoreException(
             IdentityStoreFault.Denied,
-            "The proxy of this machine lets no connection to the store through: " + exception.Message.TrimEnd('.') + ". " + NothingSent
-                + "Give the proxy its credential, or reach the store without it (the environment variables HTTPS_PROXY and NO_PROXY).",
+            "The proxy of this machine does not allow a connection to the store: " + exception.Message.TrimEnd('.') + ". " + NothingSent
+                + "Configure the credential for the proxy, or bypass the proxy (the environment variables HTTPS_PROXY and NO_PROXY).",
             exception)
         : IsNeverConnected(exception) ? new IdentityStoreException(IdentityStoreFault.NotDone, "The store can't be reached.", exception)
         : new IdentityStoreException(IdentityStoreFault.Unresolved, "The connection to the store broke.", exception);
@@ -38,7 +38,7 @@ internal static class ConnectionFault
         exception.InnerException is WebException { Response: HttpWebResponse { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } };
 #endif
 
-    // Certain only where no connection came about, or the handshake did not end: then nothing was sent.
+    // It is only certain that nothing was sent if no connection was established, or the handshake did not end.
     private static bool IsNeverConnected(HttpRequestException exception) =>
         exception.InnerException is SocketException
         {

@@ -7,8 +7,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Http;
 
 /// <summary>
-/// A body as <c>application/x-www-form-urlencoded</c> in UTF-8 (RFC 6749, appendix B; the contract of Akamai, section 1,
-/// where objects and arrays travel as JSON text in one field).
+/// A body of type <c>application/x-www-form-urlencoded</c> in UTF-8 (RFC 6749, appendix B; the contract of Akamai, section 1, where
+/// objects and arrays are sent as JSON text in a single field).
 /// </summary>
 internal sealed class FormBody
 {
@@ -17,13 +17,13 @@ internal sealed class FormBody
     private byte[] _body = new byte[4 * 1024];
     private int _count;
 
-    /// <summary>Adds a field of text.</summary>
-    /// <param name="name">The name; needs no encoding.</param>
+    /// <summary>Adds a text field.</summary>
+    /// <param name="name">The name, which must not need encoding.</param>
     /// <param name="value">The value.</param>
     public FormBody Add(string name, string value) => Add(name, Encoding.UTF8.GetBytes(value));
 
-    /// <summary>Adds a field of text.</summary>
-    /// <param name="name">The name; needs no encoding.</param>
+    /// <summary>Adds a text field.</summary>
+    /// <param name="name">The name, which must not need encoding.</param>
     /// <param name="utf8">The value in UTF-8.</param>
     public FormBody Add(string name, byte[] utf8)
     {
@@ -32,8 +32,8 @@ internal sealed class FormBody
         return this;
     }
 
-    /// <summary>Adds a field of JSON.</summary>
-    /// <param name="name">The name; needs no encoding.</param>
+    /// <summary>Adds a JSON field.</summary>
+    /// <param name="name">The name, which must not need encoding.</param>
     /// <param name="write">Writes the JSON.</param>
     public FormBody AddJson(string name, Action<Utf8JsonWriter> write)
     {
@@ -44,12 +44,12 @@ internal sealed class FormBody
         return this;
     }
 
-    /// <summary>The body so far.</summary>
+    /// <summary>Gets the current content of the body.</summary>
     public ArraySegment<byte> ToBytes() => new ArraySegment<byte>(_body, 0, _count);
 
     /// <summary>
-    /// The fields so far as <c>name=value</c> in UTF-8, as they were before form encoding. They are read back from the body,
-    /// so that a body which nobody signs is held once.
+    /// Gets the current fields as <c>name=value</c> in UTF-8, without form encoding. They are decoded from the body, so that a body that
+    /// is not signed is stored only once.
     /// </summary>
     public List<byte[]> ToFields()
     {
@@ -86,7 +86,7 @@ internal sealed class FormBody
         return decoded;
     }
 
-    // The digits are our own: see s_hex.
+    // The digits come from s_hex.
     private static int FromHex(byte digit) => digit <= (byte)'9' ? digit - '0' : digit - 'A' + 10;
 
     private void AddName(string name)

@@ -2,14 +2,14 @@ using System;
 
 namespace UserMigration.Engine.Stores.Http;
 
-/// <summary>The address of a store: https, so that no password travels in the open; http on loopback alone.</summary>
+/// <summary>Checks the address of a store: https, so that passwords are never sent unencrypted; http only on loopback.</summary>
 internal static class StoreAddress
 {
-    /// <summary>Checks an address. A bare host name is taken as https.</summary>
-    /// <param name="uri">The address as given.</param>
-    /// <param name="what">What it is the address of, in the message.</param>
-    /// <returns>The address, absolute and with a slash at its end.</returns>
-    /// <exception cref="MigrationException">It can't be used.</exception>
+    /// <summary>Checks an address. For a bare host name, https is assumed.</summary>
+    /// <param name="uri">The address as specified.</param>
+    /// <param name="what">The server that the address belongs to, for the message.</param>
+    /// <returns>The absolute address, with a slash at its end.</returns>
+    /// <exception cref="MigrationException">The address can't be used.</exception>
     public static Uri Check(Uri uri, string what = "store")
     {
         if (uri is null)
@@ -19,20 +19,20 @@ internal static class StoreAddress
 
         if (!uri.IsAbsoluteUri && !Uri.TryCreate("https://" + uri.OriginalString, UriKind.Absolute, out uri!))
         {
-            throw Invalid("StoreUriInvalid", $"The address of the {what} can't be read. Give it as https://host.");
+            throw Invalid("StoreUriInvalid", $"The address of the {what} is not valid. Write it as https://host.");
         }
 
         if (!IsSafe(uri))
         {
             throw Invalid(
                 "StoreUriNotHttps",
-                $"The address of the {what} must be https, and is {uri.Scheme}: passwords would travel in the open. "
-                    + "Only a sandbox on this machine may use http.");
+                $"The address of the {what} must use https, but it uses {uri.Scheme}. Passwords would be sent unencrypted. "
+                    + "Only a sandbox on this machine can use http.");
         }
 
         if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
-            throw Invalid("StoreUriInvalid", $"The address of the {what} may have no user, query or fragment. Give the credential with -Credential.");
+            throw Invalid("StoreUriInvalid", $"The address of the {what} must not have a user, a query or a fragment. Specify the credential with -Credential.");
         }
 
         return uri.AbsolutePath.EndsWith("/", StringComparison.Ordinal) ? uri : new Uri(uri.AbsoluteUri + "/");

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace UserMigration.Engine.Stores.Http;
 
 /// <summary>
-/// Sends requests over HTTP, each once, and says what can be concluded where none is answered. Redirects are not followed.
+/// Sends each request over HTTP once, and draws conclusions if there is no answer. Redirects are not followed.
 /// </summary>
 internal sealed class StoreHttp : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class StoreHttp : IDisposable
     private volatile bool _isDisposed;
     private string? _distrust;
 
-    /// <summary>Makes one; no connection is opened.</summary>
+    /// <summary>Creates an HTTP client without opening a connection.</summary>
     /// <param name="time">The clock.</param>
     public StoreHttp(TimeProvider time)
     {
@@ -31,13 +31,13 @@ internal sealed class StoreHttp : IDisposable
     }
 
     /// <summary>Sends a request.</summary>
-    /// <param name="request">The request, with its whole address.</param>
-    /// <param name="timeout">The time it is given.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The answer, of whatever status.</returns>
+    /// <param name="request">The request, with its absolute address.</param>
+    /// <param name="timeout">The time after which the request is abandoned.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <returns>The answer, with any status.</returns>
     /// <exception cref="IdentityStoreException">
-    /// There was none: <see cref="IdentityStoreFault.NotDone"/> where no connection came about, <see cref="IdentityStoreFault.Denied"/>
-    /// where none ever will (TLS, a proxy) and for a request after <see cref="Dispose"/>, else <see cref="IdentityStoreFault.Unresolved"/>.
+    /// There was no answer: <see cref="IdentityStoreFault.NotDone"/> if no connection was established; <see cref="IdentityStoreFault.Denied"/>
+    /// if no connection is possible (TLS, a proxy) or the object was disposed; otherwise <see cref="IdentityStoreFault.Unresolved"/>.
     /// </exception>
     public async Task<StoreReply> SendAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class StoreHttp : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The answer is not packed as it says.", exception);
+            throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The answer is not compressed as its header states.", exception);
         }
         catch (ObjectDisposedException exception)
         {
@@ -86,7 +86,7 @@ internal sealed class StoreHttp : IDisposable
         }
     }
 
-    // The body is here already.
+    // The body was already received.
     private async Task<StoreReply> ReadAsync(HttpResponseMessage response) =>
         new StoreReply(response, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false), _time.GetUtcNow());
 
@@ -98,21 +98,21 @@ internal sealed class StoreHttp : IDisposable
     {
         HttpClientHandler handler = new HttpClientHandler
         {
-            // A redirect would carry the credential, and with it the passwords, to somewhere else.
+            // A redirect would send the credential, and with it the passwords, to another server.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
             UseProxy = useProxy,
             MaxConnectionsPerServer = 256,
 
-            // What is trusted is not changed; but only here is it known why a certificate is not.
+            // This does not change what is trusted. But only here is it known why a certificate is not trusted.
             ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) =>
             {
                 Volatile.Write(ref _distrust, errors == SslPolicyErrors.None ? null : CertificateFault.Describe(certificate, chain, errors));
                 return errors == SslPolicyErrors.None;
             },
 #if NETFRAMEWORK
-            // What the host process prefers can be older.
+            // The default of the host process can be an older version.
             SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
 #endif
         };

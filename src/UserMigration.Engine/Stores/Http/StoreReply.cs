@@ -6,17 +6,17 @@ using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Http;
 
-/// <summary>An HTTP answer, read whole; whoever it is from.</summary>
+/// <summary>A complete HTTP answer, from the store or from another server.</summary>
 internal sealed class StoreReply
 {
     private const int LongestText = 64 * 1024;
 
     private readonly byte[] _body;
 
-    /// <summary>Makes a reply.</summary>
-    /// <param name="response">The answer.</param>
+    /// <summary>Creates a reply from an HTTP answer.</summary>
+    /// <param name="response">The HTTP answer.</param>
     /// <param name="body">Its body.</param>
-    /// <param name="now">The time, where the answer does not say it.</param>
+    /// <param name="now">The current time, used if the answer does not contain a time.</param>
     public StoreReply(HttpResponseMessage response, byte[] body, DateTimeOffset now)
     {
         _body = body;
@@ -39,25 +39,25 @@ internal sealed class StoreReply
     /// <summary>Whether the status is 200 to 299.</summary>
     public bool IsSuccess { get; }
 
-    /// <summary>The time by the server's clock; null where it does not say.</summary>
+    /// <summary>The time of the server's clock; null if the answer does not contain it.</summary>
     public DateTimeOffset? Date { get; }
 
-    /// <summary>How long it asks to wait; null where it does not say, or in a form that is not understood.</summary>
+    /// <summary>The time to wait that the answer asks for; null if it asks for none, or in an unknown format.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>Whether it asks to wait.</summary>
+    /// <summary>Whether the answer asks to wait.</summary>
     public bool SaysWhenToRetry { get; }
 
-    /// <summary>Whether it is a page for people, by its type or by how it begins.</summary>
+    /// <summary>Whether the answer is an HTML page, by its media type or by its first character.</summary>
     public bool IsHtml { get; }
 
-    /// <summary>Whether nothing is in it.</summary>
+    /// <summary>Whether the body is empty.</summary>
     public bool IsEmpty => _body.Length == 0;
 
-    /// <summary>The body as text, cut where it is very long.</summary>
+    /// <summary>Gets the body as text, truncated if it is very long.</summary>
     public string ToText() => Encoding.UTF8.GetString(_body, 0, Math.Min(_body.Length, LongestText));
 
-    /// <summary>The body as JSON; null where it is none.</summary>
+    /// <summary>Parses the body as JSON; null if it is not JSON.</summary>
     public JsonDocument? ToJson()
     {
         int start = MarkLength();
@@ -71,7 +71,7 @@ internal sealed class StoreReply
         }
     }
 
-    // A byte order mark is no part of JSON, but may be ignored (RFC 8259, section 8.1).
+    // A byte order mark is not part of JSON, but a parser may ignore it (RFC 8259, section 8.1).
     private int MarkLength() => _body.Length >= 3 && _body[0] == 0xEF && _body[1] == 0xBB && _body[2] == 0xBF ? 3 : 0;
 
     private bool IsOfHtml(MediaTypeHeaderValue? type)

@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.Engine.Stores.Http.Tokens;
 
-/// <summary>An access token and when it is to be renewed. Nothing shows its value but the request that carries it.</summary>
+/// <summary>An access token and the time at which it must be renewed. Only the request that carries it contains its value.</summary>
 internal sealed class AccessToken
 {
     private const string Masked = "«token»";
@@ -12,37 +12,37 @@ internal sealed class AccessToken
     private readonly long _asked;
     private readonly TimeSpan _margin;
 
-    /// <summary>Makes a token.</summary>
-    /// <param name="value">What is sent.</param>
-    /// <param name="lifetime">How long it is good from when it was asked for.</param>
-    /// <param name="asked">When it was asked for: it can't have been made sooner.</param>
+    /// <summary>Creates a token.</summary>
+    /// <param name="value">The value to send.</param>
+    /// <param name="lifetime">How long the token is valid, counted from the request.</param>
+    /// <param name="asked">When the token was requested: it can't have been issued earlier.</param>
     public AccessToken(string value, TimeSpan lifetime, long asked)
     {
         Value = value;
         Lifetime = lifetime;
         _asked = asked;
 
-        // A quarter of a short life, and a minute of a long one; a call needs a second to arrive.
+        // A quarter of a short lifetime, or a minute of a long one. A call needs a second to arrive.
         TimeSpan quarter = Shorter(s_longestMargin, Part(lifetime, 4));
         _margin = quarter > s_shortestMargin ? quarter : Shorter(s_shortestMargin, Part(lifetime, 2));
     }
 
-    /// <summary>What is sent; a secret.</summary>
+    /// <summary>The value to send. It is a secret.</summary>
     public string Value { get; }
 
-    /// <summary>How long it is good.</summary>
+    /// <summary>How long the token is valid.</summary>
     public TimeSpan Lifetime { get; }
 
-    /// <summary>Whether it is good for long enough.</summary>
+    /// <summary>Whether the token is valid long enough for a call.</summary>
     /// <param name="time">The clock.</param>
     public bool IsFresh(TimeProvider time) => time.GetElapsedTime(_asked) < Lifetime - _margin;
 
-    /// <summary>How long it is still good.</summary>
+    /// <summary>Gets the remaining time for which the token is valid.</summary>
     /// <param name="time">The clock.</param>
     public TimeSpan Remaining(TimeProvider time) => Lifetime - time.GetElapsedTime(_asked);
 
-    /// <summary>Replaces the token where a text repeats it.</summary>
-    /// <param name="text">The text, from outside.</param>
+    /// <summary>Replaces the token in a text.</summary>
+    /// <param name="text">The text, from another system.</param>
     public string Mask(string text)
     {
         string masked = text.Replace(Value, Masked);
@@ -50,7 +50,7 @@ internal sealed class AccessToken
         return form == Value ? masked : masked.Replace(form, Masked);
     }
 
-    /// <summary>How long it lives; never its value.</summary>
+    /// <summary>Returns the lifetime, never the value.</summary>
     public override string ToString() => $"a token of {Lifetime.TotalSeconds:0} s";
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;

@@ -5,25 +5,25 @@ using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Http.Tokens;
 
-/// <summary>Reads what a token endpoint answers (RFC 6749, sections 5.1 and 5.2).</summary>
+/// <summary>Reads the answers of a token endpoint (RFC 6749, sections 5.1 and 5.2).</summary>
 internal static class TokenAnswer
 {
     private const int LongestToken = 64 * 1024;
 
-    // The answer need not say it (RFC 6749, section 4.4.3). A token that ends sooner is refused once, and renewed then.
+    // The answer does not have to contain the lifetime (RFC 6749, section 4.4.3). A token that expires earlier is refused once, and then renewed.
     private static readonly TimeSpan s_assumed = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     /// <summary>Reads a token.</summary>
     /// <param name="root">The answer.</param>
-    /// <param name="asked">When it was asked for.</param>
-    /// <returns>The token; null where there is none in it that can be sent.</returns>
+    /// <param name="asked">When the token was requested.</param>
+    /// <returns>The token; null if the answer has no token that can be sent.</returns>
     public static AccessToken? Read(JsonElement root, long asked) =>
         AnswerText.Of(root, "access_token") is { Length: > 0 and <= LongestToken } value && value.All(c => c is > ' ' and <= '~')
             ? new AccessToken(value, Lifetime(root), asked)
             : null;
 
-    /// <summary>Whether it is sent as a bearer; one that does not say so is.</summary>
+    /// <summary>Whether the token is sent as a bearer token. This is assumed if the answer does not specify a type.</summary>
     /// <param name="root">The answer.</param>
     public static bool IsBearer(JsonElement root) =>
         root.ValueKind != JsonValueKind.Object
@@ -31,7 +31,7 @@ internal static class TokenAnswer
         || type.ValueKind == JsonValueKind.Null
         || string.Equals(AnswerText.Of(type), "Bearer", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The name of an error: text, or within an object.</summary>
+    /// <summary>Gets the name of an error, which is text or a member of an object.</summary>
     /// <param name="root">The answer.</param>
     public static string? Error(JsonElement root)
     {
@@ -43,7 +43,7 @@ internal static class TokenAnswer
         return AnswerText.Token(AnswerText.Of(error) ?? AnswerText.Of(error, "error") ?? AnswerText.Of(error, "type"));
     }
 
-    /// <summary>The words of an error, or null.</summary>
+    /// <summary>Gets the text of an error, or null.</summary>
     /// <param name="root">The answer.</param>
     public static string? Words(JsonElement root) =>
         AnswerText.Of(root, "error_description")
@@ -51,7 +51,7 @@ internal static class TokenAnswer
             ? AnswerText.Of(error, "error") ?? AnswerText.Of(error, "moreInfo")
             : null);
 
-    // A number by RFC 6749; some issuers write it as text.
+    // RFC 6749 requires a number. Some issuers write it as text.
     private static TimeSpan Lifetime(JsonElement root)
     {
         if (!root.TryGetProperty("expires_in", out JsonElement value))

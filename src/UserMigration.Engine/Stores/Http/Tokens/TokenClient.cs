@@ -3,15 +3,15 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Http.Tokens;
 
-/// <summary>Who asks for tokens, where, and what to do where they are not given.</summary>
+/// <summary>Describes who requests tokens, where, and what to do if they are refused.</summary>
 internal sealed class TokenClient
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates the description of a client.</summary>
     /// <param name="issuer">The address of the issuer, with a slash at its end.</param>
     /// <param name="credential">The client.</param>
-    /// <param name="usualPath">The path of the token endpoint where discovery does not tell it.</param>
-    /// <param name="adviseOnScope">What to do where the client may not have these scopes; null for none named.</param>
-    /// <param name="adviseOnGrant">What to do where the client may not get tokens so.</param>
+    /// <param name="usualPath">The path of the token endpoint if discovery does not return it.</param>
+    /// <param name="adviseOnScope">What to do if the client does not have permission for these scopes; the argument is null if no scopes are named.</param>
+    /// <param name="adviseOnGrant">What to do if the client does not have permission for this grant type.</param>
     public TokenClient(Uri issuer, StoreCredential credential, string usualPath, Func<string?, string> adviseOnScope, string adviseOnGrant)
     {
         Issuer = issuer;
@@ -27,12 +27,12 @@ internal sealed class TokenClient
     /// <summary>The client.</summary>
     public StoreCredential Credential { get; }
 
-    /// <summary>The path of the token endpoint where discovery does not tell it.</summary>
+    /// <summary>The path of the token endpoint if discovery does not return it.</summary>
     public string UsualPath { get; }
 
-    /// <summary>What to do where the client may not have these scopes.</summary>
+    /// <summary>What to do if the client does not have permission for these scopes.</summary>
     public Func<string?, string> AdviseOnScope { get; }
 
-    /// <summary>What to do where the client may not get tokens so.</summary>
+    /// <summary>What to do if the client does not have permission for this grant type.</summary>
     public string AdviseOnGrant { get; }
 }

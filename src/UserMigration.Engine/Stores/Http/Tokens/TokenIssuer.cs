@@ -8,9 +8,8 @@ using System.Threading.Tasks;
 namespace UserMigration.Engine.Stores.Http.Tokens;
 
 /// <summary>
-/// Asks an issuer for tokens by client credentials (RFC 6749, section 4.4). The token endpoint is found by discovery
-/// (OpenID Connect Discovery 1.0, section 4); the issuer that is named there need not be the address that was asked, for
-/// a tenant can have more than one.
+/// Requests tokens from an issuer with client credentials (RFC 6749, section 4.4). Discovery finds the token endpoint (OpenID Connect
+/// Discovery 1.0, section 4). The issuer in its answer can differ from the requested address, because a tenant can have several.
 /// </summary>
 internal sealed class TokenIssuer
 {
@@ -28,11 +27,11 @@ internal sealed class TokenIssuer
         _time = time;
     }
 
-    /// <summary>Asks for a token.</summary>
-    /// <param name="scope">The scopes; null for those that the client has.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <summary>Requests a token.</summary>
+    /// <param name="scope">The scopes; null for the scopes of the client.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <exception cref="IdentityStoreException">
-    /// There is none: <see cref="IdentityStoreFault.NotDone"/> where that can pass, else <see cref="IdentityStoreFault.Denied"/>.
+    /// No token was issued: <see cref="IdentityStoreFault.NotDone"/> if the failure is temporary, otherwise <see cref="IdentityStoreFault.Denied"/>.
     /// </exception>
     public async Task<AccessToken> RequestAsync(string? scope, CancellationToken cancellationToken)
     {
@@ -45,7 +44,7 @@ internal sealed class TokenIssuer
         }
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Unresolved)
         {
-            // Whatever became of the request for a token: the call itself was not made.
+            // Regardless of the outcome of the token request, the call itself was not made.
             throw TokenFaults.NotReached(_client.Issuer, exception);
         }
     }
@@ -67,7 +66,7 @@ internal sealed class TokenIssuer
             : throw TokenFaults.EndpointUnsafe(_client.Issuer);
     }
 
-    // An issuer elsewhere has no business on this machine.
+    // An issuer on another machine must not name an unencrypted endpoint on this machine.
     private bool CanHaveSecret(Uri endpoint) =>
         StoreAddress.IsSafe(endpoint)
         && (endpoint.Scheme == Uri.UriSchemeHttps || _client.Issuer.IsLoopback)

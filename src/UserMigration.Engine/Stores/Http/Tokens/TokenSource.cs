@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace UserMigration.Engine.Stores.Http.Tokens;
 
 /// <summary>
-/// One token for each set of scopes, for all who make calls. While one is being fetched all wait for it, and who stops
-/// waiting stops nobody else.
+/// Provides one token for each set of scopes to all callers. While a token is being requested, all callers wait for it. A caller that
+/// stops waiting does not affect the others.
 /// </summary>
 internal sealed class TokenSource : IDisposable
 {
@@ -22,21 +22,21 @@ internal sealed class TokenSource : IDisposable
         _time = time;
     }
 
-    /// <summary>A token that is good for long enough to make a call with.</summary>
-    /// <param name="scope">The scopes; null for those that the client has.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="IdentityStoreException">There is none; nothing was sent.</exception>
+    /// <summary>Gets a token that is valid long enough for a call.</summary>
+    /// <param name="scope">The scopes; null for the scopes of the client.</param>
+    /// <param name="cancellationToken">Stops waiting for the token.</param>
+    /// <exception cref="IdentityStoreException">There is no token; nothing was sent.</exception>
     public Task<AccessToken> GetAsync(string? scope, CancellationToken cancellationToken) => SlotOf(scope).GetAsync(cancellationToken);
 
-    /// <summary>Forgets a token that was refused; another one that came meanwhile stays.</summary>
-    /// <param name="scope">The scopes that it was given for.</param>
+    /// <summary>Drops a token that was refused. A newer token is kept.</summary>
+    /// <param name="scope">The scopes of the token.</param>
     /// <param name="token">The token.</param>
     public void Drop(string? scope, AccessToken token) => SlotOf(scope).Drop(token);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Not disposed: a request for a token may look at it still.
+        // Not disposed: a pending token request may still use it.
         _disposed.Cancel();
     }
 
@@ -123,7 +123,7 @@ internal sealed class TokenSource : IDisposable
             }
         }
 
-        /// <summary>The token that could not be renewed, where it is good still.</summary>
+        /// <summary>Gets the token that could not be renewed, if it is still valid.</summary>
         private AccessToken? UseUp()
         {
             lock (_lock)
@@ -133,7 +133,7 @@ internal sealed class TokenSource : IDisposable
             }
         }
 
-        // It could not be renewed a moment ago, and is good still.
+        // The token could not be renewed a moment ago, but is still valid.
         private bool IsToBeUsedUp(AccessToken token) =>
             _failed is { } failed
             && _source._time.GetElapsedTime(failed) < s_pause
