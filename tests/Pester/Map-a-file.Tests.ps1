@@ -66,10 +66,10 @@ Describe 'Maps' {
         @{ Map = @{ Givename = 'x' }; Id = 'ColumnNotFound'; Told = "*Did you mean 'givenName'?*" }
         @{ Map = @{ x = @{ Jion = 'givenName' } }; Id = 'MapEntryInvalid'; Told = "*did you mean 'Join'?*" }
         @{ Map = @{ x = @{ Join = 'givenName'; Part = 1 } }; Id = 'MapEntryInvalid'; Told = "*a key 'Part'*" }
-        @{ Map = @{ x = @{ Split = 'givenName' } }; Id = 'MapEntryInvalid'; Told = '*needs a Part*' }
+        @{ Map = @{ x = @{ Split = 'givenName' } }; Id = 'MapEntryInvalid'; Told = '*requires a Part*' }
         @{ Map = @{ x = 5 }; Id = 'MapEntryInvalid'; Told = "*'x'*" }
         @{ Map = 5; Id = 'MapEntryInvalid'; Told = '*a hashtable, or the path*' }
-        @{ Map = @{ givenName = 'familyName' }; Id = 'AttributeConflict'; Told = '*filled twice*' }
+        @{ Map = @{ givenName = 'familyName' }; Id = 'AttributeConflict'; Told = '*has two sources*' }
         @{ Map = @{ givenName = 'x'; x = @{ Constant = 1 } }; Id = 'AttributeConflict'; Told = '*its entry in -Map*' }
         @{ Map = @{ givenName = 'familyName.first' }; Id = 'AttributeConflict'; Told = "*'familyName'*" }
         @{ Map = 'nosuch.psd1'; Id = 'MapFileNotFound'; Told = '*nosuch.psd1*' }

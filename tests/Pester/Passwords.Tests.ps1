@@ -54,7 +54,7 @@ Describe 'Testing password hashes' {
         $test.Candidates | Should -Be @('MD5', 'NT hash', 'MD4')
         $test.Verified | Should -BeTrue
         $test.Type | Should -BeNullOrEmpty
-        $test.Message | Should -BeLike "It is MD5.*'md5-hex' = 'password-md5'*"
+        $test.Message | Should -BeLike "The value is MD5.*'md5-hex' = 'password-md5'*"
         (Test-PasswordHash '5f4dcc3b5aa765d61d8327deb882cf99' -PasswordType @{ 'md5-hex' = 'password-md5' }).Type | Should -Be 'password-md5'
     }
 
@@ -62,7 +62,7 @@ Describe 'Testing password hashes' {
         $test = Test-PasswordHash '$2b$31$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234' -Password (New-Secret 'x')
 
         $test.Verified | Should -BeNullOrEmpty
-        $test.Message | Should -BeLike 'It is not verified here: it has a cost of 31, *'
+        $test.Message | Should -BeLike 'The hash is not verified here. It has a cost of 31; *'
     }
 
     It 'takes no password in clear text, and does not repeat it' {

@@ -32,10 +32,10 @@ Describe 'Asking for transforms' {
         @{ Given = @{ Dates = 'dd.MM.yyyy' }; Id = 'TransformUnknown'; Told = "*Did you mean 'Date'?*" }
         @{ Given = @{ Date = 'dd.mm.yyyy' }; Id = 'TransformParameterInvalid'; Told = '*months are MM*' }
         @{ Given = @{ Date = @{ Patern = 'dd.MM.yyyy' } }; Id = 'TransformParameterInvalid'; Told = "*did you mean 'Pattern'?*" }
-        @{ Given = 'DateTimeToUtc'; Id = 'TransformParameterInvalid'; Told = '*needs its parameter Zone*' }
+        @{ Given = 'DateTimeToUtc'; Id = 'TransformParameterInvalid'; Told = '*requires the parameter Zone*' }
         @{ Given = @{ DateTimeToUtc = 'Europe/Berln' }; Id = 'TransformParameterInvalid'; Told = "*did you mean 'Europe/Berlin'?*" }
         @{ Given = @{ PhoneE164 = 'UK' }; Id = 'TransformParameterInvalid'; Told = '*GB*' }
-        @{ Given = @{ Trim = 'x' }; Id = 'TransformParameterInvalid'; Told = '*takes no parameter*' }
+        @{ Given = @{ Trim = 'x' }; Id = 'TransformParameterInvalid'; Told = '*does not have parameters*' }
         @{ Given = @{ Trim = $null; Lower = $null }; Id = 'TransformParameterInvalid'; Told = '*exactly one key*' }
     ) {
         { Convert-One 'x' $Given } | Should -Throw -ErrorId "$Id,*" -ExpectedMessage $Told

@@ -110,7 +110,7 @@ public static class DateTimeToUtcTests
     [Theory]
     [InlineData("Europe/Berln", "did you mean 'Europe/Berlin'?")]
     [InlineData("../../etc/passwd", "does not know")]
-    [InlineData(null, "needs its parameter Zone")]
+    [InlineData(null, "requires the parameter Zone")]
     public static void ZoneThatIsNotThere_IsRefusedAtOnce(string? zone, string told)
     {
         MigrationException exception = Assert.Throws<MigrationException>(() => Applied.To("x", "DateTimeToUtc", zone));
@@ -120,9 +120,9 @@ public static class DateTimeToUtcTests
     }
 
     [Theory]
-    [InlineData("Overlap", "Both", "takes one of Earlier, Later")]
+    [InlineData("Overlap", "Both", "accepts only Earlier, Later for Overlap")]
     [InlineData("Zones", "x", "did you mean 'Zone'?")]
-    [InlineData("LatestYear", "soon", "takes a LatestYear from 99 to 9999")]
+    [InlineData("LatestYear", "soon", "accepts a LatestYear from 99 to 9999")]
     public static void OtherParameters_AreRefusedAtOnce(string name, string value, string told)
     {
         MigrationException exception = Assert.Throws<MigrationException>(() => Applied.To("x", "DateTimeToUtc", Applied.With(("Zone", Berlin), (name, value))));

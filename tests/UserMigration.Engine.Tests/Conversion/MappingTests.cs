@@ -212,9 +212,9 @@ public static class MappingTests
     [InlineData("Jion", "did you mean 'Join'?")]
     [InlineData("", "has none of the keys")]
     [InlineData("Join,Split", "has both")]
-    [InlineData("Join,Part", "a key 'Part' that Join does not know")]
-    [InlineData("Constant,Separator", "a key 'Separator' that Constant does not know")]
-    [InlineData("Split", "needs a Part")]
+    [InlineData("Join,Part", "the key 'Part', which Join does not support")]
+    [InlineData("Constant,Separator", "the key 'Separator', which Constant does not support")]
+    [InlineData("Split", "requires a Part")]
     public static void KeysThatAreNotKnown_AreRefused(string keys, string told)
     {
         Dictionary<string, object?> entry = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
@@ -234,7 +234,7 @@ public static class MappingTests
     [InlineData("Join", "")]
     [InlineData("FirstOf", null)]
     public static void EntriesThatNameNoColumn_AreRefused(string key, string? value) => Assert.Contains(
-        "names no column",
+        "does not name a column",
         Assert.Throws<MigrationException>(() => Entry((key, value))).Message,
         StringComparison.Ordinal);
 
@@ -244,7 +244,7 @@ public static class MappingTests
     [InlineData(null)]
     [InlineData(1.5)]
     public static void PartThatIsNone_IsRefused(object? part) => Assert.Contains(
-        "needs a Part", Assert.Throws<MigrationException>(() => Entry(("Split", "x"), ("Part", part))).Message, StringComparison.Ordinal);
+        "requires a Part", Assert.Throws<MigrationException>(() => Entry(("Split", "x"), ("Part", part))).Message, StringComparison.Ordinal);
 
     [Fact]
     public static void SeparatorOfSplit_IsNotEmpty() =>

@@ -136,10 +136,10 @@ public static class PasswordRecognitionTests
     public static void KindOf_CountsWhatIsNoHashToo(string? text, string kind) => Assert.Equal(kind, StoreTargets.Envelopes.KindOf(text));
 
     [Theory]
-    [InlineData("$2b$03$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "cost outside 04 to 31")]
-    [InlineData("$2b$32$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "cost outside 04 to 31")]
+    [InlineData("$2b$03$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "cost that is not from 04 to 31")]
+    [InlineData("$2b$32$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "cost that is not from 04 to 31")]
     [InlineData("$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ012345", "61 characters instead of 60")]
-    [InlineData("$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ0123!", "characters that bcrypt does not write")]
+    [InlineData("$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ0123!", "characters that bcrypt does not use")]
     [InlineData("$2c$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", null)]
     [InlineData("$argon2id$v=19$m=7,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc", "RFC 9106")]
     [InlineData("$argon2id$v=19$m=64,t=0,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc", "RFC 9106")]
@@ -152,11 +152,11 @@ public static class PasswordRecognitionTests
     [InlineData("$pbkdf2-sha256$0$c2FsdHNhbHQ$VawEblYwieb8FpHCJEtgX5QYUhZt3gRl5oudV9INrLw", "number of iterations")]
     [InlineData("pbkdf2_sha256$1e5$seasalt$VawEblYwieb8FpHCJEtgX5QYUhZt3gRl5oudV9INrLw=", "number of iterations")]
     [InlineData("pbkdf2_sha256$10000$$VawEblYwieb8FpHCJEtgX5QYUhZt3gRl5oudV9INrLw=", "salt or a digest")]
-    [InlineData("$6$rounds=999$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1", "rounds outside")]
+    [InlineData("$6$rounds=999$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1", "rounds that is not from 1000 to 999999999")]
     [InlineData("$6$saltstringsaltstr$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1", "more than 16")]
     [InlineData("$1$saltsalts$iEwNOgGugqO9.bIz5sk8k/", "more than 8")]
     [InlineData("$P$4IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", "2^7 to 2^30")]
-    [InlineData("{SHA}qZk+NkcGgWq6PiVxeFDCbJzQ2J1=", "not of its size")]
+    [InlineData("{SHA}qZk+NkcGgWq6PiVxeFDCbJzQ2J1=", "digest of the wrong size")]
     public static void DamagedHash_SaysWhatIsWrong(string text, string? what)
     {
         PasswordHash hash = PasswordHashes.Recognise(text);

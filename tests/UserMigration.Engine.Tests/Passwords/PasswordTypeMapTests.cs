@@ -54,14 +54,14 @@ public static class PasswordTypeMapTests
     [InlineData("$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA", "PasswordKindUnsupported", "'argon2i'")]
     [InlineData("{SSHA}qZk+NkcGgWq6PiVxeFDCbJzQ2J0AAQID", "PasswordKindUnsupported", "'sha1-salted-right'")]
     [InlineData("{SMD5}kAFQmDzST7DWlj99KOF/cgABAgM=", "PasswordPartMissing", "salt = '{salt:base64}'")]
-    [InlineData("$2b$10$tooshort", "PasswordHashShape", "whole")]
+    [InlineData("$2b$10$tooshort", "PasswordHashShape", "complete")]
     [InlineData("{SM3}abcdef", "PasswordNotRecognised", "JSON")]
     [InlineData("secret", "PasswordNotRecognised", "-AllowClearTextPassword")]
-    [InlineData("""{"type":"password-bcrypt" "value":""", "PasswordEnvelope", "doubled")]
+    [InlineData("""{"type":"password-bcrypt" "value":""", "PasswordEnvelope", "double each")]
     [InlineData("""{"type":"password-md5-salted-right-base64","value":"EA781758F006D63D8B138D9D01E00E55"}""", "PasswordEnvelope", "salt")]
-    [InlineData("""{"type":"password-bcrypt","value":""}""", "PasswordEnvelope", "blank")]
+    [InlineData("""{"type":"password-bcrypt","value":""}""", "PasswordEnvelope", "empty")]
     [InlineData("""{"type":"password-crypt-sha512","value":"$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"}""", "PasswordHashShape", "type")]
-    [InlineData("""{"type":"password-crypt-des","value":"{CRYPT}CCNf8Sbh3HDfQ"}""", "PasswordHashShape", "by itself")]
+    [InlineData("""{"type":"password-crypt-des","value":"{CRYPT}CCNf8Sbh3HDfQ"}""", "PasswordHashShape", "without other text")]
     public static void WhatCannotBeSent_IsRefusedWithTheMend(string text, string ruleId, string recommendation)
     {
         IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), text != "secret", text);

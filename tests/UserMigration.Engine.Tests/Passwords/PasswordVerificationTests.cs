@@ -39,15 +39,15 @@ public static class PasswordVerificationTests
     public static void WithoutAPassword_NothingIsVerified() => Assert.Null(PasswordHashTester.Test(KnownHashes.GuidePhpass, null, s_table).Verified);
 
     [Theory]
-    [InlineData("900150983cd24fb0d6963f7d28e17f72", "abc", "It is MD5.")]
-    [InlineData("8846f7eaee8fb117ad06bdd830b7586c", "password", "It is an NT hash.")]
-    [InlineData("a448017aaf21d8525fc10ae87aa6729d", "abc", "It is MD4.")]
-    [InlineData("8eb208f7e05d987a9b044a8e98c6b087f15a0bfc", "abc", "It is RIPEMD-160.")]
-    [InlineData("2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19", "password", "It is MySQL's without its asterisk.")]
-    [InlineData("3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532", "abc", "It is SHA3-256.")]
-    [InlineData("23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7", "abc", "It is SHA-224.")]
-    [InlineData("CCNf8Sbh3HDfQ", "U*U*U*U*", "It is DES crypt.")]
-    [InlineData("summersummer2", "summersummer2", "It is clear text.")]
+    [InlineData("900150983cd24fb0d6963f7d28e17f72", "abc", "The value is MD5.")]
+    [InlineData("8846f7eaee8fb117ad06bdd830b7586c", "password", "The value is an NT hash.")]
+    [InlineData("a448017aaf21d8525fc10ae87aa6729d", "abc", "The value is MD4.")]
+    [InlineData("8eb208f7e05d987a9b044a8e98c6b087f15a0bfc", "abc", "The value is RIPEMD-160.")]
+    [InlineData("2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19", "password", "The value is MySQL's without its asterisk.")]
+    [InlineData("3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532", "abc", "The value is SHA3-256.")]
+    [InlineData("23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7", "abc", "The value is SHA-224.")]
+    [InlineData("CCNf8Sbh3HDfQ", "U*U*U*U*", "The value is DES crypt.")]
+    [InlineData("summersummer2", "summersummer2", "The value is clear text.")]
     public static void WhatIsNotCertain_IsFoundOutWithAPassword(string hash, string password, string message)
     {
         PasswordHashTest test = Test(hash, password);
@@ -75,7 +75,7 @@ public static class PasswordVerificationTests
         PasswordHashTest test = Test(digest + ":pepper", "secret");
 
         Assert.Equal((PasswordHashKind.DigestWithSalt, true), (test.Kind, test.Verified ?? false));
-        Assert.StartsWith($"It is {name}.", test.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The value is {name}.", test.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,12 +97,12 @@ public static class PasswordVerificationTests
 
         Assert.Null(test.Verified);
         Assert.True(test.IsPlausible);
-        Assert.StartsWith("It is not verified here: it has", test.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The hash is not verified here. It has", test.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("$y$j9T$F5Jx5fExrKuPp53xLKQ..1$X3DX6M94c7o.9agCG9G317fhZg9SqC.5i5rd.RhAtQ7", "It is recognised, and can't be verified here.")]
-    [InlineData("$argon2id$v=19$m=65536,t=2,p=1,keyid=Zm9v$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc", "It was made with a key or further data")]
+    [InlineData("$y$j9T$F5Jx5fExrKuPp53xLKQ..1$X3DX6M94c7o.9agCG9G317fhZg9SqC.5i5rd.RhAtQ7", "The hash is recognized, but hashes of this kind can't be verified here.")]
+    [InlineData("$argon2id$v=19$m=65536,t=2,p=1,keyid=Zm9v$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc", "The hash can't be verified here. It was created with a key or associated data")]
     public static void WhatCannotBeVerified_SaysWhy(string hash, string message)
     {
         PasswordHashTest test = Test(hash, "x");

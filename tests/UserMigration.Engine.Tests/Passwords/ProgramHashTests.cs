@@ -124,7 +124,7 @@ public static class ProgramHashTests
         MigrationIssue? refused = Transform(IdentityTarget.Akamai).Apply(text, Records.Of(("password", text)), out _);
         MigrationIssue? allowed = Transform(IdentityTarget.Akamai, allowClearText: true).Apply(text, Records.Of(("password", text)), out object? result);
 
-        Assert.Contains("clear text behind a mark", refused?.Message, StringComparison.Ordinal);
+        Assert.Contains("with a prefix that marks it as clear text", refused?.Message, StringComparison.Ordinal);
         Assert.Null(allowed);
         Assert.Equal("secret 1", ((string)result!).TrimEnd());
     }

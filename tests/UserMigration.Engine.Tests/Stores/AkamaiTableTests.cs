@@ -88,7 +88,7 @@ public static class AkamaiTableTests
         IdentityStoreException exception = await FailAsync(server);
 
         Assert.Equal((expected, status, null), (exception.Kind, exception.HttpStatus, exception.Code));
-        Assert.Equal($"The answer is HTTP {status}, not one of the store's own.", exception.Message);
+        Assert.Equal($"The answer is HTTP {status} and does not come from the store.", exception.Message);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public static class AkamaiTableTests
     {
         await using LoopbackServer server = LoopbackServer.Json("<html>");
 
-        Assert.Equal("The answer is no JSON of the store; something in front of it may have answered.", (await FailAsync(server)).Message);
+        Assert.Equal("The answer is not JSON of the store. A proxy or gateway in front of the store may have answered.", (await FailAsync(server)).Message);
     }
 
     [Theory]
@@ -139,12 +139,12 @@ public static class AkamaiTableTests
     }
 
     [Theory]
-    [InlineData("""{"stat":"ok"}""", "The store did not answer for each record that was sent.")]
-    [InlineData("""{"stat":"ok","uuid_results":{}}""", "The store did not answer for each record that was sent.")]
-    [InlineData("""{"stat":"ok","uuid_results":["u1"]}""", "The store did not answer for each record that was sent.")]
-    [InlineData("""{"stat":"ok","uuid_results":["u1",17]}""", "The store answered for a record in a form that is not understood.")]
-    [InlineData("""{"stat":"ok","uuid_results":["u1","\ud83d"]}""", "The store answered in a form that is not understood.")]
-    [InlineData("""{"stat":"ok","uuid_results":["u1","u1"]}""", "What the store answered for the records contradicts itself.")]
+    [InlineData("""{"stat":"ok"}""", "The answer of the store does not contain a result for each record that was sent.")]
+    [InlineData("""{"stat":"ok","uuid_results":{}}""", "The answer of the store does not contain a result for each record that was sent.")]
+    [InlineData("""{"stat":"ok","uuid_results":["u1"]}""", "The answer of the store does not contain a result for each record that was sent.")]
+    [InlineData("""{"stat":"ok","uuid_results":["u1",17]}""", "The store answered for a record in an unexpected format.")]
+    [InlineData("""{"stat":"ok","uuid_results":["u1","\ud83d"]}""", "The store answered in an unexpected format.")]
+    [InlineData("""{"stat":"ok","uuid_results":["u1","u1"]}""", "The results in the answer of the store contradict each other.")]
     public static async Task AnswerThatSaysNothing_IsToldAsSuch(string body, string message)
     {
         await using LoopbackServer server = LoopbackServer.Json(body);
@@ -221,9 +221,9 @@ public static class AkamaiTableTests
         IdentityRecord record = Records.Identities(1)[0];
 
         Assert.False(store.CanSendAgain(record));
-        Assert.Contains("identifiers of its own", Assert.Throws<NotSupportedException>(() => store.WithIdentifier(record, Uuid)).Message, StringComparison.Ordinal);
+        Assert.Contains("its own identifiers", Assert.Throws<NotSupportedException>(() => store.WithIdentifier(record, Uuid)).Message, StringComparison.Ordinal);
         Assert.Contains(
-            "deleted by its UUID alone",
+            "deleted only by its UUID",
             (await Assert.ThrowsAsync<ArgumentException>(() => store.DeleteAsync("user", "u1", TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken))).Message,
             StringComparison.Ordinal);
     }
@@ -265,8 +265,8 @@ public static class AkamaiTableTests
     }
 
     [Theory]
-    [InlineData("[]", "The store answered with a user in a form that is not understood.")]
-    [InlineData("\"u1\"", "The store answered with a user in a form that is not understood.")]
+    [InlineData("[]", "The store answered with a user in an unexpected format.")]
+    [InlineData("\"u1\"", "The store answered with a user in an unexpected format.")]
     public static void UserInAnotherForm_IsNotUnderstood(string json, string message)
     {
         using JsonDocument document = JsonDocument.Parse(json);
@@ -293,7 +293,7 @@ public static class AkamaiTableTests
 
         IdentityStoreException exception = Assert.Throws<IdentityStoreException>(() => AkamaiUser.ReadAll("user", document.RootElement));
 
-        Assert.Equal((IdentityStoreFault.TooLarge, "The store found more users than one answer has."), (exception.Kind, exception.Message));
+        Assert.Equal((IdentityStoreFault.TooLarge, "The store found more users than one answer can contain."), (exception.Kind, exception.Message));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public static class ConnectionFaultTests
     private const string OfMono = "Mono's TLS tells other causes.";
 
     [Theory]
-    [InlineData("localhost", 0, "this machine does not trust who issued the certificate: CN=localhost.")]
+    [InlineData("localhost", 0, "this machine does not trust the issuer of the certificate: CN=localhost.")]
     [InlineData("other.example.com", 0, "the certificate is for another name: CN=other.example.com.")]
     [InlineData("localhost", -20, "the certificate is valid from ")]
     public static async Task CertificateThatIsNotTrusted_EndsTheRun_AndNothingWasSent(string name, int days, string told)
@@ -29,7 +29,7 @@ public static class ConnectionFaultTests
         IdentityStoreException exception = await FailAsync(server.Uri);
 
         Assert.Equal(IdentityStoreFault.Denied, exception.Kind);
-        Assert.StartsWith("No secure connection to the store came about: " + told, exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A secure connection to the store can't be established: " + told, exception.Message, StringComparison.Ordinal);
         Assert.Contains(" Nothing was sent. Check -Uri and the clock of this machine.", exception.Message, StringComparison.Ordinal);
         Assert.Contains("add its certificate authority", exception.Message, StringComparison.Ordinal);
     }
@@ -46,13 +46,13 @@ public static class ConnectionFaultTests
     }
 
     [Theory]
-    [InlineData(301, IdentityStoreFault.Denied, true, "HTTP 301, not one of the store's own. It leads elsewhere: give -Uri the address of the store itself")]
-    [InlineData(302, IdentityStoreFault.Unresolved, true, "HTTP 302, not one of the store's own. It leads elsewhere")]
+    [InlineData(301, IdentityStoreFault.Denied, true, "HTTP 301 and does not come from the store. It redirects to another address: specify the address of the store itself with -Uri")]
+    [InlineData(302, IdentityStoreFault.Unresolved, true, "HTTP 302 and does not come from the store. It redirects to another address")]
     [InlineData(307, IdentityStoreFault.Denied, true, "HTTP 307")]
     [InlineData(308, IdentityStoreFault.Denied, true, "HTTP 308")]
-    [InlineData(407, IdentityStoreFault.Denied, true, "HTTP 407, not one of the store's own. A proxy wants a sign-in")]
-    [InlineData(200, IdentityStoreFault.Unresolved, true, "The answer is no JSON of the store; something in front of it may have answered.")]
-    [InlineData(502, IdentityStoreFault.Unresolved, false, "HTTP 502, not one of the store's own.")]
+    [InlineData(407, IdentityStoreFault.Denied, true, "HTTP 407 and does not come from the store. A proxy requires authentication")]
+    [InlineData(200, IdentityStoreFault.Unresolved, true, "The answer is not JSON of the store. A proxy or gateway in front of the store may have answered.")]
+    [InlineData(502, IdentityStoreFault.Unresolved, false, "HTTP 502 and does not come from the store.")]
     public static async Task AnswerOfSomethingInFront_SaysWhatItIs(int status, IdentityStoreFault kind, bool isFromElsewhere, string told)
     {
         await using LoopbackServer server = LoopbackServer.Http(status, "text/html", "<!doctype html><html>Sign in</html>", "Location: https://example.com/\r\n");

@@ -25,9 +25,9 @@ public static class TokenFaultTests
     [InlineData(500, "{}", IdentityStoreFault.NotDone, "500")]
     [InlineData(503, "<html>", IdentityStoreFault.NotDone, "503")]
     [InlineData(408, "", IdentityStoreFault.NotDone, "408")]
-    [InlineData(301, "", IdentityStoreFault.Denied, "elsewhere")]
+    [InlineData(301, "", IdentityStoreFault.Denied, "redirects to another address")]
     [InlineData(307, "", IdentityStoreFault.Denied, "-IssuerUri")]
-    [InlineData(308, "<html>", IdentityStoreFault.Denied, "elsewhere")]
+    [InlineData(308, "<html>", IdentityStoreFault.Denied, "redirects to another address")]
     [InlineData(302, "", IdentityStoreFault.NotDone, "302")]
     [InlineData(200, "<html>", IdentityStoreFault.NotDone, "200")]
     [InlineData(200, "{}", IdentityStoreFault.NotDone, "200")]
@@ -56,7 +56,7 @@ public static class TokenFaultTests
         string message = (await CidaasCase.FailAsync(server)).Message;
 
         Assert.Equal(
-            $"No token came from {server.Uri}: it answered HTTP 400 invalid_scope. The scope cidaas:bulk_user_create is missing for the API client 'client id'. "
+            $"{server.Uri} did not issue a token: it answered HTTP 400 invalid_scope. The scope cidaas:bulk_user_create is missing for the API client 'client id'. "
                 + $"Ask cidaas support to enable it for the client, and give them the issuer URL {server.Uri} and the client id client id.",
             message);
     }
