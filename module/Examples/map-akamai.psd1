@@ -3,10 +3,10 @@
 #     Import-MigrationCsv legacy.csv | ConvertTo-IdentityRecord -Target Akamai -Map ./map-akamai.psd1
 #
 # The export has the columns CustomerNo, E-Mail, Hash, FullName, DateOfBirth, Sex, Mobile, Phone, Street, Zip, City,
-# Newsletter, LastLogin and Remark. Change the names to those of yours. The file is data: nothing in it is run.
+# Newsletter, LastLogin and Remark. Replace these names with the names of your columns. The file contains only data, no code.
 @{
     Map = @{
-        # A column to an attribute of another name. Dots make objects.
+        # Columns for attributes with other names. Dots create objects.
         'CustomerNo'  = 'legacyId'
         'E-Mail'      = 'email'
         'Hash'        = 'password'
@@ -18,27 +18,27 @@
         'Newsletter'  = 'newsletter'
         'LastLogin'   = 'lastLogin'
 
-        # A column to several attributes: "Anna Maria Muster" is Anna Maria, and Muster.
+        # One column for several attributes: "Anna Maria Muster" becomes Anna Maria and Muster.
         'displayName' = @{ Column = 'FullName' }
         'givenName'   = @{ Split = 'FullName'; Separator = ' '; Part = 1, -2 }
         'familyName'  = @{ Split = 'FullName'; Separator = ' '; Part = -1 }
 
-        # The first of two columns that is not blank, and two columns as one.
+        # The first of two columns that is not empty, and two columns joined into one attribute.
         'mobileNumber'    = @{ FirstOf = 'Mobile', 'Phone' }
         'currentLocation' = @{ Join = 'Zip', 'City'; Separator = ' ' }
 
-        # The same for each record.
+        # The same value for each record.
         'primaryAddress.country' = @{ Constant = 'DE' }
         'source'                 = @{ Constant = 'legacy' }
 
-        # Columns that are no attributes of their own.
+        # Columns that do not become attributes.
         'FullName' = $null
         'Mobile'   = $null
         'Phone'    = $null
         'Remark'   = $null
     }
 
-    # By attribute, after the map. password keeps its default, Password.
+    # The transforms of each attribute, applied after the map. password keeps its default transform, Password.
     Transform = @{
         'email'        = 'Trim', 'Lower'
         'birthday'     = @{ Null = '00.00.0000' }, @{ Date = 'dd.MM.yyyy' }
@@ -46,10 +46,10 @@
         'newsletter'   = @{ Boolean = @{ True = 'J'; False = 'N' } }
         'mobileNumber' = @{ Null = '-', 'unknown' }, @{ PhoneE164 = 'DE' }
 
-        # Times of Berlin to UTC; of a time that occurred twice, in the night of the change of clocks, the earlier.
+        # Converts times of Berlin to UTC. If a time occurs twice because the clocks go back, the earlier one is used.
         'lastLogin'    = @{ DateTimeToUtc = @{ Zone = 'Europe/Berlin'; Pattern = 'dd.MM.yyyy HH:mm:ss'; Overlap = 'Earlier' } }
     }
 
-    # A blank is sent as null, and left out in a delta migration.
+    # An empty value is sent as null, and omitted in a delta migration.
     EmptyValue = 'Default'
 }

@@ -46,7 +46,7 @@ try {
                 -SummaryVariable full -WarningAction SilentlyContinue
     )
 
-    "The summary of a run over $Count records:"
+    "The summary of a run with $Count records:"
     $full
 
     "The first of the $($full.Rejected) rejected records, and why:"
@@ -65,7 +65,7 @@ try {
         Export-MigrationCsv (In-Folder 'users.new.csv') -WarningAction SilentlyContinue
 
     ''
-    'What has changed since:'
+    'The changes since the first export:'
     Compare-MigrationCsv (In-Folder 'users.csv') (In-Folder 'users.new.csv') -Key sub -OutPath (In-Folder 'changes.csv')
     Import-MigrationCsv (In-Folder 'changes.csv') -WarningAction SilentlyContinue |
         Test-MigrationRecord -Schema (In-Folder 'fields.json') -OperationColumn operation -WarningAction SilentlyContinue |

@@ -41,7 +41,7 @@ try {
                 -SummaryVariable summary -WarningAction SilentlyContinue
     )
 
-    "The summary of a run over $Count records:"
+    "The summary of a run with $Count records:"
     $summary
 
     $rejected = @($results | Where-Object Status -EQ 'Rejected')

@@ -49,7 +49,7 @@ try {
     $null = New-MigrationSample $file -Count $Count -Seed $Seed
     $null = $sandbox | Connect-IdentityStore
 
-    "First act: the store has a bad day ($($Fault -join ', '))."
+    "First act: the store has faults ($($Fault -join ', '))."
     $sandbox | Set-MigrationSandbox -Fault $Fault
     $settled = 0
     Send-All $file $run | ForEach-Object {
@@ -64,12 +64,12 @@ try {
         }
     }
 
-    "  $settled users whose answer was lost were found again by looking them up."
+    "  $settled users whose answer was lost were found by looking them up."
     ''
-    'Second act: the network died. The run waited longer and longer between its calls, until one was answered.'
+    'Second act: the network failed. The run waited longer between calls each time, until a call was answered.'
     "  $($summary.Calls) calls were made for $($summary.Batches) batches."
     ''
-    'Third act: the store refused every call. What the run says of it:'
+    'Third act: the store refused every call. The run reported:'
     foreach ($one in $failed) {
         "  $one"
     }
@@ -77,14 +77,14 @@ try {
     "  $summary"
     "  $($summary.Next)"
     ''
-    'Where the run stands, by its folder:'
+    'The state of the run according to its folder:'
     Get-MigrationRun $run
     $before = $summary
 
-    'Fourth act: the store is well again. The same command goes on:'
+    'Fourth act: the store works again. The same command resumes the run:'
     $sandbox | Set-MigrationSandbox -Fault @()
     Send-All $file $run | ForEach-Object { $fromJournal += [int] $_.FromJournal }
-    "  $fromJournal records were done before and not sent again."
+    "  $fromJournal records were already done and were not sent again."
     "  $summary"
 
     $users = (Measure-IdentityUser).Count

@@ -204,6 +204,6 @@ Describe 'The field setup of a store' {
     It 'has no entity types' {
         (Get-IdentitySchema -EntityType customer).EntityType | Should -Be 'user'
         $verbose = Get-IdentitySchema -EntityType customer -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
-        "$verbose" | Should -BeLike '*-EntityType has no meaning*'
+        "$verbose" | Should -BeLike '*-EntityType is ignored*'
     }
 }

@@ -58,7 +58,7 @@ Describe 'A session' {
         $session = Connect-IdentityStore Akamai http://127.0.0.1:9 $credential -WarningVariable warned -WarningAction SilentlyContinue
 
         "$($session.Target)" | Should -Be 'Akamai'
-        "$warned" | Should -BeLike '*could not be asked*-NoVerify*'
+        "$warned" | Should -BeLike '*could not be verified*-NoVerify*'
     }
 
     It 'takes a credential that may not make just this call' {

@@ -138,7 +138,7 @@ Describe 'Writing records back as a datafile' {
         [IO.File]::ReadAllText($out) | Should -BeExactly "a,b`nshort`n3,4`n1,`"open`n"
         @(Import-MigrationCsv $out -WarningAction SilentlyContinue | ForEach-Object { $_.psbase.Issues } | ForEach-Object RuleId) |
             Should -Be @('TooFewFields', 'UnclosedQuote')
-        "$warned" | Should -BeLike '2 malformed rows are in * as they were read, 1 of them at its end.*'
+        "$warned" | Should -BeLike 'Malformed rows written unchanged: 2, to *, 1 of them at the end of the file.*'
     }
 
     It 'writes a short row whole once it is an object of its own' {

@@ -131,13 +131,13 @@ Describe 'Maps in files' {
     }
 
     It 'refuses what is no map: <Told>' -ForEach @(
-        @{ Text = ''; Told = '*one hashtable*' }
+        @{ Text = ''; Told = '*a single hashtable*' }
         @{ Text = 'email,password'; Told = '*line 1*' }
         @{ Text = '@{ Map = @{ a = 1'; Told = '*line 1*' }
         @{ Text = "@{`n  Map = @{ a = 'b'; a = 'c' } }"; Told = '*line 2*' }
-        @{ Text = "@{`n  Mail = 'email' }"; Told = "*line 2*part 'Mail'*within Map*" }
-        @{ Text = "@{ Map = 'x' }"; Told = '*Map is a hashtable*' }
-        @{ Text = "@{ Transform = 'x' }"; Told = '*Transform is a hashtable*' }
+        @{ Text = "@{`n  Mail = 'email' }"; Told = "*line 2*part 'Mail'*into the part Map*" }
+        @{ Text = "@{ Map = 'x' }"; Told = '*Map must be a hashtable*' }
+        @{ Text = "@{ Transform = 'x' }"; Told = '*Transform must be a hashtable*' }
         @{ Text = "@{ EmptyValue = 'Nothing' }"; Told = '*Default, Null, Omit*' }
         @{ Text = '@{ EmptyValue = 1 }'; Told = '*Default, Null, Omit*' }
     ) {

@@ -69,15 +69,15 @@ Describe 'Repairing records' {
             Repair-MigrationRecord -Safe -WarningAction SilentlyContinue -WarningVariable late
 
         "$idle" | Should -BeLike 'The repair Boolean applies to no attribute*'
-        "$late" | Should -BeLike '1 records had Issues*'
+        "$late" | Should -BeLike 'Records that still have Issues about values that were repaired afterwards: 1.*'
     }
 
     It 'counts in one line what it did, without a value' {
         $lines = @(Import-MigrationCsv $users -WarningAction SilentlyContinue | Repair-MigrationRecord -Safe -Verbose 4>&1 |
                 Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
 
-        "$lines" | Should -Be ('1 of 3 records were repaired (UnicodeNfc 1, Trim 1, EmailDomain 1, Date 1); ' +
-            '1 malformed rows were left as they are.')
+        "$lines" | Should -Be ('Records repaired: 1 of 3 (UnicodeNfc 1, Trim 1, EmailDomain 1, Date 1). ' +
+            'Malformed rows left unchanged: 1.')
     }
 
     It 'leaves nothing for a rule to find that a repair can mend' {

@@ -156,7 +156,7 @@ Describe 'The faults of the sandbox' {
     }
 
     It 'end a start that names an unknown one' {
-        { Start-MigrationSandbox -Fault 'Flood' } | Should -Throw -ErrorId 'SandboxStartFailed,*' -ExpectedMessage "*'Flood'*Known are*"
+        { Start-MigrationSandbox -Fault 'Flood' } | Should -Throw -ErrorId 'SandboxStartFailed,*' -ExpectedMessage "*'Flood'*Use one of these:*"
     }
 
     It 'can not be set once it has ended' {
@@ -172,7 +172,7 @@ Describe 'The faults of the sandbox' {
                 ForEach-Object CompletionText)
         $message = try { Set-MigrationSandbox $sandbox 'Flood' } catch { $_.Exception.Message }
 
-        $message | Should -BeLike "*Known are $($names -join ', '). *"
+        $message | Should -BeLike "*Use one of these: $($names -join ', '). *"
     }
 }
 
@@ -209,7 +209,7 @@ Describe 'The sandbox of cidaas' {
                     ForEach-Object CompletionText)
             $message = try { Set-MigrationSandbox $sandbox 'Flood' } catch { $_.Exception.Message }
 
-            $message | Should -BeLike "*Known are $($names -join ', '). *"
+            $message | Should -BeLike "*Use one of these: $($names -join ', '). *"
             $names -contains 'OtherOrder' | Should -BeTrue
         }
         finally {

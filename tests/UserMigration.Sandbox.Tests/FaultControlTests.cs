@@ -21,22 +21,22 @@ public sealed class FaultControlTests : SharedFaultSandboxTests
     }
 
     [Theory]
-    [InlineData("Flood", "There is no fault 'Flood'. Known are CredentialsRevoked, ErrorAfterCommit, ErrorBeforeCommit, FewerResults, Hang, HiddenRateLimit, ")]
-    [InlineData("", "There is no fault ''.")]
-    [InlineData("ResetAfter:p", "'p' of the fault ResetAfter must be key=value.")]
+    [InlineData("Flood", "The fault 'Flood' does not exist. Use one of these: CredentialsRevoked, ErrorAfterCommit, ErrorBeforeCommit, FewerResults, Hang, HiddenRateLimit, ")]
+    [InlineData("", "The fault '' does not exist.")]
+    [InlineData("ResetAfter:p", "'p' of the fault ResetAfter must have the form key=value.")]
     [InlineData("ResetAfter:p=2", "The key p of the fault ResetAfter must be a number from 0 to 1.")]
-    [InlineData("ResetAfter:p=1,P=1", "The fault ResetAfter has a key twice: P.")]
-    [InlineData("ResetAfter:often=1", "The fault ResetAfter has no key 'often'. It has p, calls, after, first.")]
-    [InlineData("ResetAfter:calls=entity.bulk", "The key calls of the fault ResetAfter must be of entity.bulkCreate, entity, ")]
+    [InlineData("ResetAfter:p=1,P=1", "The fault ResetAfter has a duplicate key: P.")]
+    [InlineData("ResetAfter:often=1", "The fault ResetAfter does not have the key 'often'. Its keys are p, calls, after, first.")]
+    [InlineData("ResetAfter:calls=entity.bulk", "The key calls of the fault ResetAfter must be one or several of entity.bulkCreate, entity, ")]
     [InlineData("Hang:when=never", "The key when of the fault Hang must be before or after.")]
-    [InlineData("HiddenRateLimit", "The fault HiddenRateLimit needs limit, ")]
+    [InlineData("HiddenRateLimit", "The fault HiddenRateLimit requires limit, ")]
     [InlineData("TooLarge:bytes=many", "The key bytes of the fault TooLarge must be a whole number ")]
-    [InlineData("SlowStart", "The fault SlowStart needs seconds.")]
-    [InlineData("Latency", "The fault Latency needs p50 and p99, ")]
-    [InlineData("Latency:p50=20,p99=10", "The fault Latency needs p50 and p99, ")]
-    [InlineData("Latency:p50=20,mean=10", "The fault Latency needs p50 and p99, ")]
-    [InlineData("RefusedRecord:value=x", "The fault RefusedRecord needs attribute, ")]
-    [InlineData("RefusedRecord:attribute=email", "The fault RefusedRecord needs value.")]
+    [InlineData("SlowStart", "The fault SlowStart requires seconds.")]
+    [InlineData("Latency", "The fault Latency requires p50 and p99, ")]
+    [InlineData("Latency:p50=20,p99=10", "The fault Latency requires p50 and p99, ")]
+    [InlineData("Latency:p50=20,mean=10", "The fault Latency requires p50 and p99, ")]
+    [InlineData("RefusedRecord:value=x", "The fault RefusedRecord requires attribute, ")]
+    [InlineData("RefusedRecord:attribute=email", "The fault RefusedRecord requires value.")]
     public async Task A_wrong_fault_is_refused_in_words_that_help(string fault, string words)
     {
         JsonElement answer = await _faults.SetAsync(fault);
@@ -171,7 +171,7 @@ public sealed class FaultControlTests : SharedFaultSandboxTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, process.ExitCode);
-        Assert.StartsWith("There is no fault 'Flood'. Known are ", error, StringComparison.Ordinal);
+        Assert.StartsWith("The fault 'Flood' does not exist. Use one of these: ", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
 
     /// <inheritdoc/>
     private protected override string TimeoutAdvice =>
-        "A time-out above 10 s is not advised: a lower -BatchSize makes calls faster, a longer wait only hides that they are slow.";
+        "A time-out above 10 s is not recommended. A lower -BatchSize makes calls faster; a longer time-out only hides that they are slow.";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -151,7 +151,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
                 throw new MigrationException(
                     "NotAnIdentityRecord",
                     MigrationFault.InvalidArgument,
-                    $"An object of type {item.BaseObject.GetType().Name} is no identity record. Put ConvertTo-IdentityRecord before Compare-IdentityUser.",
+                    $"{item.BaseObject.GetType().Name} objects are not accepted here. Use ConvertTo-IdentityRecord before Compare-IdentityUser.",
                     exitCode: _comparison.Summary.Seen == 0 ? 5 : 4);
         }
     }

@@ -67,7 +67,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
 
         IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Traits.Authentication);
         DefaultSession.Current = session;
-        WriteVerbose($"The default session of this runspace is now {session}.{(NoVerify ? " The store was not asked whether it accepts the credential." : string.Empty)}");
+        WriteVerbose($"The default session of this runspace is now {session}.{(NoVerify ? " The credential was not verified with the store." : string.Empty)}");
         WriteObject(session);
     }
 
@@ -86,7 +86,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Denied)
         {
             isDenied = false;
-            WriteWarning($"The store could not be asked whether it accepts the credential: {exception.Message} The session was made all the same; -NoVerify leaves the question out.");
+            WriteWarning($"The credential could not be verified with the store: {exception.Message} The session was created anyway. To skip the verification, use -NoVerify.");
         }
         catch (IdentityStoreException exception)
         {

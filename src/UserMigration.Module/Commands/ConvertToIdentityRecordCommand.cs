@@ -98,7 +98,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         _passwords = Try(() => PasswordArguments.ReadTable(_target, PasswordType));
         foreach (string type in _passwords.UnknownTypes)
         {
-            WriteWarning($"The password type '{type}' is none that the store documents. Check its spelling, unless the store was extended.");
+            WriteWarning($"The store does not document the password type '{type}'. Check its spelling, unless your store was extended.");
         }
 
         if (AllowClearTextPassword && _passwords.ClearTextWarning is { } warning)
@@ -148,13 +148,13 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
 
         if (_invalid > 0)
         {
-            WriteWarning($"{_invalid} of {_count} records have an Error; their Issues say what is wrong, and an upload will reject them. Measure-MigrationRecord counts them by rule.");
+            WriteWarning($"Records with an Error: {_invalid} of {_count}. An upload will reject them. For details, see their Issues. To count the issues by rule, use Measure-MigrationRecord.");
         }
 
         foreach (string type in _passwords.AssumedTypes)
         {
-            WriteWarning($"The store does not document how '{type}' takes its value and salt. Upload one user whose password you know, "
-                + "and log in, before you send the rest. See about_UserMigration_Passwords.");
+            WriteWarning($"The store does not document the format of the value and the salt of '{type}'. Before you send the rest, upload one user whose password you know, "
+                + "and log in. See about_UserMigration_Passwords.");
         }
     }
 
@@ -196,8 +196,8 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
 
             if (OperationColumn is null && Operations.IsChangeFile(record, _columns))
             {
-                WriteWarning($"The records have the column '{Operations.UsualColumn}', as the changes of Compare-MigrationCsv do, and -OperationColumn is not given: "
-                    + $"a row that says delete would be sent as a user. Give -OperationColumn {Operations.UsualColumn}, or drop the column with -Map.");
+                WriteWarning($"The records have the column '{Operations.UsualColumn}', like the changes of Compare-MigrationCsv, but -OperationColumn is not specified. "
+                    + $"A row with the operation delete would be sent as a user. Specify -OperationColumn {Operations.UsualColumn}, or drop the column with -Map.");
             }
         }
     }
@@ -209,7 +209,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             MapCheck.Check(schema, _target, paths);
             foreach (string path in MapCheck.FindDisabled(schema, _target, paths))
             {
-                WriteWarning($"The attribute '{path}' is not enabled in the schema: the store skips its values without a word. Enable it there, or drop the column with -Map.");
+                WriteWarning($"The attribute '{path}' is not enabled in the schema, so the store silently ignores its values. Enable the attribute in the store, or drop the column with -Map.");
             }
         }
 
@@ -217,7 +217,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         {
             string likely = _target.AttributeOf(path);
             bool isLikely = _target.Documents(likely) && !likely.EndsWith("." + path, StringComparison.Ordinal);
-            WriteWarning($"The attribute '{path}' is none that the store documents; it is sent as -Map asks."
+            WriteWarning($"The store does not document the attribute '{path}'. It is sent as specified by -Map."
                 + (isLikely ? $" Did you mean '{likely}'?" : string.Empty));
         }
     }

@@ -110,16 +110,16 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     {
         if (summary is null)
         {
-            WriteWarning($"No record came, so there is no header, and '{_target}' was not written.");
+            WriteWarning($"There were no records and therefore no header, so '{_target}' was not written.");
             return;
         }
 
-        WriteVerbose($"{summary.Written + summary.Malformed} records are in '{_target}'.");
+        WriteVerbose($"Records written: {summary.Written + summary.Malformed}, to '{_target}'.");
         if (summary.Malformed > 0)
         {
             WriteWarning(
-                $"{summary.Malformed} malformed rows are in '{_target}' as they were read, {summary.MalformedAtEnd} of them at its end. "
-                    + "Fix them there, or leave them out with Where-Object { $_.psbase.IsValid }.");
+                $"Malformed rows written unchanged: {summary.Malformed}, to '{_target}', {summary.MalformedAtEnd} of them at the end of the file. "
+                    + "Fix them in the file, or omit them with Where-Object { $_.psbase.IsValid }.");
         }
 
         if (summary.ToFault(_target) is { } fault)

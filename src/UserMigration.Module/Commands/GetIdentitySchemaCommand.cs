@@ -63,7 +63,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
         string? file = OutFile is null ? null : Try(() => PathResolver.ResolveLiteral(this, OutFile));
         if (!Try(GetSession).GetStore().Traits.HasEntityTypes && MyInvocation.BoundParameters.ContainsKey(nameof(EntityType)))
         {
-            WriteVerbose("The store has users alone and no entity types: -EntityType has no meaning there.");
+            WriteVerbose("The store has only users and no entity types, so -EntityType is ignored.");
         }
 
         IdentitySchema schema = Try(() => Call((store, token) => store.GetSchemaAsync(EntityType, token)));

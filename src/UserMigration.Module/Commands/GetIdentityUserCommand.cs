@@ -51,7 +51,7 @@ public sealed class GetIdentityUserCommand : StoreCommand
                 WriteError(ErrorRecords.Of(new MigrationException(
                     "UserNotFound",
                     MigrationFault.NotFound,
-                    $"The store has no {EntityType} with the {key.Attribute} asked for.",
+                    $"The store has no {EntityType} with the specified {key.Attribute}.",
                     key.Attribute,
                     exitCode: 0)));
             }

@@ -83,12 +83,12 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
 
     /// <inheritdoc/>
     private protected override string TimeoutAdvice =>
-        "A time-out above 10 s is not advised: a lower -BatchSize makes calls faster, a longer wait only hides that they are slow.";
+        "A time-out above 10 s is not recommended. A lower -BatchSize makes calls faster; a longer time-out only hides that they are slow.";
 
     /// <inheritdoc/>
     private protected override string? StopLine => _upload is null || Plan || IsWhatIf ? null
         : _upload.Summary.RunPath is not { } folder ? "Stopped before anything was sent."
-        : $"Stopped. The journal in '{folder}' has what was sent, so that nothing is lost or sent twice. To go on, start the same command again with -RunPath '{folder.Replace("'", "''")}'.";
+        : $"Stopped. The journal in '{folder}' records what was sent, so nothing is lost or sent twice. To resume the run, start the same command again with -RunPath '{folder.Replace("'", "''")}'.";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -174,7 +174,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         IdentityRecord record = item.BaseObject as IdentityRecord ?? throw new MigrationException(
             "NotAnIdentityRecord",
             MigrationFault.InvalidArgument,
-            $"An object of type {item.BaseObject.GetType().Name} is no identity record. Put ConvertTo-IdentityRecord before Invoke-BulkUserCreate.",
+            $"{item.BaseObject.GetType().Name} objects are not accepted here. Use ConvertTo-IdentityRecord before Invoke-BulkUserCreate.",
             exitCode: _upload.Summary.Given == 0 ? 5 : 4);
         _upload.Check(record);
         return record;

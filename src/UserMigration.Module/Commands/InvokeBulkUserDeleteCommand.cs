@@ -61,7 +61,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     /// <inheritdoc/>
     private protected override string? StopLine => _deletion is null || IsWhatIf
         ? null
-        : "Stopped. The journal has which users were deleted, and nobody is deleted who was not to be. To go on, start the same command again.";
+        : "Stopped. The journal records which users were deleted, and no other users are deleted. To resume, start the same command again.";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -122,12 +122,12 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     private void TakeBack(BulkUserDelete deletion, string origin)
     {
         string count = deletion.Count.ToString("N0", CultureInfo.InvariantCulture);
-        WriteVerbose($"{count} users were {origin}; {deletion.Summary.Given - deletion.Count} more are left alone without a call.");
+        WriteVerbose($"{count} users were {origin}; {deletion.Summary.Given - deletion.Count} more are left unchanged without a call.");
         string target = $"{count} users {origin}, at {_session.Uri} ({EntityType})";
         if (deletion.Count == 0 || !ShouldProcess($"Delete users: {target}", $"Delete users: {target}?", "Delete users"))
         {
             BulkDeletionStatus status = IsWhatIf ? BulkDeletionStatus.WouldDelete : BulkDeletionStatus.NotSent;
-            foreach (BulkUserDeletion result in deletion.Settle(status, IsWhatIf ? null : "It was declined."))
+            foreach (BulkUserDeletion result in deletion.Settle(status, IsWhatIf ? null : "The deletion was declined."))
             {
                 WriteResult(result);
             }

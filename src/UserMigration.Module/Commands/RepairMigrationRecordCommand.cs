@@ -86,12 +86,12 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     {
         string counts = string.Join(", ", _repairer.Counts.Select(count => $"{count.Key} {count.Value}"));
         WriteVerbose(
-            $"{_repairer.Changed} of {_repairer.Records} records were repaired ({(counts.Length == 0 ? "no value" : counts)}); "
-                + $"{_repairer.Malformed} malformed rows were left as they are.");
+            $"Records repaired: {_repairer.Changed} of {_repairer.Records} ({(counts.Length == 0 ? "no value" : counts)}). "
+                + $"Malformed rows left unchanged: {_repairer.Malformed}.");
         if (_repairer.Stale > 0)
         {
             WriteWarning(
-                $"{_repairer.Stale} records had Issues on what was then repaired, and still have them. Put Repair-MigrationRecord before Test-MigrationRecord.");
+                $"Records that still have Issues about values that were repaired afterwards: {_repairer.Stale}. Use Repair-MigrationRecord before Test-MigrationRecord.");
         }
     }
 
@@ -100,8 +100,8 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
         foreach (ValueRepair repair in _repairer.Idle.Where(one => Repair.Contains(one.Name, StringComparer.OrdinalIgnoreCase)))
         {
             WriteWarning(
-                $"The repair {repair.Name} applies to no attribute of the records. Say with -AttributeType which ones it is for, "
-                    + "as in -AttributeType @{ newsletter = 'Boolean' }.");
+                $"The repair {repair.Name} applies to no attribute of the records. Specify the types of attributes with -AttributeType, "
+                    + "for example -AttributeType @{ newsletter = 'Boolean' }.");
         }
     }
 }

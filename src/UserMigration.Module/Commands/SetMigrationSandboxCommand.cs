@@ -34,6 +34,6 @@ public sealed class SetMigrationSandboxCommand : MigrationCommand
             await SandboxControl.SetFaultsAsync(Sandbox, Fault, token).ConfigureAwait(false);
             return true;
         }));
-        WriteVerbose($"The faults of the sandbox at {Sandbox.Uri}: {(Fault.Length == 0 ? "none" : faults)}.");
+        WriteVerbose($"The sandbox at {Sandbox.Uri} has these faults: {(Fault.Length == 0 ? "none" : faults)}.");
     }
 }

@@ -160,7 +160,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         if (_invalid > 0)
         {
-            WriteWarning($"{_invalid} of {_count} records have an Error; their Issues say what is wrong, and an upload will reject them.");
+            WriteWarning($"Records with an Error: {_invalid} of {_count}. An upload will reject them. For details, see their Issues.");
         }
     }
 

@@ -23,7 +23,7 @@ internal static class AttributeTypes
                 throw new MigrationException(
                     "AttributeTypeUnknown",
                     MigrationFault.InvalidArgument,
-                    $"-AttributeType gives '{entry.Key}' a type that is not known. Known are {string.Join(", ", Enum.GetNames(typeof(AttributeKind)))}.",
+                    $"-AttributeType has an unknown type for '{entry.Key}'. Use one of these: {string.Join(", ", Enum.GetNames(typeof(AttributeKind)))}.",
                     entry.Key);
             }
 

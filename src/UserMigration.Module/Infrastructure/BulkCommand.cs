@@ -62,7 +62,7 @@ public abstract class BulkCommand : StoreCommand
     }
 
     /// <summary>The advice for a time-out above 10 s.</summary>
-    private protected virtual string TimeoutAdvice => "A time-out above 10 s is not advised: a longer wait only hides that calls are slow.";
+    private protected virtual string TimeoutAdvice => "A time-out above 10 s is not recommended. A longer time-out only hides that calls are slow.";
 
     /// <summary>Writes an outcome. It is called on the pipeline thread.</summary>
     /// <param name="result">The outcome.</param>

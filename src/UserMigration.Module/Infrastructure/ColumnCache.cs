@@ -27,7 +27,7 @@ internal sealed class ColumnCache
                 throw new MigrationException(
                     DatafileRules.HeaderNameCaseTwin.Id,
                     MigrationFault.InvalidData,
-                    "An object has two members whose names differ by case alone. Rename or remove one.",
+                    "An object has two members whose names differ only in letter case. Rename or remove one of them.",
                     innerException: exception);
             }
         }

@@ -59,7 +59,7 @@ internal sealed class DataFile
         try
         {
             string text = SmallFile.ReadText(path, Largest) ?? throw new MigrationException(
-                _invalidId, MigrationFault.InvalidData, $"The {_what} '{path}' has more than {Largest / 1024 / 1024} MB: it is something else.", path);
+                _invalidId, MigrationFault.InvalidData, $"The {_what} '{path}' is larger than {Largest / 1024 / 1024} MB, so it is a different kind of file. Check the path.", path);
             return Parse(text, path);
         }
         catch (Exception exception) when (MissingFile.Is(exception))
@@ -82,7 +82,7 @@ internal sealed class DataFile
         // The restricted form allows scriptblocks as values.
         if (table.Find(node => node is ScriptBlockExpressionAst, searchNestedScriptBlocks: true) is { } script)
         {
-            throw Invalid(path, script.Extent.StartLineNumber, $"A {_what} file holds data, and no scriptblock. {_instead}");
+            throw Invalid(path, script.Extent.StartLineNumber, $"A {_what} file contains only data; scriptblocks are not supported. {_instead}");
         }
 
         try
@@ -95,7 +95,7 @@ internal sealed class DataFile
             throw Invalid(
                 path,
                 (code ?? table).Extent.StartLineNumber,
-                $"A {_what} file holds data: text, numbers, lists, hashtables, $true, $false and $null, and nothing that is run.");
+                $"A {_what} file contains only data: text, numbers, lists, hashtables, $true, $false and $null. Code is not supported.");
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class DataFile
     /// <param name="line">The line.</param>
     /// <param name="reason">What is wrong; a sentence.</param>
     public MigrationException Invalid(string path, int line, string reason) => new MigrationException(
-        _invalidId, MigrationFault.InvalidData, $"The {_what} '{path}' can't be used, line {line}: {reason}", path);
+        _invalidId, MigrationFault.InvalidData, $"The {_what} '{path}' is not valid at line {line}: {reason}", path);
 
     private HashtableAst Parse(string text, string path)
     {
@@ -133,7 +133,7 @@ internal sealed class DataFile
         bool isData = script.ParamBlock is null && script.BeginBlock is null && script.ProcessBlock is null && script.UsingStatements.Count == 0
             && script.EndBlock is { Traps: null, Statements.Count: 1 };
         HashtableAst? table = isData ? (script.EndBlock.Statements[0] as PipelineAst)?.GetPureExpression() as HashtableAst : null;
-        return table ?? throw Invalid(path, 1, "It is not one hashtable, @{ … }, and nothing else.");
+        return table ?? throw Invalid(path, 1, "The file must contain a single hashtable, @{ … }, and nothing else.");
     }
 
     private static bool IsCode(Ast node) => node switch
@@ -144,5 +144,5 @@ internal sealed class DataFile
     };
 
     private MigrationException NotFound(string path, Exception exception) => new MigrationException(
-        _notFoundId, MigrationFault.NotFound, $"There is no {_what} '{path}'. Check the path.", path, exception);
+        _notFoundId, MigrationFault.NotFound, $"The {_what} '{path}' does not exist. Check the path.", path, exception);
 }

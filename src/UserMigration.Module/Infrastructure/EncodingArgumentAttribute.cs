@@ -27,7 +27,7 @@ public sealed class EncodingArgumentAttribute : ArgumentTransformationAttribute
         catch (ArgumentException)
         {
             throw new ArgumentTransformationMetadataException(
-                $"There is no encoding '{name}'. Give a name such as utf8, unicode, latin1 or windows-1252, or a code page.");
+                $"The encoding '{name}' does not exist. Specify a name such as utf8, unicode, latin1 or windows-1252, or a code page.");
         }
     }
 

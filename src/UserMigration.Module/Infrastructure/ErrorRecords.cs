@@ -27,7 +27,7 @@ internal static class ErrorRecords
         string advice = exception.Kind switch
         {
             IdentityStoreFault.Denied => "Check the credential, its permissions and -EntityType.",
-            IdentityStoreFault.Refused => "Check what was asked for: the filter, the names of attributes, the key.",
+            IdentityStoreFault.Refused => "Check the filter, the names of attributes, and the key.",
             _ => "Check the address and the network, and try again.",
         };
         return new ErrorRecord(exception, id, category, uri)

@@ -26,7 +26,7 @@ public sealed class HashArgumentAttribute : ArgumentTransformationAttribute
             null => string.Empty,
             string text => text,
             _ => throw new ArgumentTransformationMetadataException(
-                "A hash is text. Pipe texts, or objects with a property Hash that is text; of records for example: "
+                "A hash must be text. Pipe text, or objects with a text property Hash. For records, use for example: "
                     + "ForEach-Object { $_.password } | Test-PasswordHash."),
         };
     }

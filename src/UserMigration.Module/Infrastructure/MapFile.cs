@@ -17,7 +17,7 @@ internal sealed class MapFile
     private static readonly string[] s_parts = { "Map", "Transform", "EmptyValue" };
 
     private static readonly DataFile s_kind = new DataFile(
-        "map", "MapFileNotFound", "MapFileInvalid", "Give scriptblocks with -Transform, or a hashtable to -Map.");
+        "map", "MapFileNotFound", "MapFileInvalid", "Specify scriptblocks with -Transform, or use a hashtable for -Map.");
 
     private readonly string _path;
 
@@ -46,7 +46,7 @@ internal sealed class MapFile
         FileInfo file => ReadFile(file.FullName),
         string path when path.Length > 0 => ReadFile(s_kind.Resolve(command, path)),
         _ => throw new MigrationException(
-            "MapEntryInvalid", MigrationFault.InvalidArgument, "-Map takes a hashtable, or the path of a .psd1 that holds one."),
+            "MapEntryInvalid", MigrationFault.InvalidArgument, "-Map must be a hashtable, or the path of a .psd1 file that contains one."),
     };
 
     private static MapFile ReadFile(string path)
@@ -66,18 +66,18 @@ internal sealed class MapFile
             switch (s_parts.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {
                 case "Map":
-                    Map = part.Value as IDictionary ?? throw Invalid(line, "The part Map is a hashtable.");
+                    Map = part.Value as IDictionary ?? throw Invalid(line, "The part Map must be a hashtable.");
                     break;
                 case "Transform":
-                    Transform = part.Value as IDictionary ?? throw Invalid(line, "The part Transform is a hashtable.");
+                    Transform = part.Value as IDictionary ?? throw Invalid(line, "The part Transform must be a hashtable.");
                     break;
                 case "EmptyValue":
                     EmptyValue = Enum.TryParse(part.Value as string, ignoreCase: true, out EmptyValue known) && Enum.IsDefined(typeof(EmptyValue), known)
                         ? known
-                        : throw Invalid(line, $"The part EmptyValue is one of {string.Join(", ", Enum.GetNames(typeof(EmptyValue)))}.");
+                        : throw Invalid(line, $"The part EmptyValue must be one of {string.Join(", ", Enum.GetNames(typeof(EmptyValue)))}.");
                     break;
                 default:
-                    throw Invalid(line, $"It has a part '{name}'. A map file has the parts {string.Join(", ", s_parts)}; columns and attributes stand within Map.");
+                    throw Invalid(line, $"The part '{name}' does not exist. A map file has the parts {string.Join(", ", s_parts)}. Put columns and attributes into the part Map.");
             }
         }
     }

@@ -44,7 +44,7 @@ internal static class MapReader
                     sources[name] = MapEntry.Read(name, Keys(how));
                     break;
                 default:
-                    throw MapEntry.Invalid(name, "can't be understood");
+                    throw MapEntry.Invalid(name, "is not valid");
             }
         }
 

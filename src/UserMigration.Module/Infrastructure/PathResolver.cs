@@ -46,7 +46,7 @@ internal static class PathResolver
         return matches.Count == 1 ? matches[0] : throw new MigrationException(
             "PathAmbiguous",
             MigrationFault.InvalidArgument,
-            $"'{path}' matches {matches.Count} files, and one is written. Name it.",
+            $"'{path}' matches {matches.Count} files, but only one file can be written. Specify its full name.",
             path);
     }
 
@@ -107,7 +107,7 @@ internal static class PathResolver
             throw new MigrationException(
                 "PathNotFileSystem",
                 MigrationFault.InvalidArgument,
-                $"The path '{path}' belongs to the provider {provider.Name}. Give the path of a file.",
+                $"The path '{path}' belongs to the provider {provider.Name}. Specify the path of a file.",
                 path);
         }
     }
@@ -115,7 +115,7 @@ internal static class PathResolver
     private static MigrationException NotFound(string path, System.Exception? exception) => new MigrationException(
         "DatafileNotFound",
         MigrationFault.NotFound,
-        $"No file matches '{path}'. Check the path; -LiteralPath takes one with brackets as it is.",
+        $"No file matches '{path}'. Check the path. For a path with brackets, use -LiteralPath.",
         path,
         exception);
 }

@@ -115,5 +115,5 @@ internal sealed class RecordInput
     private static MigrationException NotARecord(PSObject input) => new MigrationException(
         "NotARecord",
         MigrationFault.InvalidArgument,
-        $"An object of type {input.BaseObject.GetType().Name} is no record. Pipe what Import-MigrationCsv gives, or objects with a property for each attribute.");
+        $"{input.BaseObject.GetType().Name} objects are not accepted here. Pipe the output of Import-MigrationCsv, or objects with a property for each attribute.");
 }

@@ -30,7 +30,7 @@ internal static class RuleArguments
         FileInfo file => ReadFile(file.FullName),
         string path when path.Length > 0 => ReadFile(s_kind.Resolve(command, path)),
         _ => throw new MigrationException(
-            "RuleSeverityUnknown", MigrationFault.InvalidArgument, "-RuleSeverity takes a hashtable, or the path of a .psd1 that holds one."),
+            "RuleSeverityUnknown", MigrationFault.InvalidArgument, "-RuleSeverity must be a hashtable, or the path of a .psd1 file that contains one."),
     };
 
     private static IDictionary ReadFile(string path) => s_kind.Evaluate(s_kind.Read(path), path);
@@ -87,7 +87,7 @@ internal static class RuleArguments
                 throw new MigrationException(
                     "RuleFixed",
                     MigrationFault.InvalidArgument,
-                    $"The rule {rule.Id} is not applied where records are read. Give it to Test-MigrationRecord.",
+                    $"The rule {rule.Id} is not applied when records are read. Specify it for Test-MigrationRecord.",
                     rule.Id);
             }
         }
@@ -122,8 +122,8 @@ internal static class RuleArguments
             ? throw new MigrationException(
                 "RuleFixed",
                 MigrationFault.InvalidArgument,
-                $"The rule {rule.Id} is applied where records are read, converted or uploaded, and can't be switched. "
-                    + "Get-MigrationRule shows which rules can be.",
+                $"The rule {rule.Id} is applied when records are read, converted or uploaded, and can't be switched off or changed. "
+                    + "To see which rules can, use Get-MigrationRule.",
                 rule.Id)
             : Find(new[] { id }, RuleCatalogue.All.Where(one => one.CanBeSwitched).ToArray())).ToArray();
 
@@ -133,7 +133,7 @@ internal static class RuleArguments
             : throw new MigrationException(
                 "RuleSeverityUnknown",
                 MigrationFault.InvalidArgument,
-                $"-RuleSeverity gives {rule.Id} a severity that is not known. Known are Error, Warning, Information and Off.",
+                $"-RuleSeverity has an unknown severity for {rule.Id}. Use Error, Warning, Information or Off.",
                 rule.Id);
 
     private static MigrationException Unknown(string id, IReadOnlyCollection<MigrationRule> rules)
@@ -141,6 +141,6 @@ internal static class RuleArguments
         string? nearest = ColumnNames.Nearest(rules.Select(rule => rule.Id).ToArray(), id);
         string suggestion = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
         return new MigrationException(
-            "RuleUnknown", MigrationFault.NotFound, $"There is no rule '{id}'.{suggestion} Get-MigrationRule shows them all.", id);
+            "RuleUnknown", MigrationFault.NotFound, $"The rule '{id}' does not exist.{suggestion} To list all rules, use Get-MigrationRule.", id);
     }
 }

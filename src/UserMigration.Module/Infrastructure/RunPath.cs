@@ -25,7 +25,7 @@ internal static class RunPath
             throw new MigrationException(
                 "RunPathRequired",
                 MigrationFault.InvalidArgument,
-                "The records come from no file that a run folder could be named after. Name one with -RunPath.",
+                "The records don't come from a file, so the run folder can't be named after it. Specify the run folder with -RunPath.",
                 exitCode: 5);
         }
 

@@ -14,6 +14,6 @@ public sealed class SecureArgumentAttribute : ArgumentTransformationAttribute
         null => null,
         SecureString secret => secret,
         _ => throw new ArgumentTransformationMetadataException(
-            "A password is a SecureString. Make one with Read-Host -AsSecureString, or with ConvertTo-SecureString."),
+            "A password must be a SecureString. Create it with Read-Host -AsSecureString or ConvertTo-SecureString."),
     };
 }

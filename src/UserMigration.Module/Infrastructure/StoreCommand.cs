@@ -26,7 +26,7 @@ public abstract class StoreCommand : MigrationCommand
         return session is { IsDisconnected: false } ? session : throw new MigrationException(
             "NotConnected",
             MigrationFault.InvalidOperation,
-            "There is no session with an identity store. Make one with Connect-IdentityStore.",
+            "There is no session with an identity store. Connect with Connect-IdentityStore.",
             exitCode: 5);
     }
 

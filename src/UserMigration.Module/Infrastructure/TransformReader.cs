@@ -105,8 +105,8 @@ internal sealed class TransformReader
                 throw new MigrationException(
                     "TransformParameterInvalid",
                     MigrationFault.InvalidArgument,
-                    $"The transform of '{attribute}' is a hashtable that does not have exactly one key. Write @{{ Name = parameter }}, "
-                        + "@{ Name = @{ Parameter = value; … } } for several parameters, and a comma between transforms.",
+                    $"The transform of '{attribute}' is a hashtable without exactly one key. Write @{{ Name = parameter }}, "
+                        + "@{ Name = @{ Parameter = value; … } } for several parameters, and separate transforms with commas.",
                     attribute);
             default:
                 return Make(attribute, InvariantText.Of(given) ?? string.Empty, null);

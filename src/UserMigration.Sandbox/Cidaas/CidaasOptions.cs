@@ -25,7 +25,7 @@ internal sealed record CidaasOptions(int TokenLifetime, MigrationMode MigrationM
     {
         [LifetimeOption] = "seconds",
         [ModeOption] = "on, off or ignore",
-        [ScopesOption] = "scopes of the client, parted by blanks",
+        [ScopesOption] = "scopes of the client, separated by spaces",
         [ShapeOption] = string.Join(", ", ErrorShapes.Names),
     };
 

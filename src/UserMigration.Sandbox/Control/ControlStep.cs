@@ -49,7 +49,7 @@ internal sealed class ControlStep : ICallStep
                 "POST calls/clear" => ClearCalls(Log()),
                 _ when _surface.Controls.TryGetValue(control, out CallDelegate? own) => await own(request).ConfigureAwait(false),
                 _ => throw new ControlException(
-                    $"There are {string.Join(", ", s_controls.Concat(_surface.Controls.Keys))}."),
+                    $"The control does not exist. Use one of these: {string.Join(", ", s_controls.Concat(_surface.Controls.Keys))}."),
             };
         }
         catch (FormException exception)
@@ -62,13 +62,13 @@ internal sealed class ControlStep : ICallStep
         }
     }
 
-    private CallLog Log() => _log ?? throw new ControlException("The calls are not recorded: start the sandbox with --record-calls.");
+    private CallLog Log() => _log ?? throw new ControlException("Calls are not recorded. Start the sandbox with --record-calls.");
 
     private CallAnswer SetFaults(CallForm form)
     {
         if (!form.Fields().TryGetValue("faults", out ReadOnlyMemory<byte> texts))
         {
-            throw new ControlException("The argument faults is missing; empty is none.", "faults", isMissing: true);
+            throw new ControlException("The argument faults is missing. For no faults, send an empty value.", "faults", isMissing: true);
         }
 
         try

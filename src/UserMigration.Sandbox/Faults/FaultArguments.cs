@@ -70,11 +70,11 @@ internal sealed class FaultArguments
         string[]? names = Find(key)?.Split('+', StringSplitOptions.TrimEntries);
         return names is null ? null
             : names.All(Surface.Calls.Contains) ? names.ToHashSet(StringComparer.Ordinal)
-            : throw Wrong(key, "of " + string.Join(", ", Surface.Calls) + ", several joined by +");
+            : throw Wrong(key, "one or several of " + string.Join(", ", Surface.Calls) + ", separated by +");
     }
 
     /// <summary>Creates the error for a missing key that is required.</summary>
-    public FaultFormatException Missing(string keys) => new($"The fault {Name} needs {keys}.");
+    public FaultFormatException Missing(string keys) => new($"The fault {Name} requires {keys}.");
 
     /// <summary>Refuses keys that the fault did not read.</summary>
     public void CheckAllKnown()
@@ -82,7 +82,7 @@ internal sealed class FaultArguments
         string? unknown = _values.Keys.FirstOrDefault(key => !_known.Contains(key, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)
         {
-            throw new FaultFormatException($"The fault {Name} has no key '{unknown}'. It has {string.Join(", ", _known)}.");
+            throw new FaultFormatException($"The fault {Name} does not have the key '{unknown}'. Its keys are {string.Join(", ", _known)}.");
         }
     }
 

@@ -48,7 +48,7 @@ internal static class FaultCatalog
             if (!faults.TryGetValue(name, out Func<FaultArguments, Fault>? create))
             {
                 throw new FaultFormatException(
-                    $"There is no fault '{name}'. Known are {string.Join(", ", faults.Keys)}. Write Name:key=value,key=value.");
+                    $"The fault '{name}' does not exist. Use one of these: {string.Join(", ", faults.Keys)}. Write it as Name:key=value,key=value.");
             }
 
             string known = faults.Keys.First(key => key.Equals(name, StringComparison.OrdinalIgnoreCase));

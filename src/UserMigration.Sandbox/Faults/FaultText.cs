@@ -22,12 +22,12 @@ internal static class FaultText
             int equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals < 1 || equals == part.Length - 1)
             {
-                throw new FaultFormatException($"'{part}' of the fault {name} must be key=value.");
+                throw new FaultFormatException($"'{part}' of the fault {name} must have the form key=value.");
             }
 
             if (!values.TryAdd(part.Substring(0, equals).Trim(), Uri.UnescapeDataString(part.Substring(equals + 1).Trim())))
             {
-                throw new FaultFormatException($"The fault {name} has a key twice: {part.Substring(0, equals).Trim()}.");
+                throw new FaultFormatException($"The fault {name} has a duplicate key: {part.Substring(0, equals).Trim()}.");
             }
         }
 

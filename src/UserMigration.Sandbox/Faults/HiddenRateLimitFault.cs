@@ -15,7 +15,7 @@ internal sealed class HiddenRateLimitFault : Fault
     public HiddenRateLimitFault(FaultArguments arguments)
         : base(arguments)
     {
-        int limit = arguments.Integer("limit", 1, 1_000_000) ?? throw arguments.Missing("limit, the most calls in any second");
+        int limit = arguments.Integer("limit", 1, 1_000_000) ?? throw arguments.Missing("limit, the maximum number of calls in any second");
         _window = new SlidingWindow(limit, arguments.Time);
         _status = arguments.Integer("status", 200, 599);
         _retryAfter = arguments.Integer("retryafter", 0, 3600);

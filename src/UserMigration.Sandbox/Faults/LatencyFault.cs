@@ -30,7 +30,7 @@ internal sealed class LatencyFault : Fault
         double? spread = arguments.Number("spread", 0, Most);
         if ((p50 is null) == (mean is null) || (p50 is null && p99 is not null) || (mean is null && spread is not null) || p99 < p50)
         {
-            throw arguments.Missing("p50 and p99, of which the second is not the lower, or mean and spread, in milliseconds");
+            throw arguments.Missing("p50 and p99, where p99 is not less than p50, or mean and spread, in milliseconds");
         }
 
         double least = Math.Max(p50 ?? 0, 0.001);

@@ -16,7 +16,7 @@ internal sealed class TooLargeFault : Fault
     public TooLargeFault(FaultArguments arguments)
         : base(arguments)
     {
-        _most = arguments.Integer("bytes", 0, int.MaxValue) ?? throw arguments.Missing("bytes, the size of the largest body");
+        _most = arguments.Integer("bytes", 0, int.MaxValue) ?? throw arguments.Missing("bytes, the maximum size of a body");
         _status = arguments.Integer("status", 400, 599) ?? 413;
     }
 

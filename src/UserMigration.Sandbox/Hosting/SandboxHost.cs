@@ -48,7 +48,7 @@ internal static class SandboxHost
         }
         catch (IOException exception)
         {
-            throw new StartException($"The port {options.Port} can't be listened on: {exception.Message}", exception);
+            throw new StartException($"The sandbox can't listen on port {options.Port}: {exception.Message}", exception);
         }
 
         Greet(application, options.Target, client);

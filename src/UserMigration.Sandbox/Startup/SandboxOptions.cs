@@ -9,8 +9,8 @@ namespace UserMigration.Sandbox.Startup;
 internal sealed class SandboxOptions
 {
     private const string Usage =
-        "Known are --target <name>, --database <file>, --schema <file>, --rate-limit <calls a second>, --latency <ms>, --port <number>, "
-        + "--fault <name:key=value,…> (more than once), --fault-seed <number> and --record-calls.";
+        "The options are --target <name>, --database <file>, --schema <file>, --rate-limit <calls a second>, --latency <ms>, --port <number>, "
+        + "--fault <name:key=value,…> (repeatable), --fault-seed <number> and --record-calls.";
 
     private readonly TargetList _targets;
     private readonly List<string> _faults = new();
@@ -62,7 +62,7 @@ internal sealed class SandboxOptions
             string name = arguments[i];
             if (!seen.Add(name) && name != "--fault")
             {
-                throw new StartException($"The option {name} is there twice.");
+                throw new StartException($"The option {name} is specified twice.");
             }
 
             if (name == "--record-calls")
@@ -79,7 +79,7 @@ internal sealed class SandboxOptions
         return unknown is null
             ? options
             : throw new StartException(
-                $"The option '{unknown}' is not known to the target {options.Target.Name}. {Usage} {string.Join(' ', targets.Usage)}");
+                $"The option '{unknown}' is not supported by the target {options.Target.Name}. {Usage} {string.Join(' ', targets.Usage)}");
     }
 
     /// <summary>Returns the text of an option that only the target knows, or null if it is absent.</summary>
@@ -96,7 +96,7 @@ internal sealed class SandboxOptions
         return text is null
             ? null
             : Array.Find(words, word => word.Equals(text, StringComparison.OrdinalIgnoreCase))
-                ?? throw new StartException($"The option {name} needs one of {string.Join(", ", words)}.");
+                ?? throw new StartException($"The option {name} requires one of {string.Join(", ", words)}.");
     }
 
     private void Set(string name, string? value)
@@ -134,10 +134,10 @@ internal sealed class SandboxOptions
     }
 
     private static string Text(string name, string? value) =>
-        string.IsNullOrEmpty(value) ? throw new StartException($"The option {name} needs a value.") : value;
+        string.IsNullOrEmpty(value) ? throw new StartException($"The option {name} requires a value.") : value;
 
     private static int Number(string name, string? value, int most, int least = 0) =>
         int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw new StartException($"The option {name} needs a whole number from {least} to {most}.");
+            : throw new StartException($"The option {name} requires a whole number from {least} to {most}.");
 }

@@ -22,13 +22,13 @@ internal sealed class TargetList
     /// <summary>The options that only one kind of store has, as text.</summary>
     public IEnumerable<string> Usage => _targets
         .Where(target => target.Options.Count > 0)
-        .Select(target => $"With --target {target.Name} also {string.Join(", ", target.Options.Select(Words))}.");
+        .Select(target => $"With --target {target.Name}, also {string.Join(", ", target.Options.Select(Words))}.");
 
     /// <summary>Finds a kind of store by its name, which is not case-sensitive.</summary>
     /// <exception cref="StartException">No kind of store has that name.</exception>
     public ITarget Find(string name) =>
         Array.Find(_targets, target => target.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new StartException($"There is no target '{name}'. Known are {string.Join(", ", _targets.Select(target => target.Name))}.");
+            ?? throw new StartException($"The target '{name}' does not exist. Use one of these: {string.Join(", ", _targets.Select(target => target.Name))}.");
 
     private static string Words(KeyValuePair<string, string> option) => $"{option.Key} <{option.Value}>";
 }

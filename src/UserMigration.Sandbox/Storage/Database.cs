@@ -51,7 +51,7 @@ internal sealed class Database : IDisposable
             or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             connection?.Dispose();
-            string reason = exception is SqliteException { SqliteErrorCode: 5 or 6 } ? "another sandbox has it open." : exception.Message;
+            string reason = exception is SqliteException { SqliteErrorCode: 5 or 6 } ? "another sandbox is using it." : exception.Message;
             throw new StartException($"The database file '{path}' can't be used: {reason}", exception);
         }
     }
@@ -108,7 +108,7 @@ internal sealed class Database : IDisposable
         long own = Scalar(connection, "PRAGMA application_id");
         if (own != applicationId && Scalar(connection, "SELECT count(*) FROM sqlite_master") > 0)
         {
-            throw new StartException("it is the database of another program or target.");
+            throw new StartException("it belongs to another program or target.");
         }
 
         Execute(connection, $"PRAGMA application_id={applicationId}");

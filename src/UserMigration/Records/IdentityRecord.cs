@@ -26,7 +26,7 @@ public sealed class IdentityRecord
     /// <param name="records">The records from which it is created, in their order; at least one. The first one gives it its place.</param>
     /// <exception cref="ArgumentException">There are no records.</exception>
     public IdentityRecord(IdentityTarget target, IDictionary<string, object?> attributes, IReadOnlyList<MigrationRecord> records)
-        : this(target, attributes, records is { Count: > 0 } ? records[0] : throw new ArgumentException("There is no record.", nameof(records)))
+        : this(target, attributes, records is { Count: > 0 } ? records[0] : throw new ArgumentException("The list of records is empty.", nameof(records)))
     {
         _records = records.Count > 1 ? records : null;
     }

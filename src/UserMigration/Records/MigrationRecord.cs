@@ -44,7 +44,7 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         _values = values ?? throw new ArgumentNullException(nameof(values));
         if (values.Length != columns.Count)
         {
-            throw new ArgumentException("A record has a value for each column.", nameof(values));
+            throw new ArgumentException("A record must have a value for each column.", nameof(values));
         }
 
         RecordNumber = recordNumber;

@@ -99,9 +99,9 @@ public sealed class AccessTests : SharedSandboxTests
         Assert.Equal(status, (await _sandbox.CallAsync(new HttpMethod(method), path, method == "POST" ? "{}" : null)).Status);
 
     [Theory]
-    [InlineData("--target", "okta", "There is no target 'okta'. Known are akamai, cidaas.")]
-    [InlineData("--token-lifetime", "5", "The option '--token-lifetime' is not known to the target akamai. Known are ")]
-    [InlineData("--bogus", "5", "The option '--bogus' is not known to the target akamai. Known are ")]
+    [InlineData("--target", "okta", "The target 'okta' does not exist. Use one of these: akamai, cidaas.")]
+    [InlineData("--token-lifetime", "5", "The option '--token-lifetime' is not supported by the target akamai. The options are ")]
+    [InlineData("--bogus", "5", "The option '--bogus' is not supported by the target akamai. The options are ")]
     public async Task A_command_line_that_can_not_be_is_one_clear_error(string option, string value, string words)
     {
         using Process process = SandboxProcess.Launch([option, value]);
@@ -123,7 +123,7 @@ public sealed class AccessTests : SharedSandboxTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, process.ExitCode);
-        Assert.StartsWith($"The option {option} needs ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"The option {option} requires ", error, StringComparison.Ordinal);
     }
 
     private async Task<int> StatusAsync(string path, string json, string token)

@@ -132,9 +132,9 @@ public sealed class SharedFaultTests : SharedSandboxTests
 
     [Theory]
     [InlineData("AnswerShape:list=tree", "The key list of the fault AnswerShape must be one of root, process_states, data.process_states, data.")]
-    [InlineData("ErrorShape", "The fault ErrorShape needs shape, one of wrapped, flat, object, refnumber, html.")]
-    [InlineData("Omitted:calls=entity.find", "The key calls of the fault Omitted must be of ")]
-    [InlineData("Flood", "There is no fault 'Flood'. Known are AnswerShape, CredentialsRevoked, ErrorAfterCommit, ErrorBeforeCommit, ErrorShape, ")]
+    [InlineData("ErrorShape", "The fault ErrorShape requires shape, one of wrapped, flat, object, refnumber, html.")]
+    [InlineData("Omitted:calls=entity.find", "The key calls of the fault Omitted must be one or several of ")]
+    [InlineData("Flood", "The fault 'Flood' does not exist. Use one of these: AnswerShape, CredentialsRevoked, ErrorAfterCommit, ErrorBeforeCommit, ErrorShape, ")]
     public async Task A_wrong_fault_is_refused_in_words_that_help(string fault, string words)
     {
         JsonElement answer = await _sandbox.Process.CallAsync("_sandbox/faults", ("faults", fault));

@@ -20,7 +20,7 @@ internal static class AttributeReader
             AttributeDefinition attribute = Read(def, parentPath);
             if (!names.Add(attribute.Name))
             {
-                throw new FormatException($"the attribute '{attribute.Path}' is there twice.");
+                throw new FormatException($"the attribute '{attribute.Path}' is defined twice.");
             }
 
             attributes.Add(attribute);
@@ -35,7 +35,7 @@ internal static class AttributeReader
         string? type = Text(def, "type");
         if (string.IsNullOrEmpty(name) || type is null)
         {
-            throw new FormatException($"an attribute under '{parentPath}/' lacks its name or its type.");
+            throw new FormatException($"an attribute under '{parentPath}/' does not have a name or a type.");
         }
 
         string path = parentPath + "/" + name;
@@ -59,7 +59,7 @@ internal static class AttributeReader
     {
         if (!def.TryGetProperty("attr_defs", out JsonElement defs) || defs.ValueKind != JsonValueKind.Array)
         {
-            throw new FormatException($"the attribute '{path}' lacks its array 'attr_defs'.");
+            throw new FormatException($"the attribute '{path}' does not have the array 'attr_defs'.");
         }
 
         return new AttributeSet(path, ReadAll(defs, path));

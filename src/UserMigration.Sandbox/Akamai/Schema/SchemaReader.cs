@@ -44,12 +44,12 @@ internal static class SchemaReader
         catch (JsonException exception)
         {
             throw new StartException(
-                $"The schema file '{path}' is no JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).",
+                $"The schema file '{path}' is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).",
                 exception);
         }
         catch (FormatException exception)
         {
-            throw new StartException($"The schema file '{path}' is no schema: {exception.Message}", exception);
+            throw new StartException($"The schema file '{path}' is not a valid schema: {exception.Message}", exception);
         }
     }
 
@@ -73,11 +73,11 @@ internal static class SchemaReader
         {
             if (!names.Add(type.Name))
             {
-                throw new FormatException($"the entity type '{type.Name}' is there twice.");
+                throw new FormatException($"the entity type '{type.Name}' is defined twice.");
             }
         }
 
-        return types.Count > 0 ? types : throw new FormatException("it has no entity type.");
+        return types.Count > 0 ? types : throw new FormatException("it does not contain an entity type.");
     }
 
     private static EntityType ReadType(JsonElement element)

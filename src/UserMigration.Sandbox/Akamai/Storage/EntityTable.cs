@@ -40,7 +40,7 @@ internal sealed class EntityTable : IDisposable
         find.Reset();
         if (!isSame)
         {
-            throw new StartException($"The database file was made with other unique attributes of the entity type '{type.Name}' than the schema has.");
+            throw new StartException($"The database file was created with unique attributes of the entity type '{type.Name}' that differ from the schema. Use another file, or the original schema.");
         }
 
         _sql = new EntityStatements(database, _number);

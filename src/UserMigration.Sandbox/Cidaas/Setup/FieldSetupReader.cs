@@ -30,12 +30,12 @@ internal static class FieldSetupReader
             JsonElement list = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data"u8, out JsonElement data) ? data : root;
             if (list.ValueKind != JsonValueKind.Array)
             {
-                throw Wrong(path, "it is neither an array of fields nor an object whose data is one.");
+                throw Wrong(path, "it is neither an array of fields nor an object with such an array in data.");
             }
 
             List<Field> fields = list.EnumerateArray().Select((field, index) => ReadField(path, field, index)).ToList();
             string? twice = fields.GroupBy(field => field.Key).FirstOrDefault(group => group.Count() > 1)?.Key;
-            return twice is null ? new FieldSetup(fields) : throw Wrong(path, $"it has the field '{twice}' twice.");
+            return twice is null ? new FieldSetup(fields) : throw Wrong(path, $"the field '{twice}' is defined twice.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
@@ -47,7 +47,7 @@ internal static class FieldSetupReader
     {
         if (Text(json, "fieldKey") is not { Length: > 0 } key)
         {
-            throw Wrong(path, $"its field {index + 1} has no fieldKey.");
+            throw Wrong(path, $"field {index + 1} does not have a fieldKey.");
         }
 
         string dataType = (Text(json, "dataType") ?? "TEXT").ToUpperInvariant();
@@ -125,5 +125,5 @@ internal static class FieldSetupReader
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) ? value : null;
 
     private static StartException Wrong(string? path, string reason, Exception? inner = null) =>
-        new($"The schema file '{path}' can't be used as a field setup: {reason}", inner);
+        new($"The schema file '{path}' is not a valid field setup: {reason}", inner);
 }

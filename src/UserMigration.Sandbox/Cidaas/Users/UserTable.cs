@@ -274,7 +274,7 @@ internal sealed class UserTable : IDisposable
         find.Reset();
         if (!isSame)
         {
-            throw new StartException("The database file was made with other fields of the data type USERNAME than the field setup has.");
+            throw new StartException("The database file was created with fields of the data type USERNAME that differ from the field setup. Use another file, or the original field setup.");
         }
     }
 
