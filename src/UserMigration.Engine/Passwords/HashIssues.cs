@@ -12,11 +12,11 @@ internal static class HashIssues
     /// <param name="what">What is wrong, for example <c>has 40 characters instead of 60</c>.</param>
     public static MigrationIssue Damaged(string kind, string what) => PasswordRules.PasswordHashShape.CreateIssue($"This starts like {PasswordSchemes.Get(kind).Description}, but it is damaged: it {what}.", ExportWhole);
 
-    /// <summary>Creates the issue of a hash with spaces around it.</summary>
+    /// <summary>Creates the issue of a hash with white space around it.</summary>
     /// <param name="kind">The kind.</param>
     public static MigrationIssue Surrounded(string kind) => PasswordRules.PasswordHashShape.CreateIssue(
-        $"This is {PasswordSchemes.Get(kind).Description} with spaces before or after it.",
-        "Remove the spaces, or convert with the transforms Trim and Password.");
+        $"This is {PasswordSchemes.Get(kind).Description} with white space before or after it.",
+        "Remove the white space, or convert with the transforms Trim and Password.");
 
     /// <summary>Creates the issue of parameters that are valid but unusual.</summary>
     /// <param name="what">The parameter with its article, for example <c>a cost of 4</c>.</param>

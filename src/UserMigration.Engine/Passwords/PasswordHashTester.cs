@@ -63,7 +63,7 @@ public static class PasswordHashTester
     {
         string? found = PasswordSchemes.Get(hash.Kind).FindCandidate(hash, password);
         return found is null
-            ? (false, "No known algorithm gives this hash. The password or the algorithm is another one, or the salt is stored elsewhere.")
+            ? (false, "None of the algorithms that were tried gives this hash. The password or the algorithm is another one, or the salt is stored elsewhere.")
             : (true, $"The value is {found}.");
     }
 

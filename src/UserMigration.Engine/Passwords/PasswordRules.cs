@@ -37,7 +37,7 @@ internal static class PasswordRules
         nameof(PasswordHashShape),
         Scope,
         IssueSeverity.Error,
-        "A password hash is complete: its length, characters and parameters are valid for its kind, it has no spaces around it, and in an envelope its kind matches the type.",
+        "A password hash is complete: its length, characters and parameters are valid for its kind, it has no white space around it, and in an envelope its kind matches the type.",
         "Export the complete hash without changes.",
         "the publications of the algorithms");
 
