@@ -126,7 +126,7 @@ public static class DateTransformTests
     [InlineData("dd.MM.yyyy 'um HH", "quote")]
     [InlineData("dd.MM.yyyy HH:mm zzz", "DateTimeToUtc")]
     [InlineData("d", "no month")]
-    [InlineData("", "blank")]
+    [InlineData("", "empty")]
     public static void PatternsThatAreSlips_AreRefusedAtOnce(string pattern, string told)
     {
         MigrationException exception = Assert.Throws<MigrationException>(() => Applied.To("x", "Date", pattern));

@@ -90,7 +90,7 @@ public static class IdentitySchemaTests
     [InlineData("""{"schema":{"attr_defs":[]}}""", "SchemaEmpty", "no attribute")]
     [InlineData("[]", "SchemaEmpty", "no attribute")]
     [InlineData("{}", "SchemaNotUnderstood", "attr_defs")]
-    [InlineData("""{"attr_defs":{}}""", "SchemaNotUnderstood", "no array")]
+    [InlineData("""{"attr_defs":{}}""", "SchemaNotUnderstood", "not an array")]
     [InlineData("42", "SchemaNotUnderstood", "nor an array")]
     [InlineData("""[{"name":"a"}]""", "SchemaNotUnderstood", "type")]
     [InlineData("""[{"name":"a.b","type":"string"}]""", "SchemaNotUnderstood", "dot")]
