@@ -66,7 +66,7 @@ try {
 
     ''
     'The changes since the first export:'
-    Compare-MigrationCsv (In-Folder 'users.csv') (In-Folder 'users.new.csv') -Key sub -OutPath (In-Folder 'changes.csv')
+    Compare-MigrationCsv (In-Folder 'users.csv') (In-Folder 'users.new.csv') -Key sub -OutFile (In-Folder 'changes.csv')
     Import-MigrationCsv (In-Folder 'changes.csv') -WarningAction SilentlyContinue |
         Test-MigrationRecord -Schema (In-Folder 'fields.json') -OperationColumn operation -WarningAction SilentlyContinue |
         ConvertTo-IdentityRecord -Target Cidaas -OperationColumn operation |

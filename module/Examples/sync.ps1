@@ -46,7 +46,7 @@ try {
     # The export is copied once, so that a resumed run has the same changes.
     if (-not [IO.File]::Exists($changes)) {
         [IO.File]::Copy($Path, $next, $true)
-        Compare-MigrationCsv $last $next -Key $Key -OutPath $changes -Delimiter $Delimiter
+        Compare-MigrationCsv $last $next -Key $Key -OutFile $changes -Delimiter $Delimiter
     }
     else {
         "Resuming $changes, which is not complete. '$Path' is not compared this time: start the script again afterwards."

@@ -19,7 +19,7 @@ Describe 'Finding what changed between two exports' {
     }
 
     It 'makes a change file that reads back as any other datafile' {
-        $found = Compare-MigrationCsv $old $new -Key id -ExcludeColumn seen -OutPath $out
+        $found = Compare-MigrationCsv $old $new -Key id -ExcludeColumn seen -OutFile $out
 
         $changes = @(Import-MigrationCsv $out)
         @($changes.operation) | Should -BeExactly @('delete', 'update', 'create')
@@ -40,7 +40,7 @@ Describe 'Finding what changed between two exports' {
         $found.Updated | Should -Be 1
     }
 
-    It 'gives the changes to the pipeline without -OutPath, with the line that each comes from' {
+    It 'gives the changes to the pipeline without -OutFile, with the line that each comes from' {
         $changes = @(Compare-MigrationCsv $old $new -Key id -ExcludeColumn seen -SummaryVariable summary)
 
         @($changes | ForEach-Object { "$($_.operation) $($_.id) $([IO.Path]::GetFileName($_.psbase.Source)) $($_.psbase.Line)" }) |
@@ -60,10 +60,10 @@ Describe 'Finding what changed between two exports' {
     }
 
     It 'writes a header where nothing has changed, in place of the changes of an earlier day' {
-        $null = Compare-MigrationCsv $old $new -Key id -OutPath $out
+        $null = Compare-MigrationCsv $old $new -Key id -OutFile $out
         [IO.File]::Copy($new, "$TestDrive/same.csv", $true)
 
-        $found = Compare-MigrationCsv $new "$TestDrive/same.csv" -Key id -OutPath $out
+        $found = Compare-MigrationCsv $new "$TestDrive/same.csv" -Key id -OutFile $out
 
         $found.HasChanges | Should -BeFalse
         [IO.File]::ReadAllText($out) | Should -BeExactly "operation,email,id,seen,name`n"
@@ -71,7 +71,7 @@ Describe 'Finding what changed between two exports' {
     }
 
     It 'writes nothing under -WhatIf, and tells the counts' {
-        $found = Compare-MigrationCsv $old $new -Key id -OutPath $out -WhatIf
+        $found = Compare-MigrationCsv $old $new -Key id -OutFile $out -WhatIf
 
         "$found" | Should -Be '1 created, 2 updated, 1 deleted, 1 unchanged'
         $found.Path | Should -BeNullOrEmpty
@@ -81,11 +81,11 @@ Describe 'Finding what changed between two exports' {
     It 'keeps what is there, where it is told to' {
         New-TestFile -Path $out -Text 'there'
 
-        { Compare-MigrationCsv $old $new -Key id -OutPath $out -NoClobber } | Should -Throw -ErrorId 'ExportFileExists,*'
+        { Compare-MigrationCsv $old $new -Key id -OutFile $out -NoClobber } | Should -Throw -ErrorId 'ExportFileExists,*'
         [IO.File]::SetAttributes($out, 'ReadOnly')
-        { Compare-MigrationCsv $old $new -Key id -OutPath $out } | Should -Throw -ErrorId 'ExportFileReadOnly,*'
+        { Compare-MigrationCsv $old $new -Key id -OutFile $out } | Should -Throw -ErrorId 'ExportFileReadOnly,*'
         [IO.File]::ReadAllText($out) | Should -Be 'there'
-        $null = Compare-MigrationCsv $old $new -Key id -OutPath $out -Force
+        $null = Compare-MigrationCsv $old $new -Key id -OutFile $out -Force
         @(Import-MigrationCsv $out).Count | Should -Be 4
         Get-Folder | Should -Be 'changes.csv'
     }
@@ -93,12 +93,12 @@ Describe 'Finding what changed between two exports' {
     It 'takes brackets as they are' {
         [IO.File]::Copy($new, "$TestDrive/new[1].csv", $true)
 
-        (Compare-MigrationCsv $old "$TestDrive/new[1].csv" -Key id -OutPath "$TestDrive/out/c[1].csv").Deleted | Should -Be 1
+        (Compare-MigrationCsv $old "$TestDrive/new[1].csv" -Key id -OutFile "$TestDrive/out/c[1].csv").Deleted | Should -Be 1
         Get-Folder | Should -Be 'c[1].csv'
     }
 
     It 'makes a file that its owner alone can read' {
-        $null = Compare-MigrationCsv $old $new -Key id -OutPath $out
+        $null = Compare-MigrationCsv $old $new -Key id -OutFile $out
 
         Test-OwnerOnly $out | Should -BeTrue
     }
@@ -106,7 +106,7 @@ Describe 'Finding what changed between two exports' {
     It 'tells which columns are new and which are lost' {
         New-TestFile -Path "$TestDrive/columns.csv" -Text "id,email,name,phone`n1,anna@example.com,Anna,`n2,bob@example.com,Bob,+49 228 1`n3,cleo@example.com,`"Cleo `"`"C`"`"`",`n4,dora@example.com,Dora,`n"
 
-        $found = Compare-MigrationCsv $old "$TestDrive/columns.csv" -Key id -OutPath $out -WarningVariable told -WarningAction SilentlyContinue
+        $found = Compare-MigrationCsv $old "$TestDrive/columns.csv" -Key id -OutFile $out -WarningVariable told -WarningAction SilentlyContinue
 
         "$found" | Should -Be '0 created, 1 updated, 0 deleted, 3 unchanged'
         $found.NewColumns | Should -Be 'phone'
@@ -132,17 +132,17 @@ Describe 'Deleting nobody by mistake' {
     It 'refuses an export that lost a fifth of its users, until it is told how many may go' {
         New-TestFile -Path "$TestDrive/part.csv" -Text ("id,email`n" + ($lines[0..39] -join "`n") + "`n")
 
-        { Compare-MigrationCsv $old "$TestDrive/part.csv" -Key id -OutPath $out -Force } |
+        { Compare-MigrationCsv $old "$TestDrive/part.csv" -Key id -OutFile $out -Force } |
             Should -Throw -ErrorId 'ComparisonDeletesTooMany,UserMigration.Commands.CompareMigrationCsvCommand' '*33.33 %*-MaximumDeletePercent 34*'
         { Compare-MigrationCsv $old "$TestDrive/part.csv" -Key id } | Should -Throw -ErrorId 'ComparisonDeletesTooMany,*'
         [IO.File]::Exists($out) | Should -BeFalse
-        (Compare-MigrationCsv $old "$TestDrive/part.csv" -Key id -OutPath $out -MaximumDeletePercent 34).Deleted | Should -Be 20
+        (Compare-MigrationCsv $old "$TestDrive/part.csv" -Key id -OutFile $out -MaximumDeletePercent 34).Deleted | Should -Be 20
     }
 
     It 'leaves deletes out with -NoDelete' {
         New-TestFile -Path "$TestDrive/few.csv" -Text "id,email`n1,other@example.com`n"
 
-        $found = Compare-MigrationCsv $old "$TestDrive/few.csv" -Key id -NoDelete -OutPath $out
+        $found = Compare-MigrationCsv $old "$TestDrive/few.csv" -Key id -NoDelete -OutFile $out
 
         "$found" | Should -Be '0 created, 1 updated, 0 deleted, 0 unchanged, 59 deletes withheld'
         @(Import-MigrationCsv $out).Count | Should -Be 1
@@ -161,7 +161,7 @@ Describe 'Deleting nobody by mistake' {
     ) {
         New-TestFile -Path "$TestDrive/broken.csv" -Text $Text
 
-        { Compare-MigrationCsv $old "$TestDrive/broken.csv" -Key id -OutPath $out } | Should -Throw -ErrorId "$Id,*" $Message
+        { Compare-MigrationCsv $old "$TestDrive/broken.csv" -Key id -OutFile $out } | Should -Throw -ErrorId "$Id,*" $Message
         [IO.File]::Exists($out) | Should -BeFalse
     }
 
@@ -171,17 +171,17 @@ Describe 'Deleting nobody by mistake' {
         { Compare-MigrationCsv $old "$TestDrive" -Key id } | Should -Throw -ErrorId 'DatafileOpenFailed,*'
         { Compare-MigrationCsv $old 'Env:PATH' -Key id } | Should -Throw -ErrorId 'PathNotFileSystem,*'
         New-TestFile -Path "$TestDrive/more.csv" -Text "id,email`n1,a`n"
-        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -OutPath $old } | Should -Throw -ErrorId 'ExportOverSource,*'
-        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -OutPath "$TestDrive/more.csv" } | Should -Throw -ErrorId 'ExportOverSource,*'
-        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -OutPath "$TestDrive" } | Should -Throw -ErrorId 'ExportTargetNotFile,*'
-        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -NoDelete -OutPath "$TestDrive/nosuch/c.csv" } | Should -Throw -ErrorId 'ExportWriteFailed,*'
+        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -OutFile $old } | Should -Throw -ErrorId 'ExportOverSource,*'
+        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -OutFile "$TestDrive/more.csv" } | Should -Throw -ErrorId 'ExportOverSource,*'
+        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -OutFile "$TestDrive" } | Should -Throw -ErrorId 'ExportTargetNotFile,*'
+        { Compare-MigrationCsv $old "$TestDrive/more.csv" -Key id -NoDelete -OutFile "$TestDrive/nosuch/c.csv" } | Should -Throw -ErrorId 'ExportWriteFailed,*'
         @(Import-MigrationCsv $old).Count | Should -Be 60
     }
 
     It 'leaves broken rows out with -SkipMalformed, deletes nobody then, and says so' {
         New-TestFile -Path "$TestDrive/broken.csv" -Text ("id,email`n" + ($lines[0..57] -join "`n") + "`n59`n61,new@example.com`n")
 
-        $found = Compare-MigrationCsv $old "$TestDrive/broken.csv" -Key id -SkipMalformed -OutPath $out -WarningVariable told -WarningAction SilentlyContinue
+        $found = Compare-MigrationCsv $old "$TestDrive/broken.csv" -Key id -SkipMalformed -OutFile $out -WarningVariable told -WarningAction SilentlyContinue
 
         "$found" | Should -Be '1 created, 0 updated, 0 deleted, 58 unchanged, 2 deletes withheld'
         $found.Malformed | Should -Be 1
@@ -204,7 +204,7 @@ Describe 'Deleting nobody by mistake' {
         New-TestFile -Path "$TestDrive/c3.csv" -Text "id,n`ncanary,canary2`ny,canary`n"
         $text = @(& {
                 try { Compare-MigrationCsv "$TestDrive/c1.csv" "$TestDrive/c2.csv" -Key id -Verbose } catch { $_ }
-                Compare-MigrationCsv "$TestDrive/c1.csv" "$TestDrive/c3.csv" -Key id -OutPath $out -Verbose
+                Compare-MigrationCsv "$TestDrive/c1.csv" "$TestDrive/c3.csv" -Key id -OutFile $out -Verbose
             } *>&1)
 
         $text.Count | Should -BeGreaterThan 2

@@ -65,7 +65,7 @@ Describe 'Maps' {
         @{ Map = @{ x = @{ Join = 'givenName', 'famlyName' } }; Id = 'ColumnNotFound'; Told = "*Did you mean 'familyName'?*" }
         @{ Map = @{ Givename = 'x' }; Id = 'ColumnNotFound'; Told = "*Did you mean 'givenName'?*" }
         @{ Map = @{ x = @{ Jion = 'givenName' } }; Id = 'MapEntryInvalid'; Told = "*did you mean 'Join'?*" }
-        @{ Map = @{ x = @{ Join = 'givenName'; Part = 1 } }; Id = 'MapEntryInvalid'; Told = "*a key 'Part'*" }
+        @{ Map = @{ x = @{ Join = 'givenName'; Part = 1 } }; Id = 'MapEntryInvalid'; Told = "*the key 'Part'*" }
         @{ Map = @{ x = @{ Split = 'givenName' } }; Id = 'MapEntryInvalid'; Told = '*requires a Part*' }
         @{ Map = @{ x = 5 }; Id = 'MapEntryInvalid'; Told = "*'x'*" }
         @{ Map = 5; Id = 'MapEntryInvalid'; Told = '*a hashtable, or the path*' }

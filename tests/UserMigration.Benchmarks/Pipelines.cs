@@ -28,7 +28,7 @@ internal static class Pipelines
                 ConvertTo-IdentityRecord Akamai | . { process { } }
             """,
         [Compare] = """
-            $found = Compare-MigrationCsv $File "$File.later" -Key email -OutPath "$Folder/changes.csv"
+            $found = Compare-MigrationCsv $File "$File.later" -Key email -OutFile "$Folder/changes.csv"
             if ($found.Created + 2 * $found.Deleted -ne $found.Updated -or -not $found.Created) { throw "$found" }
             """,
         ["upload"] = """

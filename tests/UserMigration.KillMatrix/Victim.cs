@@ -37,7 +37,7 @@ internal sealed class Victim : IUploadObserver
             DeltaMigration = options.Work == Work.Change,
 
             // Of a record without an identifier nobody can tell whether it was changed; with one it is sent again.
-            ResolveSub = options.Work == Work.Change && store.Traits.TakesIdentifiers,
+            Settings = options.Work == Work.Change ? SettingsThatResolve(store.Traits) : StoreSettings.None,
         };
         if (options.Moment == KillMoment.JournalByte)
         {
@@ -47,6 +47,10 @@ internal sealed class Victim : IUploadObserver
         int exitCode = await victim.UploadAsync(session, upload, options);
         return store.HasGoneOn ? WentOnCode : exitCode;
     }
+
+    private static StoreSettings SettingsThatResolve(StoreTraits traits) => traits.Settings
+        .Where(setting => setting.Type == typeof(bool) && setting.EffectsOf(true) == StoreSettingEffects.ResolvesIdentifiers)
+        .Aggregate(StoreSettings.None, (settings, setting) => settings.With(setting, true));
 
     /// <summary>Every other record, with another name than it is to have.</summary>
     private static IEnumerable<IdentityRecord> ReadOlder(Subject subject, string file) =>

@@ -46,7 +46,7 @@ internal sealed class VictimStore : IIdentityStore
     public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => _store.WithIdentifier(record, identifier);
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
-        string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
+        string entityType, IReadOnlyList<IdentityRecord> records, StoreSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Begin();
         DieAt(KillMoment.CallSent, Interlocked.Increment(ref _sent));
@@ -61,7 +61,7 @@ internal sealed class VictimStore : IIdentityStore
             throw new IdentityStoreException(IdentityStoreFault.NotDone, "Patience.") { HttpStatus = 429 };
         }
 
-        IReadOnlyList<StoreRecordAnswer> answers = await _store.CreateAsync(entityType, records, commitEach, timeout, cancellationToken);
+        IReadOnlyList<StoreRecordAnswer> answers = await _store.CreateAsync(entityType, records, settings, timeout, cancellationToken);
         DieAt(KillMoment.CallAnswered, Interlocked.Increment(ref _answered));
         return chance < 0.25 ? throw new IdentityStoreException("The answer was lost.") : answers;
     }

@@ -38,8 +38,9 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     /// that it created.
     /// </summary>
     [Parameter]
+    [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
-    public string? RunPath { get; set; }
+    public string[]? RunPath { get; set; }
 
     /// <summary>The number of records to select at random. By default, all records are compared.</summary>
     [Parameter]
@@ -135,7 +136,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         _progress.Update(summary.Done, Sample is null ? _share * summary.Done / Math.Max(1, summary.Given) : null);
     }
 
-    private string? FindRun() => RunPath is null ? null : PathResolver.ResolveLiteral(this, RunPath);
+    private string? FindRun() => RunPath is null ? null : PathResolver.ResolveLiteral(this, RunPath[0]);
 
     private ComparisonBatch? Add(PSObject item)
     {

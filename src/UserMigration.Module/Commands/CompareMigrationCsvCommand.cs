@@ -38,9 +38,9 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
 
     /// <summary>The change file to write; without it, the changes are written to the pipeline.</summary>
     [Parameter]
-    [Alias("OutFile")]
+    [Alias("OutPath")]
     [ValidateNotNullOrEmpty]
-    public string? OutPath { get; set; }
+    public string? OutFile { get; set; }
 
     /// <summary>The columns whose values are compared. By default, all.</summary>
     [Parameter]
@@ -147,7 +147,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     {
         string reference = PathResolver.ResolveLiteral(this, ReferencePath);
         string difference = PathResolver.ResolveLiteral(this, DifferencePath);
-        string? target = OutPath is null ? null : PathResolver.ResolveLiteral(this, OutPath);
+        string? target = OutFile is null ? null : PathResolver.ResolveLiteral(this, OutFile);
         ExportComparisonOptions options = new ExportComparisonOptions
         {
             Reading = new CsvReadOptions { Delimiter = Delimiter, Encoding = Encoding },

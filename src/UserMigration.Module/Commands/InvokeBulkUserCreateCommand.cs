@@ -14,8 +14,9 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "BulkUserCreate", SupportsShouldProcess = true)]
 [Alias("New-IdentityUser")]
 [OutputType(typeof(BulkUserResult))]
-public sealed class InvokeBulkUserCreateCommand : BulkCommand
+public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameters
 {
+    private readonly StoreSettingParameters _settings = new StoreSettingParameters();
     private BulkUpload _upload = null!;
     private ProgressReporter _progress = null!;
     private bool _createsOrUpdates;
@@ -41,13 +42,6 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     [Parameter]
     public SwitchParameter DeltaMigration { get; set; }
 
-    /// <summary>
-    /// Before a record is sent that does not name its user by the store's identifier, looks up the user and adds the
-    /// identifier.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter ResolveSub { get; set; }
-
     /// <summary>Omits passwords from what is sent.</summary>
     [Parameter]
     public SwitchParameter OmitPassword { get; set; }
@@ -58,11 +52,6 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     [Parameter]
     public SwitchParameter AllowDelete { get; set; }
 
-    /// <summary>How the store commits the records of a call. By default, the store decides.</summary>
-    [Parameter]
-    [ValidateSet("Smart", "True", "False")]
-    public string? CommitEach { get; set; }
-
     /// <summary>Looks up what would happen to each record, and changes nothing.</summary>
     [Parameter]
     public SwitchParameter Plan { get; set; }
@@ -71,8 +60,9 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// The run folder: new, or that of the run to resume. By default, ./&lt;source&gt;.&lt;target&gt;.run.
     /// </summary>
     [Parameter]
+    [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
-    public string? RunPath { get; set; }
+    public string[]? RunPath { get; set; }
 
     /// <summary>
     /// Treats records that the run has done with other values as done, and resumes those that were in progress. It also
@@ -90,6 +80,9 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         : _upload.Summary.RunPath is not { } folder ? "Stopped before anything was sent."
         : $"Stopped. The journal in '{folder}' records what was sent, so nothing is lost or sent twice. To resume the run, start the same command again with -RunPath '{folder.Replace("'", "''")}'.";
 
+    /// <summary>Returns the parameters for settings that only some kinds of store have: -CommitEach, -ResolveSub.</summary>
+    public object GetDynamicParameters() => _settings.Definitions;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -102,11 +95,10 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             PrimaryKey = PrimaryKey ?? traits.PrimaryKey,
             Force = Force,
             DeltaMigration = DeltaMigration,
-            ResolveSub = ResolveSub,
             OmitPassword = OmitPassword,
             AllowDelete = AllowDelete,
             Plan = Plan,
-            CommitEach = CommitEach is null ? UserMigration.CommitEach.Unset : (CommitEach)Enum.Parse(typeof(CommitEach), CommitEach),
+            Settings = _settings.Read(),
         });
         _createsOrUpdates = traits.CreatesOrUpdates;
         _upload = Try(() => new BulkUpload(session, options, Told, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
@@ -165,7 +157,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         }
         else if (!IsWhatIf)
         {
-            Try(() => _upload.Start(Infrastructure.RunPath.Find(this, RunPath, first)));
+            Try(() => _upload.Start(Infrastructure.RunPath.Find(this, RunPath?[0], first)));
         }
     }
 

@@ -15,8 +15,9 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
 {
     /// <summary>The file to create.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Path")]
     [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = null!;
+    public string OutFile { get; set; } = null!;
 
     /// <summary>The number of rows.</summary>
     [Parameter(Position = 1)]
@@ -43,7 +44,7 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string path = Try(() => PathResolver.ResolveLiteral(this, Path));
+        string path = Try(() => PathResolver.ResolveLiteral(this, OutFile));
         if (!ShouldProcess(path, $"Write a sample of {Count} rows"))
         {
             return;

@@ -57,7 +57,7 @@ public interface IIdentityStore : IDisposable
     /// <param name="record">The record.</param>
     /// <param name="identifier">The identifier, as returned by a look-up.</param>
     /// <exception cref="NotSupportedException">
-    /// The store does not accept identifiers in records (<see cref="StoreTraits.TakesIdentifiers"/>).
+    /// The store does not accept identifiers in records.
     /// </exception>
     IdentityRecord WithIdentifier(IdentityRecord record, string identifier);
 
@@ -66,7 +66,7 @@ public interface IIdentityStore : IDisposable
     /// </summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="records">The records; all valid.</param>
-    /// <param name="commitEach">How they are committed, if the store supports this.</param>
+    /// <param name="settings">The settings that only this kind of store has.</param>
     /// <param name="timeout">The time allowed for the server; the attempt itself is allowed 5 s more.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>An answer for each record, in the order in which they were sent.</returns>
@@ -74,7 +74,7 @@ public interface IIdentityStore : IDisposable
     Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,
-        CommitEach commitEach,
+        StoreSettings settings,
         TimeSpan timeout,
         CancellationToken cancellationToken);
 

@@ -29,9 +29,6 @@ public sealed class StoreTraits
     /// </summary>
     public bool HasUuids { get; init; }
 
-    /// <summary>Whether a record can name its user by the store's own identifier.</summary>
-    public bool TakesIdentifiers { get; init; }
-
     /// <summary>
     /// The attributes in addition to <see cref="PrimaryKey"/> that each identify a user: records that have the same
     /// value in one of them belong to one user.
@@ -57,10 +54,8 @@ public sealed class StoreTraits
     /// <summary>The maximum number of records in a call.</summary>
     public int LargestBatch { get; init; } = 10_000;
 
-    /// <summary>
-    /// Whether the store supports setting how it commits the records of a call (<see cref="CommitEach"/>).
-    /// </summary>
-    public bool TakesCommitEach { get; init; }
+    /// <summary>The settings of an upload that only this kind of store has.</summary>
+    public IReadOnlyList<StoreSetting> Settings { get; init; } = Array.Empty<StoreSetting>();
 
     /// <summary>
     /// The code of a refusal because of an attribute that the store does not know; null if its refusals do not say so.

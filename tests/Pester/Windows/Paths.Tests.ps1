@@ -106,7 +106,7 @@ Describe 'Names that Windows takes for something else' {
         { Import-MigrationCsv -LiteralPath $path } | Should -Throw -ErrorId 'PathNameInvalid,*'
         { $record | Export-MigrationCsv $path } | Should -Throw -ErrorId 'PathNameInvalid,*'
         { New-MigrationSample $path -Count 1 -Force } | Should -Throw -ErrorId 'PathNameInvalid,*'
-        { Compare-MigrationCsv $users $users -Key email -OutPath $path } | Should -Throw -ErrorId 'PathNameInvalid,*'
+        { Compare-MigrationCsv $users $users -Key email -OutFile $path } | Should -Throw -ErrorId 'PathNameInvalid,*'
         { $record | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -RunPath $path } | Should -Throw -ErrorId 'PathNameInvalid,*'
 
         (Measure-IdentityUser).Count | Should -Be $before

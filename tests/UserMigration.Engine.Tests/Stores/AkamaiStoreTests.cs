@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
+using UserMigration.Engine.Stores.Akamai;
 using UserMigration.Engine.Targets;
 using Xunit;
 
@@ -40,7 +41,7 @@ public static class AkamaiStoreTests
         await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok","results":[1],"uuid_results":["u1"]}""");
         using IIdentityStore store = Connect(server.Uri);
 
-        await store.CreateAsync("user", Records.Identities(1), given, s_timeout, TestContext.Current.CancellationToken);
+        await store.CreateAsync("user", Records.Identities(1), StoreSettings.None.With(AkamaiSettings.CommitEach, given), s_timeout, TestContext.Current.CancellationToken);
 
         Assert.Contains($"&commit_each={expected}&all_attributes=", Assert.Single(server.Requests), StringComparison.Ordinal);
     }
@@ -284,7 +285,7 @@ public static class AkamaiStoreTests
         await using LoopbackServer server = new LoopbackServer(string.Empty);
         using System.Threading.CancellationTokenSource stop = new System.Threading.CancellationTokenSource();
         using IIdentityStore store = Connect(server.Uri);
-        Task call = store.CreateAsync("user", Records.Identities(1), CommitEach.Unset, s_timeout, stop.Token);
+        Task call = store.CreateAsync("user", Records.Identities(1), StoreSettings.None, s_timeout, stop.Token);
 
         await stop.CancelAsync();
 
@@ -359,7 +360,7 @@ public static class AkamaiStoreTests
     private static async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(Uri uri, int records)
     {
         using IIdentityStore store = Connect(uri);
-        return await store.CreateAsync("user", Records.Identities(records), CommitEach.Unset, s_timeout, TestContext.Current.CancellationToken);
+        return await store.CreateAsync("user", Records.Identities(records), StoreSettings.None, s_timeout, TestContext.Current.CancellationToken);
     }
 
     private static async Task ChangeAsync(Uri uri, StoreChange change)

@@ -160,7 +160,7 @@ public static class AkamaiTableTests
         using IIdentityStore store = AkamaiStoreTests.Connect(server.Uri);
 
         IReadOnlyList<StoreRecordAnswer> answers = await store.CreateAsync(
-            "user", Records.Identities(2), CommitEach.False, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            "user", Records.Identities(2), StoreSettings.None.With(AkamaiSettings.CommitEach, CommitEach.False), TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.All(answers, answer => Assert.Equal(("x", 361, true), (answer.Name, answer.Code, answer.IsDuplicate)));
     }
@@ -172,7 +172,7 @@ public static class AkamaiTableTests
         using IIdentityStore store = AkamaiStoreTests.Connect(server.Uri);
         TimeSpan timeout = TimeSpan.FromMilliseconds(1);
 
-        Assert.Single(await store.CreateAsync("user", Records.Identities(1), CommitEach.Unset, timeout, TestContext.Current.CancellationToken));
+        Assert.Single(await store.CreateAsync("user", Records.Identities(1), StoreSettings.None, timeout, TestContext.Current.CancellationToken));
         await store.ChangeAsync("user", new IdentityKey("uuid", Uuid), new StoreChange(null, new Dictionary<string, object?>(), []), timeout, TestContext.Current.CancellationToken);
         Assert.Equal(StoreDeletion.Deleted, await store.DeleteAsync("user", Uuid, timeout, TestContext.Current.CancellationToken));
         Assert.Empty(await store.FindTogetherAsync("user", "email", ["bob@example.com"], timeout, TestContext.Current.CancellationToken));
@@ -314,6 +314,6 @@ public static class AkamaiTableTests
     {
         using IIdentityStore store = AkamaiStoreTests.Connect(server.Uri);
         return await Assert.ThrowsAsync<IdentityStoreException>(() => store.CreateAsync(
-            "user", Records.Identities(records), CommitEach.Unset, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            "user", Records.Identities(records), StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 }

@@ -68,7 +68,7 @@ public static class ConnectionFaultTests
     {
         using IIdentityStore store = AkamaiStoreTests.Connect(uri);
         return await Assert.ThrowsAsync<IdentityStoreException>(() => store.CreateAsync(
-            "user", Records.Identities(1), CommitEach.Unset, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            "user", Records.Identities(1), StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 
     /// <summary>A server whose certificate nobody issued but itself.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserMigration.Engine.Stores.Akamai;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores;
@@ -46,7 +47,7 @@ public static class OddAnswerTests
         using IIdentityStore store = Connect(server.Uri);
 
         IReadOnlyList<StoreRecordAnswer> answers = await store.CreateAsync(
-            "user", Records.Identities(1), CommitEach.Unset, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            "user", Records.Identities(1), StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal("«secret» is no name", answers[0].Message);
     }
@@ -62,7 +63,7 @@ public static class OddAnswerTests
     public static async Task SuccessBesideAnError_WhereAllOrNoneIsCommitted_IsUnresolved()
     {
         await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok","uuid_results":["u1",{"stat":"error","code":361}]}""");
-        Assert.Equal(IdentityStoreFault.Unresolved, (await CreateAsync(server, 2, CommitEach.False)).Kind);
+        Assert.Equal(IdentityStoreFault.Unresolved, (await CreateAsync(server, 2, StoreSettings.None.With(AkamaiSettings.CommitEach, CommitEach.False))).Kind);
     }
 
     [Theory]
@@ -112,16 +113,16 @@ public static class OddAnswerTests
         await using LoopbackServer server = LoopbackServer.Json($$"""{"stat":"ok","uuid_results":["u1",{"stat":"error","code":{{code}},"error":"name"}]}""");
         using IIdentityStore store = Connect(server.Uri);
 
-        IReadOnlyList<StoreRecordAnswer> answers = await store.CreateAsync("user", Records.Identities(2), CommitEach.Unset, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        IReadOnlyList<StoreRecordAnswer> answers = await store.CreateAsync("user", Records.Identities(2), StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.Equal(("u1", true), (answers[0].Uuid, answers[1].IsUnresolved));
     }
 
-    private static async Task<IdentityStoreException> CreateAsync(LoopbackServer server, int records, CommitEach commitEach = CommitEach.Unset)
+    private static async Task<IdentityStoreException> CreateAsync(LoopbackServer server, int records, StoreSettings? settings = null)
     {
         using IIdentityStore store = Connect(server.Uri);
         return await Assert.ThrowsAsync<IdentityStoreException>(() => store.CreateAsync(
-            "user", Records.Identities(records), commitEach, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            "user", Records.Identities(records), settings ?? StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 
     private static IIdentityStore Connect(Uri uri) => AkamaiStoreTests.Connect(uri);

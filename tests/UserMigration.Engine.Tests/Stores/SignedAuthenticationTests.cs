@@ -73,7 +73,7 @@ public static class SignedAuthenticationTests
         await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok","uuid_results":["u1","u2"]}""");
         using IIdentityStore store = Connect(new Uri(server.Uri, prefix), StoreAuthentication.Signed);
 
-        await store.CreateAsync("user", Records.Identities(2), CommitEach.Unset, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await store.CreateAsync("user", Records.Identities(2), StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         string request = Assert.Single(server.Requests);
         string[] head = request[..request.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Split("\r\n");

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using UserMigration.Engine.Stores.Akamai;
 using UserMigration.Engine.Tests.Journal;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -211,7 +212,7 @@ public sealed class DeltaTests : IDisposable
         _store.IsAllOrNone = true;
         UploadRun run = NewRun("all");
         run.Options.DeltaMigration = false;
-        run.Options.CommitEach = CommitEach.False;
+        run.Options.Settings = StoreSettings.None.With(AkamaiSettings.CommitEach, CommitEach.False);
 
         MigrationSummary summary = await run.RunAsync(file);
 

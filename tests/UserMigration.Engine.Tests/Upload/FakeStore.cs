@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Stores.Akamai;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -26,7 +27,7 @@ internal sealed class FakeStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public StoreTraits Traits { get; init; } = new StoreTraits { HasUuids = true, TakesCommitEach = true, UnknownAttributeCode = 223 };
+    public StoreTraits Traits { get; init; } = new StoreTraits { HasUuids = true, Settings = new[] { AkamaiSettings.CommitEach }, UnknownAttributeCode = 223 };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 
@@ -41,7 +42,7 @@ internal sealed class FakeStore : IIdentityStore
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,
-        CommitEach commitEach,
+        StoreSettings settings,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Stores.Akamai;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -64,7 +65,7 @@ internal class MemoryStore : IIdentityStore
         ChangeTimes = ["created", "lastUpdated"],
         LoginTime = "lastLogin",
         PasswordAttributes = ["password"],
-        TakesCommitEach = true,
+        Settings = new[] { AkamaiSettings.CommitEach },
     };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
@@ -80,7 +81,7 @@ internal class MemoryStore : IIdentityStore
     public virtual IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => throw new NotSupportedException();
 
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
-        string entityType, IReadOnlyList<IdentityRecord> records, CommitEach commitEach, TimeSpan timeout, CancellationToken cancellationToken)
+        string entityType, IReadOnlyList<IdentityRecord> records, StoreSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
     {
         int call = Interlocked.Increment(ref _creates);
         Fault fault = Meet(call, records);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Stores.Cidaas;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -56,7 +57,7 @@ public static class OutcomesTests
     {
         QueuedRecord record = CallBench.Record();
 
-        BulkUserResult result = Outcomes.ExistingUnlessResolved(Batch(record), record, s_user);
+        BulkUserResult result = Outcomes.ExistingUnlessResolved(Batch(record), record, s_user, CidaasTarget.StoreTraits);
 
         Assert.Equal((BulkUserStatus.Existing, Uuid, true), (result.Status, result.Uuid, result.Settled));
         Assert.Contains("it is unknown whether this run created it", result.Error, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Stores.Akamai;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -26,7 +27,7 @@ public sealed class SettlementTests : IDisposable
     public void Refusal_ThatDoesNotSayWhatBecameOfTheRecord_IsLookedUp(
         bool isDuplicate, bool isInDoubt, RecordOperation operation, CommitEach commitEach, bool isToLookUp)
     {
-        _bench.Options.CommitEach = commitEach;
+        _bench.Options.Settings = StoreSettings.None.With(AkamaiSettings.CommitEach, commitEach);
         QueuedRecord record = CallBench.Record(operation);
         record.InDoubtSince = isInDoubt ? _bench.Time.GetUtcNow() : null;
 
@@ -161,7 +162,7 @@ public sealed class SettlementTests : IDisposable
     [InlineData(false, false, CommitEach.Unset, 1)]
     public async Task RecordInDoubt_IsLookedUp_WhereTheStoreWouldNotRefuseItAgain(bool isUnique, bool isLast, CommitEach commitEach, int lookUps)
     {
-        _bench.Options.CommitEach = commitEach;
+        _bench.Options.Settings = StoreSettings.None.With(AkamaiSettings.CommitEach, commitEach);
         _bench.Store.IsKeyUnique = isUnique;
         QueuedRecord record = InDoubt();
 

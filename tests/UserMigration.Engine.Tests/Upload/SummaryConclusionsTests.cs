@@ -4,6 +4,8 @@ using System.IO;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Stores.Cidaas;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -170,8 +172,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         _options.DeltaMigration = true;
         _options.OmitPassword = true;
         _options.AllowDelete = true;
-        _options.ResolveSub = true;
-        _options.CommitEach = CommitEach.Smart;
+        _options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true).With(AkamaiSettings.CommitEach, CommitEach.Smart);
 
         Assert.EndsWith(
             " | Invoke-BulkUserCreate -EntityType user -PrimaryKey 'legacy''Id' -DeltaMigration -OmitPassword -AllowDelete -ResolveSub "

@@ -1,4 +1,6 @@
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Stores.Cidaas;
 using UserMigration.Tests.Shared;
 using Xunit;
 
@@ -9,7 +11,7 @@ public static class UploadFaultsTests
 {
     [Fact]
     public static void LargestBatch_IsTaken() =>
-        UploadFaults.Check(new BulkCreateOptions { BatchSize = 1000, ResolveSub = true }, new UpsertStore(new SteppedTime()));
+        UploadFaults.Check(new BulkCreateOptions { BatchSize = 1000, Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true) }, new UpsertStore(new SteppedTime()));
 
     [Fact]
     public static void LargerBatch_IsRefused() => AssertRefused(
@@ -21,20 +23,20 @@ public static class UploadFaultsTests
     [Fact]
     public static void CommitEach_IsRefused_WhereTheStoreCanNotBeTold() => AssertRefused(
         new UpsertStore(new SteppedTime()),
-        new BulkCreateOptions { CommitEach = CommitEach.Smart },
+        new BulkCreateOptions { Settings = StoreSettings.None.With(AkamaiSettings.CommitEach, CommitEach.Smart) },
         "CommitEachUnknown",
         "Akamai does not support a choice of how it commits the records of a call. Omit -CommitEach.");
 
     [Fact]
     public static void ResolveSub_IsRefused_WhereTheStoreTakesNoIdentifiers() => AssertRefused(
         new MemoryStore(new SteppedTime()),
-        new BulkCreateOptions { ResolveSub = true },
+        new BulkCreateOptions { Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true) },
         "ResolveSubUnknown",
         "Akamai does not accept identifiers of users in records. Omit -ResolveSub.");
 
     [Fact]
     public static void CommitEach_IsTaken_WhereTheStoreCanBeTold() =>
-        UploadFaults.Check(new BulkCreateOptions { CommitEach = CommitEach.Smart }, new MemoryStore(new SteppedTime()));
+        UploadFaults.Check(new BulkCreateOptions { Settings = StoreSettings.None.With(AkamaiSettings.CommitEach, CommitEach.Smart) }, new MemoryStore(new SteppedTime()));
 
     private static void AssertRefused(MemoryStore store, BulkCreateOptions options, string id, string message)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Settling;
+using UserMigration.Engine.Stores.Cidaas;
 using UserMigration.Engine.Values;
 using Xunit;
 
@@ -39,7 +40,7 @@ public sealed class UpsertSettlementTests : IDisposable
     public async Task RecordWithoutIdentifier_IsGivenTheOneFound_WhereAsked()
     {
         AddUser();
-        _bench.Options.ResolveSub = true;
+        _bench.Options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true);
         QueuedRecord record = CallBench.Record();
 
         await PrepareAsync(record);
@@ -51,7 +52,7 @@ public sealed class UpsertSettlementTests : IDisposable
     [Fact]
     public async Task RecordOfNobody_IsNoUpdate()
     {
-        _bench.Options.ResolveSub = true;
+        _bench.Options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true);
         QueuedRecord record = CallBench.Record();
 
         await PrepareAsync(record);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Stores.Cidaas;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Tests.Upload;
@@ -23,7 +24,7 @@ internal sealed class UpsertStore : MemoryStore
     {
         PrimaryKey = "sub",
         Identifier = "sub",
-        TakesIdentifiers = true,
+        Settings = new[] { CidaasSettings.ResolveSub },
         OtherKeys = ["email"],
         PasswordAttributes = ["password_hash_info"],
         BatchSize = 50,

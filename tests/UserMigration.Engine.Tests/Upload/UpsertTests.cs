@@ -4,6 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Stores.Akamai;
+using UserMigration.Engine.Stores.Cidaas;
 using UserMigration.Engine.Tests.Journal;
 using UserMigration.Engine.Values;
 using UserMigration.Tests.Shared;
@@ -79,7 +81,7 @@ public sealed class UpsertTests : IDisposable
     {
         _store.Meet = (call, _) => call == 1 ? Fault.LostAfter : Fault.None;
 
-        UploadRun run = await RunAsync(options => options.ResolveSub = true, (null, "user1@example.com"), ("s2", "user2@example.com"));
+        UploadRun run = await RunAsync(options => options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true), (null, "user1@example.com"), ("s2", "user2@example.com"));
 
         Assert.Equal("2 given = Updated 2", run.Summary!.ToString());
         Assert.All(run.Results, result => Assert.True(result.Settled));
@@ -199,7 +201,7 @@ public sealed class UpsertTests : IDisposable
         string journal = Path.Combine(first.RunPath, "journal.ndjson");
         CrashedJournal.Rewrite(journal, lines => lines.TakeWhile(line => !line.StartsWith("{\"outcome", StringComparison.Ordinal)));
 
-        UploadRun second = await RunAsync(options => options.ResolveSub = true, (null, "user2@example.com"));
+        UploadRun second = await RunAsync(options => options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true), (null, "user2@example.com"));
 
         Assert.Equal("1 given = Updated 1", second.Summary!.ToString());
         Assert.Single(_store.Users);
@@ -210,7 +212,7 @@ public sealed class UpsertTests : IDisposable
     {
         _store.Users.Add(UserOf("theirs", "user1@example.com"));
 
-        UploadRun run = await RunAsync(options => options.ResolveSub = true, (null, "user1@example.com"), (null, "user2@example.com"), ("s3", "user3@example.com"));
+        UploadRun run = await RunAsync(options => options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true), (null, "user1@example.com"), (null, "user2@example.com"), ("s3", "user3@example.com"));
 
         Assert.Equal("3 given = Created 2, Updated 1", run.Summary!.ToString());
         Assert.Equal(["theirs", null, "s3"], _store.Received.Select(record => RecordKey.Of(record, "sub")));
@@ -221,10 +223,10 @@ public sealed class UpsertTests : IDisposable
     public async Task ResolveSub_AsksNobodyAgain_WhenTheRunIsDone()
     {
         (string?, string)[] records = [(null, "user1@example.com"), (null, "user2@example.com")];
-        await RunAsync(options => options.ResolveSub = true, records);
+        await RunAsync(options => options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true), records);
         int before = _store.LookUps;
 
-        UploadRun again = await RunAsync(options => options.ResolveSub = true, records);
+        UploadRun again = await RunAsync(options => options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true), records);
 
         Assert.Equal((2, "2 given = Created 2"), (before, again.Summary!.ToString()));
         Assert.Equal(before, _store.LookUps);
@@ -235,7 +237,7 @@ public sealed class UpsertTests : IDisposable
     {
         _store.MeetFind = (_, _) => new IdentityStoreException(IdentityStoreFault.Refused, "No such identifier.");
 
-        UploadRun run = await RunAsync(options => options.ResolveSub = true, (null, "user1@example.com"), ("s2", "user2@example.com"));
+        UploadRun run = await RunAsync(options => options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true), (null, "user1@example.com"), ("s2", "user2@example.com"));
 
         Assert.Equal("2 given = Created 1, Failed 1", run.Summary!.ToString());
         Assert.Single(_store.Received);
@@ -270,7 +272,7 @@ public sealed class UpsertTests : IDisposable
     public void SettingThatTheStoreDoesNotKnow_IsRefused(string id)
     {
         UploadRun run = new UploadRun(new MemoryStore(_time), _folder);
-        run.Options.ResolveSub = id == "ResolveSubUnknown";
+        run.Options.Settings = id == "ResolveSubUnknown" ? StoreSettings.None.With(CidaasSettings.ResolveSub, true) : StoreSettings.None;
         run.Options.BatchSize = id == "BatchSizeTooLarge" ? 10_001 : 10;
 
         MigrationException refused = Assert.Throws<MigrationException>(() => run.RunAsync(Records(("s1", "user1@example.com"))).GetAwaiter().GetResult());
@@ -281,7 +283,7 @@ public sealed class UpsertTests : IDisposable
     [Fact]
     public void CommitEach_IsRefused_WhereTheStoreCanNotBeTold()
     {
-        UploadRun run = NewRun(options => options.CommitEach = CommitEach.True);
+        UploadRun run = NewRun(options => options.Settings = StoreSettings.None.With(AkamaiSettings.CommitEach, CommitEach.True));
 
         MigrationException refused = Assert.Throws<MigrationException>(() => run.RunAsync(Records(("s1", "user1@example.com"))).GetAwaiter().GetResult());
 

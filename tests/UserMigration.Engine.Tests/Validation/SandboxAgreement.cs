@@ -80,7 +80,7 @@ internal sealed class SandboxAgreement : IDisposable
             }
 
             IReadOnlyList<StoreRecordAnswer> answers = await _store.CreateAsync(
-                _entityType, sent, CommitEach.Unset, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+                _entityType, sent, StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
             verdicts.AddRange(judged.Select((one, i) => new Verdict(
                 one.Record, one.Record.IsValid && !one.IsHeaderBad, answers[i].Uuid is not null && sent[i].IsValid, answers[i].Code)));
         }

@@ -40,7 +40,7 @@ public sealed class CompareExportsTests : IDisposable
         (string before, string after) = MakeSamples(200_000);
         string output = _folder.File("changes.csv", "old");
         using PowerShell shell = _session.Create(
-            "Compare-MigrationCsv $args[0] $args[1] -Key email -NoDelete -OutPath $args[2]", before, after, output);
+            "Compare-MigrationCsv $args[0] $args[1] -Key email -NoDelete -OutFile $args[2]", before, after, output);
         TaskCompletionSource started = new TaskCompletionSource();
         shell.InvocationStateChanged += (_, _) => started.TrySetResult();
         Task run = shell.InvokeAsync();
@@ -61,7 +61,7 @@ public sealed class CompareExportsTests : IDisposable
         string after = _folder.File("new.csv", "id,n\n1,y\n2,x\n");
         string output = Path.Combine(_folder.Path, "changes.csv");
 
-        ModuleSession.Invocation run = session.Invoke("Compare-MigrationCsv $args[0] $args[1] -Key id -OutPath $args[2] -Confirm", before, after, output);
+        ModuleSession.Invocation run = session.Invoke("Compare-MigrationCsv $args[0] $args[1] -Key id -OutFile $args[2] -Confirm", before, after, output);
 
         Assert.Equal("0 created, 1 updated, 0 deleted, 1 unchanged", run.Text);
         Assert.False(File.Exists(output));

@@ -41,7 +41,7 @@ public sealed class ViewTests : IDisposable
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify; Import-MigrationCsv {0} | Test-MigrationRecord | "
             + "ConvertTo-IdentityRecord Akamai | Compare-IdentityUser -RateLimit 0 -TimeoutSeconds 1 -Sample 5 -Seed 1 -SummaryVariable s; $s", "sampled with seed 1" },
         { "$later = {0} + '.later'; [IO.File]::WriteAllText($later, \"email,given`nanna@example.com,A`nbert@example.com,B`n\"); "
-            + "Compare-MigrationCsv {0} $later -Key email -OutPath ({0} + '.changes')", "LostColumns" },
+            + "Compare-MigrationCsv {0} $later -Key email -OutFile ({0} + '.changes')", "LostColumns" },
         { "'{\"type\":\"password-bcrypt\",\"value\":\"canary-password\"}', '5f4dcc3b5aa765d61d8327deb882cf99' | Test-PasswordHash", "password-bcrypt" },
     };
 

@@ -154,7 +154,7 @@ internal sealed class BatchSender : IBatchWork
         try
         {
             IReadOnlyList<StoreRecordAnswer> answers = await _store
-                .CreateAsync(_options.EntityType, records.Select(record => record.Sent).ToArray(), _options.CommitEach, _options.Timeout, _end.Stopped)
+                .CreateAsync(_options.EntityType, records.Select(record => record.Sent).ToArray(), _options.Settings, _options.Timeout, _end.Stopped)
                 .ConfigureAwait(false);
             Resolve(records, i => wereInDoubt[i] || answers[i].IsUnresolved);
             return answers;

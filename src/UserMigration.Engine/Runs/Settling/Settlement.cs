@@ -62,7 +62,7 @@ internal sealed class Settlement : ISettlement
     /// about this record.
     /// </remarks>
     public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) =>
-        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.CommitEach == CommitEach.False));
+        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.IsAllOrNone));
 
     /// <inheritdoc/>
     public async Task LookUpRefusedAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
@@ -86,7 +86,7 @@ internal sealed class Settlement : ISettlement
 
         // If the key is unique, the store itself refuses users that already exist, so one call is enough for all records. This does
         // not work if the store would then also refuse all other records. If answers keep getting lost, lookups may still succeed.
-        if (isLast || !await IsKeyUniqueAsync(records.Any(IsToChange)).ConfigureAwait(false) || _options.CommitEach == CommitEach.False)
+        if (isLast || !await IsKeyUniqueAsync(records.Any(IsToChange)).ConfigureAwait(false) || _options.IsAllOrNone)
         {
             await LookUpAsync(batch, records.Where(record => record.Result is null)).ConfigureAwait(false);
         }

@@ -26,7 +26,7 @@ internal sealed class UpsertSettlement : ISettlement
     }
 
     /// <inheritdoc/>
-    public Task PrepareAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records) => _options.ResolveSub
+    public Task PrepareAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records) => _options.ResolvesIdentifiers
         ? _lookUp.ForEachAsync(batch, Nameless(records), ResolveAsync)
         : Task.CompletedTask;
 
@@ -67,7 +67,7 @@ internal sealed class UpsertSettlement : ISettlement
             }
             else if (await _lookUp.FindConclusivelyAsync(record, key).ConfigureAwait(false) is { } user && !TryName(record, user))
             {
-                record.Result = Outcomes.ExistingUnlessResolved(batch, record, user);
+                record.Result = Outcomes.ExistingUnlessResolved(batch, record, user, _store.Traits);
             }
         });
 
@@ -83,7 +83,7 @@ internal sealed class UpsertSettlement : ISettlement
 
     private bool TryName(QueuedRecord record, IdentityUser user)
     {
-        if (!_options.ResolveSub || user.Uuid is not { } identifier)
+        if (!_options.ResolvesIdentifiers || user.Uuid is not { } identifier)
         {
             return false;
         }

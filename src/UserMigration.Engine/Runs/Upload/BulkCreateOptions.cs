@@ -21,12 +21,6 @@ public sealed class BulkCreateOptions : RunOptions
     /// <summary>Changes existing users to match their records. Otherwise they are left unchanged.</summary>
     public bool DeltaMigration { get; set; }
 
-    /// <summary>
-    /// If a record does not have the store's identifier of its user, looks up the user before the record is sent, and
-    /// adds the identifier.
-    /// </summary>
-    public bool ResolveSub { get; set; }
-
     /// <summary>Sends the records without their passwords (<see cref="StoreTraits.PasswordAttributes"/>).</summary>
     public bool OmitPassword { get; set; }
 
@@ -40,6 +34,15 @@ public sealed class BulkCreateOptions : RunOptions
     /// <param name="record">The record.</param>
     internal bool IsToChange(IdentityRecord record) => DeltaMigration || record.Operation is RecordOperation.Create or RecordOperation.Update;
 
-    /// <summary>How the store commits the records of a batch; if unset, the store decides.</summary>
-    public CommitEach CommitEach { get; set; }
+    /// <summary>The settings that only some kinds of store have.</summary>
+    public StoreSettings Settings { get; set; } = StoreSettings.None;
+
+    /// <summary>Whether a refused record refuses its whole call.</summary>
+    internal bool IsAllOrNone => Settings.Have(StoreSettingEffects.AllOrNone);
+
+    /// <summary>
+    /// Whether the user of a record that lacks the store's identifier is looked up before the record is sent, and the record is sent with the
+    /// identifier.
+    /// </summary>
+    internal bool ResolvesIdentifiers => Settings.Have(StoreSettingEffects.ResolvesIdentifiers);
 }

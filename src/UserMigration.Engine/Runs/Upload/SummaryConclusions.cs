@@ -106,8 +106,7 @@ public static class SummaryConclusions
         + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
         + (options.OmitPassword ? " -OmitPassword" : string.Empty)
         + (options.AllowDelete ? " -AllowDelete" : string.Empty)
-        + (options.ResolveSub ? " -ResolveSub" : string.Empty)
-        + (options.CommitEach == CommitEach.Unset ? string.Empty : " -CommitEach " + options.CommitEach)
+        + string.Concat(options.Settings.Select(setting => $" -{setting.Key.Name}{(setting.Value is true ? string.Empty : " " + setting.Value)}"))
         + Pace(options, traits);
 
     // A maintenance window was planned with these settings.

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace UserMigration.Engine.Runs.Upload;
 
@@ -24,14 +26,12 @@ internal static class UploadFaults
                 traits.BatchSize));
         }
 
-        if (options.CommitEach != CommitEach.Unset && !traits.TakesCommitEach)
+        foreach (KeyValuePair<StoreSetting, object> setting in options.Settings)
         {
-            throw Of("CommitEachUnknown", $"{store.Target} does not support a choice of how it commits the records of a call. Omit -CommitEach.");
-        }
-
-        if (options.ResolveSub && !traits.TakesIdentifiers)
-        {
-            throw Of("ResolveSubUnknown", $"{store.Target} does not accept identifiers of users in records. Omit -ResolveSub.");
+            if (!traits.Settings.Contains(setting.Key))
+            {
+                throw Of(setting.Key.ErrorId, $"{store.Target} {setting.Key.Limitation}. Omit -{setting.Key.Name}.");
+            }
         }
     }
 

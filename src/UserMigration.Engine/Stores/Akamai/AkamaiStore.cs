@@ -53,13 +53,14 @@ internal sealed class AkamaiStore : IIdentityStore
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,
-        CommitEach commitEach,
+        StoreSettings settings,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {
         FormBody body = new FormBody()
             .Add("type_name", entityType)
             .Add("timeout", Math.Ceiling(timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        CommitEach commitEach = settings.Get(AkamaiSettings.CommitEach) as CommitEach? ?? CommitEach.Unset;
         if (commitEach != CommitEach.Unset)
         {
             body.Add("commit_each", commitEach switch { CommitEach.Smart => "smart", CommitEach.True => "true", _ => "false" });

@@ -21,7 +21,7 @@ internal sealed class AkamaiTarget : StoreTarget
         ChangeTimes = new[] { "created", "lastUpdated" },
         LoginTime = "lastLogin",
         PasswordAttributes = new[] { "password" },
-        TakesCommitEach = true,
+        Settings = new[] { AkamaiSettings.CommitEach },
         UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
     };
 

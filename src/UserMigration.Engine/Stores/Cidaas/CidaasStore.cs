@@ -72,7 +72,7 @@ internal sealed class CidaasStore : IIdentityStore
     public async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         string entityType,
         IReadOnlyList<IdentityRecord> records,
-        CommitEach commitEach,
+        StoreSettings settings,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {

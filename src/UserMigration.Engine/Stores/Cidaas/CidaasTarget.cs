@@ -19,7 +19,7 @@ internal sealed class CidaasTarget : StoreTarget
         Authentication = StoreAuthentication.Token,
         PrimaryKey = "sub",
         Identifier = "sub",
-        TakesIdentifiers = true,
+        Settings = new[] { CidaasSettings.ResolveSub },
         OtherKeys = new[] { "email", "mobile_number", "username" },
         PasswordAttributes = new[] { "password_hash_info", "password" },
         HasEntityTypes = false,

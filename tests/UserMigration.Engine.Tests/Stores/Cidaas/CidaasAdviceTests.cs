@@ -109,7 +109,7 @@ public static class CidaasAdviceTests
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
         TimeSpan timeout = TimeSpan.FromMilliseconds(1);
 
-        Assert.Single(await store.CreateAsync("user", CidaasCase.WithSubs(1), CommitEach.Unset, timeout, TestContext.Current.CancellationToken));
+        Assert.Single(await store.CreateAsync("user", CidaasCase.WithSubs(1), StoreSettings.None, timeout, TestContext.Current.CancellationToken));
         Assert.Equal(StoreDeletion.Scheduled, await store.DeleteAsync("user", "s1", timeout, TestContext.Current.CancellationToken));
     }
 

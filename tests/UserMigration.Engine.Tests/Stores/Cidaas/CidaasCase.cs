@@ -50,7 +50,7 @@ internal static class CidaasCase
 
     public static Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(
         IIdentityStore store, IReadOnlyList<IdentityRecord> records, CancellationToken? cancellationToken = null) =>
-        store.CreateAsync("user", records, CommitEach.Unset, Timeout, cancellationToken ?? TestContext.Current.CancellationToken);
+        store.CreateAsync("user", records, StoreSettings.None, Timeout, cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>Sends a record, and gives what the call failed with.</summary>
     public static async Task<IdentityStoreException> FailAsync(CidaasServer server, int records = 1)

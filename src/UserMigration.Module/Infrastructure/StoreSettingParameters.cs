@@ -1,0 +1,53 @@
+using System;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using UserMigration.Engine.Composition;
+
+namespace UserMigration.Infrastructure;
+
+/// <summary>
+/// The parameters for settings that only some kinds of store have. There is one for each setting of each kind, whatever the session: a setting
+/// that the store of the session lacks is an error that says so.
+/// </summary>
+internal sealed class StoreSettingParameters
+{
+    private static readonly StoreSetting[] s_settings = StoreTargets.All.SelectMany(target => target.Traits.Settings).Distinct().ToArray();
+
+    private readonly RuntimeDefinedParameterDictionary _parameters = new RuntimeDefinedParameterDictionary();
+
+    public StoreSettingParameters()
+    {
+        foreach (StoreSetting setting in s_settings)
+        {
+            Collection<Attribute> attributes = new Collection<Attribute> { new ParameterAttribute { HelpMessage = setting.Description } };
+            if (setting.Values.Count > 0)
+            {
+                attributes.Add(new ValidateSetAttribute(setting.Values.ToArray()));
+            }
+
+            Type type = setting.Type == typeof(bool) ? typeof(SwitchParameter) : setting.Type;
+            _parameters.Add(setting.Name, new RuntimeDefinedParameter(setting.Name, type, attributes));
+        }
+    }
+
+    /// <summary>The parameters, as PowerShell asks a cmdlet for them.</summary>
+    public RuntimeDefinedParameterDictionary Definitions => _parameters;
+
+    /// <summary>Reads the settings that the user specified.</summary>
+    public StoreSettings Read()
+    {
+        StoreSettings settings = StoreSettings.None;
+        foreach (StoreSetting setting in s_settings)
+        {
+            RuntimeDefinedParameter parameter = _parameters[setting.Name];
+            object? value = parameter.Value is SwitchParameter given ? given.IsPresent : parameter.Value;
+            if (parameter.IsSet && value is not (null or false))
+            {
+                settings = settings.With(setting, value);
+            }
+        }
+
+        return settings;
+    }
+}
