@@ -23,6 +23,7 @@ internal sealed class StoreSettingParameters
             Collection<Attribute> attributes = new Collection<Attribute> { new ParameterAttribute { HelpMessage = setting.Description } };
             if (setting.Values.Count > 0)
             {
+                attributes.Add(new BooleanNameAttribute());
                 attributes.Add(new ValidateSetAttribute(setting.Values.ToArray()));
             }
 
