@@ -2,52 +2,52 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>Why a date could not be transformed.</summary>
+/// <summary>Creates the issues of dates that can't be converted.</summary>
 internal static class DateFaults
 {
     public static readonly MigrationIssue RatherMilliseconds = FormatRules.DateShape.CreateIssue(
-        "As seconds since 1970 this is after the year 5000.",
-        "If the column has milliseconds, tell it with @{ UnixTime = 'Milliseconds' }.");
+        "As seconds since 1970, this is after the year 5000.",
+        "If the column contains milliseconds, use @{ UnixTime = 'Milliseconds' }.");
 
     public static readonly MigrationIssue RatherSeconds = FormatRules.DateShape.CreateIssue(
-        "As milliseconds since 1970 this is within four months of the beginning of 1970.",
-        "If the column has seconds, tell it with @{ UnixTime = 'Seconds' }.");
+        "As milliseconds since 1970, this is within four months of the beginning of 1970.",
+        "If the column contains seconds, use @{ UnixTime = 'Seconds' }.");
 
     public static readonly MigrationIssue Ambiguous = TransformRules.DateAmbiguous.CreateIssue(
-        "This date may be day and month, or month and day.",
-        "Tell its pattern: 'dd/MM/yyyy' or 'MM/dd/yyyy', with the separator that it has.");
+        "This date can be day and month, or month and day.",
+        "Specify its pattern: 'dd/MM/yyyy' or 'MM/dd/yyyy', with the separator of the date.");
 
-    public static readonly MigrationIssue HasOffset = TransformRules.DateOffset.CreateIssue("This time has an offset from UTC, and stores take times as UTC.");
+    public static readonly MigrationIssue HasOffset = TransformRules.DateOffset.CreateIssue("This time has an offset, but the store accepts only UTC.");
 
-    public static readonly MigrationIssue Gap = TransformRules.TimeGap.CreateIssue("This time of day does not exist on that day: clocks were put forward over it.");
+    public static readonly MigrationIssue Gap = TransformRules.TimeGap.CreateIssue("This time does not exist on that day, because clocks went forward.");
 
-    public static readonly MigrationIssue Overlap = TransformRules.TimeOverlap.CreateIssue("This time of day occurs twice on that day: clocks were put back.");
+    public static readonly MigrationIssue Overlap = TransformRules.TimeOverlap.CreateIssue("This time occurs twice on that day, because clocks went back.");
 
     public static readonly MigrationIssue OutOfRange = TransformRules.DateRange.CreateIssue("This time, in UTC, is before the year 1 or after the year 9999.");
 
-    /// <summary>Not month/day/year.</summary>
+    /// <summary>The text is not a valid date in the order month/day/year.</summary>
     public static MigrationIssue NoUsDate(string text) =>
-        Of("This is not a US date (month/day/year) that exists.", text, "Correct it, or switch the transform off.");
+        Of("This is not a valid US date (month/day/year).", text, "Correct the date, or switch the transform off.");
 
-    /// <summary>No form that can be read in one way.</summary>
+    /// <summary>The text is not a valid date in a format with a single interpretation.</summary>
     public static MigrationIssue NoDate(string text) =>
-        Of("This is not a date that exists, in a form that is known.", text, "Correct it, or tell its pattern, as in @{ Date = 'dd.MM.yyyy' }.");
+        Of("This is not a valid date in a known format.", text, "Correct the date, or specify its pattern, as in @{ Date = 'dd.MM.yyyy' }.");
 
-    /// <summary>None of the patterns that were told.</summary>
+    /// <summary>The text is not a valid date in a specified pattern.</summary>
     public static MigrationIssue NotInPattern(string text) =>
-        Of("This is not a date that exists, in a pattern that was told.", text, "Correct it, or tell its pattern beside the others.");
+        Of("This is not a valid date in a specified pattern.", text, "Correct the date, or specify its pattern in addition to the others.");
 
-    /// <summary>Not a number that counts from 1970.</summary>
+    /// <summary>The text is not a number of seconds or milliseconds since 1970.</summary>
     public static MigrationIssue NoUnixTime(string text) =>
-        Of("This is not a number of seconds or milliseconds since 1970.", text, "Correct it, or use Date with a pattern.");
+        Of("This is not a number of seconds or milliseconds since 1970.", text, "Correct the number, or use Date with a pattern.");
 
-    /// <summary>Not a number of 100 nanoseconds.</summary>
+    /// <summary>The text is not a number of 100-nanosecond steps since 1601.</summary>
     public static MigrationIssue NoFileTime(string text) =>
-        Of("This is not a time of Active Directory (100 nanoseconds since 1601).", text, "Correct it, or use UnixTime or Date.");
+        Of("This is not a valid Active Directory time (a number of 100-nanosecond steps since 1601).", text, "Correct the number, or use UnixTime or Date.");
 
-    /// <summary>Not a time of LDAP.</summary>
+    /// <summary>The text is not a valid LDAP time.</summary>
     public static MigrationIssue NoGeneralizedTime(string text) =>
-        Of("This is not a time of LDAP (YYYYMMDDHHMMSSZ) that exists.", text, "Correct it, or use Date with a pattern: without Z or an offset it is not one of LDAP.");
+        Of("This is not a valid LDAP time (YYYYMMDDHHMMSSZ).", text, "Correct it, or use Date with a pattern if it has neither Z nor an offset.");
 
     private static MigrationIssue Of(string message, string text, string recommendation) => FormatRules.DateShape.CreateIssue(message, DateHint.Advice(text, null) ?? recommendation);
 }

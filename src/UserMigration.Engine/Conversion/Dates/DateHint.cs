@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>Finds the transform that would read a date that was refused, so that a message can name it.</summary>
+/// <summary>Finds the transform that can read a rejected date, so that a message can name it.</summary>
 internal static class DateHint
 {
     private const int LeastMillisecondDigits = 12;
 
-    // A month by name first; days before months where both fit is settled by the caller.
+    // Patterns with the day first come before those with the month first. If both match, the caller handles the ambiguity.
     private static readonly string[] s_patterns =
     {
         "dd.MM.yyyy", "d.M.yyyy", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss", "d.M.yyyy H:mm:ss",
@@ -23,14 +23,14 @@ internal static class DateHint
         "dd.MM.yy", "dd/MM/yy", "MM/dd/yy", "dd-MM-yy", "dd-MMM-yy", "dd-MMM-yy hh.mm.ss.ffffff tt",
     };
 
-    /// <summary>The transforms that read a date, as they are given for an attribute: <c>@{ Date = 'dd.MM.yyyy' }</c>.</summary>
-    /// <param name="value">The date that was refused.</param>
-    /// <returns>One, or two with "or" between them where day and month may be either; null where none is known.</returns>
+    /// <summary>Finds the transforms that can read a date, as you write them for an attribute: <c>@{ Date = 'dd.MM.yyyy' }</c>.</summary>
+    /// <param name="value">The rejected date.</param>
+    /// <returns>One transform, or two separated by "or" if day and month are ambiguous; null if no transform can read the date.</returns>
     public static string? For(string value) => Transforms(value) is { Length: > 0 } transforms ? string.Join(" or ", transforms) : null;
 
-    /// <summary>The end of a sentence on what to do, with the transforms that read the date; null where none is known.</summary>
-    /// <param name="value">The date that was refused.</param>
-    /// <param name="attribute">The attribute; null where it is not known.</param>
+    /// <summary>Recommends the transforms that can read a date; null if no transform can read it.</summary>
+    /// <param name="value">The rejected date.</param>
+    /// <param name="attribute">The attribute; null if it is unknown.</param>
     public static string? Advice(string value, string? attribute) => Transforms(value) is not { Length: > 0 } transforms
         ? null
         : $"Convert it with {string.Join(" or ", transforms.Select(one => attribute is null ? one : $"-Transform @{{ '{attribute}' = {one} }}"))}.";
@@ -64,7 +64,7 @@ internal static class DateHint
         return hasShortYear ? $"@{{ Date = @{{ Pattern = '{quoted}'; LatestYear = 2029 }} }}" : $"@{{ Date = '{quoted}' }}";
     }
 
-    // 8 and 14 digits are dates.
+    // Numbers of 8 and of 14 digits are dates: yyyyMMdd and yyyyMMddHHmmss.
     private static string? ForNumber(string text)
     {
         string digits = text.StartsWith("-", StringComparison.Ordinal) ? text.Substring(1) : text;

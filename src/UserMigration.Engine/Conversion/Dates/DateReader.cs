@@ -7,10 +7,10 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>Reads dates by the patterns that are given, or, without one, dates that can be read in only one way.</summary>
+/// <summary>Reads dates in the specified patterns or, without a pattern, dates that have a single interpretation.</summary>
 internal sealed class DateReader
 {
-    // The calendar's own least and most for where a hundred years end.
+    // The limits of the calendar for the last year of a hundred-year range.
     private const int LeastLatestYear = 99;
     private const int MostLatestYear = 9999;
 
@@ -19,10 +19,10 @@ internal sealed class DateReader
     private readonly DateTimeFormatInfo _format = CultureInfo.InvariantCulture.DateTimeFormat;
     private readonly bool _takesIso;
 
-    /// <summary>Makes a reader.</summary>
-    /// <param name="arguments">What was told: Pattern and LatestYear.</param>
-    /// <param name="mayHaveOffset">Whether patterns may hold an offset from UTC.</param>
-    /// <exception cref="MigrationException">A pattern can't be used.</exception>
+    /// <summary>Creates a reader.</summary>
+    /// <param name="arguments">The arguments of the transform: Pattern and LatestYear.</param>
+    /// <param name="mayHaveOffset">Whether patterns can contain an offset from UTC.</param>
+    /// <exception cref="MigrationException">A pattern is not valid.</exception>
     public DateReader(TransformArguments arguments, bool mayHaveOffset)
     {
         int? latestYear = arguments.Number("LatestYear", LeastLatestYear, MostLatestYear);
@@ -46,23 +46,24 @@ internal sealed class DateReader
         _takesIso = _patterns.All(ReadsIsoAsIso);
     }
 
-    /// <summary>The parameters that a reader is told by.</summary>
+    /// <summary>Gets the parameters that define how dates are read.</summary>
+    /// <param name="isPatternMain">Whether Pattern is the main parameter of the transform.</param>
     public static MigrationTransformParameter[] Parameters(bool isPatternMain) => new[]
     {
         new MigrationTransformParameter(
             "Pattern",
-            "The form of the dates, or several: d, M, yyyy, H, m, s, MMM for Dec, tt for AM, as .NET's custom date formats have them.",
+            "The pattern of the dates, or several patterns, as custom date formats of .NET: d, M, yyyy, H, m, s, MMM for Dec, tt for AM.",
             isMain: isPatternMain),
-        new MigrationTransformParameter("LatestYear", "The last of the hundred years that a year of two digits (yy) may mean."),
+        new MigrationTransformParameter("LatestYear", "The last of the hundred years that a two-digit year (yy) can mean."),
     };
 
-    /// <summary>Whether patterns were told.</summary>
+    /// <summary>Whether patterns are specified.</summary>
     public bool HasPatterns => _patterns.Length + _patternsWithOffset.Length > 0;
 
     /// <summary>Reads a date.</summary>
     /// <param name="value">The text.</param>
-    /// <param name="time">The date and time as they are written.</param>
-    /// <param name="offset">Its offset from UTC, or null where it has none.</param>
+    /// <param name="time">The date and time as written, without conversion to UTC.</param>
+    /// <param name="offset">The offset from UTC; null if there is none.</param>
     public DateReading Read(string value, out DateTime time, out TimeSpan? offset)
     {
         offset = null;
@@ -96,7 +97,7 @@ internal sealed class DateReader
         return reading;
     }
 
-    // Such as yyyy-dd-MM: what looks like ISO is then none.
+    // With a pattern such as yyyy-dd-MM, a date that looks like ISO 8601 is not ISO 8601.
     private bool ReadsIsoAsIso(string pattern) =>
         !DateTime.TryParseExact("2001-02-03", pattern, _format, DateTimeStyles.None, out DateTime date) || date.Month == 2;
 }

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>Dates as targets take them.</summary>
+/// <summary>Formats dates as the stores require.</summary>
 internal static class DateText
 {
-    /// <summary>A date as <c>yyyy-MM-dd</c>, with its time of day where that is not midnight.</summary>
+    /// <summary>Formats a date as <c>yyyy-MM-dd</c>, followed by the time of day unless it is midnight.</summary>
     /// <param name="date">The date.</param>
     public static string Of(DateTime date) => date.TimeOfDay < TimeSpan.FromSeconds(1)
         ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : WithTime(date);
 
-    /// <summary>A date and time as <c>yyyy-MM-dd HH:mm:ss</c>; fractions of a second are cut off.</summary>
+    /// <summary>Formats a date and time as <c>yyyy-MM-dd HH:mm:ss</c>; fractions of a second are truncated.</summary>
     /// <param name="time">The time.</param>
     public static string WithTime(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>The date that a typed value shows on the clock it was made with.</summary>
+    /// <summary>Gets the date and time of a typed value in the value's own time zone.</summary>
     /// <param name="value">The value.</param>
     /// <param name="date">The date.</param>
     public static bool TryTyped(object? value, out DateTime date)
@@ -30,7 +30,7 @@ internal static class DateText
         return value is DateTime or DateTimeOffset;
     }
 
-    /// <summary>The instant of a typed value, in UTC; a date and time of no kind is taken as UTC.</summary>
+    /// <summary>Gets the instant of a typed value in UTC; a value of unspecified kind is interpreted as UTC.</summary>
     /// <param name="value">The value.</param>
     /// <param name="instant">The instant.</param>
     public static bool TryInstant(object? value, out DateTime instant)

@@ -7,26 +7,26 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Conversion.Dates;
 
 /// <summary>
-/// A time of some place to UTC, which is what stores take a dateTime for. A time that does not exist there, or exists
-/// twice, is refused.
+/// Converts a local time to UTC, because stores interpret a dateTime as UTC. A time that does not exist in the time zone, or that occurs
+/// twice, is rejected unless Overlap specifies which one is meant.
 /// </summary>
 internal sealed class DateTimeToUtcTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "DateTimeToUtc",
-            "Turns the time of a place into UTC.",
-            "Dates and times as the transform Date takes them; with an offset from UTC, that decides; typed dates.",
-            "yyyy-MM-dd HH:mm:ss in UTC. A date without a time is taken as midnight there.",
-            "Tell Zone, Pattern or Overlap, correct the time, or export times in UTC.",
+            "Converts a local time to UTC.",
+            "Dates and times that the transform Date accepts, also with an offset from UTC, which overrides Zone; typed dates.",
+            "yyyy-MM-dd HH:mm:ss in UTC. A date without a time is midnight in the zone.",
+            "Specify Zone, Pattern or Overlap, correct the time, or export times in UTC.",
             new[]
             {
                 new MigrationTransformParameter(
                     "Zone",
-                    "Where the times were written down: an IANA id (Europe/Berlin) or a Windows id (W. Europe Standard Time).",
+                    "The time zone of the times: an IANA id (Europe/Berlin) or a Windows id (W. Europe Standard Time).",
                     isMain: true,
                     isMandatory: true),
-                new MigrationTransformParameter("Overlap", "Which is meant of a time that occurs twice when clocks are put back: Earlier or Later."),
+                new MigrationTransformParameter("Overlap", "Which time is meant if a time occurs twice because clocks go back: Earlier or Later."),
             }.Concat(DateReader.Parameters(isPatternMain: false)).ToArray(),
             new[]
             {
@@ -48,7 +48,7 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
 
     private DateTimeToUtcTransform(TransformArguments arguments)
     {
-        string id = arguments.Text("Zone") ?? throw arguments.Invalid("needs its parameter Zone");
+        string id = arguments.Text("Zone") ?? throw arguments.Invalid("requires the parameter Zone");
         _zone = TimeZones.Find(id) ?? throw Unknown(arguments, id);
         _overlap = arguments.Choice("Overlap", "Earlier", "Later");
         _reader = new DateReader(arguments, mayHaveOffset: true);
@@ -87,7 +87,7 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
     {
         string? nearest = TimeZones.Nearest(id);
         return arguments.Invalid(
-            $"has a Zone that this machine does not know, '{id}'" + (nearest is null ? string.Empty : $" (did you mean '{nearest}'?)"));
+            $"has a Zone that is unknown on this machine, '{id}'" + (nearest is null ? string.Empty : $" (did you mean '{nearest}'?)"));
     }
 
     private static MigrationIssue? FromOffset(DateTime time, TimeSpan offset, out object? result)

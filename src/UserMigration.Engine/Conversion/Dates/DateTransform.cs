@@ -5,16 +5,16 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>A date in patterns that are told, or in one that can be read in one way alone.</summary>
+/// <summary>Converts a date in the specified patterns or, without a pattern, a date that has a single interpretation.</summary>
 internal sealed class DateTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "Date",
-            "Turns a date of any pattern into that of the store.",
-            "With Pattern that, else what can be read in one way alone; yyyy-MM-dd with or without a time; typed dates, as their clock shows them.",
-            "yyyy-MM-dd, or yyyy-MM-dd HH:mm:ss where there is a time.",
-            "Tell the pattern, as in @{ Date = 'dd.MM.yyyy' }, or correct the date.",
+            "Converts a date of any pattern to yyyy-MM-dd.",
+            "With Pattern, dates in it; otherwise, dates with a single interpretation; yyyy-MM-dd with or without a time; typed dates in their own zone.",
+            "yyyy-MM-dd, or yyyy-MM-dd HH:mm:ss if there is a time.",
+            "Specify the pattern, as in @{ Date = 'dd.MM.yyyy' }, or correct the date.",
             DateReader.Parameters(isPatternMain: true),
             new[]
             {

@@ -3,17 +3,17 @@ using UserMigration.Engine.Conversion.Transforms;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>Seconds or milliseconds since the beginning of 1970 in UTC (POSIX.1, "seconds since the Epoch") to a time.</summary>
+/// <summary>Converts seconds or milliseconds since the beginning of 1970 in UTC (POSIX.1, "seconds since the Epoch") to a time.</summary>
 internal sealed class EpochTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "UnixTime",
-            "Turns seconds or milliseconds since 1970 into a time in UTC.",
-            "Whole numbers, also below zero; seconds may have a fraction, which is cut off; typed dates.",
+            "Converts seconds or milliseconds since 1970 to a time in UTC.",
+            "Whole numbers, including negative numbers; seconds can have a fraction, which is truncated; typed dates.",
             "yyyy-MM-dd HH:mm:ss in UTC.",
-            "Tell the unit that the column has, or correct the number.",
-            new[] { new MigrationTransformParameter("Unit", "What the numbers count: Seconds or Milliseconds.", isMain: true, isMandatory: true) },
+            "Specify the unit of the column, or correct the number.",
+            new[] { new MigrationTransformParameter("Unit", "The unit of the numbers: Seconds or Milliseconds.", isMain: true, isMandatory: true) },
             new[]
             {
                 new MigrationTransformExample("@{ UnixTime = 'Seconds' }", "661996800", "\"1990-12-24 00:00:00\""),
@@ -23,7 +23,7 @@ internal sealed class EpochTransform : InstantTransform
             }),
         arguments => new EpochTransform(arguments));
 
-    // In seconds, the year 5138; in milliseconds, 26 April 1970. A column of one unit that is read as the other is on the wrong side.
+    // In seconds, the year 5138; in milliseconds, 26 April 1970. A column that is read in the wrong unit exceeds these limits.
     private const long MostSeconds = 100_000_000_000;
     private const long LeastMilliseconds = 10_000_000_000;
 
@@ -33,7 +33,7 @@ internal sealed class EpochTransform : InstantTransform
 
     private EpochTransform(TransformArguments arguments)
     {
-        _isSeconds = (arguments.Choice("Unit", "Seconds", "Milliseconds") ?? throw arguments.Invalid("needs its parameter Unit")) == "Seconds";
+        _isSeconds = (arguments.Choice("Unit", "Seconds", "Milliseconds") ?? throw arguments.Invalid("requires the parameter Unit")) == "Seconds";
     }
 
     public override string Name => "UnixTime";
@@ -56,7 +56,7 @@ internal sealed class EpochTransform : InstantTransform
         return null;
     }
 
-    // Programs that keep a time as a floating number write 661996800.0 or 661996800.123456.
+    // Programs that store a time as a floating-point number write 661996800.0 or 661996800.123456.
     private bool TryNumber(string text, out long number)
     {
         const int MostDigits = 15;

@@ -5,17 +5,17 @@ using UserMigration.Engine.Conversion.Transforms;
 namespace UserMigration.Engine.Conversion.Dates;
 
 /// <summary>
-/// The times of Active Directory (lastLogonTimestamp, pwdLastSet, accountExpires): steps of 100 nanoseconds since the beginning of 1601
-/// in UTC (MS-DTYP, section 2.3.3, FILETIME). 0 and the largest number stand for never (MS-ADA1, accountExpires).
+/// Converts the times of Active Directory (lastLogonTimestamp, pwdLastSet, accountExpires): steps of 100 nanoseconds since the beginning
+/// of 1601 in UTC (MS-DTYP, section 2.3.3, FILETIME). 0 and the largest number mean never (MS-ADA1, accountExpires).
 /// </summary>
 internal sealed class FileTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "FileTime",
-            "Turns a time of Active Directory (FILETIME) into a time in UTC.",
-            "Whole numbers of 100 nanoseconds since 1601; 0 and 9223372036854775807 stand for never; typed dates.",
-            "yyyy-MM-dd HH:mm:ss in UTC; a blank for never.",
+            "Converts an Active Directory time (FILETIME) to a time in UTC.",
+            "Whole numbers of 100-nanosecond steps since 1601; 0 and 9223372036854775807 mean never; typed dates.",
+            "yyyy-MM-dd HH:mm:ss in UTC; an empty value for never.",
             "Correct the number, or use UnixTime or Date.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
@@ -26,7 +26,7 @@ internal sealed class FileTimeTransform : InstantTransform
             }),
         _ => new FileTimeTransform());
 
-    // The year 1633. Seconds and milliseconds since 1970 are below.
+    // The year 1632. Seconds and milliseconds since 1970 are smaller numbers.
     private const long Least = 10_000_000_000_000_000;
 
     public override string Name => "FileTime";

@@ -6,18 +6,18 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Conversion.Dates;
 
 /// <summary>
-/// LDAP's Generalized Time (RFC 4517, section 3.3.13): <c>19901224235959.0Z</c>. Minutes and seconds may be missing, a fraction is one of the
-/// last part that is there, and Z or an offset from UTC must be.
+/// Converts Generalized Time of LDAP (RFC 4517, section 3.3.13): <c>19901224235959.0Z</c>. Minutes and seconds are optional, a fraction
+/// belongs to the last part, and Z or an offset from UTC is mandatory.
 /// </summary>
 internal sealed class GeneralizedTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "GeneralizedTime",
-            "Turns a time of LDAP (Generalized Time) into a time in UTC.",
-            "YYYYMMDDHH, with MM and SS and a fraction where they are given, and Z or an offset such as +0100 (RFC 4517, section 3.3.13); typed dates.",
-            "yyyy-MM-dd HH:mm:ss in UTC; a fraction of a second is cut off.",
-            "Correct it, or use Date with a pattern: a time without Z or an offset is not one of LDAP.",
+            "Converts an LDAP time (Generalized Time) to a time in UTC.",
+            "YYYYMMDDHH, optionally followed by MM, SS and a fraction, and then Z or an offset such as +0100 (RFC 4517, section 3.3.13); typed dates.",
+            "yyyy-MM-dd HH:mm:ss in UTC; a fraction of a second is truncated.",
+            "Correct the time, or use Date with a pattern if it has neither Z nor an offset.",
             Array.Empty<MigrationTransformParameter>(),
             new[]
             {
@@ -34,7 +34,7 @@ internal sealed class GeneralizedTimeTransform : InstantTransform
 
     public override string Name => "GeneralizedTime";
 
-    /// <summary>Whether a text is one.</summary>
+    /// <summary>Whether a text is a valid Generalized Time.</summary>
     /// <param name="text">The text.</param>
     public static bool IsOne(string text) => Read(text) is not null;
 
@@ -44,7 +44,7 @@ internal sealed class GeneralizedTimeTransform : InstantTransform
         return ticks is null ? DateFaults.NoGeneralizedTime(text) : null;
     }
 
-    /// <summary>The ticks in UTC; null where it is not one, or not a time that exists.</summary>
+    /// <summary>Gets the ticks in UTC; null if the text is not a Generalized Time, or if the time does not exist.</summary>
     private static long? Read(string text)
     {
         Match match = s_form.Match(text);
@@ -60,7 +60,7 @@ internal sealed class GeneralizedTimeTransform : InstantTransform
         string fraction = match.Groups["f"].Value;
         long part = fraction.Length == 0 ? 0 : (long)(decimal.Parse("0." + fraction, System.Globalization.CultureInfo.InvariantCulture) * unit);
 
-        // A leap second is the last one of its minute for stores, which have none.
+        // Stores do not support leap seconds, so a leap second becomes the last second of its minute.
         TimeSpan time = new TimeSpan(hour, minute, Math.Min(second, 59));
         TimeSpan offset = new TimeSpan(zoneHour, zoneMinute, 0);
         return new DateTime(year, month, day).Ticks + time.Ticks + part + (match.Groups["sign"].Value == "-" ? offset.Ticks : -offset.Ticks);

@@ -4,7 +4,7 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>A transform of numbers or texts that stand for a moment in UTC. A typed date is that moment already.</summary>
+/// <summary>A transform of numbers or texts that represent an instant in UTC. A typed date is an instant without conversion.</summary>
 internal abstract class InstantTransform : AttributeTransform
 {
     /// <inheritdoc/>
@@ -33,8 +33,8 @@ internal abstract class InstantTransform : AttributeTransform
     }
 
     /// <summary>Reads a value.</summary>
-    /// <param name="text">The value, with the white space around it.</param>
-    /// <param name="ticks">The moment, in ticks as <see cref="DateTime.Ticks"/> counts them, also outside its range; null for a value that stands for never.</param>
-    /// <returns>What is wrong with it, or null.</returns>
+    /// <param name="text">The value, including white space at its ends.</param>
+    /// <param name="ticks">The instant in <see cref="DateTime.Ticks"/>, possibly out of range; null for a value that means never.</param>
+    /// <returns>The issue if the value is not valid; otherwise null.</returns>
     protected abstract MigrationIssue? Read(string text, out long? ticks);
 }

@@ -4,8 +4,9 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Conversion.Dates;
 
 /// <summary>
-/// Reads the extended form of ISO 8601: <c>yyyy-MM-dd</c>, then, after a blank or <c>T</c>, <c>HH:mm</c>, <c>HH:mm:ss</c>
-/// or with a fraction, then <c>Z</c> or an offset from UTC. Read by hand: it is done for each record.
+/// Reads the extended format of ISO 8601: <c>yyyy-MM-dd</c>, optionally followed by a space or <c>T</c> and <c>HH:mm</c> or
+/// <c>HH:mm:ss</c> with or without a fraction, and then by <c>Z</c> or an offset from UTC. The parser is written by hand for speed,
+/// because it runs for each record.
 /// </summary>
 internal static class IsoTime
 {
@@ -14,8 +15,8 @@ internal static class IsoTime
 
     /// <summary>Reads a date, or a date and time.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="time">The time as it is written; fractions of a second are cut off.</param>
-    /// <param name="offset">Its offset from UTC, or null where it has none.</param>
+    /// <param name="time">The time as written, without conversion to UTC; fractions of a second are truncated.</param>
+    /// <param name="offset">The offset from UTC; null if there is none.</param>
     public static bool TryRead(string text, out DateTime time, out TimeSpan? offset)
     {
         time = default;

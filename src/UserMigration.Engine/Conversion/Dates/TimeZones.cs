@@ -11,12 +11,12 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal static class TimeZones
 {
     /// <summary>Finds a time zone.</summary>
-    /// <param name="id">Its id.</param>
-    /// <returns>The time zone, or null where there is none of that id.</returns>
+    /// <param name="id">The IANA or Windows id.</param>
+    /// <returns>The time zone; null if the id is unknown.</returns>
     public static TimeZoneInfo? Find(string id) => FindOnSystem(id) ?? FindConverted(id);
 
-    /// <summary>The id that is most like one that is not there, or null.</summary>
-    /// <param name="id">The id.</param>
+    /// <summary>Finds the known id that is most similar to an unknown id; null if none is similar.</summary>
+    /// <param name="id">The unknown id.</param>
     public static string? Nearest(string id)
     {
         List<string> known = TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id)
@@ -27,7 +27,7 @@ internal static class TimeZones
         return ColumnNames.Nearest(known, id);
     }
 
-    // With ICU .NET knows both kinds of id, without it only the system's own.
+    // With ICU, .NET supports both kinds of id. Without ICU, it supports only the kind of the operating system.
     private static TimeZoneInfo? FindOnSystem(string id)
     {
         try

@@ -5,15 +5,15 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Dates;
 
-/// <summary>A US date turned round, as <c>dataload.py</c> does; one that is right already passes, which it does not.</summary>
+/// <summary>Converts a US date, as <c>dataload.py</c> does. Unlike <c>dataload.py</c>, it accepts a date that already has the correct format.</summary>
 internal sealed class UsDateTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
         TransformFacts.Of(
             "UsDate",
-            "Turns a US date round.",
-            "month/day/year, with or without a time of day of 24 hours, or of 12 with AM and PM; yyyy-mm-dd, with or without hh:mm:ss; typed dates.",
-            "yyyy-MM-dd, or yyyy-MM-dd HH:mm:ss where there is a time.",
+            "Converts a US date to yyyy-MM-dd.",
+            "month/day/year, with or without a 24-hour time or a 12-hour time with AM or PM; yyyy-mm-dd, with or without hh:mm:ss; typed dates.",
+            "yyyy-MM-dd, or yyyy-MM-dd HH:mm:ss if there is a time.",
             "Correct the date, switch the transform off, or use Date with a pattern.",
             Array.Empty<MigrationTransformParameter>(),
             new[]

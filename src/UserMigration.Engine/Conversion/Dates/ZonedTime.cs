@@ -3,20 +3,20 @@ using System;
 namespace UserMigration.Engine.Conversion.Dates;
 
 /// <summary>
-/// Takes the time of a place to UTC. Only the way back, from UTC to an offset, is asked of the time zone: it is free of
-/// doubt, and so finds every gap and overlap, whatever made the clocks change.
+/// Converts a local time to UTC. The time zone is only asked for the offset at a time in UTC, because that answer is never ambiguous.
+/// This finds every gap and overlap, whatever the reason for the change of the clocks.
 /// </summary>
 internal static class ZonedTime
 {
-    // Clocks do not change twice within two days, and no offset from UTC is as long as one.
+    // Clocks do not change twice within two days, and no offset from UTC is as long as a day.
     private const long Day = TimeSpan.TicksPerDay;
 
-    /// <summary>Takes a time to UTC.</summary>
-    /// <param name="zone">Where it was written down.</param>
-    /// <param name="local">The time that the clock there showed.</param>
-    /// <param name="earlier">The time in UTC; of two the earlier.</param>
-    /// <param name="later">The time in UTC; of two the later.</param>
-    /// <returns>How many there are: 1, in a gap 0, in an overlap 2; -1 where it is out of range.</returns>
+    /// <summary>Converts a local time to UTC.</summary>
+    /// <param name="zone">The time zone of the local time.</param>
+    /// <param name="local">The local time.</param>
+    /// <param name="earlier">The time in UTC; the earlier one if there are two.</param>
+    /// <param name="later">The time in UTC; the later one if there are two.</param>
+    /// <returns>The number of times in UTC: 1; 0 in a gap; 2 in an overlap; -1 if the time is out of range.</returns>
     public static int ToUtc(TimeZoneInfo zone, DateTime local, out DateTime earlier, out DateTime later)
     {
         TimeSpan before = OffsetAt(zone, local.Ticks - Day);

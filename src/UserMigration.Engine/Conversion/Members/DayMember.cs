@@ -5,15 +5,15 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Members;
 
-/// <summary>A day as <c>yyyy-MM-dd</c>: of a date, or of a date and time that is midnight.</summary>
+/// <summary>Converts a date, or a date and time at midnight, to a day in the format <c>yyyy-MM-dd</c>.</summary>
 internal sealed class DayMember : AttributeTransform
 {
     private const string Form = "yyyy-MM-dd";
 
-    // Midnight of one zone is another day in the next: what the day is can't be told.
+    // The same instant can be different days in different time zones, so the day is unknown.
     private static readonly MigrationIssue s_hasTime = FormatRules.DateShape.CreateIssue(
-        "This has a time of day, and the store takes a day alone.",
-        "Export the day without a time, or make it with -Transform and a scriptblock.");
+        "This has a time of day, but the store accepts only a day.",
+        "Export the day without a time, or convert it with -Transform and a scriptblock.");
 
     public static DayMember Instance { get; } = new DayMember();
 

@@ -7,14 +7,12 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Members;
 
-/// <summary>
-/// A list of texts, each of them once: a JSON array, a list, or texts with a semicolon or a comma between them.
-/// </summary>
+/// <summary>Converts a JSON array, a list, or texts separated by semicolons or commas to a list of texts without duplicates.</summary>
 internal sealed class ListMember : AttributeTransform
 {
     private static readonly char[] s_separators = { ';', ',' };
 
-    private static readonly MigrationIssue s_fault = MemberRules.ElementShape.CreateIssue("This is no list of texts.", "Write them with semicolons between them, or as a JSON array of texts.");
+    private static readonly MigrationIssue s_fault = MemberRules.ElementShape.CreateIssue("This is not a list of texts.", "Separate the texts with semicolons, or write them as a JSON array of texts.");
 
     public static ListMember Instance { get; } = new ListMember();
 
@@ -36,7 +34,7 @@ internal sealed class ListMember : AttributeTransform
 
     /// <summary>Reads a list of texts.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The texts, none of them blank or twice; null where it is no such list.</returns>
+    /// <returns>The texts without empty ones and duplicates; null if the value is not a list of texts.</returns>
     public static List<object?>? Read(object? value)
     {
         if (value is string text)

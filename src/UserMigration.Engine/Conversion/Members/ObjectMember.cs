@@ -7,15 +7,15 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion.Members;
 
-/// <summary>An object, or JSON text that is one; each of its members can have a transform of its own.</summary>
+/// <summary>Converts JSON text to an object, and applies a transform to each member that has one.</summary>
 internal sealed class ObjectMember : AttributeTransform
 {
     private readonly string _recommendation;
     private readonly Func<string, AttributeTransform?> _transformOf;
 
-    /// <summary>Makes the transform.</summary>
-    /// <param name="recommendation">What to do where it is none.</param>
-    /// <param name="transformOf">What is applied to a member, by its name; null where nothing is.</param>
+    /// <summary>Creates the transform.</summary>
+    /// <param name="recommendation">What to do if the value is not an object.</param>
+    /// <param name="transformOf">Gets the transform of a member by its name; null if the member has none.</param>
     public ObjectMember(string recommendation, Func<string, AttributeTransform?> transformOf)
     {
         _recommendation = recommendation;
@@ -34,7 +34,7 @@ internal sealed class ObjectMember : AttributeTransform
 
         if (value is not IDictionary members)
         {
-            return SchemaRules.ObjectShape.CreateIssue("The store has an object here, and this is none.", _recommendation);
+            return SchemaRules.ObjectShape.CreateIssue("The store requires an object here, but this is not an object.", _recommendation);
         }
 
         Dictionary<string, object?> read = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class ObjectMember : AttributeTransform
             object? part = member.Value;
             if (part is not null && _transformOf(member.Key) is { } transform && transform.Apply(part, record, out part) is { } fault)
             {
-                return fault.WithMessage($"Its member '{member.Key}': {fault.Message}");
+                return fault.WithMessage($"Member '{member.Key}': {fault.Message}");
             }
 
             read[member.Key] = part;

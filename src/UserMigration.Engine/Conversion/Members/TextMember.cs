@@ -3,10 +3,10 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion.Members;
 
-/// <summary>A single value as text: a number of a database that the store has as text.</summary>
+/// <summary>Converts a single value to text, for example a number from a database if the store requires text.</summary>
 internal sealed class TextMember : AttributeTransform
 {
-    private static readonly MigrationIssue s_fault = MemberRules.TextShape.CreateIssue("This is a list or an object, and the store takes text.");
+    private static readonly MigrationIssue s_fault = MemberRules.TextShape.CreateIssue("This is a list or an object, but the store requires text.");
 
     public static TextMember Instance { get; } = new TextMember();
 

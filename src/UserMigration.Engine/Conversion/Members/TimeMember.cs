@@ -6,8 +6,8 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Conversion.Members;
 
 /// <summary>
-/// A time as ISO 8601, <c>2026-01-31T08:00:00Z</c>. Without an offset it is taken as UTC, which is what the transform
-/// DateTimeToUtc gives; a date is its midnight.
+/// Converts a time to ISO 8601, <c>2026-01-31T08:00:00Z</c>. A time without an offset is interpreted as UTC, which is what the transform
+/// DateTimeToUtc returns. A date without a time is midnight.
 /// </summary>
 internal sealed class TimeMember : AttributeTransform
 {

@@ -6,9 +6,9 @@ using System.Text.Json;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Reads the answer to a bulk call: finds the entry of each record by its sub, else by another identifier, else by its
-/// place where there are as many entries as records (contract of cidaas, section 1). A record that no entry is certainly
-/// of, or that entries say different things of, is unresolved.
+/// Reads the answer to a bulk call. Finds the entry of each record by its sub, otherwise by another identifier, otherwise by its position
+/// if there are as many entries as records (contract of cidaas, section 1). A record without a certain entry, or with entries that
+/// contradict each other, is unresolved.
 /// </summary>
 internal sealed class CidaasBulkAnswer
 {
@@ -27,9 +27,9 @@ internal sealed class CidaasBulkAnswer
 
     /// <summary>Reads an answer.</summary>
     /// <param name="root">The answer.</param>
-    /// <param name="records">What identifies the records that were sent, in their order.</param>
-    /// <param name="mask">Takes out of the store's words what may not be shown.</param>
-    /// <returns>An answer for each record; null where there is no list in it.</returns>
+    /// <param name="records">The identifiers of the records that were sent, in the order of the call.</param>
+    /// <param name="mask">Removes what must not be shown from a text of the store.</param>
+    /// <returns>An answer for each record; null if the answer does not contain a list of entries.</returns>
     public static IReadOnlyList<StoreRecordAnswer>? Read(JsonElement root, IReadOnlyList<CidaasIdentifiers> records, Func<string, string> mask)
     {
         if (FindList(root) is not { } list)
@@ -75,7 +75,7 @@ internal sealed class CidaasBulkAnswer
                 _found[one[0]].Add(_entries[i]!);
             }
 
-            // Where one entry is out of its place, or of a record that was not sent, places say nothing.
+            // If an entry is not at the position of its record, or belongs to a record that was not sent, positions are not reliable.
             isInOrder &= candidates[i] is null || candidates[i]!.Contains(i);
         }
 
@@ -103,7 +103,7 @@ internal sealed class CidaasBulkAnswer
         return answers.Select(one => IsCreated(one) && twice.Contains(one.Uuid!) ? StoreRecordAnswer.Unresolved(null, null) : one).ToArray();
     }
 
-    // One user can't be created twice.
+    // The same user can't be created twice.
     private static bool IsCreated(StoreRecordAnswer answer) => answer.Uuid is not null && !answer.IsUpdate;
 
     private static bool IsSame(StoreRecordAnswer a, StoreRecordAnswer b) =>

@@ -10,7 +10,7 @@ using UserMigration.Engine.Targets;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Makes calls with a token. A call that is refused for its token was not processed, and is made once more with a fresh one.
+/// Makes calls with a token. A call that is refused because of its token was not processed. It is repeated once with a new token.
 /// </summary>
 internal sealed class CidaasClient : IDisposable
 {
@@ -35,15 +35,15 @@ internal sealed class CidaasClient : IDisposable
 
     public Uri Uri { get; }
 
-    /// <summary>How far the server's clock is ahead of ours; null before its first answer.</summary>
+    /// <summary>How far the clock of the server is ahead of this machine; null before the first answer.</summary>
     public TimeSpan? ClockOffset { get; private set; }
 
     /// <summary>Makes a call.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="timeout">The time it is given; getting a token is not counted.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The answer, of whatever status; to be disposed.</returns>
-    /// <exception cref="IdentityStoreException">There was none, or no token to make it with.</exception>
+    /// <param name="timeout">The time after which the call is abandoned; the time to get a token does not count.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <returns>The answer with any status. The caller disposes it.</returns>
+    /// <exception cref="IdentityStoreException">There is no answer, or no token for the call.</exception>
     public async Task<CidaasReply> CallAsync(CidaasCall call, TimeSpan timeout, CancellationToken cancellationToken)
     {
         string? scope = _scope ?? call.Scope;
@@ -59,14 +59,14 @@ internal sealed class CidaasClient : IDisposable
         return new CidaasReply(reply, token, _credential);
     }
 
-    /// <summary>Gets a token, as each call does that needs one.</summary>
-    /// <param name="scope">The scope, where none was told for all calls.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="IdentityStoreException">There is none.</exception>
+    /// <summary>Gets a token in the same way as a call does, to check the credential.</summary>
+    /// <param name="scope">The scope to use if the session does not specify one for all calls.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="IdentityStoreException">The issuer does not provide a token.</exception>
     public async Task VerifyAsync(string scope, CancellationToken cancellationToken) =>
         await _tokens.GetAsync(_scope ?? scope, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The exception for an answer that is not what was asked for.</summary>
+    /// <summary>Creates the exception for an answer that reports a failure or is not understood.</summary>
     /// <param name="call">The call.</param>
     /// <param name="reply">The answer.</param>
     public IdentityStoreException ToException(CidaasCall call, CidaasReply reply) => CidaasFaults.ToException(call, reply, _advice);

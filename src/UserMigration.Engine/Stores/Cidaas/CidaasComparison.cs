@@ -6,15 +6,15 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Compares a record with what the existence API shows of a user, which is its sub and little else. What is not shown
+/// Compares a record with the user that the existence API returns: the sub and few other attributes. An attribute that is not returned
 /// can't be compared, and counts as equal.
 /// </summary>
 internal static class CidaasComparison
 {
-    /// <summary>The attributes that differ.</summary>
+    /// <summary>Finds the attributes that differ.</summary>
     /// <param name="record">The record.</param>
     /// <param name="user">The user.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</param>
     public static IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user, Func<object, object?>? unwrap)
     {
         List<string> differences = new List<string>();

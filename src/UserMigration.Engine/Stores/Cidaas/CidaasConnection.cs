@@ -6,14 +6,14 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>Makes the store of a connection.</summary>
+/// <summary>Creates the store of a connection.</summary>
 internal static class CidaasConnection
 {
     private const string UsualTokenPath = "token-srv/token";
 
-    /// <summary>Makes a store. No call is made.</summary>
-    /// <param name="connection">The address, and who calls.</param>
-    /// <exception cref="MigrationException">The address or a setting can't be used.</exception>
+    /// <summary>Creates a store without making a call.</summary>
+    /// <param name="connection">The address and the credential.</param>
+    /// <exception cref="MigrationException">The address or a setting is not valid.</exception>
     public static CidaasStore Open(StoreConnection connection)
     {
         if (connection.Authentication is { } kind and not StoreAuthentication.Token)
@@ -21,7 +21,7 @@ internal static class CidaasConnection
             throw new MigrationException(
                 "AuthenticationUnknown",
                 MigrationFault.InvalidArgument,
-                $"cidaas takes no calls that show who makes them by {kind}. Give -Authentication Token, or leave it out.");
+                $"cidaas does not support the authentication {kind}. Use -Authentication Token, or omit -Authentication.");
         }
 
         Uri uri = StoreAddress.Check(connection.Uri);
@@ -45,8 +45,8 @@ internal static class CidaasConnection
             throw new MigrationException(
                 "ScopeInvalid",
                 MigrationFault.InvalidArgument,
-                "-Scope has a name that no scope can have: a blank one, or one with a quote, a backslash or a character beyond ASCII. "
-                    + "Write it as the store's documentation does, for example cidaas:bulk_user_create, or leave it out.");
+                "-Scope contains a name that is not valid: it is empty, or has a quotation mark, a backslash or a character outside printable ASCII. "
+                    + "Write the scope as in the documentation of the store, for example cidaas:bulk_user_create, or omit -Scope.");
         }
     }
 }

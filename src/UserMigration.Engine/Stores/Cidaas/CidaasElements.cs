@@ -9,8 +9,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// The lists of objects of a user: <c>groups</c>, <c>consents</c>, <c>identities</c>. They are given as JSON, or as what a
-/// script made; groups as text too, <c>STAFF:ADMIN,EDITOR;CIDAAS_USERS</c>: groups, with their roles behind a colon.
+/// Converts the lists of objects of a user: <c>groups</c>, <c>consents</c> and <c>identities</c>. Accepts JSON and the output of a script.
+/// For groups, also accepts the text <c>STAFF:ADMIN,EDITOR;CIDAAS_USERS</c>: groups, each with its roles after a colon.
 /// </summary>
 internal sealed class CidaasElements : AttributeTransform
 {
@@ -24,18 +24,18 @@ internal sealed class CidaasElements : AttributeTransform
     {
         _read = read;
         _isText = isText;
-        _fault = MemberRules.ElementShape.CreateIssue($"This is no list of {wanted}.", $"Write it as {wanted}.");
+        _fault = MemberRules.ElementShape.CreateIssue($"This is not a list of {wanted}.", $"Write it as {wanted}.");
     }
 
-    /// <summary>Groups; a group given as text becomes an object.</summary>
+    /// <summary>The transform of groups. A group that is text becomes an object.</summary>
     public static CidaasElements Groups { get; } = new CidaasElements(
         "groups: GROUPID;GROUPID:ROLE,ROLE, or JSON as in [{\"groupId\":\"CIDAAS_USERS\",\"roles\":[\"USER\"]}]", isText: true, ReadGroup);
 
-    /// <summary>Consents.</summary>
+    /// <summary>The transform of consents. Each consent requires a fieldKey or a consentId.</summary>
     public static CidaasElements Consents { get; } = new CidaasElements(
         "consents in JSON, as in [{\"fieldKey\":\"terms\",\"state\":\"ACCEPTED\"}]", isText: false, ReadConsent);
 
-    /// <summary>Identities.</summary>
+    /// <summary>The transform of identities.</summary>
     public static CidaasElements Identities { get; } = new CidaasElements(
         "identities in JSON, as in [{\"provider\":\"facebook\",\"providerUserId\":\"...\"}]", isText: false, Copy);
 

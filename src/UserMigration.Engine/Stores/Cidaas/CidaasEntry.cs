@@ -7,8 +7,8 @@ using UserMigration.Engine.Stores.Http;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// What a bulk answer says of one record. Its form is documented in prose alone, and read with tolerance (contract of
-/// cidaas, section 1); what is not understood says nothing.
+/// The entry of one record in a bulk answer. Its format is documented only in prose and read with tolerance (contract of cidaas,
+/// section 1). An entry that is not understood has no state.
 /// </summary>
 internal sealed class CidaasEntry
 {
@@ -32,33 +32,33 @@ internal sealed class CidaasEntry
         State = ReadState();
     }
 
-    /// <summary>The sub that it has; null where it has none, or that of nobody.</summary>
+    /// <summary>The sub; null if the entry has none, or if it is the placeholder for no user.</summary>
     public string? Sub { get; }
 
-    /// <summary>What became of the record; null where it does not say.</summary>
+    /// <summary>The outcome of the record; null if the entry does not specify it.</summary>
     public CidaasState? State { get; }
 
-    /// <summary>The identifiers that it names, as they are compared, by their kind.</summary>
+    /// <summary>The identifiers in the entry by kind, normalized for comparison.</summary>
     public IReadOnlyDictionary<string, string> Identifiers => _identifiers;
 
     private bool IsNobody { get; }
 
     /// <summary>
-    /// Whether it has no member for a state: then the sub alone tells a success from a failure (a client of the store takes
-    /// it so). A state that is not known is not one.
+    /// Whether the entry has neither a member for the state nor a message of an error. In that case, only the sub distinguishes success
+    /// from failure, as in a client of the store. False if the member has an unknown state.
     /// </summary>
     private bool IsMentionAlone => State is null && CidaasError.Read(_element).Words is null && Array.TrueForAll(
         s_stateMembers, member => !_element.TryGetProperty(member, out JsonElement value) || value.ValueKind == JsonValueKind.Null);
 
     /// <summary>Reads an entry.</summary>
     /// <param name="element">The entry.</param>
-    /// <returns>The entry; null where it is not understood.</returns>
+    /// <returns>The entry; null if it is not understood.</returns>
     public static CidaasEntry? Read(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && !HasTwice(element) ? new CidaasEntry(element) : null;
 
-    /// <summary>What it says of a record.</summary>
-    /// <param name="sent">The sub that was sent; null where none was.</param>
-    /// <param name="mask">Takes out of its words what may not be shown.</param>
+    /// <summary>Converts the entry to the answer for a record.</summary>
+    /// <param name="sent">The sub that was sent; null if the record has none.</param>
+    /// <param name="mask">Removes what must not be shown from a text of the store.</param>
     public StoreRecordAnswer ToAnswer(string? sent, Func<string, string> mask)
     {
         if (State == CidaasState.Failed)
@@ -79,7 +79,7 @@ internal sealed class CidaasEntry
             : StoreRecordAnswer.Updated(sub);
     }
 
-    /// <summary>Whether an object has a member twice: which of the two counts, nobody can tell.</summary>
+    /// <summary>Whether an object has a duplicate member, so that it is unknown which value counts, or a name that is not valid.</summary>
     /// <param name="element">The object.</param>
     public static bool HasTwice(JsonElement element)
     {
@@ -95,7 +95,7 @@ internal sealed class CidaasEntry
         return false;
     }
 
-    /// <summary>Whether a text can be a sub: what the store gives is shown and written to files as it is.</summary>
+    /// <summary>Whether a text can be a sub. A sub from the store is shown and written to files unchanged, so it must not have control characters.</summary>
     /// <param name="text">The text.</param>
     public static bool IsSub(string text)
     {
@@ -121,7 +121,7 @@ internal sealed class CidaasEntry
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair.
+            // The name contains half of a surrogate pair.
             return null;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class CidaasEntry
         return IsNobody || hasReason ? CidaasState.Failed : ReadStateElsewhere();
     }
 
-    // Nothing documents the member's name: one of another name counts, if it is the only one with such a word, and none of the usual is there.
+    // The name of the member is not documented. A member with another name counts if it is the only one with a known state and no usual member has text.
     private CidaasState? ReadStateElsewhere()
     {
         if (s_stateMembers.Any(name => AnswerText.Of(_element, name) is not null) || CidaasError.Read(_element).Words is not null)

@@ -6,36 +6,36 @@ using UserMigration.Engine.Stores.Http;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// An error in any of its forms (contract of cidaas, section 1): in <c>ErrorResp</c>, at the root with <c>error</c> as text
-/// or as an object, or of OAuth. Also the reasons within the entry of one record.
+/// An error in any of its formats (contract of cidaas, section 1): in <c>ErrorResp</c>, at the root with <c>error</c> as text or as an
+/// object, or in the format of OAuth. Also the reason within the entry of one record.
 /// </summary>
 internal sealed class CidaasError
 {
-    /// <summary>No error.</summary>
+    /// <summary>An answer without an error.</summary>
     public static CidaasError None { get; } = new CidaasError();
 
-    /// <summary>The code as a number: <c>01230</c> is 1230.</summary>
+    /// <summary>The code as a number: <c>01230</c> is 1230. Null if there is none.</summary>
     public int? Code { get; private init; }
 
-    /// <summary>The code as the store writes it, as the support knows it: <c>01230</c>; null where there is no <see cref="Code"/>.</summary>
+    /// <summary>The code as the store writes it and its support knows it, <c>01230</c>; null if there is no <see cref="Code"/>.</summary>
     public string? WrittenCode { get; private init; }
 
-    /// <summary>The status that the body has; null where it has none.</summary>
+    /// <summary>The status in the body; null if there is none.</summary>
     public int? Status { get; private init; }
 
-    /// <summary>The error's name; null where it has none, or it could be a value.</summary>
+    /// <summary>The name of the error; null if there is none, or if it could be a value.</summary>
     public string? Name { get; private init; }
 
-    /// <summary>The store's words, or null.</summary>
+    /// <summary>The message of the store; null if there is none.</summary>
     public string? Words { get; private init; }
 
-    /// <summary>The reference for the support, or null.</summary>
+    /// <summary>The reference number for the support; null if there is none.</summary>
     public string? Reference { get; private init; }
 
-    /// <summary>The field that it names, or null.</summary>
+    /// <summary>The field that the error names; null if there is none.</summary>
     public string? Field { get; private init; }
 
-    /// <summary>Whether the body says that the call failed.</summary>
+    /// <summary>Whether the body reports that the call failed.</summary>
     public bool IsError { get; private init; }
 
     /// <summary>Reads an error.</summary>
@@ -81,7 +81,7 @@ internal sealed class CidaasError
         return value.ValueKind == JsonValueKind.Number ? value.GetRawText() : AnswerText.Of(value);
     }
 
-    // No document names the member; a value that is no name is passed over.
+    // The name of the member is not documented. A value that is not a name is ignored.
     private static string? FieldOf(JsonElement element) => AnswerText.Token(AnswerText.Of(element, "fieldKey") ?? AnswerText.Of(element, "field"));
 
     private static JsonElement Member(JsonElement element, string name) =>

@@ -2,15 +2,15 @@ using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>What is concluded from a call that failed as a whole (contract of cidaas, section 1).</summary>
+/// <summary>Interprets the answers to calls that failed as a whole (contract of cidaas, section 1).</summary>
 internal static class CidaasFaults
 {
     private const int UserNotFound = 10301;
 
-    /// <summary>Makes the exception for an answer.</summary>
+    /// <summary>Creates the exception for an answer.</summary>
     /// <param name="call">The call.</param>
     /// <param name="reply">The answer.</param>
-    /// <param name="advice">What to do.</param>
+    /// <param name="advice">The recommendations for an administrator.</param>
     public static IdentityStoreException ToException(CidaasCall call, CidaasReply reply, CidaasAdvice advice)
     {
         CidaasError error = reply.Error;
@@ -29,7 +29,7 @@ internal static class CidaasFaults
         return exception;
     }
 
-    /// <summary>Whether a look-up is answered with that there is no such user: several versions say it in several ways.</summary>
+    /// <summary>Whether the answer to a look-up means that the user does not exist. Versions of the store report this in different ways.</summary>
     /// <param name="reply">The answer.</param>
     public static bool IsNobody(CidaasReply reply)
     {
@@ -38,8 +38,8 @@ internal static class CidaasFaults
     }
 
     /// <summary>
-    /// Whether a call for a user is answered with that there is none: by an error of the store itself, for a 404 without
-    /// one can as well say that there is no such API.
+    /// Whether the answer to a call for a user means that the user does not exist. Requires an error of the store itself, because a 404
+    /// without such an error can also mean that the API does not exist.
     /// </summary>
     /// <param name="reply">The answer.</param>
     public static bool IsAbsent(CidaasReply reply)
@@ -48,18 +48,18 @@ internal static class CidaasFaults
         return (status == 404 && reply.Error.IsError) || HasCodeOfNobody(reply, status);
     }
 
-    /// <summary>Whether the answer names the user as the one that is not there: a 404 alone can also be of the path.</summary>
+    /// <summary>Whether the answer has the code for a missing user. A 404 without this code can also refer to the path.</summary>
     /// <param name="reply">The answer.</param>
     public static bool NamesNobody(CidaasReply reply) => reply.Error.IsError && reply.Error.Code == UserNotFound;
 
-    /// <summary>Whether an answer says that the store has nothing at this path.</summary>
+    /// <summary>Whether an answer means that the path or the method does not exist in the store.</summary>
     /// <param name="reply">The answer.</param>
     public static bool IsNowhere(CidaasReply reply) => StatusOf(reply) is 404 or 405 or 410;
 
     private static bool HasCodeOfNobody(CidaasReply reply, int status) =>
         status is >= 200 and <= 499 and not 401 and not 403 && reply.Error.IsError && reply.Error.Code == UserNotFound;
 
-    /// <summary>The status: that of HTTP, or that of an error which comes under a success.</summary>
+    /// <summary>Gets the status of the answer: the HTTP status or, if a successful HTTP answer contains an error, the status of the error.</summary>
     private static int StatusOf(CidaasReply reply) =>
         reply.Http.IsSuccess && reply.Error is { IsError: true, Status: { } status and >= 400 and <= 599 } ? status : reply.Http.Status;
 
@@ -69,8 +69,8 @@ internal static class CidaasFaults
         if (!error.IsError)
         {
             return reply.Http.IsSuccess
-                ? "The answer is none of the store's own; something in front of it may have answered."
-                : $"The store answered HTTP {reply.Http.Status}{(reply.Http.IsHtml ? " with a page, not as the store itself does" : string.Empty)}.";
+                ? "The answer is not JSON of the store. A proxy or gateway in front of the store may have answered."
+                : $"The store answered HTTP {reply.Http.Status}{(reply.Http.IsHtml ? " with a page that is not from the store" : string.Empty)}.";
         }
 
         string code = error.WrittenCode is { } written ? $" code {written}" : string.Empty;
@@ -85,8 +85,8 @@ internal static class CidaasFaults
         407 => StrayAnswer.Advise(status).TrimStart(),
         403 when call.NeedsRole => advice.OnRole + " " + advice.OnScope(call.Scope),
         403 => advice.OnScope(call.Scope),
-        301 or 307 or 308 => "It says that it is elsewhere: give -Uri the address of the tenant itself.",
-        404 or 405 or 410 => $"It has nothing at {call.Place}: check -Uri.",
+        301 or 307 or 308 => "It redirects to another address: specify the address of the tenant itself with -Uri.",
+        404 or 405 or 410 => $"It does not have the path {call.Place}. Check -Uri.",
         _ => "Check -Uri and the settings of the API client.",
     };
 }

@@ -6,14 +6,14 @@ using UserMigration.Engine.Schemas;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// The type that a custom field has in the entity, by the field setup. Texts of a datafile become what the field takes; what
-/// can't is refused by name, since a value of another type makes the store refuse the record.
+/// Converts the values of custom fields to the types of the field setup. A value that can't be converted is an issue that names the field,
+/// because the store refuses a record with a value of another type.
 /// </summary>
 internal static class CidaasFieldTypes
 {
-    /// <summary>What is applied to a field.</summary>
-    /// <param name="path">The whole name of the field.</param>
-    /// <param name="kind">What its values are.</param>
+    /// <summary>Gets the transform of a field; null if its values stay unchanged.</summary>
+    /// <param name="path">The full name of the field, with dots.</param>
+    /// <param name="kind">The kind of its values.</param>
     public static AttributeTransform? Of(string path, SchemaKind kind) => kind switch
     {
         SchemaKind.Boolean => BuiltInTransforms.Make(path, "Boolean", null, allowClearText: false),

@@ -8,17 +8,17 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Rows of one user as one element with <c>identities[]</c> (contract, sections 2.1, 2.5 and 7): each row is an identity,
-/// and repeats the sub. What belongs to the account is taken of the row of the provider <c>self</c>, or of the first row;
-/// what that lacks, of the first row that has it. The password is that of the row of the provider <c>self</c> alone.
+/// Combines the rows of one user into one element with <c>identities[]</c> (contract, sections 2.1, 2.5 and 7). Each row is an identity and
+/// repeats the sub. The values of the account come from the row of the provider <c>self</c>, or from the first row if there is none. A
+/// value that this row lacks comes from the first row that has it. The password comes only from the row of the provider <c>self</c>.
 /// </summary>
 internal static class CidaasFolding
 {
     private const string CustomPrefix = CidaasMembers.CustomFields + ".";
 
-    /// <summary>Makes the element.</summary>
-    /// <param name="rows">The attributes, by row.</param>
-    /// <param name="records">The rows; issues are added to the first one.</param>
+    /// <summary>Creates the element.</summary>
+    /// <param name="rows">The attributes of each row.</param>
+    /// <param name="records">The records of the rows; issues are added to the first one.</param>
     public static Dictionary<string, object?> Fold(IReadOnlyList<Dictionary<string, object?>> rows, IReadOnlyList<MigrationRecord> records)
     {
         int[] order = Enumerable.Range(0, rows.Count).OrderBy(row => IsSelf(rows[row]) ? 0 : 1).ToArray();
@@ -47,11 +47,11 @@ internal static class CidaasFolding
         return ordered;
     }
 
-    /// <summary>Gives each identity the sub and a provider, and looks at what identities of one user must be.</summary>
-    /// <param name="identities">The identities; each is replaced where something is added.</param>
-    /// <param name="sub">The sub of the user, or null.</param>
+    /// <summary>Adds the sub and a provider to each identity, and checks the identities of the user.</summary>
+    /// <param name="identities">The identities; each is replaced by its completed copy.</param>
+    /// <param name="sub">The sub of the user; null if there is none.</param>
     /// <param name="record">The record; issues are added to it.</param>
-    /// <param name="rows">The row of each identity, where each is of one; null names the record.</param>
+    /// <param name="rows">The row of each identity; null if the identities don't have rows of their own, so that issues name the line of the record.</param>
     public static void Complete(List<object?> identities, object? sub, MigrationRecord record, IReadOnlyList<MigrationRecord>? rows = null)
     {
         Dictionary<string, long> providers = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
@@ -72,8 +72,8 @@ internal static class CidaasFolding
             {
                 record.AddIssue(MemberRules.ProviderTwice.CreateIssue(
                     earlier == line || earlier == 0
-                        ? "The user has two identities of one provider."
-                        : $"The user has an identity of this provider in line {earlier.ToString(CultureInfo.InvariantCulture)} already.",
+                        ? "The user has two identities of the same provider."
+                        : $"The user already has an identity of this provider in line {earlier.ToString(CultureInfo.InvariantCulture)}.",
                     attribute: CidaasShape.Provider,
                     line: line));
             }
@@ -86,18 +86,18 @@ internal static class CidaasFolding
         if (identities.Count > 1 && sub is null or "")
         {
             record.AddIssue(MemberRules.SubMissing.CreateIssue(
-                "The user has several identities and no sub that holds them together: the store may find other users by them.",
+                "The user has several identities, but no sub that links them. The store can match them to other users.",
                 attribute: CidaasShape.Sub,
                 line: record.Line));
         }
     }
 
-    /// <summary>An identity of a provider has no identifier there.</summary>
+    /// <summary>Creates the issue of an identity that does not have the identifier of its provider.</summary>
     /// <param name="line">The line of the row.</param>
-    /// <param name="severity">How grave it is.</param>
+    /// <param name="severity">The severity.</param>
     public static MigrationIssue NoProviderUserId(long line, IssueSeverity severity) => CidaasRules.ProviderUserIdMissing.CreateIssue(
-        "The identity is of a provider other than self, and has no providerUserId.",
-        "Fill in the identifier that the provider knows the user by.",
+        "The identity has a provider other than self, but no providerUserId.",
+        "Fill in the identifier of the user at the provider.",
         severity: severity,
         attribute: CidaasShape.ProviderUserId,
         line: line);
@@ -135,8 +135,8 @@ internal static class CidaasFolding
                 if (member.Value is not null)
                 {
                     records[0].AddIssue(FoldingRules.PasswordOfProvider.CreateIssue(
-                        "A password in the row of a provider other than self is left out.",
-                        "Leave it blank there, or correct the provider.",
+                        "The password in the row of a provider other than self is omitted.",
+                        "Leave the password empty in this row, or correct the provider.",
                         attribute: path,
                         line: records[number].Line));
                 }
@@ -157,11 +157,11 @@ internal static class CidaasFolding
     {
         bool isSub = path == CidaasShape.Sub;
         string where = taken > 0 && other > 0
-            ? $"those of lines {taken.ToString(CultureInfo.InvariantCulture)} and {other.ToString(CultureInfo.InvariantCulture)}"
-            : "two of them";
+            ? $"lines {taken.ToString(CultureInfo.InvariantCulture)} and {other.ToString(CultureInfo.InvariantCulture)}"
+            : "two rows";
         return FoldingRules.RowsDiffer.CreateIssue(
-            $"The rows are of one user, and {where} differ in this attribute" + (isSub ? "." : "; the first of these is taken."),
-            isSub ? "Correct the sub, or fold by another column." : "Make the rows agree, or leave it blank in the rows that don't count.",
+            $"The rows are of one user, but {where} differ in this attribute" + (isSub ? "." : "; the first value is used."),
+            isSub ? "Correct the sub, or use another column for -FoldBy." : "Make the values equal, or leave the attribute empty in the rows that are not used.",
             severity: isSub ? IssueSeverity.Error : IssueSeverity.Warning,
             attribute: path,
             line: other);
