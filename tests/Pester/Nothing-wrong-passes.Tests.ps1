@@ -96,7 +96,7 @@ Describe 'Rows that a quote has taken into a field' {
         $null = Import-MigrationCsv $path -WarningVariable warnings -WarningAction SilentlyContinue | ConvertTo-IdentityRecord -Target Akamai |
             Invoke-BulkUserCreate -RunPath "$TestDrive/merged.run" -RateLimit 0 -SummaryVariable summary -WarningAction SilentlyContinue
 
-        "$warnings" | Should -BeLike '*1 malformed row;*1 of the malformed rows contains lines that look like separate rows (MergedRows)*'
+        "$warnings" | Should -BeLike '*1 malformed row.*1 of the malformed rows contains lines that look like separate rows (MergedRows)*'
         "$summary" | Should -Be '2 given = Created 1, Rejected 1'
         $summary.Merged | Should -Be 1
         $summary.ExitCode | Should -Be 2

@@ -30,7 +30,7 @@ Describe 'Asking for transforms' {
     It 'refuses before the first record what a transform can not be told: <Told>' -ForEach @(
         @{ Given = 'Bolean'; Id = 'TransformUnknown'; Told = "*Did you mean 'Boolean'?*" }
         @{ Given = @{ Dates = 'dd.MM.yyyy' }; Id = 'TransformUnknown'; Told = "*Did you mean 'Date'?*" }
-        @{ Given = @{ Date = 'dd.mm.yyyy' }; Id = 'TransformParameterInvalid'; Told = '*months are MM*' }
+        @{ Given = @{ Date = 'dd.mm.yyyy' }; Id = 'TransformParameterInvalid'; Told = '*use MM for the month*' }
         @{ Given = @{ Date = @{ Patern = 'dd.MM.yyyy' } }; Id = 'TransformParameterInvalid'; Told = "*did you mean 'Pattern'?*" }
         @{ Given = 'DateTimeToUtc'; Id = 'TransformParameterInvalid'; Told = '*requires the parameter Zone*' }
         @{ Given = @{ DateTimeToUtc = 'Europe/Berln' }; Id = 'TransformParameterInvalid'; Told = "*did you mean 'Europe/Berlin'?*" }

@@ -36,8 +36,8 @@ public sealed class MalformedCount
     {
         if (_malformed > 0)
         {
-            yield return Text(_malformed, "malformed row; its Issues say", "malformed rows; their Issues say") + " what is wrong, and an upload will reject "
-                + (_malformed == 1 ? "it." : "them.");
+            yield return Text(_malformed, "malformed row. An upload will reject it", "malformed rows. An upload will reject them") + ". For details, see "
+                + (_malformed == 1 ? "its Issues." : "their Issues.");
         }
 
         if (_merged > 0)

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace UserMigration.Engine.Values;
 
 /// <summary>
-/// Reads dates whose pattern is not known, in the forms that exports use: 2020-12-25, 20201225, 25/12/2020, 25.12.2020, 25 Dec 2020, Dec 25th,
-/// 2020; with or without a time of day, and an offset from UTC behind it. It is written by hand, because it can run for each record.
+/// Reads dates with an unknown pattern, in the formats that exports use: 2020-12-25, 20201225, 25/12/2020, 25.12.2020, 25 Dec 2020, Dec
+/// 25th, 2020; with or without a time of day and an offset from UTC. The parser is written by hand for speed, because it runs for each record.
 /// </summary>
 internal static class FreeFormDate
 {
@@ -14,10 +14,10 @@ internal static class FreeFormDate
     private static readonly string[] s_ordinals = { "st", "nd", "rd", "th" };
 
     /// <summary>Reads a date.</summary>
-    /// <param name="text">The text, without white space around it.</param>
-    /// <param name="order">How two numbers before a year are read.</param>
-    /// <param name="date">The date and time as they are written.</param>
-    /// <returns>The result.</returns>
+    /// <param name="text">The text, without white space at its ends.</param>
+    /// <param name="order">The order of day and month if two numbers precede the year.</param>
+    /// <param name="date">The date and time as written, without conversion to UTC.</param>
+    /// <returns>Whether the date is valid, ambiguous or unreadable.</returns>
     public static DateReading Read(string text, DateOrder order, out WrittenDate date)
     {
         Cursor cursor = new Cursor(text.AsSpan());
@@ -43,7 +43,7 @@ internal static class FreeFormDate
         int first = cursor.Number(out int digits);
         if (digits == 8)
         {
-            // With such a year the digits cannot be ddmmyyyy or mmddyyyy: the month would be 19 or 20. A transform leaves them to a pattern.
+            // With such a year, the digits cannot be ddmmyyyy or mmddyyyy, because the month would be 19 or 20. A transform requires a pattern for them.
             int year = first / 10000;
             return order != DateOrder.Unambiguous && year is >= 1900 and <= 2099 ? Make((year, first / 100 % 100, first % 100), out day) : DateReading.Unreadable;
         }
@@ -193,7 +193,7 @@ internal static class FreeFormDate
         return 0;
     }
 
-    /// <summary>Walks through a text.</summary>
+    /// <summary>Reads a text from start to end.</summary>
     private ref struct Cursor
     {
         private ReadOnlySpan<char> _rest;
@@ -275,8 +275,8 @@ internal static class FreeFormDate
             return hasZero && Current is not (>= '1' and <= '9');
         }
 
-        /// <summary>Reads AM or PM if one follows, and brings the hour to the 24-hour format.</summary>
-        /// <returns>Whether the hour fits what follows.</returns>
+        /// <summary>Reads AM or PM if one follows, and converts the hour to the 24-hour clock.</summary>
+        /// <returns>Whether the hour is valid for what follows.</returns>
         public bool TryHalf(ref int hour)
         {
             ReadOnlySpan<char> before = _rest;

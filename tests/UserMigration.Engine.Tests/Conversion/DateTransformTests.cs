@@ -115,7 +115,7 @@ public static class DateTransformTests
         Assert.Equal(expected, Applied.To(value, "Date", Applied.With(("Pattern", "dd.MM.yy"), ("LatestYear", 2025))));
 
     [Theory]
-    [InlineData("dd.mm.yyyy", "months are MM")]
+    [InlineData("dd.mm.yyyy", "use MM for the month")]
     [InlineData("DD.MM.YYYY", "the letter D")]
     [InlineData("dd.MM", "no year")]
     [InlineData("MM.yyyy", "no day")]
@@ -123,7 +123,7 @@ public static class DateTransformTests
     [InlineData("dd.MM.yyyy hh:mm", "HH")]
     [InlineData("dd.MM.yy", "LatestYear")]
     [InlineData("dd.MM.y", "neither yyyy nor yy")]
-    [InlineData("dd.MM.yyyy 'um HH", "quote")]
+    [InlineData("dd.MM.yyyy 'um HH", "quotation mark")]
     [InlineData("dd.MM.yyyy HH:mm zzz", "DateTimeToUtc")]
     [InlineData("d", "no month")]
     [InlineData("", "empty")]

@@ -20,13 +20,13 @@ public static class MalformedCountTests
 
     [Fact]
     public static void OneRow_IsMentioned() => Assert.Equal(
-        ["1 malformed row; its Issues say what is wrong, and an upload will reject it."],
+        ["1 malformed row. An upload will reject it. For details, see its Issues."],
         Count(Malformed("TooFewFields", IssueSeverity.Error)).Warnings());
 
     [Fact]
     public static void SeveralRows_AreCounted_AndThoseThatTookOthersIn() => Assert.Equal(
         [
-            "3 malformed rows; their Issues say what is wrong, and an upload will reject them.",
+            "3 malformed rows. An upload will reject them. For details, see their Issues.",
             "2 of the malformed rows contain lines that look like separate rows (MergedRows). The users in these lines are not read as records until you fix the quote before them.",
         ],
         Count(Malformed("TooFewFields", IssueSeverity.Error), Malformed(MergedRows, IssueSeverity.Error), Malformed(MergedRows, IssueSeverity.Error)).Warnings());

@@ -158,7 +158,7 @@ public static class SwallowedRowTests
         string[] warnings = count.Warnings().ToArray();
 
         Assert.Equal(3, warnings.Length);
-        Assert.StartsWith("2 malformed rows; their Issues say", warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith("2 malformed rows. An upload will reject them. For details, see their Issues.", warnings[0], StringComparison.Ordinal);
         Assert.StartsWith("1 of the malformed rows contains lines that look like separate rows (MergedRows)", warnings[1], StringComparison.Ordinal);
         Assert.StartsWith("1 row has a line in a quoted field with as many delimiters as a row (MergedRows)", warnings[2], StringComparison.Ordinal);
         Assert.Empty(new MalformedCount().Warnings());

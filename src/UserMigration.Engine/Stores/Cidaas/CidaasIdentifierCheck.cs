@@ -7,8 +7,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// A user can be found by something: an e-mail address, a mobile number, a user name, or a custom field of the type
-/// USERNAME. A further identity of a user is found by its sub and its providerUserId.
+/// Checks that a record has an identifier for its user: an e-mail address, a mobile number, a user name, or a custom field of type
+/// USERNAME. For an additional identity of a user, sub and providerUserId are sufficient.
 /// </summary>
 internal sealed class CidaasIdentifierCheck : IRecordCheck
 {
@@ -23,10 +23,10 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
     private int _identities = -1;
     private bool _isMade;
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="schema">The field setup, or null.</param>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="report">Takes the issues.</param>
+    /// <summary>Creates the check.</summary>
+    /// <param name="schema">The field setup; null if it is unknown.</param>
+    /// <param name="paths">The attributes that the columns go to.</param>
+    /// <param name="report">Receives the issues.</param>
     public CidaasIdentifierCheck(IdentitySchema? schema, ColumnPaths paths, IssueReport report)
     {
         IEnumerable<string> custom = schema is null
@@ -47,7 +47,7 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
         _providerUserId = _paths.FindFilling(columns, "providerUserId");
         _identities = _paths.FindFilling(columns, "identities");
 
-        // What the map makes is not known here.
+        // The values that the map creates are unknown here.
         _isMade = _identifiers.Append("identities").Any(_paths.IsMade);
     }
 
@@ -64,7 +64,7 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
 
         if (!_isMade && !IsFilled(record, _identities) && (!IsFilled(record, _sub) || !IsFilled(record, _providerUserId)))
         {
-            _report.Add(record, CidaasRules.IdentifierMissing, null, "The record has nothing that its user is found by.");
+            _report.Add(record, CidaasRules.IdentifierMissing, null, "The record has no identifier for its user.");
         }
     }
 

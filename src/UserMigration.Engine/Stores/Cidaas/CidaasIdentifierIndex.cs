@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>Finds records of a call by what identifies their users.</summary>
+/// <summary>Finds the records of a call by the identifiers of their users.</summary>
 internal sealed class CidaasIdentifierIndex
 {
     private readonly IReadOnlyList<string?> _subs;
@@ -12,9 +12,9 @@ internal sealed class CidaasIdentifierIndex
     private readonly Dictionary<string, HashSet<string>[]> _values;
     private readonly Dictionary<string, Dictionary<string, List<int>>> _byValue;
 
-    /// <summary>Makes an index.</summary>
+    /// <summary>Creates an index.</summary>
     /// <param name="records">The records.</param>
-    /// <param name="subs">The sub of each; null where it has none.</param>
+    /// <param name="subs">The sub of each record; null if it has none.</param>
     public CidaasIdentifierIndex(IReadOnlyList<CidaasIdentifiers> records, IReadOnlyList<string?> subs)
     {
         _subs = subs;
@@ -27,7 +27,7 @@ internal sealed class CidaasIdentifierIndex
         _byValue = _values.ToDictionary(pair => pair.Key, pair => Index(pair.Value));
     }
 
-    /// <summary>The records that an entry can be of, by what it names; null where it names nothing that was sent or could have been.</summary>
+    /// <summary>Finds the records that an entry can belong to; null if the entry has neither a sub that was sent nor another identifier.</summary>
     /// <param name="entry">The entry.</param>
     public IReadOnlyList<int>? Find(CidaasEntry entry)
     {
@@ -54,15 +54,15 @@ internal sealed class CidaasIdentifierIndex
     }
 
     /// <summary>
-    /// Whether an entry can be of a record for its sub: with one of its own a record gets no user of another one. What
-    /// failed may name the user that was in the way.
+    /// Whether an entry can belong to a record with a certain sub. A record with a sub does not get a user with another sub. However, the
+    /// entry of a failure can name the user that caused the conflict.
     /// </summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="sub">The sub of the record; null where it has none.</param>
+    /// <param name="sub">The sub of the record; null if it has none.</param>
     public static bool CanBeOf(CidaasEntry entry, string? sub) =>
         sub is null || entry.Sub is null || entry.Sub == sub || entry.State == CidaasState.Failed;
 
-    // A kind that the record has no value of may be the store's own addition.
+    // If the record has no value of this kind, the store may have added the identifier itself.
     private bool Contradicts(CidaasEntry entry, int record) =>
         entry.Identifiers.Any(identifier => _values[identifier.Key][record] is { Count: > 0 } values && !values.Contains(identifier.Value));
 

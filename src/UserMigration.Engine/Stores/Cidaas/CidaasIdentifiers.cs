@@ -7,10 +7,10 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>What identifies the user of a record (contract of cidaas, sections 2 and 7).</summary>
+/// <summary>The identifiers of the user of a record (contract of cidaas, sections 2 and 7).</summary>
 internal sealed class CidaasIdentifiers
 {
-    /// <summary>The store's own identifier.</summary>
+    /// <summary>The identifier of a user in the store.</summary>
     public const string Sub = "sub";
 
     private const string Identities = "identities";
@@ -24,19 +24,19 @@ internal sealed class CidaasIdentifiers
         _unwrap = unwrap;
     }
 
-    /// <summary>The kinds of identifier beside the sub, in the order in which a user is looked up by them.</summary>
+    /// <summary>The kinds of identifiers other than the sub, in the order in which they are used to look up a user.</summary>
     public static IReadOnlyList<string> Kinds { get; } = new[] { "email", "mobile_number", "username" };
 
-    /// <summary>Reads a record.</summary>
+    /// <summary>Creates the identifiers of a record.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</param>
     public static CidaasIdentifiers Of(IdentityRecord record, Func<object, object?>? unwrap) => new CidaasIdentifiers(record.Attributes, unwrap);
 
-    /// <summary>The sub of the account; null where there is none.</summary>
+    /// <summary>Gets the sub of the account; null if there is none.</summary>
     public string? AccountSub() => Text(_attributes, Sub);
 
-    /// <summary>The values of an attribute: of the account, then of its identities in their order.</summary>
-    /// <param name="attribute">The attribute; without dots.</param>
+    /// <summary>Gets the values of an attribute: first the value of the account, then those of its identities in their order.</summary>
+    /// <param name="attribute">The name of the attribute, without dots.</param>
     public IEnumerable<string> ValuesOf(string attribute)
     {
         if (Text(_attributes, attribute) is { } own)
@@ -58,7 +58,7 @@ internal sealed class CidaasIdentifiers
         }
     }
 
-    /// <summary>A value as two writings of the same one are compared.</summary>
+    /// <summary>Normalizes a value for comparison, so that different notations of the same identifier are equal.</summary>
     /// <param name="kind">The kind of identifier.</param>
     /// <param name="value">The value.</param>
     public static string Fold(string kind, string value) => kind switch

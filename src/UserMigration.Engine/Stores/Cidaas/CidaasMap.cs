@@ -6,10 +6,9 @@ using System.Text;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Which column goes to which member of a cidaas user where no map says so. Names are compared without regard to case,
-/// hyphens, underscores and blanks: <c>First Name</c> and <c>first_name</c> are <c>given_name</c>. Names that several
-/// meanings are used for (<c>id</c>, <c>name</c>, <c>displayName</c>, <c>login</c>) are not guessed at: what is no member
-/// goes to a custom field of the column's name.
+/// Defines which column goes to which member of a cidaas user if no map specifies it. Letter case, hyphens, underscores and spaces are
+/// ignored: <c>First Name</c> and <c>first_name</c> go to <c>given_name</c>. Names with several meanings (<c>id</c>, <c>name</c>,
+/// <c>displayName</c>, <c>login</c>) are not guessed. A column that is not a member goes to a custom field with the name of the column.
 /// </summary>
 internal static class CidaasMap
 {
@@ -22,8 +21,8 @@ internal static class CidaasMap
     private static readonly Dictionary<string, string> s_parts = Index(CidaasMembers.All.Where(member => member.Place == CidaasMemberPlace.Address));
     private static readonly Dictionary<string, string> s_members = MakeMembers();
 
-    /// <summary>The attribute that a column goes to.</summary>
-    /// <param name="column">The column.</param>
+    /// <summary>Gets the attribute that a column goes to.</summary>
+    /// <param name="column">The name of the column.</param>
     public static string AttributeOf(string column)
     {
         string key = KeyOf(column);
@@ -43,13 +42,13 @@ internal static class CidaasMap
             return part;
         }
 
-        // A dot would make an object of the custom field, which no data type but a group of fields has.
+        // A dot would turn the custom field into an object, but only a group of fields has a data type for objects.
         bool isPart = column.StartsWith(AddressPrefix, StringComparison.Ordinal) || column.StartsWith(PasswordPrefix, StringComparison.Ordinal);
         return isPart ? column : CustomPrefix + column.Replace('.', '_');
     }
 
-    /// <summary>Whether the contract has a member of a whole name, or an object that the member is in.</summary>
-    /// <param name="attribute">The whole name.</param>
+    /// <summary>Whether the contract describes a member, or the object that contains it.</summary>
+    /// <param name="attribute">The full name of the member, with dots.</param>
     public static bool Documents(string attribute)
     {
         int dot = attribute.IndexOf('.');
@@ -71,7 +70,7 @@ internal static class CidaasMap
         return key.ToString();
     }
 
-    // A column of the name of a part of an address goes there, unless a member of the root has the name.
+    // A column with the name of an address part goes to that part, unless a member at the root has that name.
     private static Dictionary<string, string> MakeMembers()
     {
         Dictionary<string, string> members = Index(CidaasMembers.All.Where(member => member.Place != CidaasMemberPlace.Address));

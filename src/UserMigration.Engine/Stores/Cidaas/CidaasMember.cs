@@ -4,14 +4,14 @@ using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>A member of a cidaas user: a row of <see cref="CidaasMembers"/>.</summary>
+/// <summary>A member of a cidaas user: a row of the table <see cref="CidaasMembers"/>.</summary>
 internal sealed class CidaasMember
 {
     private static readonly char[] s_between = { ' ' };
 
-    /// <param name="place">What it belongs to.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="columns">The other names that columns of it have, in lower case, separated by spaces.</param>
+    /// <param name="place">The part of the user that the member belongs to.</param>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="columns">Other names of columns that go to the member, in lower case, separated by spaces.</param>
     public CidaasMember(CidaasMemberPlace place, string name, string columns = "")
     {
         Place = place;
@@ -19,29 +19,29 @@ internal sealed class CidaasMember
         Columns = columns.Split(s_between, StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>What it belongs to.</summary>
+    /// <summary>The part of the user that the member belongs to.</summary>
     public CidaasMemberPlace Place { get; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the member.</summary>
     public string Name { get; }
 
-    /// <summary>Its whole name.</summary>
+    /// <summary>The full name of the member, with dots.</summary>
     public string Path => Place == CidaasMemberPlace.Address ? CidaasMembers.Address + "." + Name : Name;
 
-    /// <summary>The other names that columns of it have, in lower case without hyphens, underscores and spaces.</summary>
+    /// <summary>Other names of columns that go to the member, in lower case without hyphens, underscores and spaces.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>What its values look like.</summary>
+    /// <summary>The kind of its values.</summary>
     public AttributeKind Kind { get; init; } = AttributeKind.Text;
 
-    /// <summary>Converts its values to the type that they have in the call; null where that depends on more than the member.</summary>
+    /// <summary>Creates the transform to the type that the values have in the call; null if the type depends on more than the member.</summary>
     public Func<AttributeTransform>? Transform { get; init; }
 
-    /// <summary>What it is in a schema; null where the field setup of the tenant describes it.</summary>
+    /// <summary>The attribute in a schema; null if the field setup of the tenant describes the member.</summary>
     public SchemaAttribute? Schema { get; init; }
 }
 
-/// <summary>What a member belongs to.</summary>
+/// <summary>The part of the user that a member belongs to.</summary>
 internal enum CidaasMemberPlace
 {
     /// <summary>The account.</summary>

@@ -6,7 +6,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>Members of a user that have words of their own: the status, the provider and the locale.</summary>
+/// <summary>Checks the members of a user that have known values: the status, the provider and the locale.</summary>
 internal sealed class CidaasMemberCheck : IRecordCheck
 {
     private const string Status = "userStatus";
@@ -23,10 +23,10 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     private int _providerUserId = -1;
     private int _locale = -1;
 
-    /// <summary>Makes the check.</summary>
-    /// <param name="paths">Where columns go.</param>
-    /// <param name="conversion">What is made of values.</param>
-    /// <param name="report">Takes the issues.</param>
+    /// <summary>Creates the check.</summary>
+    /// <param name="paths">The attributes that the columns go to.</param>
+    /// <param name="conversion">The conversion of the values.</param>
+    /// <param name="report">Receives the issues.</param>
     public CidaasMemberCheck(ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
     {
         _paths = paths;
@@ -56,12 +56,12 @@ internal sealed class CidaasMemberCheck : IRecordCheck
             && TextAt(record, _providerUserId) is null
             && !_paths.IsMade(CidaasShape.ProviderUserId))
         {
-            _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(CidaasShape.ProviderUserId), "The identity is of another provider, and has no providerUserId.");
+            _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(CidaasShape.ProviderUserId), "The identity has a provider other than self, but no providerUserId.");
         }
 
         if (JudgedAt(record, _locale, Locale) is { } locale && !IsLocale(locale))
         {
-            _report.Add(record, CidaasRules.LocaleShape, _paths.NameOf(Locale), "This is no language, with or without its country.");
+            _report.Add(record, CidaasRules.LocaleShape, _paths.NameOf(Locale), "This is not a language with or without a country.");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class CidaasMemberCheck : IRecordCheck
         }
     }
 
-    /// <summary>A language of two or three letters, then a script and a country or region, after hyphens or underscores.</summary>
+    /// <summary>Whether a text is a language of two or three letters, optionally with a script and a country or region, separated by - or _.</summary>
     private static bool IsLocale(string text)
     {
         string[] parts = text.Split('-', '_');
@@ -104,7 +104,7 @@ internal sealed class CidaasMemberCheck : IRecordCheck
         return true;
     }
 
-    /// <summary>A value as it will be sent; null where that is not known, or is blank.</summary>
+    /// <summary>Gets a value as it will be sent; null if it is unknown or empty.</summary>
     private string? JudgedAt(MigrationRecord record, int column, string path) =>
         column >= 0 && record.GetValue(column) is { } value && _conversion.TryJudge(path, value, record, out object? judged) ? TextOf(judged) : null;
 

@@ -10,10 +10,10 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// <summary>The members of a cidaas user (contract, sections 2.1 to 2.3), in the order in which they are sent.</summary>
 internal static class CidaasMembers
 {
-    /// <summary>The object that holds the custom fields.</summary>
+    /// <summary>The object that contains the custom fields.</summary>
     public const string CustomFields = "customFields";
 
-    /// <summary>The object that holds the address.</summary>
+    /// <summary>The object that contains the address.</summary>
     public const string Address = "address";
 
     private const CidaasMemberPlace OfAccount = CidaasMemberPlace.Account;
@@ -56,7 +56,7 @@ internal static class CidaasMembers
         new CidaasMember(OfIdentity, Address)
         {
             Transform = () => new ObjectMember(
-                "Map the column to one part, as in -Map @{ address = 'address.formatted' }, or write it as JSON.", _ => TextMember.Instance),
+                "Map the column to one part, as in -Map @{ address = 'address.formatted' }, or write the address as JSON.", _ => TextMember.Instance),
         },
         new CidaasMember(OfAccount, "password_hash_info", "password passwordhash hashedpassword userpassword") { Schema = One("password_hash_info", "password") },
         new CidaasMember(OfAccount, "mfa_enabled")
@@ -117,7 +117,8 @@ internal static class CidaasMembers
     private static readonly Dictionary<string, int> s_places = s_all.Select((member, i) => (member.Path, i)).ToDictionary(one => one.Path, one => one.i, StringComparer.Ordinal);
 
     /// <summary>
-    /// Members that documents show in examples and say nothing of. A record may give them; what the store does with them is for it to say.
+    /// Members that appear in examples of the documentation without a description. A record can contain them. How the store handles them is
+    /// undocumented.
     /// </summary>
     public static readonly string[] Extras =
     {
@@ -138,24 +139,24 @@ internal static class CidaasMembers
     /// <summary>The members of an address.</summary>
     public static IReadOnlyList<string> AddressParts { get; } = NamesOf(OfAddress);
 
-    /// <summary>The members of the account and of its identities that no field setup describes.</summary>
+    /// <summary>The members of the account and of its identities that a field setup does not describe.</summary>
     public static IReadOnlyList<SchemaAttribute> Schema { get; } = s_all.Where(member => member.Schema is not null).Select(member => member.Schema!).ToArray();
 
-    /// <summary>The place of a member in the order in which members are sent.</summary>
-    /// <param name="path">The whole name.</param>
-    /// <returns>The place, from 0; <see cref="int.MaxValue"/> where the contract has no such member.</returns>
+    /// <summary>Gets the position of a member in the order in which members are sent.</summary>
+    /// <param name="path">The full name of the member, with dots.</param>
+    /// <returns>The position, from 0; <see cref="int.MaxValue"/> if the contract does not describe the member.</returns>
     public static int PlaceOf(string path) => s_places.TryGetValue(path, out int place) ? place : int.MaxValue;
 
     /// <summary>Finds a member.</summary>
-    /// <param name="path">The whole name, exact.</param>
-    /// <returns>The member; null where the contract has none of that name.</returns>
+    /// <param name="path">The full name of the member, with dots, in the exact letter case.</param>
+    /// <returns>The member; null if the contract does not describe it.</returns>
     public static CidaasMember? Find(string path) => s_places.TryGetValue(path, out int place) ? s_all[place] : null;
 
-    /// <summary>Whether a member at the root belongs to an identity, and not to the account.</summary>
-    /// <param name="name">The member.</param>
+    /// <summary>Whether a member at the root belongs to an identity instead of the account.</summary>
+    /// <param name="name">The name of the member.</param>
     public static bool IsOfIdentity(string name) => Find(name) is { Place: CidaasMemberPlace.Identity };
 
-    /// <summary>Whether a key of the field setup is a member of an identity or of its address.</summary>
+    /// <summary>Whether a key of the field setup is a member of an identity or of its address, and so a system field.</summary>
     /// <param name="key">The key.</param>
     public static bool IsSystemField(string key) => Find(key) is { Place: CidaasMemberPlace.Identity, Schema: null } || AddressParts.Contains(key);
 

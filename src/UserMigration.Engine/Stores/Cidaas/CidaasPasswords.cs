@@ -9,11 +9,11 @@ using UserMigration.Engine.Passwords.Schemes;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// The member <c>password_hash_info</c> of cidaas (contract of cidaas, section 3): an id, a hash, and for some <c>hData</c>
-/// with salt and iterations, both as text. Ids are set up per tenant. Documented with all that they need are
-/// <c>BCRYPT_n</c>, <c>SHA1</c> and <c>SHA256</c>. Assumed are the id <c>ARGON</c> for all variants, that PBKDF2 takes the
-/// digest in hexadecimal digits and finds salt and iterations in <c>hData</c> (a page puts them, and <c>keylen</c>, beside
-/// the hash), and that the tenant is set up for the order of password and salt.
+/// The member <c>password_hash_info</c> of cidaas (contract of cidaas, section 3): an id, a hash and, for some ids, <c>hData</c> with
+/// salt and iterations, both as text. Ids are set up per tenant. The ids <c>BCRYPT_n</c>, <c>SHA1</c> and <c>SHA256</c> are completely
+/// documented. These are assumptions: the id <c>ARGON</c> applies to all variants; PBKDF2 requires the digest in hexadecimal digits, and
+/// salt and iterations in <c>hData</c> (one page of the documentation has them, and <c>keylen</c>, next to the hash); and the tenant is
+/// set up for the order of password and salt.
 /// </summary>
 internal sealed class CidaasPasswords : PasswordFormats
 {
@@ -48,7 +48,7 @@ internal sealed class CidaasPasswords : PasswordFormats
         new PasswordTypeRow(PasswordHashKind.Argon2d, ArgonType, Hash) { IsAssumed = true },
     };
 
-    // Prefixes of ids that are named by the customer, and of those whose ending is not documented.
+    // The prefixes of ids that the customer names, and of ids with an undocumented suffix.
     private static readonly string[] s_prefixes = { "CUSTOM", "HMAC" };
 
     public override string TypeMember => "algorithmTypeId";
@@ -65,8 +65,8 @@ internal sealed class CidaasPasswords : PasswordFormats
         "@{ algorithmTypeId = 'PBKDF2'; passwordHash = '{digest:hex}'; hData = @{ salt = '{salt:base64}'; iterations = '{iterations:text}' } }";
 
     public override string? ClearTextWarning =>
-        "A password in clear text is sent as the member 'password', which cidaas has in an example and says nothing of. "
-            + "Upload one user whose password you know, and log in, before you send the rest.";
+        "A password in clear text is sent as the member 'password', which cidaas shows in an example but does not describe. "
+            + "Before you send the rest, upload one user whose password you know, and log in.";
 
     public override IReadOnlyList<PasswordTypeRow> Rows => s_rows;
 
@@ -89,14 +89,14 @@ internal sealed class CidaasPasswords : PasswordFormats
     }
 
     public override string Advise(string kind) =>
-        "cidaas verifies hashes of this kind through a service of your own alone. If you run one, name its type with "
-            + $"-PasswordType @{{ '{kind}' = 'CUSTOM_...' }}; if not, leave the password blank and have these users set new ones.";
+        "cidaas verifies hashes of this kind only through a service of your own. If you run such a service, specify its type with "
+            + $"-PasswordType @{{ '{kind}' = 'CUSTOM_...' }}. Otherwise, leave the password empty and have these users set new passwords.";
 
     public override string MemberAdvice(string part) =>
         $"@{{ algorithmTypeId = ...; passwordHash = ...; hData = @{{ {part} = '{{{part}:base64}}' }} }}";
 
     public override string? FaultOf(string type) => type.Length == 0 || type.Any(char.IsWhiteSpace)
-        ? "is no algorithmTypeId, which has no blanks in it"
+        ? "is not an algorithmTypeId, which must not be empty or contain white space"
         : null;
 
     public override bool IsKnown(string type) => type == BcryptPrefix + "{cost}"
@@ -114,20 +114,20 @@ internal sealed class CidaasPasswords : PasswordFormats
         if (type != right)
         {
             return PasswordRules.PasswordHashShape.CreateIssue(
-                $"The type says {type}, and the hash in it is of {right}: nobody could log in.",
-                $"Name the type {right}, or export the hash that belongs to it.");
+                $"The type is {type}, but the hash requires {right}. The user could not log in.",
+                $"Use the type {right}, or export the hash that matches the type.");
         }
 
         if (cost > GreatestDocumentedCost)
         {
             return PasswordRules.PasswordKindUnsupported.CreateIssue(
-                $"This is a bcrypt hash of cost {cost.ToString(CultureInfo.InvariantCulture)}; cidaas documents BCRYPT_1 to BCRYPT_20.",
-                "Leave the password blank and have these users set new ones, or name a type that cidaas set up for you with -PasswordType.");
+                $"This is a bcrypt hash of cost {cost.ToString(CultureInfo.InvariantCulture)}, but cidaas documents only BCRYPT_1 to BCRYPT_20.",
+                "Leave the password empty and have these users set new passwords, or specify a type that cidaas set up for you with -PasswordType.");
         }
 
         return cost <= GreatestRecommendedCost ? base.CheckCost(type, cost) : PasswordRules.PasswordHashCost.CreateIssue(
-            $"The hash has a cost of {cost.ToString(CultureInfo.InvariantCulture)}; cidaas recommends at most 12, since each login gets slow.",
-            "Ask whether the tenant takes it, and try it with one user first.");
+            $"The hash has a cost of {cost.ToString(CultureInfo.InvariantCulture)}. cidaas recommends at most 12, because a higher cost makes each login slow.",
+            "Ask the vendor whether the tenant accepts this hash, and try it with one user first.");
     }
 
     public override MigrationIssue? Check(IDictionary envelope, string type, string value)
@@ -148,11 +148,11 @@ internal sealed class CidaasPasswords : PasswordFormats
             return !HasMember(envelope, "salt") ? PasswordEnvelope.NoSalt(type, SaltMember)
                 : HasMember(envelope, "iterations") ? null
                 : PasswordRules.PasswordEnvelope.CreateIssue(
-                    $"The password envelope says {type}, and has no iterations.",
+                    $"The password envelope has the type {type}, but no iterations.",
                     $"Add the member {IterationsMember}.");
         }
 
-        // An example of the documentation has a digest of another size: no more than a warning.
+        // An example in the documentation has a digest of another size, so this is only a warning.
         return SizeOf(type) is int size and > 0 && HashText.FromHex(value)?.Length != size
             ? PasswordEnvelope.NoDigest(type, size)
             : null;
@@ -177,7 +177,7 @@ internal sealed class CidaasPasswords : PasswordFormats
                 type == Sha1Type ? PasswordHashKind.Sha1 : PasswordHashKind.Sha256, encoding, value, value, SizeOf(type));
         }
 
-        // Whether the salt stands before the password or behind it is set up in the tenant.
+        // The settings of the tenant define whether the salt precedes or follows the password.
         return HashText.FromHex(value) is { Length: > 0 } digest && (envelope[Members] as IDictionary)?["salt"] is string salt
             ? DigestHashes.MakeWithSalt(encoding, value, digest, salt)
             : null;
@@ -192,7 +192,7 @@ internal sealed class CidaasPasswords : PasswordFormats
         _ => 0,
     };
 
-    // A page of the documentation has them beside the hash.
+    // One page of the documentation has these members next to the hash.
     private static bool HasMember(IDictionary envelope, string name) =>
         !IsBlank((envelope[Members] as IDictionary)?[name]) || !IsBlank(envelope[name]);
 

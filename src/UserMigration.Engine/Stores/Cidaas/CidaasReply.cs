@@ -6,7 +6,7 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>What the store answered to a call.</summary>
+/// <summary>The answer of the store to a call.</summary>
 internal sealed class CidaasReply : IDisposable
 {
     private readonly JsonDocument? _document;
@@ -25,14 +25,14 @@ internal sealed class CidaasReply : IDisposable
     /// <summary>The HTTP answer.</summary>
     public StoreReply Http { get; }
 
-    /// <summary>The JSON in it; null where there is none.</summary>
+    /// <summary>The JSON in the answer; null if there is none.</summary>
     public JsonElement? Root => _document?.RootElement;
 
-    /// <summary>The error in it; one without anything where there is none.</summary>
+    /// <summary>The error in the answer; <see cref="CidaasError.None"/> if there is none.</summary>
     public CidaasError Error { get; }
 
-    /// <summary>Takes out of the store's words what only the client and the store may know.</summary>
-    /// <param name="words">The words.</param>
+    /// <summary>Removes the credential and the token from a text of the store.</summary>
+    /// <param name="words">The text.</param>
     public string Mask(string words) => _token.Mask(_credential.Mask(words));
 
     /// <inheritdoc/>

@@ -4,52 +4,52 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>What cidaas asks of records, whatever its field setup (contract, section 2).</summary>
+/// <summary>The rules of cidaas for records, regardless of the field setup (contract, section 2).</summary>
 internal sealed class CidaasRules : TargetRules
 {
-    /// <summary>A user can be found.</summary>
+    /// <summary>A record must have an identifier for its user.</summary>
     public static readonly MigrationRule IdentifierMissing = new MigrationRule(
         nameof(IdentifierMissing),
         Scope,
         IssueSeverity.Error,
-        "A user of cidaas has an e-mail address, a mobile number, a user name, or a custom field of the type USERNAME.",
-        "Fill one of them in. A further identity of a user can do with sub and providerUserId.",
+        "A user of cidaas has an e-mail address, a mobile number, a user name, or a custom field of type USERNAME.",
+        "Fill in one of them. For an additional identity of a user, sub and providerUserId are sufficient.",
         "User Migration, Validations in Bulk API; contract of cidaas, section 2.5");
 
-    /// <summary>A status is known.</summary>
+    /// <summary>A status must be known.</summary>
     public static readonly MigrationRule UserStatusUnknown = new MigrationRule(
         nameof(UserStatusUnknown),
         Scope,
         IssueSeverity.Error,
-        "The userStatus of cidaas is VERIFIED, PENDING or DECLINED; also LOCKED, DELETED and COMBINED. BLOCKED is only set by the store itself.",
-        "Write one of them, or leave it blank for VERIFIED. Where -Transform turns other words into it, leave this rule out with -ExcludeRule.",
+        "The userStatus of cidaas is VERIFIED, PENDING or DECLINED, or one of LOCKED, DELETED and COMBINED. Only the store itself sets BLOCKED.",
+        "Write one of these values, or leave the status empty for VERIFIED. If -Transform converts other words, omit this rule with -ExcludeRule.",
         "contract of cidaas, sections 2.1 and 2.5");
 
-    /// <summary>A status is one that a migration sets.</summary>
+    /// <summary>A status should be one that migrations set.</summary>
     public static readonly MigrationRule UserStatusManaged = new MigrationRule(
         nameof(UserStatusManaged),
         Scope,
         IssueSeverity.Warning,
-        "The userStatus is one that a migration sets: COMBINED is the store's own, DELETED is for deletions, and LOCKED is not in newer guides.",
-        "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
+        "The userStatus is one that migrations set. COMBINED is for the store itself, DELETED is for deletions, and LOCKED is not in newer guides.",
+        "Use VERIFIED, PENDING or DECLINED, or omit these users.",
         "contract of cidaas, section 2.5");
 
-    /// <summary>An identity of another provider can be found.</summary>
+    /// <summary>An identity of another provider must have its identifier at that provider.</summary>
     public static readonly MigrationRule ProviderUserIdMissing = new MigrationRule(
         nameof(ProviderUserIdMissing),
         Scope,
         IssueSeverity.Warning,
-        "An identity of another provider than self has a providerUserId.",
-        "Fill in the identifier that the user has with the provider.",
+        "An identity with a provider other than self has a providerUserId.",
+        "Fill in the identifier of the user at the provider.",
         "contract of cidaas, section 7");
 
-    /// <summary>A locale is one.</summary>
+    /// <summary>A locale must be valid.</summary>
     public static readonly MigrationRule LocaleShape = new MigrationRule(
         nameof(LocaleShape),
         Scope,
         IssueSeverity.Warning,
-        "A locale is a language, with or without its country: en-US, de.",
-        "Write it as in en-US.",
+        "A locale is a language with or without a country: en-US, de.",
+        "Write the locale as in en-US.",
         "contract of cidaas, section 2.5; RFC 5646");
 
     private const RuleScope Scope = RuleScope.Target;
@@ -65,7 +65,7 @@ internal sealed class CidaasRules : TargetRules
 
     public override AttributeKind KindOf(string path) => CidaasMembers.Find(path)?.Kind ?? AttributeKind.Text;
 
-    // ConvertTo-IdentityRecord -FoldBy makes one user of the rows with one sub.
+    // ConvertTo-IdentityRecord -FoldBy combines the rows with the same sub into one user.
     public override bool IsFurtherRow(MigrationRecord record, ColumnPaths paths)
     {
         RecordColumns columns = record.GetColumns();

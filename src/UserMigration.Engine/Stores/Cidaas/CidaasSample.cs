@@ -5,7 +5,7 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>Rows of a sample in the names of system fields (contract, section 2).</summary>
+/// <summary>Creates the rows of a sample with the names of system fields as columns (contract, section 2).</summary>
 internal sealed class CidaasSample : SampleShape
 {
     private const int Email = 1;

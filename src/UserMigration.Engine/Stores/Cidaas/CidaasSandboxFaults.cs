@@ -3,19 +3,19 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>The faults that a sandbox of cidaas knows besides those of every sandbox.</summary>
+/// <summary>The faults that only a sandbox of cidaas supports, in addition to those of every sandbox.</summary>
 internal static class CidaasSandboxFaults
 {
-    /// <summary>All of them, by name.</summary>
+    /// <summary>All these faults, sorted by name.</summary>
     public static IReadOnlyList<SandboxFault> All { get; } = new[]
     {
-        new SandboxFault("AnswerShape", "The answer to an upload has another form: list=root, state=status."),
-        new SandboxFault("ErrorShape", "Errors have another form: shape=wrapped, flat, object, refnumber or html."),
-        new SandboxFault("IncompleteRecord", "How a record without an identifier or a required field is refused: status=200, 400 or 417."),
-        new SandboxFault("OldFieldSetup", "The field setup answers at the old path alone: status=404 or status=405."),
-        new SandboxFault("Omitted", "The work is done, and records are left out of the answer: at=1,count=1."),
-        new SandboxFault("OtherOrder", "The records of an upload are answered from the last to the first."),
-        new SandboxFault("TokenRevoked", "All tokens are revoked, and the call answers 401: after=10,first=1."),
-        new SandboxFault("UnknownUser", "How the existence API says that it knows no such user: status=404, 417, 400 or 200."),
+        new SandboxFault("AnswerShape", "Answers an upload in another format: list=root, state=status."),
+        new SandboxFault("ErrorShape", "Changes the format of errors: shape=wrapped, flat, object, refnumber or html."),
+        new SandboxFault("IncompleteRecord", "Defines how a record without an identifier or a required field is rejected: status=200, 400 or 417."),
+        new SandboxFault("OldFieldSetup", "Provides the field setup only at the old path: status=404 or status=405."),
+        new SandboxFault("Omitted", "Does the work, and omits records from the answer: at=1,count=1."),
+        new SandboxFault("OtherOrder", "Answers the records of an upload from the last to the first."),
+        new SandboxFault("TokenRevoked", "Revokes all tokens, and answers the call with 401: after=10,first=1."),
+        new SandboxFault("UnknownUser", "Defines how the existence API reports that a user does not exist: status=404, 417, 400 or 200."),
     };
 }

@@ -8,10 +8,9 @@ using UserMigration.Engine.Schemas;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Reads the field setup (contract, section 6): a system field is a member of the user, a custom field one of its
-/// <c>customFields</c>. What a user has besides fields is added. A text is held to its regular expression, or else to its
-/// lengths. Members of a field may be missing, null or of another
-/// type than they should be; they count for nothing then.
+/// Reads the field setup (contract, section 6): a system field is a member of the user, and a custom field is a member of its
+/// <c>customFields</c>. The members of a user that are not fields are added. If a text field has a regular expression, its lengths are
+/// ignored. Members of a field that are missing, null or of an unexpected type are ignored.
 /// </summary>
 internal static class CidaasSchema
 {
@@ -21,15 +20,15 @@ internal static class CidaasSchema
     private static readonly string[] s_words = { "required", "unique", "readOnly", "internal", "is_list" };
     private static readonly string[] s_withOptions = { "SELECT", "RADIO", "MULTISELECT" };
 
-    /// <summary>Reads attributes.</summary>
-    /// <param name="root">What the store answered, its member <c>data</c> alone, or anything else in which the array of fields is found.</param>
-    /// <param name="place">Where it was read, for the message.</param>
-    /// <exception cref="MigrationException">It is no field setup.</exception>
+    /// <summary>Reads the attributes of a field setup.</summary>
+    /// <param name="root">The answer of the store, only its member <c>data</c>, or other JSON that contains the array of fields.</param>
+    /// <param name="place">The source of the field setup, for the message.</param>
+    /// <exception cref="MigrationException">The JSON is not a field setup.</exception>
     public static IReadOnlyList<SchemaAttribute> ReadAttributes(JsonElement root, string place)
     {
         if (FieldsOf(root) is not { } fields)
         {
-            throw SchemaFaults.NotUnderstood(place, "it has no array of fields.", CidaasSchemaDialect.WantedText);
+            throw SchemaFaults.NotUnderstood(place, "it does not have an array of fields.", CidaasSchemaDialect.WantedText);
         }
 
         JsonElement[] known = fields.EnumerateArray().Where(field => SchemaJson.Text(field, "fieldKey") is not null).ToArray();
@@ -43,7 +42,7 @@ internal static class CidaasSchema
         return Arrange(known);
     }
 
-    /// <summary>The array of fields; null where there is none.</summary>
+    /// <summary>Finds the array of fields; null if there is none.</summary>
     /// <param name="root">The JSON.</param>
     public static JsonElement? FieldsOf(JsonElement root)
     {
@@ -67,7 +66,7 @@ internal static class CidaasSchema
         HashSet<string> paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonElement field in fields)
         {
-            // Of two fields with one key the enabled one counts.
+            // If two fields have the same key, the enabled one is used.
             SchemaAttribute attribute = Read(field);
             bool isShadowed = !attribute.IsEnabled && inOrder.Any(other => IsEnabled(other) && PathOf(other) == attribute.Path);
             if (isShadowed || !paths.Add(attribute.Path))
@@ -91,7 +90,7 @@ internal static class CidaasSchema
         return roots;
     }
 
-    // Which fields an address has is not documented; where none is listed, its members are those of the entity.
+    // The fields of an address are not documented. If none is listed, the members are those of the entity.
     private static SchemaAttribute MakeAddress(SchemaAttribute? group, List<SchemaAttribute> parts) => MakeObject(
         CidaasMembers.Address,
         parts.Count > 0
@@ -136,7 +135,7 @@ internal static class CidaasSchema
     private static IEnumerable<string> ConstraintsOf(JsonElement field) =>
         s_words.Where(name => SchemaJson.Boolean(field, name) == true);
 
-    // A store that has no member for it has no other fields than enabled ones.
+    // If the store does not have this member, all fields are enabled.
     private static bool IsEnabled(JsonElement field) => SchemaJson.Boolean(field, "enabled") != false;
 
     private static string KeyOf(JsonElement field) => SchemaJson.Text(field, "fieldKey")!;
@@ -149,8 +148,8 @@ internal static class CidaasSchema
     }
 
     /// <summary>
-    /// Where a value goes. Groups are a matter of the forms that users see, and so have no part in it, but for the address,
-    /// which is an object in the entity too.
+    /// Gets the path of the attribute. Groups of fields only affect the forms that users see, and so are not part of the path. The exception
+    /// is the address, which is also an object in the entity.
     /// </summary>
     private static string PathOf(JsonElement field)
     {
@@ -164,7 +163,7 @@ internal static class CidaasSchema
         return isOfAddress && key != CidaasMembers.Address ? CidaasMembers.Address + "." + key : key;
     }
 
-    // Zeros are what a field has whose limits were never set.
+    // A field without limits has zeros.
     private static (decimal? Least, decimal? Most) RangeOf(JsonElement definition, bool isNumber)
     {
         decimal? least = SchemaJson.Number(definition, "minLength");

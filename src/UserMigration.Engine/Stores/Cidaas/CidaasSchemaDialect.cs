@@ -7,20 +7,20 @@ using UserMigration.Engine.Schemas;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// The field setup as a schema (contract, section 6): what <c>POST /fieldsetup-srv/graph/fields</c> and, of older stores,
-/// <c>GET /registration-setup-srv/fields/list</c> answer, or the array of fields alone.
+/// Reads the field setup as a schema (contract, section 6): the answer to <c>POST /fieldsetup-srv/graph/fields</c> or, in older stores,
+/// to <c>GET /registration-setup-srv/fields/list</c>, or only the array of fields.
 /// </summary>
 /// <remarks>
-/// Which JSON type belongs to a dataType is inferred by the contract, and not documented. Where a field has a baseDataType
-/// that is understood, that decides. Nor is it documented what the value of a group of fields is: any JSON passes. That <c>birthdate</c> is a day is documented with the entity, and so holds whatever the
-/// field's dataType.
+/// The JSON type of a dataType is not documented; the contract infers it. If a field has a known baseDataType, the baseDataType determines
+/// the JSON type. The value of a group of fields is not documented either, so any JSON is accepted. The documentation of the entity
+/// defines <c>birthdate</c> as a day, so this applies regardless of the dataType of the field.
 /// </remarks>
 internal sealed class CidaasSchemaDialect : SchemaDialect
 {
     public override IdentityTarget Target => IdentityTarget.Cidaas;
 
-    /// <summary>What is taken, in words.</summary>
-    public const string WantedText = "what the store answers when it is asked for its field setup, or the array of fields alone";
+    /// <summary>The accepted formats, in words.</summary>
+    public const string WantedText = "the answer of the store to a request for its field setup, or only the array of fields";
 
     private const string Grouping = "GROUPING";
     private const string Birthdate = "birthdate";
@@ -40,7 +40,7 @@ internal sealed class CidaasSchemaDialect : SchemaDialect
     {
         JsonElement error = SchemaJson.Member(root, "ErrorResp") ?? root;
         return SchemaJson.Boolean(error, "success") == false
-            ? "status " + (SchemaJson.Number(error, "status")?.ToString(CultureInfo.InvariantCulture) ?? "not told")
+            ? "status " + (SchemaJson.Number(error, "status")?.ToString(CultureInfo.InvariantCulture) ?? "unknown")
             : null;
     }
 
@@ -74,7 +74,7 @@ internal sealed class CidaasSchemaDialect : SchemaDialect
         _ => TextConstraints.None,
     };
 
-    // Who comes with a hash has a password; social identities need none. A store that asks more of it says so.
+    // A user who is migrated with a hash has a password, and social identities do not need one. If the store has other requirements, it reports them.
     public override bool IsRequired(SchemaAttribute attribute) =>
         attribute.IsRequired && attribute.IsEnabled && KindOf(attribute) != SchemaKind.Password;
 

@@ -10,10 +10,10 @@ using UserMigration.Engine.Targets;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// The element of the bulk call (contract, section 2): members in a fixed order, each of the type that it has there; the
-/// provider <c>self</c> where none is named; the user's <c>sub</c> in its groups and identities. Members that the contract
-/// does not describe are sent as they are where a map names them, after the others. <c>userStatus</c> is left out where no
-/// column gives it: the store's default is VERIFIED.
+/// Creates the element of the bulk call (contract, section 2): members in a fixed order, each with the type of the call; the provider
+/// <c>self</c> if none is named; and the <c>sub</c> of the user in its groups and identities. Members that the contract does not describe
+/// are sent unchanged after the others if a map names them. <c>userStatus</c> is omitted if no column contains it, because the default of
+/// the store is VERIFIED.
 /// </summary>
 internal sealed class CidaasShape : RecordShape
 {
@@ -38,8 +38,8 @@ internal sealed class CidaasShape : RecordShape
     private readonly IdentitySchema? _schema;
     private bool _hasPasswordParts;
 
-    /// <summary>Makes a shape.</summary>
-    /// <param name="schema">The field setup, or null: custom fields then stay as they are.</param>
+    /// <summary>Creates a shape.</summary>
+    /// <param name="schema">The field setup; null if custom fields stay unchanged.</param>
     public CidaasShape(IdentitySchema? schema)
     {
         _schema = schema;
@@ -55,7 +55,7 @@ internal sealed class CidaasShape : RecordShape
     {
         if (path == CidaasMembers.CustomFields)
         {
-            return new ObjectMember("Give each field a column of its own, named customFields.<field>, or write them as JSON.", LastOfField);
+            return new ObjectMember("Use a column customFields.<field> for each field, or write the fields as JSON.", LastOfField);
         }
 
         _hasPasswordParts |= path.StartsWith(PasswordPrefix, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ internal sealed class CidaasShape : RecordShape
         {
             if (attributes.TryGetValue(Provider, out object? provider) && CidaasProvider.IsSelf(provider))
             {
-                // The identities name theirs.
+                // Each identity names its own provider.
                 attributes.Remove(Provider);
             }
 
@@ -120,7 +120,7 @@ internal sealed class CidaasShape : RecordShape
     {
         if (password is string)
         {
-            // Clear text that was asked for. The contract has the member in an example alone.
+            // Clear text that the user allowed. The contract has the member only in an example.
             attributes.Remove(Password);
             attributes[ClearTextPassword] = password;
         }
@@ -128,7 +128,7 @@ internal sealed class CidaasShape : RecordShape
         {
             if (parts["passwordHash"] is null or "")
             {
-                // A constant type, and a user without a password.
+                // The type is a constant, and the user does not have a password.
                 attributes.Remove(Password);
             }
             else if (PasswordEnvelope.Check(CidaasTarget.PasswordFormats, parts) is { } fault)
@@ -150,8 +150,8 @@ internal sealed class CidaasShape : RecordShape
             if (sub is not string { Length: > 0 })
             {
                 record.AddIssue(MemberRules.GroupWithoutSub.CreateIssue(
-                    "A group names the sub of its user, and this record has none.",
-                    "Give each record a sub: any identifier that stays the same, as in -Map @{ legacyId = 'sub' }.",
+                    "A group refers to the sub of its user, but this record has no sub.",
+                    "Add a sub to each record: any identifier that does not change, as in -Map @{ legacyId = 'sub' }.",
                     attribute: "groups",
                     line: record.Line));
                 return;

@@ -1,14 +1,14 @@
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>What became of a record in a bulk call (contract of cidaas, section 1).</summary>
+/// <summary>The outcome of a record in a bulk call (contract of cidaas, section 1).</summary>
 internal enum CidaasState
 {
-    /// <summary>The store made a user of it.</summary>
+    /// <summary>The store created the user.</summary>
     Created,
 
-    /// <summary>The store had the user, and changed it.</summary>
+    /// <summary>The user existed, and the store updated it.</summary>
     Updated,
 
-    /// <summary>The store refused it.</summary>
+    /// <summary>The store rejected the record.</summary>
     Failed,
 }

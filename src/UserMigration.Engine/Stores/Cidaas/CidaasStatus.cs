@@ -5,30 +5,30 @@ using UserMigration.Engine.Rules;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// The member <c>userStatus</c> (contract, sections 2.1 and 2.5). Words of the legacy system are refused and not guessed
-/// at: left out, a user who is locked there would be VERIFIED here, and could log in.
+/// Converts the member <c>userStatus</c> (contract, sections 2.1 and 2.5). Other words of the legacy system are rejected instead of
+/// omitted: otherwise, a user who is locked in the legacy system would be VERIFIED in the store, and could log in.
 /// </summary>
 internal sealed class CidaasStatus : AttributeTransform
 {
-    /// <summary>What is said of a status that cannot be sent.</summary>
+    /// <summary>The message for a status that can't be sent.</summary>
     public const string UnknownMessage =
-        "This is not a status that can be sent to cidaas: VERIFIED (who may log in), PENDING or DECLINED; also LOCKED, DELETED and COMBINED. BLOCKED is only set by the store itself.";
+        "This is not a status that can be sent to cidaas: VERIFIED (can log in), PENDING or DECLINED, or one of LOCKED, DELETED and COMBINED. Only the store itself sets BLOCKED.";
 
-    /// <summary>What is said of a status that can be sent and should not.</summary>
+    /// <summary>The message for a status that can be sent, but should not be.</summary>
     public const string ManagedMessage =
-        "This status is one that a migration seldom sets: COMBINED is the store's own, DELETED is for deletions, and LOCKED is not in newer guides. VERIFIED, PENDING and DECLINED are usual.";
+        "Migrations seldom set this status: COMBINED is for the store itself, DELETED is for deletions, and LOCKED is not in newer guides. VERIFIED, PENDING and DECLINED are usual.";
 
     private static readonly string[] s_usual = { "VERIFIED", "PENDING", "DECLINED" };
     private static readonly string[] s_unusual = { "DELETED", "LOCKED", "COMBINED" };
 
     private static readonly MigrationIssue s_unknown = CidaasRules.UserStatusUnknown.CreateIssue(
         UnknownMessage,
-        "Turn the words of the legacy system into it with -Transform @{ userStatus = { ... } }, or drop the column with -Map, so that all are VERIFIED.",
+        "Convert the words with -Transform @{ userStatus = { ... } }, or drop the column with -Map, so that all users are VERIFIED.",
         severity: IssueSeverity.Error);
 
     private static readonly MigrationIssue s_warning = CidaasRules.UserStatusManaged.CreateIssue(
         ManagedMessage,
-        "Use VERIFIED, PENDING or DECLINED, or leave these users out.",
+        "Use VERIFIED, PENDING or DECLINED, or omit these users.",
         severity: IssueSeverity.Warning);
 
     public override string Name => "Status";

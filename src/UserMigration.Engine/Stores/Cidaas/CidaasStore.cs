@@ -10,8 +10,8 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// cidaas (contract of cidaas). It has one kind of entity, so that an entity type is only a name here; how a batch is
-/// committed, and the time that its server takes, can't be told to it.
+/// The store cidaas (contract of cidaas). It has only one kind of entity, so the entity type is only a name. It does not support settings
+/// for the commit of a batch and for the timeout of the server.
 /// </summary>
 internal sealed class CidaasStore : IIdentityStore
 {
@@ -45,7 +45,7 @@ internal sealed class CidaasStore : IIdentityStore
         }
         catch (IdentityStoreException exception) when (exception.ErrorName is "invalid_scope" or "access_denied")
         {
-            // It knows the client, which has other scopes: a session that only reads is one.
+            // The store knows the client, which only has other scopes. This can be a session that only reads.
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class CidaasStore : IIdentityStore
         return RecordKey.ToAsk(record, attribute);
     }
 
-    // By the sub the store finds its user again; without one it looks by identifier and provider, and may make another.
+    // With a sub, the store finds its user again. Without one, it searches by identifier and provider, and can create a second user.
     public bool CanSendAgain(IdentityRecord record) => CidaasIdentifiers.Of(record, _unwrap).AccountSub() is not null;
 
     public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => CidaasSub.Put(record, identifier, _unwrap);
@@ -80,7 +80,7 @@ internal sealed class CidaasStore : IIdentityStore
         using CidaasReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
         CidaasIdentifiers[] identifiers = records.Select(record => CidaasIdentifiers.Of(record, _unwrap)).ToArray();
 
-        // 202 says that the work is still to be done.
+        // 202 means that the work is not done yet.
         IReadOnlyList<StoreRecordAnswer>? answers = reply.Http.IsSuccess && reply.Http.Status != 202 && reply.Root is { } root
             ? CidaasBulkAnswer.Read(root, identifiers, reply.Mask)
             : null;
@@ -91,13 +91,13 @@ internal sealed class CidaasStore : IIdentityStore
         new[] { new StoreChange(null, record.Attributes, Array.Empty<string>()) };
 
     public Task ChangeAsync(string entityType, IdentityKey key, StoreChange change, TimeSpan timeout, CancellationToken cancellationToken) =>
-        throw NotSupported("changes users by the call that creates them, and by no other", "Send the records with Invoke-BulkUserCreate.");
+        throw NotSupported("can change users only with the call that creates them", "Send the records with Invoke-BulkUserCreate.");
 
     public async Task<StoreDeletion> DeleteAsync(string entityType, string uuid, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(uuid) || uuid is "." or ".." || !CidaasEntry.IsSub(uuid))
         {
-            throw new ArgumentException("A user is deleted by its sub alone, and this is none that can stand in an address.", nameof(uuid));
+            throw new ArgumentException("A user can be deleted only by its sub, but this is not a sub that can be part of an address.", nameof(uuid));
         }
 
         CidaasCall call = CidaasCall.ScheduleDeletion(uuid);
@@ -105,7 +105,7 @@ internal sealed class CidaasStore : IIdentityStore
         bool isAbsent = CidaasFaults.IsAbsent(reply);
         if (isAbsent && !CidaasFaults.NamesNobody(reply))
         {
-            // No such user, or no such path: then nothing is deleted, and the user is there still.
+            // The user or the path does not exist. If the path does not exist, nothing is deleted, and the user still exists.
             isAbsent = await FindAsync(entityType, new IdentityKey(CidaasIdentifiers.Sub, uuid), null, cancellationToken).ConfigureAwait(false) is null;
         }
 
@@ -130,17 +130,17 @@ internal sealed class CidaasStore : IIdentityStore
         IdentityUser user = (reply.Http.IsSuccess && !reply.Error.IsError ? CidaasUser.Read(entityType, reply.Root) : null)
             ?? throw _client.ToException(call, reply);
         return CidaasUser.IsOf(user, key) ? user : throw new IdentityStoreException(
-            IdentityStoreFault.Refused, $"The store has another user whom this {key.Attribute} identifies by other means.");
+            IdentityStoreFault.Refused, $"The store found a different user, whom this {key.Attribute} identifies in another way.");
     }
 
     public bool CanFindTogether(IdentityKey key) => false;
 
     public Task<IReadOnlyList<IdentityUser>> FindTogetherAsync(
         string entityType, string attribute, IReadOnlyList<string> values, TimeSpan timeout, CancellationToken cancellationToken) =>
-        throw new ArgumentException("Users can't be asked for together.", nameof(values));
+        throw new ArgumentException("cidaas can't look up several users in one call.", nameof(values));
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) =>
-        throw NotSupported("does not say how many users it has", "Its administration shows it; the ledger of a run says how many it created.");
+        throw NotSupported("does not report the number of its users", "Its administration shows the number. The ledger of a run shows how many users the run created.");
 
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
         Task.FromResult(attribute == CidaasIdentifiers.Sub);

@@ -5,15 +5,15 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>Puts a sub into a record: at the account, and in each identity, which repeats it (contract of cidaas, section 2.5).</summary>
+/// <summary>Adds a sub to a record: to the account, and to each identity, which repeats it (contract of cidaas, section 2.5).</summary>
 internal static class CidaasSub
 {
     private const string Identities = "identities";
 
-    /// <summary>A copy of a record that has a sub.</summary>
-    /// <param name="record">The record; it stays as it is.</param>
+    /// <summary>Creates a copy of a record with a sub.</summary>
+    /// <param name="record">The record, which stays unchanged.</param>
     /// <param name="sub">The sub.</param>
-    /// <param name="unwrap">Turns what a script made into what an attribute can have; null where nothing needs it.</param>
+    /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</param>
     public static IdentityRecord Put(IdentityRecord record, string sub, Func<object, object?>? unwrap)
     {
         Dictionary<string, object?> attributes = Copy(record.Attributes, sub);
@@ -36,7 +36,7 @@ internal static class CidaasSub
         return record.With(attributes);
     }
 
-    // The sub stands first, as in the store's own examples, unless it had a place already.
+    // The sub comes first, as in the examples of the store.
     private static Dictionary<string, object?> Copy(IDictionary<string, object?> members, string sub)
     {
         Dictionary<string, object?> copy = new Dictionary<string, object?>(StringComparer.Ordinal) { [CidaasIdentifiers.Sub] = sub };

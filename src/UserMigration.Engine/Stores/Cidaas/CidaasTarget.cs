@@ -7,13 +7,13 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>cidaas, as a kind of store.</summary>
+/// <summary>The kind of store cidaas.</summary>
 internal sealed class CidaasTarget : StoreTarget
 {
-    /// <summary>How the store writes its schema down.</summary>
+    /// <summary>The schema format of the store.</summary>
     internal static readonly SchemaDialect Dialect = new CidaasSchemaDialect();
 
-    /// <summary>How the store works (contract of cidaas, sections 1, 5 and 7).</summary>
+    /// <summary>The capabilities of the store (contract of cidaas, sections 1, 5 and 7).</summary>
     internal static readonly StoreTraits StoreTraits = new StoreTraits
     {
         Authentication = StoreAuthentication.Token,
@@ -32,14 +32,14 @@ internal sealed class CidaasTarget : StoreTarget
         DeletesLater = true,
     };
 
-    /// <summary>How it takes password hashes.</summary>
+    /// <summary>The password formats of the store.</summary>
     internal static readonly CidaasPasswords PasswordFormats = new CidaasPasswords();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["password_hash_info"] = "Password",
 
-        // Not UsDate: in files of this store's customers 03/04/1980 is as likely to be the third of April.
+        // Not UsDate: in files of customers of this store, 03/04/1980 can just as well be the third of April.
         ["birthdate"] = "Date",
     };
 
@@ -53,7 +53,7 @@ internal sealed class CidaasTarget : StoreTarget
 
     internal override SampleShape Sample { get; } = new CidaasSample();
 
-    // Each call may meet a user that is there: a blank must not erase.
+    // Each call can affect an existing user, so an empty value must not erase anything.
     public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
 
     public override string AttributeOf(string column) => CidaasMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));

@@ -6,13 +6,13 @@ using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>Reads a user from what the existence API answers (contract of cidaas, section 5): its sub, and whatever else is shown.</summary>
+/// <summary>Reads a user from the answer of the existence API (contract of cidaas, section 5): its sub, and any other attributes.</summary>
 internal static class CidaasUser
 {
     /// <summary>Reads a user.</summary>
     /// <param name="entityType">The entity type.</param>
     /// <param name="root">The answer.</param>
-    /// <returns>The user; null where the answer has none that is understood.</returns>
+    /// <returns>The user; null if the answer does not contain a valid user.</returns>
     public static IdentityUser? Read(string entityType, JsonElement? root)
     {
         if (root is not { ValueKind: JsonValueKind.Object } answer)
@@ -29,9 +29,9 @@ internal static class CidaasUser
                 : null;
     }
 
-    /// <summary>Whether a user is the one that was asked for, as far as it shows: one identifier can look like another's.</summary>
+    /// <summary>Whether a user is the requested one, as far as its attributes show. One identifier can equal an identifier of another kind.</summary>
     /// <param name="user">The user.</param>
-    /// <param name="key">What was asked for.</param>
+    /// <param name="key">The key of the requested user.</param>
     public static bool IsOf(IdentityUser user, IdentityKey key) => key.Attribute == CidaasIdentifiers.Sub
         ? user.Uuid == key.Value
         : !user.Attributes.TryGetValue(key.Attribute, out object? shown)

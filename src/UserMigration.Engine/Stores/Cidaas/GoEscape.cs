@@ -9,9 +9,9 @@ internal static class GoEscape
 
     /// <summary>Reads an escape.</summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="next">The position behind the backslash; then that behind the escape.</param>
+    /// <param name="next">The position after the backslash; on return, the position after the escape.</param>
     /// <param name="point">The code point.</param>
-    /// <returns>Whether it is one.</returns>
+    /// <returns>Whether Go supports the escape.</returns>
     public static bool TryRead(string pattern, ref int next, out int point)
     {
         char c = pattern[next++];
@@ -38,7 +38,7 @@ internal static class GoEscape
         };
     }
 
-    /// <summary>A character as .NET takes it anywhere, within a class too.</summary>
+    /// <summary>Writes a character so that .NET reads it literally, also within a character class.</summary>
     /// <param name="c">The character.</param>
     public static string ToNet(char c) => c < 0x80 && IsLetterOrDigit(c) ? c.ToString() : @"\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
 
@@ -75,7 +75,7 @@ internal static class GoEscape
         return number <= LastPoint && number is not (>= 0xD800 and <= 0xDFFF);
     }
 
-    /// <summary>Up to three octal digits; one alone that is not 0 would refer back, which Go does not do.</summary>
+    /// <summary>Reads up to three octal digits. A single digit other than 0 would be a back reference, which Go does not support.</summary>
     private static bool TryOctal(string pattern, ref int next, char first, out int point)
     {
         point = first - '0';

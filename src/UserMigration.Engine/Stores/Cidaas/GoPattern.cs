@@ -6,10 +6,10 @@ using System.Text;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Writes a regular expression of Go (the syntax of RE2, as the field setup has it) as .NET reads it, so that it matches the
-/// same texts. What differs: <c>$</c> is the end alone and not a line break before it; <c>\d</c>, <c>\w</c>, <c>\s</c> and
-/// <c>\b</c> are of ASCII; a character is a code point; classes such as <c>[[:alpha:]]</c>; <c>(?P&lt;name&gt;…)</c>;
-/// <c>\pL</c>; <c>\Q…\E</c>; octal and long hexadecimal escapes; <c>[</c> and <c>-[</c> within a class.
+/// Translates a regular expression of Go (the RE2 syntax of the field setup) for .NET, so that it matches the same texts. These are the
+/// differences: <c>$</c> matches only the end and not before a final line break; <c>\d</c>, <c>\w</c>, <c>\s</c> and <c>\b</c> are
+/// limited to ASCII; a character is a code point; classes such as <c>[[:alpha:]]</c>; <c>(?P&lt;name&gt;…)</c>; <c>\pL</c>;
+/// <c>\Q…\E</c>; octal and long hexadecimal escapes; <c>[</c> and <c>-[</c> within a class.
 /// </summary>
 internal sealed class GoPattern
 {
@@ -30,9 +30,9 @@ internal sealed class GoPattern
         _pattern = pattern;
     }
 
-    /// <summary>Writes a pattern anew.</summary>
-    /// <param name="pattern">The pattern of Go.</param>
-    /// <returns>The pattern for .NET; null where Go would not take it, or .NET has nothing that matches the same.</returns>
+    /// <summary>Translates a pattern.</summary>
+    /// <param name="pattern">The pattern for Go.</param>
+    /// <returns>The pattern for .NET; null if it is not valid in Go, or if .NET does not support an equivalent.</returns>
     public static string? ToNet(string pattern)
     {
         GoPattern one = new GoPattern(pattern);
@@ -66,7 +66,7 @@ internal sealed class GoPattern
         return _outer.Count == 0;
     }
 
-    // Groups capture, for .NET's simplification of those that don't has a fault: (?:a+|){2} does not match "b" with it.
+    // All groups capture, because .NET simplifies non-capturing groups incorrectly: (?:a+|){2} would not match "b".
     private bool TryOpen()
     {
         (bool Lines, bool All) flags = (_areLines, _isAll);
@@ -94,7 +94,7 @@ internal sealed class GoPattern
         return TryFlags(flags);
     }
 
-    /// <summary>Flags, as in <c>(?i)</c> and <c>(?s-m:…)</c>. Anything else behind <c>(?</c> is none of Go's.</summary>
+    /// <summary>Translates flags, as in <c>(?i)</c> and <c>(?s-m:…)</c>. Go does not support anything else after <c>(?</c>.</summary>
     private bool TryFlags((bool Lines, bool All) before)
     {
         bool isOn = true;
@@ -134,7 +134,7 @@ internal sealed class GoPattern
             return Write(net.Length == 0 ? "(" : $"((?{net})");
         }
 
-        // Go would repeat what stands before the flags.
+        // Go would repeat the expression before the flags.
         bool isRepeated = _next < _pattern.Length && _pattern[_next] is '*' or '+' or '?' or '{';
         return !isRepeated && (net.Length == 0 || Write($"(?{net})"));
     }
@@ -179,7 +179,7 @@ internal sealed class GoPattern
         }
     }
 
-    /// <summary>Numbers in braces; braces around anything else are characters like others.</summary>
+    /// <summary>Translates a repetition, which is numbers in braces. Other braces are literal characters.</summary>
     private bool WriteRepetition()
     {
         int end = _pattern.IndexOf('}', _next);
@@ -213,7 +213,7 @@ internal sealed class GoPattern
         ? WriteLiteral((char)point)
         : Write("(?:" + GoEscape.ToNet(char.ConvertFromUtf32(point)[0]) + GoEscape.ToNet(char.ConvertFromUtf32(point)[1]) + ")");
 
-    // A pair is one character, also where a quantifier follows.
+    // A surrogate pair is one character, also if a quantifier follows.
     private bool WriteLiteral(char c) => char.IsHighSurrogate(c) && _next < _pattern.Length && char.IsLowSurrogate(_pattern[_next])
         ? Write("(?:" + GoEscape.ToNet(c) + GoEscape.ToNet(_pattern[_next++]) + ")")
         : Write(GoEscape.ToNet(c));

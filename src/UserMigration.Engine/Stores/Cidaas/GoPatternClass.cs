@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>Writes the character classes of Go's regular expressions as .NET reads them.</summary>
+/// <summary>Translates the character classes of Go's regular expressions for .NET.</summary>
 internal static class GoPatternClass
 {
     private const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
@@ -40,11 +40,11 @@ internal static class GoPatternClass
         "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
     };
 
-    /// <summary>Writes a class in brackets.</summary>
+    /// <summary>Translates a class in brackets.</summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="next">The position behind the bracket that opens it; then that behind the class.</param>
-    /// <param name="net">Takes the class.</param>
-    /// <returns>Whether Go would take it, and .NET has the same.</returns>
+    /// <param name="next">The position after the opening bracket; on return, the position after the class.</param>
+    /// <param name="net">Receives the class.</param>
+    /// <returns>Whether the class is valid in Go and .NET supports an equivalent.</returns>
     public static bool TryWrite(string pattern, ref int next, StringBuilder net)
     {
         bool isNegated = next < pattern.Length && pattern[next] == '^';
@@ -78,11 +78,11 @@ internal static class GoPatternClass
         return true;
     }
 
-    /// <summary>Writes a class that is one escape, such as <c>\d</c>.</summary>
+    /// <summary>Translates a class that is an escape, such as <c>\d</c>.</summary>
     /// <param name="pattern">The pattern.</param>
-    /// <param name="next">The position behind the backslash; then that behind the escape.</param>
-    /// <param name="net">Takes the class.</param>
-    /// <returns>Whether Go would take it, and .NET has the same.</returns>
+    /// <param name="next">The position after the backslash; on return, the position after the escape.</param>
+    /// <param name="net">Receives the class.</param>
+    /// <returns>Whether the class is valid in Go and .NET supports an equivalent.</returns>
     public static bool TryWriteEscaped(string pattern, ref int next, StringBuilder net)
     {
         StringBuilder members = new StringBuilder();
@@ -133,7 +133,7 @@ internal static class GoPatternClass
         return TryAppendRange(first, last, members);
     }
 
-    /// <summary>Writes a range; one that leads beyond the plane that a <c>char</c> holds has no class in .NET.</summary>
+    /// <summary>Writes a range. .NET does not support a class for a range that exceeds the plane of a <c>char</c>.</summary>
     private static bool TryAppendRange(int first, int last, StringBuilder members)
     {
         if (last > char.MaxValue)
@@ -164,7 +164,7 @@ internal static class GoPatternClass
         return true;
     }
 
-    /// <summary>Reads <c>d</c>, <c>pL</c>, <c>p{Lu}</c>, <c>p{^Lu}</c> and the like, which stand behind a backslash.</summary>
+    /// <summary>Reads <c>d</c>, <c>pL</c>, <c>p{Lu}</c>, <c>p{^Lu}</c> and similar names after a backslash.</summary>
     private static bool TryNamed(string pattern, ref int next, StringBuilder members, ref bool hasPairs, ref bool mayHavePairs)
     {
         char letter = pattern[next++];
@@ -198,8 +198,8 @@ internal static class GoPatternClass
             (name, lacks) = (name.Substring(1), !lacks);
         }
 
-        // A script has no class in .NET. A character beyond a char's plane counts as one of each category: rather let a
-        // value pass than refuse a name that is written with rare ideographs.
+        // .NET does not support classes for scripts. A character outside the plane of a char counts as a member of each category. It is better
+        // to accept a value than to reject a name with rare ideographs.
         mayHavePairs = true;
         members.Append(lacks ? @"\P{" : @"\p{").Append(name).Append('}');
         return s_categories.Contains(name);

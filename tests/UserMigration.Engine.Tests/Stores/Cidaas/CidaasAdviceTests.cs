@@ -41,9 +41,9 @@ public static class CidaasAdviceTests
     }
 
     [Theory]
-    [InlineData(200, "application/json", "17", "The answer is none of the store's own; something in front of it may have answered.")]
+    [InlineData(200, "application/json", "17", "The answer is not JSON of the store. A proxy or gateway in front of the store may have answered.")]
     [InlineData(500, "application/json", "{}", "The store answered HTTP 500.")]
-    [InlineData(500, "text/html", "<p>", "The store answered HTTP 500 with a page, not as the store itself does.")]
+    [InlineData(500, "text/html", "<p>", "The store answered HTTP 500 with a page that is not from the store.")]
     [InlineData(500, "application/json", """{"error":"x","code":"007","referenceNumber":"r1"}""", "The store answered HTTP 500 code 007 x (reference r1).")]
     [InlineData(500, "application/json", """{"error":{}}""", "The store answered HTTP 500.")]
     [InlineData(400, "application/json", """{"error":"x"}""", "The store answered HTTP 400 x.")]
@@ -54,11 +54,11 @@ public static class CidaasAdviceTests
     }
 
     [Theory]
-    [InlineData(301, "The store answered HTTP 301. It says that it is elsewhere: give -Uri the address of the tenant itself.")]
-    [InlineData(307, "The store answered HTTP 307. It says that it is elsewhere: give -Uri the address of the tenant itself.")]
-    [InlineData(308, "The store answered HTTP 308. It says that it is elsewhere: give -Uri the address of the tenant itself.")]
-    [InlineData(404, "The store answered HTTP 404. It has nothing at users-srv/user/bulk: check -Uri.")]
-    [InlineData(410, "The store answered HTTP 410. It has nothing at users-srv/user/bulk: check -Uri.")]
+    [InlineData(301, "The store answered HTTP 301. It redirects to another address: specify the address of the tenant itself with -Uri.")]
+    [InlineData(307, "The store answered HTTP 307. It redirects to another address: specify the address of the tenant itself with -Uri.")]
+    [InlineData(308, "The store answered HTTP 308. It redirects to another address: specify the address of the tenant itself with -Uri.")]
+    [InlineData(404, "The store answered HTTP 404. It does not have the path users-srv/user/bulk. Check -Uri.")]
+    [InlineData(410, "The store answered HTTP 410. It does not have the path users-srv/user/bulk. Check -Uri.")]
     [InlineData(402, "The store answered HTTP 402. Check -Uri and the settings of the API client.")]
     public static async Task DeniedCall_SaysWhatToDo(int status, string message)
     {
@@ -73,8 +73,8 @@ public static class CidaasAdviceTests
 
         string message = (await CidaasCase.FailAsync(server)).Message;
 
-        Assert.StartsWith("The store answered HTTP 401. It does not take a fresh token from " + server.Uri, message, StringComparison.Ordinal);
-        Assert.Contains("Check that -Uri, and -IssuerUri where it is given, are of the same tenant.", message, StringComparison.Ordinal);
+        Assert.StartsWith("The store answered HTTP 401. It also rejects a new token from " + server.Uri, message, StringComparison.Ordinal);
+        Assert.Contains("Make sure that -Uri and, if specified, -IssuerUri belong to the same tenant.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public static class CidaasAdviceTests
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "email", "bob@example.com"));
 
         Assert.Equal(
-            (IdentityStoreFault.Refused, "The store has another user whom this email identifies by other means."),
+            (IdentityStoreFault.Refused, "The store found a different user, whom this email identifies in another way."),
             (exception.Kind, exception.Message));
     }
 
@@ -211,10 +211,10 @@ public static class CidaasAdviceTests
         ArgumentException deleting = await Assert.ThrowsAsync<ArgumentException>(
             () => store.DeleteAsync("user", "..", CidaasCase.Timeout, TestContext.Current.CancellationToken));
 
-        Assert.Equal("cidaas changes users by the call that creates them, and by no other. Send the records with Invoke-BulkUserCreate.", changing.Message);
-        Assert.Equal("cidaas does not say how many users it has. Its administration shows it; the ledger of a run says how many it created.", counting.Message);
-        Assert.StartsWith("Users can't be asked for together.", together.Message, StringComparison.Ordinal);
-        Assert.StartsWith("A user is deleted by its sub alone", deleting.Message, StringComparison.Ordinal);
+        Assert.Equal("cidaas can change users only with the call that creates them. Send the records with Invoke-BulkUserCreate.", changing.Message);
+        Assert.Equal("cidaas does not report the number of its users. Its administration shows the number. The ledger of a run shows how many users the run created.", counting.Message);
+        Assert.StartsWith("cidaas can't look up several users in one call.", together.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A user can be deleted only by its sub", deleting.Message, StringComparison.Ordinal);
         Assert.False(store.CanFindTogether(new IdentityKey("email", "a")));
         Assert.Empty(server.Calls);
     }

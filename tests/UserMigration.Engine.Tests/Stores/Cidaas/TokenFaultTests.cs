@@ -57,7 +57,7 @@ public static class TokenFaultTests
 
         Assert.Equal(
             $"{server.Uri} did not issue a token: it answered HTTP 400 invalid_scope. The scope cidaas:bulk_user_create is missing for the API client 'client id'. "
-                + $"Ask cidaas support to enable it for the client, and give them the issuer URL {server.Uri} and the client id client id.",
+                + $"Ask cidaas support to enable it for the client. Include the issuer URL {server.Uri} and the client id client id in your request.",
             message);
     }
 
