@@ -4,7 +4,7 @@ BeforeAll {
 }
 
 Describe 'Checking records' {
-    It 'tells all that is wrong with a record, with the mend' {
+    It 'reports all errors of a record with their recommendations' {
         $record = [pscustomobject]@{ email = 'nobody'; birthday = 'soon'; city = ' Bonn' } | Test-MigrationRecord -WarningAction SilentlyContinue
 
         @($record.Issues).RuleId | Should -Be @('EmailShape', 'DateShape', 'LeadingBlank')
@@ -14,13 +14,13 @@ Describe 'Checking records' {
         $record.IsValid | Should -BeFalse
     }
 
-    It 'gives a bool for each record with -Quiet' {
+    It 'returns a boolean for each record with -Quiet' {
         $answers = @([pscustomobject]@{ email = 'a@example.com' }, [pscustomobject]@{ email = 'x' } | Test-MigrationRecord -Quiet -WarningAction SilentlyContinue)
 
         $answers | Should -Be @($true, $false)
     }
 
-    It 'finds the later of two rows with a key, and names the earlier line' {
+    It 'reports the later of two rows with the same key, and names the earlier line' {
         $path = "$TestDrive/twice.csv"
         New-TestFile -Path $path -Text "email`na@example.com`nb@example.com`nA@EXAMPLE.COM`n"
 
@@ -30,7 +30,7 @@ Describe 'Checking records' {
         $records[2].Issues[0].Message | Should -BeLike '*line 2*'
     }
 
-    It 'checks what an attribute is said to be' {
+    It 'checks an attribute by the type that you specify' {
         $record = [pscustomobject]@{ newsletter = 'perhaps' } | Test-MigrationRecord -AttributeType @{ newsletter = 'Boolean' } -WarningAction SilentlyContinue
 
         $record.Issues[0].RuleId | Should -Be 'BooleanShape'
@@ -67,7 +67,7 @@ Describe 'Converting records' {
         $attributes.ContainsKey('gender') | Should -BeTrue
     }
 
-    It 'leaves blanks out with -EmptyValue Omit' {
+    It 'omits empty values with -EmptyValue Omit' {
         $attributes = ([pscustomobject]@{ email = 'a@example.com'; gender = '' } | ConvertTo-IdentityRecord -Target Akamai -EmptyValue Omit).Attributes
 
         $attributes.ContainsKey('gender') | Should -BeFalse
@@ -80,7 +80,7 @@ Describe 'Converting records' {
         $attributes['name'] | Should -Be 'x of a@example.com'
     }
 
-    It 'marks the record alone whose transform fails' {
+    It 'reports only the record whose transform fails' {
         $identities = @([pscustomobject]@{ n = 'x' }, [pscustomobject]@{ n = '1' } |
                 ConvertTo-IdentityRecord -Target Akamai -Transform @{ n = { [int]$_ } })
 
@@ -95,7 +95,7 @@ Describe 'Converting records' {
         $attributes['birthday'] | Should -Be '12/19/1989'
     }
 
-    It 'renames, drops and sets' {
+    It 'renames, drops and sets attributes' {
         $attributes = ([pscustomobject]@{ 'E-Mail' = 'a@example.com'; secret = 'x' } |
                 ConvertTo-IdentityRecord -Target Akamai -Map @{ 'E-Mail' = 'email'; secret = $null; 'source.system' = @{ Constant = 'legacy' } }).Attributes
 

@@ -20,7 +20,7 @@ BeforeAll {
 }
 
 Describe 'A field setup in a file' {
-    It 'is recognised, and says where fields go and what they ask for' {
+    It 'is recognized, and describes the attributes and constraints of its fields' {
         $schema = Get-IdentitySchema $fields
 
         "$($schema.Target)" | Should -Be 'Cidaas'
@@ -34,7 +34,7 @@ Describe 'A field setup in a file' {
 }
 
 Describe 'Checking with a field setup' {
-    It 'tells of the columns once' {
+    It 'reports the columns once' {
         $row = [pscustomobject]@{ mail = 'a@example.com'; 'First Name' = 'Ada'; nickname = 'ada'; pionts = '5' }
 
         $null = $row | Test-MigrationRecord -Schema $fields -ErrorVariable failed -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
@@ -46,7 +46,7 @@ Describe 'Checking with a field setup' {
         "$($warned[0])" | Should -BeLike '*nickname*not enabled*'
     }
 
-    It 'holds values against data type, range, options, pattern and required' {
+    It 'checks values against data type, range, options, pattern and required' {
         $records = @(
             [pscustomobject]@{ email = 'a@example.com'; card = 'AB1234'; points = '7.5'; level = 'gold'; newsletter = 'yes'; mobile = '+4915112345678' }
             [pscustomobject]@{ email = ''; card = 'ab1'; points = '101'; level = 'Gold'; newsletter = 'perhaps'; mobile = '0151 12345' }
@@ -59,7 +59,7 @@ Describe 'Checking with a field setup' {
             'BooleanShape newsletter', 'PhoneNotE164 mobile', 'RequiredValue email', 'ValuePattern card', 'ValueRange points', 'ValueOption level')
     }
 
-    It 'knows the map of the conversion' {
+    It 'uses the map of the conversion' {
         $map = "$TestDrive/map.psd1"
         New-TestFile -Path $map -Text "@{ Map = @{ kundennummer = 'customFields.card'; remark = `$null; 'customFields.level' = @{ Constant = 'basic' } } }"
         $row = [pscustomobject]@{ email = 'a@example.com'; kundennummer = 'x'; remark = 'y'; level = 'anything' }
@@ -70,7 +70,7 @@ Describe 'Checking with a field setup' {
         Get-RuleId $record | Should -Be @('ValuePattern kundennummer')
     }
 
-    It 'judges values as the transforms of the conversion leave them' {
+    It 'checks values after the transforms of the conversion' {
         $map = "$TestDrive/german.psd1"
         New-TestFile -Path $map -Text "@{ Map = @{ Handy = 'mobile_number'; Geburtstag = 'birthdate'; Karte = 'customFields.card' }
             Transform = @{ mobile_number = @{ PhoneE164 = 'DE' }; 'customFields.newsletter' = @{ Boolean = @{ True = 'ja' } } } }"
@@ -87,11 +87,11 @@ Describe 'Checking with a field setup' {
         @($rows | Test-MigrationRecord -Schema $fields -Map $map -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)[0].psbase.IsValid | Should -BeFalse
     }
 
-    It 'is of one kind of store' {
+    It 'applies to one kind of store' {
         { [pscustomobject]@{ email = 'x' } | Test-MigrationRecord -Schema $fields -Target Akamai } | Should -Throw -ErrorId 'SchemaOfOtherTarget,*'
     }
 
-    It 'lets what is converted by the same setup come out of the conversion whole' {
+    It 'accepts records that are then converted completely with the same setup' {
         $record = [pscustomobject]@{ email = 'a@example.com'; card = 'AB1234'; points = '7.5'; newsletter = 'yes' } |
             Test-MigrationRecord -Schema $fields | ConvertTo-IdentityRecord -Target Cidaas -Schema $fields
 
@@ -102,7 +102,7 @@ Describe 'Checking with a field setup' {
 }
 
 Describe 'Converting with a field setup' {
-    It 'refuses what the setup does not have, and warns of what is not enabled' {
+    It 'refuses unknown fields, and warns about fields that are not enabled' {
         { [pscustomobject]@{ email = 'a@example.com'; pionts = '5' } | ConvertTo-IdentityRecord -Target Cidaas -Schema $fields } |
             Should -Throw -ErrorId 'AttributeNotInSchema,*'
 
@@ -114,7 +114,7 @@ Describe 'Converting with a field setup' {
 }
 
 Describe 'Checking for cidaas without a field setup' {
-    It 'wants something that users are found by, and known words' {
+    It 'requires an identifier and known values' {
         $records = @(
             [pscustomobject]@{ email = ''; username = 'ada'; status = 'VERIFIED'; website = 'https://example.com/' }
             [pscustomobject]@{ email = ''; username = ''; status = 'DELETED'; website = 'example.com' }
@@ -124,7 +124,7 @@ Describe 'Checking for cidaas without a field setup' {
         Get-RuleId $records[1] | Should -Be @('UrlShape website', 'IdentifierMissing ', 'UserStatusManaged status')
     }
 
-    It 'looks at the key alone of users who are to be deleted' {
+    It 'checks only the key of users to delete' {
         $records = @([pscustomobject]@{ what = 'delete'; sub = '1'; email = '' }, [pscustomobject]@{ what = 'update'; sub = '1'; email = '' }) |
             Test-MigrationRecord -Target Cidaas -OperationColumn what -WarningAction SilentlyContinue
 
@@ -133,7 +133,7 @@ Describe 'Checking for cidaas without a field setup' {
 }
 
 Describe 'Disposable addresses' {
-    It 'are refused by a list of domains, sub-domains and other spellings too' {
+    It 'are rejected by a list of domains, including subdomains and other spellings' {
         $list = "$TestDrive/disposable.txt"
         New-TestFile -Path $list -Text "# a list`nmailinator.com # and its kin`n*.trash.example`n`nbücher.example`n"
         $addresses = 'a@Mailinator.COM', 'a@x.mailinator.com', 'a@trash.example', 'a@xn--bcher-kva.example', 'a@mailinator.com.example', 'a@notmailinator.com', ''
@@ -145,7 +145,7 @@ Describe 'Disposable addresses' {
         Get-RuleId $records[0] | Should -Be @('DisposableEmail email')
     }
 
-    It 'are weighed as a file of severities says' {
+    It 'have the severity from a file of severities' {
         New-TestFile -Path "$TestDrive/one.txt" -Text 'mailinator.com'
         New-TestFile -Path "$TestDrive/rules.psd1" -Text "@{ DisposableEmail = 'Warning'; LeadingBlank = 'Off' }"
 
@@ -156,7 +156,7 @@ Describe 'Disposable addresses' {
         Get-RuleId $record | Should -Be @('DisposableEmail email')
     }
 
-    It 'and severities are clear errors where their file is none' {
+    It 'and severities cause clear errors if their file is not valid' {
         New-TestFile -Path "$TestDrive/bad.txt" -Text "example.com`nnot a domain`n"
         New-TestFile -Path "$TestDrive/bad.psd1" -Text '@{ EmailShape = (Get-Date) }'
         $row = [pscustomobject]@{ email = 'a@example.com' }
@@ -170,7 +170,7 @@ Describe 'Disposable addresses' {
 }
 
 Describe 'Measuring with a field setup' {
-    It 'tells which fields the file fills, by where its columns go' {
+    It 'reports the fields that the file fills, by the attributes of its columns' {
         $measure = [pscustomobject]@{ mail = 'a@example.com'; 'First Name' = 'Ada'; card = ''; nonsense = 'x' } | Measure-MigrationRecord -Schema $fields
 
         $filled = $measure.Coverage | Where-Object Filled -gt 0

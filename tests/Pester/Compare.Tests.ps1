@@ -30,7 +30,7 @@ AfterAll {
 }
 
 Describe 'Comparing with the store' {
-    It 'finds what was uploaded equal: dates, times, plurals, nested attributes, quotes and hashed passwords' {
+    It 'reports uploaded users as equal: dates, times, plurals, nested attributes, quotes and hashed passwords' {
         $found = @(Get-TestUser | Compare-IdentityUser -RateLimit 0 -SummaryVariable summary)
 
         ($found.Status | ForEach-Object { "$_" }) -join ' ' | Should -Be 'Equal Equal Equal Equal Equal Equal'
@@ -47,7 +47,7 @@ Describe 'Comparing with the store' {
         @($found | Where-Object { $_.Uuid }).Count | Should -Be 6
     }
 
-    It 'takes the outcomes of an upload' {
+    It 'accepts the outcomes of an upload' {
         New-TestFile -Path "$TestDrive/more.csv" -Text "email,givenName`nmore1@example.com,Gerd`nnobody,Hans`nmore3@example.com,Ida`n"
 
         $found = @(Get-TestUser "$TestDrive/more.csv" -WarningAction SilentlyContinue |
@@ -59,7 +59,7 @@ Describe 'Comparing with the store' {
         $summary.ExitCode | Should -Be 2
     }
 
-    It 'takes the same sample with the same seed' {
+    It 'selects the same sample with the same seed' {
         $first = @(Get-TestUser | Compare-IdentityUser -RateLimit 0 -Sample 3 -Seed 5 -Workers 1 -SummaryVariable summary)
         $second = @(Get-TestUser | Compare-IdentityUser -RateLimit 0 -Sample 3 -Seed 5 -Workers 1)
 
@@ -69,7 +69,7 @@ Describe 'Comparing with the store' {
         $summary.Seed | Should -Be 5
     }
 
-    It 'names what differs and what is missing, and warns' {
+    It 'names different and missing users, and warns' {
         New-TestFile -Path "$TestDrive/change.csv" -Text "email,givenName,primaryAddress.city`ncmp2@example.com,Berta,Ulm`ncmp5@example.com,Emil,Essen`n"
         $null = Get-TestUser "$TestDrive/change.csv" | Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -RunPath "$TestDrive/change.run"
         New-TestFile -Path "$TestDrive/gone.csv" -Text "email`ngone@example.com`n"
@@ -89,7 +89,7 @@ Describe 'Comparing with the store' {
         "$toldOfGone" | Should -BeLike '*rollback*'
     }
 
-    It 'shows values only where they are asked for' {
+    It 'shows values only if you specify it' {
         $found = @(Get-TestUser | Compare-IdentityUser -RateLimit 0 -WarningAction SilentlyContinue)
         $shown = @(Get-TestUser | Compare-IdentityUser -RateLimit 0 -ShowValues -WarningAction SilentlyContinue)
 
@@ -101,7 +101,7 @@ Describe 'Comparing with the store' {
         $difference[0].Actual | Should -Be 'Berta'
     }
 
-    It 'sees users that are there twice' {
+    It 'finds duplicate users' {
         1..3 | ForEach-Object { [pscustomobject]@{ email = "twin$_@example.com"; displayName = $(if ($_ -eq 3) { 'Solo' } else { 'Twin' }) } } |
             ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/twins.run" | ForEach-Object { }
 
@@ -112,7 +112,7 @@ Describe 'Comparing with the store' {
         $found[0].Error | Should -Not -BeLike '*Twin*'
     }
 
-    It 'gives what is missing or different back to the upload' {
+    It 'returns missing and different records for another upload' {
         $null = Get-TestUser | Compare-IdentityUser -RateLimit 0 -WarningAction SilentlyContinue |
             Where-Object { "$($_.Status)" -in 'Missing', 'Different' } | ForEach-Object IdentityRecord |
             Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -RunPath "$TestDrive/mend.run"
@@ -121,7 +121,7 @@ Describe 'Comparing with the store' {
         "$summary" | Should -Be '6 given = Equal 6'
     }
 
-    It 'finds the same where the network fails and calls are too large' {
+    It 'gives the same result if the network fails and calls are too large' {
         New-TestFile -Path "$TestDrive/many.csv" -Text ("email,givenName`n" + (-join (1..200 | ForEach-Object { "many$_@example.com,Name $_`n" })))
         $null = Get-TestUser "$TestDrive/many.csv" | Invoke-BulkUserCreate -RateLimit 0 -BatchSize 100 -RunPath "$TestDrive/many.run"
         Set-MigrationSandbox $sandbox -Fault @(
@@ -142,7 +142,7 @@ Describe 'Comparing with the store' {
         $summary.Calls | Should -BeGreaterThan 4
     }
 
-    It 'shows no value in any stream' {
+    It 'does not write a value to any stream' {
         New-TestFile -Path "$TestDrive/canary.csv" -Text "email,givenName`ncmp1@example.com,CANARY`ncanary@example.com,CANARY`nCANARYbad,CANARY`n"
         $VerbosePreference = 'Continue'
         $streams = @(& { Get-TestUser "$TestDrive/canary.csv" | Compare-IdentityUser -RateLimit 0 } *>&1)
@@ -160,7 +160,7 @@ Describe 'Comparing with the store' {
             Should -Be 'Skipped Different Missing'
     }
 
-    It 'leaves unread what the store refuses, with one error' {
+    It 'reports records as Unresolved if the store refuses the calls, with one error' {
         $credential = [pscredential]::new($sandbox.ClientId, [Net.NetworkCredential]::new('', 'wrong').SecurePassword)
         $wrong = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $credential -NoVerify
 
@@ -173,7 +173,7 @@ Describe 'Comparing with the store' {
         $null = $sandbox | Connect-IdentityStore
     }
 
-    It 'refuses a run of another file' {
+    It 'refuses the run of another file' {
         New-TestFile -Path "$TestDrive/moved.csv" -Text "email`nmoved@example.com`n"
         $null = Get-TestUser "$TestDrive/moved.csv" | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/moved.run"
         New-TestFile -Path "$TestDrive/moved.csv" -Text "email`nother@example.com`n"

@@ -18,7 +18,7 @@ Describe 'Finding what changed between two exports' {
         $out = "$TestDrive/out/changes.csv"
     }
 
-    It 'makes a change file that reads back as any other datafile' {
+    It 'creates a change file that can be read like any other datafile' {
         $found = Compare-MigrationCsv $old $new -Key id -ExcludeColumn seen -OutFile $out
 
         $changes = @(Import-MigrationCsv $out)
@@ -33,14 +33,14 @@ Describe 'Finding what changed between two exports' {
             Should -BeExactly "operation,email,id,seen,name`ndelete,dora@example.com,4,10,Dora`nupdate,ann@example.com,1,11,`"Anna, `nA.`"`ncreate,dora@example.com,5,11,Dora`n"
     }
 
-    It 'takes all by name, and a column of several words for what counts' {
+    It 'accepts all parameters by name, and several columns as the key' {
         $found = Compare-MigrationCsv -ReferencePath $old -DifferencePath $new -Key id, email -Column seen -OperationColumn what -OutFile $out
 
         @((Import-MigrationCsv $out).what) | Should -Be @('delete', 'delete', 'update', 'create', 'create')
         $found.Updated | Should -Be 1
     }
 
-    It 'gives the changes to the pipeline without -OutFile, with the line that each comes from' {
+    It 'writes the changes to the pipeline without -OutFile, with the line of each change' {
         $changes = @(Compare-MigrationCsv $old $new -Key id -ExcludeColumn seen -SummaryVariable summary)
 
         @($changes | ForEach-Object { "$($_.operation) $($_.id) $([IO.Path]::GetFileName($_.psbase.Source)) $($_.psbase.Line)" }) |
@@ -50,7 +50,7 @@ Describe 'Finding what changed between two exports' {
         Get-Folder | Should -BeNullOrEmpty
     }
 
-    It 'lets its changes be filtered, checked and written' {
+    It 'returns changes that can be filtered, checked and written' {
         Compare-MigrationCsv $old $new -Key id |
             Where-Object operation -ne delete |
             Test-MigrationRecord -UniqueKey id |
@@ -59,7 +59,7 @@ Describe 'Finding what changed between two exports' {
         @((Import-MigrationCsv $out).operation) | Should -Be @('update', 'update', 'create')
     }
 
-    It 'writes a header where nothing has changed, in place of the changes of an earlier day' {
+    It 'writes only a header if nothing has changed, and replaces earlier changes' {
         $null = Compare-MigrationCsv $old $new -Key id -OutFile $out
         [IO.File]::Copy($new, "$TestDrive/same.csv", $true)
 
@@ -70,7 +70,7 @@ Describe 'Finding what changed between two exports' {
         @(Import-MigrationCsv $out).Count | Should -Be 0
     }
 
-    It 'writes nothing under -WhatIf, and tells the counts' {
+    It 'writes nothing with -WhatIf, and reports the counts' {
         $found = Compare-MigrationCsv $old $new -Key id -OutFile $out -WhatIf
 
         "$found" | Should -Be '1 created, 2 updated, 1 deleted, 1 unchanged'
@@ -78,7 +78,7 @@ Describe 'Finding what changed between two exports' {
         Get-Folder | Should -BeNullOrEmpty
     }
 
-    It 'keeps what is there, where it is told to' {
+    It 'keeps an existing file if you specify it' {
         New-TestFile -Path $out -Text 'there'
 
         { Compare-MigrationCsv $old $new -Key id -OutFile $out -NoClobber } | Should -Throw -ErrorId 'ExportFileExists,*'
@@ -90,20 +90,20 @@ Describe 'Finding what changed between two exports' {
         Get-Folder | Should -Be 'changes.csv'
     }
 
-    It 'takes brackets as they are' {
+    It 'accepts literal brackets in paths' {
         [IO.File]::Copy($new, "$TestDrive/new[1].csv", $true)
 
         (Compare-MigrationCsv $old "$TestDrive/new[1].csv" -Key id -OutFile "$TestDrive/out/c[1].csv").Deleted | Should -Be 1
         Get-Folder | Should -Be 'c[1].csv'
     }
 
-    It 'makes a file that its owner alone can read' {
+    It 'creates a file that only its owner can read' {
         $null = Compare-MigrationCsv $old $new -Key id -OutFile $out
 
         Test-OwnerOnly $out | Should -BeTrue
     }
 
-    It 'tells which columns are new and which are lost' {
+    It 'reports new and missing columns' {
         New-TestFile -Path "$TestDrive/columns.csv" -Text "id,email,name,phone`n1,anna@example.com,Anna,`n2,bob@example.com,Bob,+49 228 1`n3,cleo@example.com,`"Cleo `"`"C`"`"`",`n4,dora@example.com,Dora,`n"
 
         $found = Compare-MigrationCsv $old "$TestDrive/columns.csv" -Key id -OutFile $out -WarningVariable told -WarningAction SilentlyContinue
@@ -117,7 +117,7 @@ Describe 'Finding what changed between two exports' {
     }
 }
 
-Describe 'Deleting nobody by mistake' {
+Describe 'Preventing deletes by mistake' {
     BeforeAll {
         $old = "$TestDrive/many.csv"
         $lines = 1..60 | ForEach-Object { "$_,user$_@example.com" }
@@ -129,7 +129,7 @@ Describe 'Deleting nobody by mistake' {
         [IO.File]::Delete($out)
     }
 
-    It 'refuses an export that lost a fifth of its users, until it is told how many may go' {
+    It 'refuses an export without a fifth of the users, unless you specify how many can be deleted' {
         New-TestFile -Path "$TestDrive/part.csv" -Text ("id,email`n" + ($lines[0..39] -join "`n") + "`n")
 
         { Compare-MigrationCsv $old "$TestDrive/part.csv" -Key id -OutFile $out -Force } |
@@ -139,7 +139,7 @@ Describe 'Deleting nobody by mistake' {
         (Compare-MigrationCsv $old "$TestDrive/part.csv" -Key id -OutFile $out -MaximumDeletePercent 34).Deleted | Should -Be 20
     }
 
-    It 'leaves deletes out with -NoDelete' {
+    It 'omits deletes with -NoDelete' {
         New-TestFile -Path "$TestDrive/few.csv" -Text "id,email`n1,other@example.com`n"
 
         $found = Compare-MigrationCsv $old "$TestDrive/few.csv" -Key id -NoDelete -OutFile $out
@@ -165,7 +165,7 @@ Describe 'Deleting nobody by mistake' {
         [IO.File]::Exists($out) | Should -BeFalse
     }
 
-    It 'refuses paths that make no sense' {
+    It 'refuses paths that are not valid' {
         { Compare-MigrationCsv $old $old -Key id } | Should -Throw -ErrorId 'ComparisonSameFile,*'
         { Compare-MigrationCsv $old "$TestDrive/nosuch.csv" -Key id } | Should -Throw -ErrorId 'DatafileNotFound,*'
         { Compare-MigrationCsv $old "$TestDrive" -Key id } | Should -Throw -ErrorId 'DatafileOpenFailed,*'
@@ -178,7 +178,7 @@ Describe 'Deleting nobody by mistake' {
         @(Import-MigrationCsv $old).Count | Should -Be 60
     }
 
-    It 'leaves broken rows out with -SkipMalformed, deletes nobody then, and says so' {
+    It 'skips malformed rows with -SkipMalformed, writes no deletes in that case, and reports this' {
         New-TestFile -Path "$TestDrive/broken.csv" -Text ("id,email`n" + ($lines[0..57] -join "`n") + "`n59`n61,new@example.com`n")
 
         $found = Compare-MigrationCsv $old "$TestDrive/broken.csv" -Key id -SkipMalformed -OutFile $out -WarningVariable told -WarningAction SilentlyContinue
@@ -189,7 +189,7 @@ Describe 'Deleting nobody by mistake' {
         @((Import-MigrationCsv $out).operation) | Should -Be 'create'
     }
 
-    It 'takes rows of one key as one user with -AllowRepeatedKey' {
+    It 'treats rows with the same key as one user with -AllowRepeatedKey' {
         New-TestFile -Path "$TestDrive/ids1.csv" -Text "sub,provider,name`na,self,A`na,google,A`nb,self,B`nb,google,B`nc,self,C`n"
         New-TestFile -Path "$TestDrive/ids2.csv" -Text "sub,provider,name`na,google,A`na,self,AA`nc,self,C`n"
 
@@ -198,7 +198,7 @@ Describe 'Deleting nobody by mistake' {
         @($changes | ForEach-Object { "$($_.operation) $($_.sub) $($_.provider)" }) | Should -Be @('delete b self', 'update a google', 'update a self')
     }
 
-    It 'says no value in any stream' {
+    It 'does not write a value to any stream' {
         New-TestFile -Path "$TestDrive/c1.csv" -Text "id,n`ncanary,canary`nx,canary`n"
         New-TestFile -Path "$TestDrive/c2.csv" -Text "id,n`ncanary,canary`nCanary,canary`n,canary`ncanary`n"
         New-TestFile -Path "$TestDrive/c3.csv" -Text "id,n`ncanary,canary2`ny,canary`n"

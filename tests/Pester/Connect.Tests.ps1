@@ -22,7 +22,7 @@ AfterAll {
 }
 
 Describe 'A session' {
-    It 'says how its calls show who makes them' {
+    It 'shows how its calls authenticate' {
         $session = $sandbox | Connect-IdentityStore
 
         "$($session.Target) $($session.Authentication)" | Should -Be 'Cidaas Token'
@@ -30,7 +30,7 @@ Describe 'A session' {
         "$((Get-IdentityStore).Authentication)" | Should -Be 'Token'
     }
 
-    It 'asks the store at once whether it accepts the credential, and not with -NoVerify' {
+    It 'checks the credential immediately, but not with -NoVerify' {
         $wrong = [pscredential]::new($sandbox.Credential.UserName, [securestring]::new())
 
         Get-ErrorIdOf { Connect-IdentityStore Cidaas $sandbox.Uri $wrong } | Should -Be 'StoreDenied'
@@ -39,7 +39,7 @@ Describe 'A session' {
         Get-ErrorIdOf { Get-IdentitySchema } | Should -Be 'StoreDenied'
     }
 
-    It 'asks a store of Akamai too' {
+    It 'also checks the credential for Akamai' {
         $akamai = Start-MigrationSandbox
         try {
             $wrong = [pscredential]::new($akamai.Credential.UserName, [securestring]::new())
@@ -54,14 +54,14 @@ Describe 'A session' {
         "$($session.Target)" | Should -Be 'Akamai'
     }
 
-    It 'warns where the store does not answer, and makes the session all the same' {
+    It 'is created with a warning if the store does not answer' {
         $session = Connect-IdentityStore Akamai http://127.0.0.1:9 $credential -WarningVariable warned -WarningAction SilentlyContinue
 
         "$($session.Target)" | Should -Be 'Akamai'
         "$warned" | Should -BeLike '*could not be verified*-NoVerify*'
     }
 
-    It 'takes a credential that may not make just this call' {
+    It 'accepts a credential that lacks only the permission for this call' {
         $poor = Start-MigrationSandbox -Target Cidaas -Scope 'cidaas:field_setup_read'
         try {
             $session = $poor | Connect-IdentityStore -WarningVariable warned
@@ -73,13 +73,13 @@ Describe 'A session' {
         "$($session.Target) $($warned.Count)" | Should -Be 'Cidaas 0'
     }
 
-    It 'makes calls by the session' {
+    It 'makes calls' {
         $null = $sandbox | Connect-IdentityStore
 
         (Get-IdentitySchema).GetAllAttributes().Count | Should -BeGreaterThan 5
     }
 
-    It 'takes its settings by the names of properties' {
+    It 'accepts its settings by property name' {
         $null = [pscustomobject]@{
             Target = 'Cidaas'; Uri = $sandbox.Uri; Credential = $credential; Authentication = 'Token'
             IssuerUri = $sandbox.Uri; Scope = 'cidaas:field_setup_read'
@@ -88,7 +88,7 @@ Describe 'A session' {
         (Get-IdentitySchema).GetAllAttributes().Count | Should -BeGreaterThan 5
     }
 
-    It 'tells of a scope that is missing, and what to ask for' {
+    It 'reports a missing scope, and what to request' {
         $poor = Start-MigrationSandbox -Target Cidaas -Scope 'cidaas:bulk_user_create'
         try {
             $null = $poor | Connect-IdentityStore
@@ -103,7 +103,7 @@ Describe 'A session' {
         "$failure" | Should -Match ([regex]::Escape("issuer URL $($poor.Uri) and the client id $($poor.Credential.UserName)"))
     }
 
-    It 'tells of a secret that is wrong, without it' {
+    It 'reports a wrong secret without showing it' {
         $wrong = [securestring]::new()
         'canary'.ToCharArray() | ForEach-Object { $wrong.AppendChar($_) }
 
@@ -114,7 +114,7 @@ Describe 'A session' {
         "$failure $($failure.Exception)" | Should -Not -Match 'canary'
     }
 
-    It 'refuses settings that its kind of store does not know' {
+    It 'refuses settings that its kind of store does not support' {
         Get-ErrorIdOf { Connect-IdentityStore Cidaas $sandbox.Uri $credential -Authentication Basic } | Should -Be 'AuthenticationUnknown'
         Get-ErrorIdOf { Connect-IdentityStore Akamai $sandbox.Uri $credential -Authentication Token } | Should -Be 'AuthenticationUnknown'
         Get-ErrorIdOf { Connect-IdentityStore Akamai $sandbox.Uri $credential -Scope 'cidaas:bulk_user_create' } | Should -Be 'ConnectionSettingUnknown'
@@ -123,14 +123,14 @@ Describe 'A session' {
         Get-ErrorIdOf { Connect-IdentityStore Cidaas $sandbox.Uri $credential -IssuerUri 'http://issuer.example.com' } | Should -Be 'StoreUriNotHttps'
     }
 
-    It 'leaves no older session as the default where it can not be made' {
+    It 'does not keep an older session as the default if it can''t be created' {
         $null = $sandbox | Connect-IdentityStore
         $null = Get-ErrorOf { Connect-IdentityStore Cidaas 'http://store.example.com' $credential }
 
         Get-ErrorIdOf { Get-IdentitySchema } | Should -Be 'NotConnected'
     }
 
-    It 'says what to do where its store can not be asked' {
+    It 'reports what to do if its store can''t be reached' {
         $null = $sandbox | Connect-IdentityStore
 
         Get-ErrorIdOf { Measure-IdentityUser } | Should -Be 'NotSupportedByStore'

@@ -10,7 +10,7 @@ BeforeAll {
 }
 
 Describe 'Converting for cidaas' {
-    It 'sends columns of common names to the members of a user' {
+    It 'maps columns with common names to the members of a user' {
         $record = Convert-One ([ordered]@{ uuid = 'u1'; 'E-Mail' = 'ada@example.com'; FirstName = 'Ada'; birthday = '12/19/1989'; city = 'Bonn'; loyalty = 'gold'; remark = '' })
 
         $record.Target | Should -Be 'Cidaas'
@@ -29,7 +29,7 @@ Describe 'Converting for cidaas' {
         $info['passwordHash'] | Should -Be $bcrypt
     }
 
-    It 'sends a hash as what -PasswordType says, with objects in it' {
+    It 'sends a hash as the type from -PasswordType, including nested objects' {
         $info = ('pbkdf2_sha256$10000$seasalt$CWWFdHOWwPnki7HvkcqN9iA2T3KLW1cf2uZ5kvArtVY=' |
             ForEach-Object { [pscustomobject]@{ password = $_ } } |
             ConvertTo-IdentityRecord Cidaas -PasswordType @{
@@ -45,13 +45,13 @@ Describe 'Converting for cidaas' {
         $info['hData']['iterations'] | Should -Be '10000'
     }
 
-    It 'takes an envelope of Akamai for one of its own' {
+    It 'converts an envelope of Akamai to its own format' {
         $info = (Convert-One @{ password = "{`"type`":`"password-bcrypt`",`"value`":`"$bcrypt`"}" }).Attributes['password_hash_info']
 
         $info['algorithmTypeId'] | Should -Be 'BCRYPT_10'
     }
 
-    It 'refuses a kind that cidaas does not document, and says what to do' {
+    It 'rejects a kind that cidaas does not document, with a recommendation' {
         $record = Convert-One @{ password = '$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0' }
 
         $record.IsValid | Should -BeFalse
@@ -59,7 +59,7 @@ Describe 'Converting for cidaas' {
         $record.Issues[0].Recommendation | Should -BeLike "*'CUSTOM_...'*"
     }
 
-    It 'sends clear text where that is allowed, with a warning' {
+    It 'sends clear text if it is allowed, with a warning' {
         $record = [pscustomobject]@{ password = 'secret' } |
             ConvertTo-IdentityRecord Cidaas -AllowClearTextPassword -WarningVariable warnings -WarningAction SilentlyContinue
 
@@ -68,7 +68,7 @@ Describe 'Converting for cidaas' {
         "$warnings" | Should -BeLike '*Upload one user*'
     }
 
-    It 'warns of members that cidaas does not describe, and sends them where the map names them' {
+    It 'warns about members that cidaas does not describe, and sends them if the map names them' {
         $record = [pscustomobject]@{ reset = $true; first = 'Ada' } |
             ConvertTo-IdentityRecord Cidaas -Map @{ reset = 'need_reset_password'; first = 'givenName' } -WarningVariable warnings -WarningAction SilentlyContinue
 
@@ -78,11 +78,11 @@ Describe 'Converting for cidaas' {
         "$warnings" | Should -BeLike "*'givenName'*Did you mean 'given_name'?*"
     }
 
-    It 'refuses two columns of one member' {
+    It 'refuses two columns for one member' {
         { Convert-One @{ email = 'a@example.com'; mail = 'b@example.com' } -ErrorAction Stop } | Should -Throw -ErrorId 'AttributeConflict*'
     }
 
-    It 'takes objects that scripts make' {
+    It 'accepts objects from scripts' {
         $attributes = ([pscustomobject]@{ sub = '1'; clubs = 'A,B' } | ConvertTo-IdentityRecord Cidaas -Map @{
                 clubs    = $null
                 groups   = { $Record.clubs.Split(',') | ForEach-Object { [pscustomobject]@{ groupId = $_; roles = @('USER') } } }
@@ -93,7 +93,7 @@ Describe 'Converting for cidaas' {
         @($attributes['consents'])[0]['state'] | Should -Be 'ACCEPTED'
     }
 
-    It 'has the map of the examples' {
+    It 'works with the example map' {
         $row = [pscustomobject][ordered]@{
             CustomerNo = 'K-7'; 'E-Mail' = ' Anna@Example.com'; Login = 'anna'; FullName = 'Anna Maria Muster'; DateOfBirth = '19.12.1989'; Sex = 'w'
             Mobile = '0151 23456789'; Phone = '-'; Street = 'Weg 1'; Zip = '53111'; City = 'Bonn'; Country = 'DE'; Language = 'de-DE'; Hash = $bcrypt
@@ -122,7 +122,7 @@ Describe 'Converting for cidaas' {
     }
 }
 
-Describe 'Folding rows of one user' {
+Describe 'Combining rows of one user' {
     BeforeAll {
         $file = "$TestDrive/identities.csv"
         New-TestFile $file (@(
@@ -134,7 +134,7 @@ Describe 'Folding rows of one user' {
             ) -join "`n")
     }
 
-    It 'makes one record of rows that follow each other' {
+    It 'combines consecutive rows into one record' {
         $records = @(Import-MigrationCsv $file | ConvertTo-IdentityRecord Cidaas -FoldBy sub)
 
         @($records.RecordCount) | Should -Be @(2, 1, 1)
@@ -144,7 +144,7 @@ Describe 'Folding rows of one user' {
         $records[1].Attributes.ContainsKey('identities') | Should -BeFalse
     }
 
-    It 'finds rows that stand apart' {
+    It 'reports rows that are not consecutive' {
         $apart = @(Import-MigrationCsv $file | ConvertTo-IdentityRecord Cidaas -FoldBy SUB | Where-Object { -not $_.IsValid })
 
         @($apart).Count | Should -Be 1
@@ -153,14 +153,14 @@ Describe 'Folding rows of one user' {
         $apart[0].Issues[0].Message | Should -BeLike '*line 2*'
     }
 
-    It 'makes identities of single rows too, where asked' {
+    It 'also creates identities from single rows if you specify it' {
         $record = [pscustomobject]@{ sub = 'u1'; email = 'a@example.com' } | ConvertTo-IdentityRecord Cidaas -AsIdentities
 
         @($record.Attributes['identities']).Count | Should -Be 1
         $record.Attributes.ContainsKey('email') | Should -BeFalse
     }
 
-    It 'takes a column of identities in JSON' {
+    It 'accepts a column of identities in JSON' {
         $record = [pscustomobject]@{ sub = 'u1'; identities = '[{"email":"a@example.com"},{"provider":"google","providerUserId":"g1"}]' } | ConvertTo-IdentityRecord Cidaas
 
         @($record.Attributes['identities'] | ForEach-Object { $_['sub'] }) | Should -Be @('u1', 'u1')
@@ -171,13 +171,13 @@ Describe 'Folding rows of one user' {
         { [pscustomobject]@{ email = 'a@example.com' } | ConvertTo-IdentityRecord Akamai -AsIdentities -ErrorAction Stop } | Should -Throw -ErrorId 'FoldingUnsupported*'
     }
 
-    It 'names a column that is not there' {
+    It 'reports a column that does not exist' {
         { [pscustomobject]@{ email = 'a@example.com' } | ConvertTo-IdentityRecord Cidaas -FoldBy emial -ErrorAction Stop } | Should -Throw -ErrorId 'ColumnNotFound*'
     }
 }
 
 Describe 'Change files' {
-    It 'reads the operation of each row, for each kind of store' {
+    It 'set the operation of each row, for each kind of store' {
         $rows = @('create', 'UPDATE', 'Delete') | ForEach-Object { [pscustomobject]@{ op = $_; email = 'a@example.com' } }
 
         foreach ($target in 'Akamai', 'Cidaas') {
@@ -187,13 +187,13 @@ Describe 'Change files' {
         }
     }
 
-    It 'marks a row that does not say what is to be done' {
+    It 'report a row without a valid operation' {
         $records = @('', 'upsert' | ForEach-Object { [pscustomobject]@{ op = $_; email = 'a@example.com' } } | ConvertTo-IdentityRecord Cidaas -OperationColumn op)
 
         @($records | ForEach-Object { $_.Issues[0].RuleId }) | Should -Be @('OperationUnknown', 'OperationUnknown')
     }
 
-    It 'warns once of a change file that is taken for a plain one' {
+    It 'cause one warning if they are converted without -OperationColumn' {
         $rows = @([pscustomobject]@{ Operation = 'create'; email = 'a@example.com' }, [pscustomobject]@{ Operation = 'delete'; email = 'b@example.com' })
 
         $null = $rows | ConvertTo-IdentityRecord Cidaas -WarningVariable warned -WarningAction SilentlyContinue
@@ -205,19 +205,19 @@ Describe 'Change files' {
         @($none).Count | Should -Be 0
     }
 
-    It 'asks nothing of the password of a user that goes' {
+    It 'do not require a password for a user to delete' {
         ([pscustomobject]@{ op = 'delete'; email = 'a@example.com'; password = 'secret' } | ConvertTo-IdentityRecord Akamai -OperationColumn op).IsValid | Should -BeTrue
     }
 }
 
 Describe 'Testing hashes for cidaas' {
-    It 'tells the id that a hash is sent as' {
+    It 'reports the id that a hash is sent as' {
         (Test-PasswordHash $bcrypt -Target Cidaas).Type | Should -Be 'BCRYPT_10'
         (Test-PasswordHash '$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0' -Target Cidaas).Message | Should -BeLike '*CUSTOM_...*'
         (Test-PasswordHash '5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8' -Target Cidaas -PasswordType @{ 'sha1-hex' = 'SHA1' }).Type | Should -Be 'SHA1'
     }
 
-    It 'verifies what is in password_hash_info' {
+    It 'verifies the hash in password_hash_info' {
         $secret = [Net.NetworkCredential]::new('', 'password').SecurePassword
 
         (Test-PasswordHash '{"algorithmTypeId":"SHA1","passwordHash":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"}' $secret -Target Cidaas).Verified | Should -BeTrue

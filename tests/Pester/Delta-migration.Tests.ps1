@@ -25,7 +25,7 @@ AfterAll {
 }
 
 Describe 'Delta migration' {
-    It 'tells beforehand what would be, and changes nothing' {
+    It 'reports in advance what would happen, and changes nothing' {
         $plan = @(Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Transform @{ clients = 'Json' } |
                 Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -Plan -WhatIf -RunPath "$TestDrive/after.run" -SummaryVariable summary)
 
@@ -35,7 +35,7 @@ Describe 'Delta migration' {
         (Get-IdentityUser -KeyAttribute email -KeyValue delta2@example.com).Attributes['givenName'] | Should -Be 'Bert'
     }
 
-    It 'creates what is new, updates what differs, and leaves alone what is equal' {
+    It 'creates new users, updates users that differ, and does not change equal users' {
         $results = @(Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Transform @{ clients = 'Json' } |
                 Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -RunPath "$TestDrive/after.run" -SummaryVariable summary)
 
@@ -45,7 +45,7 @@ Describe 'Delta migration' {
         $summary.StoreCount | Should -Be 4
     }
 
-    It 'replaces a plural that the file names, and leaves attributes alone that it lacks' {
+    It 'replaces a plural that the file contains, and does not change attributes that it lacks' {
         $user = Get-IdentityUser -KeyAttribute email -KeyValue delta1@example.com
 
         @($user.Attributes['clients']).Count | Should -Be 1
@@ -53,12 +53,12 @@ Describe 'Delta migration' {
         $user.Attributes['primaryAddress']['city'] | Should -Be 'Bonn'
     }
 
-    It 'writes created and changed users into tables of their own' {
+    It 'writes created and updated users to separate tables' {
         [IO.File]::ReadAllLines("$TestDrive/after.run/success.csv").Count | Should -Be 2
         [IO.File]::ReadAllLines("$TestDrive/after.run/update_success.csv").Count | Should -Be 4
     }
 
-    It 'knows its outcomes when it is started again' {
+    It 'knows its outcomes when the command is repeated' {
         $results = @(Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Transform @{ clients = 'Json' } |
                 Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -RunPath "$TestDrive/after.run" -SummaryVariable summary)
 
@@ -66,12 +66,12 @@ Describe 'Delta migration' {
         "$summary" | Should -Be '4 given = Created 1, Updated 2, Unchanged 1'
     }
 
-    It 'refuses to go on with a run in the other mode' {
+    It 'refuses to resume a run in the other mode' {
         { Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Transform @{ clients = 'Json' } |
                 Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/after.run" } | Should -Throw -ErrorId 'RunModeChanged,*'
     }
 
-    It 'tells without a delta what exists' {
+    It 'reports existing users without -DeltaMigration' {
         $plan = @(Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Transform @{ clients = 'Json' } |
                 Invoke-BulkUserCreate -RateLimit 0 -Plan)
 
@@ -80,7 +80,7 @@ Describe 'Delta migration' {
 }
 
 Describe 'Commit modes' {
-    It 'refuses all of a batch for one record with -CommitEach False' {
+    It 'reject a whole batch because of one record with -CommitEach False' {
         $users = 1..4 | ForEach-Object { [pscustomobject]@{ email = "commit$_@example.com"; givenName = $(if ($_ -eq 3) { 'x' * 5000 } else { 'A' }) } }
 
         $results = @($users | ConvertTo-IdentityRecord Akamai |
@@ -89,7 +89,7 @@ Describe 'Commit modes' {
         @($results | Where-Object { "$($_.Status)" -eq 'Failed' }).Count | Should -Be 4
     }
 
-    It 'refuses the one record alone with -CommitEach <Mode>' -ForEach @(@{ Mode = 'Smart' }, @{ Mode = 'True' }) {
+    It 'reject only the one record with -CommitEach <Mode>' -ForEach @(@{ Mode = 'Smart' }, @{ Mode = 'True' }) {
         $users = 1..4 | ForEach-Object { [pscustomobject]@{ email = "commit$Mode$_@example.com"; givenName = $(if ($_ -eq 3) { 'x' * 5000 } else { 'A' }) } }
 
         $results = @($users | ConvertTo-IdentityRecord Akamai |

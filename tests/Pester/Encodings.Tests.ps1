@@ -10,7 +10,7 @@ BeforeAll {
 }
 
 Describe 'Files in another encoding' {
-    It 'names <Name> with the command that converts it' -ForEach @(
+    It 'are reported as <Name> with the command that converts them' -ForEach @(
         @{ Name = 'utf-16'; Encoding = [Text.Encoding]::Unicode; HasMark = $true }
         @{ Name = 'utf-16'; Encoding = [Text.Encoding]::Unicode; HasMark = $false }
         @{ Name = 'utf-16BE'; Encoding = [Text.Encoding]::BigEndianUnicode; HasMark = $false }
@@ -24,7 +24,7 @@ Describe 'Files in another encoding' {
         (Import-MigrationCsv $path -Encoding $Name).name | Should -BeExactly "$([char]0x674E)"
     }
 
-    It 'warns of a file that is probably windows-1252, and says so on each row' {
+    It 'cause a warning if they are probably windows-1252, and each row reports it' {
         $path = "$TestDrive/western.csv"
         New-Bytes $path "email,name`na@example.com,Zo~`nb@example.com,Ren~e`nc@example.com,Bob`n" 0xEB, 0xE9
 
@@ -36,7 +36,7 @@ Describe 'Files in another encoding' {
         $records[0].Issues[0].Recommendation | Should -BeLike '*-Encoding windows-1252*'
     }
 
-    It 'reads it with -Encoding <Encoding>' -ForEach @(
+    It 'are read with -Encoding <Encoding>' -ForEach @(
         @{ Encoding = 'windows-1252' }
         @{ Encoding = 1252 }
         @{ Encoding = 'latin1' }
@@ -48,7 +48,7 @@ Describe 'Files in another encoding' {
         $warned.Count | Should -Be 0
     }
 
-    It 'converts strictly: what the encoding has not is an Error of its row' {
+    It 'are converted strictly: bytes that are not valid in the encoding are an Error of the row' {
         $path = "$TestDrive/strict.csv"
         New-Bytes $path "email,name`na@example.com,Zo~`nb@example.com,Bob`n" 0x81
 
@@ -60,14 +60,14 @@ Describe 'Files in another encoding' {
         $records[1].IsValid | Should -BeTrue
     }
 
-    It 'reports half a character at the end' {
+    It 'are reported if half a character is at the end' {
         $path = "$TestDrive/cut.csv"
         [IO.File]::WriteAllBytes($path, [Text.Encoding]::Unicode.GetBytes("email,name`na@example.com,Zo") + [byte[]]@(0xEB))
 
         (Import-MigrationCsv $path -Encoding unicode -WarningAction SilentlyContinue).Issues[0].RuleId | Should -Be 'InvalidEncoding'
     }
 
-    It 'names a byte order mark that contradicts -Encoding' {
+    It 'are reported if a byte order mark contradicts -Encoding' {
         $path = "$TestDrive/marked.csv"
         [IO.File]::WriteAllBytes($path, [byte[]]@(0xEF, 0xBB, 0xBF) + [Text.Encoding]::UTF8.GetBytes("email`na@example.com`n"))
 
@@ -76,7 +76,7 @@ Describe 'Files in another encoding' {
         (Import-MigrationCsv $path -Encoding utf8).email | Should -Be 'a@example.com'
     }
 
-    It 'tells a bad byte in a file of UTF-8 from a file in another encoding' {
+    It 'are distinguished from UTF-8 files with an invalid byte' {
         $path = "$TestDrive/mixed.csv"
         New-Bytes $path "name,city`nZo~~,Bonn`nRen~e,Bonn`n" 0xC3, 0xAB, 0xE9
 
@@ -87,7 +87,7 @@ Describe 'Files in another encoding' {
         $warned.Count | Should -Be 1
     }
 
-    It 'refuses an encoding that there is not' {
+    It 'are refused with an encoding that does not exist' {
         { Import-MigrationCsv "$TestDrive/any.csv" -Encoding 'utf-7' } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
         { Import-MigrationCsv "$TestDrive/any.csv" -Encoding 'nonsense' } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
     }

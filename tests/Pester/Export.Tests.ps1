@@ -16,7 +16,7 @@ Describe 'Writing records back as a datafile' {
         $out = "$TestDrive/out/users.csv"
     }
 
-    It 'gives the same records again' {
+    It 'writes a file that returns the same records' {
         Import-MigrationCsv $users | Export-MigrationCsv $out
 
         $before = @(Import-MigrationCsv $users)
@@ -27,14 +27,14 @@ Describe 'Writing records back as a datafile' {
         }
     }
 
-    It 'quotes what needs it, and nothing else' {
+    It 'quotes only fields that require it' {
         Import-MigrationCsv $users | Export-MigrationCsv $out
 
         [IO.File]::ReadAllText($out) |
             Should -BeExactly "email,givenName,note`nanna@example.com, Anna,`"two`r`nlines`"`nbob@example.org,`"Bob `"`"Skippy`"`" Jones`",`n"
     }
 
-    It 'takes ordinary objects, typed values and lists' {
+    It 'accepts ordinary objects, typed values and lists' {
         [pscustomobject]@{ email = 'a@example.com'; age = 42; ok = $true; score = 1.5; tags = @('x', 'y'); home = [pscustomobject]@{ city = 'Bonn' }; none = $null } |
             Export-MigrationCsv $out
 
@@ -42,7 +42,7 @@ Describe 'Writing records back as a datafile' {
             Should -BeExactly "email,age,ok,score,tags,home,none`na@example.com,42,true,1.5,`"[`"`"x`"`",`"`"y`"`"]`",`"{`"`"city`"`":`"`"Bonn`"`"}`",`n"
     }
 
-    It 'writes what was changed in the pipeline, and what Add-Member put on a record' {
+    It 'writes changes from the pipeline, and properties from Add-Member' {
         Import-MigrationCsv $users |
             Where-Object { $_.email -like '*@example.com' } |
             ForEach-Object { $_.givenName = $_.givenName.Trim(); $_.psobject.Properties.Add([psnoteproperty]::new('country', 'DE')); $_ } |
@@ -53,18 +53,18 @@ Describe 'Writing records back as a datafile' {
         $record.country | Should -Be 'DE'
     }
 
-    It 'passes the records on with -PassThru, and writes nothing out without it' {
+    It 'passes on the records only with -PassThru' {
         @(Import-MigrationCsv $users | Export-MigrationCsv $out).Count | Should -Be 0
         @(Import-MigrationCsv $users | Export-MigrationCsv $out -PassThru).Count | Should -Be 2
     }
 
-    It 'takes records by parameter' {
+    It 'accepts records by parameter' {
         Export-MigrationCsv -LiteralPath $out -InputObject @(Import-MigrationCsv $users)
 
         @(Import-MigrationCsv $out).Count | Should -Be 2
     }
 
-    It 'takes brackets as they are with -LiteralPath, and a wildcard where it matches one file' {
+    It 'accepts literal brackets with -LiteralPath, and a wildcard that matches one file' {
         Import-MigrationCsv $users | Export-MigrationCsv -LiteralPath "$TestDrive/out/part[1].csv"
         [IO.File]::Exists("$TestDrive/out/part[1].csv") | Should -BeTrue
 
@@ -77,13 +77,13 @@ Describe 'Writing records back as a datafile' {
         { Import-MigrationCsv $users | Export-MigrationCsv 'Env:nothing' } | Should -Throw -ErrorId 'PathNotFileSystem,*'
     }
 
-    It 'writes nothing under -WhatIf, and passes the records on all the same' {
+    It 'writes nothing with -WhatIf, but passes on the records' {
         @(Import-MigrationCsv $users | Export-MigrationCsv $out -WhatIf -PassThru).Count | Should -Be 2
 
         Get-Folder | Should -BeNullOrEmpty
     }
 
-    It 'replaces a file, unless told not to' {
+    It 'replaces a file unless you specify otherwise' {
         New-TestFile -Path $out -Text 'old'
 
         { Import-MigrationCsv $users | Export-MigrationCsv $out -NoClobber } |
@@ -94,7 +94,7 @@ Describe 'Writing records back as a datafile' {
         @(Import-MigrationCsv $out).Count | Should -Be 2
     }
 
-    It 'replaces a read-only file with -Force alone' {
+    It 'replaces a read-only file only with -Force' {
         New-TestFile -Path $out -Text 'old'
         [IO.File]::SetAttributes($out, 'ReadOnly')
 
@@ -103,7 +103,7 @@ Describe 'Writing records back as a datafile' {
         @(Import-MigrationCsv $out).Count | Should -Be 2
     }
 
-    It 'refuses to write over what it reads' {
+    It 'refuses to replace a file that it reads' {
         Import-MigrationCsv $users | Export-MigrationCsv $out
 
         { Import-MigrationCsv $out | Export-MigrationCsv $out } | Should -Throw -ErrorId 'ExportOverSource,*'
@@ -111,7 +111,7 @@ Describe 'Writing records back as a datafile' {
         Get-Folder | Should -Be 'users.csv'
     }
 
-    It 'leaves no file where it is stopped or fails' {
+    It 'leaves no file if it is stopped or fails' {
         foreach ($once in 1) {
             Import-MigrationCsv $users | Export-MigrationCsv $out -PassThru | ForEach-Object { break }
         }
@@ -121,14 +121,14 @@ Describe 'Writing records back as a datafile' {
         Get-Folder | Should -BeNullOrEmpty
     }
 
-    It 'writes no file where there is no record, and says so' {
+    It 'writes no file if there are no records, and reports this' {
         Import-MigrationCsv $users | Where-Object { $false } | Export-MigrationCsv $out -WarningAction SilentlyContinue -WarningVariable warned
 
         $warned.Count | Should -Be 1
         Get-Folder | Should -BeNullOrEmpty
     }
 
-    It 'keeps malformed rows as they were read, so that they are found again' {
+    It 'writes malformed rows as they were read, so that they are reported again' {
         New-TestFile -Path "$TestDrive/bad.csv" -Text "a,b`n1,`"open`nshort`n3,4`n"
 
         Import-MigrationCsv "$TestDrive/bad.csv" -WarningAction SilentlyContinue |
@@ -141,7 +141,7 @@ Describe 'Writing records back as a datafile' {
         "$warned" | Should -BeLike 'Malformed rows written unchanged: 2, to *, 1 of them at the end of the file.*'
     }
 
-    It 'writes a short row whole once it is an object of its own' {
+    It 'writes a short row completely after it became an ordinary object' {
         New-TestFile -Path "$TestDrive/short.csv" -Text "a,b`nshort`n3,4`n"
 
         Import-MigrationCsv "$TestDrive/short.csv" -WarningAction SilentlyContinue | Select-Object a, b | Export-MigrationCsv $out
@@ -149,7 +149,7 @@ Describe 'Writing records back as a datafile' {
         [IO.File]::ReadAllText($out) | Should -BeExactly "a,b`nshort,`n3,4`n"
     }
 
-    It 'names the records that it can not write, and writes the others' {
+    It 'names the records that it can''t write, and writes the others' {
         $half = [string] [char] 0xD83D
         $records = @([pscustomobject]@{ a = '1'; b = $half }, [pscustomobject]@{ a = '2'; b = 'whole' })
 
@@ -160,7 +160,7 @@ Describe 'Writing records back as a datafile' {
         [IO.File]::ReadAllText($out) | Should -BeExactly "a,b`n2,whole`n"
     }
 
-    It 'says no value in any stream' {
+    It 'does not write a value to any stream' {
         $half = [string] [char] 0xD83D
         $text = @(& {
                 [pscustomobject]@{ a = 'canary'; b = " canary$half" } | Repair-MigrationRecord -Safe -Verbose | Export-MigrationCsv $out -Verbose -ErrorAction Continue
@@ -171,7 +171,7 @@ Describe 'Writing records back as a datafile' {
         "$text" | Should -Not -BeLike '*canary*'
     }
 
-    It 'takes another delimiter and a byte order mark' {
+    It 'supports another delimiter and a byte order mark' {
         Import-MigrationCsv $users | Export-MigrationCsv $out -Delimiter ';' -Bom
 
         [IO.File]::ReadAllBytes($out)[0] | Should -Be 0xEF
@@ -179,14 +179,14 @@ Describe 'Writing records back as a datafile' {
         { Import-MigrationCsv $users | Export-MigrationCsv $out -Delimiter '"' } | Should -Throw -ErrorId 'DelimiterInvalid,*'
     }
 
-    It 'runs no formula in a spreadsheet' {
+    It 'prevents formulas in a spreadsheet program' {
         [pscustomobject]@{ name = '=HYPERLINK("http://example.com")'; score = -5; phone = '+49 228' } | Export-MigrationCsv $out -ForSpreadsheet
 
         [IO.File]::ReadAllText($out) |
             Should -BeExactly "`"name`",`"score`",`"phone`"`r`n`"'=HYPERLINK(`"`"http://example.com`"`")`",`"-5`",`"'+49 228`"`r`n"
     }
 
-    It 'makes a file that its owner alone can read' {
+    It 'creates a file that only its owner can read' {
         Import-MigrationCsv $users | Export-MigrationCsv $out
 
         Test-OwnerOnly $out | Should -BeTrue

@@ -10,7 +10,7 @@ AfterAll {
 }
 
 Describe 'Following a run' {
-    It 'tells where a run stands, by its folder' {
+    It 'reports the state of a run by its folder' {
         $path = "$TestDrive/five.csv"
         New-TestFile -Path $path -Text "email`nfive1@example.com`nfive2@example.com`nnobody`nfive4@example.com`nfive5@example.com`n"
         $null = Import-MigrationCsv $path | Test-MigrationRecord -WarningAction SilentlyContinue | ConvertTo-IdentityRecord Akamai |
@@ -27,7 +27,7 @@ Describe 'Following a run' {
         @($run.Files | ForEach-Object { [IO.Path]::GetFileName($_) }) -join ' ' | Should -Be 'fail.csv rejects.csv success.csv summary.json'
     }
 
-    It 'takes the summary of an upload from the pipeline' {
+    It 'accepts the summary of an upload from the pipeline' {
         $null = [pscustomobject]@{ email = 'piped@example.com' } | ConvertTo-IdentityRecord Akamai |
             Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/piped.run" -SummaryVariable summary
 
@@ -36,7 +36,7 @@ Describe 'Following a run' {
         (Get-MigrationRun -LiteralPath "$TestDrive/piped.run").Created | Should -Be 1
     }
 
-    It 'finds the run folders among what a wildcard matches' {
+    It 'finds the run folders among the matches of a wildcard' {
         $null = [IO.Directory]::CreateDirectory("$TestDrive/many/other")
         foreach ($name in 'many1', 'many2') {
             $null = [pscustomobject]@{ email = "$name@example.com" } | ConvertTo-IdentityRecord Akamai |
@@ -46,7 +46,7 @@ Describe 'Following a run' {
         @(Get-MigrationRun "$TestDrive/many/*").Count | Should -Be 2
     }
 
-    It 'tells how far a run is while it goes' {
+    It 'reports the progress of an active run' {
         $states = 1..20 | ForEach-Object { [pscustomobject]@{ email = "going$_@example.com" } } | ConvertTo-IdentityRecord Akamai |
             Invoke-BulkUserCreate -RateLimit 0 -BatchSize 1 -Workers 1 -RunPath "$TestDrive/going.run" |
             ForEach-Object { Get-MigrationRun "$TestDrive/going.run" }
@@ -57,7 +57,7 @@ Describe 'Following a run' {
         "$((Get-MigrationRun "$TestDrive/going.run").State)" | Should -Be 'Completed'
     }
 
-    It 'says of a folder that it is no run folder' {
+    It 'reports a folder that is not a run folder' {
         Get-MigrationRun "$TestDrive" -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
 
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'RunFolderNotFound,*'

@@ -13,7 +13,7 @@ BeforeAll {
 }
 
 Describe 'Maps' {
-    It 'joins columns, blanks skipped' {
+    It 'join columns, and skip empty values' {
         $map = @{ displayName = @{ Join = 'givenName', 'familyName' }; zipCity = @{ Join = 'zip', 'city'; Separator = '/' } }
 
         $full = Convert-Mapped $map @{ givenName = 'Ada'; familyName = 'Lovelace'; zip = ''; city = 'Bonn' }
@@ -22,7 +22,7 @@ Describe 'Maps' {
         $full['givenName'] | Should -Be 'Ada'
     }
 
-    It 'splits a column' {
+    It 'split a column' {
         $map = @{ givenName = @{ Split = 'name'; Part = 1, -2 }; familyName = @{ Split = 'name'; Part = -1 }; name = $null }
 
         $attributes = Convert-Mapped $map @{ name = 'Ada Maria Lovelace' }
@@ -31,14 +31,14 @@ Describe 'Maps' {
         $attributes.ContainsKey('name') | Should -BeFalse
     }
 
-    It 'takes the first that is not blank, in place of the column of that name' {
+    It 'use the first value that is not empty, instead of the column of that name' {
         $map = @{ phone = @{ FirstOf = 'mobile', 'phone' }; mobile = $null }
 
         (Convert-Mapped $map @{ mobile = ''; phone = '030' })['phone'] | Should -Be '030'
         (Convert-Mapped $map @{ mobile = '0171'; phone = '030' })['phone'] | Should -Be '0171'
     }
 
-    It 'makes attributes by scriptblocks, $_ and $Record the record' {
+    It 'create attributes with scriptblocks, where $_ and $Record are the record' {
         $unit = 'EUR'
         $attributes = Convert-Mapped @{ total = { "$([int] $Record.a + [int] $_.b) $unit" }; 'x.list' = { , @($_.a) } } @{ a = '1'; b = '2' }
 
@@ -46,7 +46,7 @@ Describe 'Maps' {
         @($attributes['x']['list']).Count | Should -Be 1
     }
 
-    It 'marks the record alone whose scriptblock fails, without the value' {
+    It 'report only the record whose scriptblock fails, without the value' {
         $records = @([pscustomobject]@{ a = 'zebrafinch' }, [pscustomobject]@{ a = '1' } | ConvertTo-IdentityRecord Akamai -Map @{ b = { [int] $_.a } })
 
         $records[0].Issues[0].RuleId | Should -Be 'MapFailed'
@@ -54,14 +54,14 @@ Describe 'Maps' {
         $records[1].Attributes['b'] | Should -Be 1
     }
 
-    It 'applies transforms to what is made' {
+    It 'apply transforms to the created attributes' {
         $record = [pscustomobject]@{ m = ''; p = '030 23125 010' } |
             ConvertTo-IdentityRecord Akamai -Map @{ mobileNumber = @{ FirstOf = 'm', 'p' }; m = $null; p = $null } -Transform @{ mobileNumber = @{ PhoneE164 = 'DE' } }
 
         $record.Attributes['mobileNumber'] | Should -Be '+493023125010'
     }
 
-    It 'refuses before the first record: <Id> <Told>' -ForEach @(
+    It 'are refused before the first record: <Id> <Told>' -ForEach @(
         @{ Map = @{ x = @{ Join = 'givenName', 'famlyName' } }; Id = 'ColumnNotFound'; Told = "*Did you mean 'familyName'?*" }
         @{ Map = @{ Givename = 'x' }; Id = 'ColumnNotFound'; Told = "*Did you mean 'givenName'?*" }
         @{ Map = @{ x = @{ Jion = 'givenName' } }; Id = 'MapEntryInvalid'; Told = "*did you mean 'Join'?*" }
@@ -83,7 +83,7 @@ Describe 'Maps' {
 }
 
 Describe 'Maps in files' {
-    It 'reads a map, transforms and what a blank becomes' {
+    It 'contain a map, transforms and the setting for empty values' {
         $path = New-MapFile "@{ Map = @{ Mail = 'email'; n = `$null; 'a.b' = @{ Constant = 1, 2 } }; Transform = @{ birthday = @{ Date = 'dd.MM.yyyy' } }; EmptyValue = 'Omit' }"
 
         $attributes = Convert-Mapped $path @{ Mail = 'ä@example.com'; n = '1'; birthday = '03.04.2020'; gender = '' }
@@ -94,13 +94,13 @@ Describe 'Maps in files' {
         $attributes.ContainsKey('n') | Should -BeFalse
     }
 
-    It 'reads UTF-8 without a mark' {
+    It 'can be UTF-8 without a byte order mark' {
         $attributes = Convert-Mapped (New-MapFile "@{ Map = @{ 'Größe' = 'size' } }") @{ 'Größe' = 'XL' }
 
         $attributes['size'] | Should -Be 'XL'
     }
 
-    It 'lets the command win, attribute by attribute' {
+    It 'are overridden by the command, attribute by attribute' {
         $path = New-MapFile "@{ Transform = @{ a = 'Integer'; b = 'Integer' }; EmptyValue = 'Omit' }"
 
         $attributes = ([pscustomobject]@{ a = '1'; b = '2'; c = '' } | ConvertTo-IdentityRecord Akamai -Map $path -Transform @{ a = $null } -EmptyValue Null).Attributes
@@ -109,7 +109,7 @@ Describe 'Maps in files' {
         $attributes.ContainsKey('c') | Should -BeTrue
     }
 
-    It 'runs nothing that stands in it: <Name>' -ForEach @(
+    It 'are never run as code: <Name>' -ForEach @(
         @{ Name = 'a command'; Text = "@{ Map = @{ a = (New-TestFile -Path '{0}' -Text x) } }"; Line = 1 }
         @{ Name = 'a method'; Text = "@{`n  Map = @{ a = [IO.File]::WriteAllText('{0}', 'x') } }"; Line = 2 }
         @{ Name = 'a variable'; Text = "@{`n`n Map = @{ a = `$env:PATH } }"; Line = 3 }
@@ -130,7 +130,7 @@ Describe 'Maps in files' {
         [IO.File]::Exists($trace) | Should -BeFalse
     }
 
-    It 'refuses what is no map: <Told>' -ForEach @(
+    It 'are refused if they are not maps: <Told>' -ForEach @(
         @{ Text = ''; Told = '*a single hashtable*' }
         @{ Text = 'email,password'; Told = '*line 1*' }
         @{ Text = '@{ Map = @{ a = 1'; Told = '*line 1*' }
@@ -144,7 +144,7 @@ Describe 'Maps in files' {
         { Convert-Mapped (New-MapFile $Text) @{ a = 1 } } | Should -Throw -ErrorId 'MapFileInvalid,*' -ExpectedMessage $Told
     }
 
-    It 'finds a map by a path that is relative to the location, and as a file object' {
+    It 'can be specified by a relative path and as a file object' {
         $path = New-MapFile "@{ Map = @{ a = 'b' } }"
         $location = $ExecutionContext.SessionState.Path
         $before = $location.CurrentLocation.Path
@@ -195,7 +195,7 @@ Describe 'The example map of Akamai' {
         $records[1].Attributes['mobileNumber'] | Should -BeNullOrEmpty
     }
 
-    It 'makes users of it in a store' {
+    It 'creates users of the sample in a store' {
         $sandbox = Start-MigrationSandbox
         try {
             $null = $sandbox | Connect-IdentityStore

@@ -21,7 +21,7 @@ Describe 'Measuring records' {
         $measure.Sources | Should -BeLike '*users.csv'
     }
 
-    It 'tells how each column is filled, in their order' {
+    It 'reports how each column is filled, in the order of the columns' {
         $measure.Attributes.Attribute | Should -Be @('email', 'givenName', 'primaryAddress.city', 'password')
         $city = $measure.Attributes[2]
         @($city.Filled, $city.Blank, $city.Missing) | Should -Be @(1, 1, 1)
@@ -41,7 +41,7 @@ Describe 'Measuring records' {
         $measure.HashKinds.Count | Should -Be 2
     }
 
-    It 'counts the kinds in the columns that are named' {
+    It 'counts the kinds in the specified columns' {
         $kinds = ([pscustomobject]@{ legacy = $hash; password = 'x' } | Measure-MigrationRecord -PasswordAttribute legacy).HashKinds
 
         $kinds.Count | Should -Be 1
@@ -60,14 +60,14 @@ Describe 'Measuring records' {
         (Measure-MigrationRecord -InputObject $objects).Attributes[0].Blank | Should -Be 1
     }
 
-    It 'measures nothing as nothing' {
+    It 'returns zero for no records' {
         $nothing = @() | Measure-MigrationRecord
 
         $nothing.Records | Should -Be 0
         @($nothing.Attributes).Count | Should -Be 0
     }
 
-    It 'shows no value of a record' {
+    It 'does not show a value of a record' {
         $shown = "$measure $($measure.Attributes) $($measure.IssuesByRule) $($measure.HashKinds.Keys)"
 
         $shown | Should -Not -BeLike '*canary*'
@@ -88,26 +88,26 @@ b@example.com,male,,2`
         $covered = Import-MigrationCsv "$TestDrive/stray.csv" | Measure-MigrationRecord -Schema $schema
     }
 
-    It 'tells how many records fill each attribute, 0 too' {
+    It 'reports how many records fill each attribute, including 0' {
         $covered.Coverage.Attribute | Should -Be @('email', 'gender', 'password', 'primaryAddress.city', 'primaryAddress.zip')
         $covered.Coverage.Filled | Should -Be @(2, 0, 0, 1, 0)
     }
 
-    It 'tells the columns that lead nowhere' {
+    It 'reports the columns that do not go to an attribute' {
         $covered.StrayColumns | Should -Be @('Gender', 'legacyId')
     }
 
-    It 'takes the schema itself as well' {
+    It 'also accepts the schema itself' {
         (Import-MigrationCsv "$TestDrive/stray.csv" | Measure-MigrationRecord -Schema (Get-IdentitySchema $schema)).StrayColumns.Count | Should -Be 2
     }
 
-    It 'refuses a schema that is not there' {
+    It 'refuses a schema that does not exist' {
         { [pscustomobject]@{ email = 'x' } | Measure-MigrationRecord -Schema "$TestDrive/nosuch.json" } | Should -Throw
     }
 }
 
 Describe 'Duplicates' {
-    It 'takes a domain by its letters and in its ASCII form for the same' {
+    It 'treats a domain with international characters and its ASCII form as equal' {
         $records = @("x@m$([char]0xFC)nchen.de", 'x@xn--mnchen-3ya.de' | ForEach-Object { [pscustomobject]@{ email = $_ } } |
                 Test-MigrationRecord -UniqueKey email -WarningAction SilentlyContinue)
 

@@ -34,7 +34,7 @@ AfterAll {
 }
 
 Describe 'Migrating to cidaas' {
-    It 'takes a whole file through the belt, one result a record' {
+    It 'migrates a complete file, with one result per record' {
         $null = New-MigrationSample "$TestDrive/belt.csv" -Target Cidaas -Count 400 -DefectRate 0.1
 
         $results = @(Import-MigrationCsv "$TestDrive/belt.csv" -WarningAction SilentlyContinue |
@@ -51,7 +51,7 @@ Describe 'Migrating to cidaas' {
         @($created | Where-Object { $_.Uuid -clike 'legacy-*' }).Count | Should -Be $created.Count
     }
 
-    It 'has done what it says: hash, address and times are there' {
+    It 'stores the hash, the address and the times' {
         New-TestFile -Path "$TestDrive/one.csv" -Text ("sub,E-Mail,Vorname,lastName,password,primaryAddress.city,created`n" +
             "one-1,one@example.com,Åsa,Núñez,`$2b`$10`$EfrjjYYGih4j4AbnpIWT2OEjvvRoYNBDJ0Wv2E.MwE/oZ87hasAHi,Bonn,2020-01-02T03:04:05Z`n")
 
@@ -66,7 +66,7 @@ Describe 'Migrating to cidaas' {
         $user | Should -BeLike '*"createdTime":"2020-01-02T03:04:05*'
     }
 
-    It 'changes a user that is there, and leaves what is blank alone' {
+    It 'updates an existing user, and ignores empty values' {
         New-TestFile -Path "$TestDrive/again.csv" -Text "sub,email,given_name,family_name`nagain-1,again@example.com,Anna,Almeida`n"
         New-TestFile -Path "$TestDrive/again2.csv" -Text "sub,email,given_name,family_name`nagain-1,again@example.com,Anne,`n"
 
@@ -79,7 +79,7 @@ Describe 'Migrating to cidaas' {
         $user | Should -BeLike '*"family_name":"Almeida"*'
     }
 
-    It 'makes one user with several identities of the rows of one sub' {
+    It 'combines the rows with the same sub into one user with several identities' {
         New-TestFile -Path "$TestDrive/fold.csv" -Text ("sub,email,provider,providerUserId`n" +
             "fold-1,fold@example.com,self,`nfold-1,fold@social.example.com,facebook,4711`nfold-2,other@example.com,self,`n")
 
@@ -101,7 +101,7 @@ Describe 'Migrating to cidaas' {
         "$($results[1].Status)" | Should -Be 'Created'
     }
 
-    It 'sends no password again with -OmitPassword' {
+    It 'does not send passwords again with -OmitPassword' {
         $null = Send-User "$TestDrive/one.csv" 'omit.run' @{ Map = @{ 'E-Mail' = 'email'; Vorname = 'given_name' } } @{ OmitPassword = $true }
 
         $user = Get-SandboxUser 'one-1'
@@ -109,14 +109,14 @@ Describe 'Migrating to cidaas' {
         $user | Should -BeLike '*"written":2,*'
     }
 
-    It 'goes on where it was: the same command sends nothing again' {
+    It 'resumes the run: the same command does not send anything again' {
         $again = @(Send-User "$TestDrive/fold.csv" 'fold.run' @{ FoldBy = 'sub' })
 
         @($again | Where-Object FromJournal).Count | Should -Be 2
         $summary.Calls | Should -Be 0
     }
 
-    It 'never takes a record that the answer leaves out for done' {
+    It 'never reports a record as done if the answer omits it' {
         $null = New-MigrationSample "$TestDrive/omitted.csv" -Target Cidaas -Count 40 -Seed 77
 
         # One of the two calls may be that for a token.
@@ -136,7 +136,7 @@ Describe 'Migrating to cidaas' {
         @(Get-SandboxUser 'omitted-*').Count | Should -Be 40
     }
 
-    It 'keeps the reference that the support asks for' {
+    It 'keeps the reference number for the support' {
         New-TestFile -Path "$TestDrive/refused.csv" -Text "sub,email`nrefused-1,somebody@mailinator.com`n"
 
         $result = Send-User "$TestDrive/refused.csv" 'refused.run'
@@ -146,7 +146,7 @@ Describe 'Migrating to cidaas' {
         $result.Error | Should -Not -BeLike '*somebody*'
     }
 
-    It 'says which scope is missing' {
+    It 'names the missing scope' {
         $poor = Start-MigrationSandbox -Target Cidaas -Scope 'cidaas:field_setup_read'
         try {
             $session = $poor | Connect-IdentityStore
@@ -164,12 +164,12 @@ Describe 'Migrating to cidaas' {
         }
     }
 
-    It 'looks users up, and refuses what the store has no way for' {
+    It 'looks up users, and refuses operations that the store does not support' {
         (Get-IdentityUser 'again@example.com' -KeyAttribute email).Uuid | Should -Be 'again-1'
         { Measure-IdentityUser -ErrorAction Stop } | Should -Throw
     }
 
-    It 'takes a run back: the deletions are scheduled' {
+    It 'rolls a run back by scheduling the deletions' {
         $deleted = @(Invoke-BulkUserDelete -RunPath "$TestDrive/fold.run" -IncludeChanged -RateLimit 0 -Confirm:$false -WarningAction SilentlyContinue)
 
         @($deleted | Where-Object Status -EQ 'Scheduled').Count | Should -Be 2

@@ -9,8 +9,8 @@ AfterAll {
     Stop-MigrationSandbox $sandbox
 }
 
-Describe 'What looks wrong' {
-    It 'rejects rows of delimiters, and creates no user without attributes' {
+Describe 'Suspicious input' {
+    It 'is rejected if a row contains only delimiters, and no user without attributes is created' {
         $path = "$TestDrive/empty-rows.csv"
         New-TestFile -Path $path -Text "email,givenName,familyName`nempty1@example.com,Ann,Lee`n,,`n,,`n"
         $before = (Measure-IdentityUser).Count
@@ -25,11 +25,11 @@ Describe 'What looks wrong' {
         (Measure-IdentityUser).Count | Should -Be ($before + 1)
     }
 
-    It 'refuses an object without a property' {
+    It 'is refused if an object has no properties' {
         { @{}, [pscustomobject]@{} | ConvertTo-IdentityRecord -Target Akamai } | Should -Throw -ErrorId 'NotARecord,*'
     }
 
-    It 'rejects a record without the key, from a file as from objects' {
+    It 'is rejected if a record has no key, both from a file and from objects' {
         $path = "$TestDrive/no-key.csv"
         New-TestFile -Path $path -Text "email,givenName`n,Ann`n"
 
@@ -42,7 +42,7 @@ Describe 'What looks wrong' {
         $fromFile.Issues.RuleId, $fromObject.Issues.RuleId | Should -Be 'KeyMissing', 'KeyMissing'
     }
 
-    It 'names the column that was probably meant for the key, before the first record' {
+    It 'is reported before the first record if a column has a name similar to the key' {
         $path = "$TestDrive/e-mail.csv"
         New-TestFile -Path $path -Text "E-Mail,givenName`nmeant@example.com,Ann`n"
 
@@ -54,7 +54,7 @@ Describe 'What looks wrong' {
         $record.Attributes['email'] | Should -Be 'meant@example.com'
     }
 
-    It 'refuses a file for what it looks like: <Name>' -ForEach @(
+    It 'is refused if a file has the wrong format: <Name>' -ForEach @(
         @{ Name = 'a second byte order mark'; Text = "$([char]0xFEFF)$([char]0xFEFF)email,givenName`nann@example.com,Ann`n"; Id = 'HeaderNameInvisible'; Message = '*U+FEFF*' }
         @{ Name = 'a zero-width space'; Text = "email$([char]0x200B),b`nann@example.com,x`n"; Id = 'HeaderNameInvisible'; Message = '*Column 1*U+200B*' }
         @{ Name = 'a Cyrillic letter'; Text = "$([char]0x435)mail,b`nann@example.com,x`n"; Id = 'HeaderNameLookalike'; Message = '*U+0435*letter e*' }
@@ -72,7 +72,7 @@ Describe 'What looks wrong' {
         "$fault" | Should -BeLike $Message
     }
 
-    It 'refuses a key with a character that cannot be seen, and repairs it' {
+    It 'is rejected if a key has an invisible character, and Repair-MigrationRecord fixes it' {
         $path = "$TestDrive/invisible.csv"
         New-TestFile -Path $path -Text "email,givenName`nan$([char]0x200B)n@example.com,Ann`n"
 
@@ -86,13 +86,13 @@ Describe 'What looks wrong' {
     }
 }
 
-Describe 'Rows that a quote has taken into a field' {
+Describe 'Rows that an unclosed quote pulls into a field' {
     BeforeAll {
         $path = "$TestDrive/merged.csv"
         New-TestFile -Path $path -Text "email,givenName,familyName`nann@example.com,Ann,`"Lee`nbob@example.com,Bob,Moe`ncyd@example.com,Cyd,Nay`"`ndan@example.com,Dan,Oak`n"
     }
 
-    It 'is rejected with the lines that it covers, and the summary says so' {
+    It 'are rejected with the lines that they cover, and the summary reports this' {
         $null = Import-MigrationCsv $path -WarningVariable warnings -WarningAction SilentlyContinue | ConvertTo-IdentityRecord -Target Akamai |
             Invoke-BulkUserCreate -RunPath "$TestDrive/merged.run" -RateLimit 0 -SummaryVariable summary -WarningAction SilentlyContinue
 
@@ -104,7 +104,7 @@ Describe 'Rows that a quote has taken into a field' {
         Get-Content "$TestDrive/merged.run/fail.csv" | Select-Object -Last 1 | Should -BeLike '*lines 2 to 4*lines 3 to 4 look like separate rows*'
     }
 
-    It 'can be lowered where it is read, and where it is tested' {
+    It 'can have a lower severity when a file is read, and when records are tested' {
         $read = Import-MigrationCsv $path -RuleSeverity @{ MergedRows = 'Warning' } -WarningAction SilentlyContinue
         $tested = Import-MigrationCsv $path -WarningAction SilentlyContinue | Test-MigrationRecord -RuleSeverity @{ MergedRows = 'Off' } -WarningAction SilentlyContinue
 
@@ -115,7 +115,7 @@ Describe 'Rows that a quote has taken into a field' {
         { Import-MigrationCsv $path -RuleSeverity @{ TooFewFields = 'Off' } } | Should -Throw -ErrorId 'RuleFixed,*'
     }
 
-    It 'ends the import before the first record with -Validate' {
+    It 'end the import before the first record with -Validate' {
         { Import-MigrationCsv $path -Validate } | Should -Throw -ErrorId 'DatafileMalformed,*'
         Import-MigrationCsv $path -Validate -RuleSeverity @{ MergedRows = 'Warning' } -WarningAction SilentlyContinue | Should -HaveCount 2
     }
@@ -124,7 +124,7 @@ Describe 'Rows that a quote has taken into a field' {
 # Windows has no device without an end.
 if (-not $IsWindows) {
     Describe 'Files that never end' {
-        It 'are refused where a small file is meant: <Name>' -ForEach @(
+        It 'are refused if a small file is expected: <Name>' -ForEach @(
             @{ Name = '-Schema'; Id = 'SchemaFileTooLarge,*'; Command = { $input | Test-MigrationRecord -Schema /dev/zero } }
             @{ Name = '-Map'; Id = 'MapFileInvalid,*'; Command = { $input | ConvertTo-IdentityRecord -Target Akamai -Map /dev/zero } }
             @{ Name = '-RuleSeverity'; Id = 'RuleFileInvalid,*'; Command = { $input | Test-MigrationRecord -RuleSeverity /dev/zero } }
@@ -134,8 +134,8 @@ if (-not $IsWindows) {
     }
 }
 
-Describe 'What stands where a header should' {
-    It 'is named, and read as the error says: <Name>' -ForEach @(
+Describe 'An unusual first line' {
+    It 'is reported, and can be read as the error recommends: <Name>' -ForEach @(
         @{ Name = 'a type line'; Text = "#TYPE Selected`n""email"",""givenName""`n""ann@example.com"",""Ann""`n"; Id = 'HeaderTypeLine' }
         @{ Name = 'a title'; Text = "Customers`n`nemail,givenName`nann@example.com,Ann`n"; Id = 'HeaderTitleLine' }
         @{ Name = 'a comment'; Text = "# by hand, in May`nemail,givenName`nann@example.com,Ann`n"; Id = 'HeaderTitleLine' }
@@ -157,7 +157,7 @@ Describe 'What stands where a header should' {
         $record.psbase.IsValid | Should -BeTrue
     }
 
-    It 'says of Ctrl-Z at the end that it is no row' {
+    It 'reports that Ctrl-Z at the end is not a row' {
         $path = "$TestDrive/ctrl-z.csv"
         New-TestFile -Path $path -Text "email`nann@example.com`n$([char]26)"
 
@@ -166,15 +166,15 @@ Describe 'What stands where a header should' {
     }
 }
 
-Describe 'What PowerShell does with it' {
-    It 'writes issues as text, in a table of Export-Csv too' {
+Describe 'Integration with PowerShell' {
+    It 'writes issues as text, also in a table of Export-Csv' {
         [pscustomobject]@{ email = 'x'; birthday = 'never' } | Test-MigrationRecord -WarningAction SilentlyContinue |
             Select-Object * | Export-Csv "$TestDrive/issues.csv"
 
         (Import-Csv "$TestDrive/issues.csv").Issues | Should -BeLike 'email: *(EmailShape); birthday: *(DateShape)'
     }
 
-    It 'says nothing of a file that is missing where errors are to be silent' {
+    It 'does not report a missing file with -ErrorAction SilentlyContinue' {
         $records = Import-MigrationCsv "$TestDrive/no-such-file.csv" -ErrorAction SilentlyContinue -ErrorVariable said
 
         $records | Should -BeNullOrEmpty
@@ -182,7 +182,7 @@ Describe 'What PowerShell does with it' {
         { Import-MigrationCsv "$TestDrive/no-such-file.csv" } | Should -Throw -ErrorId 'DatafileNotFound,*'
     }
 
-    It 'reads a path as tab completion writes it' {
+    It 'accepts a path that tab completion wrote' {
         New-TestFile -Path "$TestDrive/[1].csv" -Text "email`nann@example.com`n"
         Push-Location $TestDrive
         try {
@@ -194,7 +194,7 @@ Describe 'What PowerShell does with it' {
         }
     }
 
-    It 'says of a rejected record all that is wrong with it' {
+    It 'reports all errors of a rejected record' {
         $result = [pscustomobject]@{ email = 'x@example.com'; birthday = 'never'; lastLogin = 'sometimes' } | Test-MigrationRecord -WarningAction SilentlyContinue |
             ConvertTo-IdentityRecord -Target Akamai -WarningAction SilentlyContinue |
             Invoke-BulkUserCreate -RunPath "$TestDrive/all.run" -RateLimit 0 -WarningAction SilentlyContinue

@@ -9,7 +9,7 @@ BeforeAll {
 }
 
 Describe 'Testing password hashes' {
-    It 'recognises a hash, and tells what it is sent as' {
+    It 'recognizes a hash, and reports the type that it is sent as' {
         $test = Test-PasswordHash '$P$BiAsT/abBIA/kaq92jKtNlISWom0IB/'
 
         $test.Kind | Should -Be 'phpass'
@@ -25,13 +25,13 @@ Describe 'Testing password hashes' {
         (Test-PasswordHash -Hash $phpass -Password (New-Secret 'test12346')).Verified | Should -BeFalse
     }
 
-    It 'takes hashes from the pipeline' {
+    It 'accepts hashes from the pipeline' {
         $tests = @($phpass, '', $null, 'secret', $django | Test-PasswordHash)
 
         $tests.Kind | Should -Be @('phpass', 'blank', 'blank', 'clear text or unknown', 'pbkdf2-sha256')
     }
 
-    It 'takes objects with a hash and a password' {
+    It 'accepts objects with a hash and a password' {
         $answers = @(
             [pscustomobject]@{ Hash = $phpass; Password = New-Secret 'test12345' }
             [pscustomobject]@{ Hash = $phpass; Password = New-Secret 'another' }
@@ -42,13 +42,13 @@ Describe 'Testing password hashes' {
         @($answers | ForEach-Object { "$($_.Verified)" }) | Should -Be @('True', 'False', 'True', '')
     }
 
-    It 'gives a bool with -Quiet' {
+    It 'returns a boolean with -Quiet' {
         $phpass, 'secret', '$2b$10$short', 'summersummer2' | Test-PasswordHash -Quiet | Should -Be @($true, $false, $false, $false)
         'CCNf8Sbh3HDfQ' | Test-PasswordHash -Quiet -PasswordType @{ 'des-crypt' = 'password-crypt-des' } | Should -BeTrue
         Test-PasswordHash $phpass (New-Secret 'another') -Quiet | Should -BeFalse
     }
 
-    It 'finds out what a bare digest is' {
+    It 'determines the kind of a bare digest' {
         $test = Test-PasswordHash '5f4dcc3b5aa765d61d8327deb882cf99' -Password (New-Secret 'password')
 
         $test.Candidates | Should -Be @('MD5', 'NT hash', 'MD4')
@@ -58,25 +58,25 @@ Describe 'Testing password hashes' {
         (Test-PasswordHash '5f4dcc3b5aa765d61d8327deb882cf99' -PasswordType @{ 'md5-hex' = 'password-md5' }).Type | Should -Be 'password-md5'
     }
 
-    It 'refuses parameters that would take hours' {
+    It 'refuses parameters that would require hours' {
         $test = Test-PasswordHash '$2b$31$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234' -Password (New-Secret 'x')
 
         $test.Verified | Should -BeNullOrEmpty
         $test.Message | Should -BeLike 'The hash is not verified here. It has a cost of 31; *'
     }
 
-    It 'takes no password in clear text, and does not repeat it' {
+    It 'does not accept a password in clear text, and does not repeat it' {
         { Test-PasswordHash $phpass -Password 'CANARY' } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
         { [pscustomobject]@{ Hash = $phpass; Password = 'CANARY' } | Test-PasswordHash -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
         "$Error" | Should -Not -Match 'CANARY'
     }
 
-    It 'takes nothing that is no text and has no hash' {
+    It 'does not accept an object that is neither text nor has a hash' {
         { [pscustomobject]@{ password = 'CANARY' } | Test-PasswordHash -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
         "$Error" | Should -Not -Match 'CANARY'
     }
 
-    It 'refuses a kind that there is not, and suggests one' {
+    It 'refuses a kind that does not exist, and suggests one' {
         { Test-PasswordHash $phpass -PasswordType @{ bcrpyt = 'password-bcrypt' } } | Should -Throw -ErrorId 'PasswordKindUnknown,*' -ExpectedMessage "*Did you mean 'bcrypt'?*"
         { Test-PasswordHash $phpass -PasswordType @{ bcrypt = 'bcrypt' } } | Should -Throw -ErrorId 'PasswordTypeInvalid,*'
     }
@@ -90,7 +90,7 @@ Describe 'Converting password hashes' {
         $password['value'] | Should -BeExactly '$P$BiAsT/abBIA/kaq92jKtNlISWom0IB/'
     }
 
-    It 'changes the table by -PasswordType' {
+    It 'changes the types with -PasswordType' {
         $types = @{
             phpass          = 'password-phpass-md5'
             bcrypt          = $null
@@ -106,7 +106,7 @@ Describe 'Converting password hashes' {
         $passwords[2].Issues[0].RuleId | Should -Be 'PasswordKindUnsupported'
     }
 
-    It 'warns of a type and of members that are not documented' {
+    It 'warns about types and members that are not documented' {
         $null = [pscustomobject]@{ password = $django }, [pscustomobject]@{ password = $django } |
             ConvertTo-IdentityRecord -Target Akamai -PasswordType @{ 'sha256-hex' = 'password-sha256' } -WarningVariable warned -WarningAction SilentlyContinue
 
@@ -115,12 +115,12 @@ Describe 'Converting password hashes' {
         "$($warned[1])" | Should -BeLike "*'password-pbkdf2-sha256'*"
     }
 
-    It 'refuses a table that can not be, before the first record' {
+    It 'refuses types that are not valid, before the first record' {
         { [pscustomobject]@{ password = $phpass } | ConvertTo-IdentityRecord -Target Akamai -PasswordType @{ phpass = 5 } } | Should -Throw -ErrorId 'PasswordTypeInvalid,*'
         { [pscustomobject]@{ password = $phpass } | ConvertTo-IdentityRecord -Target Akamai -PasswordType @{ md6 = 'password-md6' } } | Should -Throw -ErrorId 'PasswordKindUnknown,*'
     }
 
-    It 'never sends a hash as clear text, and clear text only when asked' {
+    It 'never sends a hash as clear text, and sends clear text only if it is allowed' {
         $hashes = '$P$BiAsT/abBIA/kaq92jKtNlISWom0IB', '5f4dcc3b5aa765d61d8327deb882cf99', '{SSHA}abcdef', '$argon2id$v=19$m=64', ' $2b$10$x'
         $identities = @($hashes | ForEach-Object { [pscustomobject]@{ password = $_ } } | ConvertTo-IdentityRecord -Target Akamai -AllowClearTextPassword)
 

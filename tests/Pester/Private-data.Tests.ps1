@@ -9,8 +9,8 @@ AfterAll {
     Stop-MigrationSandbox $sandbox
 }
 
-Describe 'Personal data stays put' {
-    It 'shows no value, hash or secret in any stream or in any file that is not meant for rows' {
+Describe 'Personal data is not exposed' {
+    It 'does not write a value, hash or secret to any stream or file that is not for rows' {
         $path = "$TestDrive/canary.csv"
         New-TestFile -Path $path -Text (@(
                 'email,password,birthday,givenName,profiles'
@@ -45,7 +45,7 @@ Describe 'Personal data stays put' {
         [IO.File]::ReadAllText("$TestDrive/canary.run/success.csv") | Should -Not -Match 'CANARY|canary'
     }
 
-    It 'shows no value that a server repeats in its errors, in no stream and no file of the run but the rows' {
+    It 'does not write a value that a server repeats in its errors to any stream or file of the run, except the rows' {
         $path = "$TestDrive/repeated.csv"
         $columns = 'givenName', 'familyName', 'displayName', 'password', 'birthday'
         New-TestFile -Path $path -Text ("email,$($columns -join ',')`n" + (@(1..40 | ForEach-Object {
@@ -100,7 +100,7 @@ Describe 'Personal data stays put' {
         }
     }
 
-    It 'keeps nothing in $Error of what a transform script throws' {
+    It 'does not keep the exception text of a transform script in $Error' {
         $record = [pscustomobject]@{ email = 'CANARY' }
         foreach ($script in { [int] $_ }, { throw $_ }, { throw [Exception]::new($_) }, { Import-MigrationCsv $_ }) {
             $converted = $record | ConvertTo-IdentityRecord Akamai -Transform @{ email = $script }
@@ -110,7 +110,7 @@ Describe 'Personal data stays put' {
         }
     }
 
-    It 'shows no secret in an error of the session' {
+    It 'does not show a secret in an error of the session' {
         $credential = [pscredential]::new('client', [Net.NetworkCredential]::new('', 'CANARYsecret').SecurePassword)
         $session = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $credential -NoVerify
 

@@ -13,7 +13,7 @@ AfterAll {
 }
 
 Describe 'Proposed commands' {
-    It 'reads a file in another encoding with the delimiter that was given' {
+    It 'read a file in another encoding with the specified delimiter' {
         $path = "$TestDrive/it's western.csv"
         [IO.File]::WriteAllBytes($path, [Text.Encoding]::GetEncoding(28591).GetBytes("email;name`na@example.com;J$([char]0xF6)rg`n"))
         $null = Import-MigrationCsv $path -Delimiter ';' -WarningVariable warned -WarningAction SilentlyContinue
@@ -23,7 +23,7 @@ Describe 'Proposed commands' {
         @(Import-MigrationCsv "$TestDrive/it's western.utf8.csv").name | Should -BeExactly "J$([char]0xF6)rg"
     }
 
-    It 'goes on with the rejected rows as the first run went' {
+    It 'upload the rejected rows with the parameters of the first run' {
         $path = "$TestDrive/next.csv"
         New-TestFile -Path $path -Text "email;given;birthday`nnext1@example.com;Ann ;24.12.1990`nnext2@example.com;O'Neil;31.31.1990`n"
         $map = @{ given = 'givenName'; familyName = { $Record.given + "'s" } }
@@ -46,7 +46,7 @@ Describe 'Proposed commands' {
         }
     }
 
-    It 'says to correct the setting after a wrong attribute, and the corrected command goes on' {
+    It 'recommend to correct the setting after a wrong attribute, and the corrected command resumes the run' {
         $path = "$TestDrive/wrong.csv"
         New-TestFile -Path $path -Text "email,nosuch`nwrong1@example.com,1`nwrong2@example.com,2`n"
 
@@ -61,7 +61,7 @@ Describe 'Proposed commands' {
 }
 
 Describe 'Damaged text' {
-    It 'is named, and what is safe is repaired' {
+    It 'is reported, and safe repairs fix it' {
         $path = "$TestDrive/damage.csv"
         New-TestFile -Path $path -Text "email,mobileNumber,city`na@example.com,`"=`"`"+491515123456`"`"`",#N/A`nb@example.com,'+491515123456,M&uuml;nchen`nc@example.com,\N,System.Object[]`n"
 
@@ -72,7 +72,7 @@ Describe 'Damaged text' {
         $records[0].Issues.RuleId, $records[2].Issues.RuleId | Should -Be 'SpreadsheetError', 'ObjectText'
     }
 
-    It 'is warned of where the header shows it' {
+    It 'is reported by a warning if the header shows it' {
         $path = "$TestDrive/mojibake.csv"
         New-TestFile -Path $path -Text "email,Stra$([char]0xC3)$([char]0x178)e`na@example.com,x`n"
 
@@ -83,7 +83,7 @@ Describe 'Damaged text' {
 }
 
 Describe 'CESU-8' {
-    It 'is named with the command that reads it' {
+    It 'is reported with the command that reads it' {
         $path = "$TestDrive/cesu.csv"
         [IO.File]::WriteAllBytes($path, [Text.Encoding]::ASCII.GetBytes("email,nick`na@example.com,") + [byte[]](0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80, 0x0A))
 

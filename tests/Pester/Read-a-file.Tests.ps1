@@ -8,7 +8,7 @@ Describe 'Reading a datafile' {
         New-TestFile -Path $users -Text "email,givenName,primaryAddress.city`nanna@example.com,Anna,Bonn`nbob@example.com, Bob,`"Washington, D.C.`"`n"
     }
 
-    It 'gives a record for each row, with its columns as properties' {
+    It 'returns a record for each row, with its columns as properties' {
         $records = @(Import-MigrationCsv $users)
 
         $records.Count | Should -Be 2
@@ -17,7 +17,7 @@ Describe 'Reading a datafile' {
         $records[1].GIVENNAME | Should -BeExactly ' Bob'
     }
 
-    It 'says where a record comes from' {
+    It 'reports where a record comes from' {
         $record = @(Import-MigrationCsv $users)[1]
 
         $record.RecordNumber | Should -Be 2
@@ -26,7 +26,7 @@ Describe 'Reading a datafile' {
         $record.IsValid | Should -BeTrue
     }
 
-    It 'starts at a record and stops after some' {
+    It 'skips and limits records' {
         $many = "$TestDrive/many.csv"
         New-TestFile -Path $many -Text ("n`n" + (@(1..50) -join "`n") + "`n")
 
@@ -51,13 +51,13 @@ Describe 'Reading a datafile' {
         @([IO.FileInfo]"$TestDrive/part1.csv" | Import-MigrationCsv).a | Should -Be '1'
     }
 
-    It 'takes brackets as they are with -LiteralPath' {
+    It 'accepts literal brackets with -LiteralPath' {
         New-TestFile -Path "$TestDrive/file[1].csv" -Text "a`n1`n"
 
         @(Import-MigrationCsv -LiteralPath "$TestDrive/file[1].csv").a | Should -Be '1'
     }
 
-    It 'looks at all headers before the first row' {
+    It 'checks all headers before the first row' {
         New-TestFile -Path "$TestDrive/head1.csv" -Text "a`n1`n"
         New-TestFile -Path "$TestDrive/head2.csv" -Text "a,a`n1,2`n"
         $seen = [Collections.Generic.List[object]]::new()
@@ -83,13 +83,13 @@ Describe 'Reading a datafile' {
         { Import-MigrationCsv $path } | Should -Throw -ErrorId "$Id,*"
     }
 
-    It 'reads another encoding when it is named' {
+    It 'reads another encoding if you specify it' {
         [IO.File]::WriteAllBytes("$TestDrive/latin1.csv", [Text.Encoding]::GetEncoding(28591).GetBytes("name`nZo$([char]0xEB)`n"))
 
         (Import-MigrationCsv "$TestDrive/latin1.csv" -Encoding latin1).name | Should -BeExactly "Zo$([char]0xEB)"
     }
 
-    It 'keeps a malformed row as a record with an Issue, and its neighbours whole' {
+    It 'returns a malformed row as a record with an Issue, and its neighbors complete' {
         $path = "$TestDrive/open.csv"
         New-TestFile -Path $path -Text "email,name`na@example.com,`"open`nb@example.com,Bob`n"
 
@@ -102,7 +102,7 @@ Describe 'Reading a datafile' {
         $warned.Count | Should -Be 1
     }
 
-    It 'gives nothing of a malformed file with -Validate' {
+    It 'returns nothing from a malformed file with -Validate' {
         $path = "$TestDrive/bad.csv"
         New-TestFile -Path $path -Text "a,b`n1,2`n3`n"
 

@@ -8,7 +8,7 @@ Describe 'Records are ordinary objects' {
         New-TestFile -Path $users -Text "email,givenName,Path,Target,IsValid`nanna@example.com, Anna ,/home,x,maybe`nbob@example.org,Bob,/root,y,no`n"
     }
 
-    It 'works with Where-Object and ForEach-Object on imported records' {
+    It 'work with Where-Object and ForEach-Object if they are imported' {
         $identities = @(
             Import-MigrationCsv $users |
                 Where-Object { $_.email -like '*@example.com' } |
@@ -22,7 +22,7 @@ Describe 'Records are ordinary objects' {
         $identities[0].Line | Should -Be 2
     }
 
-    It 'works the same on custom objects' {
+    It 'can also be custom objects' {
         $identities = @(
             [pscustomobject]@{ email = 'anna@example.com'; givenName = ' Anna ' }, [pscustomobject]@{ email = 'bob@example.org'; givenName = 'Bob' } |
                 Where-Object { $_.email -like '*@example.com' } |
@@ -35,18 +35,18 @@ Describe 'Records are ordinary objects' {
         $identities[0].Attributes['givenName'] | Should -BeExactly 'Anna'
     }
 
-    It 'works with the short form of Where-Object' {
+    It 'work with the short syntax of Where-Object' {
         @(Import-MigrationCsv $users | Where-Object email -Like '*@example.org').givenName | Should -Be 'Bob'
     }
 
-    It 'lets a column win over a member, and psbase reach the member' {
+    It 'return a column instead of a member of the same name, and psbase returns the member' {
         $record = @(Import-MigrationCsv $users)[0]
 
         $record.IsValid | Should -Be 'maybe'
         $record.psbase.IsValid | Should -BeTrue
     }
 
-    It 'keeps columns named like parameters as columns' {
+    It 'keep columns that are named like parameters' {
         $attributes = @(Import-MigrationCsv $users | Test-MigrationRecord | ConvertTo-IdentityRecord -Target Akamai)[1].Attributes
 
         $attributes['Path'] | Should -Be '/root'
@@ -54,7 +54,7 @@ Describe 'Records are ordinary objects' {
         $attributes['IsValid'] | Should -Be 'no'
     }
 
-    It 'takes typed values as typed' {
+    It 'keep typed values' {
         $attributes = ([pscustomobject]@{ email = 'a@example.com'; age = 42; ok = $true; at = [datetime]::new(2019, 1, 2, 11, 14, 22); none = [DBNull]::Value } |
                 ConvertTo-IdentityRecord -Target Akamai).Attributes
 
@@ -64,16 +64,16 @@ Describe 'Records are ordinary objects' {
         $attributes['none'] | Should -Be $null
     }
 
-    It 'takes an array by parameter' {
+    It 'can be an array in a parameter' {
         @(Test-MigrationRecord -InputObject @(Import-MigrationCsv $users)).Count | Should -Be 2
     }
 
-    It 'refuses what is no record' {
+    It 'are required, and other input is refused' {
         { 'text' | Test-MigrationRecord } | Should -Throw -ErrorId 'NotARecord,*'
         { Import-MigrationCsv $users | Invoke-BulkUserCreate -Session $null } | Should -Throw
     }
 
-    It 'survives Select-Object, Sort-Object and Export-Csv' {
+    It 'keep their values through Select-Object, Sort-Object and Export-Csv' {
         Import-MigrationCsv $users | Sort-Object email -Descending | Select-Object email, givenName | Export-Csv "$TestDrive/out.csv" -NoTypeInformation
         Import-MigrationCsv $users | Export-Csv "$TestDrive/all.csv" -NoTypeInformation
 
@@ -81,7 +81,7 @@ Describe 'Records are ordinary objects' {
         @(Import-Csv "$TestDrive/all.csv")[0].psobject.Properties.Name | Should -Be @('email', 'givenName', 'Path', 'Target', 'IsValid')
     }
 
-    It 'knows a copied record again, whatever its columns are called' {
+    It 'are recognized after a copy, regardless of the names of their columns' {
         $copy = [pscustomobject]@{
             PSTypeName = 'Selected.UserMigration.MigrationRecord'
             email = 'copy@example.com'; Source = 'web form'; Issues = 'none'
@@ -96,7 +96,7 @@ Describe 'Records are ordinary objects' {
         $record.psbase.Line | Should -Be 9
     }
 
-    It 'keeps columns called like our members through Select-Object' {
+    It 'keep columns that are named like members through Select-Object' {
         New-TestFile -Path "$TestDrive/members.csv" -Text "email,Source,Issues`na@example.com,web form,none`n"
         $record = Import-MigrationCsv "$TestDrive/members.csv" | Select-Object * | Test-MigrationRecord
 
@@ -105,7 +105,7 @@ Describe 'Records are ordinary objects' {
         $record.psbase.RecordNumber | Should -Be 1
     }
 
-    It 'keeps issues and lines through one Select-Object after the other' {
+    It 'keep issues and lines through several Select-Object commands' {
         New-TestFile -Path "$TestDrive/short.csv" -Text "email,givenName`na@example.com`nb@example.com,Bob`n"
         $records = @(Import-MigrationCsv "$TestDrive/short.csv" -WarningAction SilentlyContinue |
                 Select-Object * | Select-Object * -ExcludeProperty givenName | Select-Object -First 2 | Test-MigrationRecord -WarningAction SilentlyContinue)
@@ -116,7 +116,7 @@ Describe 'Records are ordinary objects' {
         ($records | ConvertTo-Csv)[0] | Should -Be '"email"'
     }
 
-    It 'keeps issues and lines through Export-Clixml, and shows columns alone' {
+    It 'keep issues and lines through Export-Clixml, and show only columns' {
         New-TestFile -Path "$TestDrive/stored.csv" -Text "email,Source`na@example.com`nb@example.com,web form`n"
         Import-MigrationCsv "$TestDrive/stored.csv" -WarningAction SilentlyContinue | Export-Clixml "$TestDrive/stored.xml"
         $records = @(Import-Clixml "$TestDrive/stored.xml" | Test-MigrationRecord -WarningAction SilentlyContinue)
@@ -129,7 +129,7 @@ Describe 'Records are ordinary objects' {
         ($records | ConvertTo-Csv)[0] | Should -Be '"email","Source"'
     }
 
-    It 'keeps issues and lines through a job, and none of its marks' {
+    It 'keep issues and lines through a job, without the properties that the job adds' {
         New-TestFile -Path "$TestDrive/job.csv" -Text "email,givenName`na@example.com`nb@example.com,Bob`n"
         $module = [IO.Path]::Combine((Get-Module UserMigration).ModuleBase, 'UserMigration.psd1')
         $records = @(Start-Job {
@@ -143,7 +143,7 @@ Describe 'Records are ordinary objects' {
         ($records | ConvertTo-Csv)[0] | Should -Be '"email","givenName"'
     }
 
-    It 'goes through ForEach-Object -Parallel where the block imports the module' {
+    It 'work with ForEach-Object -Parallel if the block imports the module' {
         $module = [IO.Path]::Combine((Get-Module UserMigration).ModuleBase, 'UserMigration.psd1')
         $records = @(Import-MigrationCsv $users | ForEach-Object -Parallel {
                 Import-Module $using:module
@@ -154,21 +154,21 @@ Describe 'Records are ordinary objects' {
         $records.givenName | Should -BeExactly @('ANNA', 'BOB')
     }
 
-    It 'lets a column win in ConvertTo-Json behind Select-Object' {
+    It 'return a column instead of a member in ConvertTo-Json after Select-Object' {
         $read = @(Import-MigrationCsv $users | Select-Object * | ConvertTo-Json | ConvertFrom-Json)
 
         $read.email | Should -Be @('anna@example.com', 'bob@example.org')
         $read.IsValid | Should -Be @('maybe', 'no')
     }
 
-    It 'returns at once behind Select-Object -First' {
+    It 'release their file immediately with Select-Object -First' {
         @(Import-MigrationCsv $users | Select-Object -First 1).Count | Should -Be 1
         [IO.File]::Delete($users)
         [IO.File]::Exists($users) | Should -BeFalse
     }
 }
 
-Describe 'What a view shows' {
+Describe 'The view of a record' {
     BeforeAll {
         $path = "$TestDrive/secret.csv"
         New-TestFile -Path $path -Text "email,password,pin_hash,city`na@example.com,canary1,canary2,Bonn`n"
@@ -176,7 +176,7 @@ Describe 'What a view shows' {
         New-TestFile -Path $only -Text "password`ncanary1`n"
     }
 
-    It 'has no password and no hash where nobody names one' {
+    It 'shows no password and no hash unless you name the column' {
         $records = @(Import-MigrationCsv $path)
         $shown = "$($records | Out-String)$($records | Format-List | Out-String)$($records | Format-Table | Out-String)$(Import-MigrationCsv $only | Out-String)"
 
@@ -186,7 +186,7 @@ Describe 'What a view shows' {
         $records.password | Should -Be 'canary1'
     }
 
-    It 'has none in another runspace either' {
+    It 'shows none in another runspace either' {
         $shell = [powershell]::Create().AddScript('$input | Out-String')
         try {
             "$($shell.Invoke(@(Import-MigrationCsv $path)))" | Should -Not -BeLike '*canary*'
@@ -196,7 +196,7 @@ Describe 'What a view shows' {
         }
     }
 
-    It 'has none of a record that was saved, and the record is known again' {
+    It 'shows none for a saved record, and the saved record is recognized' {
         Import-MigrationCsv $path | Export-Clixml "$TestDrive/secret.xml"
         $copy = Import-Clixml "$TestDrive/secret.xml"
 

@@ -13,7 +13,7 @@ Describe 'Repairing records' {
             "short, row `n")
     }
 
-    It 'makes the safe repairs, and says on each record which' {
+    It 'makes the safe repairs, and lists them on each record' {
         $records = @(Import-MigrationCsv $users -WarningAction SilentlyContinue |
                 Repair-MigrationRecord -Safe -AttributeType @{ newsletter = 'Boolean' })
 
@@ -27,11 +27,11 @@ Describe 'Repairing records' {
         $records[1].psbase.Repairs | Should -BeNullOrEmpty
     }
 
-    It 'lets a column of that name win over the member' {
+    It 'returns a column instead of the member of the same name' {
         @(Import-MigrationCsv $users -WarningAction SilentlyContinue | Repair-MigrationRecord -Safe)[0].Repairs | Should -Be 'a column'
     }
 
-    It 'never touches passwords and malformed rows' {
+    It 'never changes passwords and malformed rows' {
         $records = @(Import-MigrationCsv $users -WarningAction SilentlyContinue | Repair-MigrationRecord -Safe)
 
         $records[0].password | Should -BeExactly ' clear '
@@ -39,7 +39,7 @@ Describe 'Repairing records' {
         { Import-MigrationCsv $users | Repair-MigrationRecord Trim -Attribute password } | Should -Throw -ErrorId 'RepairOfSecret,*'
     }
 
-    It 'makes the repairs that are named, on the attributes that are named' {
+    It 'makes the specified repairs on the specified attributes' {
         $record = @(Import-MigrationCsv $users -WarningAction SilentlyContinue | Repair-MigrationRecord -Repair trim, EmailCase -Attribute GivenName)[0]
         $record.email | Should -BeExactly 'anna@EXAMPLE.com'
         @($record.psbase.Repairs).Count | Should -Be 1
@@ -49,21 +49,21 @@ Describe 'Repairing records' {
         $record.birthday | Should -BeExactly '1989-12-19'
     }
 
-    It 'adds to the safe ones what is named beside them' {
+    It 'makes the specified repairs in addition to the safe ones' {
         $record = [pscustomobject]@{ email = 'ANNA@EXAMPLE.COM '; note = 'NULL' } | Repair-MigrationRecord EmptyWords, EmailCase -Safe
 
         $record.email | Should -BeExactly 'anna@example.com'
         $record.note | Should -BeExactly ''
     }
 
-    It 'refuses what it does not know' {
+    It 'refuses unknown names' {
         { Import-MigrationCsv $users | Repair-MigrationRecord } | Should -Throw -ErrorId 'RepairNotChosen,UserMigration.Commands.RepairMigrationRecordCommand'
         { Import-MigrationCsv $users | Repair-MigrationRecord Trimm } | Should -Throw -ErrorId 'RepairUnknown,*'
         { Import-MigrationCsv $users | Repair-MigrationRecord Trim -Attribute givenname2 } | Should -Throw -ErrorId 'ColumnNotFound,*'
         { Import-MigrationCsv $users | Repair-MigrationRecord Trim -AttributeType @{ birthday = 'Days' } } | Should -Throw -ErrorId 'AttributeTypeUnknown,*'
     }
 
-    It 'warns of a repair that has nothing to work on, and of issues that were found before' {
+    It 'warns about a repair without matching columns, and about issues that were found earlier' {
         $null = [pscustomobject]@{ newsletter = 'yes' } | Repair-MigrationRecord Boolean -WarningAction SilentlyContinue -WarningVariable idle
         $null = [pscustomobject]@{ email = ' a@example.com' } | Test-MigrationRecord -WarningAction SilentlyContinue |
             Repair-MigrationRecord -Safe -WarningAction SilentlyContinue -WarningVariable late
@@ -72,7 +72,7 @@ Describe 'Repairing records' {
         "$late" | Should -BeLike 'Records that still have Issues about values that were repaired afterwards: 1.*'
     }
 
-    It 'counts in one line what it did, without a value' {
+    It 'reports the number of repairs in one line, without a value' {
         $lines = @(Import-MigrationCsv $users -WarningAction SilentlyContinue | Repair-MigrationRecord -Safe -Verbose 4>&1 |
                 Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })
 
@@ -80,7 +80,7 @@ Describe 'Repairing records' {
             'Malformed rows left unchanged: 1.')
     }
 
-    It 'leaves nothing for a rule to find that a repair can mend' {
+    It 'leaves no issue that a repair can fix' {
         $records = @(Import-MigrationCsv $users -WarningAction SilentlyContinue |
                 Repair-MigrationRecord -Safe -AttributeType @{ newsletter = 'Boolean' } |
                 Test-MigrationRecord -AttributeType @{ newsletter = 'Boolean' } -UniqueKey email -WarningAction SilentlyContinue)
@@ -90,7 +90,7 @@ Describe 'Repairing records' {
         $records[1].psbase.Issues | Should -BeNullOrEmpty
     }
 
-    It 'lists no column of its own, and exports none' {
+    It 'does not add a column to lists and exports' {
         Import-MigrationCsv $users -WarningAction SilentlyContinue | Repair-MigrationRecord -Safe |
             Where-Object { $_.psbase.IsValid } |
             Export-MigrationCsv "$TestDrive/out.csv"
@@ -100,7 +100,7 @@ Describe 'Repairing records' {
         $record.Repairs | Should -Be 'a column'
     }
 
-    It 'keeps what was repaired where a member is added or the record is copied' {
+    It 'keeps the list of repairs if a member is added or the record is copied' {
         $record = @(Import-MigrationCsv $users -First 1 | Repair-MigrationRecord Date)[0]
         $record.psobject.Properties.Add([psnoteproperty]::new('country', 'DE'))
         $added = $record | Repair-MigrationRecord Trim
@@ -116,7 +116,7 @@ Describe 'Repairing records' {
         @($copied.psbase.GetColumns().Names) | Should -Be 'email'
     }
 
-    It 'keeps what was repaired through Select-Object' {
+    It 'keeps the list of repairs through Select-Object' {
         New-TestFile -Path "$TestDrive/plain.csv" -Text "email,birthday`nanna@example.com,12/19/1989`n"
         $copy = Import-MigrationCsv "$TestDrive/plain.csv" | Repair-MigrationRecord Date | Select-Object * | Test-MigrationRecord
 

@@ -3,7 +3,7 @@ BeforeAll {
 }
 
 Describe 'The sandbox' {
-    It 'listens on this machine alone and ends when it is told to' {
+    It 'listens only on this machine, and ends on request' {
         $sandbox = Start-MigrationSandbox
         try {
             $sandbox.Uri.IsLoopback | Should -BeTrue
@@ -17,7 +17,7 @@ Describe 'The sandbox' {
         { Stop-MigrationSandbox $sandbox } | Should -Not -Throw
     }
 
-    It 'is neither started nor stopped under -WhatIf' {
+    It 'is neither started nor stopped with -WhatIf' {
         Start-MigrationSandbox -DatabasePath "$TestDrive/none.db" -WhatIf | Should -BeNullOrEmpty
         [IO.File]::Exists("$TestDrive/none.db") | Should -BeFalse
 
@@ -31,7 +31,7 @@ Describe 'The sandbox' {
         }
     }
 
-    It 'keeps users in a file over a restart' {
+    It 'keeps users in a file across a restart' {
         $database = "$TestDrive/users.db"
         $first = Start-MigrationSandbox -DatabasePath $database
         try {
@@ -55,7 +55,7 @@ Describe 'The sandbox' {
         }
     }
 
-    It 'takes a schema of your own' {
+    It 'accepts a custom schema' {
         New-TestFile -Path "$TestDrive/schema.json" -Text '{"name":"member","attr_defs":[{"name":"nick","type":"string","length":5,"constraints":["unique"]}]}'
         $sandbox = Start-MigrationSandbox -SchemaPath "$TestDrive/schema.json"
         try {
@@ -72,13 +72,13 @@ Describe 'The sandbox' {
         }
     }
 
-    It 'says what is wrong with a schema that can not be read' {
+    It 'reports what is wrong with a schema that can''t be read' {
         New-TestFile -Path "$TestDrive/broken.json" -Text '{'
 
         { Start-MigrationSandbox -SchemaPath "$TestDrive/broken.json" } | Should -Throw -ErrorId 'SandboxStartFailed,*'
     }
 
-    It 'makes the same sample from the same seed' {
+    It 'creates the same sample with the same seed' {
         $null = New-MigrationSample "$TestDrive/one.csv" -Count 20 -Seed 7 -DefectRate 0.5
         $null = New-MigrationSample "$TestDrive/two.csv" -Count 20 -Seed 7 -DefectRate 0.5
 
@@ -108,14 +108,14 @@ Describe 'The faults of the sandbox' {
         (Measure-IdentityUser).Count | Should -BeGreaterOrEqual 0
     }
 
-    It 'take the place of those that were on' {
+    It 'replace the previous faults' {
         Set-MigrationSandbox $sandbox 'CredentialsRevoked'
         Set-MigrationSandbox $sandbox 'Latency:mean=1', 'ResetAfter:p=0'
 
         (Measure-IdentityUser).Count | Should -BeGreaterOrEqual 0
     }
 
-    It 'stay as they are under -WhatIf' {
+    It 'stay unchanged with -WhatIf' {
         Set-MigrationSandbox $sandbox 'CredentialsRevoked'
         Set-MigrationSandbox $sandbox @() -WhatIf
 
@@ -123,7 +123,7 @@ Describe 'The faults of the sandbox' {
         Set-MigrationSandbox $sandbox @()
     }
 
-    It 'leave users behind whose answers were lost, and the run finds them' {
+    It 'leave users whose answers were lost, and the run finds them' {
         $before = (Measure-IdentityUser).Count
         Set-MigrationSandbox $sandbox 'ResetAfter:calls=entity.bulkCreate,first=1'
         $result = [pscustomobject]@{ email = 'lost@example.com' } | ConvertTo-IdentityRecord Akamai |
@@ -135,7 +135,7 @@ Describe 'The faults of the sandbox' {
         (Measure-IdentityUser).Count | Should -Be ($before + 1)
     }
 
-    It 'name what is known when one is not, and stay as they are' {
+    It 'are listed if a name is unknown, and stay unchanged' {
         Set-MigrationSandbox $sandbox 'CredentialsRevoked'
         { Set-MigrationSandbox $sandbox 'Flood' } | Should -Throw -ErrorId 'SandboxFaultInvalid,*' -ExpectedMessage "*'Flood'*ResetAfter*"
 
@@ -143,7 +143,7 @@ Describe 'The faults of the sandbox' {
         Set-MigrationSandbox $sandbox @()
     }
 
-    It 'are on from the start where they are asked for' {
+    It 'are on from the start if you specify them' {
         $other = Start-MigrationSandbox -Fault 'Latency:mean=1', 'CredentialsRevoked'
         try {
             $session = $other | Connect-IdentityStore -NoVerify
@@ -155,18 +155,18 @@ Describe 'The faults of the sandbox' {
         }
     }
 
-    It 'end a start that names an unknown one' {
+    It 'prevent a start if a name is unknown' {
         { Start-MigrationSandbox -Fault 'Flood' } | Should -Throw -ErrorId 'SandboxStartFailed,*' -ExpectedMessage "*'Flood'*Use one of these:*"
     }
 
-    It 'can not be set once it has ended' {
+    It 'can''t be set after the sandbox has ended' {
         $other = Start-MigrationSandbox
         Stop-MigrationSandbox $other
 
         { $other | Set-MigrationSandbox -Fault @() } | Should -Throw -ErrorId 'SandboxNotRunning,*'
     }
 
-    It 'are completed by the names that the sandbox knows' {
+    It 'are completed with the names that the sandbox supports' {
         $line = 'Start-MigrationSandbox -Target Akamai -Fault '
         $names = @([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches |
                 ForEach-Object CompletionText)
@@ -177,7 +177,7 @@ Describe 'The faults of the sandbox' {
 }
 
 Describe 'The sandbox of cidaas' {
-    It 'says which kind of store it is' {
+    It 'reports its kind of store' {
         $sandbox = Start-MigrationSandbox -Target Cidaas
         try {
             "$($sandbox.Target)" | Should -Be 'Cidaas'
@@ -187,7 +187,7 @@ Describe 'The sandbox of cidaas' {
         }
     }
 
-    It 'takes what only it has' {
+    It 'accepts its own options' {
         $sandbox = Start-MigrationSandbox -Target Cidaas -TokenLifetimeSeconds 5 -MigrationMode Off -Scope 'cidaas:bulk_user_create', 'cidaas:field_setup_read'
         try {
             $sandbox | Set-MigrationSandbox -Fault 'AnswerShape:list=root', 'TokenRevoked:first=1'
@@ -201,7 +201,7 @@ Describe 'The sandbox of cidaas' {
         { Start-MigrationSandbox -Target Cidaas -MigrationMode Maybe } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
-    It 'has its own faults completed' {
+    It 'completes the names of its own faults' {
         $sandbox = Start-MigrationSandbox -Target Cidaas
         try {
             $line = 'Start-MigrationSandbox -Target Cidaas -Fault '

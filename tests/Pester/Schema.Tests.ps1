@@ -10,7 +10,7 @@ BeforeAll {
 }
 
 Describe 'A schema in a file' {
-    It 'tells the attributes, down to those of objects' {
+    It 'describes the attributes, including those of objects' {
         $read = Get-IdentitySchema $schema
 
         $read.EntityType | Should -Be 'user'
@@ -21,7 +21,7 @@ Describe 'A schema in a file' {
         $read.GetPaths() | Should -Be @('email', 'givenName', 'newsletter', 'created', 'primaryAddress.city', 'consents')
     }
 
-    It 'is found by wildcard, by literal path and down the pipeline' {
+    It 'is found by wildcard, by literal path and by pipeline' {
         $folder = "$TestDrive/some[1]"
         $null = [IO.Directory]::CreateDirectory($folder)
         [IO.File]::Copy($schema, "$folder/one.json")
@@ -32,7 +32,7 @@ Describe 'A schema in a file' {
         ($schema | Get-IdentitySchema).EntityType | Should -Be 'user'
     }
 
-    It 'is an error of its own where it is none, and the next file is read' {
+    It 'is reported with its own error if it is not valid, and the next file is read' {
         New-TestFile -Path "$TestDrive/error.json" -Text '{"stat":"error","code":222,"error":"unknown_entity_type"}'
 
         $read = @(Get-IdentitySchema "$TestDrive/error.json", "$TestDrive/nosuch.json", $schema -ErrorVariable failed -ErrorAction SilentlyContinue)
@@ -68,7 +68,7 @@ Describe 'The schema of a store' {
         [IO.File]::ReadAllText($saved).Contains($session.ClientId) | Should -BeFalse
     }
 
-    It 'is saved over a file with -Force alone, and nowhere with -WhatIf' {
+    It 'replaces a file only with -Force, and is not saved with -WhatIf' {
         $there = "$TestDrive/there.json"
         New-TestFile -Path $there -Text 'mine'
 
@@ -81,11 +81,11 @@ Describe 'The schema of a store' {
         (Get-IdentitySchema $there).Find('email').Type | Should -Be 'string'
     }
 
-    It 'is not there for an entity type that the store does not have' {
+    It 'does not exist for an entity type that the store does not have' {
         { Get-IdentitySchema -EntityType usr -Session $session } | Should -Throw -ErrorId 'EntityTypeUnknown,*' -ExpectedMessage "*'usr'*"
     }
 
-    It 'keeps back what the store would refuse' {
+    It 'rejects records that the store would refuse' {
         $records = @([pscustomobject]@{ email = 'a@example.com'; locale = 'x' * 36 }, [pscustomobject]@{ email = 'b@example.com'; locale = 'x' * 35 } |
                 Test-MigrationRecord -Schema (Get-IdentitySchema) -WarningAction SilentlyContinue)
         $results = @($records | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/keep.run")
@@ -97,7 +97,7 @@ Describe 'The schema of a store' {
 }
 
 Describe 'Checking with a schema' {
-    It 'tells of a header once, on the stream that fits, and leaves the records alone' {
+    It 'reports a header once, on the appropriate stream, and does not change the records' {
         $path = "$TestDrive/header.csv"
         New-TestFile -Path $path -Text "email,givenname,city,uuid,created,consents.granted`na@example.com,A,,,,`nb@example.com,B,,,,`n"
 
@@ -115,11 +115,11 @@ Describe 'Checking with a schema' {
         @($records | ForEach-Object { $_.psbase.Issues.Count }) | Should -Be @(0, 0)
     }
 
-    It 'stops at a bad header where that is asked for' {
+    It 'stops at an invalid header if you specify it' {
         { [pscustomobject]@{ givenname = 'x' } | Test-MigrationRecord -Schema $schema -ErrorAction Stop } | Should -Throw -ErrorId 'UnknownAttribute,*'
     }
 
-    It 'lets the rules of the header be left out and weighed' {
+    It 'can exclude the rules of the header and change their severity' {
         $null = [pscustomobject]@{ givenName = 'x'; town = '' } |
             Test-MigrationRecord -Schema $schema -ExcludeRule UnknownAttribute -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.Count | Should -Be 0
@@ -130,7 +130,7 @@ Describe 'Checking with a schema' {
         $warned.Count | Should -Be 1
     }
 
-    It 'holds values against type, length, required and unique' {
+    It 'checks values against type, length, required and unique' {
         $records = @(
             [pscustomobject]@{ email = 'a@example.com'; givenName = ''; newsletter = 'perhaps'; 'primaryAddress.city' = 'Berlin'; consents = '[{"granted":"yes"}]' }
             [pscustomobject]@{ email = 'A@example.com'; givenName = 'x'; newsletter = 'yes'; 'primaryAddress.city' = 'Bonn'; consents = '' }
@@ -142,7 +142,7 @@ Describe 'Checking with a schema' {
         @($records[1].Issues | ForEach-Object { "$($_.RuleId) $($_.Severity)" }) | Should -Be @('BooleanConvertible Warning', 'DuplicateKey Error')
     }
 
-    It 'takes objects in a plural as they are' {
+    It 'accepts objects in a plural unchanged' {
         $good = [pscustomobject]@{ givenName = 'x'; consents = @(@{ granted = $true }, [pscustomobject]@{ granted = $false }) } | Test-MigrationRecord -Schema $schema
         $bad = [pscustomobject]@{ givenName = 'x'; consents = @(@{ granted = $true }, [pscustomobject]@{ grant = $false }) } |
             Test-MigrationRecord -Schema $schema -WarningAction SilentlyContinue
@@ -151,7 +151,7 @@ Describe 'Checking with a schema' {
         @($bad.Issues | ForEach-Object RuleId) | Should -Be @('UnknownMember')
     }
 
-    It 'takes a schema, a path relative to the location, and a file' {
+    It 'accepts a schema, a relative path and a file' {
         $read = Get-IdentitySchema $schema
         $row = [pscustomobject]@{ givenName = 'eleven char' }
         $location = $ExecutionContext.SessionState.Path.CurrentLocation.Path
@@ -166,15 +166,15 @@ Describe 'Checking with a schema' {
         }
     }
 
-    It 'refuses what is no schema before the first record' {
+    It 'refuses a file that is not a schema before the first record' {
         { [pscustomobject]@{ email = 'x' } | Test-MigrationRecord -Schema "$TestDrive/*.schema.json" } | Should -Throw -ErrorId 'SchemaFileNotFound,*'
         New-TestFile -Path "$TestDrive/users.csv" -Text "email`ncanary@example.com`n"
         { [pscustomobject]@{ email = 'x' } | Test-MigrationRecord -Schema "$TestDrive/users.csv" } | Should -Throw -ErrorId 'SchemaNotJson,*'
     }
 }
 
-Describe 'A map that is held against a schema' {
-    It 'converts where every attribute is in it' {
+Describe 'A map that is checked against a schema' {
+    It 'converts if the schema has every attribute' {
         $record = [pscustomobject]@{ mail = 'a@example.com'; town = 'Bonn' }
 
         $converted = $record | ConvertTo-IdentityRecord Akamai -Schema $schema -Map @{ mail = 'email'; town = 'primaryAddress.city' }
@@ -182,7 +182,7 @@ Describe 'A map that is held against a schema' {
         $converted.Attributes['primaryAddress']['city'] | Should -Be 'Bonn'
     }
 
-    It 'converts nothing where one is not, and names it and what was probably meant' {
+    It 'converts nothing if an attribute is unknown, and names it with a suggestion' {
         $record = [pscustomobject]@{ email = 'a@example.com'; givenname = 'Al'; uuid = 'x' }
 
         { $record | ConvertTo-IdentityRecord Akamai -Schema (Get-IdentitySchema $schema) } |

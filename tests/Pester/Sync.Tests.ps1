@@ -37,14 +37,14 @@ Describe 'One-way sync with Akamai' {
         Stop-MigrationSandbox $sandbox
     }
 
-    It 'says beforehand how many users each batch would delete' {
+    It 'reports in advance how many users each batch would delete' {
         $results = @(Invoke-Sync what.run -With @{ WhatIf = $true; AllowDelete = $true })
 
         Get-Statuses $results | Should -Be 'WouldCreate WouldCreate WouldCreate WouldUpdate WouldDelete WouldDelete WouldCreate WouldUpdate WouldDelete'
         (Measure-IdentityUser).Count | Should -Be 0
     }
 
-    It 'deletes nobody unless that is allowed' {
+    It 'does not delete users unless you allow it' {
         $results = @(Invoke-Sync plain.run)
 
         "$summary" | Should -Be '9 given = Created 3, Updated 1, Unchanged 1, Rejected 3, NotSent 1'
@@ -53,7 +53,7 @@ Describe 'One-way sync with Akamai' {
         ($results | Where-Object RecordNumber -eq 7).Error | Should -BeLike 'An earlier record deletes the same user*'
     }
 
-    It 'goes on with the deletions once they are allowed' {
+    It 'resumes with the deletions when you allow them' {
         $results = @(Invoke-Sync plain.run -With @{ AllowDelete = $true })
 
         "$summary" | Should -Be '9 given = Created 4, Updated 1, Unchanged 2, Deleted 2'
@@ -61,7 +61,7 @@ Describe 'One-way sync with Akamai' {
         $summary.ExitCode | Should -Be 0
     }
 
-    It 'does the changes of one user in their order, with four workers and several batches' {
+    It 'applies the changes of one user in order, with four workers and several batches' {
         $results = @(Invoke-Sync again.run -With @{ AllowDelete = $true; BatchSize = 2; Workers = 4 })
 
         @($results).Count | Should -Be 9
@@ -107,28 +107,28 @@ delete,legacy-9,,
         $summary.StoreCount | Should -BeNullOrEmpty
     }
 
-    It 'goes on where nothing is left to do, without a call' {
+    It 'resumes a finished run without a call' {
         $results = @(Invoke-CidaasSync cidaas.run)
 
         @($results | Where-Object FromJournal).Count | Should -Be 5
         $summary.Calls | Should -Be 0
     }
 
-    It 'compares what can be seen: that users are there' {
+    It 'compares only whether users exist' {
         $found = @(Import-MigrationCsv "$TestDrive/cidaas.csv" | ConvertTo-IdentityRecord Cidaas -OperationColumn operation | Compare-IdentityUser -RateLimit 0)
 
         ($found | Where-Object RecordNumber -eq 1).Status | Should -Be 'Present'
         @($found | Where-Object Status -eq Equal).RecordNumber | Should -Be 5
     }
 
-    It 'schedules what a run created, once it is told that changes can not be seen' {
+    It 'schedules the deletion of the users that a run created, if you accept that changes are unknown' {
         { Invoke-BulkUserDelete "$TestDrive/cidaas.run" -RateLimit 0 -Confirm:$false } | Should -Throw -ErrorId 'ChangeCheckImpossible*'
         $results = @(Invoke-BulkUserDelete "$TestDrive/cidaas.run" -RateLimit 0 -IncludeChanged -Confirm:$false)
 
         ($results | Where-Object Uuid -eq legacy-1).Status | Should -Be 'Scheduled'
     }
 
-    It 'refuses what the store has not, in words' {
+    It 'refuses operations that the store does not support, with a message' {
         { Measure-IdentityUser } | Should -Throw -ErrorId 'NotSupportedByStore*'
         { Import-MigrationCsv "$TestDrive/cidaas.csv" | ConvertTo-IdentityRecord Cidaas | Invoke-BulkUserCreate -CommitEach True -RunPath "$TestDrive/no.run" } |
             Should -Throw -ErrorId 'CommitEachUnknown*'

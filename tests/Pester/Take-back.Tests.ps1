@@ -20,12 +20,12 @@ AfterAll {
     Stop-MigrationSandbox $sandbox
 }
 
-Describe 'Taking a run back' {
+Describe 'Rolling a run back' {
     AfterEach {
         Set-MigrationSandbox $sandbox -Fault @()
     }
 
-    It 'deletes what the run created, and leaves exactly those that were there before' {
+    It 'deletes the users that the run created, and keeps exactly those that already existed' {
         New-ByHand 'plain1@example.com'
         New-ByHand 'plain2@example.com'
         $before = (Measure-IdentityUser).Count
@@ -46,7 +46,7 @@ Describe 'Taking a run back' {
         [IO.File]::ReadAllLines("$TestDrive/plain.run.delete/delete_success.csv").Count | Should -Be 29
     }
 
-    It 'takes the run from the pipeline, by the property RunPath' {
+    It 'accepts the run from the pipeline by the property RunPath' {
         $null = New-Upload piped 3
         (Get-MigrationRun "$TestDrive/piped.run" | Invoke-BulkUserDelete -RateLimit 0 -Confirm:$false).Count | Should -Be 3
 
@@ -55,7 +55,7 @@ Describe 'Taking a run back' {
         "$(($upload | Invoke-BulkUserDelete -RateLimit 0 -Confirm:$false).Status)" | Should -Be 'Deleted'
     }
 
-    It 'says with -WhatIf what would be deleted, calls nobody and writes nothing' {
+    It 'reports with -WhatIf what would be deleted, without a call or a file' {
         $null = New-Upload whatif 5
         $before = (Measure-IdentityUser).Count
 
@@ -68,7 +68,7 @@ Describe 'Taking a run back' {
         (Measure-IdentityUser).Count | Should -Be $before
     }
 
-    It 'leaves users alone that were changed since, unless asked for' {
+    It 'does not delete users that have changed since, unless you specify it' {
         $null = New-Upload changed 3
         [Threading.Thread]::Sleep(1500)
         $null = [pscustomobject]@{ email = 'changed2@example.com'; givenName = 'Changed' } | ConvertTo-IdentityRecord Akamai |
@@ -86,7 +86,7 @@ Describe 'Taking a run back' {
         "$summary" | Should -Be '3 given = Deleted 3'
     }
 
-    It 'leaves users out that the run did not certainly create, unless asked for' {
+    It 'does not delete users that the run did not certainly create, unless you specify it' {
         Set-MigrationSandbox $sandbox -Fault 'ResetAfter:calls=entity.bulkCreate,after=1,first=1'
         $uploaded = @(New-Upload settled 20)
         @($uploaded | Where-Object Settled).Count | Should -Be 10
@@ -99,7 +99,7 @@ Describe 'Taking a run back' {
         "$summary" | Should -Be '20 given = Deleted 20'
     }
 
-    It 'goes on where it was when the store refused in the middle' {
+    It 'resumes after the store refused calls in the middle' {
         $before = (Measure-IdentityUser).Count
         $null = New-Upload halfway 40
         Set-MigrationSandbox $sandbox -Fault 'CredentialsRevoked:calls=entity.delete,after=15'
@@ -118,7 +118,7 @@ Describe 'Taking a run back' {
         $summary.StoreCount | Should -Be $before
     }
 
-    It 'settles lost answers' {
+    It 'looks up the outcome of lost answers' {
         $null = New-Upload lost 20
         Set-MigrationSandbox $sandbox -Fault 'ResetAfter:calls=entity.delete,after=2,first=3'
 
@@ -128,7 +128,7 @@ Describe 'Taking a run back' {
         @($results | Where-Object Settled).Count | Should -Be 3
     }
 
-    It 'stops where a command further down does, and goes on' {
+    It 'stops if a later command in the pipeline stops, and can be resumed' {
         $before = (Measure-IdentityUser).Count
         $null = New-Upload taken 60
         foreach ($one in 1) { Invoke-BulkUserDelete "$TestDrive/taken.run" -RateLimit 0 -Workers 1 -Confirm:$false | ForEach-Object { break } }
@@ -140,14 +140,14 @@ Describe 'Taking a run back' {
         $summary.StoreCount | Should -Be $before
     }
 
-    It 'refuses to go on with an upload that was taken back' {
+    It 'refuses to resume an upload that was rolled back' {
         $null = New-Upload again 2
         $null = Invoke-BulkUserDelete "$TestDrive/again.run" -RateLimit 0 -Confirm:$false
 
         { New-Upload again 2 } | Should -Throw -ErrorId 'RunTakenBack,*'
     }
 
-    It 'refuses a run into another entity type, and a folder that is none' {
+    It 'refuses a run of another entity type, and a folder that is not a run folder' {
         $null = New-Upload other 1
 
         { Invoke-BulkUserDelete "$TestDrive/other.run" -EntityType member -Confirm:$false } | Should -Throw -ErrorId 'RunTargetChanged,*'
@@ -155,7 +155,7 @@ Describe 'Taking a run back' {
     }
 }
 
-Describe 'Taking a success file of dataload.py back' {
+Describe 'Rolling back a success file of dataload.py' {
     It 'deletes its users once, by path or by literal path' {
         $created = @(New-Upload script 3)
         $lines = 'batch,line,uuid,email', "1,2,$($created[0].Uuid),x@example.com", "1,3,$($created[1].Uuid),y@example.com", "2,2,$($created[0].Uuid),x@example.com"
@@ -169,7 +169,7 @@ Describe 'Taking a success file of dataload.py back' {
         [IO.File]::Exists("$TestDrive/success_1.csv.delete/delete_success.csv") | Should -BeTrue
     }
 
-    It 'names the line that is malformed, and deletes nobody' {
+    It 'names the malformed line, and does not delete any user' {
         $created = @(New-Upload broken 1)
         New-TestFile -Path "$TestDrive/broken_success.csv" -Text "batch,line,uuid`n1,2,$($created[0].Uuid)`n1,3,`n"
 
@@ -178,7 +178,7 @@ Describe 'Taking a success file of dataload.py back' {
         (Get-IdentityUser 'broken1@example.com').Uuid | Should -Be $created[0].Uuid
     }
 
-    It 'refuses a file of users that were updated, and one of a run folder' {
+    It 'refuses a file of updated users, and a file of a run folder' {
         $null = New-Upload kind 1
         New-TestFile -Path "$TestDrive/update_success_1.csv" -Text "batch,line,uuid`n"
 

@@ -8,8 +8,8 @@ BeforeAll {
     function Get-FunctionValue { 'from a function' }
 }
 
-Describe 'Asking for transforms' {
-    It 'takes a name, a parameter, parameters by name, lists of these' {
+Describe 'Specifying transforms' {
+    It 'accepts a name, a parameter, parameters by name, and lists of these' {
         (Convert-One 'Yes' 'Boolean').Attributes['x'] | Should -BeTrue
         (Convert-One '03.04.2020' @{ Date = 'dd.MM.yyyy' }).Attributes['x'] | Should -Be '2020-04-03'
         (Convert-One '?' @{ Null = '-', '?' }).Attributes['x'] | Should -BeNullOrEmpty
@@ -19,7 +19,7 @@ Describe 'Asking for transforms' {
         (Convert-One '3' @('Integer', { $_ + 1 })).Attributes['x'] | Should -Be 4
     }
 
-    It 'takes typed values' {
+    It 'accepts typed values' {
         (Convert-One ([datetime] '2018-12-14 10:00') @{ DateTimeToUtc = 'America/Los_Angeles' }).Attributes['x'] | Should -Be '2018-12-14 18:00:00'
         (Convert-One ([datetime] '1989-12-19') 'UsDate').Attributes['x'] | Should -Be '1989-12-19'
         (Convert-One 5.0 'Integer').Attributes['x'] | Should -Be 5
@@ -27,7 +27,7 @@ Describe 'Asking for transforms' {
         (Convert-One $true 'Boolean').Attributes['x'] | Should -BeTrue
     }
 
-    It 'refuses before the first record what a transform can not be told: <Told>' -ForEach @(
+    It 'refuses arguments that are not valid before the first record: <Told>' -ForEach @(
         @{ Given = 'Bolean'; Id = 'TransformUnknown'; Told = "*Did you mean 'Boolean'?*" }
         @{ Given = @{ Dates = 'dd.MM.yyyy' }; Id = 'TransformUnknown'; Told = "*Did you mean 'Date'?*" }
         @{ Given = @{ Date = 'dd.mm.yyyy' }; Id = 'TransformParameterInvalid'; Told = '*use MM for the month*' }
@@ -41,12 +41,12 @@ Describe 'Asking for transforms' {
         { Convert-One 'x' $Given } | Should -Throw -ErrorId "$Id,*" -ExpectedMessage $Told
     }
 
-    It 'refuses a transform of an attribute that nothing fills' {
+    It 'refuses a transform for an attribute that nothing fills' {
         { [pscustomobject]@{ email = 'x' } | ConvertTo-IdentityRecord Akamai -Transform @{ emial = 'Trim' } } |
             Should -Throw -ErrorId 'ColumnNotFound,*' -ExpectedMessage "*Did you mean 'email'?*"
     }
 
-    It 'marks a record alone, with the rule, the attribute and the mend, and without the value' {
+    It 'reports only the affected record with the rule, the attribute and the recommendation, but without the value' {
         $records = @([pscustomobject]@{ x = '03/04/2020' }, [pscustomobject]@{ x = '25/12/2020' } | ConvertTo-IdentityRecord Akamai -Transform @{ x = 'Date' })
 
         $records[0].IsValid | Should -BeFalse
@@ -58,14 +58,14 @@ Describe 'Asking for transforms' {
 }
 
 Describe 'Transforms that are scriptblocks' {
-    It 'sees the variables and functions of its caller' {
+    It 'can use the variables and functions of the caller' {
         $suffix = 'of the caller'
 
         (Convert-One 'a' { "$_ $suffix, $(Get-FunctionValue), $($Record.email)" }).Attributes['x'] |
             Should -Be 'a of the caller, from a function, a@example.com'
     }
 
-    It 'sees what a module has in itself where it was written in one' {
+    It 'can use the internals of a module if they are written in that module' {
         $module = New-Module -Name TransformStory {
             $secretWord = 'within'
             function Get-Inner { 'inner function' }
@@ -77,7 +77,7 @@ Describe 'Transforms that are scriptblocks' {
         Remove-Module $module
     }
 
-    It 'keeps the variables of a closure' {
+    It 'keep the variables of a closure' {
         $factor = 2
         $transform = { [int] $_ * $factor }.GetNewClosure()
         $factor = 100
@@ -85,7 +85,7 @@ Describe 'Transforms that are scriptblocks' {
         (Convert-One '21' $transform).Attributes['x'] | Should -Be 42
     }
 
-    It 'keeps nothing of what it assigns, but what it does to objects and to scopes that it names' {
+    It 'do not keep variables that they assign, except changes to objects and to named scopes' {
         $count = 0
         $seen = @{}
         $script:transformed = 0
@@ -98,18 +98,18 @@ Describe 'Transforms that are scriptblocks' {
         $script:transformed | Should -Be 2
     }
 
-    It 'leaves $_ of the pipeline around it as it was' {
+    It 'do not change $_ of the outer pipeline' {
         $around = 'outer' | ForEach-Object { $null = Convert-One 'inner' { $_ }; $_ }
 
         $around | Should -Be 'outer'
     }
 
-    It 'sees the value that the transform before it made, and blanks' {
+    It 'receive the value of the previous transform, and empty values' {
         (Convert-One '7' @('Integer', { $_.GetType().Name })).Attributes['x'] | Should -Be 'Int64'
         (Convert-One '' { if ($_) { 'filled' } else { 'blank' } }).Attributes['x'] | Should -Be 'blank'
     }
 
-    It 'fails with a break or continue that has no loop, and lets no record fall off' -ForEach @({ break }, { continue }) {
+    It 'fail with a break or continue without a loop, and no record is lost' -ForEach @({ break }, { continue }) {
         $records = @()
         foreach ($once in 1) {
             $records = @([pscustomobject]@{ x = 'a' }, [pscustomobject]@{ x = 'b' } | ConvertTo-IdentityRecord Akamai -Transform @{ x = $_ })
@@ -119,7 +119,7 @@ Describe 'Transforms that are scriptblocks' {
         $records[0].Issues[0].RuleId | Should -Be 'TransformFailed'
     }
 
-    It 'tells nothing of a value when it fails, in $Error either: <Name>' -ForEach @(
+    It 'do not reveal a value when they fail, not even in $Error: <Name>' -ForEach @(
         @{ Name = 'throw'; Script = { throw "no $_" } }
         @{ Name = 'a cast'; Script = { [int] $_ } }
         @{ Name = 'a method'; Script = { [datetime]::ParseExact($_, 'o', $null) } }
@@ -135,7 +135,7 @@ Describe 'Transforms that are scriptblocks' {
 }
 
 Describe 'Get-MigrationTransform' {
-    It 'shows all, by name' {
+    It 'lists all transforms by name' {
         $names = @(Get-MigrationTransform).Name
 
         $names.Count | Should -BeGreaterOrEqual 14
@@ -145,19 +145,19 @@ Describe 'Get-MigrationTransform' {
         (Get-MigrationTransform UsDate | Get-MigrationTransform).Name | Should -Be 'UsDate'
     }
 
-    It 'tells of each what it accepts, yields and how to mend' {
+    It 'describes what each transform accepts and returns, with a recommendation' {
         foreach ($transform in Get-MigrationTransform) {
             $transform.Description, $transform.Accepts, $transform.Yields, $transform.Recommendation | ForEach-Object { $_ | Should -Not -BeNullOrEmpty }
             $transform.Examples.Count | Should -BeGreaterThan 0
         }
     }
 
-    It 'tells what a target applies by itself' {
+    It 'lists the default transforms of a target' {
         (Get-MigrationTransform UsDate).DefaultFor['Akamai'] | Should -Be 'birthday'
         @(Get-MigrationTransform | Where-Object { $_.DefaultFor.ContainsKey('Akamai') }).Name | Should -Be @('Password', 'Plural', 'UsDate')
     }
 
-    It 'says where there is none, and goes on' {
+    It 'reports an unknown name, and continues' {
         $found = @(Get-MigrationTransform 'Bolean', 'Trim' -ErrorVariable failed -ErrorAction SilentlyContinue)
 
         $found.Name | Should -Be 'Trim'

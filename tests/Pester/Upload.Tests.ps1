@@ -10,7 +10,7 @@ AfterAll {
 }
 
 Describe 'Uploading' {
-    It 'creates users, one result a record, and the ledger balances' {
+    It 'creates users with one result per record, and the ledger balances' {
         $file = New-MigrationSample "$TestDrive/sample.csv" -Count 300 -DefectRate 0.1
         $before = (Measure-IdentityUser).Count
 
@@ -46,7 +46,7 @@ Describe 'Uploading' {
         @(Import-MigrationCsv "$TestDrive/files.run/rejects.csv").givenName | Should -Be 'Bob, Jr.'
     }
 
-    It 'leaves a user that the store has alone' {
+    It 'does not change a user that already exists' {
         $user = [pscustomobject]@{ email = 'existing@example.com' }
         $first = $user | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/exist1.run"
         $second = $user | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/exist2.run" -SummaryVariable summary
@@ -57,7 +57,7 @@ Describe 'Uploading' {
         $summary.ExitCode | Should -Be 0
     }
 
-    It 'keeps the values of a refused record out of its error' {
+    It 'does not include the values of a rejected record in its error' {
         $result = [pscustomobject]@{ email = 'long@example.com'; givenName = 'canary' * 500 } | ConvertTo-IdentityRecord Akamai |
             Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/long.run" -WarningAction SilentlyContinue
 
@@ -65,7 +65,7 @@ Describe 'Uploading' {
         $result.Error | Should -Not -BeLike '*canary*'
     }
 
-    It 'looks users up by key and by uuid' {
+    It 'looks up users by key and by UUID' {
         $result = [pscustomobject]@{ email = 'lookup@example.com'; givenName = 'Anna' } | ConvertTo-IdentityRecord Akamai |
             Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/lookup.run"
 
@@ -76,7 +76,7 @@ Describe 'Uploading' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'UserNotFound,*'
     }
 
-    It 'sends nothing and writes nothing with -WhatIf' {
+    It 'does not send or write anything with -WhatIf' {
         $path = "$TestDrive/whatif.csv"
         New-TestFile -Path $path -Text "email`nwhatif1@example.com`nnobody`n"
         $before = (Measure-IdentityUser).Count
@@ -91,7 +91,7 @@ Describe 'Uploading' {
         (Measure-IdentityUser).Count | Should -Be $before
     }
 
-    It 'refuses a run folder with files in it' {
+    It 'refuses a run folder that is not empty' {
         $null = [IO.Directory]::CreateDirectory("$TestDrive/full.run")
         [IO.File]::WriteAllText("$TestDrive/full.run/x", 'x')
 
@@ -99,16 +99,16 @@ Describe 'Uploading' {
             Should -Throw -ErrorId 'RunFolderNotEmpty,*'
     }
 
-    It 'needs a run folder for objects that come from no file' {
+    It 'requires a run folder for objects that do not come from a file' {
         { [pscustomobject]@{ email = 'x@example.com' } | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate } | Should -Throw -ErrorId 'RunPathRequired,*'
     }
 
-    It 'takes identity records alone' {
+    It 'accepts only identity records' {
         { [pscustomobject]@{ email = 'x@example.com' } | Invoke-BulkUserCreate -RunPath "$TestDrive/raw.run" } |
             Should -Throw -ErrorId 'NotAnIdentityRecord,*' -ExpectedMessage '*ConvertTo-IdentityRecord*'
     }
 
-    It 'stops the run when the credential is wrong, and accounts for each record' {
+    It 'stops the run if the credential is wrong, and accounts for each record' {
         $wrong = [pscredential]::new('nobody', $sandbox.ClientSecret)
         $other = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $wrong -NoVerify
         $results = @(1..100 | ForEach-Object { [pscustomobject]@{ email = "wrong$_@example.com" } } | ConvertTo-IdentityRecord Akamai |
@@ -125,7 +125,7 @@ Describe 'Uploading' {
         @($failed | Where-Object { $_.FullyQualifiedErrorId -like 'RunDenied,*' }).Count | Should -Be 1
     }
 
-    It 'stops where the store can not be reached, and sends nothing' {
+    It 'stops if the store can''t be reached, and does not send anything' {
         $nobody = Connect-IdentityStore -Target Akamai -Uri 'http://127.0.0.1:9/' -Credential $sandbox.Credential -NoVerify
         $result = [pscustomobject]@{ email = 'x@example.com' } | ConvertTo-IdentityRecord Akamai |
             Invoke-BulkUserCreate -Session $nobody -RateLimit 0 -TimeoutSeconds 1 -RunPath "$TestDrive/nobody.run" -SummaryVariable summary `
@@ -138,7 +138,7 @@ Describe 'Uploading' {
         @($failed | Where-Object { $_.FullyQualifiedErrorId -like 'StoreUnavailable,*' }).Count | Should -Be 1
     }
 
-    It 'answers to New-IdentityUser too' {
+    It 'is also available as New-IdentityUser' {
         $result = [pscustomobject]@{ email = 'alias@example.com' } | ConvertTo-IdentityRecord Akamai | New-IdentityUser -RateLimit 0 -RunPath "$TestDrive/alias.run"
 
         "$($result.Status)" | Should -Be 'Created'
@@ -146,7 +146,7 @@ Describe 'Uploading' {
 }
 
 Describe 'Sessions' {
-    It 'shows the default session without its secret' {
+    It 'show the default session without its secret' {
         $current = Get-IdentityStore
 
         $current.Uri | Should -Be $sandbox.Uri
@@ -154,7 +154,7 @@ Describe 'Sessions' {
         @($current.psobject.Properties | ForEach-Object { $_.Name }) | Should -Not -Contain 'Credential'
     }
 
-    It 'shows how its calls authenticate' {
+    It 'show how their calls authenticate' {
         $signed = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $sandbox.Credential -Authentication Signed
         Disconnect-IdentityStore $signed
         $null = $sandbox | Connect-IdentityStore
@@ -163,13 +163,13 @@ Describe 'Sessions' {
         "$((Get-IdentityStore).Authentication)" | Should -Be 'Basic'
     }
 
-    It 'refuses a client that calls can not be signed for' {
+    It 'refuse a client whose calls can''t be signed' {
         $blank = [pscredential]::new('two words', $sandbox.Credential.Password)
 
         { Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $blank -Authentication Signed } | Should -Throw -ErrorId 'ClientIdInvalid,*'
     }
 
-    It 'forgets the default session where the next connection is refused' {
+    It 'do not keep the previous default session if the next connection is refused' {
         try {
             $null = $sandbox | Connect-IdentityStore
             { Connect-IdentityStore -Target Akamai -Uri 'http://store.example.com' -Credential $sandbox.Credential } | Should -Throw
@@ -180,11 +180,11 @@ Describe 'Sessions' {
         }
     }
 
-    It 'takes https alone, but for this machine' {
+    It 'require https, except for this machine' {
         { Connect-IdentityStore -Target Akamai -Uri 'http://store.example.com' -Credential $sandbox.Credential } | Should -Throw -ErrorId 'StoreUriNotHttps,*'
     }
 
-    It 'says what to do where there is no session' {
+    It 'are required, and the error says what to do if there is none' {
         Disconnect-IdentityStore
         try {
             Get-IdentityStore | Should -BeNullOrEmpty

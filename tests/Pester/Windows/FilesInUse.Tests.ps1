@@ -44,7 +44,7 @@ AfterAll {
 }
 
 Describe 'A file that another program has open' {
-    It 'is named before anything is sent, where it is a table of the run, and nothing is lost' {
+    It 'is named before anything is sent if it is a table of the run, and nothing is lost' {
         $run = New-Run 'table'
         $before = (Measure-IdentityUser).Count
         $success = [IO.File]::ReadAllText("$run\success.csv")
@@ -63,7 +63,7 @@ Describe 'A file that another program has open' {
         (Get-MigrationRun $run).Summary.IsBalanced | Should -BeTrue
     }
 
-    It 'is named where it is <_>' -ForEach 'journal.ndjson', 'manifest.json', 'rejects.csv' {
+    It 'is named if it is <_>' -ForEach 'journal.ndjson', 'manifest.json', 'rejects.csv' {
         $run = New-Run "held-$_"
         $file = Open-File "$run\$_"
         try {
@@ -77,7 +77,7 @@ Describe 'A file that another program has open' {
         [IO.Directory]::GetFiles($run, '*.new') | Should -BeNullOrEmpty
     }
 
-    It 'can be looked at while the run has it' {
+    It 'can be viewed while the run uses it' {
         $run = New-Run 'watched'
         $file = Open-File "$run\journal.ndjson" Read ReadWrite
         try {
@@ -89,7 +89,7 @@ Describe 'A file that another program has open' {
         }
     }
 
-    It 'is another command on the same run' {
+    It 'is reported if another command uses the same run' {
         $run = New-Run 'locked'
         $holder = Start-Holder "$run\run.lock" ReadWrite None
         try {
@@ -100,7 +100,7 @@ Describe 'A file that another program has open' {
         }
     }
 
-    It 'can be read where the program lets others read' {
+    It 'can be read if the program allows others to read' {
         New-TestFile -Path "$TestDrive\spreadsheet.csv" -Text "email`nspreadsheet@example.com`n"
         $file = Open-File "$TestDrive\spreadsheet.csv" ReadWrite Read
         try {
@@ -115,7 +115,7 @@ Describe 'A file that another program has open' {
         (Get-MigrationRun "$TestDrive\spreadsheet.run").Sources[0].Sha256 | Should -Not -BeNullOrEmpty
     }
 
-    It 'is named where the program lets nobody read' {
+    It 'is named if the program does not allow others to read' {
         New-TestFile -Path "$TestDrive\exclusive.csv" -Text "email`nexclusive@example.com`n"
         $file = Open-File "$TestDrive\exclusive.csv" ReadWrite None
         try {
@@ -126,7 +126,7 @@ Describe 'A file that another program has open' {
         }
     }
 
-    It 'keeps its old rows where an export would replace it' {
+    It 'keeps its old rows if an export would replace it' {
         New-TestFile -Path "$TestDrive\target.csv" -Text "email`nold@example.com`n"
         $null = [IO.Directory]::CreateDirectory("$TestDrive\out")
         [IO.File]::Move("$TestDrive\target.csv", "$TestDrive\out\target.csv")
@@ -143,7 +143,7 @@ Describe 'A file that another program has open' {
         [IO.File]::ReadAllText("$TestDrive\out\target.csv") | Should -BeExactly "email`nold@example.com`n"
     }
 
-    It 'keeps its schema where another would replace it' {
+    It 'keeps its schema if another schema would replace it' {
         $null = Get-IdentitySchema -OutFile "$TestDrive\schema.json"
         $old = [IO.File]::ReadAllText("$TestDrive\schema.json")
         $file = Open-File "$TestDrive\schema.json" Read Read
@@ -159,14 +159,14 @@ Describe 'A file that another program has open' {
     }
 }
 
-Describe 'Who can read the files' {
-    It 'is their owner alone, in a run folder' {
+Describe 'Access to the files' {
+    It 'is limited to their owner in a run folder' {
         $run = New-Run 'private'
 
         Test-OwnerOnly $run | Should -BeTrue
     }
 
-    It 'is their owner alone, for each file of a run folder' {
+    It 'is limited to their owner for each file of a run folder' {
         $run = New-Run 'inherited'
 
         foreach ($file in [IO.Directory]::GetFiles($run)) {
@@ -174,7 +174,7 @@ Describe 'Who can read the files' {
         }
     }
 
-    It 'is its owner alone, for a schema and an export' {
+    It 'is limited to their owner for a schema and an export' {
         $null = Get-IdentitySchema -OutFile "$TestDrive\private.json"
         [pscustomobject]@{ email = 'private@example.com' } | Export-MigrationCsv "$TestDrive\private.csv"
 
@@ -182,7 +182,7 @@ Describe 'Who can read the files' {
         Test-OwnerOnly "$TestDrive\private.csv" | Should -BeTrue
     }
 
-    It 'is its owner alone, also where the folder was there before' {
+    It 'is limited to their owner even if the folder already existed' {
         $null = [IO.Directory]::CreateDirectory("$TestDrive\before.run")
 
         $null = [pscustomobject]@{ email = 'before@example.com' } | ConvertTo-IdentityRecord Akamai |

@@ -18,8 +18,8 @@ AfterAll {
     Stop-MigrationSandbox $sandbox
 }
 
-Describe 'Paths of Windows' {
-    It 'has the full path of a file that is given as <Name>' -ForEach @(
+Describe 'Windows paths' {
+    It 'are resolved to the full path of a file that is specified as <Name>' -ForEach @(
         @{ Name = 'a drive and backslashes'; Path = { $users } }
         @{ Name = 'a drive and slashes'; Path = { $users.Replace('\', '/') } }
         @{ Name = 'the letter of the drive in lower case'; Path = { $users.Substring(0, 1).ToLowerInvariant() + $users.Substring(1) } }
@@ -38,7 +38,7 @@ Describe 'Paths of Windows' {
         $records[0].psbase.Source | Should -Be $users
     }
 
-    It 'reads and writes a path that Windows takes literally' {
+    It 'can be literal paths, for reading and writing' {
         $out = "\\?\$TestDrive\literal.csv"
 
         Import-MigrationCsv -LiteralPath "\\?\$users" | Export-MigrationCsv -LiteralPath $out
@@ -46,7 +46,7 @@ Describe 'Paths of Windows' {
         @(Import-MigrationCsv -LiteralPath $out).email | Should -Be 'anna@example.com', 'bob@example.com'
     }
 
-    It 'reads, writes and sends from a share' {
+    It 'can be on a share, for reading, writing and uploading' {
         $share = '\\localhost\' + "$TestDrive".Replace(':', '$')
 
         Import-MigrationCsv "$share\users.csv" | Export-MigrationCsv "$share\copy.csv"
@@ -58,7 +58,7 @@ Describe 'Paths of Windows' {
         (Get-MigrationRun "$TestDrive\share.run").Created | Should -Be 2
     }
 
-    It 'takes brackets literally with -LiteralPath, and as a wildcard with -Path' {
+    It 'can contain brackets, which are literal with -LiteralPath and a wildcard with -Path' {
         New-TestFile -Path "$TestDrive\part[1].csv" -Text "email`nbrackets@example.com`n"
         New-TestFile -Path "$TestDrive\part1.csv" -Text "email`nplain@example.com`n"
 
@@ -68,11 +68,11 @@ Describe 'Paths of Windows' {
         @(Import-MigrationCsv -Path "$TestDrive\part*.csv").Count | Should -Be 2
     }
 
-    It 'says that no file is there where -LiteralPath has a wildcard' {
+    It 'do not match any file if -LiteralPath has a wildcard' {
         { Import-MigrationCsv -LiteralPath "$TestDrive\part*.csv" } | Should -Throw -ErrorId 'DatafileNotFound,*'
     }
 
-    It 'works with paths of more than 260 characters' {
+    It 'can have more than 260 characters' {
         $out = "$deep\users.csv"
 
         Import-MigrationCsv $users | Export-MigrationCsv $out
@@ -85,8 +85,8 @@ Describe 'Paths of Windows' {
     }
 }
 
-Describe 'Names that Windows takes for something else' {
-    It 'refuses <Name>' -ForEach @(
+Describe 'Names that Windows interprets in a special way' {
+    It 'include <Name>, which is refused' -ForEach @(
         @{ Name = 'CON'; Reason = '*reserved for a device*' }
         @{ Name = 'con.csv'; Reason = '*reserved for a device*' }
         @{ Name = 'nul.csv'; Reason = '*reserved for a device*' }
@@ -113,19 +113,19 @@ Describe 'Names that Windows takes for something else' {
         [IO.File]::ReadAllText($users) | Should -BeExactly "email`nanna@example.com`nbob@example.com`n"
     }
 
-    It 'refuses a device in place of a file' {
+    It 'include devices, which are refused as a file' {
         { [pscustomobject]@{ email = 'x' } | Export-MigrationCsv '\\.\NUL' } | Should -Throw -ErrorId 'PathNameInvalid,*' -ExpectedMessage '*device*'
     }
 
-    It 'accepts <_>, which only looks like one' -ForEach 'console.csv', 'null.csv', 'com10.csv', '.csv', 'a..b.csv' {
+    It 'do not include <_>, which only looks similar' -ForEach 'console.csv', 'null.csv', 'com10.csv', '.csv', 'a..b.csv' {
         Import-MigrationCsv $users | Export-MigrationCsv "$TestDrive\$_"
 
         @(Import-MigrationCsv "$TestDrive\$_").Count | Should -Be 2
     }
 }
 
-Describe 'A path in another case' {
-    It 'is the same source of a run, which has changed' {
+Describe 'A path in another letter case' {
+    It 'is the same source of a run, and a change of it is found' {
         $path = "$TestDrive\changed.csv"
         New-TestFile -Path $path -Text "email`nchanged@example.com`n"
         $null = Import-MigrationCsv $path | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive\changed.run"
@@ -135,7 +135,7 @@ Describe 'A path in another case' {
                 Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive\changed.run" } | Should -Throw -ErrorId 'RunSourceChanged,*'
     }
 
-    It 'is a file of the run folder itself' {
+    It 'is recognized as a file of the run folder' {
         $path = "$TestDrive\inside.csv"
         New-TestFile -Path $path -Text "email`ninside`n"
         $null = Import-MigrationCsv $path | Test-MigrationRecord -WarningAction SilentlyContinue | ConvertTo-IdentityRecord Akamai |

@@ -15,7 +15,7 @@ Describe 'Stopping an upload' {
         Stop-MigrationSandbox $sandbox
     }
 
-    It 'by Stop, as Ctrl-C does, leaves a run that the same command finishes' {
+    It 'with Stop, like Ctrl-C, leaves a run that the same command completes' {
         $run = "$TestDrive\stopped.run"
         $seen = [Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create().AddScript({

@@ -16,8 +16,8 @@ AfterAll {
     Stop-MigrationSandbox $sandbox
 }
 
-Describe 'Line ends of Windows' {
-    It 'are read, and a rejected row comes back byte for byte' {
+Describe 'Windows line endings' {
+    It 'are read, and a rejected row is written back byte by byte' {
         $row = "nobody,`"Anna`r`nMaria`",`"a `"`"b`"`"`""
         [IO.File]::WriteAllText("$TestDrive\crlf.csv", "email,givenName,displayName`r`ncrlf@example.com,Bob,B`r`n$row`r`ncrlf2@example.com,Cleo,C`r`n")
 
@@ -29,7 +29,7 @@ Describe 'Line ends of Windows' {
         (Import-MigrationCsv "$TestDrive\crlf.run\rejects.csv").givenName | Should -BeExactly "Anna`r`nMaria"
     }
 
-    It 'of Export-Csv are read' {
+    It 'are read from Export-Csv' {
         [pscustomobject]@{ email = 'exported@example.com'; givenName = "Zo$([char]0xEB)" } | Export-Csv "$TestDrive\exported.csv"
 
         $record = Import-MigrationCsv "$TestDrive\exported.csv"
@@ -40,8 +40,8 @@ Describe 'Line ends of Windows' {
     }
 }
 
-Describe 'Code pages of Windows' {
-    It 'reads a file of windows-1252 with -Encoding <Encoding>, and gives its rows back in it' -ForEach @(
+Describe 'Windows code pages' {
+    It 'are used to read a windows-1252 file with -Encoding <Encoding>, and to write its rows back' -ForEach @(
         @{ Encoding = 1252 }
         @{ Encoding = 'windows-1252' }
         @{ Encoding = 'ansi' }
@@ -56,7 +56,7 @@ Describe 'Code pages of Windows' {
         $western.GetString([IO.File]::ReadAllBytes("$TestDrive\$name.run\rejects.csv")) | Should -BeExactly "email,givenName`nnobody,$([char]0x20AC)uro`n"
     }
 
-    It 'names windows-1252 where no encoding is given' {
+    It 'are recommended if no encoding is specified for a windows-1252 file' {
         [IO.File]::WriteAllBytes("$TestDrive\unnamed.csv", $western.GetBytes("email,givenName`na@example.com,Zo$([char]0xEB)`n"))
 
         $record = Import-MigrationCsv "$TestDrive\unnamed.csv" -WarningAction SilentlyContinue -WarningVariable warned
@@ -65,7 +65,7 @@ Describe 'Code pages of Windows' {
         $record.IsValid | Should -BeFalse
     }
 
-    It 'writes file names outside the code page' {
+    It 'do not limit the characters in file names' {
         $name = "$([char]0x674E)-$([char]0x142).csv"
         [pscustomobject]@{ email = 'name@example.com' } | Export-MigrationCsv "$TestDrive\$name"
 
@@ -74,7 +74,7 @@ Describe 'Code pages of Windows' {
 }
 
 Describe 'Time zones' {
-    It 'has the same time for <Windows> and <Iana>' -ForEach @(
+    It 'give the same time for <Windows> and <Iana>' -ForEach @(
         @{ Windows = 'W. Europe Standard Time'; Iana = 'Europe/Berlin'; Summer = '2024-07-01 10:00:00' }
         @{ Windows = 'Pacific Standard Time'; Iana = 'America/Los_Angeles'; Summer = '2024-07-01 19:00:00' }
         @{ Windows = 'India Standard Time'; Iana = 'Asia/Kolkata'; Summer = '2024-07-01 06:30:00' }
@@ -89,7 +89,7 @@ Describe 'Time zones' {
         }
     }
 
-    It 'suggests the zone that is meant for <Written>' -ForEach @(
+    It 'are suggested for a misspelled id, <Written>' -ForEach @(
         @{ Written = 'Europe/Berln'; Meant = 'Europe/Berlin' }
         @{ Written = 'W. Europe Standart Time'; Meant = 'W. Europe Standard Time' }
     ) {
