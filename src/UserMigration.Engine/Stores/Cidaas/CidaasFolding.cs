@@ -160,7 +160,7 @@ internal static class CidaasFolding
             ? $"lines {taken.ToString(CultureInfo.InvariantCulture)} and {other.ToString(CultureInfo.InvariantCulture)}"
             : "two rows";
         return FoldingRules.RowsDiffer.CreateIssue(
-            $"The rows are of one user, but {where} differ in this attribute" + (isSub ? "." : "; the first value is used."),
+            $"The rows are of one user, but {where} differ in this attribute" + (isSub ? "." : "; the first one is used."),
             isSub ? "Correct the sub, or use another column for -FoldBy." : "Make the values equal, or leave the attribute empty in the rows that are not used.",
             severity: isSub ? IssueSeverity.Error : IssueSeverity.Warning,
             attribute: path,

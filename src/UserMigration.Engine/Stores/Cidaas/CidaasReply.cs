@@ -28,7 +28,7 @@ internal sealed class CidaasReply : IDisposable
     /// <summary>The JSON in the answer; null if there is none.</summary>
     public JsonElement? Root => _document?.RootElement;
 
-    /// <summary>The error in the answer; <see cref="CidaasError.None"/> if there is none.</summary>
+    /// <summary>The error in the answer; an empty error if there is none.</summary>
     public CidaasError Error { get; }
 
     /// <summary>Removes the credential and the token from a text of the store.</summary>

@@ -140,7 +140,7 @@ internal sealed class CidaasStore : IIdentityStore
         throw new ArgumentException("cidaas can't look up several users in one call.", nameof(values));
 
     public Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) =>
-        throw NotSupported("does not report the number of its users", "Its administration shows the number. The ledger of a run shows how many users the run created.");
+        throw NotSupported("does not report the number of its users", "Its administration shows it. The ledger of a run shows how many users it created.");
 
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
         Task.FromResult(attribute == CidaasIdentifiers.Sub);

@@ -212,7 +212,7 @@ public static class CidaasAdviceTests
             () => store.DeleteAsync("user", "..", CidaasCase.Timeout, TestContext.Current.CancellationToken));
 
         Assert.Equal("cidaas can change users only with the call that creates them. Send the records with Invoke-BulkUserCreate.", changing.Message);
-        Assert.Equal("cidaas does not report the number of its users. Its administration shows the number. The ledger of a run shows how many users the run created.", counting.Message);
+        Assert.Equal("cidaas does not report the number of its users. Its administration shows it. The ledger of a run shows how many users it created.", counting.Message);
         Assert.StartsWith("cidaas can't look up several users in one call.", together.Message, StringComparison.Ordinal);
         Assert.StartsWith("A user can be deleted only by its sub", deleting.Message, StringComparison.Ordinal);
         Assert.False(store.CanFindTogether(new IdentityKey("email", "a")));
