@@ -5,18 +5,11 @@
     Author = 'UserMigration contributors'
     CompanyName = 'UserMigration contributors'
     Copyright = '(c) UserMigration contributors. MIT License.'
-    Description = 'Moves user accounts from a CSV export of a legacy system into a customer-identity store, and proves afterwards that nothing was lost and nothing was doubled.'
+    Description = 'Moves user accounts from a CSV export of a legacy system into a customer-identity store, and proves afterwards that nothing was lost and nothing was duplicated.'
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions = @('Core', 'Desktop')
 
-    # The model and the type adapter, in the default load context: where scripts and PowerShell find types by name.
-    RequiredAssemblies = if ($PSEdition -eq 'Core') {
-        'bin/net8.0/UserMigration.dll', 'bin/net8.0/UserMigration.Adapter.dll'
-    } else {
-        'bin/net472/UserMigration.dll', 'bin/net472/UserMigration.Adapter.dll'
-    }
-    TypesToProcess = @('UserMigration.Types.ps1xml')
     FormatsToProcess = @('UserMigration.Format.ps1xml')
 
     CmdletsToExport = @(
@@ -51,8 +44,9 @@
 
     PrivateData = @{
         PSData = @{
-            Tags = @('PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS', 'Migration', 'Identity', 'CIAM', 'Akamai', 'CSV')
+            Tags = @('PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS', 'Migration', 'Identity', 'CIAM', 'Akamai', 'cidaas', 'CSV')
             LicenseUri = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'The first version. CHANGELOG.md in the folder of the module lists what it does.'
         }
     }
 }

@@ -36,6 +36,9 @@ internal static class MethodCode
                 OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok =>
                     method.Module.ResolveMember(BitConverter.ToInt32(bytes, at), ofType, ofMethod),
                 OperandType.InlineString => method.Module.ResolveString(BitConverter.ToInt32(bytes, at)),
+                OperandType.ShortInlineI => (int)(sbyte)bytes[at],
+                OperandType.InlineI => BitConverter.ToInt32(bytes, at),
+                _ when code.Name!.StartsWith("ldc.i4.", StringComparison.Ordinal) => code.Name == "ldc.i4.m1" ? -1 : code.Name[code.Name.Length - 1] - '0',
                 _ => null,
             };
             int? index = code.OperandType switch
@@ -74,7 +77,7 @@ internal static class MethodCode
 /// <summary>An instruction.</summary>
 /// <param name="Offset">Where it starts in the body.</param>
 /// <param name="Code">What it does.</param>
-/// <param name="Operand">The member or the text that it names, or null.</param>
+/// <param name="Operand">The member, the text or the number that it names, or null.</param>
 /// <param name="Index">The position of the argument or local that it names, or null.</param>
 /// <param name="Targets">Where it may branch to.</param>
 internal sealed record Instruction(int Offset, OpCode Code, object? Operand, int? Index, IReadOnlyList<int> Targets);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using UserMigration.Module.Tests.Hosting;
 using UserMigration.Tests.Shared;
@@ -19,19 +18,13 @@ public sealed partial class IdTests : IDisposable
 
     public IdTests()
     {
-        Assembly module = ((Type)_session.Invoke("(Get-Command Import-MigrationCsv).ImplementingType").Output[0].BaseObject).Assembly;
-        _assemblies =
-        [
-            module,
-            AssemblyLoadContext.GetLoadContext(module)!.Assemblies.Single(one => one.GetName().Name == "UserMigration.Engine"),
-            AppDomain.CurrentDomain.GetAssemblies().Single(one => one.GetName().Name == "UserMigration"),
-        ];
+        _assemblies = ProductAssemblies.Of(_session);
     }
 
     [Fact]
     public void Errors_AreThoseOfTheTopic()
     {
-        (SortedSet<string> thrown, SortedSet<string> others) = new StringFlow(_assemblies).FindSources(
+        (SortedSet<string> thrown, SortedSet<string> others) = new LiteralFlow(_assemblies).FindSources(
             parameter => parameter.Name == "errorId" && parameter.Member.DeclaringType!.Name is "MigrationException" or "ErrorRecord",
             source => source is "MigrationException.get_ErrorId" or "MigrationIssue.get_RuleId" or "MigrationRule.get_Id");
         thrown.UnionWith(RuleIds("-Scope Datafile"));
@@ -58,7 +51,7 @@ public sealed partial class IdTests : IDisposable
     [Fact]
     public void Rules_AreThoseOfTheCatalogue()
     {
-        (SortedSet<string> defined, SortedSet<string> others) = new StringFlow(_assemblies).FindSources(
+        (SortedSet<string> defined, SortedSet<string> others) = new LiteralFlow(_assemblies).FindSources(
             parameter => parameter.Name == "id" && parameter.Member.DeclaringType!.Name == "MigrationRule", _ => false);
 
         Assert.Empty(others);

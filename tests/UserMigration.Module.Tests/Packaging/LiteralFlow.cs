@@ -42,13 +42,14 @@ internal sealed class LiteralFlow
     /// <param name="type">The name of its type.</param>
     /// <param name="first">The name of the first parameter.</param>
     /// <param name="second">The name of the second parameter.</param>
-    public IEnumerable<(object First, object Second)> FindPairs(string type, string first, string second) =>
+    /// <param name="isKnown">Whether the values of a source are known otherwise, so that it is left out; its name has the form <c>Type.Member</c>.</param>
+    public IEnumerable<(object First, object Second)> FindPairs(string type, string first, string second, Func<string, bool> isKnown) =>
         from call in _constructions
         where call.Constructor.DeclaringType!.Name == type
         let names = call.Constructor.GetParameters().Select(parameter => parameter.Name).ToList()
         where names.Contains(first) && names.Contains(second)
-        from one in Trace(call.Values[names.IndexOf(first)], _ => false).Literals
-        from other in Trace(call.Values[names.IndexOf(second)], _ => false).Literals
+        from one in Trace(call.Values[names.IndexOf(first)], isKnown).Literals
+        from other in Trace(call.Values[names.IndexOf(second)], isKnown).Literals
         select (one, other);
 
     private (IEnumerable<object> Literals, SortedSet<string> Others) Trace(IEnumerable<object> start, Func<string, bool> isKnown)

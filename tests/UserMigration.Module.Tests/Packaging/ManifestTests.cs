@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using UserMigration.Module.Tests.Hosting;
+using UserMigration.Module.Tests.Shell;
 using Xunit;
 
 namespace UserMigration.Module.Tests.Packaging;
@@ -49,6 +50,44 @@ public static class ManifestTests
         Assert.Equal(version, newest.Split(' ')[1][1..]);
     }
 
+    [Fact]
+    public static void Manifest_IsADataFile()
+    {
+        using ModuleSession session = new ModuleSession(importModule: false);
+        PSObject data = session.Invoke("[pscustomobject](Import-PowerShellDataFile $args[0]).PrivateData.PSData", LaidOutModule.Manifest).Output.Single();
+
+        Assert.Contains("cidaas", (object[])data.Properties["Tags"].Value);
+        Assert.NotEmpty((string)data.Properties["ReleaseNotes"].Value);
+    }
+
+    [Theory]
+    [InlineData("7.0.13")]
+    [InlineData("7.3.12")]
+    public static void EarlierPowerShell_IsRefusedWithWhatToDo(string version)
+    {
+        // In a process of its own: the table belongs to the whole process.
+        ShellRun run = ShellRun.Start(
+            "-NoProfile",
+            "-Command",
+            $"Remove-Module UserMigration; $PSVersionTable.PSVersion = [version] '{version}'; Import-Module '{LaidOutModule.Manifest}' -ErrorAction Stop");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains($"needs PowerShell 7.4 or later, or Windows PowerShell 5.1. This is PowerShell {version}.", run.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void RemovedModule_LeavesNoTypes_AndComesBack()
+    {
+        using ModuleSession session = new ModuleSession();
+        const string Former = "([pscustomobject]@{ email = 'x' } | Test-MigrationRecord 3> $null).psbase.Issues[0].Mend";
+
+        session.Invoke("Remove-Module UserMigration");
+        Assert.Empty(session.Invoke("Get-TypeData UserMigration.*").Output);
+        session.Invoke("Import-Module $args[0]; Import-Module $args[0] -Force", LaidOutModule.Manifest);
+
+        Assert.NotEmpty(session.Invoke(Former).Text);
+    }
+
     [Theory]
     [InlineData("System.Management.Automation.dll")]
     [InlineData("PowerShellStandard.Library.dll")]
@@ -73,6 +112,8 @@ public static class ManifestTests
     [InlineData("sandbox/runtimes/osx-x64/native/libe_sqlite3.dylib")]
     [InlineData("sandbox/runtimes/osx-arm64/native/libe_sqlite3.dylib")]
     [InlineData("en-US/UserMigration.Module.dll-Help.xml")]
+    [InlineData("CHANGELOG.md")]
+    [InlineData("LICENSE")]
     [InlineData("Examples/map-akamai.psd1")]
     [InlineData("Examples/quickstart.ps1")]
     public static void Layout_HasWhatEachMachineNeeds(string file) => Assert.True(File.Exists(Path.Combine(LaidOutModule.Folder, file)), file);

@@ -86,7 +86,8 @@ public static class SurfaceTests
 
     private static void AddErrors(StringBuilder text, ModuleSession session)
     {
-        IEnumerable<IGrouping<string, int>> errors = new LiteralFlow(ProductAssemblies.Of(session)).FindPairs("MigrationException", "errorId", "exitCode")
+        IEnumerable<IGrouping<string, int>> errors = new LiteralFlow(ProductAssemblies.Of(session)).FindPairs(
+                "MigrationException", "errorId", "exitCode", source => source is "MigrationIssue.get_RuleId" or "MigrationRule.get_Id" or "MigrationException.get_ErrorId")
             .Where(pair => pair is { First: string, Second: int })
             .GroupBy(pair => (string)pair.First, pair => (int)pair.Second)
             .OrderBy(error => error.Key, StringComparer.Ordinal);
