@@ -12,13 +12,13 @@ namespace UserMigration;
 /// </summary>
 internal static class InstanceMembers
 {
-    private static readonly Func<object, bool> s_ask = MakeQuestion();
+    private static readonly Func<object, bool> s_ask = CreateQuestion();
 
     /// <summary>Whether an object may have such members.</summary>
     /// <param name="input">The object.</param>
     public static bool MayExist(object input) => s_ask(input);
 
-    private static Func<object, bool> MakeQuestion()
+    private static Func<object, bool> CreateQuestion()
     {
         MethodInfo? question = typeof(PSObject).GetMethod("HasInstanceMembers", BindingFlags.Static | BindingFlags.NonPublic);
         ParameterInfo[] parameters = question?.GetParameters() ?? Array.Empty<ParameterInfo>();

@@ -14,7 +14,7 @@ internal static class DuplicatesRun
     public static void Run(int keys)
     {
         RecordColumns columns = new RecordColumns(["email"]);
-        MigrationSource source = MigrationSource.OfName("/data/users.csv");
+        MigrationSource source = MigrationSource.CreateByName("/data/users.csv");
         char[] text = "firstname.lastname00000000@example.com".ToCharArray();
         DuplicateSearch search = new DuplicateSearch();
         search.FindEarlier(new MigrationRecord(columns, ["x"], 1, 2, source), "x");

@@ -20,21 +20,21 @@ public class EngineBenchmarks
 
     private byte[] _file = [];
     private MigrationRecord[] _records = [];
-    private ConversionOptions _conversion = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai));
+    private ConversionOptions _conversion = new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai));
 
     /// <summary>Makes the rows.</summary>
     [GlobalSetup]
     public void Setup()
     {
         using MemoryStream stream = new MemoryStream();
-        SampleFile.Write(stream, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(Rows, seed: 1), CancellationToken.None);
+        SampleFile.Write(stream, StoreTargets.Get(IdentityTarget.Akamai).CreateSample(Rows, seed: 1), CancellationToken.None);
         _file = stream.ToArray();
         _records = ReadAll().ToArray();
-        _conversion = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        _conversion = new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
-            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
+            Transforms = StoreTargets.Get(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         };
     }
 
@@ -46,7 +46,7 @@ public class EngineBenchmarks
     [Benchmark(OperationsPerInvoke = Rows)]
     public void Validate()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
         foreach (MigrationRecord record in _records)
         {
             validator.Validate(record);

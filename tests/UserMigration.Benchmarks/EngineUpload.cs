@@ -24,7 +24,7 @@ internal sealed class EngineUpload : IUploadObserver
 
     /// <summary>A session with a sandbox.</summary>
     public static IdentityStoreSession Connect(MigrationSandbox sandbox) => new IdentityStoreSession(
-        StoreTargets.Of(IdentityTarget.Akamai).Connect(
+        StoreTargets.Get(IdentityTarget.Akamai).Connect(
             new StoreConnection(sandbox.Uri, new StoreCredential(sandbox.ClientId, sandbox.ClientSecret), TimeProvider.System)),
         sandbox.ClientId,
         TimeProvider.System.GetUtcNow());
@@ -32,11 +32,11 @@ internal sealed class EngineUpload : IUploadObserver
     /// <summary>The records of a datafile.</summary>
     public static IEnumerable<IdentityRecord> Read(string file)
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
-            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
+            Transforms = StoreTargets.Get(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Read() is { } record)

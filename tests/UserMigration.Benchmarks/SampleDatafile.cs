@@ -12,7 +12,7 @@ internal sealed class SampleDatafile : IDisposable
     public SampleDatafile(int rows)
     {
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"um-bench-{Guid.NewGuid():N}.csv");
-        SampleFile.Write(Path, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(rows, seed: 1), replace: false, CancellationToken.None);
+        SampleFile.Write(Path, StoreTargets.Get(IdentityTarget.Akamai).CreateSample(rows, seed: 1), replace: false, CancellationToken.None);
     }
 
     public string Path { get; }

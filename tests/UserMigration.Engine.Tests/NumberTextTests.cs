@@ -41,11 +41,11 @@ public static class NumberTextTests
     [Fact]
     public static void AnyDouble_IsReadAsItWas() => Prop.ForAll<double>(number =>
         double.IsNaN(number) || double.IsInfinity(number)
-        || double.Parse(InvariantText.Of(number)!, NumberStyles.Float, CultureInfo.InvariantCulture).Equals(number)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20_260_102UL, 30_405UL));
+        || double.Parse(InvariantText.Write(number)!, NumberStyles.Float, CultureInfo.InvariantCulture).Equals(number)).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20_260_102UL, 30_405UL));
 
     private static void Check(object number, string expected)
     {
-        Assert.Equal(expected, InvariantText.Of(number));
+        Assert.Equal(expected, InvariantText.Write(number));
         using MemoryStream stream = new MemoryStream();
         using (Utf8JsonWriter writer = new Utf8JsonWriter(stream))
         {

@@ -18,12 +18,12 @@ internal static class Records
 
     /// <summary>An identity record of no file.</summary>
     public static IdentityRecord Identity(long number, params (string Name, object? Value)[] fields) =>
-        new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Of(number, fields));
+        new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Of(number, fields));
 
     /// <summary>Identity records with an e-mail address alone.</summary>
     public static IReadOnlyList<IdentityRecord> Identities(int count)
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)));
         return Enumerable.Range(1, count)
             .Select(i => converter.Convert(Of(i, ("email", $"user{i}@example.com"))))
             .ToArray();

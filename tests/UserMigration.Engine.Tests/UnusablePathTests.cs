@@ -37,7 +37,7 @@ public static class UnusablePathTests
     [InlineData(true)]
     [InlineData(false)]
     public static void Sample_IsNotWritten(bool replace) =>
-        Check("SampleWriteFailed", () => SampleFile.Write(s_path, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(0, 0), replace, CancellationToken.None));
+        Check("SampleWriteFailed", () => SampleFile.Write(s_path, StoreTargets.Get(IdentityTarget.Akamai).CreateSample(0, 0), replace, CancellationToken.None));
 
     [Fact]
     public static void Schema_IsNotRead() => Check("SchemaFileOpenFailed", () => StoreTargets.ReadSchema(s_path));

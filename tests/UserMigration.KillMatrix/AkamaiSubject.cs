@@ -57,7 +57,7 @@ internal sealed class AkamaiSubject : Subject
 
         foreach (IdentityRecord record in Read(file))
         {
-            string key = RecordKey.Of(record, "email")!;
+            string key = RecordKey.Get(record, "email")!;
             IdentityUser? user = await store.FindAsync("user", new IdentityKey("email", key), null, CancellationToken.None);
             IReadOnlyList<string> differences = user is null ? ["all of it"] : store.FindDifferences(record, user);
             if (differences.Count > 0)

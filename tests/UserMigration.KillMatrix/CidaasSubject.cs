@@ -65,9 +65,9 @@ internal sealed class CidaasSubject : Subject
         ["SlowStart:seconds=1", "ErrorBeforeCommit:p=0.2", "ResetAfter:p=0.2", "OtherOrder"],
     ];
 
-    public override SandboxOptions MakeSandbox(int faultSeed)
+    public override SandboxOptions CreateSandbox(int faultSeed)
     {
-        SandboxOptions options = base.MakeSandbox(faultSeed);
+        SandboxOptions options = base.CreateSandbox(faultSeed);
         options.TokenLifetime = TimeSpan.FromSeconds(2);
         return options;
     }

@@ -67,8 +67,8 @@ internal static class FaultMatrix
         try
         {
             string file = Path.Combine(folder, "users.csv");
-            SampleFile.Write(file, StoreTargets.Of(subject.Target).CreateSample(Rows, seed), replace: false, CancellationToken.None);
-            using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(subject.MakeSandbox(seed), CancellationToken.None);
+            SampleFile.Write(file, StoreTargets.Get(subject.Target).CreateSample(Rows, seed), replace: false, CancellationToken.None);
+            using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(subject.CreateSandbox(seed), CancellationToken.None);
             string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
             VictimOptions options = new VictimOptions(
                 subject.Target, sandbox.Uri.ToString(), sandbox.ClientId, file, Path.Combine(folder, "run"), 4, 20, 0, KillMoment.Never, 0, isDelta ? Work.Change : Work.Create);

@@ -71,8 +71,8 @@ internal sealed class Matrix
     {
         string folder = Directory.CreateTempSubdirectory("um-kill-").FullName;
         string file = Path.Combine(folder, "users.csv");
-        SampleFile.Write(file, StoreTargets.Of(_subject.Target).CreateSample(scenario.Rows, scenario.Number + 1), replace: false, CancellationToken.None);
-        using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(_subject.MakeSandbox(0), CancellationToken.None);
+        SampleFile.Write(file, StoreTargets.Get(_subject.Target).CreateSample(scenario.Rows, scenario.Number + 1), replace: false, CancellationToken.None);
+        using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(_subject.CreateSandbox(0), CancellationToken.None);
         string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
         string runPath = Path.Combine(folder, "run");
         VictimOptions plain = new VictimOptions(
@@ -113,7 +113,7 @@ internal sealed class Matrix
             : exitCode == 0
             ? await Proof.FindMistakesAsync(_subject, sandbox, secret, file, runPath, scenario.Rows, scenario.Work == Work.Change)
             : [exitCode == HungCode ? "a victim hung" : $"it ended with {exitCode}"];
-        Tell(scenario, mistakes, folder);
+        Report(scenario, mistakes, folder);
         return mistakes.Count == 0 ? 0 : 1;
     }
 
@@ -174,7 +174,7 @@ internal sealed class Matrix
             : null;
     }
 
-    private void Tell(Scenario scenario, IReadOnlyList<string> mistakes, string folder)
+    private void Report(Scenario scenario, IReadOnlyList<string> mistakes, string folder)
     {
         Interlocked.Add(ref _mistakes, mistakes.Count);
         if (mistakes.Count == 0 || _forgets)

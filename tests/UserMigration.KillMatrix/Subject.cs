@@ -35,20 +35,20 @@ internal abstract class Subject
     public static Subject Of(IdentityTarget target) => s_all.Single(one => one.Target == target);
 
     /// <summary>The sandbox of the module that was built.</summary>
-    public virtual SandboxOptions MakeSandbox(int faultSeed) => new SandboxOptions(Matrix.SandboxPath()) { Target = Target, FaultSeed = faultSeed };
+    public virtual SandboxOptions CreateSandbox(int faultSeed) => new SandboxOptions(Matrix.SandboxPath()) { Target = Target, FaultSeed = faultSeed };
 
     /// <summary>A session with a sandbox.</summary>
-    public IIdentityStore Connect(string uri, string clientId, string secret) => StoreTargets.Of(Target).Connect(
+    public IIdentityStore Connect(string uri, string clientId, string secret) => StoreTargets.Get(Target).Connect(
         new StoreConnection(new Uri(uri), new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword), new HurriedTime()));
 
     /// <summary>The records of a datafile.</summary>
     public virtual IEnumerable<IdentityRecord> Read(string file)
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(Target))
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(Target))
         {
-            Transforms = StoreTargets.Of(Target).DefaultTransforms.ToDictionary(
+            Transforms = StoreTargets.Get(Target).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Make(item.Key, item.Value, null, false, StoreTargets.Of(Target).CreatePasswordTypeMap())]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Create(item.Key, item.Value, null, false, StoreTargets.Get(Target).CreatePasswordTypeMap())]),
         });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Read() is { } record)

@@ -29,7 +29,7 @@ internal sealed class Victim : IUploadObserver
         using IdentityStoreSession session = new IdentityStoreSession(store, options.ClientId, TimeProvider.System.GetUtcNow());
         BulkCreateOptions upload = new BulkCreateOptions
         {
-            PrimaryKey = store.Traits.PrimaryKey,
+            PrimaryKey = store.Capabilities.PrimaryKey,
             BatchSize = options.BatchSize,
             Workers = options.Workers,
             RateLimit = 0,
@@ -37,7 +37,7 @@ internal sealed class Victim : IUploadObserver
             DeltaMigration = options.Work == Work.Change,
 
             // Of a record without an identifier nobody can tell whether it was changed; with one it is sent again.
-            Settings = options.Work == Work.Change ? SettingsThatResolve(store.Traits) : StoreSettings.None,
+            Settings = options.Work == Work.Change ? SettingsThatResolve(store.Capabilities) : StoreSettings.None,
         };
         if (options.Moment == KillMoment.JournalByte)
         {
@@ -48,7 +48,7 @@ internal sealed class Victim : IUploadObserver
         return store.HasGoneOn ? WentOnCode : exitCode;
     }
 
-    private static StoreSettings SettingsThatResolve(StoreTraits traits) => traits.Settings
+    private static StoreSettings SettingsThatResolve(StoreCapabilities capabilities) => capabilities.Settings
         .Where(setting => setting.Type == typeof(bool) && setting.EffectsOf(true) == StoreSettingEffects.ResolvesIdentifiers)
         .Aggregate(StoreSettings.None, (settings, setting) => settings.With(setting, true));
 

@@ -31,7 +31,7 @@ internal sealed class VictimStore : IIdentityStore
 
     public IdentityTarget Target => _store.Target;
 
-    public StoreTraits Traits => _store.Traits;
+    public StoreCapabilities Capabilities => _store.Capabilities;
 
     public Uri Uri => _store.Uri;
 

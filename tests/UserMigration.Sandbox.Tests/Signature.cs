@@ -10,7 +10,7 @@ namespace UserMigration.Sandbox.Tests;
 internal static class Signature
 {
     /// <summary>Makes what the Authorization header says.</summary>
-    public static string Make(string id, string secret, string path, string date, params (string Name, string Value)[] fields)
+    public static string Create(string id, string secret, string path, string date, params (string Name, string Value)[] fields)
     {
         string[] lines = fields.Select(field => $"{field.Name}={field.Value}").Order(StringComparer.Ordinal).ToArray();
         string text = string.Concat(new[] { path, date }.Concat(lines).Select(line => line + "\n"));

@@ -30,7 +30,7 @@ public sealed class SignatureTests : IClassFixture<SandboxFixture>
     [Fact]
     public void The_value_of_the_contract_is_what_these_tests_sign() => Assert.Equal(
         "Signature foo:G3N5RxCVc0d6rDLmBRGvcg2hCVY=",
-        Signature.Make(
+        Signature.Create(
             "foo",
             "bar",
             "/entity",
@@ -105,7 +105,7 @@ public sealed class SignatureTests : IClassFixture<SandboxFixture>
     public async Task A_wrong_secret_is_402()
     {
         string date = Now();
-        string signature = Signature.Make(_sandbox.ClientId, "wrong", "/entity.count", date, ("type_name", "user"));
+        string signature = Signature.Create(_sandbox.ClientId, "wrong", "/entity.count", date, ("type_name", "user"));
 
         Assert.Equal(402, SandboxProcess.Code(await SendAsync("entity.count", date, signature, ("type_name", "user"))));
     }
@@ -114,7 +114,7 @@ public sealed class SignatureTests : IClassFixture<SandboxFixture>
     public async Task Another_client_is_402()
     {
         string date = Now();
-        string signature = Signature.Make("other", _sandbox.ClientSecret, "/entity.count", date, ("type_name", "user"));
+        string signature = Signature.Create("other", _sandbox.ClientSecret, "/entity.count", date, ("type_name", "user"));
 
         Assert.Equal(402, SandboxProcess.Code(await SendAsync("entity.count", date, signature, ("type_name", "user"))));
     }
@@ -151,7 +151,7 @@ public sealed class SignatureTests : IClassFixture<SandboxFixture>
     private static string Now() => Signature.Date(TimeProvider.System.GetUtcNow());
 
     private string Sign(string call, string date, params (string, string)[] fields) =>
-        Signature.Make(_sandbox.ClientId, _sandbox.ClientSecret, "/" + call, date, fields);
+        Signature.Create(_sandbox.ClientId, _sandbox.ClientSecret, "/" + call, date, fields);
 
     private async Task<JsonElement> SendAsync(string call, string? date, string authorization, params (string Name, string Value)[] fields)
     {

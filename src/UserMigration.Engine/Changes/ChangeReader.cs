@@ -55,7 +55,7 @@ internal sealed class ChangeReader
                 // A user with several rows is deleted once, and created or updated with all of them.
                 if (isFirst || operation != RecordOperation.Delete)
                 {
-                    changes.Add(Make(word, row, columns, side.File.Source));
+                    changes.Add(Create(word, row, columns, side.File.Source));
                 }
             }
 
@@ -68,7 +68,7 @@ internal sealed class ChangeReader
         }
     }
 
-    private MigrationRecord Make(string word, MigrationRecord row, int[] columns, MigrationSource source)
+    private MigrationRecord Create(string word, MigrationRecord row, int[] columns, MigrationSource source)
     {
         object?[] values = new object?[columns.Length + 1];
         values[0] = word;

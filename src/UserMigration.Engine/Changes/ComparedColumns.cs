@@ -56,7 +56,7 @@ internal sealed class ComparedColumns
     /// <param name="difference">The later export.</param>
     /// <param name="options">The options for the comparison.</param>
     /// <exception cref="MigrationException">A specified column does not exist, or the column for the operation already exists.</exception>
-    public static ComparedColumns Of(ComparedFile reference, ComparedFile difference, ExportComparisonOptions options)
+    public static ComparedColumns Create(ComparedFile reference, ComparedFile difference, ExportComparisonOptions options)
     {
         if (difference.Columns.IndexOf(options.OperationColumn) >= 0)
         {

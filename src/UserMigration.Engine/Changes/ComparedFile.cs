@@ -23,7 +23,7 @@ internal sealed class ComparedFile
         Length = header.Source.Length;
         Columns = header.Columns;
         EncodingWarning = header.EncodingWarning;
-        Source = MigrationSource.OfName(Path);
+        Source = MigrationSource.CreateByName(Path);
         _file = DatafileTarget.Resolve(Path);
         _writtenAt = File.GetLastWriteTimeUtc(_file);
     }

@@ -49,7 +49,7 @@ internal sealed class ComparedSide
             return null;
         }
 
-        (ulong Low, ulong High)? user = _digest.OfKey(row, _keys);
+        (ulong Low, ulong High)? user = _digest.ComputeKey(row, _keys);
         if (user is null)
         {
             Unsound.AddKeyMissing(row);
@@ -61,11 +61,11 @@ internal sealed class ComparedSide
     /// <summary>Gets the user that a row belongs to.</summary>
     /// <param name="row">The row.</param>
     /// <returns>The user; null if the row can't be compared.</returns>
-    public (ulong Low, ulong High)? UserOf(MigrationRecord row) => row.IsValid ? _digest.OfKey(row, _keys) : null;
+    public (ulong Low, ulong High)? UserOf(MigrationRecord row) => row.IsValid ? _digest.ComputeKey(row, _keys) : null;
 
     /// <summary>Gets the digest of the values of a row that are compared.</summary>
     /// <param name="row">The row.</param>
-    public ulong ValuesOf(MigrationRecord row) => _digest.OfValues(row, _values);
+    public ulong ValuesOf(MigrationRecord row) => _digest.ComputeValues(row, _values);
 
     /// <summary>Describes the rows that have the key of an earlier row. This reads the export once more.</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>

@@ -31,7 +31,7 @@ public sealed class ExportComparison : IDisposable
     {
         _options = options;
         _cancellationToken = cancellationToken;
-        _columns = ComparedColumns.Of(reference, difference, options);
+        _columns = ComparedColumns.Create(reference, difference, options);
         RowDigest digest = new RowDigest(options.IsCaseSensitive);
         _reference = new ComparedSide(reference, digest, _columns, isReference: true);
         _difference = new ComparedSide(difference, digest, _columns, isReference: false);

@@ -62,6 +62,6 @@ internal sealed class MergedRows
     private (ulong Low, ulong High)? UserOf(string line)
     {
         string[] fields = line.Split(_delimiter);
-        return fields.Length >= _columns ? _digest.OfKey(Array.ConvertAll(_keys, key => fields[key].Trim('"'))) : null;
+        return fields.Length >= _columns ? _digest.ComputeKey(Array.ConvertAll(_keys, key => fields[key].Trim('"'))) : null;
     }
 }

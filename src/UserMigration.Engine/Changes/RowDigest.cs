@@ -30,7 +30,7 @@ internal sealed class RowDigest
     /// <summary>Computes the digest of a key, compared as in the search for duplicates.</summary>
     /// <param name="parts">The texts that make up the key.</param>
     /// <returns>The digest; null if all of the texts are blank.</returns>
-    public (ulong Low, ulong High)? OfKey(string[] parts)
+    public (ulong Low, ulong High)? ComputeKey(string[] parts)
     {
         _length = 0;
         bool isBlank = true;
@@ -47,7 +47,7 @@ internal sealed class RowDigest
     /// <param name="record">The record.</param>
     /// <param name="columns">The positions of the columns that make up the key.</param>
     /// <returns>The digest; null if all of the texts are blank.</returns>
-    public (ulong Low, ulong High)? OfKey(MigrationRecord record, int[] columns)
+    public (ulong Low, ulong High)? ComputeKey(MigrationRecord record, int[] columns)
     {
         string[] parts = _parts.Length == columns.Length ? _parts : _parts = new string[columns.Length];
         for (int i = 0; i < parts.Length; i++)
@@ -55,13 +55,13 @@ internal sealed class RowDigest
             parts[i] = TextOf(record, columns[i]);
         }
 
-        return OfKey(parts);
+        return ComputeKey(parts);
     }
 
     /// <summary>Computes the digest of the exact values of a record, including all spaces.</summary>
     /// <param name="record">The record.</param>
     /// <param name="columns">The positions of the columns; -1 stands for an empty value.</param>
-    public ulong OfValues(MigrationRecord record, int[] columns)
+    public ulong ComputeValues(MigrationRecord record, int[] columns)
     {
         _length = 0;
         foreach (int column in columns)

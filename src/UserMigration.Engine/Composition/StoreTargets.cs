@@ -26,7 +26,7 @@ public static class StoreTargets
     /// <summary>Gets the kind of store with a name.</summary>
     /// <param name="target">The name.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind of store.</exception>
-    public static StoreTarget Of(IdentityTarget target) =>
+    public static StoreTarget Get(IdentityTarget target) =>
         s_all.FirstOrDefault(one => one.Target == target) ?? throw new ArgumentOutOfRangeException(nameof(target));
 
     /// <summary>Reads a schema from a file, for any kind of store.</summary>

@@ -56,7 +56,7 @@ internal sealed class AttributePlan
     /// <param name="options">The map and the transforms.</param>
     /// <param name="shape">The conversion that the kind of store requires; null if it accepts the attributes unchanged.</param>
     /// <exception cref="MigrationException">Two columns lead to the same attribute, or a name is not valid for an attribute.</exception>
-    public static AttributePlan Make(RecordColumns columns, ConversionOptions options, RecordShape? shape = null)
+    public static AttributePlan Create(RecordColumns columns, ConversionOptions options, RecordShape? shape = null)
     {
         HashSet<string> dropped = new HashSet<string>(options.Drops, StringComparer.OrdinalIgnoreCase);
         StoreTarget target = options.Target;
@@ -120,7 +120,7 @@ internal sealed class AttributePlan
             }
             else
             {
-                part.Last = shape.LastOf(part.Path);
+                part.Last = shape.FinalTransformFor(part.Path);
             }
         }
     }

@@ -52,7 +52,7 @@ public static class BuiltInTransforms
     /// <returns>The transform; null if no transform has the name.</returns>
     /// <exception cref="MigrationException">The transform requires a parameter.</exception>
     public static AttributeTransform? Find(string name, bool allowClearText, PasswordTypeMap? passwords = null) =>
-        s_transforms.ContainsKey(name) ? Make(name, name, null, allowClearText, passwords) : null;
+        s_transforms.ContainsKey(name) ? Create(name, name, null, allowClearText, passwords) : null;
 
     /// <summary>Creates a transform for an attribute.</summary>
     /// <param name="attribute">The attribute, for error messages.</param>
@@ -61,7 +61,7 @@ public static class BuiltInTransforms
     /// <param name="allowClearText">Whether passwords can be clear text.</param>
     /// <param name="passwords">The type that each kind of hash is sent as; required for the transform of passwords.</param>
     /// <exception cref="MigrationException">The transform does not exist, or does not support the argument.</exception>
-    public static AttributeTransform Make(
+    public static AttributeTransform Create(
         string attribute, string name, object? argument, bool allowClearText, PasswordTypeMap? passwords = null)
     {
         if (!s_transforms.TryGetValue(name, out TransformDefinition? definition))
@@ -70,7 +70,7 @@ public static class BuiltInTransforms
         }
 
         TransformArguments arguments = TransformArguments.Read(attribute, definition.Transform, argument);
-        return definition.Make(arguments, allowClearText, passwords);
+        return definition.Create(arguments, allowClearText, passwords);
     }
 
     /// <summary>Creates the exception for a transform that does not exist.</summary>

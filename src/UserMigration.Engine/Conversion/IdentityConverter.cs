@@ -11,7 +11,7 @@ public sealed class IdentityConverter
 {
     private readonly ConversionOptions _options;
     private readonly RecordShape? _shape;
-    private readonly AttributeMaker _maker;
+    private readonly AttributeBuilder _builder;
     private RecordColumns? _columns;
     private AttributePlan? _plan;
     private Action<IdentityRecord>? _dropBlanks;
@@ -34,7 +34,7 @@ public sealed class IdentityConverter
         }
 
         _shape = target.ShapeOf(options.Schema);
-        _maker = new AttributeMaker(options, target);
+        _builder = new AttributeBuilder(options, target);
         if (options.AsIdentities)
         {
             RequireFolding("AsIdentities");
@@ -59,7 +59,7 @@ public sealed class IdentityConverter
         }
 
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
-        Dictionary<string, object?> attributes = _maker.Make(PlanOf(record), record);
+        Dictionary<string, object?> attributes = _builder.Create(PlanOf(record), record);
         _shape?.Finish(attributes, record, operation);
         return new IdentityRecord(_options.Target.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
@@ -90,7 +90,7 @@ public sealed class IdentityConverter
                 }
             }
 
-            rows.Add(_maker.Make(PlanOf(record), record));
+            rows.Add(_builder.Create(PlanOf(record), record));
         }
 
         Dictionary<string, object?> attributes = _shape!.Fold(rows, records, operation);
@@ -132,10 +132,10 @@ public sealed class IdentityConverter
         RecordColumns columns = record.GetColumns();
         if (_plan is null || !ReferenceEquals(columns, _columns))
         {
-            AttributePlan plan = _plan is null ? MakeFirstPlan(columns) : AttributePlan.Make(columns, _options, _shape);
+            AttributePlan plan = _plan is null ? CreateFirstPlan(columns) : AttributePlan.Create(columns, _options, _shape);
             _plan = plan;
             _columns = columns;
-            _dropBlanks = _maker.CanDropBlanks ? converted => AttributeMaker.DropBlanks(plan, converted.Attributes) : null;
+            _dropBlanks = _builder.CanDropBlanks ? converted => AttributeBuilder.DropBlanks(plan, converted.Attributes) : null;
         }
 
         return _plan;
@@ -155,24 +155,24 @@ public sealed class IdentityConverter
             record.AddIssue(OperationFaults.Unknown(_options.OperationColumn!, value, record));
         }
 
-        _maker.IsDeletion = operation == RecordOperation.Delete;
+        _builder.IsDeletion = operation == RecordOperation.Delete;
         return operation;
     }
 
     /// <summary>Gets the full names of the attributes of records with these columns, in their order.</summary>
     /// <param name="columns">The columns.</param>
     /// <exception cref="MigrationException">The map does not match the columns.</exception>
-    public IReadOnlyList<string> GetAttributePaths(RecordColumns columns) => MakePlan(columns).Paths().ToArray();
+    public IReadOnlyList<string> GetAttributePaths(RecordColumns columns) => CreatePlan(columns).Paths().ToArray();
 
     // Objects with other members can follow the first record. Members that they don't have are empty.
-    private AttributePlan MakeFirstPlan(RecordColumns columns)
+    private AttributePlan CreateFirstPlan(RecordColumns columns)
     {
-        AttributePlan plan = MakePlan(columns);
+        AttributePlan plan = CreatePlan(columns);
         _options.CheckAttributes?.Invoke(plan.Paths().ToArray());
         return plan;
     }
 
-    private AttributePlan MakePlan(RecordColumns columns)
+    private AttributePlan CreatePlan(RecordColumns columns)
     {
         foreach (string column in _options.Renames.Keys.Concat(_options.Drops).Concat(_options.Sources.Values.SelectMany(source => source.Columns)))
         {
@@ -184,7 +184,7 @@ public sealed class IdentityConverter
             throw ColumnNames.NotFound(columns.Names, operation, "OperationColumn");
         }
 
-        AttributePlan plan = AttributePlan.Make(columns, _options, _shape);
+        AttributePlan plan = AttributePlan.Create(columns, _options, _shape);
         string[] paths = plan.Paths().ToArray();
         foreach (string attribute in _options.TransformedAttributes)
         {

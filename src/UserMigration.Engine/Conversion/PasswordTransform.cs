@@ -99,7 +99,7 @@ internal sealed class PasswordTransform : AttributeTransform
         result = null;
         return forms.Parse(envelope, (string)envelope[forms.TypeMember]!, (string)envelope[forms.ValueMember]!) is { } hash
             ? Put(hash, out result)
-            : PasswordEnvelope.OfOtherStore(_table.Forms);
+            : PasswordEnvelope.CreateOtherStore(_table.Forms);
     }
 
     private MigrationIssue? Put(ParsedHash hash, out object? result)

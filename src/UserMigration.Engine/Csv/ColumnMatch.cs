@@ -24,7 +24,7 @@ internal sealed class ColumnMatch
     /// <param name="header">The columns of the file.</param>
     /// <param name="record">The record.</param>
     /// <exception cref="MigrationException">The record has a column that the file does not have.</exception>
-    public static ColumnMatch Of(RecordColumns header, MigrationRecord record)
+    public static ColumnMatch Create(RecordColumns header, MigrationRecord record)
     {
         RecordColumns columns = record.GetColumns();
         List<string> foreign = new List<string>();

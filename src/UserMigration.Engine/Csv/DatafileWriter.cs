@@ -116,7 +116,7 @@ public sealed class DatafileWriter : IDisposable
 
         if (!ReferenceEquals(record.GetColumns(), _match?.Columns))
         {
-            _match = ColumnMatch.Of(_header!, record);
+            _match = ColumnMatch.Create(_header!, record);
         }
 
         try
@@ -248,7 +248,7 @@ public sealed class DatafileWriter : IDisposable
         for (int i = 0; i < _texts.Length; i++)
         {
             object? value = match.Value(record, i);
-            string? text = FieldText.Of(value, _options.Unwrap);
+            string? text = FieldText.Write(value, _options.Unwrap);
             if (text is not null && !IsWritable(record, i, text))
             {
                 return;

@@ -10,7 +10,7 @@ internal static class FieldShapes
 
     /// <summary>Gets the shape of a field.</summary>
     /// <param name="field">The bytes of the field as read; quotes and spaces at either end are ignored.</param>
-    public static FieldShape Of(ReadOnlySpan<byte> field)
+    public static FieldShape Get(ReadOnlySpan<byte> field)
     {
         ReadOnlySpan<byte> text = Bare(field);
         return text.IsEmpty ? FieldShape.Blank

@@ -89,7 +89,7 @@ internal static class FirstRows
 
     private static FieldShape ShapeOf(string field)
     {
-        FieldShape shape = FieldShapes.Of(Encoding.UTF8.GetBytes(field));
+        FieldShape shape = FieldShapes.Get(Encoding.UTF8.GetBytes(field));
         return shape != FieldShape.Email || s_email.IsMatch(field) ? shape : FieldShape.Text;
     }
 

@@ -10,7 +10,7 @@ internal static class ImportCommand
     /// <summary>Builds the command.</summary>
     /// <param name="path">The path of the file, as shown in the message.</param>
     /// <param name="options">The options for reading the file; its encoding is ignored.</param>
-    public static string Of(string path, CsvReadOptions options) => "Import-MigrationCsv " + Argument(path) + Parameters(options);
+    public static string Create(string path, CsvReadOptions options) => "Import-MigrationCsv " + Argument(path) + Parameters(options);
 
     /// <summary>Builds the parameters of the command, with a space before each; empty if all options have their defaults.</summary>
     /// <param name="options">The options for reading the file; its encoding is ignored.</param>

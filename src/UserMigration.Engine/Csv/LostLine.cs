@@ -40,7 +40,7 @@ internal sealed class LostLine
         {
             if (sawCr)
             {
-                return Make(kept, length, start + length + (buffer[0] == (byte)'\n' ? 2 : 1), false, maxKept);
+                return Create(kept, length, start + length + (buffer[0] == (byte)'\n' ? 2 : 1), false, maxKept);
             }
 
             int end = System.Array.FindIndex(buffer, 0, read, b => b is (byte)'\r' or (byte)'\n');
@@ -55,16 +55,16 @@ internal sealed class LostLine
             if (end >= 0 && (buffer[end] == (byte)'\n' || end + 1 < read))
             {
                 bool isCrLf = buffer[end] == (byte)'\r' && buffer[end + 1] == (byte)'\n';
-                return Make(kept, length, start + length + (isCrLf ? 2 : 1), false, maxKept);
+                return Create(kept, length, start + length + (isCrLf ? 2 : 1), false, maxKept);
             }
 
             sawCr = end >= 0;
             read = stream.Read(buffer, 0, buffer.Length);
         }
 
-        return Make(kept, length, start + length + (sawCr ? 1 : 0), true, maxKept);
+        return Create(kept, length, start + length + (sawCr ? 1 : 0), true, maxKept);
     }
 
-    private static LostLine Make(MemoryStream kept, long length, long next, bool isLast, int maxKept) =>
+    private static LostLine Create(MemoryStream kept, long length, long next, bool isLast, int maxKept) =>
         new LostLine(length <= maxKept ? kept.ToArray() : null, length, next, isLast);
 }

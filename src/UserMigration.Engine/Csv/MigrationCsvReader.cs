@@ -133,8 +133,8 @@ public sealed partial class MigrationCsvReader : IDisposable
         return state switch
         {
             RowState.End => null,
-            RowState.UnclosedQuote or RowState.TooLarge => MakeLost(state),
-            _ => Make(state),
+            RowState.UnclosedQuote or RowState.TooLarge => CreateLost(state),
+            _ => Create(state),
         };
     }
 
@@ -225,7 +225,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         }
     }
 
-    private MigrationRecord Make(RowState state)
+    private MigrationRecord Create(RowState state)
     {
         int fields = Math.Min(_reader.FieldCount, Columns.Count);
         object?[] values = new object?[Columns.Count];
@@ -246,7 +246,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         return record;
     }
 
-    private MigrationRecord MakeLost(RowState state)
+    private MigrationRecord CreateLost(RowState state)
     {
         object?[] values = new object?[Columns.Count];
         if (state == RowState.UnclosedQuote && _lost!.Bytes is not null)
@@ -367,16 +367,16 @@ public sealed partial class MigrationCsvReader : IDisposable
             raw = raw.Slice(0, raw.Length - 1);
         }
 
-        return (HeaderCheck.ToColumns(path, names, _options.Delimiter), MakeSource(path, ordinal, length, raw.ToArray()));
+        return (HeaderCheck.ToColumns(path, names, _options.Delimiter), CreateSource(path, ordinal, length, raw.ToArray()));
     }
 
     private (RecordColumns Columns, MigrationSource Source) TakeHeader(string path, int ordinal, long length, IReadOnlyList<string> names)
     {
         RecordColumns columns = HeaderCheck.ToColumns(path, names, _options.Delimiter);
-        return (columns, MakeSource(path, ordinal, length, RowWriter.ToBytes(names.Count, i => names[i], _options.Delimiter)));
+        return (columns, CreateSource(path, ordinal, length, RowWriter.ToBytes(names.Count, i => names[i], _options.Delimiter)));
     }
 
-    private MigrationSource MakeSource(string path, int ordinal, long length, byte[] header) =>
+    private MigrationSource CreateSource(string path, int ordinal, long length, byte[] header) =>
         new MigrationSource(path, ordinal, length, header, _options.Encoding ?? Encoding.UTF8, _options.Delimiter)
         {
             TrailingDelimiter = _options.TrailingDelimiter,

@@ -58,14 +58,14 @@ internal sealed class RowShapes
         for (int i = 0; i < _columns; i++)
         {
             FieldShape expected = _samples > 0 ? Usual(i)
-                : firstFields.Count == _columns ? FieldShapes.Of(first.Slice(firstFields[i].Start, firstFields[i].Length))
+                : firstFields.Count == _columns ? FieldShapes.Get(first.Slice(firstFields[i].Start, firstFields[i].Length))
                 : FieldShape.Text;
             if (expected <= FieldShape.Text)
             {
                 continue;
             }
 
-            FieldShape found = FieldShapes.Of(line.Slice(fields[i].Start, fields[i].Length));
+            FieldShape found = FieldShapes.Get(line.Slice(fields[i].Start, fields[i].Length));
             if (expected > FieldShape.Number && found != FieldShape.Blank)
             {
                 return found == expected ? RowLikeness.Row : RowLikeness.Other;
@@ -80,7 +80,7 @@ internal sealed class RowShapes
 
     private void Count(int column, ReadOnlySpan<byte> field)
     {
-        FieldShape shape = FieldShapes.Of(field);
+        FieldShape shape = FieldShapes.Get(field);
         _filled[column] += shape == FieldShape.Blank ? 0 : 1;
         _counts[column, (int)shape]++;
     }

@@ -10,7 +10,7 @@ public static class SourceShare
     /// </summary>
     /// <param name="record">The record.</param>
     /// <returns>A share from 0 to 1; null if the record does not come from a file, or comes from a file after the first one.</returns>
-    public static double? Of(IdentityRecord record)
+    public static double? Get(IdentityRecord record)
     {
         MigrationRecord row = (record ?? throw new ArgumentNullException(nameof(record))).GetRecord();
         if (row.GetSource() is not { Length: > 0, Ordinal: 1 } source)

@@ -126,14 +126,14 @@ internal static class DigestHashes
 
         if (colon >= 0)
         {
-            return MakeWithSalt("hexadecimal", text, HashText.FromHex(digits)!, text.Substring(colon + 1));
+            return CreateWithSalt("hexadecimal", text, HashText.FromHex(digits)!, text.Substring(colon + 1));
         }
 
         return new ParsedHash(kind, "hexadecimal", text) { IsAmbiguous = true, Digest = HashText.FromHex(text) }.With("digestBytes", text.Length / 2);
     }
 
     /// <summary>Creates a hash from a digest and a salt if the order in which they were combined is unknown.</summary>
-    public static ParsedHash MakeWithSalt(string encoding, string text, byte[] digest, string salt) =>
+    public static ParsedHash CreateWithSalt(string encoding, string text, byte[] digest, string salt) =>
         new ParsedHash(PasswordHashKind.DigestWithSalt, encoding, text) { IsAmbiguous = true }.WithText(salt, digest);
 
     /// <summary>Parses an unmarked digest in base64, by its length; null if the text is not one.</summary>

@@ -70,7 +70,7 @@ internal sealed class MemberTemplate
     {
         if (_parts.Count == 1)
         {
-            object? value = _parts[0].Of(hash);
+            object? value = _parts[0].Fill(hash);
             missing = value is null ? _parts[0].Name : missing;
             return value;
         }
@@ -78,7 +78,7 @@ internal sealed class MemberTemplate
         StringBuilder text = new StringBuilder();
         foreach (Part part in _parts)
         {
-            object? value = part.Of(hash);
+            object? value = part.Fill(hash);
             missing = value is null ? part.Name : missing;
             text.Append(value is long number ? number.ToString(CultureInfo.InvariantCulture) : value as string);
         }
@@ -116,7 +116,7 @@ internal sealed class MemberTemplate
             return isThere && isForm && words.Length < 3 ? new Part(text, name, form) : throw new FormatException(text);
         }
 
-        public object? Of(ParsedHash hash) => Name switch
+        public object? Fill(ParsedHash hash) => Name switch
         {
             null => _text,
             "hash" => hash.Text,

@@ -37,7 +37,7 @@ internal static class PasswordEnvelope
         $"Write the envelope as in {forms.Example}. Within a quoted field, double each quotation mark.");
 
     /// <summary>Creates the issue of an envelope of another store whose type can't be converted exactly.</summary>
-    public static MigrationIssue OfOtherStore(PasswordFormats forms) => PasswordRules.PasswordEnvelope.CreateIssue(
+    public static MigrationIssue CreateOtherStore(PasswordFormats forms) => PasswordRules.PasswordEnvelope.CreateIssue(
         "This is a password envelope of another store. Its type can't be converted exactly to the format of this store.",
         $"Export the hash without the envelope, or write the envelope as in {forms.Example}.");
 

@@ -169,7 +169,7 @@ public sealed class RecordRepairer
         for (int i = 0; i < columns.Count; i++)
         {
             string name = columns[i];
-            _kinds[i] = _known.Of(name);
+            _kinds[i] = _known.Get(name);
             bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !SecretNames.IsSecret(name);
             _notes[i] = isWanted
                 ? _repairs.Select(repair => repair.AppliesTo(_kinds[i]) ? new MigrationRepair(name, repair.Name) : null).ToArray()

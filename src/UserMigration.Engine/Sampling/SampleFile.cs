@@ -76,7 +76,7 @@ public static class SampleFile
         writer.WriteRow(shape.Columns);
         for (int number = 1; number <= options.Count && !cancellationToken.IsCancellationRequested; number++)
         {
-            string[] fields = shape.Make(random, number);
+            string[] fields = shape.Create(random, number);
             if (random.NextShare() < options.DefectRate)
             {
                 fields = shape.Spoil(random.Next(shape.Defects), fields);

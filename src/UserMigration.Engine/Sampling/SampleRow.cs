@@ -19,7 +19,7 @@ internal static class SampleRow
     /// <summary>Creates the fields of a valid row.</summary>
     /// <param name="random">The random number generator.</param>
     /// <param name="number">The number of the row, which makes the address unique.</param>
-    public static string[] Make(SeededRandom random, int number)
+    public static string[] Create(SeededRandom random, int number)
     {
         string given = random.Pick(SampleWords.GivenNames);
         string family = random.Pick(SampleWords.FamilyNames);

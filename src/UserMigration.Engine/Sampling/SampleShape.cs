@@ -14,7 +14,7 @@ internal class SampleShape
     /// <summary>Creates the fields of a valid row.</summary>
     /// <param name="random">The random number generator.</param>
     /// <param name="number">The number of the row, which makes its identifiers unique.</param>
-    public virtual string[] Make(SeededRandom random, int number) => SampleRow.Make(random, number);
+    public virtual string[] Create(SeededRandom random, int number) => SampleRow.Create(random, number);
 
     /// <summary>Adds a defect to a row.</summary>
     /// <param name="kind">The kind of defect, from 0.</param>

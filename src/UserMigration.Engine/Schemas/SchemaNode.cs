@@ -42,7 +42,7 @@ internal sealed class SchemaNode
         IsCreateOnly = attribute.IsCreateOnly;
         IsEnabled = attribute.IsEnabled;
         IsReadOnly = attribute.IsReadOnly || attribute.IsInternal;
-        Limits = ValueLimits.Of(attribute, isText);
+        Limits = ValueLimits.Create(attribute, isText);
         string? pattern = isText ? attribute.Pattern : null;
         Pattern = pattern is null ? null : ValuePattern.TryMake(dialect.TranslatePattern(pattern));
         NotJudged = dialect.NotJudged(attribute)

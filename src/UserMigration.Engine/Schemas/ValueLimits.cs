@@ -47,7 +47,7 @@ internal sealed class ValueLimits
     /// <summary>Gets the limits of an attribute; null if it has none.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="isText">Whether its values, or the elements of its list, are text.</param>
-    public static ValueLimits? Of(SchemaAttribute attribute, bool isText)
+    public static ValueLimits? Create(SchemaAttribute attribute, bool isText)
     {
         ValueLimits limits = new ValueLimits(attribute, isText);
         return limits.MinimumLength > 0 || limits.HasNumbers || limits.HasDates || limits.Options is not null ? limits : null;

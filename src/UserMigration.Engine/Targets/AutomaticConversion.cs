@@ -112,7 +112,7 @@ internal sealed class AutomaticConversion
                 transforms.Add(_find(name));
             }
 
-            if (_shape?.LastOf(path) is { } last)
+            if (_shape?.FinalTransformFor(path) is { } last)
             {
                 transforms.Add(last);
             }

@@ -26,7 +26,7 @@ internal abstract class RecordShape
     /// store expects; or null.
     /// </summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
-    public abstract AttributeTransform? LastOf(string path);
+    public abstract AttributeTransform? FinalTransformFor(string path);
 
     /// <summary>Completes the attributes of a record that was created from one row.</summary>
     /// <param name="attributes">The attributes.</param>

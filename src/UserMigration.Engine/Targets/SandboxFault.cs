@@ -35,7 +35,7 @@ public sealed class SandboxFault
 
     /// <summary>Gets the faults that a sandbox can simulate, sorted by name.</summary>
     /// <param name="targets">The kinds of store that the sandbox can behave like.</param>
-    public static IReadOnlyList<SandboxFault> Of(IEnumerable<StoreTarget> targets) => targets
+    public static IReadOnlyList<SandboxFault> GetAll(IEnumerable<StoreTarget> targets) => targets
         .SelectMany(one => one.SandboxFaults)
         .Concat(Shared)
         .OrderBy(fault => fault.Name, StringComparer.OrdinalIgnoreCase)

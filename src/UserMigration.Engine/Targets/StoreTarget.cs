@@ -16,7 +16,7 @@ public abstract class StoreTarget
     public abstract IdentityTarget Target { get; }
 
     /// <summary>The capabilities of stores of this kind.</summary>
-    public abstract StoreTraits Traits { get; }
+    public abstract StoreCapabilities Capabilities { get; }
 
     /// <summary>
     /// The transforms that are applied by default, unless they are changed or turned off: the names of transforms, by attribute.

@@ -30,5 +30,5 @@ internal class TargetRules
     /// <param name="paths">Which attribute each column goes to.</param>
     /// <param name="conversion">The automatic conversion of values.</param>
     /// <param name="report">Receives the issues.</param>
-    public virtual IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report) => Enumerable.Empty<IRecordCheck>();
+    public virtual IEnumerable<IRecordCheck> CreateChecks(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report) => Enumerable.Empty<IRecordCheck>();
 }

@@ -38,7 +38,7 @@ internal sealed class AttributeKinds
 
     /// <summary>Gets the type of a column.</summary>
     /// <param name="column">The exact name.</param>
-    public AttributeKind Of(string column)
+    public AttributeKind Get(string column)
     {
         string? path = _paths.PathOf(column);
         if (_named.TryGetValue(column, out AttributeKind kind) || (path is not null && _named.TryGetValue(path, out kind)))
@@ -48,15 +48,15 @@ internal sealed class AttributeKinds
 
         return path is null ? AttributeKind.Text
             : _schema is null ? _rules.KindOf(path)
-            : _schema.FindFilledBy(path) is { IsEnabled: true } node && node.Path == path && (!node.IsReserved || node.IsCreateOnly) ? Of(node)
+            : _schema.FindFilledBy(path) is { IsEnabled: true } node && node.Path == path && (!node.IsReserved || node.IsCreateOnly) ? Get(node)
             : AttributeKind.Text;
     }
 
     /// <summary>Gets the type of an attribute; text if it doesn't have single values, or if another check covers it.</summary>
     /// <param name="node">The attribute.</param>
-    public static AttributeKind Of(SchemaNode node) => node.Kind switch
+    public static AttributeKind Get(SchemaNode node) => node.Kind switch
     {
-        SchemaKind.Text => Of(node.Constraints),
+        SchemaKind.Text => Get(node.Constraints),
         SchemaKind.Boolean => AttributeKind.Boolean,
         SchemaKind.Integer => AttributeKind.Integer,
         SchemaKind.Decimal => AttributeKind.Number,
@@ -70,7 +70,7 @@ internal sealed class AttributeKinds
 
     /// <summary>Gets the type of text attributes that have certain constraints.</summary>
     /// <param name="constraints">The constraints.</param>
-    public static AttributeKind Of(TextConstraints constraints) =>
+    public static AttributeKind Get(TextConstraints constraints) =>
         (constraints & TextConstraints.EmailAddress) != 0 ? AttributeKind.Email
         : (constraints & TextConstraints.Url) != 0 ? AttributeKind.Url
         : (constraints & TextConstraints.PhoneNumber) != 0 ? AttributeKind.PhoneNumber

@@ -59,7 +59,7 @@ public sealed class RecordValidator : IDisposable
 
         _checks.Add(new InvisibleCharacterCheck(KeysOf(options, target), kinds, _paths, report));
         _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report, schema is null ? _header : null));
-        _checks.AddRange(target.Rules.MakeChecks(options.Schema, _paths, conversion, report));
+        _checks.AddRange(target.Rules.CreateChecks(options.Schema, _paths, conversion, report));
         if (options.DisposableDomains is { } domains)
         {
             _checks.Add(new DisposableEmailCheck(domains, kinds, report));
@@ -127,8 +127,8 @@ public sealed class RecordValidator : IDisposable
     }
 
     private static IEnumerable<string> KeysOf(ValidationOptions options, StoreTarget target) => options.UniqueKeys
-        .Concat(target.Traits.OtherKeys)
-        .Concat(new[] { options.PrimaryKey ?? target.Traits.PrimaryKey, target.Traits.Identifier });
+        .Concat(target.Capabilities.OtherKeys)
+        .Concat(new[] { options.PrimaryKey ?? target.Capabilities.PrimaryKey, target.Capabilities.Identifier });
 
     private void AddDuplicateChecks(ValidationOptions options, SchemaNode? schema, AutomaticConversion conversion, IssueReport report)
     {

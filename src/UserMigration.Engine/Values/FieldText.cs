@@ -14,15 +14,15 @@ internal static class FieldText
     /// <param name="value">The value.</param>
     /// <param name="unwrap">Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</param>
     /// <returns>The text, or null for null.</returns>
-    public static string? Of(object? value, Func<object, object?>? unwrap)
+    public static string? Write(object? value, Func<object, object?>? unwrap)
     {
         if (value is null or string or ValueType)
         {
-            return InvariantText.Of(value);
+            return InvariantText.Write(value);
         }
 
         object? plain = value is IEnumerable || unwrap is null ? value : unwrap(value);
-        return plain is IEnumerable and not string ? Json(plain, unwrap) : InvariantText.Of(plain);
+        return plain is IEnumerable and not string ? Json(plain, unwrap) : InvariantText.Write(plain);
     }
 
     private static string Json(object value, Func<object, object?>? unwrap)

@@ -37,7 +37,7 @@ internal static class FreeFormDate
         day = default;
         if (cursor.IsLetter)
         {
-            return Make(ReadNameFirst(ref cursor), out day);
+            return Create(ReadNameFirst(ref cursor), out day);
         }
 
         int first = cursor.Number(out int digits);
@@ -45,7 +45,7 @@ internal static class FreeFormDate
         {
             // With such a year, the digits cannot be ddmmyyyy or mmddyyyy, because the month would be 19 or 20. A transform requires a pattern for them.
             int year = first / 10000;
-            return order != DateOrder.Unambiguous && year is >= 1900 and <= 2099 ? Make((year, first / 100 % 100, first % 100), out day) : DateReading.Unreadable;
+            return order != DateOrder.Unambiguous && year is >= 1900 and <= 2099 ? Create((year, first / 100 % 100, first % 100), out day) : DateReading.Unreadable;
         }
 
         char separator = cursor.Current;
@@ -56,7 +56,7 @@ internal static class FreeFormDate
 
         if (digits < 4 && !(separator is '-' or '/' or '.' && cursor.IsDigitAhead))
         {
-            return Make(ReadNameSecond(ref cursor, first), out day);
+            return Create(ReadNameSecond(ref cursor, first), out day);
         }
 
         cursor.Skip();
@@ -69,15 +69,15 @@ internal static class FreeFormDate
         }
 
         return digits == 4
-            ? thirdDigits is 1 or 2 ? Make((first, second, third), out day) : DateReading.Unreadable
+            ? thirdDigits is 1 or 2 ? Create((first, second, third), out day) : DateReading.Unreadable
             : thirdDigits == 4 ? ReadOrdered(first, second, third, separator, order, out day)
             : DateReading.Unreadable;
     }
 
     private static DateReading ReadOrdered(int first, int second, int year, char separator, DateOrder order, out DateTime day)
     {
-        DateReading monthFirst = Make((year, first, second), out DateTime asMonthFirst);
-        DateReading dayFirst = Make((year, second, first), out day);
+        DateReading monthFirst = Create((year, first, second), out DateTime asMonthFirst);
+        DateReading dayFirst = Create((year, second, first), out day);
         if (order is DateOrder.DayFirst || (order is not DateOrder.MonthFirst && monthFirst == DateReading.Unreadable))
         {
             return dayFirst == DateReading.Read && order == DateOrder.Certain && separator == '/' ? DateReading.Ambiguous : dayFirst;
@@ -129,7 +129,7 @@ internal static class FreeFormDate
         return isApart && digits == 4 ? (year, month, day) : default;
     }
 
-    private static DateReading Make((int Year, int Month, int Day) parts, out DateTime day)
+    private static DateReading Create((int Year, int Month, int Day) parts, out DateTime day)
     {
         bool exists = DateShape.IsDay(parts.Year, parts.Month, parts.Day);
         day = exists ? new DateTime(parts.Year, parts.Month, parts.Day) : default;

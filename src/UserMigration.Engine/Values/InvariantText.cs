@@ -12,7 +12,7 @@ public static class InvariantText
     /// </summary>
     /// <param name="value">The value.</param>
     /// <returns>The text, or null for null.</returns>
-    public static string? Of(object? value) => value switch
+    public static string? Write(object? value) => value switch
     {
         null or DBNull => null,
         string text => text,
@@ -24,8 +24,8 @@ public static class InvariantText
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
 #endif
-        double number => NumberText.Of(number),
-        float number => NumberText.Of(number),
+        double number => NumberText.Write(number),
+        float number => NumberText.Write(number),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

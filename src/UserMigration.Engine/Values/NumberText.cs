@@ -14,7 +14,7 @@ internal static class NumberText
 {
     /// <summary>Converts a double-precision number to text.</summary>
     /// <param name="number">The number.</param>
-    public static string Of(double number) =>
+    public static string Write(double number) =>
 #if NETFRAMEWORK
         Shortest(number, 17, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read.Equals(number));
 #else
@@ -23,7 +23,7 @@ internal static class NumberText
 
     /// <summary>Converts a single-precision number to text.</summary>
     /// <param name="number">The number.</param>
-    public static string Of(float number) =>
+    public static string Write(float number) =>
 #if NETFRAMEWORK
         Shortest(number, 9, text => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float read) && read.Equals(number));
 #else

@@ -10,14 +10,14 @@ internal static class RecordKey
     /// <summary>Gets the key as text; null if the record has none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
-    public static string? Of(IdentityRecord record, string attribute) => Of(record.Attributes, attribute);
+    public static string? Get(IdentityRecord record, string attribute) => Get(record.Attributes, attribute);
 
     /// <summary>Gets the key as text; null if there is none.</summary>
     /// <param name="attributes">The attributes of a record or a user.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
-    public static string? Of(IDictionary<string, object?> attributes, string attribute)
+    public static string? Get(IDictionary<string, object?> attributes, string attribute)
     {
-        string? key = Find(attributes, attribute) is { } value and not IDictionary and (string or not IEnumerable) ? InvariantText.Of(value) : null;
+        string? key = Find(attributes, attribute) is { } value and not IDictionary and (string or not IEnumerable) ? InvariantText.Write(value) : null;
         return string.IsNullOrWhiteSpace(key) ? null : key;
     }
 
@@ -35,7 +35,7 @@ internal static class RecordKey
     /// <summary>Gets the key in the form for queries to the store; null if the record has none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
-    public static IdentityKey? ToAsk(IdentityRecord record, string attribute) => Of(record, attribute) is { } key
+    public static IdentityKey? ToAsk(IdentityRecord record, string attribute) => Get(record, attribute) is { } key
         ? new IdentityKey(attribute, key, IsNumber(Find(record.Attributes, attribute)))
         : null;
 

@@ -75,7 +75,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
             ShowValues = ShowValues,
         });
         Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
-        _comparison = Try(() => new BulkUserComparison(session, options, FindRun(), Told, Time, random, ScriptValue.ToAttribute));
+        _comparison = Try(() => new BulkUserComparison(session, options, FindRun(), Output, Time, random, ScriptValue.ToAttribute));
         Publish(_comparison.Summary);
         _progress = new ProgressReporter(this, $"Comparing users at {session.Uri}", Time);
         if (Sample is not null)
@@ -90,7 +90,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         foreach (PSObject item in RecordInput.Elements(InputObject))
         {
             Submit(Try(() => Add(item)));
-            Told.Drain();
+            Output.Drain();
             UpdateProgress();
         }
     }
@@ -105,7 +105,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
 
         _comparison.Complete();
         PumpUntil(() => _comparison.IsCompleted);
-        Told.Drain();
+        Output.Drain();
         _comparison.Join();
         _progress.Complete();
         _comparison.Conclude(_progress.Elapsed);
@@ -143,10 +143,10 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         switch (item.BaseObject)
         {
             case IdentityRecord record:
-                _share = SourceShare.Of(record);
+                _share = SourceShare.Get(record);
                 return _comparison.Add(record);
             case BulkUserResult outcome:
-                _share = SourceShare.Of(outcome.IdentityRecord);
+                _share = SourceShare.Get(outcome.IdentityRecord);
                 return _comparison.Add(outcome);
             default:
                 throw new MigrationException(

@@ -131,7 +131,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
         }
 
         _progress.Complete();
-        Tell(result, isOutput: target is not null);
+        Report(result, isOutput: target is not null);
     }
 
     /// <inheritdoc/>
@@ -215,7 +215,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
         }
     }
 
-    private void Tell(MigrationCsvComparison result, bool isOutput)
+    private void Report(MigrationCsvComparison result, bool isOutput)
     {
         WriteVerbose($"{result}, of {result.ReferenceRecords} and {result.DifferenceRecords} records.");
         if (SummaryVariable is not null)

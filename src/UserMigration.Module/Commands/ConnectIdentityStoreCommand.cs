@@ -53,7 +53,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         // After a failed connection, the following commands must not use the store of an earlier one.
         DefaultSession.Current = null;
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
-        IIdentityStore store = Try(() => StoreTargets.Of(Target).Connect(new StoreConnection(Uri, credential, Time)
+        IIdentityStore store = Try(() => StoreTargets.Get(Target).Connect(new StoreConnection(Uri, credential, Time)
         {
             Authentication = Authentication,
             IssuerUri = IssuerUri,
@@ -65,7 +65,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
             Verify(store);
         }
 
-        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Traits.Authentication);
+        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Capabilities.Authentication);
         DefaultSession.Current = session;
         WriteVerbose($"The default session of this runspace is now {session}.{(NoVerify ? " The credential was not verified with the store." : string.Empty)}");
         WriteObject(session);
@@ -90,7 +90,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         }
         catch (IdentityStoreException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception, Uri));
+            ThrowTerminatingError(ErrorRecords.Create(exception, Uri));
         }
         finally
         {

@@ -94,7 +94,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _target = StoreTargets.Of(Target);
+        _target = StoreTargets.Get(Target);
         _passwords = Try(() => PasswordArguments.ReadTable(_target, PasswordType));
         foreach (string type in _passwords.UnknownTypes)
         {
@@ -120,13 +120,13 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             EmptyValue = MyInvocation.BoundParameters.ContainsKey(nameof(EmptyValue)) ? EmptyValue : map.EmptyValue ?? EmptyValue,
             Transforms = transforms.Transforms,
             TransformedAttributes = map.Transform.Keys.Cast<object>().Concat(Transform.Keys.Cast<object>())
-                .Select(key => InvariantText.Of(key)!)
+                .Select(key => InvariantText.Write(key)!)
                 .ToArray(),
             Schema = Try(() => Schema?.Read(this)),
             OperationColumn = OperationColumn,
             AsIdentities = AsIdentities,
             Unwrap = ScriptValue.ToAttribute,
-            Parameters = ParameterText.Of(MyInvocation.BoundParameters, nameof(Target)),
+            Parameters = ParameterText.Write(MyInvocation.BoundParameters, nameof(Target)),
         };
         Try(() => MapReader.Read(map.Map, runner, options));
         _columns = MapReader.ColumnsOf(options);

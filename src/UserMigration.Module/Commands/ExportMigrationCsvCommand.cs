@@ -124,7 +124,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
 
         if (summary.ToFault(_target) is { } fault)
         {
-            WriteError(ErrorRecords.Of(fault));
+            WriteError(ErrorRecords.Create(fault));
         }
     }
 }

@@ -53,7 +53,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
             }
             catch (MigrationException exception)
             {
-                WriteError(ErrorRecords.Of(exception));
+                WriteError(ErrorRecords.Create(exception));
             }
         }
     }
@@ -61,7 +61,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
     private void ReadStore()
     {
         string? file = OutFile is null ? null : Try(() => PathResolver.ResolveLiteral(this, OutFile));
-        if (!Try(GetSession).GetStore().Traits.HasEntityTypes && MyInvocation.BoundParameters.ContainsKey(nameof(EntityType)))
+        if (!Try(GetSession).GetStore().Capabilities.HasEntityTypes && MyInvocation.BoundParameters.ContainsKey(nameof(EntityType)))
         {
             WriteVerbose("The store has only users and no entity types, so -EntityType is ignored.");
         }

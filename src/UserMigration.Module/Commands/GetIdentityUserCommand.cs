@@ -37,10 +37,10 @@ public sealed class GetIdentityUserCommand : StoreCommand
     protected override void ProcessRecord()
     {
         bool isKey = ParameterSetName == KeySet;
-        StoreTraits traits = Try(GetSession).GetStore().Traits;
+        StoreCapabilities capabilities = Try(GetSession).GetStore().Capabilities;
         foreach (string value in isKey ? KeyValue : Uuid)
         {
-            IdentityKey key = new IdentityKey(isKey ? KeyAttribute ?? traits.PrimaryKey : traits.Identifier, value);
+            IdentityKey key = new IdentityKey(isKey ? KeyAttribute ?? capabilities.PrimaryKey : capabilities.Identifier, value);
             IdentityUser? user = Try(() => Call((store, token) => store.FindAsync(EntityType, key, Attribute, token)));
             if (user is not null)
             {
@@ -48,7 +48,7 @@ public sealed class GetIdentityUserCommand : StoreCommand
             }
             else
             {
-                WriteError(ErrorRecords.Of(new MigrationException(
+                WriteError(ErrorRecords.Create(new MigrationException(
                     "UserNotFound",
                     MigrationFault.NotFound,
                     $"The store has no {EntityType} with the specified {key.Attribute}.",

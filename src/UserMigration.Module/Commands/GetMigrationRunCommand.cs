@@ -39,7 +39,7 @@ public sealed class GetMigrationRunCommand : MigrationCommand
             }
             catch (MigrationException exception)
             {
-                WriteError(ErrorRecords.Of(exception));
+                WriteError(ErrorRecords.Create(exception));
             }
         }
     }

@@ -31,7 +31,7 @@ public sealed class GetMigrationTransformCommand : MigrationCommand
             List<MigrationTransform> found = BuiltInTransforms.Describe(StoreTargets.All).Where(transform => pattern.IsMatch(transform.Name)).ToList();
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
-                WriteError(ErrorRecords.Of(BuiltInTransforms.Unknown(name, null)));
+                WriteError(ErrorRecords.Create(BuiltInTransforms.Unknown(name, null)));
             }
 
             WriteObject(found, enumerateCollection: true);

@@ -88,11 +88,11 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameter
     {
         base.BeginProcessing();
         IdentityStoreSession session = Try(GetSession);
-        StoreTraits traits = session.GetStore().Traits;
+        StoreCapabilities capabilities = session.GetStore().Capabilities;
         BulkCreateOptions options = Configure(new BulkCreateOptions
         {
-            BatchSize = BatchSize ?? traits.BatchSize,
-            PrimaryKey = PrimaryKey ?? traits.PrimaryKey,
+            BatchSize = BatchSize ?? capabilities.BatchSize,
+            PrimaryKey = PrimaryKey ?? capabilities.PrimaryKey,
             Force = Force,
             DeltaMigration = DeltaMigration,
             OmitPassword = OmitPassword,
@@ -100,8 +100,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameter
             Plan = Plan,
             Settings = _settings.Read(),
         });
-        _createsOrUpdates = traits.CreatesOrUpdates;
-        _upload = Try(() => new BulkUpload(session, options, Told, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
+        _createsOrUpdates = capabilities.CreatesOrUpdates;
+        _upload = Try(() => new BulkUpload(session, options, Output, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
         Publish(_upload.Summary);
         _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration || _createsOrUpdates ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
     }
@@ -118,8 +118,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameter
             }
 
             Submit(Try(() => _upload.Add(record)));
-            _share = SourceShare.Of(record);
-            Told.Drain();
+            _share = SourceShare.Get(record);
+            Output.Drain();
             UpdateProgress();
         }
     }
@@ -130,10 +130,10 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameter
         Submit(_upload.TakeBatch());
         _upload.Complete();
         PumpUntil(() => _upload.IsCompleted);
-        Told.Drain();
+        Output.Drain();
         _upload.Join();
         long? count = Join(_upload.CountStoreAsync);
-        Told.Drain();
+        Output.Drain();
         _progress.Complete();
         _upload.Conclude(_progress.Elapsed, count);
         MigrationSummary summary = _upload.Summary;

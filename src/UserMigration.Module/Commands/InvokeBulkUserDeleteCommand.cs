@@ -114,8 +114,8 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         BulkDeleteOptions options = Configure(new BulkDeleteOptions { IncludeSettled = IncludeSettled, IncludeChanged = IncludeChanged });
         Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
         return isRun
-            ? BulkUserDelete.OfRun(path, _session, options, Told, Time, random)
-            : BulkUserDelete.OfFile(path, _session, options, Told, Time, random);
+            ? BulkUserDelete.CreateForRun(path, _session, options, Output, Time, random)
+            : BulkUserDelete.CreateForFile(path, _session, options, Output, Time, random);
     }
 
     /// <summary>Asks once for confirmation of all deletions, and deletes the users.</summary>
@@ -140,14 +140,14 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         PumpUntil(deletion.QueueMore);
         deletion.Complete();
         PumpUntil(() => deletion.IsCompleted);
-        Told.Drain();
+        Output.Drain();
         deletion.Join();
         Conclude(deletion, Join(deletion.CountStoreAsync));
     }
 
     private void Conclude(BulkUserDelete deletion, long? storeCount)
     {
-        Told.Drain();
+        Output.Drain();
         _progress.Complete();
         deletion.Conclude(_progress.Elapsed, storeCount);
         DeletionSummary summary = deletion.Summary;

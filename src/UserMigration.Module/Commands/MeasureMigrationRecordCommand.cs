@@ -38,7 +38,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
         {
             PasswordAttributes = PasswordAttribute,
             SchemaAttributes = schema?.GetPaths(),
-            Target = schema is null ? null : StoreTargets.Of(schema.Target),
+            Target = schema is null ? null : StoreTargets.Get(schema.Target),
         });
     }
 

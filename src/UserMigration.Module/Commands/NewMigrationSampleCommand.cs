@@ -50,7 +50,7 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
             return;
         }
 
-        SampleOptions options = StoreTargets.Of(Target).CreateSample(Count, Seed, DefectRate);
+        SampleOptions options = StoreTargets.Get(Target).CreateSample(Count, Seed, DefectRate);
         Try(() => SampleFile.Write(path, options, Force, StopToken));
         WriteObject(InvokeProvider.Item.Get(new[] { path }, force: true, literalPath: true), enumerateCollection: true);
     }

@@ -56,9 +56,9 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _step = new PipelineStep("Repair-MigrationRecord" + ParameterText.Of(MyInvocation.BoundParameters));
+        _step = new PipelineStep("Repair-MigrationRecord" + ParameterText.Write(MyInvocation.BoundParameters));
         IdentitySchema? schema = Try(() => Schema?.Read(this));
-        _repairer = new RecordRepairer(new RepairOptions(schema is null ? StoreTargets.Usual : StoreTargets.Of(schema.Target))
+        _repairer = new RecordRepairer(new RepairOptions(schema is null ? StoreTargets.Usual : StoreTargets.Get(schema.Target))
         {
             Repairs = Try(() => BuiltInRepairs.Choose(Repair, Safe)),
             Attributes = Attribute,

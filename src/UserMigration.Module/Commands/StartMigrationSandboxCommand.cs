@@ -98,7 +98,7 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
         }
         catch (MigrationException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception));
+            ThrowTerminatingError(ErrorRecords.Create(exception));
         }
     }
 }

@@ -133,8 +133,8 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     protected override void BeginProcessing()
     {
         MapFile map = Try(() => MapFile.Read(this, Map));
-        _validator = Try(() => MakeValidator(map));
-        _step = new PipelineStep("Test-MigrationRecord" + ParameterText.Of(MyInvocation.BoundParameters, nameof(Quiet)));
+        _validator = Try(() => CreateValidator(map));
+        _step = new PipelineStep("Test-MigrationRecord" + ParameterText.Write(MyInvocation.BoundParameters, nameof(Quiet)));
     }
 
     /// <inheritdoc/>
@@ -171,7 +171,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         base.Dispose(disposing);
     }
 
-    private RecordValidator MakeValidator(MapFile map) => new RecordValidator(new ValidationOptions(TargetOf())
+    private RecordValidator CreateValidator(MapFile map) => new RecordValidator(new ValidationOptions(TargetOf())
     {
         Map = MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState), TargetOf()),
         Conversion = ReadConversion(map),
@@ -186,9 +186,9 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         Rules = RuleArguments.Read(Rule, ExcludeRule, RuleArguments.ReadSeverities(this, RuleSeverity)),
     });
 
-    private StoreTarget TargetOf() => MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? StoreTargets.Of(Target)
+    private StoreTarget TargetOf() => MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? StoreTargets.Get(Target)
         : Schema is null ? StoreTargets.Usual
-        : StoreTargets.Of(Schema.Read(this).Target);
+        : StoreTargets.Get(Schema.Read(this).Target);
 
     /// <summary>
     /// Reads the conversion that follows, as far as it is known; null if none of its parameters is specified.
@@ -235,7 +235,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
             switch (issue.Severity)
             {
                 case IssueSeverity.Error:
-                    WriteError(ErrorRecords.Of(new MigrationException(
+                    WriteError(ErrorRecords.Create(new MigrationException(
                         issue.RuleId, MigrationFault.InvalidData, place + issue, issue.Attribute, exitCode: 0)));
                     break;
                 case IssueSeverity.Warning:

@@ -46,7 +46,7 @@ public sealed class TestPasswordHashCommand : MigrationCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _table = Try(() => PasswordArguments.ReadTable(StoreTargets.Of(Target), PasswordType));
+    protected override void BeginProcessing() => _table = Try(() => PasswordArguments.ReadTable(StoreTargets.Get(Target), PasswordType));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -69,7 +69,7 @@ public sealed class TestPasswordHashCommand : MigrationCommand
         PasswordTypeMap table = _table;
         return Join(_ =>
         {
-            byte[] bytes = SecretBytes.Of(password);
+            byte[] bytes = SecretBytes.Read(password);
             try
             {
                 return Task.FromResult(PasswordHashTester.Test(hash, bytes, table));

@@ -18,7 +18,7 @@ public sealed class SandboxFaultCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters) => SandboxFault.Of(TargetOf(fakeBoundParameters) is { } target ? new[] { StoreTargets.Of(target) } : StoreTargets.All)
+        IDictionary fakeBoundParameters) => SandboxFault.GetAll(TargetOf(fakeBoundParameters) is { } target ? new[] { StoreTargets.Get(target) } : StoreTargets.All)
         .Where(fault => fault.Name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
         .Select(fault => new CompletionResult(fault.Name, fault.Name, CompletionResultType.ParameterValue, fault.Summary));
 

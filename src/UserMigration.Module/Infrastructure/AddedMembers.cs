@@ -48,7 +48,7 @@ internal static class AddedMembers
         }
 
         MigrationRecord merged = new MigrationRecord(
-            columns.Of(fields.Names),
+            columns.Get(fields.Names),
             fields.ToValues(),
             record.RecordNumber,
             record.Line,

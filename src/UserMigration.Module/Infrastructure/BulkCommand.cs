@@ -42,7 +42,7 @@ public abstract class BulkCommand : StoreCommand
     public string? SummaryVariable { get; set; }
 
     /// <summary>The pump that receives the output of the workers.</summary>
-    private protected PipelinePump Told => _pump;
+    private protected PipelinePump Output => _pump;
 
     /// <summary>Whether calls are only shown, and none is made.</summary>
     private protected bool IsWhatIf { get; private set; }
@@ -135,7 +135,7 @@ public abstract class BulkCommand : StoreCommand
 
         if (cause is not null)
         {
-            WriteError(ErrorRecords.Of(cause));
+            WriteError(ErrorRecords.Create(cause));
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ColumnCache
     /// <summary>Returns the columns for a list of names.</summary>
     /// <param name="names">The names.</param>
     /// <exception cref="MigrationException">Two names differ only in case.</exception>
-    public RecordColumns Of(IReadOnlyList<string> names)
+    public RecordColumns Get(IReadOnlyList<string> names)
     {
         if (_last is null || !HasNames(_last, names))
         {

@@ -53,9 +53,9 @@ internal static class CopiedRecord
             fields.TryTake(prefix + "Source", out path, IsFullPath);
         }
 
-        MigrationSource? source = path is null ? null : MigrationSource.OfName(path);
+        MigrationSource? source = path is null ? null : MigrationSource.CreateByName(path);
         MigrationRecord record = new MigrationRecord(
-            columns.Of(fields.Names), fields.ToValues(), hasNumber ? number : count, line, source);
+            columns.Get(fields.Names), fields.ToValues(), hasNumber ? number : count, line, source);
         if (hasIssues)
         {
             AddIssues(record, issues!);
@@ -130,5 +130,5 @@ internal static class CopiedRecord
     }
 
     private static string Text(PSObject copy, string name) =>
-        InvariantText.Of(ScriptValue.Bare(copy.Properties[name]?.Value)) ?? string.Empty;
+        InvariantText.Write(ScriptValue.Bare(copy.Properties[name]?.Value)) ?? string.Empty;
 }

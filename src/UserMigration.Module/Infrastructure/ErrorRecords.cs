@@ -10,13 +10,13 @@ internal static class ErrorRecords
 {
     /// <summary>Creates the error record for a fault.</summary>
     /// <param name="exception">The fault.</param>
-    public static ErrorRecord Of(MigrationException exception) =>
+    public static ErrorRecord Create(MigrationException exception) =>
         new ErrorRecord(exception, exception.ErrorId, CategoryOf(exception.Fault), exception.Subject);
 
     /// <summary>Creates the error record for a call that failed.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="uri">The store.</param>
-    public static ErrorRecord Of(IdentityStoreException exception, Uri uri)
+    public static ErrorRecord Create(IdentityStoreException exception, Uri uri)
     {
         string id = exception.Kind == IdentityStoreFault.Denied ? "StoreDenied"
             : exception.Kind == IdentityStoreFault.Refused ? "StoreRefused"

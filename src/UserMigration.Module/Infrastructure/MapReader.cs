@@ -28,7 +28,7 @@ internal static class MapReader
         List<string> drops = new List<string>();
         foreach (DictionaryEntry entry in map)
         {
-            string name = InvariantText.Of(entry.Key)!;
+            string name = InvariantText.Write(entry.Key)!;
             switch (ScriptValue.Bare(entry.Value))
             {
                 case null:
@@ -75,7 +75,7 @@ internal static class MapReader
         Dictionary<string, object?> keys = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry item in entry)
         {
-            string key = InvariantText.Of(item.Key)!;
+            string key = InvariantText.Write(item.Key)!;
             bool isConstant = key.Equals("Constant", StringComparison.OrdinalIgnoreCase);
             keys[key] = isConstant && item.Value is not null ? ScriptValue.ToAttribute(item.Value) : ScriptValue.ToPlain(item.Value);
         }

@@ -65,7 +65,7 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         }
         catch (MigrationException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception));
+            ThrowTerminatingError(ErrorRecords.Create(exception));
             throw;
         }
     }
@@ -94,7 +94,7 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         });
         if (missing is not null)
         {
-            WriteError(ErrorRecords.Of(missing));
+            WriteError(ErrorRecords.Create(missing));
         }
 
         return missing is null;

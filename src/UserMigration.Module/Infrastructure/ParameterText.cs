@@ -17,7 +17,7 @@ internal static class ParameterText
     /// <param name="bound">The bound parameters, by name.</param>
     /// <param name="leftOut">The names of the parameters to leave out, in addition to the input and the common parameters.</param>
     /// <returns>The parameters, each preceded by a space; empty if there are none.</returns>
-    public static string Of(IDictionary<string, object> bound, params string[] leftOut) => string.Concat(bound
+    public static string Write(IDictionary<string, object> bound, params string[] leftOut) => string.Concat(bound
         .Where(one => one.Key != "InputObject" && Array.IndexOf(leftOut, one.Key) < 0 && !Cmdlet.CommonParameters.Contains(one.Key))
         .OrderBy(one => one.Key, StringComparer.Ordinal)
         .Select(one => one.Value is SwitchParameter given ? SwitchOf(one.Key, given) : $" -{one.Key} {Argument(one.Value)}"));
@@ -61,7 +61,7 @@ internal static class ParameterText
 
     // A schema that does not come from a file is that of the session.
     private static string SchemaOf(IdentitySchema schema) => schema.Path is { } path ? Quote(path)
-        : StoreTargets.Of(schema.Target).Traits.HasEntityTypes ? $"(Get-IdentitySchema -EntityType {Quote(schema.EntityType)})" : "(Get-IdentitySchema)";
+        : StoreTargets.Get(schema.Target).Capabilities.HasEntityTypes ? $"(Get-IdentitySchema -EntityType {Quote(schema.EntityType)})" : "(Get-IdentitySchema)";
 
     private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 }

@@ -23,7 +23,7 @@ internal static class PasswordArguments
         foreach (DictionaryEntry entry in given)
         {
             object? value = ScriptValue.Bare(entry.Value);
-            changes[InvariantText.Of(entry.Key)!] = value is IDictionary members ? ReadMembers(members) : value;
+            changes[InvariantText.Write(entry.Key)!] = value is IDictionary members ? ReadMembers(members) : value;
         }
 
         return target.CreatePasswordTypeMap(changes);
@@ -41,7 +41,7 @@ internal static class PasswordArguments
     {
         foreach (DictionaryEntry entry in given)
         {
-            string name = prefix + InvariantText.Of(entry.Key);
+            string name = prefix + InvariantText.Write(entry.Key);
             object? value = ScriptValue.Bare(entry.Value);
             if (value is IDictionary inner)
             {
@@ -49,7 +49,7 @@ internal static class PasswordArguments
             }
             else
             {
-                members[name] = InvariantText.Of(value) ?? string.Empty;
+                members[name] = InvariantText.Write(value) ?? string.Empty;
             }
         }
     }

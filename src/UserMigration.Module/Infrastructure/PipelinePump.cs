@@ -33,19 +33,19 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     }
 
     /// <inheritdoc/>
-    public void OnResult(BulkUserResult result) => Tell(result);
+    public void OnResult(BulkUserResult result) => Report(result);
 
     /// <inheritdoc/>
-    public void OnResult(BulkUserDeletion result) => Tell(result);
+    public void OnResult(BulkUserDeletion result) => Report(result);
 
     /// <inheritdoc/>
-    public void OnResult(UserComparison result) => Tell(result);
+    public void OnResult(UserComparison result) => Report(result);
 
     /// <inheritdoc/>
-    public void OnVerbose(string message) => Tell(message);
+    public void OnVerbose(string message) => Report(message);
 
     /// <inheritdoc/>
-    public void OnWarning(string message) => Tell(new Warning(message));
+    public void OnWarning(string message) => Report(new Warning(message));
 
     /// <summary>Writes the entries that are waiting.</summary>
     public void Drain()
@@ -78,7 +78,7 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     public void Dispose() => _events.Dispose();
 
     // Entries from the pipeline thread itself need no lock.
-    private void Tell(object told)
+    private void Report(object told)
     {
         if (Environment.CurrentManagedThreadId == _pipelineThread)
         {

@@ -74,7 +74,7 @@ internal sealed class RecordInput
 
         return CopiedRecord.IsCopy(input, fields)
             ? CopiedRecord.Read(fields, _columns, _count)
-            : new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
+            : new MigrationRecord(_columns.Get(fields.Names), fields.ToValues(), _count);
     }
 
     // Receive-Job and Invoke-Command mark each object with its origin.
@@ -96,7 +96,7 @@ internal sealed class RecordInput
             fields.Add(member.Key.ToString() ?? string.Empty, member.Value);
         }
 
-        return new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
+        return new MigrationRecord(_columns.Get(fields.Names), fields.ToValues(), _count);
     }
 
     // The adapter of a row lists the state of the row in addition to its columns.
@@ -109,7 +109,7 @@ internal sealed class RecordInput
             fields.Add(column.ColumnName, value is DBNull ? null : value);
         }
 
-        return new MigrationRecord(_columns.Of(fields.Names), fields.ToValues(), _count);
+        return new MigrationRecord(_columns.Get(fields.Names), fields.ToValues(), _count);
     }
 
     private static MigrationException NotARecord(PSObject input) => new MigrationException(

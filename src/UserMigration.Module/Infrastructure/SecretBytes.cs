@@ -10,7 +10,7 @@ internal static class SecretBytes
 {
     /// <summary>Returns the secret in UTF-8. The caller must clear it.</summary>
     /// <param name="secret">The secret.</param>
-    public static byte[] Of(SecureString secret)
+    public static byte[] Read(SecureString secret)
     {
         char[] characters = new char[secret.Length];
         IntPtr memory = Marshal.SecureStringToGlobalAllocUnicode(secret);

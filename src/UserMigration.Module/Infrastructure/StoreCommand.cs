@@ -42,7 +42,7 @@ public abstract class StoreCommand : MigrationCommand
         }
         catch (IdentityStoreException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Of(exception, session.Uri));
+            ThrowTerminatingError(ErrorRecords.Create(exception, session.Uri));
             throw;
         }
     }

@@ -12,7 +12,7 @@ namespace UserMigration.Infrastructure;
 /// </summary>
 internal sealed class StoreSettingParameters
 {
-    private static readonly StoreSetting[] s_settings = StoreTargets.All.SelectMany(target => target.Traits.Settings).Distinct().ToArray();
+    private static readonly StoreSetting[] s_settings = StoreTargets.All.SelectMany(target => target.Capabilities.Settings).Distinct().ToArray();
 
     private readonly RuntimeDefinedParameterDictionary _parameters = new RuntimeDefinedParameterDictionary();
 

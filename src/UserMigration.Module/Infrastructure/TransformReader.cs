@@ -40,7 +40,7 @@ internal sealed class TransformReader
     {
         foreach (KeyValuePair<string, string> item in target.DefaultTransforms)
         {
-            Transforms[item.Key] = new[] { Make(item.Key, item.Value, null) };
+            Transforms[item.Key] = new[] { Create(item.Key, item.Value, null) };
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class TransformReader
     {
         foreach (DictionaryEntry entry in given)
         {
-            string attribute = InvariantText.Of(entry.Key)!;
+            string attribute = InvariantText.Write(entry.Key)!;
             List<AttributeTransform> some = new List<AttributeTransform>();
             foreach (object? item in ScriptValue.Many(entry.Value))
             {
@@ -100,7 +100,7 @@ internal sealed class TransformReader
             case IDictionary { Count: 1 } named:
                 IDictionaryEnumerator one = named.GetEnumerator();
                 one.MoveNext();
-                return Make(attribute, InvariantText.Of(one.Key)!, ScriptValue.ToPlain(one.Value));
+                return Create(attribute, InvariantText.Write(one.Key)!, ScriptValue.ToPlain(one.Value));
             case IDictionary:
                 throw new MigrationException(
                     "TransformParameterInvalid",
@@ -109,10 +109,10 @@ internal sealed class TransformReader
                         + "@{ Name = @{ Parameter = value; … } } for several parameters, and separate transforms with commas.",
                     attribute);
             default:
-                return Make(attribute, InvariantText.Of(given) ?? string.Empty, null);
+                return Create(attribute, InvariantText.Write(given) ?? string.Empty, null);
         }
     }
 
-    private AttributeTransform Make(string attribute, string name, object? argument) =>
-        BuiltInTransforms.Make(attribute, name, argument, _allowClearText, _passwords);
+    private AttributeTransform Create(string attribute, string name, object? argument) =>
+        BuiltInTransforms.Create(attribute, name, argument, _allowClearText, _passwords);
 }

@@ -44,7 +44,7 @@ internal sealed class AkamaiSurface : ISurface
     public ValueTask<CallAnswer> AnswerAsync(CallRequest request) => _dispatcher.InvokeAsync(request);
 
     public CallAnswer Error(CallRequest request, string words, int? code, int? status, int? retryAfter) =>
-        AkamaiAnswer.Error(ApiError.Of(code ?? 500), words, status: status ?? 200, retryAfter: retryAfter);
+        AkamaiAnswer.Error(ApiError.Get(code ?? 500), words, status: status ?? 200, retryAfter: retryAfter);
 
     public CallAnswer TooMany(CallRequest request, int? status, int? retryAfter) => status is null or 200
         ? AkamaiAnswer.Error(ApiError.ApiLimitError, LimitWords, retryAfter: retryAfter)
@@ -53,7 +53,7 @@ internal sealed class AkamaiSurface : ISurface
     public CallAnswer Denied(CallRequest request) => Refuse(null);
 
     public CallAnswer Refused(CallRequest request, int? code, string? argument) =>
-        AkamaiAnswer.Error(ApiError.Of(code ?? 200), "The argument can't be processed.", argument ?? Sent.Records);
+        AkamaiAnswer.Error(ApiError.Get(code ?? 200), "The argument can't be processed.", argument ?? Sent.Records);
 
     public async ValueTask<ReadOnlyMemory<byte>> RecordsAsync(CallRequest request) =>
         (await request.ReadFormAsync().ConfigureAwait(false)).Find(Sent.Records);

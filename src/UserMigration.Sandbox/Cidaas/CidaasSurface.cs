@@ -45,7 +45,7 @@ internal sealed class CidaasSurface : ISurface, IFaultSource
         Authentication = new BearerStep(_router, tokens, options.ErrorShape);
         Ownership = new AuthenticationStep(_ => OAuthException.InvalidClient().ToAnswer(), new BasicAuthenticator(client));
         Faults = CidaasFaults.Create(_router, tokens);
-        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Make(users)) };
+        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create(users)) };
     }
 
     public IReadOnlyCollection<string> Calls => _router.Names;
@@ -129,7 +129,7 @@ internal sealed class CidaasSurface : ISurface, IFaultSource
     public void Dispose() => _users.Dispose();
 
     private CallAnswer Answer(CallRequest request, CidaasError error, int? retryAfter = null) =>
-        CidaasAnswer.Error(CallManner.Of(request).ErrorShape ?? _shape, error, retryAfter);
+        CidaasAnswer.Error(CallManner.Read(request).ErrorShape ?? _shape, error, retryAfter);
 
     // Codes are text of at least five digits.
     private static string Text(int code) => code.ToString("00000", CultureInfo.InvariantCulture);

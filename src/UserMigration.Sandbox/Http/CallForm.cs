@@ -25,7 +25,7 @@ internal sealed class CallForm
 
     /// <summary>Decodes a body as a form.</summary>
     /// <param name="body">The body, or null if it is too large.</param>
-    public static CallForm Of(Utf8Buffer? body)
+    public static CallForm Read(Utf8Buffer? body)
     {
         if (body is null)
         {

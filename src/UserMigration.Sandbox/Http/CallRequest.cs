@@ -45,7 +45,7 @@ internal sealed class CallRequest : IDisposable
     }
 
     /// <summary>Reads the form. Its fields are decoded in place, which changes the body.</summary>
-    public async ValueTask<CallForm> ReadFormAsync() => _form ??= CallForm.Of(await ReadBodyAsync().ConfigureAwait(false));
+    public async ValueTask<CallForm> ReadFormAsync() => _form ??= CallForm.Read(await ReadBodyAsync().ConfigureAwait(false));
 
     public void Dispose() => _body?.Dispose();
 }

@@ -12,7 +12,7 @@ namespace UserMigration.Sandbox.Http;
 /// </summary>
 internal static class FormDecoder
 {
-    private static readonly byte[] s_hex = MakeHex();
+    private static readonly byte[] s_hex = CreateHex();
 
     /// <summary>Decodes a body.</summary>
     /// <param name="body">The body; its bytes are overwritten.</param>
@@ -90,7 +90,7 @@ internal static class FormDecoder
         return write;
     }
 
-    private static byte[] MakeHex()
+    private static byte[] CreateHex()
     {
         byte[] hex = new byte[256];
         Array.Fill(hex, (byte)0xFF);

@@ -38,7 +38,7 @@ internal sealed class Database : IDisposable
         {
             if (path is not null)
             {
-                MakeFile(path);
+                CreateFile(path);
             }
 
             SqliteConnectionStringBuilder settings = new() { DataSource = path ?? ":memory:", Pooling = false, DefaultTimeout = 1 };
@@ -115,7 +115,7 @@ internal sealed class Database : IDisposable
     }
 
     // The file will contain personal data, so only its owner can read it. SQLite gives its side files the same mode.
-    private static void MakeFile(string path)
+    private static void CreateFile(string path)
     {
         FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows() && !File.Exists(path))

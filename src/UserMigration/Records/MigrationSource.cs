@@ -73,7 +73,7 @@ public sealed class MigrationSource
 
     /// <summary>Creates a source of which only the name is known: that of a record that was copied.</summary>
     /// <param name="path">The path.</param>
-    public static MigrationSource OfName(string path) => new MigrationSource(path);
+    public static MigrationSource CreateByName(string path) => new MigrationSource(path);
 
     /// <summary>Returns the path.</summary>
     public override string ToString() => Path;

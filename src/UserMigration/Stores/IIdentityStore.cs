@@ -15,7 +15,7 @@ public interface IIdentityStore : IDisposable
     IdentityTarget Target { get; }
 
     /// <summary>How this kind of store works.</summary>
-    StoreTraits Traits { get; }
+    StoreCapabilities Capabilities { get; }
 
     /// <summary>The address of the store.</summary>
     Uri Uri { get; }
@@ -37,7 +37,7 @@ public interface IIdentityStore : IDisposable
     /// <summary>Returns the key by which the user of a record is looked up.</summary>
     /// <param name="record">The record.</param>
     /// <param name="attribute">
-    /// The attribute that identifies a user, as a dotted path. If this is <see cref="StoreTraits.PrimaryKey"/> and it
+    /// The attribute that identifies a user, as a dotted path. If this is <see cref="StoreCapabilities.PrimaryKey"/> and it
     /// has no value, a store may use another attribute that identifies the user.
     /// </param>
     /// <returns>The key; null if the record has none.</returns>
@@ -173,6 +173,6 @@ public interface IIdentityStore : IDisposable
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The number of users.</returns>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
-    /// <exception cref="MigrationException">The store does not support counting (<see cref="StoreTraits.CanCount"/>).</exception>
+    /// <exception cref="MigrationException">The store does not support counting (<see cref="StoreCapabilities.CanCount"/>).</exception>
     Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken);
 }

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UserMigration;
 
 /// <summary>
-/// A setting of an upload that only some kinds of store have. A kind declares it (<see cref="StoreTraits.Settings"/>), and
+/// A setting of an upload that only some kinds of store have. A kind declares it (<see cref="StoreCapabilities.Settings"/>), and
 /// <c>Invoke-BulkUserCreate</c> has a parameter for it.
 /// </summary>
 public sealed class StoreSetting

@@ -27,7 +27,7 @@ public sealed class ComparedRunTests : IDisposable
     [Fact]
     public async Task RecordsThatTheRunDidNotSend_AreSkipped_ThoughTheStoreHasThem()
     {
-        string file = UploadRun.MakeFile(_folder, 5);
+        string file = UploadRun.CreateFile(_folder, 5);
         await new UploadRun(_store, _folder).RunAsync(UploadRun.Read(file).Take(3));
         foreach (IdentityRecord record in UploadRun.Read(file).Skip(3))
         {
@@ -43,7 +43,7 @@ public sealed class ComparedRunTests : IDisposable
     [Fact]
     public async Task RecordThatWasLeftAlone_IsDifferent_AndSaysSo()
     {
-        string file = UploadRun.MakeFile(_folder, 2);
+        string file = UploadRun.CreateFile(_folder, 2);
         _store.Add(Records.Identity(1, ("email", "user1@example.com"), ("givenName", "Before")), _store.Time.GetUtcNow());
         await new UploadRun(_store, _folder).RunAsync(file);
 
@@ -92,7 +92,7 @@ public sealed class ComparedRunTests : IDisposable
     [Fact]
     public async Task PrimaryKey_IsThatOfTheRun()
     {
-        string file = UploadRun.MakeFile(_folder, 2);
+        string file = UploadRun.CreateFile(_folder, 2);
         UploadRun upload = new UploadRun(_store, _folder);
         upload.Options.PrimaryKey = "givenName";
         await upload.RunAsync(file);
@@ -153,7 +153,7 @@ public sealed class ComparedRunTests : IDisposable
 
     private async Task<string> UploadAsync(int count)
     {
-        string file = UploadRun.MakeFile(_folder, count);
+        string file = UploadRun.CreateFile(_folder, count);
         await new UploadRun(_store, _folder).RunAsync(file);
         return file;
     }

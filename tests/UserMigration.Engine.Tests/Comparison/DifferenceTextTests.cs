@@ -60,6 +60,6 @@ public static class DifferenceTextTests
     private static UserDifference Differ(string attribute, Dictionary<string, object?> sent, Dictionary<string, object?> stored)
     {
         ComparedRecord record = new ComparedRecord(new IdentityRecord(IdentityTarget.Akamai, sent, Records.Of(("email", "a@example.com"))));
-        return DifferenceText.Of([attribute], record, new IdentityUser("user", stored), "uuid", null).Single();
+        return DifferenceText.Create([attribute], record, new IdentityUser("user", stored), "uuid", null).Single();
     }
 }

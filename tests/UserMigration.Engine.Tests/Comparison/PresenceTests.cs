@@ -64,7 +64,7 @@ public sealed class PresenceTests : IDisposable
         _store.Users.Add(UserOf("s1", "a@example.com"));
         ComparisonRun run = new ComparisonRun(_store);
 
-        await run.RunAsync(ChangeFile.Make(_folder, ("delete", "a", string.Empty), ("delete", "b", string.Empty)));
+        await run.RunAsync(ChangeFile.Create(_folder, ("delete", "a", string.Empty), ("delete", "b", string.Empty)));
 
         Assert.Equal([UserComparisonStatus.Present, UserComparisonStatus.Equal], run.Ordered.Select(result => result.Status));
         Assert.Contains("deletes users later", run.Ordered.First().Error, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class PresenceTests : IDisposable
     public async Task DeletedUser_ThatIsThere_IsDifferent_WhereTheStoreDeletesAtOnce()
     {
         MemoryStore store = new MemoryStore(_time);
-        IdentityRecord[] records = ChangeFile.Make(_folder, ("delete", "a", "A"), ("delete", "b", "B"), ("update", "c", "C"));
+        IdentityRecord[] records = ChangeFile.Create(_folder, ("delete", "a", "A"), ("delete", "b", "B"), ("update", "c", "C"));
         store.Add(records[0], _time.GetUtcNow());
         store.Add(records[2], _time.GetUtcNow());
         ComparisonRun run = new ComparisonRun(store);

@@ -12,7 +12,7 @@ internal static class Applied
     /// <summary>What a transform makes of a value; the id of the rule where it refuses.</summary>
     public static object? To(object? value, string transform, object? argument = null)
     {
-        MigrationIssue? fault = BuiltInTransforms.Make("x", transform, argument, false).Apply(value, s_record, out object? result);
+        MigrationIssue? fault = BuiltInTransforms.Create("x", transform, argument, false).Apply(value, s_record, out object? result);
         if (fault is null)
         {
             return result;

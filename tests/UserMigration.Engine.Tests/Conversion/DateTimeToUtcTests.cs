@@ -109,7 +109,7 @@ public static class DateTimeToUtcTests
 
     [Theory]
     [InlineData("Europe/Berln", "did you mean 'Europe/Berlin'?")]
-    [InlineData("../../etc/passwd", "does not know")]
+    [InlineData("../../etc/passwd", "is unknown on this machine")]
     [InlineData(null, "requires the parameter Zone")]
     public static void ZoneThatIsNotThere_IsRefusedAtOnce(string? zone, string told)
     {

@@ -149,7 +149,7 @@ public static class IdentityConverterTests
     [Fact]
     public static void Map_RenamesDropsAndSets()
     {
-        ConversionOptions options = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        ConversionOptions options = new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
             Renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["E-Mail"] = "email" },
             Drops = ["secret"],
@@ -164,7 +164,7 @@ public static class IdentityConverterTests
     [Fact]
     public static void MapOfAMissingColumn_IsRefusedWithASuggestion()
     {
-        ConversionOptions options = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Drops = ["emial"] };
+        ConversionOptions options = new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Drops = ["emial"] };
 
         MigrationException exception = Assert.Throws<MigrationException>(() => Convert(options, ("email", "x")));
 
@@ -232,22 +232,22 @@ public static class IdentityConverterTests
         Assert.Equal(expected, Json(record));
     }
 
-    private static ConversionOptions With(EmptyValue value) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { EmptyValue = value, Transforms = Defaults(false) };
+    private static ConversionOptions With(EmptyValue value) => new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { EmptyValue = value, Transforms = Defaults(false) };
 
-    private static ConversionOptions WithClearText() => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Transforms = Defaults(true) };
+    private static ConversionOptions WithClearText() => new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Transforms = Defaults(true) };
 
-    private static ConversionOptions WithTransform(string name) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+    private static ConversionOptions WithTransform(string name) => new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
     {
         Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["x"] = [BuiltInTransforms.Find(name, false)!] },
     };
 
     private static Dictionary<string, IReadOnlyList<AttributeTransform>> Defaults(bool allowClearText) =>
-        StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
+        StoreTargets.Get(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
             item => item.Key,
-            item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]);
+            item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!]);
 
     private static IdentityRecord Convert(params (string Name, object? Value)[] fields) =>
-        Convert(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Transforms = Defaults(false) }, fields);
+        Convert(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Transforms = Defaults(false) }, fields);
 
     private static IdentityRecord Convert(ConversionOptions options, params (string Name, object? Value)[] fields) =>
         new IdentityConverter(options).Convert(Records.Of(fields));

@@ -255,7 +255,7 @@ public static class MappingTests
     private static object? Made(AttributeSource source, params (string Name, object? Value)[] fields) =>
         Convert(Map(("made", source)), fields).Attributes["made"];
 
-    private static ConversionOptions Map(params (string Attribute, AttributeSource Source)[] entries) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+    private static ConversionOptions Map(params (string Attribute, AttributeSource Source)[] entries) => new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
     {
         Sources = entries.ToDictionary(entry => entry.Attribute, entry => entry.Source, StringComparer.Ordinal),
     };

@@ -37,18 +37,18 @@ public static class OperationTests
 
     [Fact]
     public static void WithoutAColumn_NothingIsSaid() => Assert.Equal(
-        RecordOperation.Unset, new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Records.Of(("operation", "delete"))).Operation);
+        RecordOperation.Unset, new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(("operation", "delete"))).Operation);
 
     [Fact]
     public static void ColumnThatIsNotThere_EndsTheCommand()
     {
         MigrationException exception = Assert.Throws<MigrationException>(
-            () => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { OperationColumn = "op" }).Convert(Records.Of(("email", "a"))));
+            () => new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { OperationColumn = "op" }).Convert(Records.Of(("email", "a"))));
 
         Assert.Equal("ColumnNotFound", exception.ErrorId);
         Assert.Contains("-OperationColumn", exception.Message, StringComparison.Ordinal);
     }
 
     private static IdentityRecord Convert(string? word) =>
-        new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { OperationColumn = "operation" }).Convert(Records.Of(("email", "a@example.com"), ("operation", word)));
+        new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { OperationColumn = "operation" }).Convert(Records.Of(("email", "a@example.com"), ("operation", word)));
 }

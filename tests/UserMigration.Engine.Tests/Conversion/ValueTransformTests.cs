@@ -120,7 +120,7 @@ public static class ValueTransformTests
     [InlineData("٥", "NumberShape")]
     [InlineData("\u22125", "NumberShape")]
     public static void Number_IsDigitsWithAPoint(string value, string expected) =>
-        Assert.Equal(expected, InvariantText.Of(Applied.To(value, "Number")));
+        Assert.Equal(expected, InvariantText.Write(Applied.To(value, "Number")));
 
     [Theory]
     [InlineData(5)]
@@ -247,7 +247,7 @@ public static class ValueTransformTests
     [Fact]
     public static void UnknownTransform_IsRefusedWithASuggestion()
     {
-        MigrationException exception = Assert.Throws<MigrationException>(() => BuiltInTransforms.Make("x", "Bolean", null, false));
+        MigrationException exception = Assert.Throws<MigrationException>(() => BuiltInTransforms.Create("x", "Bolean", null, false));
 
         Assert.Equal("TransformUnknown", exception.ErrorId);
         Assert.Contains("Did you mean 'Boolean'?", exception.Message, StringComparison.Ordinal);
@@ -276,7 +276,7 @@ public static class ValueTransformTests
     [InlineData("UsDate", null)]
     public static void AnyText_IsTransformedOrRefused(string transform, string? argument)
     {
-        AttributeTransform made = BuiltInTransforms.Make("x", transform, argument, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap());
+        AttributeTransform made = BuiltInTransforms.Create("x", transform, argument, false, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap());
         MigrationRecord record = Records.Of(("x", null));
         string[] pieces = ["1", "12", "31", "2020", "/", ".", "-", ":", " ", "T", "Z", "+02:00", "Apr", "+49", "x", "{", "\"", "\0", "ß", "\uD83D\uDE00", "\uD800"];
         Gen<string> text = Gen.Elements(pieces).ListOf().Select(some => string.Concat(some));

@@ -20,7 +20,7 @@ public sealed class DatafilesTests : IDisposable
     [Fact]
     public void Files_AreReadInTheirOrder_EachWithNumbersOfItsOwn()
     {
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a\n1\n2\n"), Make("b.csv", "a\n3\n")], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a\n1\n2\n"), Create("b.csv", "a\n3\n")], new CsvReadOptions());
 
         MigrationRecord[] records = files.Read(1, long.MaxValue, Never).ToArray();
 
@@ -36,7 +36,7 @@ public sealed class DatafilesTests : IDisposable
     [InlineData(1, 9, "1|2|3|4")]
     public void FirstRecords_AreCountedOverAllFiles(long startAt, long first, string expected)
     {
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a\n1\n2\n"), Make("b.csv", "a\n3\n4\n")], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a\n1\n2\n"), Create("b.csv", "a\n3\n4\n")], new CsvReadOptions());
 
         Assert.Equal(expected, string.Join('|', files.Read(startAt, first, Never).Select(record => record.GetValue(0))));
     }
@@ -49,7 +49,7 @@ public sealed class DatafilesTests : IDisposable
     [InlineData(50, 9, "")]
     public void Start_IsTheNumberOfARecord(long startAt, long first, string expected)
     {
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a\n1\n2\n3\n4\n")], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a\n1\n2\n3\n4\n")], new CsvReadOptions());
 
         Assert.Equal(expected, string.Join('|', files.Read(startAt, first, Never).Select(record => record.GetValue(0))));
     }
@@ -57,7 +57,7 @@ public sealed class DatafilesTests : IDisposable
     [Fact]
     public void StartInSeveralFiles_IsRefused()
     {
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a\n1\n"), Make("b.csv", "a\n3\n")], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a\n1\n"), Create("b.csv", "a\n3\n")], new CsvReadOptions());
 
         MigrationException exception = Assert.Throws<MigrationException>(() => files.Read(2, 1, Never));
 
@@ -89,9 +89,9 @@ public sealed class DatafilesTests : IDisposable
     [Fact]
     public void Headers_AreCheckedBeforeTheFirstRow()
     {
-        string sound = Make("a.csv", "a\n1\n");
+        string sound = Create("a.csv", "a\n1\n");
 
-        Assert.Equal("HeaderNameTwice", Assert.Throws<MigrationException>(() => Datafiles.Open([sound, Make("b.csv", "a,a\n")], new CsvReadOptions())).ErrorId);
+        Assert.Equal("HeaderNameTwice", Assert.Throws<MigrationException>(() => Datafiles.Open([sound, Create("b.csv", "a,a\n")], new CsvReadOptions())).ErrorId);
         MigrationException missing = Assert.Throws<MigrationException>(() => Datafiles.Open([sound, Path.Combine(_folder, "c.csv")], new CsvReadOptions()));
         Assert.Equal("DatafileNotFound", missing.ErrorId);
         Assert.Equal($"The file '{Path.Combine(_folder, "c.csv")}' does not exist. Check the path.", missing.Message);
@@ -113,7 +113,7 @@ public sealed class DatafilesTests : IDisposable
     [Fact]
     public void SoundFiles_AreValid()
     {
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a,b\n1,2\n"), Make("b.csv", "a,b\n\"x\n1,2\",3\n")], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a,b\n1,2\n"), Create("b.csv", "a,b\n\"x\n1,2\",3\n")], new CsvReadOptions());
 
         files.Validate(Never);
     }
@@ -124,7 +124,7 @@ public sealed class DatafilesTests : IDisposable
     [InlineData(6, true)]
     public void MalformedRows_AreCounted_AndTheFirstAreShown(int count, bool hasMore)
     {
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a,b\n" + string.Concat(Enumerable.Repeat("1\n", count)) + "1,2\n")], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a,b\n" + string.Concat(Enumerable.Repeat("1\n", count)) + "1,2\n")], new CsvReadOptions());
 
         MigrationException exception = Assert.Throws<MigrationException>(() => files.Validate(Never));
 
@@ -137,7 +137,7 @@ public sealed class DatafilesTests : IDisposable
     [Fact]
     public void FaultOfARow_IsTold_AndNoWarning()
     {
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a,b\n\"x\n1,2\",3,4\n\"x\n1,2\",3,4\n")], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a,b\n\"x\n1,2\",3,4\n\"x\n1,2\",3,4\n")], new CsvReadOptions());
 
         MigrationException exception = Assert.Throws<MigrationException>(() => files.Validate(Never));
 
@@ -149,7 +149,7 @@ public sealed class DatafilesTests : IDisposable
     public void StoppedReading_GivesNothingMore()
     {
         using CancellationTokenSource stop = new CancellationTokenSource();
-        using Datafiles files = Datafiles.Open([Make("a.csv", "a\n" + string.Concat(Enumerable.Repeat("1\n", 100_000)))], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Create("a.csv", "a\n" + string.Concat(Enumerable.Repeat("1\n", 100_000)))], new CsvReadOptions());
         int count = 0;
 
         foreach (MigrationRecord record in files.Read(1, long.MaxValue, stop.Token))
@@ -214,7 +214,7 @@ public sealed class DatafilesTests : IDisposable
         Assert.False(replayed.CanRead);
     }
 
-    private string Make(string name, string text)
+    private string Create(string name, string text)
     {
         string path = Path.Combine(_folder, name);
         File.WriteAllText(path, text);

@@ -47,7 +47,7 @@ public static class FieldShapeTests
     [InlineData("a@b.c d", "Text")]
     [InlineData("\ta@b.c", "Text")]
     [InlineData("a\"b@c.d", "Text")]
-    public static void Field_HasAShape(string field, string shape) => Assert.Equal(shape, FieldShapes.Of(Encoding.UTF8.GetBytes(field)).ToString());
+    public static void Field_HasAShape(string field, string shape) => Assert.Equal(shape, FieldShapes.Get(Encoding.UTF8.GetBytes(field)).ToString());
 
     [Theory]
     [InlineData("a,b,c", "a|b|c")]

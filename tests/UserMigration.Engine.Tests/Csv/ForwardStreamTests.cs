@@ -23,7 +23,7 @@ public static class ForwardStreamTests
     [MemberData(nameof(Streams))]
     public static void WhatAStreamCannotDo_IsSaid(string kind, string length, string position, string seek)
     {
-        using Stream stream = Make(kind);
+        using Stream stream = Create(kind);
 
         Assert.Equal(length, Reason(() => stream.Length));
         Assert.Equal(position, Reason(() => stream.Position));
@@ -76,7 +76,7 @@ public static class ForwardStreamTests
         Assert.Null(stream.Result);
     }
 
-    private static Stream Make(string kind) => kind == "pipe"
+    private static Stream Create(string kind) => kind == "pipe"
         ? new HashedStream(new MemoryStream([1]))
         : new TranscodingStream(new MemoryStream([1]), Encoding.Latin1, []);
 

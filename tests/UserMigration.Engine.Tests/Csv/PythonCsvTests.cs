@@ -28,7 +28,7 @@ public sealed class PythonCsvTests : IDisposable
     [InlineData("\t", false)]
     public async Task WhatWeWrite_PythonReads(string delimiter, bool hasMark)
     {
-        RandomTable[] tables = Make(1, delimiter);
+        RandomTable[] tables = Create(1, delimiter);
         List<PythonFile> files = new List<PythonFile>();
         foreach (RandomTable table in tables)
         {
@@ -57,7 +57,7 @@ public sealed class PythonCsvTests : IDisposable
     [InlineData("\t", "\n", true)]
     public async Task WhatPythonWrites_WeRead(string delimiter, string lineBreak, bool quotesAll)
     {
-        RandomTable[] tables = Make(2, delimiter).Where(table => CanPythonWrite(table, lineBreak, quotesAll)).ToArray();
+        RandomTable[] tables = Create(2, delimiter).Where(table => CanPythonWrite(table, lineBreak, quotesAll)).ToArray();
         Assert.InRange(tables.Length, Count / 10, Count);
 
         string[] texts = await WriteAsync(tables.Select(table => new PythonTable(table.All, delimiter, lineBreak, quotesAll)).ToArray());
@@ -68,7 +68,7 @@ public sealed class PythonCsvTests : IDisposable
         Assert.Equal(tables.Select(table => table.ToString()), read.Select(Show));
     }
 
-    private static RandomTable[] Make(int seed, string delimiter) => RandomTable.Any
+    private static RandomTable[] Create(int seed, string delimiter) => RandomTable.Any
         .Sample(Count, new Rnd((ulong)seed), 10)
         .Where(table => table.Header.Length > 1 || !table.Header[0].Contains('\t', StringComparison.Ordinal))
         .ToArray();

@@ -75,7 +75,7 @@ public static class RowFaultTests
 
         Assert.Equal(EncodingAdvice.Unknown, witness.Recommend([0xC3, 0xBC, 0xFF]));
         Assert.Equal(EncodingAdvice.Probably("windows-1252"), witness.Recommend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
-        witness.Probable = EncodingFinding.Of("windows-1250");
+        witness.Probable = EncodingFinding.Create("windows-1250");
         Assert.Equal(EncodingAdvice.Probably("windows-1250"), witness.Recommend(Encoding.Latin1.GetBytes("Müller aus Köln, Jürgen aus Düren")));
         Assert.Contains("rewrite it as UTF-8 with Export-MigrationCsv.", EncodingAdvice.Probably("x"), StringComparison.Ordinal);
     }

@@ -25,11 +25,11 @@ public sealed class SourceShareTests : System.IDisposable
     {
         MigrationRecord record = Read(startAt, first).Single(one => one.RecordNumber == number);
 
-        Assert.Equal(expected, SourceShare.Of(new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), record))!.Value, 0.03);
+        Assert.Equal(expected, SourceShare.Get(new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), record))!.Value, 0.03);
     }
 
     [Fact]
-    public void RecordOfNoFile_HasNone() => Assert.Null(SourceShare.Of(
+    public void RecordOfNoFile_HasNone() => Assert.Null(SourceShare.Get(
         new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), Records.Of(("email", "a@example.com")))));
 
     private List<MigrationRecord> Read(long startAt, long first)

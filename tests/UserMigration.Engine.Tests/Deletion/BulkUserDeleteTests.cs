@@ -49,7 +49,7 @@ public sealed class BulkUserDeleteTests : IDisposable
     [Fact]
     public async Task UsersThatADeltaChangedOrFoundSo_AreNeverTouched()
     {
-        IdentityRecord[] records = UploadRun.Read(UploadRun.MakeFile(_folder, 3)).ToArray();
+        IdentityRecord[] records = UploadRun.Read(UploadRun.CreateFile(_folder, 3)).ToArray();
         _store.Add(records[0], _time.GetUtcNow() - TimeSpan.FromDays(1));
         _store.Add(records[1], _time.GetUtcNow() - TimeSpan.FromDays(1));
         _store.Users[1].Attributes["givenName"] = "Other";
@@ -298,7 +298,7 @@ public sealed class BulkUserDeleteTests : IDisposable
 
     private string[] Uuids() => _store.Users.Select(user => user.Uuid!).Order(StringComparer.Ordinal).ToArray();
 
-    private Task<MigrationSummary> UploadAsync(int count) => new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, count));
+    private Task<MigrationSummary> UploadAsync(int count) => new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, count));
 
     private DeletionRun TakeBack(bool includeAll = false)
     {

@@ -31,8 +31,8 @@ internal sealed class DeletionRun : DrivenRun<BulkUserDeletion>, IDeletionObserv
     {
         using IdentityStoreSession session = new IdentityStoreSession(Store, "client", Store.Time.GetUtcNow());
         using BulkUserDelete deletion = File.Exists(Path)
-            ? BulkUserDelete.OfFile(Path, session, Options, this, Store.Time, () => 0.1)
-            : BulkUserDelete.OfRun(Path, session, Options, this, Store.Time, () => 0.1);
+            ? BulkUserDelete.CreateForFile(Path, session, Options, this, Store.Time, () => 0.1)
+            : BulkUserDelete.CreateForRun(Path, session, Options, this, Store.Time, () => 0.1);
         deletion.Start();
         bool isQueued = false;
         await WaitUntilAsync(() => (isQueued = deletion.QueueMore()) || Results.Count >= StopAfter);

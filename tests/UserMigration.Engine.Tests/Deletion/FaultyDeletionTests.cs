@@ -36,7 +36,7 @@ public sealed class FaultyDeletionTests : IDisposable
         }
 
         string[] before = _store.Users.Select(user => user.Uuid!).ToArray();
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, Users));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, Users));
         _store.MeetDelete = _ => Draw(random);
 
         for (int i = 0; i < 4; i++)

@@ -128,7 +128,7 @@ public sealed class ResumedDeletionTests : IDisposable
     [Fact]
     public async Task UploadThatWasTakenBack_DoesNotGoOn()
     {
-        string file = UploadRun.MakeFile(_folder, 3);
+        string file = UploadRun.CreateFile(_folder, 3);
         await new UploadRun(_store, _folder).RunAsync(file);
         await TakeBack().RunAsync();
 
@@ -237,7 +237,7 @@ public sealed class ResumedDeletionTests : IDisposable
         }
     }
 
-    private Task<MigrationSummary> UploadAsync(int count) => new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, count));
+    private Task<MigrationSummary> UploadAsync(int count) => new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, count));
 
     private DeletionRun TakeBack() => new DeletionRun(_store, RunPath);
 

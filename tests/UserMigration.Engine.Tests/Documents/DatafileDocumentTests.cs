@@ -118,7 +118,7 @@ public static class DatafileDocumentTests
 
     [Fact(DisplayName = "Datafile: the default transforms are those of password, birthday and profiles")]
     public static void Defaults_AreThree() => Assert.Equal(
-        ["birthday", "password", "profiles"], StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.Keys.Order());
+        ["birthday", "password", "profiles"], StoreTargets.Get(IdentityTarget.Akamai).DefaultTransforms.Keys.Order());
 
     [Fact(DisplayName = "Datafile: a default transform can be switched off")]
     public static void Default_CanBeSwitchedOff() => Assert.Equal("12/19/1989", Convert("birthday\n12/19/1989").Attributes["birthday"]);
@@ -148,10 +148,10 @@ public static class DatafileDocumentTests
     private static IdentityRecord Convert(string file, params (string Attribute, string Transform)[] transforms) =>
         Converter(transforms).Convert(Assert.Single(Datafile.Read(file)));
 
-    private static IdentityConverter Converter(params (string Attribute, string Transform)[] transforms) => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+    private static IdentityConverter Converter(params (string Attribute, string Transform)[] transforms) => new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
     {
         Transforms = transforms.ToDictionary(
-            item => item.Attribute, item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Transform, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
+            item => item.Attribute, item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Transform, allowClearText: false, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
     });
 
     private static MigrationRecord Check(string file, params (string Attribute, AttributeKind Kind)[] kinds)
@@ -162,7 +162,7 @@ public static class DatafileDocumentTests
             rules.Exclude(rule);
         }
 
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
             Kinds = kinds.ToDictionary(item => item.Attribute, item => item.Kind),
             Rules = rules,

@@ -66,7 +66,7 @@ public static class MigrationServicesDocumentTests
 
     private static MigrationRecord[] Check(string file, params string[] uniqueKeys)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = uniqueKeys });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = uniqueKeys });
         MigrationRecord[] records = Datafile.Read(file).ToArray();
         System.Array.ForEach(records, validator.Validate);
         return records;

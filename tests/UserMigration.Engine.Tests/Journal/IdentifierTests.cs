@@ -41,12 +41,12 @@ public static class IdentifierTests
     [Fact]
     public static void RecordIdentities_AreEqual_WhereSourceAndNumberAre()
     {
-        RecordIdentity identity = RecordIdentity.OfSource(1, 2);
+        RecordIdentity identity = RecordIdentity.FromSource(1, 2);
 
-        Assert.True(identity.Equals((object)RecordIdentity.OfSource(1, 2)));
+        Assert.True(identity.Equals((object)RecordIdentity.FromSource(1, 2)));
         Assert.Equal((1UL, 2UL), (identity.First, identity.Second));
-        Assert.False(identity.Equals(RecordIdentity.OfSource(1, 3)));
-        Assert.False(identity.Equals(RecordIdentity.OfSource(2, 2)));
+        Assert.False(identity.Equals(RecordIdentity.FromSource(1, 3)));
+        Assert.False(identity.Equals(RecordIdentity.FromSource(2, 2)));
         Assert.False(identity.Equals("1, 2"));
         Assert.False(identity.Equals(null));
     }
@@ -54,20 +54,20 @@ public static class IdentifierTests
     [Fact]
     public static void RecordWithoutSource_IsKnownByBothHalvesOfItsKey()
     {
-        RecordIdentity identity = RecordIdentity.OfKey(new Digest(7, 8));
+        RecordIdentity identity = RecordIdentity.FromKey(new Digest(7, 8));
 
         Assert.Equal((7UL, 8UL), (identity.First, identity.Second));
-        Assert.NotEqual(identity, RecordIdentity.OfKey(new Digest(7, 9)));
-        Assert.NotEqual(identity, RecordIdentity.OfKey(new Digest(9, 8)));
+        Assert.NotEqual(identity, RecordIdentity.FromKey(new Digest(7, 9)));
+        Assert.NotEqual(identity, RecordIdentity.FromKey(new Digest(9, 8)));
     }
 
     [Fact]
     public static void RecordsOfASource_HaveHashCodesOfTheirOwn()
     {
-        Assert.Equal(10_000, Enumerable.Range(1, 10_000).Select(number => RecordIdentity.OfSource(1, number).GetHashCode()).Distinct().Count());
-        Assert.NotEqual(RecordIdentity.OfSource(1, 5).GetHashCode(), RecordIdentity.OfSource(2, 5).GetHashCode());
-        Assert.NotEqual(RecordIdentity.OfSource(1, 5).GetHashCode(), RecordIdentity.OfSource(1, 5 + (1L << 32)).GetHashCode());
-        Assert.Equal(RecordIdentity.OfSource(1, 5).GetHashCode(), RecordIdentity.OfSource(1, 5).GetHashCode());
+        Assert.Equal(10_000, Enumerable.Range(1, 10_000).Select(number => RecordIdentity.FromSource(1, number).GetHashCode()).Distinct().Count());
+        Assert.NotEqual(RecordIdentity.FromSource(1, 5).GetHashCode(), RecordIdentity.FromSource(2, 5).GetHashCode());
+        Assert.NotEqual(RecordIdentity.FromSource(1, 5).GetHashCode(), RecordIdentity.FromSource(1, 5 + (1L << 32)).GetHashCode());
+        Assert.Equal(RecordIdentity.FromSource(1, 5).GetHashCode(), RecordIdentity.FromSource(1, 5).GetHashCode());
     }
 
     [Theory]

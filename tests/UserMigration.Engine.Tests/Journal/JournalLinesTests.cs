@@ -30,7 +30,7 @@ public static class JournalLinesTests
             Operation = RecordOperation.Delete,
         });
 
-        string line = Write(JournalLines.OfIntent(new RecordBatch(7, [known, deletion]), s_at));
+        string line = Write(JournalLines.CreateIntent(new RecordBatch(7, [known, deletion]), s_at));
 
         Assert.Equal(
             "{\"intent\":7,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[2,10,0,\"AQIDBAUGBwgJCgsMDQ4PEA==\",\"AAAAAAAAAAUAAAAAAAAABg==\"],[0,11,0,null,null,true]]}",
@@ -43,7 +43,7 @@ public static class JournalLinesTests
         BulkUserResult created = Result(BulkUserStatus.Created);
         created.Uuid = "uuid-1";
 
-        string line = Write(JournalLines.OfOutcomes(7, new CreationTimes(s_at, null, null), [created, Result(BulkUserStatus.Existing)]));
+        string line = Write(JournalLines.CreateOutcomes(7, new CreationTimes(s_at, null, null), [created, Result(BulkUserStatus.Existing)]));
 
         Assert.Equal("{\"outcome\":7,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[0,\"Created\",\"uuid-1\"],[1,\"Existing\",null]]}", line);
     }
@@ -64,7 +64,7 @@ public static class JournalLinesTests
         BulkUserResult updated = Result(BulkUserStatus.Updated);
         updated.IsUpdate = true;
 
-        string line = Write(JournalLines.OfOutcomes(7, new CreationTimes(s_at, null, null), [failed, named, again, settled, updated]));
+        string line = Write(JournalLines.CreateOutcomes(7, new CreationTimes(s_at, null, null), [failed, named, again, settled, updated]));
 
         Assert.Equal(
             "{\"outcome\":7,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[0,\"Failed\",null,361,\"unique_violation\",1,false]," +
@@ -78,14 +78,14 @@ public static class JournalLinesTests
     {
         QueuedRecord record = new QueuedRecord(Records.Identity(10, ("email", "bob"))) { SourceOrdinal = 2, Key = new Digest(1, 2) };
 
-        Assert.Equal("{\"rejected\":[2,10,0,\"AAAAAAAAAAEAAAAAAAAAAg==\"]}", Write(JournalLines.OfRejected(record)));
+        Assert.Equal("{\"rejected\":[2,10,0,\"AAAAAAAAAAEAAAAAAAAAAg==\"]}", Write(JournalLines.CreateRejected(record)));
     }
 
     [Fact]
     public static void Commands_HaveTheirTimes()
     {
-        Assert.Equal("{\"start\":\"2026-01-02T03:04:05Z\"}", Write(JournalLines.OfStart(s_at)));
-        Assert.Equal("{\"end\":\"2026-01-02T03:04:05Z\",\"exit\":3}", Write(JournalLines.OfEnd(s_at, 3)));
+        Assert.Equal("{\"start\":\"2026-01-02T03:04:05Z\"}", Write(JournalLines.CreateStart(s_at)));
+        Assert.Equal("{\"end\":\"2026-01-02T03:04:05Z\",\"exit\":3}", Write(JournalLines.CreateEnd(s_at, 3)));
     }
 
     private static BulkUserResult Result(BulkUserStatus status) =>

@@ -60,11 +60,11 @@ public static class JournalReaderTests
             $"{{\"intent\":7,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[1,10,12,\"{Key}\",\"{Payload}\"],[2,11,14,null,null,true]]}}");
 
         Assert.Equal((2, 7), (history.Count, history.LastBatch));
-        HistoryEntry first = Find(history, RecordIdentity.OfSource(1, 10));
+        HistoryEntry first = Find(history, RecordIdentity.FromSource(1, 10));
         Assert.Null(first.Status);
         Assert.Equal((7, 10L, 12L, 5UL, -1, false), (first.Batch, first.Number, first.Line, first.Payload, first.Code, first.IsDeletion));
         Assert.Equal((s_at, 0), (first.IntentAt, first.Attempts));
-        HistoryEntry second = Find(history, RecordIdentity.OfSource(2, 11));
+        HistoryEntry second = Find(history, RecordIdentity.FromSource(2, 11));
         Assert.Equal((7, 11L, 14L, 0UL, true), (second.Batch, second.Number, second.Line, second.Payload, second.IsDeletion));
     }
 
@@ -74,8 +74,8 @@ public static class JournalReaderTests
         RunHistory history = ReadLines(
             $"{{\"intent\":1,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[0,10,0,\"{Key}\",null],[0,11,0,null,null]]}}");
 
-        Assert.Equal(10, Find(history, RecordIdentity.OfKey(new Digest(0x0102030405060708, 0x090A0B0C0D0E0F10))).Number);
-        Assert.Equal(11, Find(history, RecordIdentity.OfSource(0, 11)).Number);
+        Assert.Equal(10, Find(history, RecordIdentity.FromKey(new Digest(0x0102030405060708, 0x090A0B0C0D0E0F10))).Number);
+        Assert.Equal(11, Find(history, RecordIdentity.FromSource(0, 11)).Number);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public static class JournalReaderTests
         RunHistory history = ReadLines(
             "{\"intent\":1,\"at\":\"2026-01-02T03:04:05Z\",\"records\":[[1,10,12,null,\"\\u0041AAAAAAAAAUAAAAAAAAABg==\"]]}");
 
-        Assert.Equal(5UL, Find(history, RecordIdentity.OfSource(1, 10)).Payload);
+        Assert.Equal(5UL, Find(history, RecordIdentity.FromSource(1, 10)).Payload);
     }
 
     [Fact]
@@ -95,14 +95,14 @@ public static class JournalReaderTests
             $"{{\"outcome\":1,\"at\":\"2026-01-02T03:05:05Z\",\"records\":[[2,\"Created\",\"{Uuid}\"],[0,\"Existing\",\"user-1\"]]}}",
             "{\"outcome\":1,\"at\":\"2026-01-02T03:06:05Z\",\"records\":[[1,\"Failed\",null,361,\"unique_violation\",2,false]]}");
 
-        HistoryEntry created = Find(history, RecordIdentity.OfSource(1, 12));
+        HistoryEntry created = Find(history, RecordIdentity.FromSource(1, 12));
         Assert.Equal((BulkUserStatus.Created, Uuid, -1, 1, 1), (created.Status, created.Id, created.Code, created.Attempts, created.Batch));
         Assert.Equal((s_at, s_at.AddMinutes(1)), (created.IntentAt, created.OutcomeAt));
         Assert.Null(created.OtherId);
         Assert.Null(created.CodeName);
-        HistoryEntry existing = Find(history, RecordIdentity.OfSource(1, 10));
+        HistoryEntry existing = Find(history, RecordIdentity.FromSource(1, 10));
         Assert.Equal((BulkUserStatus.Existing, "user-1", Guid.Empty), (existing.Status, existing.Id, existing.Uuid));
-        HistoryEntry failed = Find(history, RecordIdentity.OfSource(1, 11));
+        HistoryEntry failed = Find(history, RecordIdentity.FromSource(1, 11));
         Assert.Equal((BulkUserStatus.Failed, 361, "unique_violation", 2), (failed.Status, failed.Code, failed.CodeName, failed.Attempts));
         Assert.False(failed.Settled);
         Assert.False(failed.IsUpdate);
@@ -116,10 +116,10 @@ public static class JournalReaderTests
             Intent(1, 10, 11),
             $"{{\"outcome\":1,\"at\":\"2026-01-02T03:05:05Z\",\"records\":[[0,\"Updated\",\"{Uuid}\",null,null,3,true,true],[1,\"Updated\",\"{Uuid}\",null,null,1,false,false]]}}");
 
-        HistoryEntry first = Find(history, RecordIdentity.OfSource(1, 10));
+        HistoryEntry first = Find(history, RecordIdentity.FromSource(1, 10));
         Assert.Equal((-1, 3, true, true), (first.Code, first.Attempts, first.Settled, first.IsUpdate));
         Assert.Null(first.CodeName);
-        HistoryEntry second = Find(history, RecordIdentity.OfSource(1, 11));
+        HistoryEntry second = Find(history, RecordIdentity.FromSource(1, 11));
         Assert.Equal((1, false, false), (second.Attempts, second.Settled, second.IsUpdate));
     }
 
@@ -132,7 +132,7 @@ public static class JournalReaderTests
     {
         RunHistory history = ReadLines(Intent(1, 10), $"{{\"outcome\":1,\"at\":\"2026-01-02T03:05:05Z\",\"records\":[[0,\"Created\",\"{id}\"]]}}");
 
-        HistoryEntry entry = Find(history, RecordIdentity.OfSource(1, 10));
+        HistoryEntry entry = Find(history, RecordIdentity.FromSource(1, 10));
         Assert.Equal((id, Guid.Empty), (entry.OtherId, entry.Uuid));
     }
 
@@ -141,7 +141,7 @@ public static class JournalReaderTests
     {
         RunHistory history = ReadLines(Intent(1, 10), $"{{\"outcome\":1,\"records\":[[0,\"Created\",\"{Uuid}\"]]}}");
 
-        HistoryEntry entry = Find(history, RecordIdentity.OfSource(1, 10));
+        HistoryEntry entry = Find(history, RecordIdentity.FromSource(1, 10));
         Assert.Equal((BulkUserStatus.Created, default(DateTime)), (entry.Status, entry.OutcomeAt));
     }
 
@@ -150,7 +150,7 @@ public static class JournalReaderTests
     {
         RunHistory history = ReadLines(Intent(1, 10), "{\"outcome\":1,\"at\":\"2026-01-02T03:05:05Z\",\"records\":[[0,\"Unresolved\",null]]}");
 
-        Assert.Null(Find(history, RecordIdentity.OfSource(1, 10)).Status);
+        Assert.Null(Find(history, RecordIdentity.FromSource(1, 10)).Status);
     }
 
     [Fact]
@@ -162,8 +162,8 @@ public static class JournalReaderTests
             Intent(1, 20),
             "{\"outcome\":1,\"records\":[[0,\"Failed\",null]]}");
 
-        Assert.Equal(BulkUserStatus.Created, Find(history, RecordIdentity.OfSource(1, 10)).Status);
-        Assert.Equal(BulkUserStatus.Failed, Find(history, RecordIdentity.OfSource(1, 20)).Status);
+        Assert.Equal(BulkUserStatus.Created, Find(history, RecordIdentity.FromSource(1, 10)).Status);
+        Assert.Equal(BulkUserStatus.Failed, Find(history, RecordIdentity.FromSource(1, 20)).Status);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public static class JournalReaderTests
     {
         RunHistory history = ReadLines("{\"rejected\":[1,10,12,null]}");
 
-        HistoryEntry entry = Find(history, RecordIdentity.OfSource(1, 10));
+        HistoryEntry entry = Find(history, RecordIdentity.FromSource(1, 10));
         Assert.Equal((BulkUserStatus.Rejected, 10L, 12L), (entry.Status, entry.Number, entry.Line));
     }
 
@@ -221,7 +221,7 @@ public static class JournalReaderTests
         RunHistory history = Read(whole + "{\"outcome\":1,\"records\":[[0,\"Crea");
 
         Assert.Equal((2, whole.Length), (history.Count, (int)history.Length));
-        Assert.Null(Find(history, RecordIdentity.OfSource(1, 10)).Status);
+        Assert.Null(Find(history, RecordIdentity.FromSource(1, 10)).Status);
     }
 
     [Theory]
@@ -238,7 +238,7 @@ public static class JournalReaderTests
 
         Assert.Equal((3 * recordsInALine, 3), (history.Count, history.LastBatch));
         Assert.Equal(lines.Sum(line => line.Length + 1), history.Length);
-        Assert.Equal(3, Find(history, RecordIdentity.OfSource(1, (3 * recordsInALine) - 1)).Batch);
+        Assert.Equal(3, Find(history, RecordIdentity.FromSource(1, (3 * recordsInALine) - 1)).Batch);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public static class JournalTimesTests
     [Fact]
     public static void Outcome_HasTheTimeOfTheStore_ItsClock_AndHowLongTheCallTook() => Assert.Equal(
         "{\"outcome\":7,\"at\":\"2026-01-02T03:04:06.5Z\",\"clock\":1500,\"took\":61,\"records\":[]}",
-        Write(JournalLines.OfOutcomes(7, new CreationTimes(s_at, TimeSpan.FromTicks(602_000), TimeSpan.FromMilliseconds(1500)), [])));
+        Write(JournalLines.CreateOutcomes(7, new CreationTimes(s_at, TimeSpan.FromTicks(602_000), TimeSpan.FromMilliseconds(1500)), [])));
 
     [Fact]
     public static void Intent_SaysWhatARecordBrings()
@@ -24,7 +24,7 @@ public static class JournalTimesTests
         QueuedRecord created = new QueuedRecord(Records.Identity(1, ("email", "a"))) { SourceOrdinal = 1, BringsCreation = true };
         QueuedRecord login = new QueuedRecord(Records.Identity(2, ("email", "b"))) { SourceOrdinal = 1, Login = 9 };
 
-        string line = Write(JournalLines.OfIntent(new RecordBatch(7, [created, login]), s_at.UtcDateTime));
+        string line = Write(JournalLines.CreateIntent(new RecordBatch(7, [created, login]), s_at.UtcDateTime));
 
         Assert.EndsWith("\"records\":[[1,1,0,null,null,false,true],[1,2,0,null,null,false,false,9]]}", line, StringComparison.Ordinal);
         RunHistory history = Read(line + "\n");
@@ -36,9 +36,9 @@ public static class JournalTimesTests
     [Fact]
     public static void TimesOfAUser_AreReadAsTheyWereWritten()
     {
-        string intent = Write(JournalLines.OfIntent(new RecordBatch(7, [new QueuedRecord(Records.Identity(1, ("email", "a"))) { SourceOrdinal = 1 }]), s_at.UtcDateTime));
+        string intent = Write(JournalLines.CreateIntent(new RecordBatch(7, [new QueuedRecord(Records.Identity(1, ("email", "a"))) { SourceOrdinal = 1 }]), s_at.UtcDateTime));
         CreationTimes times = new CreationTimes(s_at, TimeSpan.FromMilliseconds(60), TimeSpan.FromMilliseconds(1500));
-        string outcome = Write(JournalLines.OfOutcomes(7, times, [new BulkUserResult(Records.Identity(1, ("email", "a")), BulkUserStatus.Created) { Uuid = "u" }]));
+        string outcome = Write(JournalLines.CreateOutcomes(7, times, [new BulkUserResult(Records.Identity(1, ("email", "a")), BulkUserStatus.Created) { Uuid = "u" }]));
 
         HistoryEntry entry = Find(Read(intent + "\n" + outcome + "\n"), 1);
 
@@ -48,7 +48,7 @@ public static class JournalTimesTests
     [Fact]
     public static void UserWithoutAnOutcome_HasNoTimes()
     {
-        string intent = Write(JournalLines.OfIntent(new RecordBatch(7, [new QueuedRecord(Records.Identity(1, ("email", "a"))) { SourceOrdinal = 1 }]), s_at.UtcDateTime));
+        string intent = Write(JournalLines.CreateIntent(new RecordBatch(7, [new QueuedRecord(Records.Identity(1, ("email", "a"))) { SourceOrdinal = 1 }]), s_at.UtcDateTime));
 
         Assert.Equal(default, Find(Read(intent + "\n"), 1).Times.AnsweredAt);
     }
@@ -74,7 +74,7 @@ public static class JournalTimesTests
 
     private static HistoryEntry Find(RunHistory history, long number)
     {
-        Assert.True(history.TryFind(RecordIdentity.OfSource(1, number), out HistoryEntry entry));
+        Assert.True(history.TryFind(RecordIdentity.FromSource(1, number), out HistoryEntry entry));
         return entry;
     }
 }

@@ -17,7 +17,7 @@ public static class KeyedHashTests
     [Fact]
     public static void Digest_IsThatOfThePublishedAlgorithm()
     {
-        Digest digest = new KeyedHash(s_key).Of(string.Empty);
+        Digest digest = new KeyedHash(s_key).Compute(string.Empty);
 
         // A3817F04BA25A8E6 6DF67214C7550293, each half with its last byte first.
         Assert.Equal(new Digest(0xE6A825BA047F81A3, 0x930255C71472F66D), digest);
@@ -31,8 +31,8 @@ public static class KeyedHashTests
         byte[] other = (byte[])s_key.Clone();
         other[position] ^= 1;
 
-        Assert.NotEqual(new KeyedHash(s_key).Of("bob@example.com"), new KeyedHash(other).Of("bob@example.com"));
-        Assert.NotEqual(new KeyedHash(s_key).Of("bob@example.com"), new KeyedHash(s_key).Of("Bob@example.com"));
+        Assert.NotEqual(new KeyedHash(s_key).Compute("bob@example.com"), new KeyedHash(other).Compute("bob@example.com"));
+        Assert.NotEqual(new KeyedHash(s_key).Compute("bob@example.com"), new KeyedHash(s_key).Compute("Bob@example.com"));
     }
 
     [Theory]
@@ -60,11 +60,11 @@ public static class KeyedHashTests
     public static void Payload_IsAllThatIsSent()
     {
         KeyedHash hash = new KeyedHash(s_key);
-        Digest bob = hash.OfPayload(Record(RecordOperation.Unset, "Bob"));
+        Digest bob = hash.ComputePayload(Record(RecordOperation.Unset, "Bob"));
 
-        Assert.Equal(bob, hash.OfPayload(Record(RecordOperation.Unset, "Bob")));
-        Assert.Equal(bob, hash.Of("{\"email\":\"bob@example.com\",\"givenName\":\"Bob\"}"));
-        Assert.NotEqual(bob, hash.OfPayload(Record(RecordOperation.Unset, "Rob")));
+        Assert.Equal(bob, hash.ComputePayload(Record(RecordOperation.Unset, "Bob")));
+        Assert.Equal(bob, hash.Compute("{\"email\":\"bob@example.com\",\"givenName\":\"Bob\"}"));
+        Assert.NotEqual(bob, hash.ComputePayload(Record(RecordOperation.Unset, "Rob")));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public static class KeyedHashTests
         KeyedHash hash = new KeyedHash(s_key);
         RecordOperation[] operations = [RecordOperation.Unset, RecordOperation.Create, RecordOperation.Update, RecordOperation.Delete];
 
-        Assert.Equal(4, operations.Select(operation => hash.OfPayload(Record(operation, "Bob"))).Distinct().Count());
+        Assert.Equal(4, operations.Select(operation => hash.ComputePayload(Record(operation, "Bob"))).Distinct().Count());
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public static class KeyedHashTests
         KeyedHash hash = new KeyedHash(s_key, value => value is Uri ? "Bob" : value);
 
         Assert.Equal(
-            hash.OfPayload(Record(RecordOperation.Unset, "Bob")),
-            hash.OfPayload(Record(RecordOperation.Unset, new Uri("http://127.0.0.1/"))));
+            hash.ComputePayload(Record(RecordOperation.Unset, "Bob")),
+            hash.ComputePayload(Record(RecordOperation.Unset, new Uri("http://127.0.0.1/"))));
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public static class KeyedHashTests
 
         hash.Fill([fresh, known, keyless], new FakeStore(), "email");
 
-        Assert.Equal(hash.Of("bob@example.com"), fresh.Key);
-        Assert.Equal(hash.OfPayload(fresh.Record), fresh.Payload);
+        Assert.Equal(hash.Compute("bob@example.com"), fresh.Key);
+        Assert.Equal(hash.ComputePayload(fresh.Record), fresh.Payload);
         Assert.Equal((new Digest(1, 2), new Digest(3, 4)), (known.Key, known.Payload));
         Assert.Null(keyless.Key);
         Assert.NotNull(keyless.Payload);

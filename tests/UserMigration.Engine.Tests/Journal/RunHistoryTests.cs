@@ -11,7 +11,7 @@ public static class RunHistoryTests
 {
     private static readonly DateTime s_first = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
     private static readonly DateTime s_second = s_first.AddHours(1);
-    private static readonly RecordIdentity s_record = RecordIdentity.OfSource(1, 10);
+    private static readonly RecordIdentity s_record = RecordIdentity.FromSource(1, 10);
 
     [Fact]
     public static void Intent_IsAnEntryWithoutOutcome()
@@ -25,7 +25,7 @@ public static class RunHistoryTests
         Assert.Equal((3, 10L, 11L, 99UL), (entry.Batch, entry.Number, entry.Line, entry.Payload));
         Assert.Equal(3, history.LastBatch);
         Assert.Equal(1, history.Count);
-        Assert.False(history.TryFind(RecordIdentity.OfSource(2, 10), out _));
+        Assert.False(history.TryFind(RecordIdentity.FromSource(2, 10), out _));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public static class RunHistoryTests
         Assert.Equal(0, history.LastBatch);
 
         history.OnIntent(s_record, Intent(7, s_first));
-        history.OnIntent(RecordIdentity.OfSource(1, 11), Intent(5, s_first));
+        history.OnIntent(RecordIdentity.FromSource(1, 11), Intent(5, s_first));
 
         Assert.Equal(7, history.LastBatch);
     }
@@ -133,7 +133,7 @@ public static class RunHistoryTests
         RunHistory history = new RunHistory();
         foreach (int number in new[] { 5, 2, 9 })
         {
-            history.OnIntent(RecordIdentity.OfSource(1, number), new HistoryEntry { Number = number });
+            history.OnIntent(RecordIdentity.FromSource(1, number), new HistoryEntry { Number = number });
         }
 
         Assert.Equal([5L, 2L, 9L], history.Entries.Select(entry => entry.Value.Number));
@@ -145,7 +145,7 @@ public static class RunHistoryTests
         RunHistory history = new RunHistory();
         foreach (int number in new[] { 1, 2 })
         {
-            RecordIdentity record = RecordIdentity.OfSource(1, number);
+            RecordIdentity record = RecordIdentity.FromSource(1, number);
             history.OnIntent(record, new HistoryEntry { Number = number });
             history.OnOutcome(record, new HistoryEntry { Status = BulkUserStatus.Failed, CodeName = new string("unique_violation".ToCharArray()) });
         }

@@ -187,7 +187,7 @@ public static class RecordMeasurerTests
     private static string Show(AttributeMeasure one) => $"{one.Attribute} {one.Filled}/{one.Blank}/{one.Missing} {one.Distinct}";
 
     private static MigrationRecord Row(long number, string? email, string? city, string? password, string? source = null) =>
-        new MigrationRecord(s_columns, [email, city, password], number, number + 1, source is null ? null : MigrationSource.OfName(source));
+        new MigrationRecord(s_columns, [email, city, password], number, number + 1, source is null ? null : MigrationSource.CreateByName(source));
 
     private static MigrationIssue Issue(string rule, IssueSeverity severity, string attribute, long line) =>
         new MigrationIssue(rule, severity, attribute, "Message.", "Do this.", line);

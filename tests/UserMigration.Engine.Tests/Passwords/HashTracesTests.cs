@@ -94,7 +94,7 @@ public static class HashTracesTests
     private static MigrationRecord Convert(string text, bool allowClearText, out object? password)
     {
         MigrationRecord record = Records.Of(("password", text));
-        MigrationIssue? fault = BuiltInTransforms.Find("Password", allowClearText, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!.Apply(text, record, out password);
+        MigrationIssue? fault = BuiltInTransforms.Find("Password", allowClearText, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!.Apply(text, record, out password);
         if (fault is not null)
         {
             record.AddIssue(new MigrationIssue(fault.RuleId, fault.Severity, "password", fault.Message, fault.Recommendation, 2));

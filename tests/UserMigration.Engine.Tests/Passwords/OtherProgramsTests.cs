@@ -21,7 +21,7 @@ public static class OtherProgramsTests
         new string('x', 71), new string('x', 72), new string('x', 73), new string('y', 130),
     ];
 
-    private static readonly PasswordTypeMap s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
+    private static readonly PasswordTypeMap s_table = StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap();
 
     private const string PerlScript = """
         while (<STDIN>) {

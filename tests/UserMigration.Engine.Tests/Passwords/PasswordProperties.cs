@@ -16,7 +16,7 @@ public static class PasswordProperties
 {
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(10_000).WithReplay(20_260_102UL, 30_405UL);
 
-    private static readonly PasswordTypeMap s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
+    private static readonly PasswordTypeMap s_table = StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap();
 
     private static readonly AttributeTransform s_clearText = BuiltInTransforms.Find("Password", allowClearText: true, s_table)!;
 

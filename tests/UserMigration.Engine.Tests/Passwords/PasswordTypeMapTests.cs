@@ -64,7 +64,7 @@ public static class PasswordTypeMapTests
     [InlineData("""{"type":"password-crypt-des","value":"{CRYPT}CCNf8Sbh3HDfQ"}""", "PasswordHashShape", "without other text")]
     public static void WhatCannotBeSent_IsRefusedWithTheMend(string text, string ruleId, string recommendation)
     {
-        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), text != "secret", text);
+        IdentityRecord record = Convert(StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap(), text != "secret", text);
 
         MigrationIssue issue = Assert.Single(record.Issues);
         Assert.Equal((ruleId, IssueSeverity.Error, "password"), (issue.RuleId, issue.Severity, issue.Attribute));
@@ -79,7 +79,7 @@ public static class PasswordTypeMapTests
     [InlineData("""{"type":"password-sha-256","value":"abc"}""")]
     public static void Unusual_IsSentWithAWarning(string text)
     {
-        IdentityRecord record = Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), false, text);
+        IdentityRecord record = Convert(StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap(), false, text);
 
         Assert.True(record.IsValid);
         Assert.Equal(IssueSeverity.Warning, Assert.Single(record.Issues).Severity);
@@ -190,7 +190,7 @@ public static class PasswordTypeMapTests
     [Fact]
     public static void MembersThatAreNotDocumented_AreToldOnceTheyAreUsed()
     {
-        PasswordTypeMap table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
+        PasswordTypeMap table = StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap();
         Convert(table, false, KnownHashes.Bcrypt);
         Assert.Empty(table.AssumedTypes);
 
@@ -200,8 +200,8 @@ public static class PasswordTypeMapTests
 
     [Fact]
     public static void EveryDefault_IsADocumentedType() => Assert.All(
-        PasswordTypeMap.Kinds.Select(kind => StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap().TypeOf(kind, false)).Where(type => type is not null),
-        type => Assert.Contains(type, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap().Types));
+        PasswordTypeMap.Kinds.Select(kind => StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap().TypeOf(kind, false)).Where(type => type is not null),
+        type => Assert.Contains(type, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap().Types));
 
     private static string Sent(object password, params (string Kind, object? Type)[] changes)
     {
@@ -219,11 +219,11 @@ public static class PasswordTypeMapTests
     private static string? TypeOf(IdentityRecord record) => ((IDictionary<string, object?>)record.Attributes["password"]!)["type"] as string;
 
     private static PasswordTypeMap Table(params (string Kind, object? Type)[] changes) =>
-        StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(changes.ToDictionary(change => change.Kind, change => change.Type));
+        StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap(changes.ToDictionary(change => change.Kind, change => change.Type));
 
     private static IdentityRecord Convert(PasswordTypeMap table, bool allowClearText, object password)
     {
-        ConversionOptions options = new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        ConversionOptions options = new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
             Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>
             {

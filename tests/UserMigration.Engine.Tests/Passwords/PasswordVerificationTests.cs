@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Tests.Passwords;
 /// <summary>Known passwords against the hashes that their authors published.</summary>
 public static class PasswordVerificationTests
 {
-    private static readonly PasswordTypeMap s_table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
+    private static readonly PasswordTypeMap s_table = StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap();
 
     public static IEnumerable<TheoryDataRow<string, string, string>> Known() => KnownHashes.Rows();
 

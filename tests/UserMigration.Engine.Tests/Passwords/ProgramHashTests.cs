@@ -59,7 +59,7 @@ public static class ProgramHashTests
     [MemberData(nameof(Hashes))]
     public static void Hash_IsRecognisedAndVerified(string kind, string password, string text)
     {
-        PasswordTypeMap table = StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap();
+        PasswordTypeMap table = StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap();
 
         PasswordHashTest right = PasswordHashTester.Test(text, Encoding.UTF8.GetBytes(password), table);
         PasswordHashTest wrong = PasswordHashTester.Test(text, Encoding.UTF8.GetBytes(password + "x"), table);
@@ -156,5 +156,5 @@ public static class ProgramHashTests
     }
 
     private static PasswordTransform Transform(IdentityTarget target, bool allowClearText = false) =>
-        new PasswordTransform(allowClearText, StoreTargets.Of(target).CreatePasswordTypeMap());
+        new PasswordTransform(allowClearText, StoreTargets.Get(target).CreatePasswordTypeMap());
 }

@@ -64,7 +64,7 @@ public static class RecordRepairerTests
     {
         MigrationRecord record = Records.Of((attribute, value));
 
-        new RecordRepairer(new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.All }).Repair(record);
+        new RecordRepairer(new RepairOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.All }).Repair(record);
 
         Assert.Same(value, record.GetValue(0));
         Assert.Empty(record.Repairs);
@@ -140,7 +140,7 @@ public static class RecordRepairerTests
     public static void IssuesFoundBefore_AreCountedAsStale()
     {
         MigrationRecord record = Records.Of(("email", " a@example.com"), ("b", "2"));
-        using (RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))))
+        using (RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai))))
         {
             validator.Validate(record);
         }
@@ -155,7 +155,7 @@ public static class RecordRepairerTests
     [Fact]
     public static void RepairsWithoutAnAttribute_AreTold()
     {
-        RecordRepairer repairer = new RecordRepairer(new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.Choose(["boolean", "Date", "Trim"], false) });
+        RecordRepairer repairer = new RecordRepairer(new RepairOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.Choose(["boolean", "Date", "Trim"], false) });
 
         repairer.Repair(Records.Of(("birthday", "x"), ("newsletter", "yes")));
 
@@ -187,7 +187,7 @@ public static class RecordRepairerTests
     [Fact]
     public static void SecondPass_FindsNothing() => Prop.ForAll(RandomTable.Any.ToArbitrary(), table =>
     {
-        RepairOptions options = new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        RepairOptions options = new RepairOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
             Repairs = BuiltInRepairs.Choose([], withSafe: true),
             Kinds = table.Header.Take(1).ToDictionary(name => name, _ => AttributeKind.Email),
@@ -208,7 +208,7 @@ public static class RecordRepairerTests
 
     private static RecordRepairer Safe(Action<RepairOptions>? change = null)
     {
-        RepairOptions options = new RepairOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.Choose([], withSafe: true) };
+        RepairOptions options = new RepairOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Repairs = BuiltInRepairs.Choose([], withSafe: true) };
         change?.Invoke(options);
         return new RecordRepairer(options);
     }

@@ -18,16 +18,16 @@ public static class SampleFileTests
     [Fact]
     public static void SameSeed_MakesTheSameFile()
     {
-        Assert.Equal(Make(50, 7, 0.5), Make(50, 7, 0.5));
-        Assert.NotEqual(Make(50, 7, 0.5), Make(50, 8, 0.5));
+        Assert.Equal(Create(50, 7, 0.5), Create(50, 7, 0.5));
+        Assert.NotEqual(Create(50, 7, 0.5), Create(50, 8, 0.5));
     }
 
     [Fact]
     public static void WithoutDefects_EveryRowIsValid()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["email"] });
 
-        MigrationRecord[] records = Datafile.Read(Make(2000, 1, 0)).ToArray();
+        MigrationRecord[] records = Datafile.Read(Create(2000, 1, 0)).ToArray();
         foreach (MigrationRecord record in records)
         {
             validator.Validate(record);
@@ -43,27 +43,27 @@ public static class SampleFileTests
     {
         using IdentityCheck check = new IdentityCheck();
 
-        int spoilt = Datafile.Read(Make(2000, 1, 0.25)).Count(record => !check.IsValid(record));
+        int spoilt = Datafile.Read(Create(2000, 1, 0.25)).Count(record => !check.IsValid(record));
 
         Assert.InRange(spoilt, 450, 550);
     }
 
-    private static byte[] Make(int count, int seed, double defectRate)
+    private static byte[] Create(int count, int seed, double defectRate)
     {
         using MemoryStream stream = new MemoryStream();
-        SampleFile.Write(stream, StoreTargets.Of(IdentityTarget.Akamai).CreateSample(count, seed, defectRate), CancellationToken.None);
+        SampleFile.Write(stream, StoreTargets.Get(IdentityTarget.Akamai).CreateSample(count, seed, defectRate), CancellationToken.None);
         return stream.ToArray();
     }
 
     /// <summary>Validates and converts: some defects show only there.</summary>
     private sealed class IdentityCheck : System.IDisposable
     {
-        private readonly RecordValidator _validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
-        private readonly IdentityConverter _converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        private readonly RecordValidator _validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
+        private readonly IdentityConverter _converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
-            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
+            Transforms = StoreTargets.Get(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, false, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         });
 
         public bool IsValid(MigrationRecord record)

@@ -11,7 +11,7 @@ public static class MapCheckTests
     [Fact]
     public static void WhatTheSetupHas_Passes() => MapCheck.Check(
         SampleFields.Read(),
-        StoreTargets.Of(IdentityTarget.Cidaas),
+        StoreTargets.Get(IdentityTarget.Cidaas),
         ["sub", "email", "address.locality", "customFields.points", "password_hash_info.hData.salt", "customFields.company.name", "rawJSON", "groups"]);
 
     [Theory]
@@ -20,7 +20,7 @@ public static class MapCheckTests
     [InlineData("groups.groupId", "within the plural 'groups'")]
     public static void WhatItDoesNotHave_IsAnError(string path, string words)
     {
-        MigrationException exception = Assert.Throws<MigrationException>(() => MapCheck.Check(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas), ["email", path]));
+        MigrationException exception = Assert.Throws<MigrationException>(() => MapCheck.Check(SampleFields.Read(), StoreTargets.Get(IdentityTarget.Cidaas), ["email", path]));
 
         Assert.Equal("AttributeNotInSchema", exception.ErrorId);
         Assert.Contains(words, exception.Message, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public static class MapCheckTests
     [Fact]
     public static void WhatIsNotEnabled_IsSkippedByTheStore_AndSaidSo()
     {
-        Assert.Equal(["nickname"], MapCheck.FindDisabled(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas), ["email", "nickname", "rawJSON"]));
-        MapCheck.Check(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas), ["nickname"]);
+        Assert.Equal(["nickname"], MapCheck.FindDisabled(SampleFields.Read(), StoreTargets.Get(IdentityTarget.Cidaas), ["email", "nickname", "rawJSON"]));
+        MapCheck.Check(SampleFields.Read(), StoreTargets.Get(IdentityTarget.Cidaas), ["nickname"]);
     }
 }

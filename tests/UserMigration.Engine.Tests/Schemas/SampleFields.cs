@@ -64,7 +64,7 @@ internal static class SampleFields
     /// <summary>Options with the field setup, and without the rules of a hand-off.</summary>
     public static ValidationOptions Options(IdentitySchema? schema = null)
     {
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { Schema = schema ?? Read() };
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Cidaas)) { Schema = schema ?? Read() };
         foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.HandOff))
         {
             options.Rules.Exclude(rule);

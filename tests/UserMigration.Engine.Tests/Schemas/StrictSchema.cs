@@ -51,7 +51,7 @@ internal static class StrictSchema
     /// <summary>Options with the schema, and without the rules of a hand-off.</summary>
     public static ValidationOptions Options(IdentitySchema? schema = null)
     {
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = schema ?? Read() };
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Schema = schema ?? Read() };
         foreach (MigrationRule rule in RuleCatalogue.All.Where(rule => rule.Scope == RuleScope.HandOff))
         {
             options.Rules.Exclude(rule);

@@ -93,7 +93,7 @@ public static class AkamaiFindTests
 
     private static async Task<IReadOnlyList<IdentityUser>> FindAsync(Uri uri, params string[] values)
     {
-        using IIdentityStore store = StoreTargets.Of(IdentityTarget.Akamai).Connect(
+        using IIdentityStore store = StoreTargets.Get(IdentityTarget.Akamai).Connect(
             new StoreConnection(uri, new StoreCredential("client", new NetworkCredential(string.Empty, "secret").SecurePassword), TimeProvider.System));
         return await store.FindTogetherAsync("user", "email", values, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }

@@ -83,7 +83,7 @@ public static class AkamaiSchemaTests
         return await store.GetSchemaAsync(entityType, TestContext.Current.CancellationToken);
     }
 
-    private static IIdentityStore Connect(Uri uri) => StoreTargets.Of(IdentityTarget.Akamai).Connect(
+    private static IIdentityStore Connect(Uri uri) => StoreTargets.Get(IdentityTarget.Akamai).Connect(
             new StoreConnection(uri, new StoreCredential("client", Secret()), TimeProvider.System));
 
     private static System.Security.SecureString Secret()

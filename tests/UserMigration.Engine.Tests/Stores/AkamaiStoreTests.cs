@@ -354,7 +354,7 @@ public static class AkamaiStoreTests
         Assert.Equal(new Uri("https://store.example.com/"), store.Uri);
     }
 
-    internal static IIdentityStore Connect(Uri uri) => StoreTargets.Of(IdentityTarget.Akamai).Connect(
+    internal static IIdentityStore Connect(Uri uri) => StoreTargets.Get(IdentityTarget.Akamai).Connect(
             new StoreConnection(uri, new StoreCredential("client", new NetworkCredential(string.Empty, "s€cret").SecurePassword), TimeProvider.System));
 
     private static async Task<IReadOnlyList<StoreRecordAnswer>> CreateAsync(Uri uri, int records)

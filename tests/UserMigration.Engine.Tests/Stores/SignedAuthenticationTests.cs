@@ -20,7 +20,7 @@ public static class SignedAuthenticationTests
     private const string Secret = "s€cret😀";
 
     // 01:01:01 in UTC; the machine's zone must not matter.
-    private static readonly FakeTimeProvider s_time = MakeTime();
+    private static readonly FakeTimeProvider s_time = CreateTime();
 
     [Fact]
     public static void CheckOfTheContract_Holds()
@@ -91,7 +91,7 @@ public static class SignedAuthenticationTests
     [Fact]
     public static async Task EachCall_IsSignedAtItsOwnTime()
     {
-        FakeTimeProvider time = MakeTime();
+        FakeTimeProvider time = CreateTime();
         await using LoopbackServer server = LoopbackServer.Json("""{"stat":"ok","total_count":1}""");
         using IIdentityStore store = Connect(server.Uri, StoreAuthentication.Signed, time);
 
@@ -129,7 +129,7 @@ public static class SignedAuthenticationTests
     [InlineData("clïent")]
     public static void ClientThatNoHeaderCanName_IsRefused(string clientId)
     {
-        StoreCredential credential = MakeCredential(clientId, Secret);
+        StoreCredential credential = CreateCredential(clientId, Secret);
 
         MigrationException exception = Assert.Throws<MigrationException>(() => AkamaiAuthentication.Create(StoreAuthentication.Signed, credential, s_time));
 
@@ -147,18 +147,18 @@ public static class SignedAuthenticationTests
     private static HttpRequestMessage Apply(string clientId, string secret, string call, FormBody body)
     {
         HttpRequestMessage request = new HttpRequestMessage();
-        new SignedAuthentication(MakeCredential(clientId, secret), s_time).Apply(request, call, body);
+        new SignedAuthentication(CreateCredential(clientId, secret), s_time).Apply(request, call, body);
         return request;
     }
 
     private static IIdentityStore Connect(Uri uri, StoreAuthentication authentication, TimeProvider? time = null) =>
-        StoreTargets.Of(IdentityTarget.Akamai).Connect(
-            new StoreConnection(uri, MakeCredential("client", Secret), time ?? s_time) { Authentication = authentication });
+        StoreTargets.Get(IdentityTarget.Akamai).Connect(
+            new StoreConnection(uri, CreateCredential("client", Secret), time ?? s_time) { Authentication = authentication });
 
-    private static StoreCredential MakeCredential(string clientId, string secret) =>
+    private static StoreCredential CreateCredential(string clientId, string secret) =>
         new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword);
 
-    private static FakeTimeProvider MakeTime()
+    private static FakeTimeProvider CreateTime()
     {
         FakeTimeProvider time = new FakeTimeProvider(new DateTimeOffset(2000, 1, 1, 1, 1, 1, TimeSpan.Zero));
         time.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("test", TimeSpan.FromHours(9), null, null));

@@ -11,7 +11,7 @@ internal static class ChangeFile
     /// <summary>Writes a change file and gives its records.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="changes">The changes: <c>create</c>, <c>update</c>, <c>delete</c> or nothing, the user, its name.</param>
-    public static IdentityRecord[] Make(string folder, params (string Operation, string User, string Name)[] changes)
+    public static IdentityRecord[] Create(string folder, params (string Operation, string User, string Name)[] changes)
     {
         string path = Path.Combine(folder, "changes.csv");
         File.WriteAllText(path, "operation,email,givenName\n" + string.Concat(changes.Select(change => $"{change.Operation},{change.User}@example.com,{change.Name}\n")));

@@ -90,7 +90,7 @@ public static class ClaimedUsersTests
 
     private static void Note(RunHistory history, int number, BulkUserStatus status, string? id)
     {
-        RecordIdentity record = RecordIdentity.OfSource(1, number);
+        RecordIdentity record = RecordIdentity.FromSource(1, number);
         history.OnIntent(record, new HistoryEntry { Number = number });
         history.OnOutcome(record, new HistoryEntry { Status = status, OtherId = id });
     }

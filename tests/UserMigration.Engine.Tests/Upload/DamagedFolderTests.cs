@@ -25,7 +25,7 @@ public sealed class DamagedFolderTests : IDisposable
     public DamagedFolderTests()
     {
         _store = new MemoryStore(_time);
-        _file = UploadRun.MakeFile(_folder, Users);
+        _file = UploadRun.CreateFile(_folder, Users);
     }
 
     private string RunPath => Path.Combine(_folder, "run");

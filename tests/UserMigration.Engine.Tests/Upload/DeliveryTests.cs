@@ -33,7 +33,7 @@ public sealed class DeliveryTests : IDisposable
         _store.IsKeyUnique = isKeyUnique;
         _store.Meet = (call, _) => call % 3 == 0 ? Fault.LostAfter : Fault.None;
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 95));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 95));
 
         Assert.Equal(("95 given = Created 95", 0), (summary.ToString(), summary.ExitCode));
         Assert.Equal(95, _store.Users.Select(user => user.Attributes["email"]).Distinct().Count());
@@ -46,7 +46,7 @@ public sealed class DeliveryTests : IDisposable
     {
         _store.Meet = (call, _) => call % 3 == 0 ? Fault.LostBefore : Fault.None;
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 95));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 95));
 
         Assert.Equal("95 given = Created 95", summary.ToString());
         Assert.Equal(95, _store.Users.Count);
@@ -55,7 +55,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task UserThatWasThereBefore_IsNeverOurs_EvenWithEqualFields()
     {
-        string file = UploadRun.MakeFile(_folder, 1);
+        string file = UploadRun.CreateFile(_folder, 1);
         await _run.RunAsync(file);
         IdentityRecord record = _run.Results.Single().IdentityRecord;
         _store.Users.Clear();
@@ -84,7 +84,7 @@ public sealed class DeliveryTests : IDisposable
             return Fault.None;
         };
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 1));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 1));
 
         Assert.Equal("1 given = Existing 1", summary.ToString());
         Assert.Equal("Somebody", _store.Users.Single().Attributes["givenName"]);
@@ -96,7 +96,7 @@ public sealed class DeliveryTests : IDisposable
         _run.Options.Patience = TimeSpan.FromSeconds(5);
         _store.Meet = (call, _) => call == 1 ? Fault.None : Fault.LostBefore;
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 20));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 20));
 
         Assert.Equal(10, summary.Created);
         Assert.Equal(10, summary.Unresolved);
@@ -111,7 +111,7 @@ public sealed class DeliveryTests : IDisposable
             ? Fault.Refused(IdentityStoreFault.Refused, 200, "all_attributes")
             : Fault.None;
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 100));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 100));
 
         Assert.Equal("100 given = Created 99, Failed 1", summary.ToString());
         Assert.Equal(7, _run.Results.Single(result => result.Status == BulkUserStatus.Failed).RecordNumber);
@@ -123,7 +123,7 @@ public sealed class DeliveryTests : IDisposable
     {
         _store.Meet = (_, _) => Fault.Refused(IdentityStoreFault.Refused, 200, "type_name");
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 100));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 100));
 
         Assert.Equal("RunSettingRefused", _run.AbortedBy?.ErrorId);
         Assert.Equal("100 given = Failed 2, NotSent 98", summary.ToString());
@@ -136,7 +136,7 @@ public sealed class DeliveryTests : IDisposable
         _run.Options.Workers = 1;
         _store.Meet = (_, records) => records.Count > 3 ? Fault.Refused(IdentityStoreFault.TooLarge, status: 413) : Fault.None;
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 40));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 40));
 
         Assert.Equal("40 given = Created 40", summary.ToString());
         Assert.Equal(40, _store.Users.Count);
@@ -150,7 +150,7 @@ public sealed class DeliveryTests : IDisposable
             ? Fault.Refused(IdentityStoreFault.TooLarge, status: 413)
             : Fault.None;
 
-        Assert.Equal("5 given = Created 4, Failed 1", (await _run.RunAsync(UploadRun.MakeFile(_folder, 5))).ToString());
+        Assert.Equal("5 given = Created 4, Failed 1", (await _run.RunAsync(UploadRun.CreateFile(_folder, 5))).ToString());
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class DeliveryTests : IDisposable
             isFirstDone = true;
         };
 
-        await _run.RunAsync(UploadRun.MakeFile(_folder, 50));
+        await _run.RunAsync(UploadRun.CreateFile(_folder, 50));
 
         Assert.Equal((0, 50), (withFirst, _store.Creates));
     }
@@ -206,7 +206,7 @@ public sealed class DeliveryTests : IDisposable
         _run.Options.RateLimit = 200;
         _store.Meet = (call, _) => call % 5 == 0 && refused++ < 4 ? Fault.Refused(IdentityStoreFault.NotDone, 510, status: 200) : Fault.None;
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 300));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 300));
 
         Assert.Equal("300 given = Created 300", summary.ToString());
         Assert.Single(_run.Told, line => line.Contains("slowing down", StringComparison.Ordinal));
@@ -221,7 +221,7 @@ public sealed class DeliveryTests : IDisposable
         _run.Options.Patience = TimeSpan.FromMinutes(15);
         _store.Meet = (call, _) => call <= 8 ? Fault.Refused(IdentityStoreFault.NotDone, 510, status: status) : Fault.None;
 
-        MigrationSummary summary = await _run.RunAsync(UploadRun.MakeFile(_folder, 20));
+        MigrationSummary summary = await _run.RunAsync(UploadRun.CreateFile(_folder, 20));
 
         Assert.Equal("20 given = Created 20", summary.ToString());
     }
@@ -229,7 +229,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task DeniedInTheMiddle_LeavesTheRestUnsent_AndTheSameCommandFinishesIt()
     {
-        string file = UploadRun.MakeFile(_folder, 100);
+        string file = UploadRun.CreateFile(_folder, 100);
         _store.Meet = (call, _) => call >= 4 ? Fault.Refused(IdentityStoreFault.Denied, 402) : Fault.None;
         MigrationSummary first = await _run.RunAsync(file);
         Assert.Equal((4, "RunDenied"), (first.ExitCode, _run.AbortedBy?.ErrorId));

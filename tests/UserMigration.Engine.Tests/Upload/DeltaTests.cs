@@ -230,7 +230,7 @@ public sealed class DeltaTests : IDisposable
     /// <summary>A file, and a store that has its first users: some as the file has them, some otherwise.</summary>
     private async Task<string> PrepareAsync(int count, int equal, int changed)
     {
-        string file = UploadRun.MakeFile(_folder, count);
+        string file = UploadRun.CreateFile(_folder, count);
         foreach (IdentityRecord record in UploadRun.Read(file).Take(equal + changed))
         {
             _store.Add(record, _store.Time.GetUtcNow() - TimeSpan.FromDays(30));

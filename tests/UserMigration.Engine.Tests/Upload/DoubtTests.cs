@@ -29,7 +29,7 @@ public sealed class DoubtTests : IDisposable
         _store.Meet = (call, _) => call == 1 ? Fault.LostAfter : Fault.Refused(IdentityStoreFault.Refused, 361);
         UploadRun run = new UploadRun(_store, _folder);
 
-        Assert.Equal("3 given = Created 3", (await run.RunAsync(UploadRun.MakeFile(_folder, 3))).ToString());
+        Assert.Equal("3 given = Created 3", (await run.RunAsync(UploadRun.CreateFile(_folder, 3))).ToString());
 
         Assert.All(run.Results, result => Assert.True(result.Settled));
         Assert.Null(run.AbortedBy);
@@ -41,7 +41,7 @@ public sealed class DoubtTests : IDisposable
         _store.Meet = (_, _) => Fault.RefusedAfter(IdentityStoreFault.TooLarge, 504);
         UploadRun run = new UploadRun(_store, _folder);
 
-        Assert.Equal("1 given = Created 1", (await run.RunAsync(UploadRun.MakeFile(_folder, 1))).ToString());
+        Assert.Equal("1 given = Created 1", (await run.RunAsync(UploadRun.CreateFile(_folder, 1))).ToString());
 
         Assert.Single(_store.Users);
     }
@@ -52,7 +52,7 @@ public sealed class DoubtTests : IDisposable
         _store.Meet = (_, _) => Fault.Refused(IdentityStoreFault.Refused, 361);
         UploadRun run = new UploadRun(_store, _folder);
 
-        Assert.Equal("2 given = Existing 2", (await run.RunAsync(UploadRun.MakeFile(_folder, 2))).ToString());
+        Assert.Equal("2 given = Existing 2", (await run.RunAsync(UploadRun.CreateFile(_folder, 2))).ToString());
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class DoubtTests : IDisposable
     public async Task CallThatIsStillAtWork_WhenTheRunGoesOn_DoublesNobody()
     {
         _store.IsKeyUnique = false;
-        string file = UploadRun.MakeFile(_folder, 1);
+        string file = UploadRun.CreateFile(_folder, 1);
         _store.Meet = (_, _) => Fault.LostBefore;
         UploadRun first = new UploadRun(_store, _folder);
         first.Options.Patience = TimeSpan.FromSeconds(1);
@@ -103,7 +103,7 @@ public sealed class DoubtTests : IDisposable
         _store.BeforeLookUp = () => throw new IdentityStoreException("Silence.");
         UploadRun run = new UploadRun(_store, _folder);
 
-        MigrationSummary summary = await run.RunAsync(UploadRun.MakeFile(_folder, 40));
+        MigrationSummary summary = await run.RunAsync(UploadRun.CreateFile(_folder, 40));
 
         Assert.True(summary.IsBalanced);
         Assert.Equal((10, 30, 4), (summary.Unresolved, summary.NotSent, summary.ExitCode));
@@ -116,7 +116,7 @@ public sealed class DoubtTests : IDisposable
         _store.Meet = (call, _) => call == 1 ? Fault.Refused(IdentityStoreFault.NotDone, status: 429) : Fault.None;
         UploadRun run = new UploadRun(_store, _folder);
 
-        MigrationSummary summary = await run.RunAsync(UploadRun.Read(UploadRun.MakeFile(_folder, 5)).Select(record =>
+        MigrationSummary summary = await run.RunAsync(UploadRun.Read(UploadRun.CreateFile(_folder, 5)).Select(record =>
         {
             _time.Advance(TimeSpan.FromMinutes(20));
             return record;
@@ -128,7 +128,7 @@ public sealed class DoubtTests : IDisposable
     [Fact]
     public async Task DeltaMigration_WithoutASchema_ChangesNobody()
     {
-        string file = UploadRun.MakeFile(_folder, 2);
+        string file = UploadRun.CreateFile(_folder, 2);
         foreach (IdentityRecord record in UploadRun.Read(file))
         {
             _store.Add(record, _time.GetUtcNow() - TimeSpan.FromDays(1));
@@ -148,7 +148,7 @@ public sealed class DoubtTests : IDisposable
     [Fact]
     public void RecordInDoubt_ThatIsDeclined_IsUnresolved()
     {
-        string file = UploadRun.MakeFile(_folder, 2);
+        string file = UploadRun.CreateFile(_folder, 2);
         QueuedRecord[] records = UploadRun.Read(file).Select(record => new QueuedRecord(record)).ToArray();
         records[0].InDoubtSince = _time.GetUtcNow();
 
@@ -197,7 +197,7 @@ public sealed class DoubtTests : IDisposable
 
     private async Task<string> RejectOneAsync()
     {
-        string file = UploadRun.MakeFile(_folder, 2);
+        string file = UploadRun.CreateFile(_folder, 2);
         bool isFirst = true;
         await new UploadRun(_store, _folder).RunAsync(UploadRun.Read(file).Select(record =>
         {

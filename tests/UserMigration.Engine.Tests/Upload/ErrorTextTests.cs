@@ -27,7 +27,7 @@ public static class ErrorTextTests
     [InlineData("name O'Neill & \"Nu\u0301n\u0303ez\" is bad")]
     public static void Values_AreMasked_HoweverTheServerQuotesThem(string text)
     {
-        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Records.Of(
+        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(
             ("email", "anna@example.com"), ("familyName", "O'Neill & \"Núñez\"")));
 
         string masked = ErrorText.Mask(text, [record]);
@@ -57,7 +57,7 @@ public static class ErrorTextTests
     [InlineData("the annals of abcdefghijklmnop", "the annals of abcdefghijklmnop")]
     public static void DisguisedValues_AreMasked(string text, string expected)
     {
-        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Records.Of(
+        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(
             ("email", "anna.nowhere@example.com"), ("mobileNumber", "+4915151234567"), ("birthday", "1990-12-24")));
 
         Assert.Equal(expected, ErrorText.Mask(text, [record]));
@@ -70,7 +70,7 @@ public static class ErrorTextTests
     [InlineData("bad: anna.nowhere@example.com1", "bad: «email»1")]
     public static void ShortWord_WithinALongerOne_IsNoValue(string text, string expected)
     {
-        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Records.Of(
+        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(
             ("gender", "other"), ("email", "anna.nowhere@example.com")));
 
         Assert.Equal(expected, ErrorText.Mask(text, [record]));
@@ -82,7 +82,7 @@ public static class ErrorTextTests
     [InlineData("abcdefghijklmnop", "abcdefghijklmnop")]
     public static void WordsThatRepeatAValue_AreMasked(string word, string expected)
     {
-        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Records.Of(("givenName", "Anna"), ("x", "violation")));
+        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(("givenName", "Anna"), ("x", "violation")));
         IdentityStoreException exception = new IdentityStoreException(IdentityStoreFault.Refused, $"The store answered 342 {word}.") { ErrorName = word };
 
         Assert.Equal(expected, ErrorText.MaskWord(word, [record]));
@@ -92,7 +92,7 @@ public static class ErrorTextTests
     [Fact]
     public static void ValuesThatOverlap_LeaveNothingStanding()
     {
-        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Records.Of(("a", "anna maria"), ("b", "maria lopez")));
+        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(("a", "anna maria"), ("b", "maria lopez")));
 
         Assert.Equal("bad: «b»«a»", ErrorText.Mask("bad: anna maria lopez", [record]).Replace("«a»«b»", "«b»«a»", StringComparison.Ordinal));
     }
@@ -108,6 +108,6 @@ public static class ErrorTextTests
         Assert.DoesNotContain("anna", ErrorText.Mask(text, [Record()]), StringComparison.Ordinal);
     }
 
-    private static IdentityRecord Record() => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(Records.Of(
+    private static IdentityRecord Record() => new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(
         ("email", "anna@example.com"), ("primaryAddress.city", "Saint-Étienne"), ("country", "DE"), ("blank", "")));
 }

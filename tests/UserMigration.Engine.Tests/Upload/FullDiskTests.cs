@@ -29,7 +29,7 @@ public sealed class FullDiskTests : IDisposable
     [InlineData(5_000, 8)]
     public async Task FullDisk_EndsTheRunWithAClearError_AndNothingMoreIsSent(int bytes, int workers)
     {
-        string file = UploadRun.MakeFile(_folder, Rows);
+        string file = UploadRun.CreateFile(_folder, Rows);
         FullJournal? journal = null;
         int late = 0;
         _store.Meet = (_, _) =>
@@ -60,7 +60,7 @@ public sealed class FullDiskTests : IDisposable
     [InlineData(5_000)]
     public async Task SameCommandAgain_WithRoomOnTheDisk_FinishesTheRun(int bytes)
     {
-        string file = UploadRun.MakeFile(_folder, Rows);
+        string file = UploadRun.CreateFile(_folder, Rows);
         UploadRun first = new UploadRun(_store, _folder);
         first.Options.OpenJournal = path => new FullJournal(path, bytes);
         await first.RunAsync(file);
@@ -76,7 +76,7 @@ public sealed class FullDiskTests : IDisposable
     [InlineData(1)]
     public async Task DiskThatIsFullFromTheStart_RefusesTheRun(int bytes)
     {
-        string file = UploadRun.MakeFile(_folder, 1);
+        string file = UploadRun.CreateFile(_folder, 1);
         UploadRun run = new UploadRun(_store, _folder);
         run.Options.OpenJournal = path => new FullJournal(path, bytes);
 
@@ -90,7 +90,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public async Task RunFolderThatCanNotBeMade_IsRefused_AndNothingIsSent()
     {
-        string file = UploadRun.MakeFile(_folder, 1);
+        string file = UploadRun.CreateFile(_folder, 1);
         UploadRun run = new UploadRun(_store, file);
 
         MigrationException refused = await Assert.ThrowsAsync<MigrationException>(() => run.RunAsync(file));

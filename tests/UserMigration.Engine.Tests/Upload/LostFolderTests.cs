@@ -20,7 +20,7 @@ public sealed class LostFolderTests : IDisposable
 
     public LostFolderTests()
     {
-        _file = UploadRun.MakeFile(_folder, Users);
+        _file = UploadRun.CreateFile(_folder, Users);
     }
 
     private string RunPath => Path.Combine(_folder, "run");

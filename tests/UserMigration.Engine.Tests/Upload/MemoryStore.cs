@@ -59,7 +59,7 @@ internal class MemoryStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public virtual StoreTraits Traits { get; } = new StoreTraits
+    public virtual StoreCapabilities Capabilities { get; } = new StoreCapabilities
     {
         HasUuids = true,
         ChangeTimes = ["created", "lastUpdated"],
@@ -216,7 +216,7 @@ internal class MemoryStore : IIdentityStore
 
     /// <summary>Notes what a user is now.</summary>
     protected void Note(IdentityUser user) =>
-        Done.Add((RecordKey.Of(user.Attributes, "email") ?? string.Empty, user.Attributes.TryGetValue("givenName", out object? name) ? name as string : null));
+        Done.Add((RecordKey.Get(user.Attributes, "email") ?? string.Empty, user.Attributes.TryGetValue("givenName", out object? name) ? name as string : null));
 
     public virtual Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken) => Task.FromResult((long)Users.Count);
 

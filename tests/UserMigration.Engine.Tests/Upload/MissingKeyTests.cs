@@ -34,14 +34,14 @@ public static class MissingKeyTests
     [InlineData(IdentityTarget.Akamai, true)]
     [InlineData(IdentityTarget.Cidaas, false)]
     public static void Kinds_SayWhetherTheyNeedIt(IdentityTarget target, bool requiresKey) =>
-        Assert.Equal(requiresKey, StoreTargets.Of(target).Traits.RequiresKey);
+        Assert.Equal(requiresKey, StoreTargets.Get(target).Capabilities.RequiresKey);
 
     private static QueuedRecord Take(string? email, bool requiresKey)
     {
         MigrationSource source = new MigrationSource("users.csv", 1, 100, [], System.Text.Encoding.UTF8, ',');
         MigrationRecord record = new MigrationRecord(new RecordColumns(["email", "givenName"]), [email, "Ann"], 1, 2, source);
-        FakeStore store = new FakeStore { Traits = new StoreTraits { RequiresKey = requiresKey } };
+        FakeStore store = new FakeStore { Capabilities = new StoreCapabilities { RequiresKey = requiresKey } };
         return new RecordIntake(store, null, new BulkCreateOptions(), DateTimeOffset.UnixEpoch)
-            .Take(new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(record))!;
+            .Take(new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(record))!;
     }
 }

@@ -118,7 +118,7 @@ public static class NetworkFaultTests
         Assert.Equal(valid.Length, await store.CountAsync("user", null, cancellationToken));
         foreach (IdentityRecord record in valid)
         {
-            IdentityKey key = new IdentityKey("email", RecordKey.Of(record, "email")!);
+            IdentityKey key = new IdentityKey("email", RecordKey.Get(record, "email")!);
             IdentityUser? user = await store.FindAsync("user", key, null, cancellationToken);
             Assert.NotNull(user);
             Assert.Empty(store.FindDifferences(record, user));

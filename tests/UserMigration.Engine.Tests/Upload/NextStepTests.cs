@@ -86,7 +86,7 @@ public sealed class NextStepTests : IDisposable
     public async Task RowsOfAChangeFile_AreConvertedAsOne()
     {
         string file = Write("a.csv", "op,email,givenName\ndelete,user1@example.com,Al\n");
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { OperationColumn = "op" });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { OperationColumn = "op" });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
 
         MigrationSummary summary = await _run.RunAsync([converter.Convert(reader.Read()!)]);

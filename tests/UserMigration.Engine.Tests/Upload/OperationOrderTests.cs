@@ -10,9 +10,9 @@ namespace UserMigration.Engine.Tests.Upload;
 /// <summary>What of a change file is done before what, between different users.</summary>
 public static class OperationOrderTests
 {
-    private static readonly StoreTraits s_createsOnly = new StoreTraits();
-    private static readonly StoreTraits s_createsOrUpdates = new StoreTraits { CreatesOrUpdates = true };
-    private static readonly StoreTraits s_deletesLater = new StoreTraits { CreatesOrUpdates = true, DeletesLater = true };
+    private static readonly StoreCapabilities s_createsOnly = new StoreCapabilities();
+    private static readonly StoreCapabilities s_createsOrUpdates = new StoreCapabilities { CreatesOrUpdates = true };
+    private static readonly StoreCapabilities s_deletesLater = new StoreCapabilities { CreatesOrUpdates = true, DeletesLater = true };
 
     [Theory]
     [InlineData(RecordOperation.Unset, 0)]

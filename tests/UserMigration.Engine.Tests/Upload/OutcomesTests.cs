@@ -57,7 +57,7 @@ public static class OutcomesTests
     {
         QueuedRecord record = CallBench.Record();
 
-        BulkUserResult result = Outcomes.ExistingUnlessResolved(Batch(record), record, s_user, CidaasTarget.StoreTraits);
+        BulkUserResult result = Outcomes.ExistingUnlessResolved(Batch(record), record, s_user, CidaasTarget.StoreCapabilities);
 
         Assert.Equal((BulkUserStatus.Existing, Uuid, true), (result.Status, result.Uuid, result.Settled));
         Assert.Contains("it is unknown whether this run created it", result.Error, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public static class OutcomesTests
     {
         QueuedRecord record = CallBench.Record();
 
-        BulkUserResult result = Outcomes.Of(Batch(record), record, StoreRecordAnswer.Refused(1, name, words, isDuplicate: false, reference));
+        BulkUserResult result = Outcomes.Create(Batch(record), record, StoreRecordAnswer.Refused(1, name, words, isDuplicate: false, reference));
 
         Assert.Equal((BulkUserStatus.Failed, error, codeName, shown), (result.Status, result.Error, result.CodeName, result.Reference));
     }
@@ -97,8 +97,8 @@ public static class OutcomesTests
     {
         QueuedRecord record = CallBench.Record();
 
-        Assert.Equal("ref-1", Outcomes.Of(Batch(record), record, StoreRecordAnswer.Created(Uuid).WithReference("ref-1")).Reference);
-        Assert.Null(Outcomes.Of(Batch(record), record, StoreRecordAnswer.Created(Uuid).WithReference("Bob")).Reference);
+        Assert.Equal("ref-1", Outcomes.Create(Batch(record), record, StoreRecordAnswer.Created(Uuid).WithReference("ref-1")).Reference);
+        Assert.Null(Outcomes.Create(Batch(record), record, StoreRecordAnswer.Created(Uuid).WithReference("Bob")).Reference);
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public abstract class RecordIntakeCase : IDisposable
     }
 
     private protected RecordIntake IntakeWithRequiredKey() =>
-        new RecordIntake(new FakeStore { Traits = new StoreTraits { RequiresKey = true } }, null, Options, Time.GetUtcNow());
+        new RecordIntake(new FakeStore { Capabilities = new StoreCapabilities { RequiresKey = true } }, null, Options, Time.GetUtcNow());
 
     /// <summary>Writes down that a command sent records, as batch 7, and what became of them; nothing, where it was killed.</summary>
     private protected Task SendAsync(params IdentityRecord[] records) => SendAsync(records, null);

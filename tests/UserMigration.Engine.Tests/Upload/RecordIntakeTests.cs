@@ -157,7 +157,7 @@ public sealed class RecordIntakeTests : RecordIntakeCase
 
         Assert.All(queued, one => Assert.Null(one.Result));
         Assert.Equal(
-            new[] { "user1@example.com", "user1@example.com\n2", "user1@example.com\n3" }.Select(key => (Digest?)Run!.Hash.Of(key)),
+            new[] { "user1@example.com", "user1@example.com\n2", "user1@example.com\n3" }.Select(key => (Digest?)Run!.Hash.Compute(key)),
             queued.Select(one => one.Key));
     }
 

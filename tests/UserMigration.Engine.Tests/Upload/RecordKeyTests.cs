@@ -16,9 +16,9 @@ public static class RecordKeyTests
     {
         IdentityRecord record = Record(("email", "bob@example.com"), ("number", 5), ("rate", 1.5));
 
-        Assert.Equal("bob@example.com", RecordKey.Of(record, "email"));
-        Assert.Equal("5", RecordKey.Of(record, "number"));
-        Assert.Equal("1.5", RecordKey.Of(record, "rate"));
+        Assert.Equal("bob@example.com", RecordKey.Get(record, "email"));
+        Assert.Equal("5", RecordKey.Get(record, "number"));
+        Assert.Equal("1.5", RecordKey.Get(record, "rate"));
     }
 
     [Fact]
@@ -28,13 +28,13 @@ public static class RecordKeyTests
             ("account", new Dictionary<string, object?> { ["id"] = "a1", ["inner"] = new Dictionary<string, object?> { ["id"] = "a2" } }),
             ("script", new Hashtable { ["id"] = "a3" }));
 
-        Assert.Equal("a1", RecordKey.Of(record, "account.id"));
-        Assert.Equal("a2", RecordKey.Of(record, "account.inner.id"));
-        Assert.Equal("a3", RecordKey.Of(record, "script.id"));
-        Assert.Null(RecordKey.Of(record, "account.other"));
-        Assert.Null(RecordKey.Of(record, "account.id.more"));
-        Assert.Null(RecordKey.Of(record, "script.other"));
-        Assert.Null(RecordKey.Of(record, "other.id"));
+        Assert.Equal("a1", RecordKey.Get(record, "account.id"));
+        Assert.Equal("a2", RecordKey.Get(record, "account.inner.id"));
+        Assert.Equal("a3", RecordKey.Get(record, "script.id"));
+        Assert.Null(RecordKey.Get(record, "account.other"));
+        Assert.Null(RecordKey.Get(record, "account.id.more"));
+        Assert.Null(RecordKey.Get(record, "script.other"));
+        Assert.Null(RecordKey.Get(record, "other.id"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public static class RecordKeyTests
 
         Assert.All(["empty", "blank", "nothing", "object", "list", "missing"], attribute =>
         {
-            Assert.Null(RecordKey.Of(record, attribute));
+            Assert.Null(RecordKey.Get(record, attribute));
             Assert.Null(RecordKey.ToAsk(record, attribute));
         });
     }

@@ -43,7 +43,7 @@ public static class RecordUsersTests
     [Fact]
     public static void NamesAndValuesOfKeys_AreNotMixedUp()
     {
-        FakeStore store = new FakeStore { Traits = new StoreTraits { CreatesOrUpdates = true, OtherKeys = ["ab"] } };
+        FakeStore store = new FakeStore { Capabilities = new StoreCapabilities { CreatesOrUpdates = true, OtherKeys = ["ab"] } };
 
         IReadOnlyList<Digest>? users = Of(store, new BulkCreateOptions { PrimaryKey = "a" }, RecordOf(("a", "bc"), ("ab", "c")));
 
@@ -54,7 +54,7 @@ public static class RecordUsersTests
         new UpsertStore(new SteppedTime()), new BulkCreateOptions { PrimaryKey = "sub" }, RecordOf(("sub", sub), ("email", email)))!;
 
     private static IReadOnlyList<Digest>? Of(IIdentityStore store, BulkCreateOptions options, IdentityRecord record) =>
-        new RecordUsers(store, options, s_hash).Of(record);
+        new RecordUsers(store, options, s_hash).Get(record);
 
     private static IdentityRecord RecordOf(params (string Name, object? Value)[] attributes) => RecordOf(RecordOperation.Unset, attributes);
 

@@ -44,7 +44,7 @@ public sealed class RefusalTests : IDisposable
         UploadRun run = new UploadRun(_store, _folder);
         run.Options.BatchSize = 5;
 
-        MigrationSummary summary = await run.RunAsync(UploadRun.MakeFile(_folder, 10));
+        MigrationSummary summary = await run.RunAsync(UploadRun.CreateFile(_folder, 10));
 
         Assert.Equal((errorId, 4, ledger), (run.AbortedBy?.ErrorId, summary.ExitCode, summary.ToString()));
         Assert.Contains("The answer is HTTP 302.", run.AbortedBy!.Message, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class RefusalTests : IDisposable
             ? new Fault(new IdentityStoreException(IdentityStoreFault.Unresolved, "A page.") { HttpStatus = 200, IsFromElsewhere = true }, null)
             : Fault.None;
 
-        Assert.Equal("30 given = Created 30", (await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 30))).ToString());
+        Assert.Equal("30 given = Created 30", (await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 30))).ToString());
     }
 
     [Fact]

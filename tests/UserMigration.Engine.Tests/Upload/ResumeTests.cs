@@ -32,7 +32,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task FinishedRun_SendsNothing_AndGivesTheSameOutcomes()
     {
-        string file = UploadRun.MakeFile(_folder, 50);
+        string file = UploadRun.CreateFile(_folder, 50);
         UploadRun first = new UploadRun(_store, _folder);
         await first.RunAsync(file);
         string success = File.ReadAllText(Path.Combine(RunFolderPath, "success.csv"));
@@ -57,7 +57,7 @@ public sealed class ResumeTests : IDisposable
     public async Task RunWhoseOutcomesWereLost_IsSettled_AndNobodyIsThereTwice(int outcomesKept, bool isKeyUnique)
     {
         _store.IsKeyUnique = isKeyUnique;
-        string file = UploadRun.MakeFile(_folder, 100);
+        string file = UploadRun.CreateFile(_folder, 100);
         await new UploadRun(_store, _folder).RunAsync(file);
         int kept = 0;
         CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)
@@ -75,7 +75,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task TornLastLine_IsLeftOut()
     {
-        string file = UploadRun.MakeFile(_folder, 30);
+        string file = UploadRun.CreateFile(_folder, 30);
         await new UploadRun(_store, _folder).RunAsync(file);
         byte[] whole = File.ReadAllBytes(Journal);
         int lastLine = Array.LastIndexOf(whole, (byte)'\n', whole.Length - 2) + 1;
@@ -92,7 +92,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task DamageWithin_IsRefused()
     {
-        string file = UploadRun.MakeFile(_folder, 30);
+        string file = UploadRun.CreateFile(_folder, 30);
         await new UploadRun(_store, _folder).RunAsync(file);
         string[] lines = File.ReadAllLines(Journal);
         lines[2] = lines[2][..(lines[2].Length / 2)];
@@ -104,7 +104,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task RecordUnderWay_WithOtherValues_StaysUnresolved_UnlessForced()
     {
-        string file = UploadRun.MakeFile(_folder, 3);
+        string file = UploadRun.CreateFile(_folder, 3);
         await new UploadRun(_store, _folder).RunAsync(file);
         DropOutcomes();
 
@@ -121,7 +121,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task RecordUnderWay_ThatHasAnErrorNow_StaysUnresolved()
     {
-        string file = UploadRun.MakeFile(_folder, 3);
+        string file = UploadRun.CreateFile(_folder, 3);
         await new UploadRun(_store, _folder).RunAsync(file);
         DropOutcomes();
 
@@ -134,7 +134,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task ChangedSource_IsRefused()
     {
-        string file = UploadRun.MakeFile(_folder, 30);
+        string file = UploadRun.CreateFile(_folder, 30);
         await new UploadRun(_store, _folder).RunAsync(file);
         File.AppendAllText(file, "one@example.com,One\n");
 
@@ -144,7 +144,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task AnotherEntityTypeOrKey_IsRefused()
     {
-        string file = UploadRun.MakeFile(_folder, 30);
+        string file = UploadRun.CreateFile(_folder, 30);
         await new UploadRun(_store, _folder).RunAsync(file);
 
         Assert.Equal(("RunTargetChanged", 5), await RefusalAsync(file, options => options.EntityType = "member"));
@@ -157,15 +157,15 @@ public sealed class ResumeTests : IDisposable
         BulkCreateOptions options = new BulkCreateOptions();
         using RunFolder folder = RunFolder.Open(RunFolderPath, _store, options, TimeProvider.System);
 
-        Assert.Equal(("RunFolderInUse", 5), await RefusalAsync(UploadRun.MakeFile(_folder, 1)));
+        Assert.Equal(("RunFolderInUse", 5), await RefusalAsync(UploadRun.CreateFile(_folder, 1)));
     }
 
     [Fact]
     public void Pipe_IsNotOpenedAgain()
     {
-        string file = UploadRun.MakeFile(_folder, 1);
+        string file = UploadRun.CreateFile(_folder, 1);
 
-        ManifestSource source = SourceDigest.Of(new MigrationSource(file, 1, -1, [], System.Text.Encoding.UTF8, ','));
+        ManifestSource source = SourceDigest.Compute(new MigrationSource(file, 1, -1, [], System.Text.Encoding.UTF8, ','));
 
         Assert.Equal((file, -1, null), (source.Path, source.Size, source.Sha256));
     }
@@ -174,7 +174,7 @@ public sealed class ResumeTests : IDisposable
     public async Task Pipe_IsHashedAsItIsRead_AndMustBeTheSameAgain()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes among its files.");
-        string text = await File.ReadAllTextAsync(UploadRun.MakeFile(_folder, 3), TestContext.Current.CancellationToken);
+        string text = await File.ReadAllTextAsync(UploadRun.CreateFile(_folder, 3), TestContext.Current.CancellationToken);
         string pipe = Path.Combine(_folder, "pipe");
         using (Process maker = Process.Start("mkfifo", pipe))
         {
@@ -204,7 +204,7 @@ public sealed class ResumeTests : IDisposable
     public async Task ManyDoneRecords_ComeOutOnceEach_InTheirOrder()
     {
         const int Count = 1500;
-        string file = UploadRun.MakeFile(_folder, Count);
+        string file = UploadRun.CreateFile(_folder, Count);
         await new UploadRun(_store, _folder).RunAsync(file);
 
         UploadRun second = new UploadRun(_store, _folder);
@@ -224,7 +224,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task DoneRecordWithOtherValues_IsRejected_UnlessForced()
     {
-        string file = UploadRun.MakeFile(_folder, 3);
+        string file = UploadRun.CreateFile(_folder, 3);
         await new UploadRun(_store, _folder).RunAsync(file);
         IdentityRecord[] changed = Converted(file, record => record.Attributes["givenName"] = "Changed");
 
@@ -241,7 +241,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task FailedRecord_IsNotSentAgain_UnlessItWasMended()
     {
-        string file = UploadRun.MakeFile(_folder, 1);
+        string file = UploadRun.CreateFile(_folder, 1);
         _store.Meet = (_, _) => Fault.Refused(IdentityStoreFault.Refused, 200, "x");
         await new UploadRun(_store, _folder).RunAsync(file);
         _store.Meet = (_, _) => Fault.None;
@@ -271,7 +271,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task ObjectsWithoutAKeyOrWithOneTwice_AreRejected()
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)));
         IdentityRecord[] records =
         [
             converter.Convert(Records.Of(1, ("email", "a@example.com"))),
@@ -293,7 +293,7 @@ public sealed class ResumeTests : IDisposable
         row.AddIssue(new MigrationIssue("JsonShape", IssueSeverity.Error, "profiles", "The value is not valid JSON.", "Write valid JSON.", 0));
 
         UploadRun run = new UploadRun(_store, _folder);
-        await run.RunAsync([new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))).Convert(row)]);
+        await run.RunAsync([new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(row)]);
 
         Assert.Equal("profiles: The value is not valid JSON.", Assert.Single(run.Results).Error);
     }
@@ -301,7 +301,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task RecordGivenTwice_IsSentOnce()
     {
-        IdentityRecord[] records = Converted(UploadRun.MakeFile(_folder, 5), _ => { });
+        IdentityRecord[] records = Converted(UploadRun.CreateFile(_folder, 5), _ => { });
 
         UploadRun run = new UploadRun(_store, _folder);
         MigrationSummary summary = await run.RunAsync(records.Concat(records));
@@ -335,7 +335,7 @@ public sealed class ResumeTests : IDisposable
         }
 
         _store.Meet = (call, _) => call == 2 ? Fault.Refused(IdentityStoreFault.Denied, 402) : Fault.None;
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 30));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 30));
 
         foreach (string path in Directory.GetFiles(RunFolderPath))
         {

@@ -111,7 +111,7 @@ public sealed class RowFileTests : IDisposable
         using RowFile file = new RowFile(Rejects, new MigrationRecord(s_columns, ["x", "y"], 1));
 
         Assert.True(file.IsFor(new MigrationRecord(s_columns, ["z", null], 2)));
-        Assert.True(file.IsFor(new MigrationRecord(s_columns, ["z", null], 2, source: MigrationSource.OfName("users.csv"))));
+        Assert.True(file.IsFor(new MigrationRecord(s_columns, ["z", null], 2, source: MigrationSource.CreateByName("users.csv"))));
         Assert.False(file.IsFor(new MigrationRecord(new RecordColumns(["email"]), ["x"], 3)));
         Assert.False(file.IsFor(RowOf(SourceOf(Encoding.UTF8), "x")));
     }

@@ -92,7 +92,7 @@ public sealed class RunEndTests : IDisposable
     [Fact]
     public void Words_AreToldAsTheyAre()
     {
-        End.Tell("A line.");
+        End.Report("A line.");
         End.Warn("A warning.");
 
         Assert.Equal("A line.", Assert.Single(_bench.Verbose));

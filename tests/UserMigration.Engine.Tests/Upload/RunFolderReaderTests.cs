@@ -30,7 +30,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task FinishedRun_IsCompleted_AndHasItsSummary()
     {
-        string file = UploadRun.MakeFile(_folder, 25);
+        string file = UploadRun.CreateFile(_folder, 25);
         MigrationSummary told = await new UploadRun(_store, _folder).RunAsync(file);
 
         MigrationRun run = RunFolderReader.Read(RunPath);
@@ -48,7 +48,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task Run_NamesItsStoreAndItsSources()
     {
-        string file = UploadRun.MakeFile(_folder, 3);
+        string file = UploadRun.CreateFile(_folder, 3);
         await new UploadRun(_store, _folder).RunAsync(file);
 
         MigrationRun run = RunFolderReader.Read(RunPath);
@@ -62,7 +62,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task RunThatWasKilled_IsInterrupted_AndSaysHowToGoOn()
     {
-        string file = UploadRun.MakeFile(_folder, 30);
+        string file = UploadRun.CreateFile(_folder, 30);
         await new UploadRun(_store, _folder).RunAsync(file);
         CrashedJournal.Rewrite(Journal, lines => lines.Where(line => !line.StartsWith("{\"end", StringComparison.Ordinal)).SkipLast(1));
         File.AppendAllText(Journal, "{\"outcome\":3,\"rec");
@@ -80,7 +80,7 @@ public sealed class RunFolderReaderTests : IDisposable
     public async Task RunThatWasAborted_IsIncomplete_AndSaysHowToGoOn()
     {
         _store.Meet = (call, _) => call > 1 ? Fault.Refused(IdentityStoreFault.Denied) : Fault.None;
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 30));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 30));
 
         MigrationRun run = RunFolderReader.Read(RunPath);
 
@@ -103,7 +103,7 @@ public sealed class RunFolderReaderTests : IDisposable
         Assert.Equal(MigrationRunState.Running, run.State);
         Assert.Null(run.Next);
         upload.Dispose();
-        Assert.Equal("5 given = Created 5", (await observer.RunAsync(UploadRun.MakeFile(_folder, 5))).ToString());
+        Assert.Equal("5 given = Created 5", (await observer.RunAsync(UploadRun.CreateFile(_folder, 5))).ToString());
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [InlineData("journal.ndjson", "{\"outcome\":7,\"records\":[[0,\"Created\",null]]}\n")]
     public async Task FileThatIsNotWhatItWas_IsDamage(string name, string text)
     {
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
         File.WriteAllText(Path.Combine(RunPath, name), text);
 
         MigrationException exception = Assert.Throws<MigrationException>(() => RunFolderReader.Read(RunPath));
@@ -131,7 +131,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task JournalThatWasWritten_SaysWhen()
     {
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
 
         Assert.Equal(File.GetLastWriteTimeUtc(Journal), RunFolderReader.Read(RunPath).LastWriteAt);
     }
@@ -139,7 +139,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task RunWithoutJournal_HasDoneNothing_AndIsInterrupted()
     {
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
         File.Delete(Journal);
         CrashedJournal.ForgetMark(Journal);
 
@@ -153,7 +153,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task RunWithoutLock_IsNotTakenForRunning()
     {
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
         DropEnd();
         File.Delete(Path.Combine(RunPath, "run.lock"));
 
@@ -163,7 +163,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task RunWithoutSummary_HasNone()
     {
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
         File.Delete(Path.Combine(RunPath, "summary.json"));
 
         MigrationRun run = RunFolderReader.Read(RunPath);
@@ -176,7 +176,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task JournalThatAnotherProgramHolds_CanNotBeRead()
     {
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
         using FileStream holder = new FileStream(Journal, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         MigrationException exception = Assert.Throws<MigrationException>(() => RunFolderReader.Read(RunPath));
@@ -190,7 +190,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task SourceThatWasAPipe_HasNoSize()
     {
-        string file = UploadRun.MakeFile(_folder, 3);
+        string file = UploadRun.CreateFile(_folder, 3);
         await new UploadRun(_store, _folder).RunAsync(file);
         ChangeManifest(manifest => manifest.Sources.Add(new ManifestSource { Ordinal = 2, Path = "pipe", Size = -1 }));
 
@@ -220,7 +220,7 @@ public sealed class RunFolderReaderTests : IDisposable
         _store.IsKeyUnique = false;
         _store.Meet = (_, _) => Fault.LostAfter;
         _store.MeetFind = (_, _) => new IdentityStoreException("The connection to the store broke.");
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
 
         MigrationRun run = RunFolderReader.Read(RunPath);
 
@@ -231,7 +231,7 @@ public sealed class RunFolderReaderTests : IDisposable
     public async Task RecordsThatALookUpSettled_AreCounted()
     {
         _store.Meet = (call, _) => call == 1 ? Fault.LostAfter : Fault.None;
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 15));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 15));
 
         MigrationRun run = RunFolderReader.Read(RunPath);
 
@@ -241,7 +241,7 @@ public sealed class RunFolderReaderTests : IDisposable
     [Fact]
     public async Task RunThatIsTakenBack_IsNotGoneOnWith()
     {
-        await new UploadRun(_store, _folder).RunAsync(UploadRun.MakeFile(_folder, 3));
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
         DropEnd();
         ChangeManifest(manifest => manifest.TakenBackAt = _time.GetUtcNow());
 

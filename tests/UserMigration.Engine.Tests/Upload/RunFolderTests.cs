@@ -96,7 +96,7 @@ public sealed class RunFolderTests : IDisposable
         using (RunFolder run = Open())
         {
             RecordBatch batch = Batch(1, 1);
-            batch.Entries[0].Key = run.Hash.Of("user1@example.com");
+            batch.Entries[0].Key = run.Hash.Compute("user1@example.com");
             Settle(batch, BulkUserStatus.Rejected);
             run.Reject(batch.Entries[0]);
         }

@@ -86,7 +86,7 @@ public sealed class RunMemoryTests : IDisposable
         UploadRun run = NewRun();
         run.Options.OpenJournal = path => new FullJournal(path, 100);
 
-        await run.RunAsync(UploadRun.Read(UploadRun.MakeFile(_folder, 1)));
+        await run.RunAsync(UploadRun.Read(UploadRun.CreateFile(_folder, 1)));
 
         Assert.Equal("1 given = NotSent 1", run.Summary!.ToString());
         Assert.Equal(["batch,line,error,record", "1,2,The run was aborted.,1"], File.ReadAllLines(Path.Combine(run.RunPath, "fail.csv")));

@@ -58,7 +58,7 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
 
     public Task SetFaultsAsync(params string[] faults) => SandboxControl.SetFaultsAsync(Sandbox, faults, TestContext.Current.CancellationToken);
 
-    public IIdentityStore Connect() => StoreTargets.Of(IdentityTarget.Akamai).Connect(
+    public IIdentityStore Connect() => StoreTargets.Get(IdentityTarget.Akamai).Connect(
             new StoreConnection(Sandbox.Uri, new StoreCredential(Sandbox.ClientId, Sandbox.ClientSecret), _time));
 
     /// <summary>The records of a test's own; null for those of the datafile, checked and converted.</summary>
@@ -125,8 +125,8 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
 
     private IEnumerable<IdentityRecord> ReadFile()
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email"] });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["email"] });
         using MigrationCsvReader reader = MigrationCsvReader.Open(DataFile, 1, new CsvReadOptions());
         while (reader.Read() is { } record)
         {

@@ -21,7 +21,7 @@ public sealed class SourceDigestTests : IDisposable
     {
         File.WriteAllText(File1, "abc");
 
-        AssertIs(3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", SourceDigest.Of(SourceOf(3)));
+        AssertIs(3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", SourceDigest.Compute(SourceOf(3)));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SourceDigestTests : IDisposable
     {
         File.WriteAllText(File1, string.Empty);
 
-        AssertIs(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", SourceDigest.Of(SourceOf(0)));
+        AssertIs(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", SourceDigest.Compute(SourceOf(0)));
     }
 
     [Fact]
@@ -37,18 +37,18 @@ public sealed class SourceDigestTests : IDisposable
     {
         File.WriteAllText(File1, "abc");
 
-        AssertIs(-1, null, SourceDigest.Of(SourceOf(-1)));
+        AssertIs(-1, null, SourceDigest.Compute(SourceOf(-1)));
     }
 
     [Fact]
-    public void FileThatIsGone_IsKnownByItsPath() => AssertIs(-1, null, SourceDigest.Of(SourceOf(3)));
+    public void FileThatIsGone_IsKnownByItsPath() => AssertIs(-1, null, SourceDigest.Compute(SourceOf(3)));
 
     [Fact]
     public void FolderInPlaceOfAFile_IsKnownByItsPath()
     {
         Directory.CreateDirectory(File1);
 
-        AssertIs(-1, null, SourceDigest.Of(File1));
+        AssertIs(-1, null, SourceDigest.Compute(File1));
     }
 
     private void AssertIs(long size, string? sha256, ManifestSource source) =>

@@ -371,7 +371,7 @@ public sealed class StoreCallerTests
 
     private sealed class CountedStore(TimeProvider time, Func<long> count, bool canCount = true) : MemoryStore(time)
     {
-        public override StoreTraits Traits { get; } = new StoreTraits { CanCount = canCount };
+        public override StoreCapabilities Capabilities { get; } = new StoreCapabilities { CanCount = canCount };
 
         public override Task<long> CountAsync(string entityType, string? filter, CancellationToken cancellationToken)
         {

@@ -40,14 +40,14 @@ public sealed class SummaryConclusionsTests : IDisposable
     {
         MigrationSummary summary = SummaryOf(statuses);
 
-        SummaryConclusions.Draw(summary, isAborted, _options, StoreTargets.Of(summary.Target).Traits, string.Empty, _rejects);
+        SummaryConclusions.Draw(summary, isAborted, _options, StoreTargets.Get(summary.Target).Capabilities, string.Empty, _rejects);
 
         Assert.Equal(exitCode, summary.ExitCode);
     }
 
     [Fact]
     public void MissingSummary_IsRefused() => Assert.Throws<ArgumentNullException>(
-        "summary", () => SummaryConclusions.Draw(null!, false, _options, StoreTargets.Usual.Traits, string.Empty, _rejects));
+        "summary", () => SummaryConclusions.Draw(null!, false, _options, StoreTargets.Usual.Capabilities, string.Empty, _rejects));
 
     [Theory]
     [InlineData(BulkUserStatus.Unresolved)]
@@ -76,7 +76,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
         MigrationSummary summary = SummaryOf(status);
 
-        SummaryConclusions.Draw(summary, true, _options, StoreTargets.Of(summary.Target).Traits, string.Empty, _rejects, isSettingWrong: true);
+        SummaryConclusions.Draw(summary, true, _options, StoreTargets.Get(summary.Target).Capabilities, string.Empty, _rejects, isSettingWrong: true);
 
         Assert.StartsWith("Correct the setting that the error names, then run the command again with the same run folder", summary.Next, StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
         MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
 
-        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Of(summary.Target).Traits, " -Map 'map.psd1'", _rejects, " | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email'");
+        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Get(summary.Target).Capabilities, " -Map 'map.psd1'", _rejects, " | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email'");
 
         Assert.Contains("rejects.csv' | Repair-MigrationRecord -Safe | Test-MigrationRecord -UniqueKey 'email' | ConvertTo-IdentityRecord -Target Akamai -Map 'map.psd1' | ", summary.Next, StringComparison.Ordinal);
     }
@@ -98,7 +98,7 @@ public sealed class SummaryConclusionsTests : IDisposable
         AddRejects("rejects.csv");
         MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
 
-        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Of(summary.Target).Traits, string.Empty, _rejects, " | Repair-MigrationRecord -Safe");
+        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Get(summary.Target).Capabilities, string.Empty, _rejects, " | Repair-MigrationRecord -Safe");
 
         Assert.Contains(" | Repair-MigrationRecord -Safe | Test-MigrationRecord | ConvertTo-IdentityRecord", summary.Next, StringComparison.Ordinal);
     }
@@ -142,7 +142,7 @@ public sealed class SummaryConclusionsTests : IDisposable
     {
         AddRejects("rejects.csv");
         _options.PrimaryKey = "sub";
-        _options.BatchSize = StoreTargets.Of(IdentityTarget.Cidaas).Traits.BatchSize;
+        _options.BatchSize = StoreTargets.Get(IdentityTarget.Cidaas).Capabilities.BatchSize;
         MigrationSummary summary = SummaryOf(BulkUserStatus.Failed);
         summary.Target = IdentityTarget.Cidaas;
 
@@ -209,7 +209,7 @@ public sealed class SummaryConclusionsTests : IDisposable
 
     private string? NextOf(MigrationSummary summary, string conversion = "")
     {
-        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Of(summary.Target).Traits, conversion, _rejects);
+        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Get(summary.Target).Capabilities, conversion, _rejects);
         return summary.Next;
     }
 

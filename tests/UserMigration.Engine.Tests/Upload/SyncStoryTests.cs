@@ -21,7 +21,7 @@ public static class SyncStoryTests
     {
         (string Operation, string User, string Name)[] changes = ChangeFile.Random(seed, count, 40);
         using SandboxUpload upload = await SandboxUpload.StartAsync(seed, faults);
-        upload.Records = () => ChangeFile.Make(Path.GetDirectoryName(upload.DataFile)!, changes);
+        upload.Records = () => ChangeFile.Create(Path.GetDirectoryName(upload.DataFile)!, changes);
         await upload.RunAsync(stopAfter: count * 3 / 10);
         await upload.RunAsync(stopAfter: count * 2 / 3);
 

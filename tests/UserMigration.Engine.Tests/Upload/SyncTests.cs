@@ -126,7 +126,7 @@ public sealed class SyncTests : IDisposable
         store.Users.Add(new IdentityUser("user", new Dictionary<string, object?> { ["email"] = "one@example.com" }) { Uuid = "s1" });
         store.Users.Add(new IdentityUser("user", new Dictionary<string, object?> { ["email"] = "two@example.com" }) { Uuid = "s2" });
         _store = store;
-        IdentityRecord[] records = ChangeFile.Make(_folder, ("delete", "one", string.Empty), ("delete", "two", string.Empty), ("delete", "three", string.Empty));
+        IdentityRecord[] records = ChangeFile.Create(_folder, ("delete", "one", string.Empty), ("delete", "two", string.Empty), ("delete", "three", string.Empty));
         records[0].Attributes["sub"] = "s1";
 
         UploadRun run = await RunAsync(records, options => options.PrimaryKey = "sub");
@@ -245,7 +245,7 @@ public sealed class SyncTests : IDisposable
     [Fact]
     public void Rehearsal_NamesWhatWouldBeDone()
     {
-        RecordBatch batch = new RecordBatch(1, ChangeFile.Make(_folder, ("create", "a", "1"), ("update", "b", "1"), ("delete", "c", "1"), (string.Empty, "d", "1")));
+        RecordBatch batch = new RecordBatch(1, ChangeFile.Create(_folder, ("create", "a", "1"), ("update", "b", "1"), ("delete", "c", "1"), (string.Empty, "d", "1")));
 
         Assert.Equal(
             [BulkUserStatus.WouldCreate, BulkUserStatus.WouldUpdate, BulkUserStatus.WouldDelete, BulkUserStatus.WouldCreate],
@@ -256,7 +256,7 @@ public sealed class SyncTests : IDisposable
     [Fact]
     public async Task RecordsOfNoFile_MayChangeAUserSeveralTimes()
     {
-        IdentityRecord[] records = ChangeFile.Make(_folder, ("create", "one", "1"), ("update", "one", "2"), ("delete", "one", "2"), ("create", "one", "3"))
+        IdentityRecord[] records = ChangeFile.Create(_folder, ("create", "one", "1"), ("update", "one", "2"), ("delete", "one", "2"), ("create", "one", "3"))
             .Select(AsObject)
             .ToArray();
 
@@ -292,7 +292,7 @@ public sealed class SyncTests : IDisposable
     public async Task OtherOperation_IsAnotherPayload()
     {
         await RunAsync(("create", "one", "1"));
-        IdentityRecord[] records = ChangeFile.Make(_folder, ("create", "one", "1"));
+        IdentityRecord[] records = ChangeFile.Create(_folder, ("create", "one", "1"));
 
         UploadRun run = await RunAsync([new IdentityRecord(records[0].Target, records[0].Attributes, records[0].GetRecord()) { Operation = RecordOperation.Update }]);
 
@@ -376,8 +376,8 @@ public sealed class SyncTests : IDisposable
     {
         string text = File.ReadAllText(Path.Combine(_folder, "run", "manifest.json"));
         string old = text[text.IndexOf("\"sha256\": \"", StringComparison.Ordinal)..];
-        ChangeFile.Make(_folder, ("create", "one", "1"), ("create", "two", "2"), ("delete", "one", "1"));
-        string now = SourceDigest.Of(Path.Combine(_folder, "changes.csv")).Sha256!;
+        ChangeFile.Create(_folder, ("create", "one", "1"), ("create", "two", "2"), ("delete", "one", "1"));
+        string now = SourceDigest.Compute(Path.Combine(_folder, "changes.csv")).Sha256!;
         return text.Replace(old[.."\"sha256\": \"".Length] + old.Split('"')[3], "\"sha256\": \"" + now, StringComparison.Ordinal);
     }
 
@@ -390,7 +390,7 @@ public sealed class SyncTests : IDisposable
     private Task<UploadRun> RunAsync(params (string Operation, string User, string Name)[] changes) => RunAsync(_ => { }, changes);
 
     private Task<UploadRun> RunAsync(Action<BulkCreateOptions> set, params (string Operation, string User, string Name)[] changes) =>
-        RunAsync(ChangeFile.Make(_folder, changes), set);
+        RunAsync(ChangeFile.Create(_folder, changes), set);
 
     private async Task<UploadRun> RunAsync(IEnumerable<IdentityRecord> records, Action<BulkCreateOptions>? set = null)
     {

@@ -67,7 +67,7 @@ public static class UploadProperties
             run.Options.BatchSize = tried.BatchSize;
             run.Options.Timeout = TimeSpan.FromMilliseconds(100);
             run.Options.Patience = TimeSpan.FromSeconds(5);
-            IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+            IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)));
             MigrationSummary summary = run.RunAsync(Read(file).Select(converter.Convert)).GetAwaiter().GetResult();
             return holds(new Sent(summary, Read(file).ToArray(), run.RunPath), run);
         }
@@ -79,7 +79,7 @@ public static class UploadProperties
 
     private static IEnumerable<MigrationRecord> Read(string file)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Read() is { } record)
         {

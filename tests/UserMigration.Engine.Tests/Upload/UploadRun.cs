@@ -29,7 +29,7 @@ internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
     public string RunPath => Path.Combine(Folder, "run");
 
     /// <summary>Makes a datafile of some users.</summary>
-    public static string MakeFile(string folder, int count)
+    public static string CreateFile(string folder, int count)
     {
         string path = Path.Combine(folder, "users.csv");
         File.WriteAllText(path, "email,givenName\n" + string.Concat(Enumerable.Range(1, count).Select(i => $"user{i}@example.com,Name {i}\n")));
@@ -39,7 +39,7 @@ internal sealed class UploadRun : DrivenRun<BulkUserResult>, IUploadObserver
     /// <summary>The records of a datafile, ready to be sent.</summary>
     public static IEnumerable<IdentityRecord> Read(string file, EmptyValue emptyValue = EmptyValue.Default, CsvReadOptions? options = null)
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { EmptyValue = emptyValue });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { EmptyValue = emptyValue });
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, options ?? new CsvReadOptions());
         while (reader.Read() is { } record)
         {

@@ -45,7 +45,7 @@ public sealed class UpsertSettlementTests : IDisposable
 
         await PrepareAsync(record);
 
-        Assert.Equal("theirs", RecordKey.Of(record.Sent, "sub"));
+        Assert.Equal("theirs", RecordKey.Get(record.Sent, "sub"));
         Assert.True(record.IsUpdate);
     }
 

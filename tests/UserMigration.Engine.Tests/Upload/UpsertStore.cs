@@ -20,7 +20,7 @@ internal sealed class UpsertStore : MemoryStore
     {
     }
 
-    public override StoreTraits Traits { get; } = new StoreTraits
+    public override StoreCapabilities Capabilities { get; } = new StoreCapabilities
     {
         PrimaryKey = "sub",
         Identifier = "sub",
@@ -48,9 +48,9 @@ internal sealed class UpsertStore : MemoryStore
     public List<IdentityRecord> Received { get; } = [];
 
     public override IdentityKey? KeyOf(IdentityRecord record, string attribute) => RecordKey.ToAsk(record, attribute)
-        ?? (attribute == Traits.PrimaryKey ? RecordKey.ToAsk(record, "email") : null);
+        ?? (attribute == Capabilities.PrimaryKey ? RecordKey.ToAsk(record, "email") : null);
 
-    public override bool CanSendAgain(IdentityRecord record) => RecordKey.Of(record, "sub") is not null;
+    public override bool CanSendAgain(IdentityRecord record) => RecordKey.Get(record, "sub") is not null;
 
     public override IdentityRecord WithIdentifier(IdentityRecord record, string identifier) =>
         new IdentityRecord(record.Target, new Dictionary<string, object?>(record.Attributes) { ["sub"] = identifier }, record.GetRecords())
@@ -79,7 +79,7 @@ internal sealed class UpsertStore : MemoryStore
         }
 
         Scheduled.Add(uuid);
-        Done.Add((RecordKey.Of(FindUser("sub", uuid)!.Attributes, "email") ?? string.Empty, null));
+        Done.Add((RecordKey.Get(FindUser("sub", uuid)!.Attributes, "email") ?? string.Empty, null));
         return StoreDeletion.Scheduled;
     }
 
@@ -91,8 +91,8 @@ internal sealed class UpsertStore : MemoryStore
             return answer;
         }
 
-        string? sub = RecordKey.Of(record, "sub");
-        IdentityUser? user = sub is null ? FindUser("email", RecordKey.Of(record, "email")) : FindUser("sub", sub);
+        string? sub = RecordKey.Get(record, "sub");
+        IdentityUser? user = sub is null ? FindUser("email", RecordKey.Get(record, "email")) : FindUser("sub", sub);
         bool isUpdate = user is not null;
         if (user is null)
         {

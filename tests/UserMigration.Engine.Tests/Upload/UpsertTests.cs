@@ -85,8 +85,8 @@ public sealed class UpsertTests : IDisposable
 
         Assert.Equal("2 given = Updated 2", run.Summary!.ToString());
         Assert.All(run.Results, result => Assert.True(result.Settled));
-        Assert.Equal("Given-1", RecordKey.Of(_store.Received.Last(record => RecordKey.Of(record, "email") == "user1@example.com"), "sub"));
-        Assert.Null(RecordKey.Of(run.Results.Single(result => result.RecordNumber == 1).IdentityRecord, "sub"));
+        Assert.Equal("Given-1", RecordKey.Get(_store.Received.Last(record => RecordKey.Get(record, "email") == "user1@example.com"), "sub"));
+        Assert.Null(RecordKey.Get(run.Results.Single(result => result.RecordNumber == 1).IdentityRecord, "sub"));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class UpsertTests : IDisposable
     [Fact]
     public async Task RecordThatTheAnswerDoesNotMention_IsSentAgain()
     {
-        _store.IsSilentOn = record => _store.Creates == 1 && RecordKey.Of(record, "sub") == "s2";
+        _store.IsSilentOn = record => _store.Creates == 1 && RecordKey.Get(record, "sub") == "s2";
 
         UploadRun run = await RunAsync(("s1", "user1@example.com"), ("s2", "user2@example.com"));
 
@@ -137,7 +137,7 @@ public sealed class UpsertTests : IDisposable
     [Fact]
     public async Task RecordThatTheAnswerDoesNotMention_WithoutIdentifier_IsLookedUp()
     {
-        _store.IsSilentOn = record => RecordKey.Of(record, "email") == "user2@example.com";
+        _store.IsSilentOn = record => RecordKey.Get(record, "email") == "user2@example.com";
 
         UploadRun run = await RunAsync((null, "user1@example.com"), (null, "user2@example.com"));
 
@@ -215,7 +215,7 @@ public sealed class UpsertTests : IDisposable
         UploadRun run = await RunAsync(options => options.Settings = StoreSettings.None.With(CidaasSettings.ResolveSub, true), (null, "user1@example.com"), (null, "user2@example.com"), ("s3", "user3@example.com"));
 
         Assert.Equal("3 given = Created 2, Updated 1", run.Summary!.ToString());
-        Assert.Equal(["theirs", null, "s3"], _store.Received.Select(record => RecordKey.Of(record, "sub")));
+        Assert.Equal(["theirs", null, "s3"], _store.Received.Select(record => RecordKey.Get(record, "sub")));
         Assert.Equal((1, 2, 3L), (_store.Creates, _store.LookUps, run.Summary!.Calls));
     }
 

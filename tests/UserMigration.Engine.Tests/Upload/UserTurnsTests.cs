@@ -13,7 +13,7 @@ public static class UserTurnsTests
     [Fact]
     public static async Task Batch_WaitsForEarlierOnesOfItsUsers_AndNoOthers()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch first = BatchOf(1, 1, 2);
         RecordBatch other = BatchOf(2, 3);
         RecordBatch second = BatchOf(3, 2, 4);
@@ -34,7 +34,7 @@ public static class UserTurnsTests
     [Fact]
     public static void Batch_OfUsersThatAreDoneWith_WaitsForNobody()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch first = BatchOf(1, 1);
         turns.Enter(first);
         turns.Leave(first);
@@ -48,7 +48,7 @@ public static class UserTurnsTests
     [Fact]
     public static void DeclinedBatch_HoldsLaterRecordsOfItsUsersBack()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch declined = BatchOf(1, 1);
         declined.Settle(BulkUserStatus.NotSent, "The batch was declined.");
         turns.Hold(declined);
@@ -65,7 +65,7 @@ public static class UserTurnsTests
     [Fact]
     public static async Task Batch_WaitsForEachEarlierOneOfItsUsers()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch first = BatchOf(1, 1);
         RecordBatch second = BatchOf(2, 2, 3);
         RecordBatch both = BatchOf(3, 1, 2);
@@ -85,7 +85,7 @@ public static class UserTurnsTests
     [Fact]
     public static void Batch_ThatLeaves_LetsNobodyPastThoseBehindIt()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch first = BatchOf(1, 1);
         RecordBatch second = BatchOf(2, 1);
         RecordBatch third = BatchOf(3, 1);
@@ -106,7 +106,7 @@ public static class UserTurnsTests
     [InlineData(new[] { RecordOperation.Delete }, new[] { RecordOperation.Unset }, false)]
     public static void Batch_WaitsForOneThatMayFreeAValue(RecordOperation[] earlier, RecordOperation[] later, bool waits)
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch first = OperationsOf(1, earlier);
         RecordBatch second = OperationsOf(2, later);
         turns.Enter(first);
@@ -119,7 +119,7 @@ public static class UserTurnsTests
     [Fact]
     public static async Task Batch_WaitsForEachThatMayFreeAValue()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch update = OperationsOf(1, RecordOperation.Update);
         RecordBatch deletion = OperationsOf(2, RecordOperation.Delete);
         RecordBatch creation = OperationsOf(3, RecordOperation.Create);
@@ -139,7 +139,7 @@ public static class UserTurnsTests
     [Fact]
     public static void RecordOfTwoUsers_IsHeldBack_WhereOneOfThemIs()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch declined = BatchOf(1, 1);
         declined.Settle(BulkUserStatus.NotSent, "The batch was declined.");
         turns.Hold(declined);
@@ -155,7 +155,7 @@ public static class UserTurnsTests
     [Fact]
     public static void RecordInDoubt_ThatIsHeldBack_StaysUnresolved()
     {
-        UserTurns turns = new UserTurns(new OperationOrder(new StoreTraits()));
+        UserTurns turns = new UserTurns(new OperationOrder(new StoreCapabilities()));
         RecordBatch declined = BatchOf(1, 1);
         declined.Settle(BulkUserStatus.NotSent, "The batch was declined.");
         turns.Hold(declined);

@@ -127,7 +127,7 @@ public static class DamagedTextTests
     private static IReadOnlyList<MigrationIssue> IssuesOf(string text, string column = "nickname", AttributeKind? kind = null)
     {
         MigrationRecord record = Records.Of((column, text));
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai));
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai));
         if (kind is { } given)
         {
             options.Kinds = new Dictionary<string, AttributeKind> { [column] = given };

@@ -140,7 +140,7 @@ public static class FieldHeaderTests
     [Fact]
     public static void SchemaOfAnotherKindOfStore_IsRefused()
     {
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = SampleFields.Read() };
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Schema = SampleFields.Read() };
 
         Assert.Equal("SchemaOfOtherTarget", Assert.Throws<MigrationException>(() => new RecordValidator(options)).ErrorId);
     }

@@ -36,7 +36,7 @@ public static class HandOffTests
     [Fact]
     public static void Warnings_LeaveTheRecordValid()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
         MigrationRecord record = Datafile.Read("gender,name\nother,B \"x\"")[0];
 
         validator.Validate(record);
@@ -47,7 +47,7 @@ public static class HandOffTests
 
     private static string[] Check(string file)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
         MigrationRecord record = Datafile.Read(file)[0];
         validator.Validate(record);
         return record.Issues.Select(issue => issue.RuleId).ToArray();

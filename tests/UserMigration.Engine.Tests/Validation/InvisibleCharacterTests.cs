@@ -20,7 +20,7 @@ public static class InvisibleCharacterTests
     [InlineData("an\uDB40\uDC01n@example.com", "U+E0001")]
     public static void InAnEmail_IsAnError(string email, string codePoint)
     {
-        MigrationIssue issue = Check(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)), ("email", email)).Issues.Single(one => one.RuleId == "InvisibleCharacterInKey");
+        MigrationIssue issue = Check(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)), ("email", email)).Issues.Single(one => one.RuleId == "InvisibleCharacterInKey");
 
         Assert.Equal((IssueSeverity.Error, "email"), (issue.Severity, issue.Attribute));
         Assert.Contains(codePoint, issue.Message, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public static class InvisibleCharacterTests
     [InlineData("17\u202F")]
     public static void InAUniqueKey_IsAnError(string id)
     {
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["LegacyId"] };
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["LegacyId"] };
 
         MigrationRecord record = Check(options, ("email", "ann@example.com"), ("LegacyId", id));
 
@@ -44,7 +44,7 @@ public static class InvisibleCharacterTests
     [InlineData("Ann\u00A0")]
     [InlineData("\u202EAnn")]
     public static void InAnotherValue_IsAWarning(string name) =>
-        Assert.Equal(("InvisibleCharacter", IssueSeverity.Warning), Fault(Check(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)), ("email", "ann@example.com"), ("givenName", name)), "givenName"));
+        Assert.Equal(("InvisibleCharacter", IssueSeverity.Warning), Fault(Check(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)), ("email", "ann@example.com"), ("givenName", name)), "givenName"));
 
     [Theory]
     [InlineData("می\u200Cخواهم")]
@@ -52,12 +52,12 @@ public static class InvisibleCharacterTests
     [InlineData("❤\uFE0F")]
     [InlineData("Ann\u00A0Lee")]
     [InlineData("Müller")]
-    public static void SpellingOfAScript_IsNone(string name) => Assert.Empty(Check(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)), ("email", "ann@example.com"), ("givenName", name)).Issues);
+    public static void SpellingOfAScript_IsNone(string name) => Assert.Empty(Check(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)), ("email", "ann@example.com"), ("givenName", name)).Issues);
 
     [Fact]
     public static void Keys_AreComparedWithoutThem()
     {
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["id"] };
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["id"] };
         using RecordValidator validator = new RecordValidator(options);
         RecordColumns columns = new RecordColumns(["id"]);
         MigrationRecord first = new MigrationRecord(columns, ["ann"], 1, 2);
@@ -77,7 +77,7 @@ public static class InvisibleCharacterTests
     [InlineData("E-Mail-Adresse")]
     public static void ColumnThatWasProbablyMeantForTheKey_IsNamed(string column)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
 
         validator.Validate(new MigrationRecord(new RecordColumns([column, "a"]), ["ann@example.com", "x"], 1, 2));
 
@@ -91,7 +91,7 @@ public static class InvisibleCharacterTests
     [InlineData("username", "mailbox")]
     public static void OtherColumns_AreNoKey(string first, string second)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
 
         validator.Validate(new MigrationRecord(new RecordColumns([first, second]), ["ann@example.com", "x"], 1, 2));
 
@@ -100,7 +100,7 @@ public static class InvisibleCharacterTests
 
     [Fact]
     public static void EmailInAnyCase_HasTheChecksOfEmails() =>
-        Assert.Contains(Check(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)), ("Email", "nobody")).Issues, issue => issue.RuleId == "EmailShape");
+        Assert.Contains(Check(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)), ("Email", "nobody")).Issues, issue => issue.RuleId == "EmailShape");
 
     private static (string Rule, IssueSeverity Severity) Fault(MigrationRecord record, string attribute) => record.Issues
         .Where(issue => issue.Attribute == attribute && issue.RuleId.StartsWith("Invisible", StringComparison.Ordinal))

@@ -22,7 +22,7 @@ internal sealed class RandomRows
         _paths = schema.GetPaths().Where(path => schema.Find(path) is { IsRequired: false, IsReserved: false }).ToArray();
     }
 
-    public IEnumerable<MigrationRecord> Make(int count)
+    public IEnumerable<MigrationRecord> Create(int count)
     {
         for (int number = 1; number <= count; number++)
         {

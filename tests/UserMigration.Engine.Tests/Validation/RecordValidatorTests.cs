@@ -110,7 +110,7 @@ public static class RecordValidatorTests
     [Fact]
     public static void Duplicates_AreTheLaterOnesWhateverCaseAndForm()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email", "legacyId"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["email", "legacyId"] });
         MigrationRecord[] records =
         [
             Row(2, "Zoë@example.com", "1"),
@@ -130,7 +130,7 @@ public static class RecordValidatorTests
     [Fact]
     public static void UnknownUniqueKey_IsRefusedWithASuggestion()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["emial"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["emial"] });
 
         MigrationException exception = Assert.Throws<MigrationException>(() => validator.Validate(Records.Of(("email", "a@example.com"))));
 
@@ -162,7 +162,7 @@ public static class RecordValidatorTests
 
     private static MigrationRecord Check(Dictionary<string, AttributeKind> kinds, params (string Name, object? Value)[] fields)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Kinds = kinds });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Kinds = kinds });
         MigrationRecord record = Records.Of(fields);
         validator.Validate(record);
         return record;

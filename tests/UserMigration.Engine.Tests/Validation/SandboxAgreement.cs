@@ -27,7 +27,7 @@ internal sealed class SandboxAgreement : IDisposable
     {
         _sandbox = sandbox;
         _entityType = entityType;
-        _store = StoreTargets.Of(IdentityTarget.Akamai).Connect(
+        _store = StoreTargets.Get(IdentityTarget.Akamai).Connect(
             new StoreConnection(sandbox.Uri, new StoreCredential(sandbox.ClientId, sandbox.ClientSecret), TimeProvider.System));
     }
 
@@ -63,8 +63,8 @@ internal sealed class SandboxAgreement : IDisposable
     /// <param name="records">The records.</param>
     public async Task<IReadOnlyList<Verdict>> JudgeAsync(IdentitySchema schema, IEnumerable<MigrationRecord> records)
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = schema });
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Transforms = Transforms(schema) });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Schema = schema });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Transforms = Transforms(schema) });
         List<Verdict> verdicts = [];
         foreach (MigrationRecord[] some in records.Chunk(BatchSize))
         {
@@ -99,7 +99,7 @@ internal sealed class SandboxAgreement : IDisposable
     {
         Dictionary<string, IReadOnlyList<AttributeTransform>> transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>(StringComparer.Ordinal)
         {
-            ["password"] = [BuiltInTransforms.Find("Password", allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!],
+            ["password"] = [BuiltInTransforms.Find("Password", allowClearText: false, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!],
             ["birthday"] = [BuiltInTransforms.Find("UsDate", allowClearText: false)!],
         };
         foreach (SchemaAttribute attribute in schema.GetAllAttributes().Where(one => one.IsPlural || one.IsObject || one.Type == "json"))

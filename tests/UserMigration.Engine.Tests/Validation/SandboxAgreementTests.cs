@@ -109,7 +109,7 @@ public sealed class SandboxAgreementTests : IClassFixture<SandboxAgreementTests.
         IdentitySchema schema = await sandbox.GetSchemaAsync();
         RandomRows rows = new RandomRows(schema, new Random(seed));
 
-        IReadOnlyList<SandboxAgreement.Verdict> verdicts = await sandbox.JudgeAsync(schema, rows.Make(Count));
+        IReadOnlyList<SandboxAgreement.Verdict> verdicts = await sandbox.JudgeAsync(schema, rows.Create(Count));
 
         string[] disputed = verdicts
             .Where((verdict, i) => verdict.IsValid != verdict.IsAccepted && !IsTwinOfARefused(verdict, verdicts[Math.Max(0, i - 1)]))

@@ -162,7 +162,7 @@ public static class SchemaHeaderTests
         List<int> counts = [];
         foreach (string path in new[] { "/a.csv", "/a.csv", "/b.csv" })
         {
-            validator.Validate(new MigrationRecord(columns, [$"{counts.Count}@example.com", "x"], 1, 2, MigrationSource.OfName(path)));
+            validator.Validate(new MigrationRecord(columns, [$"{counts.Count}@example.com", "x"], 1, 2, MigrationSource.CreateByName(path)));
             counts.Add(validator.HeaderIssues.Count);
         }
 
@@ -201,7 +201,7 @@ public static class SchemaHeaderTests
         ValidationOptions options = StrictSchema.Options();
         options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>?>(StringComparer.Ordinal)
         {
-            ["items"] = [BuiltInTransforms.Make("items", transform, null, false)],
+            ["items"] = [BuiltInTransforms.Create("items", transform, null, false)],
         };
         using RecordValidator validator = new RecordValidator(options);
 

@@ -123,7 +123,7 @@ public static class SchemaValueTests
     [Fact]
     public static void TypeThatTheUserNames_WinsOverTheSchema()
     {
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
             Schema = StrictSchema.Read(),
             Kinds = new Dictionary<string, AttributeKind>
@@ -162,7 +162,7 @@ public static class SchemaValueTests
     [Fact]
     public static void UniqueKeyOfTheUser_IsSearchedOnce()
     {
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = StrictSchema.Read(), UniqueKeys = ["handle", "email"] });
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Schema = StrictSchema.Read(), UniqueKeys = ["handle", "email"] });
         MigrationRecord[] records = [Records.Of(("email", "a@example.com"), ("handle", "Zed")), Records.Of(("email", "b@example.com"), ("handle", "zed"))];
 
         Array.ForEach(records, validator.Validate);
@@ -209,7 +209,7 @@ public static class SchemaValueTests
     [Fact]
     public static void Wrapped_AreUnwrapped()
     {
-        ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
             Schema = StrictSchema.Read(),
             Unwrap = value => value is Version ? new List<object?> { new Dictionary<string, object?> { ["size"] = "many" } } : value,

@@ -96,12 +96,12 @@ public static class ThirtyDefectsTests
     private static IEnumerable<string> Check(byte[] file)
     {
         IdentitySchema schema = StoreTargets.ReadSchema(SchemaPath());
-        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)) { UniqueKeys = ["email"], Schema = schema });
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai))
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["email"], Schema = schema });
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))
         {
-            Transforms = StoreTargets.Of(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
+            Transforms = StoreTargets.Get(IdentityTarget.Akamai).DefaultTransforms.ToDictionary(
                 item => item.Key,
-                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
+                item => (IReadOnlyList<AttributeTransform>)[BuiltInTransforms.Find(item.Value, allowClearText: false, StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap())!]),
         });
         foreach (MigrationRecord record in Datafile.Read(file))
         {

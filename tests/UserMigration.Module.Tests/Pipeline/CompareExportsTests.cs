@@ -23,7 +23,7 @@ public sealed class CompareExportsTests : IDisposable
     [Fact]
     public void DownstreamStop_EndsTheCommandAndClosesTheFiles()
     {
-        (string before, string after) = MakeSamples(20_000);
+        (string before, string after) = CreateSamples(20_000);
 
         ModuleSession.Invocation run = _session.Invoke(
             "foreach ($one in 1) { Compare-MigrationCsv $args[0] $args[1] -Key email -NoDelete | ForEach-Object { $_; break } }", before, after);
@@ -37,7 +37,7 @@ public sealed class CompareExportsTests : IDisposable
     [Fact]
     public async Task CtrlC_LeavesTheOldChangeFileAndNothingElse()
     {
-        (string before, string after) = MakeSamples(200_000);
+        (string before, string after) = CreateSamples(200_000);
         string output = _folder.File("changes.csv", "old");
         using PowerShell shell = _session.Create(
             "Compare-MigrationCsv $args[0] $args[1] -Key email -NoDelete -OutFile $args[2]", before, after, output);
@@ -80,7 +80,7 @@ public sealed class CompareExportsTests : IDisposable
         Assert.Equal("1 created, 1 updated, 0 deleted, 0 unchanged", run.Information.Single().MessageData.ToString());
     }
 
-    private (string Before, string After) MakeSamples(int count)
+    private (string Before, string After) CreateSamples(int count)
     {
         string before = _folder.File("old.csv");
         string after = _folder.File("new.csv");

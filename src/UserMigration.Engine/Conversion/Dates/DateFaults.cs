@@ -27,27 +27,27 @@ internal static class DateFaults
 
     /// <summary>The text is not a valid date in the order month/day/year.</summary>
     public static MigrationIssue NoUsDate(string text) =>
-        Of("This is not a valid US date (month/day/year).", text, "Correct the date, or switch the transform off.");
+        Create("This is not a valid US date (month/day/year).", text, "Correct the date, or switch the transform off.");
 
     /// <summary>The text is not a valid date in a format with a single interpretation.</summary>
     public static MigrationIssue NoDate(string text) =>
-        Of("This is not a valid date in a known format.", text, "Correct the date, or specify its pattern, as in @{ Date = 'dd.MM.yyyy' }.");
+        Create("This is not a valid date in a known format.", text, "Correct the date, or specify its pattern, as in @{ Date = 'dd.MM.yyyy' }.");
 
     /// <summary>The text is not a valid date in a specified pattern.</summary>
     public static MigrationIssue NotInPattern(string text) =>
-        Of("This is not a valid date in a specified pattern.", text, "Correct the date, or specify its pattern in addition to the others.");
+        Create("This is not a valid date in a specified pattern.", text, "Correct the date, or specify its pattern in addition to the others.");
 
     /// <summary>The text is not a number of seconds or milliseconds since 1970.</summary>
     public static MigrationIssue NoUnixTime(string text) =>
-        Of("This is not a number of seconds or milliseconds since 1970.", text, "Correct the number, or use Date with a pattern.");
+        Create("This is not a number of seconds or milliseconds since 1970.", text, "Correct the number, or use Date with a pattern.");
 
     /// <summary>The text is not a number of 100-nanosecond steps since 1601.</summary>
     public static MigrationIssue NoFileTime(string text) =>
-        Of("This is not a valid Active Directory time (a number of 100-nanosecond steps since 1601).", text, "Correct the number, or use UnixTime or Date.");
+        Create("This is not a valid Active Directory time (a number of 100-nanosecond steps since 1601).", text, "Correct the number, or use UnixTime or Date.");
 
     /// <summary>The text is not a valid LDAP time.</summary>
     public static MigrationIssue NoGeneralizedTime(string text) =>
-        Of("This is not a valid LDAP time (YYYYMMDDHHMMSSZ).", text, "Correct it, or use Date with a pattern if it has neither Z nor an offset.");
+        Create("This is not a valid LDAP time (YYYYMMDDHHMMSSZ).", text, "Correct it, or use Date with a pattern if it has neither Z nor an offset.");
 
-    private static MigrationIssue Of(string message, string text, string recommendation) => FormatRules.DateShape.CreateIssue(message, DateHint.Advice(text, null) ?? recommendation);
+    private static MigrationIssue Create(string message, string text, string recommendation) => FormatRules.DateShape.CreateIssue(message, DateHint.Advice(text, null) ?? recommendation);
 }

@@ -8,7 +8,7 @@ internal static class DateText
 {
     /// <summary>Formats a date as <c>yyyy-MM-dd</c>, followed by the time of day unless it is midnight.</summary>
     /// <param name="date">The date.</param>
-    public static string Of(DateTime date) => date.TimeOfDay < TimeSpan.FromSeconds(1)
+    public static string Write(DateTime date) => date.TimeOfDay < TimeSpan.FromSeconds(1)
         ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : WithTime(date);
 

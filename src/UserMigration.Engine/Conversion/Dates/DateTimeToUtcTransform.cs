@@ -13,7 +13,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class DateTimeToUtcTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "DateTimeToUtc",
             "Converts a local time to UTC.",
             "Dates and times that the transform Date accepts, also with an offset from UTC, which overrides Zone; typed dates.",

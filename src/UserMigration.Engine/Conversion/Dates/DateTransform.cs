@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class DateTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "Date",
             "Converts a date of any pattern to yyyy-MM-dd.",
             "With Pattern, dates in it; otherwise, dates with a single interpretation; yyyy-MM-dd with or without a time; typed dates in their own zone.",
@@ -43,7 +43,7 @@ internal sealed class DateTransform : AttributeTransform
         result = value;
         if (DateText.TryTyped(value, out DateTime date))
         {
-            result = DateText.Of(date);
+            result = DateText.Write(date);
             return null;
         }
 
@@ -62,7 +62,7 @@ internal sealed class DateTransform : AttributeTransform
                 : DateFaults.NoDate(text);
         }
 
-        result = DateText.Of(date);
+        result = DateText.Write(date);
         return offset is null || offset == TimeSpan.Zero ? null : DateFaults.HasOffset;
     }
 }

@@ -7,7 +7,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class EpochTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "UnixTime",
             "Converts seconds or milliseconds since 1970 to a time in UTC.",
             "Whole numbers, including negative numbers; seconds can have a fraction, which is truncated; typed dates.",

@@ -11,7 +11,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class FileTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "FileTime",
             "Converts an Active Directory time (FILETIME) to a time in UTC.",
             "Whole numbers of 100-nanosecond steps since 1601; 0 and 9223372036854775807 mean never; typed dates.",

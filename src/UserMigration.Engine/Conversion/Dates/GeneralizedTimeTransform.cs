@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class GeneralizedTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "GeneralizedTime",
             "Converts an LDAP time (Generalized Time) to a time in UTC.",
             "YYYYMMDDHH, optionally followed by MM, SS and a fraction, and then Z or an offset such as +0100 (RFC 4517, section 3.3.13); typed dates.",

@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class UsDateTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "UsDate",
             "Converts a US date to yyyy-MM-dd.",
             "month/day/year, with or without a 24-hour time or a 12-hour time with AM or PM; yyyy-mm-dd, with or without hh:mm:ss; typed dates.",
@@ -32,7 +32,7 @@ internal sealed class UsDateTransform : AttributeTransform
     {
         if (DateText.TryTyped(value, out DateTime date))
         {
-            result = DateText.Of(date);
+            result = DateText.Write(date);
             return null;
         }
 
@@ -44,7 +44,7 @@ internal sealed class UsDateTransform : AttributeTransform
         }
 
         bool isUs = isText & DateShape.TryParseUs(text, out date);
-        result = isUs ? DateText.Of(date) : null;
+        result = isUs ? DateText.Write(date) : null;
         return isUs ? null : DateFaults.NoUsDate(text);
     }
 }

@@ -118,7 +118,7 @@ public static class MapEntry
         TryGet(entry, "Part", out object? value);
         object?[] items = value is string or not IEnumerable ? new[] { value } : ((IEnumerable)value).Cast<object?>().ToArray();
         int[] parts = items.Select(item => int.TryParse(
-            InvariantText.Of(item), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int part) ? part : 0).ToArray();
+            InvariantText.Write(item), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int part) ? part : 0).ToArray();
         return parts.Length is 1 or 2 && !parts.Contains(0)
             ? (parts[0], parts[parts.Length - 1])
             : throw Invalid(attribute, "requires a Part: the number of a part, counted from 1, or from the end with -1; or the first and the last of several parts, as in 2, -1");

@@ -42,7 +42,7 @@ internal sealed class ListMember : AttributeTransform
             string trimmed = text.Trim();
             if (trimmed.Length == 0 || trimmed[0] != '[')
             {
-                return OfElements(trimmed.Split(s_separators));
+                return ReadElements(trimmed.Split(s_separators));
             }
 
             if (!JsonTree.TryParse(trimmed, out value, out _))
@@ -51,12 +51,12 @@ internal sealed class ListMember : AttributeTransform
             }
         }
 
-        return value is IEnumerable items and not IDictionary ? OfElements(items)
-            : ScalarText.TryOf(value, out string single) ? OfElements(new[] { single })
+        return value is IEnumerable items and not IDictionary ? ReadElements(items)
+            : ScalarText.TryOf(value, out string single) ? ReadElements(new[] { single })
             : null;
     }
 
-    private static List<object?>? OfElements(IEnumerable items)
+    private static List<object?>? ReadElements(IEnumerable items)
     {
         List<object?> list = new List<object?>();
         foreach (object? item in items)

@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class BooleanTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "Boolean",
             "Converts a word for true or false to a boolean.",
             "true, t, yes, y, 1, on and false, f, no, n, 0, off, in any letter case; custom words; booleans.",

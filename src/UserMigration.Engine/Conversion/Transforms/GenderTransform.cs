@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class GenderTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "Gender",
             "Converts a word for a gender to male, female, other or not specified.",
             "m, male, man; f, w, female, woman; o, x, d, other, diverse, non-binary; u, unknown, not specified, "

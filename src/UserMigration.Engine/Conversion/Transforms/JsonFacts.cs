@@ -6,7 +6,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal static class JsonFacts
 {
     public static readonly TransformDefinition Json = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "Json",
             "Converts JSON text to its value.",
             "JSON (RFC 8259) without duplicate members in an object. Values that are not text stay unchanged.",
@@ -21,7 +21,7 @@ internal static class JsonFacts
         _ => new JsonTransform("Json", makesPlural: false));
 
     public static readonly TransformDefinition Plural = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "Plural",
             "Converts JSON text to an array.",
             "A JSON array; lists.",

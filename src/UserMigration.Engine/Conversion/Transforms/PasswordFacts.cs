@@ -6,7 +6,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal static class PasswordFacts
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Of(
+        TransformFacts.Create(
             "Password",
             "Converts a password hash to the format that the store accepts.",
             "Recognized hashes (about_UserMigration_Passwords); JSON or an object that is a password envelope of a store; clear text with -AllowClearTextPassword.",

@@ -12,7 +12,7 @@ internal static class ScalarText
     /// <returns>False for a list, an object, or a missing value.</returns>
     public static bool TryOf(object? value, out string text)
     {
-        text = value is string or bool or char or IFormattable ? InvariantText.Of(value)! : string.Empty;
+        text = value is string or bool or char or IFormattable ? InvariantText.Write(value)! : string.Empty;
         return value is string or bool or char or IFormattable;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TransformArguments
         {
             foreach (DictionaryEntry entry in named)
             {
-                arguments.Add(InvariantText.Of(entry.Key)!, entry.Value);
+                arguments.Add(InvariantText.Write(entry.Key)!, entry.Value);
             }
         }
         else if (argument is not null)
@@ -123,7 +123,7 @@ internal sealed class TransformArguments
 
         foreach (DictionaryEntry entry in value as IDictionary ?? throw Invalid($"requires a hashtable for {parameter}"))
         {
-            words[InvariantText.Of(entry.Key)!.Trim()] = InvariantText.Of(entry.Value) ?? string.Empty;
+            words[InvariantText.Write(entry.Key)!.Trim()] = InvariantText.Write(entry.Value) ?? string.Empty;
         }
 
         return words;

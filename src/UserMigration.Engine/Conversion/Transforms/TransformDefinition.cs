@@ -29,5 +29,5 @@ internal sealed class TransformDefinition
     /// <param name="arguments">The arguments of the transform.</param>
     /// <param name="allowClearText">Whether passwords can be clear text.</param>
     /// <param name="passwords">The type that each kind of hash is sent as; null if the transform is not for passwords.</param>
-    public AttributeTransform Make(TransformArguments arguments, bool allowClearText, PasswordTypeMap? passwords) => _make(arguments, allowClearText, passwords);
+    public AttributeTransform Create(TransformArguments arguments, bool allowClearText, PasswordTypeMap? passwords) => _make(arguments, allowClearText, passwords);
 }

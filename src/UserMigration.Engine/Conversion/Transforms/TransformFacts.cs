@@ -7,7 +7,7 @@ internal static class TransformFacts
 {
     private static readonly Dictionary<IdentityTarget, IReadOnlyList<string>> s_noDefaults = new Dictionary<IdentityTarget, IReadOnlyList<string>>();
 
-    public static MigrationTransform Of(
+    public static MigrationTransform Create(
         string name,
         string description,
         string accepts,

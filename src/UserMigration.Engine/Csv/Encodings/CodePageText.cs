@@ -40,12 +40,12 @@ internal sealed class CodePageText
         char[] text = Array.ConvertAll(bytes, one => _table[one]);
         return Name switch
         {
-            "windows-1252" => Oddities.OfWestern(text),
-            "macintosh" or "ibm850" => Oddities.OfDosOrMac(text),
-            "windows-1250" or "iso-8859-2" => Oddities.OfCentral(text),
-            "windows-1254" => Oddities.OfTurkish(text),
-            "windows-1253" => Oddities.OfGreek(text),
-            _ => Oddities.OfCyrillic(text),
+            "windows-1252" => Oddities.CountWestern(text),
+            "macintosh" or "ibm850" => Oddities.CountDosOrMac(text),
+            "windows-1250" or "iso-8859-2" => Oddities.CountCentral(text),
+            "windows-1254" => Oddities.CountTurkish(text),
+            "windows-1253" => Oddities.CountGreek(text),
+            _ => Oddities.CountCyrillic(text),
         };
     }
 

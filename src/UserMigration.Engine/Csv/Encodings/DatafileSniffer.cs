@@ -20,12 +20,12 @@ internal static class DatafileSniffer
     public static EncodingFinding? Check(string path, ReadOnlySpan<byte> start, CsvReadOptions options)
     {
         Encoding? named = options.Encoding;
-        string? mark = UnicodeForm.OfMark(start);
+        string? mark = UnicodeForm.DetectByMark(start);
         if (named is not null)
         {
             CheckNamed(path, start, named, mark);
         }
-        else if ((mark == "utf-8" ? null : mark ?? UnicodeForm.OfText(start)) is { } form)
+        else if ((mark == "utf-8" ? null : mark ?? UnicodeForm.DetectByText(start)) is { } form)
         {
             throw NotUtf8(path, form, "is " + form, options);
         }
@@ -51,7 +51,7 @@ internal static class DatafileSniffer
 
     /// <summary>Guesses the encoding of bytes that are not UTF-8.</summary>
     private static EncodingFinding? Find(ReadOnlySpan<byte> start) =>
-        Cesu8Encoding.IsText(start, isCut: start.Length == Length) ? EncodingFinding.Of(Cesu8Encoding.Name) : EncodingGuess.Of(start);
+        Cesu8Encoding.IsText(start, isCut: start.Length == Length) ? EncodingFinding.Create(Cesu8Encoding.Name) : EncodingGuess.Guess(start);
 
     private static void CheckNamed(string path, ReadOnlySpan<byte> start, Encoding named, string? mark)
     {
@@ -67,7 +67,7 @@ internal static class DatafileSniffer
         }
 
         bool isWide = StrictDecoding.IsUnicode(named) && named.CodePage != Encoding.UTF8.CodePage;
-        string? form = UnicodeForm.OfText(start);
+        string? form = UnicodeForm.DetectByText(start);
         if (form is not null && CodePages.Find(form).CodePage != named.CodePage)
         {
             throw Contradicted(path, named, "is " + form, form);
@@ -104,7 +104,7 @@ internal static class DatafileSniffer
             hasControls |= b is >= 0x80 and <= 0x9F;
         }
 
-        return hasControls && named?.CodePage == Latin1 && EncodingGuess.Of(start)?.Names[0] == "windows-1252";
+        return hasControls && named?.CodePage == Latin1 && EncodingGuess.Guess(start)?.Names[0] == "windows-1252";
     }
 
     /// <summary>Whether bytes are not UTF-8. A character that is cut off at the end is not an error.</summary>

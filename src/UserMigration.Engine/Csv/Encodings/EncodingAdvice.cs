@@ -18,7 +18,7 @@ internal static class EncodingAdvice
     /// <param name="encoding">The name of the file's encoding.</param>
     /// <param name="options">The other options for reading the file.</param>
     public static string Read(string path, string encoding, CsvReadOptions options) =>
-        $"Read it with -Encoding {encoding}, or rewrite it as UTF-8: {ImportCommand.Of(path, options)} -Encoding {encoding} | "
+        $"Read it with -Encoding {encoding}, or rewrite it as UTF-8: {ImportCommand.Create(path, options)} -Encoding {encoding} | "
             + $"Export-MigrationCsv {ImportCommand.Argument(Path.ChangeExtension(path, ".utf8.csv"))}.";
 
     /// <summary>Creates the warning for a file that is not UTF-8.</summary>

@@ -18,5 +18,5 @@ internal sealed class EncodingFinding(IReadOnlyList<string> names, bool isGuess)
 
     /// <summary>Creates a finding for a single encoding that is certain or probable.</summary>
     /// <param name="name">The name of the encoding.</param>
-    public static EncodingFinding Of(string name) => new EncodingFinding([name], isGuess: false);
+    public static EncodingFinding Create(string name) => new EncodingFinding([name], isGuess: false);
 }

@@ -23,7 +23,7 @@ internal static class EncodingGuess
     /// <summary>Finds the code pages that bytes are probably in.</summary>
     /// <param name="bytes">Bytes that are not valid UTF-8.</param>
     /// <returns>The encodings that fit; null if none does, or if the text is UTF-8 with some invalid bytes.</returns>
-    public static EncodingFinding? Of(ReadOnlySpan<byte> bytes)
+    public static EncodingFinding? Guess(ReadOnlySpan<byte> bytes)
     {
         byte[] text = bytes.ToArray();
         IReadOnlyList<string> eastern = EasternText.Fitting(text);

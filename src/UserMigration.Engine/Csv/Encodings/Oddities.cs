@@ -21,15 +21,15 @@ internal static class Oddities
 
     /// <summary>Counts the oddities of text in Greek.</summary>
     /// <param name="text">The text.</param>
-    public static int OfGreek(char[] text) => Count(text, (_, at) => text[at] is 'ΰ' or 'ΐ' || (text[at] == 'ς' && char.IsLetter(At(text, at + 1))));
+    public static int CountGreek(char[] text) => Count(text, (_, at) => text[at] is 'ΰ' or 'ΐ' || (text[at] == 'ς' && char.IsLetter(At(text, at + 1))));
 
     /// <summary>Counts the oddities of text in Cyrillic script.</summary>
     /// <param name="text">The text.</param>
-    public static int OfCyrillic(char[] text) => Count(text, (before, at) => IsOddCyrillic(text, before, at));
+    public static int CountCyrillic(char[] text) => Count(text, (before, at) => IsOddCyrillic(text, before, at));
 
     /// <summary>Counts the oddities of text in a language of Western Europe.</summary>
     /// <param name="text">The text.</param>
-    public static int OfWestern(char[] text)
+    public static int CountWestern(char[] text)
     {
         bool isIcelandic = text.Count(c => OfIceland.IndexOf(c) >= 0) * 2 > text.Count(c => "ðþýÐÞÝ".IndexOf(c) >= 0);
         return Count(text, (before, at) => IsOddWestern(text, before, at, isIcelandic));
@@ -37,7 +37,7 @@ internal static class Oddities
 
     /// <summary>Counts the oddities of text in a language of Central Europe.</summary>
     /// <param name="text">The text.</param>
-    public static int OfCentral(char[] text)
+    public static int CountCentral(char[] text)
     {
         string rare = (HasAny(text, "ăşĂŞ") ? string.Empty : "ţŢ") + (HasAny(text, "čćžšČĆŽŠ") ? string.Empty : "đĐ");
         return Count(text, (before, at) => IsOddCentral(text, before, at, rare));
@@ -45,12 +45,12 @@ internal static class Oddities
 
     /// <summary>Counts the oddities of Western text from DOS or a Mac, whose letters are symbols in other code pages.</summary>
     /// <param name="text">The text.</param>
-    public static int OfDosOrMac(char[] text) => OfWestern(text)
+    public static int CountDosOrMac(char[] text) => CountWestern(text)
         + Enumerable.Range(0, text.Length).Count(i => text[i] >= 0x80 && char.IsLetter(text[i]) && !char.IsLetter(At(text, i - 1)) && !char.IsLetter(At(text, i + 1)));
 
     /// <summary>Counts the oddities of text in Turkish.</summary>
     /// <param name="text">The text.</param>
-    public static int OfTurkish(char[] text) => Count(
+    public static int CountTurkish(char[] text) => Count(
         text, (before, at) => (char.IsLetter(text[at]) && OfTurkey.IndexOf(text[at]) < 0) || IsSmallAtTheStart(text[at], before, At(text, at + 1)));
 
     private static int Count(char[] text, Func<char, int, bool> isOdd)

@@ -7,7 +7,7 @@ internal static class UnicodeForm
 {
     /// <summary>Gets the encoding that a byte order mark indicates, or null.</summary>
     /// <param name="start">The first bytes of a file.</param>
-    public static string? OfMark(ReadOnlySpan<byte> start) =>
+    public static string? DetectByMark(ReadOnlySpan<byte> start) =>
         StartsWith(start, 0xEF, 0xBB, 0xBF) ? "utf-8"
         : StartsWith(start, 0xFF, 0xFE, 0x00, 0x00) ? "utf-32"
         : StartsWith(start, 0x00, 0x00, 0xFE, 0xFF) ? "utf-32BE"
@@ -18,7 +18,7 @@ internal static class UnicodeForm
 
     /// <summary>Gets the encoding of text with two or four bytes for each character, by its zero bytes; or null.</summary>
     /// <param name="start">The first bytes of a file.</param>
-    public static string? OfText(ReadOnlySpan<byte> start)
+    public static string? DetectByText(ReadOnlySpan<byte> start)
     {
         if (start.IndexOf((byte)0) < 0 || HasAsciiLine(start))
         {

@@ -34,7 +34,7 @@ internal sealed class Utf8Witness
         if (probable is null && !_hasSeen && _guesses < MostGuesses)
         {
             _guesses++;
-            probable = EncodingGuess.Of(raw);
+            probable = EncodingGuess.Guess(raw);
         }
 
         return _hasSeen ? EncodingAdvice.Elsewhere

@@ -20,7 +20,7 @@ internal sealed class DigestCandidate
     public static DigestCandidate Md5 { get; } = Plain("MD5", HashAlgorithmName.MD5, PasswordHashKind.Md5);
 
     public static DigestCandidate Nt { get; } = new DigestCandidate(
-        "NT hash", password => Digests.Of(new MD4Digest(), Encoding.Convert(Encoding.UTF8, Encoding.Unicode, password)), "an NT hash");
+        "NT hash", password => Digests.Compute(new MD4Digest(), Encoding.Convert(Encoding.UTF8, Encoding.Unicode, password)), "an NT hash");
 
     public static DigestCandidate Md4 { get; } = Other("MD4", () => new MD4Digest());
 
@@ -28,7 +28,7 @@ internal sealed class DigestCandidate
 
     public static DigestCandidate MySql { get; } = new DigestCandidate(
         "MySQL without its asterisk",
-        password => Digests.Of(HashAlgorithmName.SHA1, Digests.Of(HashAlgorithmName.SHA1, password)),
+        password => Digests.Compute(HashAlgorithmName.SHA1, Digests.Compute(HashAlgorithmName.SHA1, password)),
         "MySQL's without its asterisk");
 
     public static DigestCandidate RipeMd160 { get; } = Other("RIPEMD-160", () => new RipeMD160Digest());
@@ -63,7 +63,7 @@ internal sealed class DigestCandidate
     public static DigestCandidate Sha3(int bits) => Other($"SHA3-{bits}", () => new Sha3Digest(bits));
 
     private static DigestCandidate Plain(string name, HashAlgorithmName algorithm, string kind) =>
-        new DigestCandidate(name, password => Digests.Of(algorithm, password)) { Kind = kind };
+        new DigestCandidate(name, password => Digests.Compute(algorithm, password)) { Kind = kind };
 
-    private static DigestCandidate Other(string name, Func<IDigest> create) => new DigestCandidate(name, password => Digests.Of(create(), password));
+    private static DigestCandidate Other(string name, Func<IDigest> create) => new DigestCandidate(name, password => Digests.Compute(create(), password));
 }

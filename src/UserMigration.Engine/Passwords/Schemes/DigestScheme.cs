@@ -29,5 +29,5 @@ internal sealed class DigestScheme : PasswordScheme
     public override IEnumerable<HashMark> Marks =>
         Array.ConvertAll(_marks, mark => HashMark.Braces(mark, hash => DigestHashes.ParseMarked(Id, hash.Encoding, hash.Text, hash.Rest, DigestSize)));
 
-    public override bool Verify(ParsedHash hash, byte[] password) => Digests.AreEqual(Digests.Of(_algorithm, password), hash.Digest!);
+    public override bool Verify(ParsedHash hash, byte[] password) => Digests.AreEqual(Digests.Compute(_algorithm, password), hash.Digest!);
 }

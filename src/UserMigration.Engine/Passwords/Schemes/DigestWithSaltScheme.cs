@@ -34,10 +34,10 @@ internal sealed class DigestWithSaltScheme : PasswordScheme
         }
 
         byte[] salt = hash.Salt!;
-        byte[] digested = Encoding.ASCII.GetBytes(HashText.ToHex(Digests.Of(algorithm, password)));
-        return Digests.AreEqual(Digests.Of(algorithm, salt, password), hash.Digest) ? NameOf(algorithm) + " of salt and password"
-            : Digests.AreEqual(Digests.Of(algorithm, password, salt), hash.Digest) ? NameOf(algorithm) + " of password and salt"
-            : Digests.AreEqual(Digests.Of(algorithm, digested, salt), hash.Digest) ? NameOf(algorithm) + " of a digest and the salt"
+        byte[] digested = Encoding.ASCII.GetBytes(HashText.ToHex(Digests.Compute(algorithm, password)));
+        return Digests.AreEqual(Digests.Compute(algorithm, salt, password), hash.Digest) ? NameOf(algorithm) + " of salt and password"
+            : Digests.AreEqual(Digests.Compute(algorithm, password, salt), hash.Digest) ? NameOf(algorithm) + " of password and salt"
+            : Digests.AreEqual(Digests.Compute(algorithm, digested, salt), hash.Digest) ? NameOf(algorithm) + " of a digest and the salt"
             : null;
     }
 }

@@ -25,5 +25,5 @@ internal sealed class MsSqlScheme : PasswordScheme
 
     public override ParsedHash? ParseUnmarked(string text) => DigestHashes.ParseSqlServer(Id, text, _version, _size);
 
-    public override bool Verify(ParsedHash hash, byte[] password) => Digests.AreEqual(Digests.Of(_algorithm, Utf16(password), hash.Salt!), hash.Digest!);
+    public override bool Verify(ParsedHash hash, byte[] password) => Digests.AreEqual(Digests.Compute(_algorithm, Utf16(password), hash.Salt!), hash.Digest!);
 }

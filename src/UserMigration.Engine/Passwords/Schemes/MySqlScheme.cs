@@ -14,5 +14,5 @@ internal sealed class MySqlScheme : PasswordScheme
     public override ParsedHash? ParseUnmarked(string text) => text[0] == '*' ? DigestHashes.ParseMySql(text) : null;
 
     public override bool Verify(ParsedHash hash, byte[] password) =>
-        Digests.AreEqual(Digests.Of(HashAlgorithmName.SHA1, Digests.Of(HashAlgorithmName.SHA1, password)), hash.Digest!);
+        Digests.AreEqual(Digests.Compute(HashAlgorithmName.SHA1, Digests.Compute(HashAlgorithmName.SHA1, password)), hash.Digest!);
 }

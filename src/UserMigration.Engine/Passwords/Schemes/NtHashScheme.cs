@@ -21,8 +21,8 @@ internal sealed class NtHashScheme : PasswordScheme
     };
 
     public override bool Verify(ParsedHash hash, byte[] password) =>
-        Digests.AreEqual(Digests.Of(new MD4Digest(), Utf16(password)), hash.Digest!)
-            || Digests.AreEqual(Digests.Of(new MD4Digest(), Widen(password)), hash.Digest!);
+        Digests.AreEqual(Digests.Compute(new MD4Digest(), Utf16(password)), hash.Digest!)
+            || Digests.AreEqual(Digests.Compute(new MD4Digest(), Widen(password)), hash.Digest!);
 
     // crypt(3) converts all bytes to UTF-16 by adding a zero after each.
     private static byte[] Widen(byte[] password)

@@ -40,7 +40,7 @@ internal sealed class SaltedDigestScheme : PasswordScheme
         new SaltedDigestScheme(id, algorithm, size, isSaltFirst: false, names);
 
     public override bool Verify(ParsedHash hash, byte[] password) => Digests.AreEqual(
-        _isSaltFirst ? Digests.Of(_algorithm, hash.Salt!, password) : Digests.Of(_algorithm, password, hash.Salt!), hash.Digest!);
+        _isSaltFirst ? Digests.Compute(_algorithm, hash.Salt!, password) : Digests.Compute(_algorithm, password, hash.Salt!), hash.Digest!);
 
     // A Django hash without a salt is a plain digest of the algorithm in the word.
     private HashMark MarkOf(string name) => _isSaltFirst

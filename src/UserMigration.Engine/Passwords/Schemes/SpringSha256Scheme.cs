@@ -13,7 +13,7 @@ internal sealed class SpringSha256Scheme : PasswordScheme
 
     public override bool Verify(ParsedHash hash, byte[] password)
     {
-        byte[] first = Digests.Of(HashAlgorithmName.SHA256, hash.Salt!, password);
+        byte[] first = Digests.Compute(HashAlgorithmName.SHA256, hash.Salt!, password);
         return Digests.AreEqual(Digests.Repeat(HashAlgorithmName.SHA256, first, hash[Iterations] - 1), hash.Digest!);
     }
 }

@@ -16,7 +16,7 @@ internal static class CryptText
     }
 
     /// <summary>Writes bytes in the way of phpass: in groups of three, with the first byte in the lowest bits.</summary>
-    public static string OfGroups(byte[] bytes)
+    public static string WriteGroups(byte[] bytes)
     {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < bytes.Length; i += 3)

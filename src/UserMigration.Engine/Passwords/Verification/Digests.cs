@@ -7,7 +7,7 @@ namespace UserMigration.Engine.Passwords.Verification;
 /// <summary>Computes digests over several consecutive parts.</summary>
 internal static class Digests
 {
-    public static byte[] Of(HashAlgorithmName algorithm, params byte[][] parts)
+    public static byte[] Compute(HashAlgorithmName algorithm, params byte[][] parts)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(algorithm);
         foreach (byte[] part in parts)
@@ -23,7 +23,7 @@ internal static class Digests
     {
         for (long i = 0; i < times; i++)
         {
-            digest = Of(algorithm, digest);
+            digest = Compute(algorithm, digest);
         }
 
         return digest;
@@ -37,7 +37,7 @@ internal static class Digests
     }
 
     /// <summary>Computes a digest with an algorithm that .NET does not provide.</summary>
-    public static byte[] Of(IDigest digest, byte[] data)
+    public static byte[] Compute(IDigest digest, byte[] data)
     {
         byte[] result = new byte[digest.GetDigestSize()];
         digest.BlockUpdate(data, 0, data.Length);

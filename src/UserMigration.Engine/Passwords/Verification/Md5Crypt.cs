@@ -17,7 +17,7 @@ internal static class Md5Crypt
     /// <param name="salt">The salt.</param>
     public static string Compute(string mark, byte[] password, byte[] salt)
     {
-        byte[] inner = Digests.Of(HashAlgorithmName.MD5, password, salt, password);
+        byte[] inner = Digests.Compute(HashAlgorithmName.MD5, password, salt, password);
         byte[] none = { 0 };
         byte[] first = { password.Length > 0 ? password[0] : (byte)0 };
         List<byte[]> parts = new List<byte[]> { password, Encoding.ASCII.GetBytes(mark), salt };
@@ -31,7 +31,7 @@ internal static class Md5Crypt
             parts.Add((length & 1) == 1 ? none : first);
         }
 
-        byte[] digest = Digests.Of(HashAlgorithmName.MD5, parts.ToArray());
+        byte[] digest = Digests.Compute(HashAlgorithmName.MD5, parts.ToArray());
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         for (int i = 0; i < Rounds; i++)
         {

@@ -15,7 +15,7 @@ internal static class Phpass
     /// <param name="hash">A hash with the mark, the iterations and the salt. The result gets the same length.</param>
     public static string Compute(HashAlgorithmName algorithm, byte[] password, string hash)
     {
-        byte[] digest = Digests.Of(algorithm, Encoding.ASCII.GetBytes(hash.Substring(SaltStart, SaltLength)), password);
+        byte[] digest = Digests.Compute(algorithm, Encoding.ASCII.GetBytes(hash.Substring(SaltStart, SaltLength)), password);
         using IncrementalHash incremental = IncrementalHash.CreateHash(algorithm);
         long iterations = 1L << HashText.CryptValue(hash[SaltStart - 1]);
         for (long i = 0; i < iterations; i++)
@@ -25,7 +25,7 @@ internal static class Phpass
             digest = incremental.GetHashAndReset();
         }
 
-        string text = hash.Substring(0, SaltStart + SaltLength) + CryptText.OfGroups(digest);
+        string text = hash.Substring(0, SaltStart + SaltLength) + CryptText.WriteGroups(digest);
         return text.Length > hash.Length ? text.Substring(0, hash.Length) : text;
     }
 }

@@ -14,7 +14,7 @@ internal static class Sha2Crypt
     /// <param name="rounds">The rounds.</param>
     public static string Compute(HashAlgorithmName algorithm, byte[] password, byte[] salt, int rounds)
     {
-        byte[] second = Digests.Of(algorithm, password, salt, password);
+        byte[] second = Digests.Compute(algorithm, password, salt, password);
         int size = second.Length;
         using IncrementalHash hash = IncrementalHash.CreateHash(algorithm);
 

@@ -54,7 +54,7 @@ public sealed class BulkUserComparison : IDisposable
         _random = random;
         _unwrap = unwrap;
         _run = runPath is null ? null : ComparedRun.Open(runPath, _store, options, unwrap);
-        _options.PrimaryKey ??= _run?.PrimaryKey ?? _store.Traits.PrimaryKey;
+        _options.PrimaryKey ??= _run?.PrimaryKey ?? _store.Capabilities.PrimaryKey;
         _sample = options.Sample is { } size ? new RecordSample(size, options.Seed) : null;
         _end = new RunEnd(observer, time);
         Summary = new ComparisonSummary
@@ -183,7 +183,7 @@ public sealed class BulkUserComparison : IDisposable
         {
             // Compare what the run sent.
             bool isToChange = _run.DeltaMigration || record.Operation is RecordOperation.Create or RecordOperation.Update;
-            RecordIntake.Shorten(record, _store.Traits, isToChange, _run.OmitPassword);
+            RecordIntake.Shorten(record, _store.Capabilities, isToChange, _run.OmitPassword);
         }
 
         Summary.Seen++;

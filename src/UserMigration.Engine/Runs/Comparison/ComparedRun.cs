@@ -90,7 +90,7 @@ internal sealed class ComparedRun
             Landing.Apply(entry, status);
         }
 
-        if (entry.Result is null && entry.Note is null && known.Payload != 0 && _hash.OfPayload(entry.Record).First != known.Payload)
+        if (entry.Result is null && entry.Note is null && known.Payload != 0 && _hash.ComputePayload(entry.Record).First != known.Payload)
         {
             entry.Note = "The record differs from what the run sent. Use the same pipeline as for the run.";
         }
@@ -101,10 +101,10 @@ internal sealed class ComparedRun
         if (record.GetRecord().GetSource() is { } source)
         {
             int ordinal = OrdinalOf(source);
-            return ordinal == 0 ? null : RecordIdentity.OfSource(ordinal, record.RecordNumber);
+            return ordinal == 0 ? null : RecordIdentity.FromSource(ordinal, record.RecordNumber);
         }
 
-        return RecordKey.Identify(_store, record, _manifest.PrimaryKey) is { } key ? RecordIdentity.OfKey(_hash.Of(key)) : null;
+        return RecordKey.Identify(_store, record, _manifest.PrimaryKey) is { } key ? RecordIdentity.FromKey(_hash.Compute(key)) : null;
     }
 
     private int OrdinalOf(MigrationSource source)
@@ -112,7 +112,7 @@ internal sealed class ComparedRun
         string path = source.Path;
         if (!_ordinals.TryGetValue(path, out int ordinal))
         {
-            ManifestSource now = SourceDigest.Of(source);
+            ManifestSource now = SourceDigest.Compute(source);
             ManifestSource? known = _manifest.FindSource(now);
             ordinal = known is null ? 0 : known.Sha256 == now.Sha256 ? known.Ordinal : throw ComparisonFaults.SourceChanged(_path, path);
             _ordinals.Add(path, ordinal);

@@ -24,20 +24,20 @@ internal static class DifferenceText
     /// <param name="user">The user.</param>
     /// <param name="identifier">The name of the store's identifier.</param>
     /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is needed.</param>
-    public static IReadOnlyList<UserDifference> Of(
+    public static IReadOnlyList<UserDifference> Create(
         IReadOnlyList<string> attributes, ComparedRecord entry, IdentityUser user, string identifier, Func<object, object?>? unwrap) => attributes
         .Select(attribute => attribute == identifier
             ? new UserDifference(attribute, entry.Uuid, user.Uuid)
             : new UserDifference(
                 attribute,
-                Of(attribute, RecordKey.Find(entry.Record.Attributes, attribute, unwrap), unwrap),
-                Of(attribute, RecordKey.Find(user.Attributes, attribute), null)))
+                Create(attribute, RecordKey.Find(entry.Record.Attributes, attribute, unwrap), unwrap),
+                Create(attribute, RecordKey.Find(user.Attributes, attribute), null)))
         .ToArray();
 
-    private static string? Of(string path, object? value, Func<object, object?>? unwrap)
+    private static string? Create(string path, object? value, Func<object, object?>? unwrap)
     {
         object? plain = Mask(path.Substring(path.LastIndexOf('.') + 1), value, unwrap);
-        return plain is IDictionary or IEnumerable and not string ? ToJson(plain) : InvariantText.Of(plain);
+        return plain is IDictionary or IEnumerable and not string ? ToJson(plain) : InvariantText.Write(plain);
     }
 
     private static object? Mask(string name, object? given, Func<object, object?>? unwrap)
@@ -49,15 +49,15 @@ internal static class DifferenceText
             _ when name.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0 => Masked,
             IDictionary members when IsEnvelope(members) => Masked,
             IDictionary members => members.Keys.Cast<object>().ToDictionary(
-                key => InvariantText.Of(key) ?? string.Empty,
-                key => Mask(InvariantText.Of(key) ?? string.Empty, members[key], unwrap)),
+                key => InvariantText.Write(key) ?? string.Empty,
+                key => Mask(InvariantText.Write(key) ?? string.Empty, members[key], unwrap)),
             IEnumerable items and not string => items.Cast<object?>().Select(item => Mask(string.Empty, item, unwrap)).ToArray(),
             _ => value,
         };
     }
 
     private static bool IsEnvelope(IDictionary members) =>
-        members.Contains("type") && InvariantText.Of(members["type"])?.StartsWith("password", StringComparison.OrdinalIgnoreCase) == true;
+        members.Contains("type") && InvariantText.Write(members["type"])?.StartsWith("password", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string ToJson(object value)
     {

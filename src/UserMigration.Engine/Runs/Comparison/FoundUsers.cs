@@ -21,7 +21,7 @@ internal sealed class FoundUsers
     {
         foreach (IdentityUser user in users)
         {
-            if (RecordKey.Of(user.Attributes, attribute) is not { } key)
+            if (RecordKey.Get(user.Attributes, attribute) is not { } key)
             {
                 continue;
             }
@@ -37,5 +37,5 @@ internal sealed class FoundUsers
 
     /// <summary>Gets the users that may have a key.</summary>
     /// <param name="key">The key.</param>
-    public IReadOnlyList<IdentityUser> Of(string key) => _byKey.TryGetValue(key, out List<IdentityUser>? users) ? users : Array.Empty<IdentityUser>();
+    public IReadOnlyList<IdentityUser> Get(string key) => _byKey.TryGetValue(key, out List<IdentityUser>? users) ? users : Array.Empty<IdentityUser>();
 }

@@ -56,7 +56,7 @@ internal sealed class UserComparer
         foreach (ComparedRecord entry in entries.Where(entry => entry.Result is null))
         {
             bool isFound = found is not null && asked.Contains(entry) && !found.Refused.Contains(entry.Key!.Value);
-            await TryAsync(new[] { entry }, () => isFound ? JudgeAsync(entry, found!.Of(entry.Key!.Value)) : ReadAloneAsync(entry, false))
+            await TryAsync(new[] { entry }, () => isFound ? JudgeAsync(entry, found!.Get(entry.Key!.Value)) : ReadAloneAsync(entry, false))
                 .ConfigureAwait(false);
         }
     }
@@ -65,7 +65,7 @@ internal sealed class UserComparer
     {
         if (users.Count > 1)
         {
-            users = (await _reader.FindTogetherAsync(new[] { entry.Key!.Value }).ConfigureAwait(false)).Of(entry.Key!.Value);
+            users = (await _reader.FindTogetherAsync(new[] { entry.Key!.Value }).ConfigureAwait(false)).Get(entry.Key!.Value);
         }
 
         if (users.Count > 1)
@@ -161,14 +161,14 @@ internal sealed class UserComparer
         IReadOnlyList<string> differences = FindDifferences(entry, user);
         if (differences.Count == 0)
         {
-            bool isCompared = _store.Traits.ShowsAttributes;
+            bool isCompared = _store.Capabilities.ShowsAttributes;
             entry.Conclude(isCompared ? UserComparisonStatus.Equal : UserComparisonStatus.Present, isCompared ? null : NotCompared, user);
             return;
         }
 
         UserComparison result = entry.Conclude(UserComparisonStatus.Different, entry.Note, user);
         result.Attributes = differences;
-        result.Differences = _options.ShowValues ? DifferenceText.Of(differences, entry, user, _store.Traits.Identifier, _unwrap) : null;
+        result.Differences = _options.ShowValues ? DifferenceText.Create(differences, entry, user, _store.Capabilities.Identifier, _unwrap) : null;
     }
 
     /// <summary>Sets the result for a user that was to be deleted: it is equal if the user does not exist.</summary>
@@ -178,24 +178,24 @@ internal sealed class UserComparer
         {
             entry.Conclude(UserComparisonStatus.Equal);
         }
-        else if (_store.Traits.DeletesLater)
+        else if (_store.Capabilities.DeletesLater)
         {
             entry.Conclude(UserComparisonStatus.Present, "The user still exists, because the store deletes users later.", user);
         }
         else
         {
-            entry.Conclude(UserComparisonStatus.Different, "The user was to be deleted but exists.", user).Attributes = new[] { _store.Traits.Identifier };
+            entry.Conclude(UserComparisonStatus.Different, "The user was to be deleted but exists.", user).Attributes = new[] { _store.Capabilities.Identifier };
         }
     }
 
     private IReadOnlyList<string> FindDifferences(ComparedRecord entry, IdentityUser user)
     {
-        StoreTraits traits = _store.Traits;
-        IReadOnlyList<string> differences = traits.ShowsAttributes ? _store.FindDifferences(entry.Record, user) : Array.Empty<string>();
-        bool isOther = UserId.Parse(entry.Uuid, traits.HasUuids) is { } made
-            && UserId.Parse(user.Uuid, traits.HasUuids) is { } found
+        StoreCapabilities capabilities = _store.Capabilities;
+        IReadOnlyList<string> differences = capabilities.ShowsAttributes ? _store.FindDifferences(entry.Record, user) : Array.Empty<string>();
+        bool isOther = UserId.Parse(entry.Uuid, capabilities.HasUuids) is { } made
+            && UserId.Parse(user.Uuid, capabilities.HasUuids) is { } found
             && !made.Equals(found);
-        return isOther ? differences.Prepend(traits.Identifier).ToArray() : differences;
+        return isOther ? differences.Prepend(capabilities.Identifier).ToArray() : differences;
     }
 
     /// <summary>Tries a step. If it fails, records without a result become unresolved.</summary>

@@ -37,7 +37,7 @@ internal sealed class UserReader
 
     /// <summary>Whether a key can be looked up together with others.</summary>
     public bool CanFindTogether(IdentityKey key) =>
-        !KnowsNoSearch && _store.Traits.ShowsAttributes && key.Attribute == KeyName && _store.CanFindTogether(key);
+        !KnowsNoSearch && _store.Capabilities.ShowsAttributes && key.Attribute == KeyName && _store.CanFindTogether(key);
 
     /// <summary>Finds the users with some keys.</summary>
     /// <param name="keys">The keys.</param>
@@ -73,7 +73,7 @@ internal sealed class UserReader
     public Task<IdentityUser?> FindAsync(IdentityRecord record) => FindAsync(_store.KeyOf(record, KeyName)!);
 
     /// <summary>Finds a user in its current state by the store's identifier.</summary>
-    public Task<IdentityUser?> FindByUuidAsync(string uuid) => FindAsync(new IdentityKey(_store.Traits.Identifier, uuid));
+    public Task<IdentityUser?> FindByUuidAsync(string uuid) => FindAsync(new IdentityKey(_store.Capabilities.Identifier, uuid));
 
     // If at least one search was answered, refusals are caused by values.
     private bool KnowsNoSearch => !_hasFound && Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd;
@@ -103,7 +103,7 @@ internal sealed class UserReader
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.TooLarge && some.Length > 1)
         {
             Volatile.Write(ref _most, Math.Max(1, some.Length / 2));
-            _end.Tell($"The store does not accept calls for {some.Length} users. From now on, users are read in batches of half the size. {exception.Message}");
+            _end.Report($"The store does not accept calls for {some.Length} users. From now on, users are read in batches of half the size. {exception.Message}");
             return false;
         }
         catch (IdentityStoreException exception) when (exception.Kind is IdentityStoreFault.TooLarge or IdentityStoreFault.Refused)
@@ -122,7 +122,7 @@ internal sealed class UserReader
     {
         if (Interlocked.Increment(ref _refusedAlone) == RefusedAloneThatEnd && !_hasFound)
         {
-            _end.Tell("The store does not support reading several users in one call. From now on, users are read one by one. " + exception.Message);
+            _end.Report("The store does not support reading several users in one call. From now on, users are read one by one. " + exception.Message);
         }
     }
 }

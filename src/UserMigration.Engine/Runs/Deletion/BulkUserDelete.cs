@@ -74,7 +74,7 @@ public sealed class BulkUserDelete : IDisposable
     /// <exception cref="MigrationException">
     /// The folder is not a run folder, is in use, is damaged, or belongs to another store; or the store does not show changes.
     /// </exception>
-    public static BulkUserDelete OfRun(
+    public static BulkUserDelete CreateForRun(
         string runPath, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
     {
         IIdentityStore store = (session ?? throw new ArgumentNullException(nameof(session))).GetStore();
@@ -92,12 +92,12 @@ public sealed class BulkUserDelete : IDisposable
     /// <exception cref="MigrationException">
     /// The file can't be opened, is not a success file, or has a malformed line; or the store does not show changes.
     /// </exception>
-    public static BulkUserDelete OfFile(
+    public static BulkUserDelete CreateForFile(
         string path, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
     {
         IIdentityStore store = (session ?? throw new ArgumentNullException(nameof(session))).GetStore();
         DeletionFaults.Check(options, store);
-        return new BulkUserDelete(SuccessFile.Open(path, store.Traits.HasUuids), store, options, observer, time, random);
+        return new BulkUserDelete(SuccessFile.Open(path, store.Capabilities.HasUuids), store, options, observer, time, random);
     }
 
     /// <summary>Sets an outcome for each user without any calls.</summary>
@@ -129,7 +129,7 @@ public sealed class BulkUserDelete : IDisposable
                 }
 
                 await deletion.DoAsync(entry).ConfigureAwait(false);
-                Tell(entry);
+                Report(entry);
             },
             _end.Stop);
     }
@@ -150,7 +150,7 @@ public sealed class BulkUserDelete : IDisposable
 
             if (isKnown)
             {
-                Tell(entry);
+                Report(entry);
             }
         }
 
@@ -234,7 +234,7 @@ public sealed class BulkUserDelete : IDisposable
         }
     }
 
-    private void Tell(DeletionEntry entry)
+    private void Report(DeletionEntry entry)
     {
         AbortUnless(() => _folder!.End(entry));
         _observer.OnResult(entry.Result!);

@@ -88,7 +88,7 @@ internal sealed class ChangeCheck
 
     private bool HasSignedIn(DeletionEntry entry, IdentityUser user, DateTimeOffset created)
     {
-        if (user.LastLogin is not { } login || (_hash is not null && entry.Login != 0 && _hash.OfTime(login) == entry.Login))
+        if (user.LastLogin is not { } login || (_hash is not null && entry.Login != 0 && _hash.ComputeTime(login) == entry.Login))
         {
             return false;
         }

@@ -53,12 +53,12 @@ internal sealed class DeletionEntry
     /// <param name="identifier">The identifier from the store or a file.</param>
     /// <param name="areUuids">Whether the store's identifiers are UUIDs.</param>
     /// <returns>The entry; null if the identifier is not valid.</returns>
-    public static DeletionEntry? Of(string? identifier, bool areUuids) => UserId.Parse(identifier, areUuids) is { } id
+    public static DeletionEntry? Create(string? identifier, bool areUuids) => UserId.Parse(identifier, areUuids) is { } id
         ? new DeletionEntry(id, id.ToString() == identifier ? null : identifier)
         : null;
 
     /// <summary>Creates the entry of a record for which it is unknown whether the store created a user.</summary>
-    public static DeletionEntry OfNobody() => new DeletionEntry(default, null);
+    public static DeletionEntry CreateWithoutUser() => new DeletionEntry(default, null);
 
     /// <summary>Sets the outcome, which replaces any earlier one.</summary>
     /// <param name="status">The status.</param>

@@ -13,7 +13,7 @@ internal static class DeletionFaults
     /// <exception cref="MigrationException">The store does not report it, and changed users must be kept.</exception>
     public static void Check(BulkDeleteOptions options, IIdentityStore store)
     {
-        if (!store.Traits.ShowsAttributes && !options.IncludeChanged)
+        if (!store.Capabilities.ShowsAttributes && !options.IncludeChanged)
         {
             throw new MigrationException(
                 "ChangeCheckImpossible",

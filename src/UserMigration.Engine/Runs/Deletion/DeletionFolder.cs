@@ -64,7 +64,7 @@ internal sealed class DeletionFolder
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     public async Task BeginAsync(DeletionEntry entry)
     {
-        await _folder.AppendDurableAsync(DeletionLines.OfIntent(entry, _time.GetUtcNow())).ConfigureAwait(false);
+        await _folder.AppendDurableAsync(DeletionLines.CreateIntent(entry, _time.GetUtcNow())).ConfigureAwait(false);
         entry.HasIntent = true;
     }
 
@@ -76,7 +76,7 @@ internal sealed class DeletionFolder
         BulkUserDeletion result = entry.Result!;
         if (!result.FromJournal && (entry.HasIntent || result.Status == BulkDeletionStatus.Absent))
         {
-            _folder.Append(DeletionLines.OfOutcome(entry.Id, result));
+            _folder.Append(DeletionLines.CreateOutcome(entry.Id, result));
         }
 
         lock (_lock)
@@ -95,7 +95,7 @@ internal sealed class DeletionFolder
     public void Conclude(DeletionSummary summary)
     {
         _folder.WriteWhole(RunFolder.SummaryName, SummaryJson.Write(summary));
-        _folder.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
+        _folder.Append(JournalLines.CreateEnd(_time.GetUtcNow(), summary.ExitCode));
     }
 
     /// <summary>Closes the files of the folder.</summary>

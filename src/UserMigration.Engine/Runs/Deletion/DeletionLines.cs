@@ -16,14 +16,14 @@ internal static class DeletionLines
     public const string Settled = "settled";
 
     /// <summary>Writes that a user is about to be deleted.</summary>
-    public static Action<Utf8JsonWriter> OfIntent(DeletionEntry entry, DateTimeOffset at) => json =>
+    public static Action<Utf8JsonWriter> CreateIntent(DeletionEntry entry, DateTimeOffset at) => json =>
     {
         json.WriteString(JournalLines.Intent, entry.Id.ToString());
         json.WriteString(JournalLines.At, at.UtcDateTime);
     };
 
     /// <summary>Writes the outcome of a user.</summary>
-    public static Action<Utf8JsonWriter> OfOutcome(UserId id, BulkUserDeletion result) => json =>
+    public static Action<Utf8JsonWriter> CreateOutcome(UserId id, BulkUserDeletion result) => json =>
     {
         json.WriteString(JournalLines.Outcome, id.ToString());
         json.WriteString(Status, result.Status.ToString());

@@ -45,7 +45,7 @@ internal static class RunCreations
             RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(manifestPath));
             RunStore.Check(manifest, path, store, options);
             DeletionSource source = new DeletionSource(
-                path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Traits.HasUuids), hold, at => Mark(path, manifest, manifestPath, at))
+                path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Capabilities.HasUuids), hold, at => Mark(path, manifest, manifestPath, at))
             {
                 Hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey)),
             };
@@ -93,7 +93,7 @@ internal static class RunCreations
     {
         if (known.Status is null && !known.IsDeletion)
         {
-            return DeletionEntry.OfNobody();
+            return DeletionEntry.CreateWithoutUser();
         }
 
         if (known.Status != BulkUserStatus.Created || known.IsUpdate)
@@ -101,7 +101,7 @@ internal static class RunCreations
             return null;
         }
 
-        DeletionEntry entry = DeletionEntry.Of(known.Id, areUuids)
+        DeletionEntry entry = DeletionEntry.Create(known.Id, areUuids)
             ?? throw new FormatException($"The identifier of the user of record {known.Number} is not valid.");
         entry.Times = known.Times;
         entry.BringsCreation = known.BringsCreation;
@@ -143,7 +143,7 @@ internal static class RunCreations
     // Only a hash of the key leaves the run folder.
     private static string IdentityOf(RunManifest manifest)
     {
-        Digest identity = new KeyedHash(Convert.FromBase64String(manifest.HashKey)).Of(nameof(DeletionSource));
+        Digest identity = new KeyedHash(Convert.FromBase64String(manifest.HashKey)).Compute(nameof(DeletionSource));
         return identity.First.ToString("x16", CultureInfo.InvariantCulture) + identity.Second.ToString("x16", CultureInfo.InvariantCulture);
     }
 }

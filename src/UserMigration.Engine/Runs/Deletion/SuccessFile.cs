@@ -30,7 +30,7 @@ internal static class SuccessFile
         }
 
         List<DeletionEntry> entries = ReadEntries(path, areUuids);
-        ManifestSource digest = SourceDigest.Of(path);
+        ManifestSource digest = SourceDigest.Compute(path);
         return new DeletionSource(path, digest.Sha256 ?? throw DeletionFaults.NotASuccessFile(path, "is a pipe"), entries);
     }
 
@@ -71,7 +71,7 @@ internal static class SuccessFile
                 throw DeletionFaults.LineMalformed(path, record.Line, issue.Message);
             }
 
-            DeletionEntry entry = DeletionEntry.Of(record.GetValue(column) as string, areUuids)
+            DeletionEntry entry = DeletionEntry.Create(record.GetValue(column) as string, areUuids)
                 ?? throw DeletionFaults.LineMalformed(path, record.Line, areUuids ? "The value in the column uuid is not a UUID." : "The column uuid is empty.");
             if (met.Add(entry.Id))
             {

@@ -35,8 +35,8 @@ internal sealed class UserDeletion
         _caller = caller;
         _end = end;
         _folder = folder;
-        _times = store.Traits.ChangeTimes.Prepend(store.Traits.Identifier).ToArray();
-        _attributes = store.Traits.LoginTime is { } login ? _times.Append(login).ToArray() : _times;
+        _times = store.Capabilities.ChangeTimes.Prepend(store.Capabilities.Identifier).ToArray();
+        _attributes = store.Capabilities.LoginTime is { } login ? _times.Append(login).ToArray() : _times;
     }
 
     /// <summary>
@@ -127,7 +127,7 @@ internal sealed class UserDeletion
                 return false;
             }
 
-            if (UserId.Parse(user.Uuid, _store.Traits.HasUuids) is not { } id || !id.Equals(entry.Id))
+            if (UserId.Parse(user.Uuid, _store.Capabilities.HasUuids) is not { } id || !id.Equals(entry.Id))
             {
                 Conclude(entry, BulkDeletionStatus.Failed, "The store returned a different user.");
             }
@@ -168,7 +168,7 @@ internal sealed class UserDeletion
     }
 
     private Task<IdentityUser?> FindAsync(DeletionEntry entry, string[] attributes) => _caller.ReadAsync(
-        () => _store.FindAsync(_options.EntityType, new IdentityKey(_store.Traits.Identifier, entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
+        () => _store.FindAsync(_options.EntityType, new IdentityKey(_store.Capabilities.Identifier, entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
 
     /// <summary>Makes the call to delete the user.</summary>
     /// <returns>False if the outcome is unknown.</returns>
@@ -196,7 +196,7 @@ internal sealed class UserDeletion
         }
         catch (IdentityStoreException exception) when (exception.MayHaveTakenEffect)
         {
-            _end.Tell(
+            _end.Report(
                 $"{RecordPlace.Describe(entry.Source, entry.RecordNumber, entry.Line)}: {exception.Message} The outcome of the deletion is unknown. It is retried.");
             return false;
         }

@@ -21,7 +21,7 @@ internal sealed class JournalledFolder
     private readonly JournalManifest _manifest;
     private readonly TimeProvider _time;
     private readonly JournalMarkFile _mark;
-    private readonly bool _tellsItsLock;
+    private readonly bool _seesItsLock;
     private readonly DateTime _lockCreated;
     private readonly object _placeLock = new object();
     private bool _isLost;
@@ -39,7 +39,7 @@ internal sealed class JournalledFolder
         _time = time;
 
         // Where file locks have no effect, as on some network shares, every lock looks like the lock of another folder.
-        _tellsItsLock = HeldFile.IsHeld(lockFile.Name);
+        _seesItsLock = HeldFile.IsHeld(lockFile.Name);
         _lockCreated = File.GetCreationTimeUtc(lockFile.Name);
     }
 
@@ -251,7 +251,7 @@ internal sealed class JournalledFolder
         {
             _isLost = _isLost
                 || _journal.IsLostAt(System.IO.Path.Combine(Path, RunFolder.JournalName))
-                || (_tellsItsLock && !IsLockUnchanged() && !HeldFile.IsHeld(System.IO.Path.Combine(Path, RunFolder.LockName)));
+                || (_seesItsLock && !IsLockUnchanged() && !HeldFile.IsHeld(System.IO.Path.Combine(Path, RunFolder.LockName)));
             return _isLost;
         }
     }
@@ -266,7 +266,7 @@ internal sealed class JournalledFolder
 
     private void Begin()
     {
-        _journal.AppendDurable(JournalLines.OfStart(_time.GetUtcNow()));
+        _journal.AppendDurable(JournalLines.CreateStart(_time.GetUtcNow()));
         WriteManifest();
         WriteMark();
     }

@@ -145,7 +145,7 @@ public sealed class RunFolder : IDisposable
             throw RunFolderFaults.SourceInside(Path, source.Path);
         }
 
-        ManifestSource now = SourceDigest.Of(source);
+        ManifestSource now = SourceDigest.Compute(source);
         lock (_lock)
         {
             if (_manifest.FindSource(now) is { } known)
@@ -199,7 +199,7 @@ public sealed class RunFolder : IDisposable
     internal Task BeginAsync(RecordBatch batch)
     {
         _hash.Fill(batch.Entries, _store, _options.PrimaryKey);
-        return _folder.AppendDurableAsync(JournalLines.OfIntent(batch, _time.GetUtcNow()));
+        return _folder.AppendDurableAsync(JournalLines.CreateIntent(batch, _time.GetUtcNow()));
     }
 
     /// <summary>Writes the outcomes of the records of a batch.</summary>
@@ -213,7 +213,7 @@ public sealed class RunFolder : IDisposable
         }
 
         IReadOnlyList<BulkUserResult> results = batch.Results;
-        _folder.Append(JournalLines.OfOutcomes(batch.Number, TimesOf(batch), results));
+        _folder.Append(JournalLines.CreateOutcomes(batch.Number, TimesOf(batch), results));
         WriteTables(results);
     }
 
@@ -266,7 +266,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void Reject(QueuedRecord record)
     {
-        _folder.Append(JournalLines.OfRejected(record));
+        _folder.Append(JournalLines.CreateRejected(record));
         WriteTables(new[] { record.Result! });
     }
 
@@ -286,7 +286,7 @@ public sealed class RunFolder : IDisposable
         }
 
         _folder.WriteWhole(SummaryName, SummaryJson.Write(summary));
-        _folder.Append(JournalLines.OfEnd(_time.GetUtcNow(), summary.ExitCode));
+        _folder.Append(JournalLines.CreateEnd(_time.GetUtcNow(), summary.ExitCode));
     }
 
     /// <summary>Closes the files.</summary>

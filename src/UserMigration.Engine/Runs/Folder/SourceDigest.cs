@@ -10,13 +10,13 @@ internal static class SourceDigest
 {
     /// <summary>Computes the digest of a source. A source that is known to be a pipe is not opened again, because that could block forever.</summary>
     /// <param name="source">The source.</param>
-    public static ManifestSource Of(MigrationSource source) => source.Length < 0 && source.GetHeader() is not null
+    public static ManifestSource Compute(MigrationSource source) => source.Length < 0 && source.GetHeader() is not null
         ? new ManifestSource { Path = source.Path, Size = -1 }
-        : Of(source.Path);
+        : Compute(source.Path);
 
     /// <summary>Computes the digest of a file. A file that can't be read again (a pipe) is only identified by its path.</summary>
     /// <param name="path">The full path.</param>
-    public static ManifestSource Of(string path)
+    public static ManifestSource Compute(string path)
     {
         try
         {

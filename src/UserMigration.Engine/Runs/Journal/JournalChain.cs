@@ -84,7 +84,7 @@ internal sealed class JournalChain
     {
         if (_mark is not null && length < _mark.Length)
         {
-            throw JournalException.OfMissingLines(length, _mark.Length);
+            throw JournalException.CreateForMissingLines(length, _mark.Length);
         }
     }
 

@@ -23,19 +23,19 @@ internal sealed class JournalException : Exception
     /// <param name="line">The number of the line, from 1.</param>
     /// <param name="length">The length of the lines before it, in bytes.</param>
     /// <param name="innerException">What is wrong.</param>
-    public static JournalException OfLine(long line, long length, Exception innerException) =>
+    public static JournalException CreateForLine(long line, long length, Exception innerException) =>
         new JournalException(Text("Line {0} of the journal can't be read.", line), line, length, innerException);
 
     /// <summary>Creates the exception for a line whose check value does not match.</summary>
     /// <param name="line">The number of the line, from 1.</param>
     /// <param name="length">The length of the lines before it, in bytes.</param>
-    public static JournalException OfChangedLine(long line, long length) =>
+    public static JournalException CreateForChangedLine(long line, long length) =>
         new JournalException(Text("Line {0} of the journal was changed or is not in its place.", line), line, length, null);
 
     /// <summary>Creates the exception for a journal that is shorter than it was.</summary>
     /// <param name="length">The length of the complete lines, in bytes.</param>
     /// <param name="expected">The length that the journal had, in bytes.</param>
-    public static JournalException OfMissingLines(long length, long expected) => new JournalException(
+    public static JournalException CreateForMissingLines(long length, long expected) => new JournalException(
         length == 0 ? "The journal is missing or empty, but the run has begun." : Text("The journal has {0:N0} bytes, but it already had {1:N0} bytes.", length, expected),
         0,
         length,

@@ -34,7 +34,7 @@ internal static class JournalLines
     public const string Exit = "exit";
 
     /// <summary>Gets the line for a batch that is about to be sent.</summary>
-    public static Action<Utf8JsonWriter> OfIntent(RecordBatch batch, DateTimeOffset at) => json =>
+    public static Action<Utf8JsonWriter> CreateIntent(RecordBatch batch, DateTimeOffset at) => json =>
     {
         json.WriteNumber(Intent, batch.Number);
         json.WriteString(At, at.UtcDateTime);
@@ -69,7 +69,7 @@ internal static class JournalLines
     };
 
     /// <summary>Gets the line for the outcomes of the records of a batch.</summary>
-    public static Action<Utf8JsonWriter> OfOutcomes(int batch, CreationTimes times, IReadOnlyList<BulkUserResult> outcomes) => json =>
+    public static Action<Utf8JsonWriter> CreateOutcomes(int batch, CreationTimes times, IReadOnlyList<BulkUserResult> outcomes) => json =>
     {
         json.WriteNumber(Outcome, batch);
         long clock = (long)(times.StoreOffset?.TotalMilliseconds ?? 0);
@@ -94,7 +94,7 @@ internal static class JournalLines
     };
 
     /// <summary>Gets the line for a rejected record.</summary>
-    public static Action<Utf8JsonWriter> OfRejected(QueuedRecord record) => json =>
+    public static Action<Utf8JsonWriter> CreateRejected(QueuedRecord record) => json =>
     {
         json.WriteStartArray(Rejected);
         json.WriteNumberValue(record.SourceOrdinal);
@@ -105,10 +105,10 @@ internal static class JournalLines
     };
 
     /// <summary>Gets the line for the start of a command on the run.</summary>
-    public static Action<Utf8JsonWriter> OfStart(DateTimeOffset at) => json => json.WriteString(Start, at.UtcDateTime);
+    public static Action<Utf8JsonWriter> CreateStart(DateTimeOffset at) => json => json.WriteString(Start, at.UtcDateTime);
 
     /// <summary>Gets the line for the end of a command.</summary>
-    public static Action<Utf8JsonWriter> OfEnd(DateTimeOffset at, int exitCode) => json =>
+    public static Action<Utf8JsonWriter> CreateEnd(DateTimeOffset at, int exitCode) => json =>
     {
         json.WriteString(End, at.UtcDateTime);
         json.WriteNumber(Exit, exitCode);
@@ -120,7 +120,7 @@ internal static class JournalLines
         json.WriteNumberValue(position);
         json.WriteStringValue(result.Status.ToString());
         json.WriteStringValue(result.Uuid);
-        string? name = KnownNames.Of(result.CodeName);
+        string? name = KnownNames.Filter(result.CodeName);
         if (result.Code is not null || result.Attempts > 1 || result.Settled || result.IsUpdate || name is not null)
         {
             if (result.Code is { } code)

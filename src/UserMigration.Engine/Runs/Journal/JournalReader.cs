@@ -216,7 +216,7 @@ internal sealed class JournalReader
         line = json.GetInt64();
         json.Read();
         Digest? key = ReadDigest(ref json);
-        return source > 0 || key is null ? RecordIdentity.OfSource(source, number) : RecordIdentity.OfKey(key.Value);
+        return source > 0 || key is null ? RecordIdentity.FromSource(source, number) : RecordIdentity.FromKey(key.Value);
     }
 
     private static Digest? ReadDigest(ref Utf8JsonReader json)

@@ -50,7 +50,7 @@ internal static class JournalScanner
             filled -= start;
             if (filled >= LongestLine)
             {
-                throw JournalException.OfLine(number + 1, length, new FormatException("The line has no end."));
+                throw JournalException.CreateForLine(number + 1, length, new FormatException("The line has no end."));
             }
 
             if (filled == buffer.Length)
@@ -76,7 +76,7 @@ internal static class JournalScanner
     {
         if (chain is not null && !chain.IsRight(line, start))
         {
-            throw JournalException.OfChangedLine(number, start);
+            throw JournalException.CreateForChangedLine(number, start);
         }
 
         try
@@ -88,7 +88,7 @@ internal static class JournalScanner
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
         {
-            throw JournalException.OfLine(number, start, exception);
+            throw JournalException.CreateForLine(number, start, exception);
         }
     }
 }

@@ -44,17 +44,17 @@ internal sealed class KeyedHash
     }
 
     /// <summary>Computes the digest of a text.</summary>
-    public Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    public Digest Compute(string text) => Compute(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Computes the hash of a time, truncated to seconds, because stores may keep no fractions of a second; never 0.</summary>
-    public ulong OfTime(DateTimeOffset time) =>
-        Math.Max(1, Of("time " + time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)).First);
+    public ulong ComputeTime(DateTimeOffset time) =>
+        Math.Max(1, Compute("time " + time.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)).First);
 
     /// <summary>Computes the digest of everything that a record sends.</summary>
-    public Digest OfPayload(IdentityRecord record)
+    public Digest ComputePayload(IdentityRecord record)
     {
         using JsonBuffer json = Serialize(record);
-        return Of(json, record.Operation);
+        return Compute(json, record.Operation);
     }
 
     /// <summary>
@@ -72,13 +72,13 @@ internal sealed class KeyedHash
             {
                 using JsonBuffer json = Serialize(queued.Record);
                 queued.Record.Json = json.Written().AsSpan().ToArray();
-                queued.Payload = Of(json, queued.Record.Operation);
+                queued.Payload = Compute(json, queued.Record.Operation);
             }
 
-            StoreTraits traits = store.Traits;
-            queued.BringsCreation = traits.ChangeTimes.Count > 0 && TimeOf(queued.Record, traits.ChangeTimes[0]) is not null;
-            queued.Login = TimeOf(queued.Record, traits.LoginTime) is { } login ? OfTime(login) : 0;
-            queued.Key ??= RecordKey.Identify(store, queued.Record, primaryKey) is { } key ? Of(key) : null;
+            StoreCapabilities capabilities = store.Capabilities;
+            queued.BringsCreation = capabilities.ChangeTimes.Count > 0 && TimeOf(queued.Record, capabilities.ChangeTimes[0]) is not null;
+            queued.Login = TimeOf(queued.Record, capabilities.LoginTime) is { } login ? ComputeTime(login) : 0;
+            queued.Key ??= RecordKey.Identify(store, queued.Record, primaryKey) is { } key ? Compute(key) : null;
         }
     }
 
@@ -86,14 +86,14 @@ internal sealed class KeyedHash
         attribute is not null && record.Attributes.TryGetValue(attribute, out object? value) ? TimeText.Read(value) : null;
 
     // The operation is part of the digest. Without an operation the digest is the same as in runs of earlier versions.
-    private Digest Of(JsonBuffer json, RecordOperation operation)
+    private Digest Compute(JsonBuffer json, RecordOperation operation)
     {
         if (operation != RecordOperation.Unset)
         {
             json.WriteByte((byte)operation);
         }
 
-        return Of(json.Written());
+        return Compute(json.Written());
     }
 
     private JsonBuffer Serialize(IdentityRecord record)
@@ -103,7 +103,7 @@ internal sealed class KeyedHash
         return json;
     }
 
-    private Digest Of(ReadOnlySpan<byte> bytes)
+    private Digest Compute(ReadOnlySpan<byte> bytes)
     {
         (ulong low, ulong high) = _hash.Hash128(bytes);
         return new Digest(low, high);

@@ -52,5 +52,5 @@ internal static class KnownNames
 
     /// <summary>Gets a name that may be written to the journal; null if the name is unknown.</summary>
     /// <param name="name">The name; null if there is none.</param>
-    public static string? Of(string? name) => name is not null && s_names.Contains(name) ? name : null;
+    public static string? Filter(string? name) => name is not null && s_names.Contains(name) ? name : null;
 }

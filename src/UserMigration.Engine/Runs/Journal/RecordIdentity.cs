@@ -22,10 +22,10 @@ internal readonly struct RecordIdentity : IEquatable<RecordIdentity>
     public ulong Second { get; }
 
     /// <summary>Identifies a record of a source.</summary>
-    public static RecordIdentity OfSource(int ordinal, long number) => new RecordIdentity((ulong)ordinal, (ulong)number);
+    public static RecordIdentity FromSource(int ordinal, long number) => new RecordIdentity((ulong)ordinal, (ulong)number);
 
     /// <summary>Identifies a record that does not come from a file.</summary>
-    public static RecordIdentity OfKey(Digest key) => new RecordIdentity(key.First, key.Second);
+    public static RecordIdentity FromKey(Digest key) => new RecordIdentity(key.First, key.Second);
 
     /// <inheritdoc/>
     public bool Equals(RecordIdentity other) => First == other.First && Second == other.Second;

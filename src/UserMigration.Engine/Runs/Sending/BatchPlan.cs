@@ -59,8 +59,8 @@ internal sealed class BatchPlan : IBatchWork
                 : Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
         }
 
-        bool isToChange = !record.IsDeletion && (_store.Traits.CreatesOrUpdates || _options.IsToChange(record.Record));
-        if (isToChange && !_store.Traits.CreatesOrUpdates)
+        bool isToChange = !record.IsDeletion && (_store.Capabilities.CreatesOrUpdates || _options.IsToChange(record.Record));
+        if (isToChange && !_store.Capabilities.CreatesOrUpdates)
         {
             await _schema.Value.ConfigureAwait(false);
         }
@@ -72,7 +72,7 @@ internal sealed class BatchPlan : IBatchWork
         BulkUserStatus status = record.IsDeletion ? (user is null ? BulkUserStatus.Unchanged : BulkUserStatus.WouldDelete)
             : user is null ? BulkUserStatus.WouldCreate
             : !isToChange ? BulkUserStatus.Existing
-            : !_store.Traits.CreatesOrUpdates && _store.PlanChanges(record.Record, user).Count == 0 ? BulkUserStatus.Unchanged
+            : !_store.Capabilities.CreatesOrUpdates && _store.PlanChanges(record.Record, user).Count == 0 ? BulkUserStatus.Unchanged
             : BulkUserStatus.WouldUpdate;
         return Outcomes.Planned(batch, record, user, status);
     }

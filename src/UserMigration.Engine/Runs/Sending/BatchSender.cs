@@ -121,7 +121,7 @@ internal sealed class BatchSender : IBatchWork
         record.Refusal = answer.Uuid is null && !answer.IsUnresolved && _settlement.IsToLookUp(record, answer) ? answer : null;
         record.Result = answer.Uuid is not null ? _settlement.Accept(batch, record, answer)
             : answer.IsUnresolved || record.Refusal is not null ? null
-            : Outcomes.Of(batch, record, answer);
+            : Outcomes.Create(batch, record, answer);
     }
 
     /// <summary>Sets the result of a record that was the only one in a call that was refused.</summary>
@@ -135,7 +135,7 @@ internal sealed class BatchSender : IBatchWork
             return;
         }
 
-        record.Result = exception.IsDuplicate ? Outcomes.Of(batch, record, answer) : Outcomes.Failed(batch, record, exception);
+        record.Result = exception.IsDuplicate ? Outcomes.Create(batch, record, answer) : Outcomes.Failed(batch, record, exception);
     }
 
     /// <summary>Makes one attempt. The outcome of the records is unknown while it is in progress.</summary>
@@ -202,7 +202,7 @@ internal sealed class BatchSender : IBatchWork
                 break;
             case IdentityStoreFault.TooLarge:
                 Interlocked.Exchange(ref _largest, Math.Max(1, Math.Min(Volatile.Read(ref _largest), records.Length / 2)));
-                _end.Tell($"{batch}: the call was too large. From now on, the batch size is at most {_largest}.");
+                _end.Report($"{batch}: the call was too large. From now on, the batch size is at most {_largest}.");
                 await SettleAsync(batch, records.Where(record => record.InDoubtSince is not null).ToArray(), round).ConfigureAwait(false);
                 await SendAsync(batch, Open(records).Where(record => record.InDoubtSince is null).ToArray(), round).ConfigureAwait(false);
                 break;
@@ -216,7 +216,7 @@ internal sealed class BatchSender : IBatchWork
                 break;
             case IdentityStoreFault.Refused:
                 int half = records.Length / 2;
-                _end.Tell($"{batch}: the call was refused as a whole ({exception.Code}). The batch is split to find the record.");
+                _end.Report($"{batch}: the call was refused as a whole ({exception.Code}). The batch is split to find the record.");
                 await SendAsync(batch, records.Take(half).ToArray(), round).ConfigureAwait(false);
                 await SendAsync(batch, records.Skip(half).ToArray(), round).ConfigureAwait(false);
                 break;
@@ -224,7 +224,7 @@ internal sealed class BatchSender : IBatchWork
                 _end.Abort(Outcomes.Unavailable(exception));
                 break;
             default:
-                _end.Tell($"{batch}: {Outcomes.Plain(exception, records.Select(record => record.Record).ToArray())} The outcome is unknown. Looking it up.");
+                _end.Report($"{batch}: {Outcomes.Plain(exception, records.Select(record => record.Record).ToArray())} The outcome is unknown. Looking it up.");
                 await SettleAsync(batch, records, round).ConfigureAwait(false);
                 break;
         }

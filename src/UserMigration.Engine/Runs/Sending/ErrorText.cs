@@ -86,7 +86,7 @@ public static class ErrorText
             case IDictionary members:
                 foreach (DictionaryEntry member in members)
                 {
-                    string name = InvariantText.Of(member.Key) ?? string.Empty;
+                    string name = InvariantText.Write(member.Key) ?? string.Empty;
                     Collect(values, attribute.Length == 0 ? name : attribute + "." + name, member.Value);
                 }
 
@@ -99,7 +99,7 @@ public static class ErrorText
 
                 break;
             default:
-                Add(values, attribute, InvariantText.Of(value) ?? string.Empty);
+                Add(values, attribute, InvariantText.Write(value) ?? string.Empty);
                 break;
         }
     }

@@ -12,13 +12,13 @@ internal sealed class OperationOrder
     /// <summary>The rank of a record that waits for no other record, and that no other record waits for.</summary>
     public const int None = 0;
 
-    private readonly StoreTraits _traits;
+    private readonly StoreCapabilities _capabilities;
 
     /// <summary>Creates the order for a store.</summary>
-    /// <param name="traits">The capabilities of the store.</param>
-    public OperationOrder(StoreTraits traits)
+    /// <param name="capabilities">The capabilities of the store.</param>
+    public OperationOrder(StoreCapabilities capabilities)
     {
-        _traits = traits;
+        _capabilities = capabilities;
     }
 
     /// <summary>
@@ -28,7 +28,7 @@ internal sealed class OperationOrder
     /// <param name="record">The record.</param>
     public int RankOf(QueuedRecord record) => record.Record.Operation switch
     {
-        RecordOperation.Delete => _traits.DeletesLater ? None : 1,
+        RecordOperation.Delete => _capabilities.DeletesLater ? None : 1,
         RecordOperation.Update => 2,
         RecordOperation.Create => 3,
         _ => None,
@@ -44,5 +44,5 @@ internal sealed class OperationOrder
     }
 
     // One call processes its records in their order.
-    private bool IsOneCall(QueuedRecord record) => _traits.CreatesOrUpdates && !record.IsDeletion;
+    private bool IsOneCall(QueuedRecord record) => _capabilities.CreatesOrUpdates && !record.IsDeletion;
 }

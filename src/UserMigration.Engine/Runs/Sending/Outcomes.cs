@@ -7,7 +7,7 @@ namespace UserMigration.Engine.Runs.Sending;
 internal static class Outcomes
 {
     /// <summary>Creates the outcome from the store's answer for the record.</summary>
-    public static BulkUserResult Of(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
+    public static BulkUserResult Create(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
     {
         if (answer.Uuid is not null)
         {
@@ -36,12 +36,12 @@ internal static class Outcomes
     /// Creates the outcome for a record whose answer was lost and whose key an existing user has, if the record does not
     /// have the store's identifier of that user.
     /// </summary>
-    public static BulkUserResult ExistingUnlessResolved(RecordBatch batch, QueuedRecord record, IdentityUser user, StoreTraits traits)
+    public static BulkUserResult ExistingUnlessResolved(RecordBatch batch, QueuedRecord record, IdentityUser user, StoreCapabilities capabilities)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Existing);
         result.Uuid = user.Uuid;
         result.Settled = true;
-        StoreSetting? resolving = traits.Settings.FirstOrDefault(setting => setting.Type == typeof(bool) && setting.EffectsOf(true) == StoreSettingEffects.ResolvesIdentifiers);
+        StoreSetting? resolving = capabilities.Settings.FirstOrDefault(setting => setting.Type == typeof(bool) && setting.EffectsOf(true) == StoreSettingEffects.ResolvesIdentifiers);
         result.Error = "The store has a user with this key, but it is unknown whether this run created it. To give the user the values of the "
             + "record, send the record with the identifier of the user" + (resolving is null ? "." : $", or use -{resolving.Name}.");
         return result;

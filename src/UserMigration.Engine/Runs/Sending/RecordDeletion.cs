@@ -30,7 +30,7 @@ internal sealed class RecordDeletion
         _end = end;
         _time = time;
         _lookUp = lookUp;
-        _attributes = new[] { store.Traits.Identifier };
+        _attributes = new[] { store.Capabilities.Identifier };
     }
 
     /// <summary>Deletes the users of records. Each has a result afterwards, unless the run ends.</summary>
@@ -47,7 +47,7 @@ internal sealed class RecordDeletion
             return;
         }
 
-        string? identifier = key.Attribute == _store.Traits.Identifier ? key.Value : null;
+        string? identifier = key.Attribute == _store.Capabilities.Identifier ? key.Value : null;
         for (int round = 1; round <= MostRounds; round++)
         {
             if (round > 1)
@@ -87,12 +87,12 @@ internal sealed class RecordDeletion
         }
         catch (ArgumentException)
         {
-            record.Result = Outcomes.NotAnIdentifier(batch, record, _store.Traits.Identifier);
+            record.Result = Outcomes.NotAnIdentifier(batch, record, _store.Capabilities.Identifier);
             return true;
         }
         catch (IdentityStoreException exception) when (exception.MayHaveTakenEffect)
         {
-            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} The outcome of the deletion is unknown. It is retried.");
+            _end.Report($"{batch}: {Outcomes.Plain(exception, record.Record)} The outcome of the deletion is unknown. It is retried.");
             return false;
         }
         catch (IdentityStoreException exception)

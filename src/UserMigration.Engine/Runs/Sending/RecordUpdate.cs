@@ -106,7 +106,7 @@ internal sealed class RecordUpdate
         }
         catch (IdentityStoreException exception)
         {
-            _end.Tell($"{batch}: {Outcomes.Plain(exception, record.Record)} The outcome of the change is unknown. Looking up the user.");
+            _end.Report($"{batch}: {Outcomes.Plain(exception, record.Record)} The outcome of the change is unknown. Looking up the user.");
             return false;
         }
     }
@@ -133,7 +133,7 @@ internal sealed class RecordUpdate
         _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
 
     private IdentityKey KeyOf(IdentityUser user, QueuedRecord record) => user.Uuid is { } uuid
-        ? new IdentityKey(_store.Traits.Identifier, uuid)
+        ? new IdentityKey(_store.Capabilities.Identifier, uuid)
         : _store.KeyOf(record.Record, _options.PrimaryKey)!;
 
     private void Warn(QueuedRecord record, IReadOnlyList<StoreChange> changes)

@@ -42,7 +42,7 @@ internal sealed class RunEnd : IDisposable
     public string Reason => AbortedBy is null ? "The run was stopped." : "The run was aborted.";
 
     /// <summary>Reports a decision as a verbose message.</summary>
-    public void Tell(string message) => _observer.OnVerbose(message);
+    public void Report(string message) => _observer.OnVerbose(message);
 
     /// <summary>Reports a warning that the user should see now.</summary>
     public void Warn(string message) => _observer.OnWarning(message);

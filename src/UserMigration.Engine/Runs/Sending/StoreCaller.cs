@@ -23,7 +23,7 @@ internal sealed class StoreCaller
 
     private readonly Pacer _pacer;
     private readonly TimeProvider _time;
-    private readonly Action<string> _tell;
+    private readonly Action<string> _report;
     private readonly Action<string> _warn;
     private readonly Func<double> _random;
     private readonly RunOptions _options;
@@ -44,7 +44,7 @@ internal sealed class StoreCaller
     {
         _pacer = new Pacer(options.RateLimit, time);
         _time = time;
-        _tell = observer.OnVerbose;
+        _report = observer.OnVerbose;
         _warn = observer.OnWarning;
         _random = random;
         _options = options;
@@ -90,7 +90,7 @@ internal sealed class StoreCaller
     /// <returns>The number of users; null if the store does not report it, or can't be reached.</returns>
     public async Task<long?> CountAsync(IIdentityStore store, CancellationToken cancellationToken)
     {
-        if (!store.Traits.CanCount)
+        if (!store.Capabilities.CanCount)
         {
             return null;
         }
@@ -101,7 +101,7 @@ internal sealed class StoreCaller
         }
         catch (Exception exception) when (exception is IdentityStoreException or StorePausedException)
         {
-            _tell("The store did not report how many users it has: " + exception.Message);
+            _report("The store did not report how many users it has: " + exception.Message);
             return null;
         }
     }
@@ -158,7 +158,7 @@ internal sealed class StoreCaller
         {
             // The store is reachable, but throttles calls. The time for which it accepts no calls counts nevertheless.
             Volatile.Write(ref _hasAnswered, true);
-            Tell(_pacer.OnRefused(start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
+            Report(_pacer.OnRefused(start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
             throw;
         }
         catch (IdentityStoreException exception) when (!IsOutage(exception))
@@ -177,7 +177,7 @@ internal sealed class StoreCaller
             _warn("The store responds again: the run continues.");
         }
 
-        Tell(_pacer.OnAccepted());
+        Report(_pacer.OnAccepted());
     }
 
     private ResiliencePipeline Pipeline(ResiliencePipeline breaker, Func<double> random, bool isRead) =>
@@ -259,11 +259,11 @@ internal sealed class StoreCaller
         }
     }
 
-    private void Tell(string? message)
+    private void Report(string? message)
     {
         if (message is not null)
         {
-            _tell(message);
+            _report(message);
         }
     }
 }

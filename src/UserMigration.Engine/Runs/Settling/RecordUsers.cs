@@ -24,16 +24,16 @@ internal sealed class RecordUsers
     /// order does not matter, because no existing user is changed.
     /// </summary>
     /// <param name="record">The record.</param>
-    public IReadOnlyList<Digest>? Of(IdentityRecord record)
+    public IReadOnlyList<Digest>? Get(IdentityRecord record)
     {
-        if (!_store.Traits.CreatesOrUpdates && !_options.DeltaMigration && record.Operation == RecordOperation.Unset)
+        if (!_store.Capabilities.CreatesOrUpdates && !_options.DeltaMigration && record.Operation == RecordOperation.Unset)
         {
             return null;
         }
 
         List<Digest> users = new List<Digest>(1);
         Add(users, record, _options.PrimaryKey);
-        foreach (string attribute in _store.Traits.OtherKeys)
+        foreach (string attribute in _store.Capabilities.OtherKeys)
         {
             Add(users, record, attribute);
         }
@@ -46,7 +46,7 @@ internal sealed class RecordUsers
     {
         if (_store.KeyOf(record, attribute) is { } key)
         {
-            Digest user = _hash.Of(key.Attribute + "\n" + LetterCase.Fold(key.Value));
+            Digest user = _hash.Compute(key.Attribute + "\n" + LetterCase.Fold(key.Value));
             if (!users.Contains(user))
             {
                 users.Add(user);

@@ -53,7 +53,7 @@ internal sealed class Settlement : ISettlement
     public Task PrepareAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public BulkUserResult Accept(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer) => Outcomes.Of(batch, record, answer);
+    public BulkUserResult Accept(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer) => Outcomes.Create(batch, record, answer);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -112,7 +112,7 @@ internal sealed class Settlement : ISettlement
         }
         else if (record.Refusal is { IsDuplicate: false })
         {
-            record.Result = Outcomes.Of(batch, record, record.Refusal);
+            record.Result = Outcomes.Create(batch, record, record.Refusal);
         }
         else if (record.Refusal is not null)
         {
@@ -136,7 +136,7 @@ internal sealed class Settlement : ISettlement
         else
         {
             record.Result = record.InDoubtSince is null
-                ? Outcomes.Of(batch, record, record.Refusal!)
+                ? Outcomes.Create(batch, record, record.Refusal!)
                 : Outcomes.ExistingInDoubt(batch, record, user);
         }
     }
@@ -181,7 +181,7 @@ internal sealed class Settlement : ISettlement
         }
         else if (fault is not null && Interlocked.Exchange(ref _hasTold, 1) == 0)
         {
-            _end.Tell($"The store does not report whether {_options.PrimaryKey} is unique: {fault.Message} Records are looked up one by one.");
+            _end.Report($"The store does not report whether {_options.PrimaryKey} is unique: {fault.Message} Records are looked up one by one.");
         }
         else if (fault is null && !isUnique && isToChange && Interlocked.Exchange(ref _hasWarned, 1) == 0)
         {

@@ -34,7 +34,7 @@ internal sealed class UpsertSettlement : ISettlement
     public BulkUserResult Accept(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer)
     {
         record.IsUpdate |= answer.IsUpdate;
-        BulkUserResult result = Outcomes.Of(batch, record, answer);
+        BulkUserResult result = Outcomes.Create(batch, record, answer);
         result.Settled = record.InDoubtSince is not null || answer.IsAccepted;
         return result;
     }
@@ -53,7 +53,7 @@ internal sealed class UpsertSettlement : ISettlement
 
         IdentityUser? user = await _lookUp.FindConclusivelyAsync(record, key).ConfigureAwait(false);
         record.Result = user is null
-            ? Outcomes.Of(batch, record, record.Refusal!)
+            ? Outcomes.Create(batch, record, record.Refusal!)
             : Outcomes.RefusedInDoubt(batch, record, record.Refusal!, user);
     });
 
@@ -67,7 +67,7 @@ internal sealed class UpsertSettlement : ISettlement
             }
             else if (await _lookUp.FindConclusivelyAsync(record, key).ConfigureAwait(false) is { } user && !TryName(record, user))
             {
-                record.Result = Outcomes.ExistingUnlessResolved(batch, record, user, _store.Traits);
+                record.Result = Outcomes.ExistingUnlessResolved(batch, record, user, _store.Capabilities);
             }
         });
 

@@ -2,7 +2,7 @@ using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Upload;
 
-/// <summary>The options for an upload. The store recommends a batch size and a key (<see cref="StoreTraits"/>).</summary>
+/// <summary>The options for an upload. The store recommends a batch size and a key (<see cref="StoreCapabilities"/>).</summary>
 public sealed class BulkCreateOptions : RunOptions
 {
     /// <summary>The number of records in a batch, at least 1. The default is 10.</summary>
@@ -21,7 +21,7 @@ public sealed class BulkCreateOptions : RunOptions
     /// <summary>Changes existing users to match their records. Otherwise they are left unchanged.</summary>
     public bool DeltaMigration { get; set; }
 
-    /// <summary>Sends the records without their passwords (<see cref="StoreTraits.PasswordAttributes"/>).</summary>
+    /// <summary>Sends the records without their passwords (<see cref="StoreCapabilities.PasswordAttributes"/>).</summary>
     public bool OmitPassword { get; set; }
 
     /// <summary>Deletes the users of records whose operation is a deletion. Otherwise these records are rejected.</summary>

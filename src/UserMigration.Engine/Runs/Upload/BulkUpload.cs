@@ -58,7 +58,7 @@ public sealed class BulkUpload : IDisposable
         _random = random;
         _unwrap = unwrap;
         UploadFaults.Check(options, session.GetStore());
-        _order = new OperationOrder(session.GetStore().Traits);
+        _order = new OperationOrder(session.GetStore().Capabilities);
         _intake = new RecordIntake(session.GetStore(), null, options, time.GetUtcNow());
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
     }
@@ -187,7 +187,7 @@ public sealed class BulkUpload : IDisposable
     /// <exception cref="MigrationException">The run folder can't be written.</exception>
     public void Settle(RecordBatch batch, BulkUserStatus status, string? reason)
     {
-        Tell((batch ?? throw new ArgumentNullException(nameof(batch))).Settle(status, reason));
+        Report((batch ?? throw new ArgumentNullException(nameof(batch))).Settle(status, reason));
         _creator?.Hold(batch);
     }
 
@@ -240,7 +240,7 @@ public sealed class BulkUpload : IDisposable
         Summary,
         AbortedBy is not null,
         _options,
-        _session.GetStore().Traits,
+        _session.GetStore().Capabilities,
         _conversion,
         _folder?.RejectFiles ?? Array.Empty<RowFile>(),
         _steps,
@@ -325,7 +325,7 @@ public sealed class BulkUpload : IDisposable
         }
     }
 
-    private void Tell(IReadOnlyList<BulkUserResult> results)
+    private void Report(IReadOnlyList<BulkUserResult> results)
     {
         AbortUnless(() => _folder?.WriteTables(results));
         foreach (BulkUserResult result in results)

@@ -57,7 +57,7 @@ public sealed class BulkUserCreator : IDisposable
         }
 
         _work = NewWork(store, options, time);
-        _turns = new UserTurns(new OperationOrder(store.Traits));
+        _turns = new UserTurns(new OperationOrder(store.Capabilities));
         _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop, batch => batch.Turn ?? Task.CompletedTask);
     }
 
@@ -119,7 +119,7 @@ public sealed class BulkUserCreator : IDisposable
                 options,
                 _caller,
                 _end,
-                store.Traits.CreatesOrUpdates ? new UpsertSettlement(store, options, lookUp) : settlement,
+                store.Capabilities.CreatesOrUpdates ? new UpsertSettlement(store, options, lookUp) : settlement,
                 new RecordDeletion(store, options, _caller, _end, time, lookUp),
                 time);
     }
@@ -220,7 +220,7 @@ public sealed class BulkUserCreator : IDisposable
 
     private void StopOnUnknownAttribute(IReadOnlyList<BulkUserResult> results)
     {
-        if (_store.Traits.UnknownAttributeCode is { } code && results.All(result => result.Code == code && result.Error == results[0].Error))
+        if (_store.Capabilities.UnknownAttributeCode is { } code && results.All(result => result.Code == code && result.Error == results[0].Error))
         {
             _end.Abort(Outcomes.AttributeUnknown(results[0]));
         }

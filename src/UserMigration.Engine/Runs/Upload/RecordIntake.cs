@@ -54,10 +54,10 @@ internal sealed class RecordIntake
     /// erases anything unless that was requested; and passwords, if they are omitted.
     /// </summary>
     /// <param name="record">The record.</param>
-    /// <param name="traits">The capabilities of its store.</param>
+    /// <param name="capabilities">The capabilities of its store.</param>
     /// <param name="isToChange">Whether an existing user is changed to match the record.</param>
     /// <param name="omitPassword">Whether passwords are omitted.</param>
-    public static void Shorten(IdentityRecord record, StoreTraits traits, bool isToChange, bool omitPassword)
+    public static void Shorten(IdentityRecord record, StoreCapabilities capabilities, bool isToChange, bool omitPassword)
     {
         if (isToChange)
         {
@@ -66,7 +66,7 @@ internal sealed class RecordIntake
 
         if (omitPassword)
         {
-            foreach (string name in traits.PasswordAttributes)
+            foreach (string name in capabilities.PasswordAttributes)
             {
                 record.Attributes.Remove(name);
             }
@@ -79,7 +79,7 @@ internal sealed class RecordIntake
     /// <exception cref="MigrationException">The source of the record has changed since the run began.</exception>
     public QueuedRecord? Take(IdentityRecord record)
     {
-        Shorten(record, _store.Traits, _options.IsToChange(record), _options.OmitPassword);
+        Shorten(record, _store.Capabilities, _options.IsToChange(record), _options.OmitPassword);
         QueuedRecord queued = new QueuedRecord(record);
         RecordIdentity? identity = Identify(queued);
         if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
@@ -113,14 +113,14 @@ internal sealed class RecordIntake
             queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it now has an error: " + reason);
         }
 
-        if (queued.Result is null && queued.InDoubtSince is null && _store.Traits.RequiresKey && _store.KeyOf(record, _options.PrimaryKey) is null)
+        if (queued.Result is null && queued.InDoubtSince is null && _store.Capabilities.RequiresKey && _store.KeyOf(record, _options.PrimaryKey) is null)
         {
             Reject(queued, KeyRules.KeyMissing.CreateIssue(
                 $"The record has no value for {_options.PrimaryKey}, which the store uses to identify users.",
                 attribute: _options.PrimaryKey));
         }
 
-        queued.Users = queued.Result is null ? _users.Of(record) : null;
+        queued.Users = queued.Result is null ? _users.Get(record) : null;
         if (_held.Count > 0 && queued.Users?.Any(_held.Contains) == true)
         {
             queued.Result = queued.InDoubtSince is null ? NotSent(record) : StillInDoubt(record, "an earlier record deletes its user, which is not allowed.");
@@ -133,7 +133,7 @@ internal sealed class RecordIntake
     private void RefuseDeletion(IdentityRecord record)
     {
         AddIssue(record, UploadRules.DeleteNotAllowed.CreateIssue("The operation of the record is to delete the user, but deletions are not allowed."));
-        _held.UnionWith(_users.Of(record)!);
+        _held.UnionWith(_users.Get(record)!);
     }
 
     /// <summary>Takes records that the run has already processed, with their results.</summary>
@@ -152,7 +152,7 @@ internal sealed class RecordIntake
                 Reject(queued, UploadRules.GivenTwice.CreateIssue("The record was already passed in this run."));
             }
 
-            return RecordIdentity.OfSource(queued.SourceOrdinal, record.RecordNumber);
+            return RecordIdentity.FromSource(queued.SourceOrdinal, record.RecordNumber);
         }
 
         string? key = RecordKey.Identify(_store, record, _options.PrimaryKey);
@@ -164,15 +164,15 @@ internal sealed class RecordIntake
             return null;
         }
 
-        queued.Key = _hash.Of(key);
-        RecordIdentity identity = RecordIdentity.OfKey(queued.Key.Value);
+        queued.Key = _hash.Compute(key);
+        RecordIdentity identity = RecordIdentity.FromKey(queued.Key.Value);
         for (int time = 2; !_keys.Add(identity); time++)
         {
             if (record.Operation != RecordOperation.Unset)
             {
                 // One user may be changed several times: number the changes, from the second one on.
-                queued.Key = _hash.Of(key + "\n" + time.ToString(CultureInfo.InvariantCulture));
-                identity = RecordIdentity.OfKey(queued.Key.Value);
+                queued.Key = _hash.Compute(key + "\n" + time.ToString(CultureInfo.InvariantCulture));
+                identity = RecordIdentity.FromKey(queued.Key.Value);
                 continue;
             }
 
@@ -234,7 +234,7 @@ internal sealed class RecordIntake
             return;
         }
 
-        queued.Payload = _hash.OfPayload(queued.Record);
+        queued.Payload = _hash.ComputePayload(queued.Record);
         bool isSame = queued.Payload.Value.First == entry.Payload;
         if (entry.Status is null)
         {

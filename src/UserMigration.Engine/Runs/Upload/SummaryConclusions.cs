@@ -25,7 +25,7 @@ public static class SummaryConclusions
     /// <param name="summary">The summary, with all records counted.</param>
     /// <param name="isAborted">Whether the run ended early.</param>
     /// <param name="options">The options for the upload.</param>
-    /// <param name="traits">The capabilities of the store.</param>
+    /// <param name="capabilities">The capabilities of the store.</param>
     /// <param name="conversion">The parameters that the conversion of the rows needs in addition to the target.</param>
     /// <param name="rejects">The files with the rows to fix.</param>
     /// <param name="steps">The commands that the records passed between import and conversion; see <see cref="MigrationRecord.Steps"/>.</param>
@@ -34,7 +34,7 @@ public static class SummaryConclusions
         MigrationSummary summary,
         bool isAborted,
         BulkCreateOptions options,
-        StoreTraits traits,
+        StoreCapabilities capabilities,
         string conversion,
         IReadOnlyList<RowFile> rejects,
         string steps = "",
@@ -49,13 +49,13 @@ public static class SummaryConclusions
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Rejected > 0 ? 2
             : 0;
-        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, traits, conversion, rejects, steps, isSettingWrong);
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, capabilities, conversion, rejects, steps, isSettingWrong);
     }
 
     private static string? NextStep(
         MigrationSummary summary,
         BulkCreateOptions options,
-        StoreTraits traits,
+        StoreCapabilities capabilities,
         string conversion,
         IReadOnlyList<RowFile> rejects,
         string steps,
@@ -68,9 +68,9 @@ public static class SummaryConclusions
 
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
-            : $"Fix the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, traits, conversion, steps)} | "
+            : $"Fix the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, capabilities, conversion, steps)} | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
-                + $"Invoke-BulkUserCreate{EntityType(summary, traits)}{Mode(options, traits)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
+                + $"Invoke-BulkUserCreate{EntityType(summary, capabilities)}{Mode(options, capabilities)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
 
     private static string Merged(long records) => records switch
@@ -80,16 +80,16 @@ public static class SummaryConclusions
         _ => string.Format(CultureInfo.InvariantCulture, " ({0} of them contain rows of other users in a field)", records),
     };
 
-    private static string Tested(MigrationSummary summary, StoreTraits traits, string conversion, string steps) =>
-        steps.Contains(" | Test-MigrationRecord") ? steps : $"{steps} | Test-MigrationRecord{Checks(summary, traits, conversion)}";
+    private static string Tested(MigrationSummary summary, StoreCapabilities capabilities, string conversion, string steps) =>
+        steps.Contains(" | Test-MigrationRecord") ? steps : $"{steps} | Test-MigrationRecord{Checks(summary, capabilities, conversion)}";
 
     // The checks that the kind of store requires. A change file must also be checked as one.
-    private static string Checks(MigrationSummary summary, StoreTraits traits, string conversion) =>
-        (traits.HasRules ? " -Target " + summary.Target : string.Empty)
+    private static string Checks(MigrationSummary summary, StoreCapabilities capabilities, string conversion) =>
+        (capabilities.HasRules ? " -Target " + summary.Target : string.Empty)
         + (s_operationColumn.Match(conversion) is { Success: true } column ? column.Value : string.Empty);
 
-    private static string EntityType(MigrationSummary summary, StoreTraits traits) =>
-        traits.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;
+    private static string EntityType(MigrationSummary summary, StoreCapabilities capabilities) =>
+        capabilities.HasEntityTypes ? " -EntityType " + summary.EntityType : string.Empty;
 
     /// <summary>Gets the commands that import all rows, each file with the options for its source.</summary>
     private static string Import(IReadOnlyList<RowFile> rejects)
@@ -101,19 +101,19 @@ public static class SummaryConclusions
         return imports.Length == 1 ? imports[0] : $"& {{ {string.Join("; ", imports)} }}";
     }
 
-    private static string Mode(BulkCreateOptions options, StoreTraits traits) =>
-        (options.PrimaryKey == traits.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
+    private static string Mode(BulkCreateOptions options, StoreCapabilities capabilities) =>
+        (options.PrimaryKey == capabilities.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
         + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
         + (options.OmitPassword ? " -OmitPassword" : string.Empty)
         + (options.AllowDelete ? " -AllowDelete" : string.Empty)
         + string.Concat(options.Settings.Select(setting => $" -{setting.Key.Name}{(setting.Value is true ? string.Empty : " " + setting.Value)}"))
-        + Pace(options, traits);
+        + Pace(options, capabilities);
 
     // A maintenance window was planned with these settings.
-    private static string Pace(BulkCreateOptions options, StoreTraits traits)
+    private static string Pace(BulkCreateOptions options, StoreCapabilities capabilities)
     {
         BulkCreateOptions usual = new BulkCreateOptions();
-        return Given("BatchSize", options.BatchSize, traits.BatchSize)
+        return Given("BatchSize", options.BatchSize, capabilities.BatchSize)
             + Given("Workers", options.Workers, usual.Workers)
             + Given("RateLimit", options.RateLimit, usual.RateLimit)
             + Given("TimeoutSeconds", options.Timeout.TotalSeconds, usual.Timeout.TotalSeconds);

@@ -15,26 +15,26 @@ internal static class UploadFaults
     /// <exception cref="MigrationException">The store does not support an option.</exception>
     public static void Check(BulkCreateOptions options, IIdentityStore store)
     {
-        StoreTraits traits = store.Traits;
-        if (options.BatchSize > traits.LargestBatch)
+        StoreCapabilities capabilities = store.Capabilities;
+        if (options.BatchSize > capabilities.LargestBatch)
         {
-            throw Of("BatchSizeTooLarge", string.Format(
+            throw Create("BatchSizeTooLarge", string.Format(
                 CultureInfo.InvariantCulture,
                 "{0} accepts at most {1} records in a call. Set -BatchSize to {1} or less, or omit it to use {2}.",
                 store.Target,
-                traits.LargestBatch,
-                traits.BatchSize));
+                capabilities.LargestBatch,
+                capabilities.BatchSize));
         }
 
         foreach (KeyValuePair<StoreSetting, object> setting in options.Settings)
         {
-            if (!traits.Settings.Contains(setting.Key))
+            if (!capabilities.Settings.Contains(setting.Key))
             {
-                throw Of(setting.Key.ErrorId, $"{store.Target} {setting.Key.Limitation}. Omit -{setting.Key.Name}.");
+                throw Create(setting.Key.ErrorId, $"{store.Target} {setting.Key.Limitation}. Omit -{setting.Key.Name}.");
             }
         }
     }
 
-    private static MigrationException Of(string id, string message) =>
+    private static MigrationException Create(string id, string message) =>
         new MigrationException(id, MigrationFault.InvalidArgument, message, exitCode: Refused);
 }

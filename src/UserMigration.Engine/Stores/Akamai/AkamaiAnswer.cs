@@ -33,10 +33,10 @@ internal static class AkamaiAnswer
     public static string? Reference(JsonElement error) => AnswerText.Token(Text(error, "request_token") ?? Text(error, "request_id"));
 
     /// <summary>Gets a text member; null if the member is missing, is not text, or is not valid Unicode.</summary>
-    public static string? Text(JsonElement element, string name) => AnswerText.Of(element, name);
+    public static string? Text(JsonElement element, string name) => AnswerText.Get(element, name);
 
     /// <summary>Gets a text value; null if the value is not text, or is not valid Unicode.</summary>
-    public static string? Text(JsonElement value) => AnswerText.Of(value);
+    public static string? Text(JsonElement value) => AnswerText.Get(value);
 
     /// <summary>Reads the answer of the store for one record of a bulk call (contract, section 2).</summary>
     /// <param name="element">The answer.</param>

@@ -37,7 +37,7 @@ internal sealed class AkamaiClient : IDisposable
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     public async Task<JsonDocument> CallAsync(string call, FormBody body, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = MakeRequest(call, body);
+        using HttpRequestMessage request = CreateRequest(call, body);
         StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
         ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
         return Read(reply);
@@ -48,7 +48,7 @@ internal sealed class AkamaiClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private HttpRequestMessage MakeRequest(string call, FormBody body)
+    private HttpRequestMessage CreateRequest(string call, FormBody body)
     {
         ArraySegment<byte> bytes = body.ToBytes();
         ByteArrayContent content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);

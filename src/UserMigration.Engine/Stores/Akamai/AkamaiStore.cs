@@ -35,7 +35,7 @@ internal sealed class AkamaiStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public StoreTraits Traits => AkamaiTarget.StoreTraits;
+    public StoreCapabilities Capabilities => AkamaiTarget.StoreCapabilities;
 
     public Uri Uri => _client.Uri;
 

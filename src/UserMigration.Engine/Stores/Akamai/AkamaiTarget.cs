@@ -14,7 +14,7 @@ internal sealed class AkamaiTarget : StoreTarget
     internal static readonly SchemaDialect Dialect = new AkamaiSchemaDialect();
 
     /// <summary>The capabilities of the store.</summary>
-    internal static readonly StoreTraits StoreTraits = new StoreTraits
+    internal static readonly StoreCapabilities StoreCapabilities = new StoreCapabilities
     {
         HasUuids = true,
         RequiresKey = true,
@@ -37,7 +37,7 @@ internal sealed class AkamaiTarget : StoreTarget
 
     public override IdentityTarget Target => IdentityTarget.Akamai;
 
-    public override StoreTraits Traits => StoreTraits;
+    public override StoreCapabilities Capabilities => StoreCapabilities;
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
@@ -55,7 +55,7 @@ internal sealed class AkamaiTarget : StoreTarget
 
         return new AkamaiStore(
             StoreAddress.Check(connection.Uri),
-            AkamaiAuthentication.Create(connection.Authentication ?? Traits.Authentication, connection.Credential, connection.Time),
+            AkamaiAuthentication.Create(connection.Authentication ?? Capabilities.Authentication, connection.Credential, connection.Time),
             connection.Unwrap,
             connection.Time);
     }

@@ -14,11 +14,11 @@ internal static class CidaasFieldTypes
     /// <summary>Gets the transform of a field; null if its values stay unchanged.</summary>
     /// <param name="path">The full name of the field, with dots.</param>
     /// <param name="kind">The kind of its values.</param>
-    public static AttributeTransform? Of(string path, SchemaKind kind) => kind switch
+    public static AttributeTransform? GetTransform(string path, SchemaKind kind) => kind switch
     {
-        SchemaKind.Boolean => BuiltInTransforms.Make(path, "Boolean", null, allowClearText: false),
-        SchemaKind.Integer => BuiltInTransforms.Make(path, "Integer", null, allowClearText: false),
-        SchemaKind.Decimal => BuiltInTransforms.Make(path, "Number", null, allowClearText: false),
+        SchemaKind.Boolean => BuiltInTransforms.Create(path, "Boolean", null, allowClearText: false),
+        SchemaKind.Integer => BuiltInTransforms.Create(path, "Integer", null, allowClearText: false),
+        SchemaKind.Decimal => BuiltInTransforms.Create(path, "Number", null, allowClearText: false),
         SchemaKind.Date or SchemaKind.Day => DayMember.Instance,
         SchemaKind.DateTime or SchemaKind.IsoDateTime => TimeMember.Instance,
         SchemaKind.List => ListMember.Instance,

@@ -67,7 +67,7 @@ internal static class CidaasFolding
                 record.AddIssue(NoProviderUserId(line, IssueSeverity.Error));
             }
 
-            string name = isSelf ? CidaasProvider.Self : InvariantText.Of(provider) ?? string.Empty;
+            string name = isSelf ? CidaasProvider.Self : InvariantText.Write(provider) ?? string.Empty;
             if (providers.TryGetValue(name, out long earlier))
             {
                 record.AddIssue(MemberRules.ProviderTwice.CreateIssue(

@@ -30,7 +30,7 @@ internal sealed class CidaasIdentifiers
     /// <summary>Creates the identifiers of a record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</param>
-    public static CidaasIdentifiers Of(IdentityRecord record, Func<object, object?>? unwrap) => new CidaasIdentifiers(record.Attributes, unwrap);
+    public static CidaasIdentifiers Read(IdentityRecord record, Func<object, object?>? unwrap) => new CidaasIdentifiers(record.Attributes, unwrap);
 
     /// <summary>Gets the sub of the account; null if there is none.</summary>
     public string? AccountSub() => Text(_attributes, Sub);
@@ -90,7 +90,7 @@ internal sealed class CidaasIdentifiers
 
     private string? Text(object? value) =>
         Plain(value) is { } plain and not IDictionary and (string or not IEnumerable)
-        && InvariantText.Of(plain) is { } text
+        && InvariantText.Write(plain) is { } text
         && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;

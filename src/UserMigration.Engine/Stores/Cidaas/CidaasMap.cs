@@ -19,7 +19,7 @@ internal static class CidaasMap
     private const string AkamaiAddressPrefix = "primaryaddress.";
 
     private static readonly Dictionary<string, string> s_parts = Index(CidaasMembers.All.Where(member => member.Place == CidaasMemberPlace.Address));
-    private static readonly Dictionary<string, string> s_members = MakeMembers();
+    private static readonly Dictionary<string, string> s_members = CreateMembers();
 
     /// <summary>Gets the attribute that a column goes to.</summary>
     /// <param name="column">The name of the column.</param>
@@ -71,7 +71,7 @@ internal static class CidaasMap
     }
 
     // A column with the name of an address part goes to that part, unless a member at the root has that name.
-    private static Dictionary<string, string> MakeMembers()
+    private static Dictionary<string, string> CreateMembers()
     {
         Dictionary<string, string> members = Index(CidaasMembers.All.Where(member => member.Place != CidaasMemberPlace.Address));
         foreach (KeyValuePair<string, string> part in s_parts)

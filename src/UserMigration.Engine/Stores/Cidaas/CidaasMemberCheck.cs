@@ -108,10 +108,10 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     private string? JudgedAt(MigrationRecord record, int column, string path) =>
         column >= 0 && record.GetValue(column) is { } value && _conversion.TryJudge(path, value, record, out object? judged) ? TextOf(judged) : null;
 
-    private static string? TextOf(object? value) => (value as string ?? InvariantText.Of(value)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private static string? TextOf(object? value) => (value as string ?? InvariantText.Write(value)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     private static string? TextAt(MigrationRecord record, int column) =>
-        column >= 0 && record.GetValue(column) is { } value && (value as string ?? InvariantText.Of(value)) is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text)
+        column >= 0 && record.GetValue(column) is { } value && (value as string ?? InvariantText.Write(value)) is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;
 }

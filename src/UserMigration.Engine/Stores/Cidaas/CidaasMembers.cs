@@ -61,7 +61,7 @@ internal static class CidaasMembers
         new CidaasMember(OfAccount, "password_hash_info", "password passwordhash hashedpassword userpassword") { Schema = One("password_hash_info", "password") },
         new CidaasMember(OfAccount, "mfa_enabled")
         {
-            Transform = () => BuiltInTransforms.Make("mfa_enabled", "Boolean", null, allowClearText: false),
+            Transform = () => BuiltInTransforms.Create("mfa_enabled", "Boolean", null, allowClearText: false),
             Kind = AttributeKind.Boolean,
             Schema = One("mfa_enabled", "boolean"),
         },

@@ -179,7 +179,7 @@ internal sealed class CidaasPasswords : PasswordFormats
 
         // The settings of the tenant define whether the salt precedes or follows the password.
         return HashText.FromHex(value) is { Length: > 0 } digest && (envelope[Members] as IDictionary)?["salt"] is string salt
-            ? DigestHashes.MakeWithSalt(encoding, value, digest, salt)
+            ? DigestHashes.CreateWithSalt(encoding, value, digest, salt)
             : null;
     }
 

@@ -74,7 +74,7 @@ internal sealed class CidaasRules : TargetRules
         return sub >= 0 && provider >= 0 && record.GetValue(sub) is not (null or "") && !CidaasProvider.IsSelf(record.GetValue(provider));
     }
 
-    public override IEnumerable<IRecordCheck> MakeChecks(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report) => new IRecordCheck[]
+    public override IEnumerable<IRecordCheck> CreateChecks(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report) => new IRecordCheck[]
     {
         new CidaasIdentifierCheck(schema, paths, report),
         new CidaasMemberCheck(paths, conversion, report),

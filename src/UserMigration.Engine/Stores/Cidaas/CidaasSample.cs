@@ -26,7 +26,7 @@ internal sealed class CidaasSample : SampleShape
 
     public override int Defects => 8;
 
-    public override string[] Make(SeededRandom random, int number) => new[]
+    public override string[] Create(SeededRandom random, int number) => new[]
     {
         Text($"legacy-{number:0000000}"),
         Text($"user{number}@{random.Pick(SampleWords.Domains)}"),

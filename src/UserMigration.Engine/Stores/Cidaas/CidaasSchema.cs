@@ -84,14 +84,14 @@ internal static class CidaasSchema
             }
         }
 
-        roots.Add(MakeAddress(group, address));
-        roots.Add(MakeObject(CidaasMembers.CustomFields, custom));
+        roots.Add(CreateAddress(group, address));
+        roots.Add(CreateObject(CidaasMembers.CustomFields, custom));
         roots.AddRange(CidaasMembers.Schema.Where(member => !paths.Contains(member.Path)));
         return roots;
     }
 
     // The fields of an address are not documented. If none is listed, the members are those of the entity.
-    private static SchemaAttribute MakeAddress(SchemaAttribute? group, List<SchemaAttribute> parts) => MakeObject(
+    private static SchemaAttribute CreateAddress(SchemaAttribute? group, List<SchemaAttribute> parts) => CreateObject(
         CidaasMembers.Address,
         parts.Count > 0
             ? parts
@@ -99,7 +99,7 @@ internal static class CidaasSchema
                 .Select(name => new SchemaAttribute(name, CidaasMembers.Address + "." + name, "string") { IsEnabled = group?.IsEnabled != false })
                 .ToList());
 
-    private static SchemaAttribute MakeObject(string name, List<SchemaAttribute> parts) =>
+    private static SchemaAttribute CreateObject(string name, List<SchemaAttribute> parts) =>
         new SchemaAttribute(name, name, "object") { IsObject = true, Attributes = parts };
 
     private static SchemaAttribute Read(JsonElement field)

@@ -51,15 +51,15 @@ internal sealed class CidaasShape : RecordShape
 
     public override int PlaceOf(string path) => CidaasMembers.PlaceOf(path);
 
-    public override AttributeTransform? LastOf(string path)
+    public override AttributeTransform? FinalTransformFor(string path)
     {
         if (path == CidaasMembers.CustomFields)
         {
-            return new ObjectMember("Use a column customFields.<field> for each field, or write the fields as JSON.", LastOfField);
+            return new ObjectMember("Use a column customFields.<field> for each field, or write the fields as JSON.", FinalTransformForField);
         }
 
         _hasPasswordParts |= path.StartsWith(PasswordPrefix, StringComparison.Ordinal);
-        return path.StartsWith(CustomPrefix, StringComparison.Ordinal) ? LastOfField(path.Substring(CustomPrefix.Length))
+        return path.StartsWith(CustomPrefix, StringComparison.Ordinal) ? FinalTransformForField(path.Substring(CustomPrefix.Length))
             : CidaasMembers.Find(path) is { } member ? member.Transform?.Invoke()
             : path.StartsWith(AddressPrefix, StringComparison.Ordinal) ? TextMember.Instance
             : null;
@@ -96,10 +96,10 @@ internal sealed class CidaasShape : RecordShape
         return account;
     }
 
-    private AttributeTransform? LastOfField(string field)
+    private AttributeTransform? FinalTransformForField(string field)
     {
         string path = CustomPrefix + field;
-        return _schema?.Find(path) is { } attribute ? CidaasFieldTypes.Of(path, s_dialect.KindOf(attribute)) : null;
+        return _schema?.Find(path) is { } attribute ? CidaasFieldTypes.GetTransform(path, s_dialect.KindOf(attribute)) : null;
     }
 
     private void FinishAccount(Dictionary<string, object?> attributes, MigrationRecord record, RecordOperation operation)

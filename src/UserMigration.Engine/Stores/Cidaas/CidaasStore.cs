@@ -31,7 +31,7 @@ internal sealed class CidaasStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Cidaas;
 
-    public StoreTraits Traits => CidaasTarget.StoreTraits;
+    public StoreCapabilities Capabilities => CidaasTarget.StoreCapabilities;
 
     public Uri Uri => _client.Uri;
 
@@ -51,7 +51,7 @@ internal sealed class CidaasStore : IIdentityStore
 
     public IdentityKey? KeyOf(IdentityRecord record, string attribute)
     {
-        CidaasIdentifiers identifiers = CidaasIdentifiers.Of(record, _unwrap);
+        CidaasIdentifiers identifiers = CidaasIdentifiers.Read(record, _unwrap);
         IEnumerable<string> attributes = attribute == CidaasIdentifiers.Sub ? new[] { attribute }.Concat(CidaasIdentifiers.Kinds) : new[] { attribute };
         foreach (string name in attributes)
         {
@@ -65,7 +65,7 @@ internal sealed class CidaasStore : IIdentityStore
     }
 
     // With a sub, the store finds its user again. Without one, it searches by identifier and provider, and can create a second user.
-    public bool CanSendAgain(IdentityRecord record) => CidaasIdentifiers.Of(record, _unwrap).AccountSub() is not null;
+    public bool CanSendAgain(IdentityRecord record) => CidaasIdentifiers.Read(record, _unwrap).AccountSub() is not null;
 
     public IdentityRecord WithIdentifier(IdentityRecord record, string identifier) => CidaasSub.Put(record, identifier, _unwrap);
 
@@ -78,7 +78,7 @@ internal sealed class CidaasStore : IIdentityStore
     {
         CidaasCall call = CidaasCall.Bulk(writer => WriteAll(writer, records));
         using CidaasReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
-        CidaasIdentifiers[] identifiers = records.Select(record => CidaasIdentifiers.Of(record, _unwrap)).ToArray();
+        CidaasIdentifiers[] identifiers = records.Select(record => CidaasIdentifiers.Read(record, _unwrap)).ToArray();
 
         // 202 means that the work is not done yet.
         IReadOnlyList<StoreRecordAnswer>? answers = reply.Http.IsSuccess && reply.Http.Status != 202 && reply.Root is { } root

@@ -14,7 +14,7 @@ internal sealed class CidaasTarget : StoreTarget
     internal static readonly SchemaDialect Dialect = new CidaasSchemaDialect();
 
     /// <summary>The capabilities of the store (contract of cidaas, sections 1, 5 and 7).</summary>
-    internal static readonly StoreTraits StoreTraits = new StoreTraits
+    internal static readonly StoreCapabilities StoreCapabilities = new StoreCapabilities
     {
         Authentication = StoreAuthentication.Token,
         PrimaryKey = "sub",
@@ -45,7 +45,7 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IdentityTarget Target => IdentityTarget.Cidaas;
 
-    public override StoreTraits Traits => StoreTraits;
+    public override StoreCapabilities Capabilities => StoreCapabilities;
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 

@@ -12,12 +12,12 @@ internal static class AnswerText
     /// <summary>Gets a text member; null if the element is not an object, or the member is missing, not text, or not valid Unicode.</summary>
     /// <param name="element">The element.</param>
     /// <param name="name">The name of the member.</param>
-    public static string? Of(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? Of(value) : null;
+    public static string? Get(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? Get(value) : null;
 
     /// <summary>Gets a text value; null if the value is not text, or is not valid Unicode.</summary>
     /// <param name="value">The value.</param>
-    public static string? Of(JsonElement value)
+    public static string? Get(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String)
         {

@@ -26,8 +26,8 @@ internal sealed class StoreHttp : IDisposable
     public StoreHttp(TimeProvider time)
     {
         _time = time;
-        _near = new Lazy<HttpClient>(() => MakeClient(useProxy: false));
-        _far = new Lazy<HttpClient>(() => MakeClient(useProxy: true));
+        _near = new Lazy<HttpClient>(() => CreateClient(useProxy: false));
+        _far = new Lazy<HttpClient>(() => CreateClient(useProxy: true));
     }
 
     /// <summary>Sends a request.</summary>
@@ -94,7 +94,7 @@ internal sealed class StoreHttp : IDisposable
         ? throw new ObjectDisposedException(nameof(StoreHttp))
         : uri.IsLoopback ? _near.Value : _far.Value;
 
-    private HttpClient MakeClient(bool useProxy)
+    private HttpClient CreateClient(bool useProxy)
     {
         HttpClientHandler handler = new HttpClientHandler
         {

@@ -32,7 +32,7 @@ internal sealed class DisposableEmailCheck : IRecordCheck
         List<int> emails = new List<int>();
         for (int i = 0; i < columns.Count; i++)
         {
-            if (_kinds.Of(columns[i]) == AttributeKind.Email)
+            if (_kinds.Get(columns[i]) == AttributeKind.Email)
             {
                 emails.Add(i);
             }
@@ -46,7 +46,7 @@ internal sealed class DisposableEmailCheck : IRecordCheck
     {
         foreach (int column in _emails)
         {
-            if ((record.GetValue(column) as string ?? InvariantText.Of(record.GetValue(column))) is { Length: > 0 } text && _domains.HasDomainOf(text.Trim()))
+            if ((record.GetValue(column) as string ?? InvariantText.Write(record.GetValue(column))) is { Length: > 0 } text && _domains.HasDomainOf(text.Trim()))
             {
                 _report.Add(record, FormatRules.DisposableEmail, _columns[column], "The domain of the e-mail address is in the list of disposable domains.");
             }

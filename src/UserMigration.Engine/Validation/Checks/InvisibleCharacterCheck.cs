@@ -37,7 +37,7 @@ internal sealed class InvisibleCharacterCheck : IRecordCheck
     {
         _columns = columns;
         _isKey = columns.Names
-            .Select(column => _keys.Contains(column) || _keys.Contains(_paths.PathOf(column) ?? column) || _kinds.Of(column) == AttributeKind.Email)
+            .Select(column => _keys.Contains(column) || _keys.Contains(_paths.PathOf(column) ?? column) || _kinds.Get(column) == AttributeKind.Email)
             .ToArray();
     }
 

@@ -72,7 +72,7 @@ internal sealed class SchemaTrees
     private void CheckElement(MigrationRecord record, SchemaNode node, string text, int element)
     {
         _texts.Check(record, node, text, element);
-        if (ValueRules.FindInTree(AttributeKinds.Of(node.Constraints), text, node.Path) is { } issue)
+        if (ValueRules.FindInTree(AttributeKinds.Get(node.Constraints), text, node.Path) is { } issue)
         {
             _texts.Add(record, issue, node, element);
         }
@@ -121,7 +121,7 @@ internal sealed class SchemaTrees
     {
         foreach (DictionaryEntry member in members)
         {
-            string name = InvariantText.Of(member.Key) ?? string.Empty;
+            string name = InvariantText.Write(member.Key) ?? string.Empty;
             object? value = Plain(member.Value);
             if (parent.Find(name) is { } node)
             {
@@ -172,7 +172,7 @@ internal sealed class SchemaTrees
             case SchemaKind.Json or SchemaKind.Password or SchemaKind.Unknown:
                 break;
             default:
-                CheckScalar(record, node, InvariantText.Of(value) ?? string.Empty, element);
+                CheckScalar(record, node, InvariantText.Write(value) ?? string.Empty, element);
                 break;
         }
     }
@@ -198,7 +198,7 @@ internal sealed class SchemaTrees
                 break;
         }
 
-        if (ValueRules.FindInTree(AttributeKinds.Of(node), text, node.Path) is { } issue && !IsFixed(record, node, text, element))
+        if (ValueRules.FindInTree(AttributeKinds.Get(node), text, node.Path) is { } issue && !IsFixed(record, node, text, element))
         {
             _texts.Add(record, issue, node, element);
         }
@@ -230,7 +230,7 @@ internal sealed class SchemaTrees
                 continue;
             }
 
-            string text = InvariantText.Of(Plain(members[node.Name])) ?? string.Empty;
+            string text = InvariantText.Write(Plain(members[node.Name])) ?? string.Empty;
             string folded = node.IsCaseSensitive ? text : LetterCase.Fold(text);
             if (!seen.Add(node.Name + "\n" + folded))
             {

@@ -253,7 +253,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
             case SchemaKind.Json or SchemaKind.Unknown:
                 break;
             default:
-                CheckText(record, column, InvariantText.Of(plain) ?? string.Empty);
+                CheckText(record, column, InvariantText.Write(plain) ?? string.Empty);
                 break;
         }
     }

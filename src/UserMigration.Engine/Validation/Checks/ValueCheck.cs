@@ -49,7 +49,7 @@ internal sealed class ValueCheck : IRecordCheck
         _isSecret = columns.Names.Select(SecretNames.IsSecret).ToArray();
         for (int i = 0; i < _kinds.Length; i++)
         {
-            _kinds[i] = _known.Of(columns[i]);
+            _kinds[i] = _known.Get(columns[i]);
             _attributes[i] = _paths.PathOf(columns[i]) ?? columns[i];
             _given[i] = _conversion.IsGiven(_attributes[i]) && _paths.PathOf(columns[i]) is not null;
         }
@@ -124,7 +124,7 @@ internal sealed class ValueCheck : IRecordCheck
             return null;
         }
 
-        text ??= InvariantText.Of(value);
+        text ??= InvariantText.Write(value);
         return !string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsFixed(record, column, value, breach)
             ? breach
             : null;

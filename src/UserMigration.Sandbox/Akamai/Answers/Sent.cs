@@ -33,7 +33,7 @@ internal sealed class Sent
             return false;
         }
 
-        bool isChanged = answer.IsError ? Tell(json, All()) : TellEach(json["results"]) | TellEach(json["uuid_results"]);
+        bool isChanged = answer.IsError ? Report(json, All()) : TellEach(json["results"]) | TellEach(json["uuid_results"]);
         if (isChanged)
         {
             answer.Rewrite(json);
@@ -52,7 +52,7 @@ internal sealed class Sent
             {
                 isChanged |= elements[i] is JsonObject error
                     && error.ContainsKey("error_description")
-                    && Tell(error, _telling.TextOf(records.RootElement[i]));
+                    && Report(error, _telling.TextOf(records.RootElement[i]));
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class Sent
         return string.Join(", ", sent);
     }
 
-    private static bool Tell(JsonObject error, string sent)
+    private static bool Report(JsonObject error, string sent)
     {
         error["error_description"] = $"{error["error_description"]}: {sent}";
         return sent.Length > 0;

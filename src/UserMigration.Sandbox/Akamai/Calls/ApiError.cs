@@ -44,5 +44,5 @@ internal sealed record ApiError(int Code, string Name)
     /// <summary>
     /// Returns the error for a code. If the sandbox knows no name for it, the name is <c>unknown_error</c>.
     /// </summary>
-    public static ApiError Of(int code) => Array.Find(s_all, error => error.Code == code) ?? new ApiError(code, "unknown_error");
+    public static ApiError Get(int code) => Array.Find(s_all, error => error.Code == code) ?? new ApiError(code, "unknown_error");
 }

@@ -15,7 +15,7 @@ internal sealed record RecordFault(ApiError Error, string Description, string? A
     private const int LongestName = 200;
 
     /// <summary>Creates a fault of one attribute.</summary>
-    public static RecordFault Of(ApiError error, AttributeDefinition attribute, string words) =>
+    public static RecordFault Create(ApiError error, AttributeDefinition attribute, string words) =>
         new(error, $"{words}: {attribute.Path}", attribute.Path);
 
     /// <summary>Creates the error 223: <c>attribute does not exist: /givenname</c>.</summary>

@@ -103,7 +103,7 @@ internal sealed class RecordNormalizer
             ulong bit = 1UL << (attribute.Index & 63);
             if ((named[attribute.Index >> 6] & bit) != 0)
             {
-                return Fail(RecordFault.Of(ApiError.InvalidDataFormat, attribute, "attribute is there twice"));
+                return Fail(RecordFault.Create(ApiError.InvalidDataFormat, attribute, "attribute is there twice"));
             }
 
             named[attribute.Index >> 6] |= bit;
@@ -127,7 +127,7 @@ internal sealed class RecordNormalizer
             {
                 if (attribute.IsRequired)
                 {
-                    return Fail(RecordFault.Of(ApiError.MissingRequiredAttribute, attribute, "missing required attribute"));
+                    return Fail(RecordFault.Create(ApiError.MissingRequiredAttribute, attribute, "missing required attribute"));
                 }
 
                 _out.Append("null"u8);
@@ -167,7 +167,7 @@ internal sealed class RecordNormalizer
             case AttributeKind.Plural when reader.TokenType == JsonTokenType.StartArray:
                 return ReadPlural(ref reader, attribute) ? Outcome.Written : Outcome.Failed;
             case AttributeKind.Object or AttributeKind.Plural:
-                Fail(RecordFault.Of(ApiError.InvalidJsonType, attribute, "value has the wrong JSON type"));
+                Fail(RecordFault.Create(ApiError.InvalidJsonType, attribute, "value has the wrong JSON type"));
                 return Outcome.Failed;
             default:
                 Outcome outcome = _scalars.Write(ref reader, attribute);
@@ -185,7 +185,7 @@ internal sealed class RecordNormalizer
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                return Fail(RecordFault.Of(ApiError.InvalidJsonType, attribute, "an element of a plural must be an object"));
+                return Fail(RecordFault.Create(ApiError.InvalidJsonType, attribute, "an element of a plural must be an object"));
             }
 
             if (!isFirst)
@@ -242,7 +242,7 @@ internal sealed class RecordNormalizer
     {
         if (_mode != NormalizeMode.Create || attribute.Name != "created")
         {
-            Fail(RecordFault.Of(ApiError.ReservedAttribute, attribute, "attribute is reserved"));
+            Fail(RecordFault.Create(ApiError.ReservedAttribute, attribute, "attribute is reserved"));
             return Outcome.Failed;
         }
 
@@ -255,7 +255,7 @@ internal sealed class RecordNormalizer
             || !_text.TryRead(ref reader, out ReadOnlySpan<byte> text)
             || !DateText.TryParse(text, out DateTime time))
         {
-            Fail(RecordFault.Of(ApiError.InvalidDateTime, attribute, "value is no date and time"));
+            Fail(RecordFault.Create(ApiError.InvalidDateTime, attribute, "value is no date and time"));
             return Outcome.Failed;
         }
 
@@ -269,7 +269,7 @@ internal sealed class RecordNormalizer
         {
             if (attribute.IsRequired && !attribute.IsReserved && (filled[attribute.Index >> 6] & (1UL << (attribute.Index & 63))) == 0)
             {
-                return Fail(RecordFault.Of(ApiError.MissingRequiredAttribute, attribute, "missing required attribute"));
+                return Fail(RecordFault.Create(ApiError.MissingRequiredAttribute, attribute, "missing required attribute"));
             }
         }
 

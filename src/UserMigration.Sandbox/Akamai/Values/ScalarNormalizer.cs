@@ -235,7 +235,7 @@ internal sealed class ScalarNormalizer
 
     private Outcome Fail(ApiError error, AttributeDefinition attribute, string words)
     {
-        Fault = RecordFault.Of(error, attribute, words);
+        Fault = RecordFault.Create(error, attribute, words);
         return Outcome.Failed;
     }
 }

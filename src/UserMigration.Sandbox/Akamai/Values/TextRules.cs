@@ -17,7 +17,7 @@ internal static class TextRules
     {
         if (attribute.Length is int most && text.Length > most && CountCharacters(text) > most)
         {
-            return RecordFault.Of(ApiError.LengthViolation, attribute, "value is longer than the attribute allows");
+            return RecordFault.Create(ApiError.LengthViolation, attribute, "value is longer than the attribute allows");
         }
 
         if (!attribute.Has(AttributeConstraints.OfText))
@@ -27,12 +27,12 @@ internal static class TextRules
 
         if (attribute.Has(AttributeConstraints.EmailAddress) && !IsEmailAddress(text))
         {
-            return RecordFault.Of(ApiError.ConstraintViolation, attribute, "value is not an e-mail address");
+            return RecordFault.Create(ApiError.ConstraintViolation, attribute, "value is not an e-mail address");
         }
 
         return HasItsLetters(attribute, text)
             ? null
-            : RecordFault.Of(ApiError.ConstraintViolation, attribute, "value has characters that the attribute does not allow");
+            : RecordFault.Create(ApiError.ConstraintViolation, attribute, "value has characters that the attribute does not allow");
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ internal sealed class CallManner
     public int? UnknownUserStatus { get; set; }
 
     /// <summary>Returns the manner of a call.</summary>
-    public static CallManner Of(CallRequest request)
+    public static CallManner Read(CallRequest request)
     {
         if (request.Context.Items.TryGetValue(typeof(CallManner), out object? manner))
         {

@@ -18,7 +18,7 @@ internal static class StateList
     public const string Usual = "data.process_states";
 
     /// <summary>Creates the answer.</summary>
-    public static CallAnswer Make(IReadOnlyList<UserResult> results, CallManner manner)
+    public static CallAnswer Create(IReadOnlyList<UserResult> results, CallManner manner)
     {
         IEnumerable<UserResult> shown = results
             .Where((_, index) => index + 1 < manner.OmitFrom || index + 1 >= manner.OmitFrom + manner.OmitCount);

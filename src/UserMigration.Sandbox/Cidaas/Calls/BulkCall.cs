@@ -62,7 +62,7 @@ internal sealed class BulkCall : ICidaasCall
             users.Add(ElementReader.Read(user, _setup));
         }
 
-        CallManner manner = CallManner.Of(request);
-        return StateList.Make(_users.Write(users, _mode, manner.IncompleteStatus), manner);
+        CallManner manner = CallManner.Read(request);
+        return StateList.Create(_users.Write(users, _mode, manner.IncompleteStatus), manner);
     }
 }

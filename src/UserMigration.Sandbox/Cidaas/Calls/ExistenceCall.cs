@@ -38,7 +38,7 @@ internal sealed class ExistenceCall : ICidaasCall
             });
         }
 
-        return CallManner.Of(request).UnknownUserStatus is int status
+        return CallManner.Read(request).UnknownUserStatus is int status
             ? throw new CidaasException(CidaasError.NoUser with { Status = status })
             : CallAnswer.NoContent();
     }

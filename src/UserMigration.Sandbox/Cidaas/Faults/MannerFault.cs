@@ -20,7 +20,7 @@ internal sealed class MannerFault : Fault
     protected override ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
         Count(request);
-        _change(CallManner.Of(request));
+        _change(CallManner.Read(request));
         return next(request);
     }
 }

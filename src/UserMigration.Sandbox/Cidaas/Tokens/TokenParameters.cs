@@ -24,11 +24,11 @@ internal static class TokenParameters
             if (MediaType.Is(request, MediaType.Json))
             {
                 using JsonDocument body = await JsonBody.ReadAsync(request).ConfigureAwait(false);
-                return OfJson(body.RootElement);
+                return ReadJson(body.RootElement);
             }
 
             return MediaType.Is(request, MediaType.Form)
-                ? OfForm(await request.ReadFormAsync().ConfigureAwait(false))
+                ? ReadForm(await request.ReadFormAsync().ConfigureAwait(false))
                 : throw OAuthException.InvalidRequest("The content type must be that of a form.");
         }
         catch (Exception exception) when (exception is FormException or CidaasException)
@@ -37,11 +37,11 @@ internal static class TokenParameters
         }
     }
 
-    private static Dictionary<string, string> OfForm(CallForm form) => form.Fields()
+    private static Dictionary<string, string> ReadForm(CallForm form) => form.Fields()
         .Where(field => !field.Value.IsEmpty)
         .ToDictionary(field => field.Key, field => Encoding.UTF8.GetString(field.Value.Span), StringComparer.Ordinal);
 
-    private static Dictionary<string, string> OfJson(JsonElement body)
+    private static Dictionary<string, string> ReadJson(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
         {

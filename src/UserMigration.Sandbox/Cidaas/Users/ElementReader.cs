@@ -69,14 +69,14 @@ internal sealed class ElementReader
 
         byte[] bytes = document.Span.ToArray();
         using JsonDocument stored = JsonDocument.Parse(bytes);
-        List<UserKey> keys = UserKeys.Of(stored.RootElement, _setup);
+        List<UserKey> keys = UserKeys.Read(stored.RootElement, _setup);
         return new PreparedUser
         {
             Sub = _sub,
             Identifiers = Echo(),
             Document = bytes,
             Keys = keys,
-            Lack = UserLacks.Of(stored.RootElement, keys, _setup),
+            Lack = UserLacks.Find(stored.RootElement, keys, _setup),
             HasPassword = _hasPassword,
             AlgorithmTypeId = _algorithm,
             HasSeveralProviders = _providers.Count > 1,

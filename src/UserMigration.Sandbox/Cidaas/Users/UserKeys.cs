@@ -29,7 +29,7 @@ internal static class UserKeys
     public static IReadOnlyList<string> Identifiers => s_identifiers;
 
     /// <summary>Returns all keys by which a stored document can be found.</summary>
-    public static List<UserKey> Of(JsonElement document, FieldSetup setup)
+    public static List<UserKey> Read(JsonElement document, FieldSetup setup)
     {
         List<UserKey> keys = new();
         foreach (JsonElement identity in document.GetProperty("identities"u8).EnumerateArray())

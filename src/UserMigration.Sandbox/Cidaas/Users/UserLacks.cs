@@ -15,7 +15,7 @@ internal static class UserLacks
     /// <param name="keys">The keys by which it can be found.</param>
     /// <param name="setup">The fields.</param>
     /// <returns>What it lacks, or null.</returns>
-    public static Lack? Of(JsonElement document, IReadOnlyList<UserKey> keys, FieldSetup setup)
+    public static Lack? Find(JsonElement document, IReadOnlyList<UserKey> keys, FieldSetup setup)
     {
         if (!keys.Any(key => key.Kind < UserKeys.FirstTechnical))
         {

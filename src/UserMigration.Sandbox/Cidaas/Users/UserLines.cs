@@ -24,7 +24,7 @@ internal static class UserLines
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Creates the answer. It is written while it is sent.</summary>
-    public static CallAnswer Make(UserTable users) => CallAnswer.Lines((output, cancellation) => WriteAsync(users, output, cancellation));
+    public static CallAnswer Create(UserTable users) => CallAnswer.Lines((output, cancellation) => WriteAsync(users, output, cancellation));
 
     private static async Task WriteAsync(UserTable users, PipeWriter output, CancellationToken cancellation)
     {

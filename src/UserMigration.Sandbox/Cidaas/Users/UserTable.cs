@@ -197,9 +197,9 @@ internal sealed class UserTable : IDisposable
         byte[] merged = UserMerger.Merge(stored.Document, user.Document);
         using JsonDocument before = JsonDocument.Parse(stored.Document);
         using JsonDocument after = JsonDocument.Parse(merged);
-        List<UserKey> old = UserKeys.Of(before.RootElement, _setup);
-        List<UserKey> keys = UserKeys.Of(after.RootElement, _setup);
-        if (Refuse(user, UserLacks.Of(after.RootElement, keys, _setup), incompleteStatus) is { } refused)
+        List<UserKey> old = UserKeys.Read(before.RootElement, _setup);
+        List<UserKey> keys = UserKeys.Read(after.RootElement, _setup);
+        if (Refuse(user, UserLacks.Find(after.RootElement, keys, _setup), incompleteStatus) is { } refused)
         {
             return refused;
         }

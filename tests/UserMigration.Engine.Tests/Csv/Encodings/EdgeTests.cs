@@ -22,7 +22,7 @@ public static class EdgeTests
     [InlineData(new byte[] { 0x84, 0x31, 0x95, 0x33 }, "gb18030")]
     [InlineData(new byte[] { 0xEF, 0xBB }, null)]
     [InlineData(new byte[] { }, null)]
-    public static void Mark_NamesTheEncoding(byte[] start, string? encoding) => Assert.Equal(encoding, UnicodeForm.OfMark(start));
+    public static void Mark_NamesTheEncoding(byte[] start, string? encoding) => Assert.Equal(encoding, UnicodeForm.DetectByMark(start));
 
     [Theory]
     [InlineData("utf-32", "a,b\n1,2\n")]
@@ -38,7 +38,7 @@ public static class EdgeTests
     [InlineData("utf-16", "a\tb\r\n1\t2\r\n")]
     [InlineData("utf-16", "\u0100\u0200,ab\n")]
     public static void WideText_IsRecognisedByItsZeros(string encoding, string text) =>
-        Assert.Equal(encoding, UnicodeForm.OfText(CodePages.Find(encoding).GetBytes(text)));
+        Assert.Equal(encoding, UnicodeForm.DetectByText(CodePages.Find(encoding).GetBytes(text)));
 
     [Theory]
     [InlineData(new byte[] { 0x61, 0x2C, 0x62, 0x0A, 0x00 })]
@@ -46,7 +46,7 @@ public static class EdgeTests
     [InlineData(new byte[] { 0x61, 0x62, 0x0A, 0x00, 0x31 })]
     [InlineData(new byte[] { 0xFF, 0xFF, 0x00, 0x01, 0xFF, 0xFE, 0x00, 0x02 })]
     [InlineData(new byte[] { 0x00 })]
-    public static void OtherBytes_AreNoWideText(byte[] start) => Assert.Null(UnicodeForm.OfText(start));
+    public static void OtherBytes_AreNoWideText(byte[] start) => Assert.Null(UnicodeForm.DetectByText(start));
 
     [Theory]
     [InlineData(0x40000u)]
@@ -60,8 +60,8 @@ public static class EdgeTests
         byte[] little = [0x61, 0, 0, 0, .. BitConverter.GetBytes(unit), 0x62, 0, 0, 0];
         byte[] big = [0, 0, 0, 0x61, .. BitConverter.GetBytes(unit).Reverse(), 0, 0, 0, 0x62];
 
-        Assert.NotEqual("utf-32", UnicodeForm.OfText(little));
-        Assert.NotEqual("utf-32BE", UnicodeForm.OfText(big));
+        Assert.NotEqual("utf-32", UnicodeForm.DetectByText(little));
+        Assert.NotEqual("utf-32BE", UnicodeForm.DetectByText(big));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public static class EdgeTests
     {
         string text = "," + string.Concat(Enumerable.Repeat('\u4E01', others));
 
-        Assert.Equal(encoding, UnicodeForm.OfText(Encoding.BigEndianUnicode.GetBytes(text)));
+        Assert.Equal(encoding, UnicodeForm.DetectByText(Encoding.BigEndianUnicode.GetBytes(text)));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public static class EdgeTests
     {
         string text = new string('a', sound) + "\u0001";
 
-        Assert.Equal(encoding, UnicodeForm.OfText(Encoding.Unicode.GetBytes(text)));
+        Assert.Equal(encoding, UnicodeForm.DetectByText(Encoding.Unicode.GetBytes(text)));
     }
 
     [Theory]

@@ -81,7 +81,7 @@ public static class GuessTests
         foreach (string text in texts)
         {
             byte[] bytes = EncodingSample.Encode("email,name\n" + string.Join("\n", text.Split(';').Select(name => "a@example.com," + name)) + "\n", encoding);
-            if (EncodingGuess.Of(bytes)?.Name is { } named && CodePages.Find(named).GetString(bytes) != CodePages.Find(encoding).GetString(bytes))
+            if (EncodingGuess.Guess(bytes)?.Name is { } named && CodePages.Find(named).GetString(bytes) != CodePages.Find(encoding).GetString(bytes))
             {
                 garbled.Add($"{text} as {named}");
             }

@@ -76,7 +76,7 @@ public static class OdditiesTests
     [InlineData("brçd", 0)]
     [InlineData("arçd", 1)]
     [InlineData("bsçd", 1)]
-    public static void Western(string text, int oddities) => Assert.Equal(oddities, Oddities.OfWestern(text.ToCharArray()));
+    public static void Western(string text, int oddities) => Assert.Equal(oddities, Oddities.CountWestern(text.ToCharArray()));
 
     [Theory]
     [InlineData("Constanţa", 1)]
@@ -93,7 +93,7 @@ public static class OdditiesTests
     [InlineData("naá", 1)]
     [InlineData("bčd", 1)]
     [InlineData("blčd", 0)]
-    public static void Central(string text, int oddities) => Assert.Equal(oddities, Oddities.OfCentral(text.ToCharArray()));
+    public static void Central(string text, int oddities) => Assert.Equal(oddities, Oddities.CountCentral(text.ToCharArray()));
 
     [Theory]
     [InlineData("Müller", 0)]
@@ -103,7 +103,7 @@ public static class OdditiesTests
     [InlineData("nä ", 0)]
     [InlineData(" än", 0)]
     [InlineData(" † ", 0)]
-    public static void DosOrMac(string text, int oddities) => Assert.Equal(oddities, Oddities.OfDosOrMac(text.ToCharArray()));
+    public static void DosOrMac(string text, int oddities) => Assert.Equal(oddities, Oddities.CountDosOrMac(text.ToCharArray()));
 
     [Theory]
     [InlineData("Иванов", 0)]
@@ -124,7 +124,7 @@ public static class OdditiesTests
     [InlineData("взглд", 1)]
     [InlineData("вазглд", 0)]
     [InlineData("взглдж", 2)]
-    public static void Cyrillic(string text, int oddities) => Assert.Equal(oddities, Oddities.OfCyrillic(text.ToCharArray()));
+    public static void Cyrillic(string text, int oddities) => Assert.Equal(oddities, Oddities.CountCyrillic(text.ToCharArray()));
 
     [Theory]
     [InlineData("Αθήνα", 0)]
@@ -132,14 +132,14 @@ public static class OdditiesTests
     [InlineData("ΐ", 1)]
     [InlineData("ος", 0)]
     [InlineData("οςα", 1)]
-    public static void Greek(string text, int oddities) => Assert.Equal(oddities, Oddities.OfGreek(text.ToCharArray()));
+    public static void Greek(string text, int oddities) => Assert.Equal(oddities, Oddities.CountGreek(text.ToCharArray()));
 
     [Theory]
     [InlineData("Işık", 0)]
     [InlineData("Iþik", 1)]
     [InlineData("5°6", 0)]
     [InlineData(",şık", 1)]
-    public static void Turkish(string text, int oddities) => Assert.Equal(oddities, Oddities.OfTurkish(text.ToCharArray()));
+    public static void Turkish(string text, int oddities) => Assert.Equal(oddities, Oddities.CountTurkish(text.ToCharArray()));
 
     [Theory]
     [InlineData("山田太郎", true)]

@@ -19,7 +19,7 @@ internal static class CidaasCase
     public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(10);
 
     public static IIdentityStore Connect(Uri uri, TimeProvider? time = null, Uri? issuer = null, string? scope = null) =>
-        StoreTargets.Of(IdentityTarget.Cidaas).Connect(
+        StoreTargets.Get(IdentityTarget.Cidaas).Connect(
             new StoreConnection(uri, new StoreCredential("client id", new NetworkCredential(string.Empty, Secret).SecurePassword), time ?? TimeProvider.System)
             {
                 IssuerUri = issuer,

@@ -18,12 +18,12 @@ internal static class CidaasConversion
     private static readonly JsonWriterOptions s_relaxed = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Options with the defaults of cidaas.</summary>
-    public static ConversionOptions Options(bool allowClearText = false) => new ConversionOptions(StoreTargets.Of(IdentityTarget.Cidaas))
+    public static ConversionOptions Options(bool allowClearText = false) => new ConversionOptions(StoreTargets.Get(IdentityTarget.Cidaas))
     {
-        Transforms = StoreTargets.Of(IdentityTarget.Cidaas).DefaultTransforms.ToDictionary(
+        Transforms = StoreTargets.Get(IdentityTarget.Cidaas).DefaultTransforms.ToDictionary(
             item => item.Key,
             item => (IReadOnlyList<AttributeTransform>)
-                [BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTypeMap())!]),
+                [BuiltInTransforms.Find(item.Value, allowClearText, StoreTargets.Get(IdentityTarget.Cidaas).CreatePasswordTypeMap())!]),
     };
 
     /// <summary>Converts a record of some columns.</summary>

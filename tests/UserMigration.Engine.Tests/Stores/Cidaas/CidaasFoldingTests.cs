@@ -183,10 +183,10 @@ public static class CidaasFoldingTests
     [Fact]
     public static void StoreWithoutIdentities_IsToldSoAtTheStart()
     {
-        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)));
+        IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)));
 
         Assert.Equal("FoldingUnsupported", Assert.Throws<MigrationException>(() => new RecordFolder(converter, ["email"])).ErrorId);
-        Assert.Equal("FoldingUnsupported", Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { AsIdentities = true })).ErrorId);
+        Assert.Equal("FoldingUnsupported", Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { AsIdentities = true })).ErrorId);
     }
 
     [Fact]

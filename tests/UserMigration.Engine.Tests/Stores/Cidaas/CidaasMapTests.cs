@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Tests.Stores.Cidaas;
 /// <summary>Which column goes to which member of a cidaas user by default.</summary>
 public static class CidaasMapTests
 {
-    private static readonly StoreTarget s_target = StoreTargets.Of(IdentityTarget.Cidaas);
+    private static readonly StoreTarget s_target = StoreTargets.Get(IdentityTarget.Cidaas);
 
     [Theory]
     [InlineData("email", "email")]
@@ -80,5 +80,5 @@ public static class CidaasMapTests
 
     [Fact]
     public static void AttributeOf_OfAStoreThatTakesColumnsAsTheyAre_IsTheColumn() =>
-        Assert.Equal("givenname", StoreTargets.Of(IdentityTarget.Akamai).AttributeOf("givenname"));
+        Assert.Equal("givenname", StoreTargets.Get(IdentityTarget.Akamai).AttributeOf("givenname"));
 }

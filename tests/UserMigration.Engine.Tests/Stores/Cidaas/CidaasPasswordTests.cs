@@ -188,14 +188,14 @@ public static class CidaasPasswordTests
         """{"algorithmTypeId":"SHA1","passwordHash":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"}""",
         """{"type":"password-sha","value":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8"}""")]
     public static void EnvelopeOfCidaas_IsPutIntoTheFormOfAkamai(string given, string json) =>
-        Assert.Equal(json, Json(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), given, IdentityTarget.Akamai), "password"));
+        Assert.Equal(json, Json(Convert(StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap(), given, IdentityTarget.Akamai), "password"));
 
     [Theory]
     [InlineData("""{"algorithmTypeId":"SHA1","passwordHash":"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8","hData":{"salt":"x"}}""", "PasswordHashAmbiguous")]
     [InlineData("""{"algorithmTypeId":"PBKDF2","passwordHash":"abc","hData":{"salt":"x","iterations":"5"}}""", "PasswordEnvelope")]
     [InlineData("""{"algorithmTypeId":"CUSTOM_A","passwordHash":"abc"}""", "PasswordEnvelope")]
     public static void EnvelopeOfCidaas_ThatAkamaiCannotBeToldExactly_IsRefused(string given, string ruleId) => Assert.Equal(
-        ruleId, Assert.Single(Convert(StoreTargets.Of(IdentityTarget.Akamai).CreatePasswordTypeMap(), given, IdentityTarget.Akamai).Issues).RuleId);
+        ruleId, Assert.Single(Convert(StoreTargets.Get(IdentityTarget.Akamai).CreatePasswordTypeMap(), given, IdentityTarget.Akamai).Issues).RuleId);
 
     [Theory]
     [InlineData("bcrypt", "", "PasswordTypeInvalid")]
@@ -256,12 +256,12 @@ public static class CidaasPasswordTests
     private static string Bcrypt(int cost) => KnownHashes.Bcrypt.Remove(4, 2).Insert(4, cost.ToString("00", System.Globalization.CultureInfo.InvariantCulture));
 
     private static PasswordTypeMap Table(params (string Kind, object? Type)[] changes) =>
-        StoreTargets.Of(IdentityTarget.Cidaas).CreatePasswordTypeMap(changes.ToDictionary(change => change.Kind, change => change.Type));
+        StoreTargets.Get(IdentityTarget.Cidaas).CreatePasswordTypeMap(changes.ToDictionary(change => change.Kind, change => change.Type));
 
     private static IdentityRecord Convert(PasswordTypeMap table, object password, IdentityTarget target = IdentityTarget.Cidaas)
     {
         string attribute = target == IdentityTarget.Cidaas ? "password_hash_info" : "password";
-        return new IdentityConverter(new ConversionOptions(StoreTargets.Of(target))
+        return new IdentityConverter(new ConversionOptions(StoreTargets.Get(target))
         {
             Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { [attribute] = [BuiltInTransforms.Find("Password", false, table)!] },
         }).Convert(Records.Of(("password", password)));

@@ -38,7 +38,7 @@ public static class CidaasRulesTests
 
     [Fact]
     public static void IdentifierThatTheMapMakes_IsNotMissed() => Assert.Empty(
-        SampleFields.Issues(new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { Map = new ColumnMap { Made = ["email"] } }, ("email", "")));
+        SampleFields.Issues(new ValidationOptions(StoreTargets.Get(IdentityTarget.Cidaas)) { Map = new ColumnMap { Made = ["email"] } }, ("email", "")));
 
     [Theory]
     [InlineData("none", "PhoneNumberShape")]
@@ -86,7 +86,7 @@ public static class CidaasRulesTests
     public static void EmailIsNoKeyThatMustBeFilled_AndIsStillOneForAkamai()
     {
         Assert.Empty(Ids(("email", ""), ("username", "anna")));
-        Assert.Equal("KeyMissing", Assert.Single(SampleFields.Issues(new ValidationOptions(StoreTargets.Of(IdentityTarget.Akamai)), ("email", ""), ("username", "anna"))).RuleId);
+        Assert.Equal("KeyMissing", Assert.Single(SampleFields.Issues(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)), ("email", ""), ("username", "anna"))).RuleId);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public static class CidaasRulesTests
         new[] { "E-Mail", "email" },
         key =>
         {
-            ValidationOptions options = new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { PrimaryKey = key, UniqueKeys = [key] };
+            ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Cidaas)) { PrimaryKey = key, UniqueKeys = [key] };
             using RecordValidator validator = new RecordValidator(options);
             List<MigrationRecord> records = [.. new[] { "a@example.com", "A@EXAMPLE.com", "" }.Select((mail, i) => Records.Of(i + 1, ("E-Mail", mail), ("username", $"u{i}")))];
             records.ForEach(validator.Validate);
@@ -106,5 +106,5 @@ public static class CidaasRulesTests
     private static string[] Ids(params (string, object?)[] fields) => [.. Issues(fields).Select(issue => issue.RuleId)];
 
     private static IReadOnlyList<MigrationIssue> Issues(params (string, object?)[] fields) =>
-        SampleFields.Issues(new ValidationOptions(StoreTargets.Of(IdentityTarget.Cidaas)), fields);
+        SampleFields.Issues(new ValidationOptions(StoreTargets.Get(IdentityTarget.Cidaas)), fields);
 }

@@ -129,19 +129,19 @@ public sealed class CidaasSandboxTests : IClassFixture<SharedCidaasSandbox>
         Assert.Equal(["fieldsetup-srv/graph/fields", "registration-setup-srv/fields/list"], relay.Calls.Select(call => call.Path));
     }
 
-    private static IIdentityStore Connect(MigrationSandbox sandbox, Uri uri) => StoreTargets.Of(IdentityTarget.Cidaas).Connect(
+    private static IIdentityStore Connect(MigrationSandbox sandbox, Uri uri) => StoreTargets.Get(IdentityTarget.Cidaas).Connect(
         new StoreConnection(uri, new StoreCredential(sandbox.ClientId, sandbox.ClientSecret), TimeProvider.System) { IssuerUri = sandbox.Uri });
 
     private static List<IdentityRecord> Sample(int count, bool asIdentities)
     {
         using MemoryStream file = new MemoryStream();
-        SampleFile.Write(file, StoreTargets.Of(IdentityTarget.Cidaas).CreateSample(count, seed: 3), TestContext.Current.CancellationToken);
+        SampleFile.Write(file, StoreTargets.Get(IdentityTarget.Cidaas).CreateSample(count, seed: 3), TestContext.Current.CancellationToken);
         string path = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(path, file.ToArray());
             using MigrationCsvReader reader = MigrationCsvReader.Open(path, 1, new CsvReadOptions());
-            IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Cidaas)) { AsIdentities = asIdentities });
+            IdentityConverter converter = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Cidaas)) { AsIdentities = asIdentities });
             List<IdentityRecord> records = [];
             while (reader.Read() is { } record)
             {

@@ -79,7 +79,7 @@ public static class CidaasSchemaTests
     [InlineData("rawJSON", "Unknown")]
     [InlineData("mobile_number_obj.E164_format", "Unknown")]
     public static void Kinds_GoByDataTypeAndBaseType(string path, string kind) =>
-        Assert.Equal(kind, SchemaNode.RootOf(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas).Schema).FindFilledBy(path)?.Kind.ToString());
+        Assert.Equal(kind, SchemaNode.RootOf(SampleFields.Read(), StoreTargets.Get(IdentityTarget.Cidaas).Schema).FindFilledBy(path)?.Kind.ToString());
 
     [Theory]
     [InlineData("customFields.nosuch")]
@@ -87,7 +87,7 @@ public static class CidaasSchemaTests
     [InlineData("customFields.Points")]
     [InlineData("points")]
     [InlineData("zoneinfo")]
-    public static void WhatTheSetupDoesNotHave_IsNotThere(string path) => Assert.Null(SchemaNode.RootOf(SampleFields.Read(), StoreTargets.Of(IdentityTarget.Cidaas).Schema).FindFilledBy(path));
+    public static void WhatTheSetupDoesNotHave_IsNotThere(string path) => Assert.Null(SchemaNode.RootOf(SampleFields.Read(), StoreTargets.Get(IdentityTarget.Cidaas).Schema).FindFilledBy(path));
 
     [Fact]
     public static void Limits_AreNumbersForNumbers_AndLengthsForTexts()

@@ -228,7 +228,7 @@ public static class CidaasShapeTests
     [Fact]
     public static void SchemaOfAnotherKindOfStore_IsRefusedAtTheStart() => Assert.Equal(
         "SchemaOfOtherTarget",
-        Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions(StoreTargets.Of(IdentityTarget.Akamai)) { Schema = FieldSetup() })).ErrorId);
+        Assert.Throws<MigrationException>(() => new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Schema = FieldSetup() })).ErrorId);
 
     [Fact]
     public static void Deletion_NeedsNoMoreThanItsKey()

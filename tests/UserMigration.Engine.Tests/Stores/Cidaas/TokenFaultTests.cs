@@ -191,7 +191,7 @@ public static class TokenFaultTests
     {
         Settings settings = new Settings();
         set(settings);
-        return Assert.Throws<MigrationException>(() => StoreTargets.Of(IdentityTarget.Cidaas).Connect(new StoreConnection(
+        return Assert.Throws<MigrationException>(() => StoreTargets.Get(IdentityTarget.Cidaas).Connect(new StoreConnection(
             new Uri("https://example.com"), new StoreCredential("c", new NetworkCredential(string.Empty, "s").SecurePassword), TimeProvider.System)
         {
             Authentication = settings.Authentication,

@@ -15,8 +15,8 @@ public static class DuplicateSearchTests
     public static void EarlierRow_IsNamedByFileAndLine()
     {
         DuplicateSearch search = new DuplicateSearch();
-        MigrationSource first = MigrationSource.OfName("/data/first.csv");
-        MigrationSource second = MigrationSource.OfName("/data/second.csv");
+        MigrationSource first = MigrationSource.CreateByName("/data/first.csv");
+        MigrationSource second = MigrationSource.CreateByName("/data/second.csv");
 
         Assert.Null(search.FindEarlier(Row(2, first), "a@example.com"));
         Assert.Null(search.FindEarlier(Row(3, first), "b@example.com"));
@@ -72,7 +72,7 @@ public static class DuplicateSearchTests
     {
         const int Keys = 1_000_000;
         DuplicateSearch search = new DuplicateSearch();
-        MigrationRecord row = Row(2, MigrationSource.OfName("/data/users.csv"));
+        MigrationRecord row = Row(2, MigrationSource.CreateByName("/data/users.csv"));
         char[] key = "user0000000@example.com".ToCharArray();
         string text = new string(key);
         search.FindEarlier(row, text);

@@ -60,7 +60,7 @@ internal sealed class TokenIssuer
         }
 
         using JsonDocument? document = reply.IsSuccess ? reply.ToJson() : null;
-        string? endpoint = document is null ? null : AnswerText.Of(document.RootElement, "token_endpoint");
+        string? endpoint = document is null ? null : AnswerText.Get(document.RootElement, "token_endpoint");
         return endpoint is null ? new Uri(_client.Issuer, _client.UsualPath)
             : Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) && CanHaveSecret(uri) ? uri
             : throw TokenFaults.EndpointUnsafe(_client.Issuer);
@@ -76,7 +76,7 @@ internal sealed class TokenIssuer
     private async Task<AccessToken> RequestAsync(Uri endpoint, string? scope, CancellationToken cancellationToken)
     {
         long asked = _time.GetTimestamp();
-        ArraySegment<byte> form = MakeForm(scope);
+        ArraySegment<byte> form = CreateForm(scope);
         try
         {
             ByteArrayContent content = new ByteArrayContent(form.Array!, form.Offset, form.Count);
@@ -91,7 +91,7 @@ internal sealed class TokenIssuer
         }
     }
 
-    private ArraySegment<byte> MakeForm(string? scope) => _client.Credential.WithSecret(secret =>
+    private ArraySegment<byte> CreateForm(string? scope) => _client.Credential.WithSecret(secret =>
     {
         FormBody form = new FormBody()
             .Add("grant_type", "client_credentials")

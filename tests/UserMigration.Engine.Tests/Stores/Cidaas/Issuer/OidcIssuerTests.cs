@@ -54,7 +54,7 @@ public static class OidcIssuerTests
         Assert.Equal((IdentityStoreFault.Denied, "invalid_client"), (exception.Kind, exception.ErrorName));
     }
 
-    private static IIdentityStore Connect(Uri uri, Uri issuer, string secret) => StoreTargets.Of(IdentityTarget.Cidaas).Connect(
+    private static IIdentityStore Connect(Uri uri, Uri issuer, string secret) => StoreTargets.Get(IdentityTarget.Cidaas).Connect(
         new StoreConnection(uri, new StoreCredential(OidcIssuer.ClientId, new NetworkCredential(string.Empty, secret).SecurePassword), TimeProvider.System)
         {
             IssuerUri = issuer,

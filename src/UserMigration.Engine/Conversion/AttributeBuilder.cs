@@ -8,19 +8,19 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>Builds the attributes of a record from a plan. A transform that fails affects only its record.</summary>
-internal sealed class AttributeMaker
+internal sealed class AttributeBuilder
 {
-    private readonly StoreTraits _traits;
+    private readonly StoreCapabilities _capabilities;
     private readonly Func<object, object?>? _unwrap;
     private readonly bool _omitsBlanks;
 
     /// <summary>Creates a builder of attributes.</summary>
     /// <param name="options">The options of the conversion.</param>
     /// <param name="target">The kind of store.</param>
-    public AttributeMaker(ConversionOptions options, StoreTarget target)
+    public AttributeBuilder(ConversionOptions options, StoreTarget target)
     {
         EmptyValue blank = options.EmptyValue == EmptyValue.Default ? target.DefaultEmptyValue : options.EmptyValue;
-        _traits = target.Traits;
+        _capabilities = target.Capabilities;
         _unwrap = options.Unwrap;
         _omitsBlanks = blank == EmptyValue.Omit;
         CanDropBlanks = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
@@ -38,7 +38,7 @@ internal sealed class AttributeMaker
     /// <summary>Builds the attributes of a record.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="record">The record; issues are added to it.</param>
-    public Dictionary<string, object?> Make(AttributePlan plan, MigrationRecord record)
+    public Dictionary<string, object?> Create(AttributePlan plan, MigrationRecord record)
     {
         Dictionary<string, object?> attributes = new Dictionary<string, object?>(plan.Parts.Count, StringComparer.Ordinal);
         for (int i = 0; i < plan.Parts.Count; i++)
@@ -46,7 +46,7 @@ internal sealed class AttributeMaker
             AttributePlan part = plan.Parts[i];
             if (!part.IsValue)
             {
-                Dictionary<string, object?> inner = Make(part, record);
+                Dictionary<string, object?> inner = Create(part, record);
                 if (inner.Count > 0)
                 {
                     attributes.Add(part.Name, inner);
@@ -164,7 +164,7 @@ internal sealed class AttributeMaker
         }
     }
 
-    private bool IsKey(string attribute) => attribute == _traits.PrimaryKey || attribute == _traits.Identifier;
+    private bool IsKey(string attribute) => attribute == _capabilities.PrimaryKey || attribute == _capabilities.Identifier;
 
     // PhoneNumberShape and PhoneShape report the same fault of a value.
     private static bool IsOfShape(string ruleId) => ruleId.EndsWith("Shape", StringComparison.Ordinal);
@@ -212,7 +212,7 @@ internal sealed class AttributeMaker
     private object? Plain(object value) => value switch
     {
         string or bool or long or int or decimal => value,
-        DateTime or DateTimeOffset or Guid or Enum or TimeSpan => InvariantText.Of(value),
+        DateTime or DateTimeOffset or Guid or Enum or TimeSpan => InvariantText.Write(value),
         _ => _unwrap is null ? value : _unwrap(value),
     };
 

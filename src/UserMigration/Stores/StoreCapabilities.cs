@@ -6,7 +6,7 @@ namespace UserMigration;
 /// <summary>
 /// How a kind of store works, as far as its users must know. No other code asks which kind of store it is.
 /// </summary>
-public sealed class StoreTraits
+public sealed class StoreCapabilities
 {
     /// <summary>The default authentication of calls.</summary>
     public StoreAuthentication Authentication { get; init; }
