@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Rules;
 using UserMigration.Engine.Passwords.Schemes;
+using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Conversion;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using UserMigration.Engine.Values;
 using UserMigration.Engine.Passwords.Schemes;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Passwords;
 

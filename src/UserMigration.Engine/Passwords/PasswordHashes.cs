@@ -1,8 +1,8 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using UserMigration.Engine.Values;
 using UserMigration.Engine.Passwords.Schemes;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Passwords;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using UserMigration.Engine.Values;
 using UserMigration.Engine.Passwords.Schemes;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Passwords;
 

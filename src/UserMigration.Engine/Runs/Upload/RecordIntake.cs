@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using UserMigration.Engine.Validation.Rules;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Settling;
+using UserMigration.Engine.Validation.Rules;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Upload;

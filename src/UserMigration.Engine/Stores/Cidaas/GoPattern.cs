@@ -1,41 +1,71 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>
-/// Translates a regular expression of Go (the RE2 syntax of the field setup) for .NET, so that it matches the same texts. These are the
-/// differences: <c>$</c> matches only the end and not before a final line break; <c>\d</c>, <c>\w</c>, <c>\s</c> and <c>\b</c> are
-/// limited to ASCII; a character is a code point; classes such as <c>[[:alpha:]]</c>; <c>(?P&lt;name&gt;…)</c>; <c>\pL</c>;
-/// <c>\Q…\E</c>; octal and long hexadecimal escapes; <c>[</c> and <c>-[</c> within a class.
+/// Translates the regular expressions that Go and .NET have in common into .NET's: literals, classes, categories, groups, alternatives and
+/// repetitions, and <c>(?i)</c> at the start (github.com/google/re2/wiki/Syntax). Anything else is not translated, so that values are not
+/// judged by it. In Go a character outside the Basic Multilingual Plane is one character, in .NET it is a pair.
 /// </summary>
 internal sealed class GoPattern
 {
-    private const string WordBoundary = @"(?:(?<=[0-9A-Za-z_])(?![0-9A-Za-z_])|(?<![0-9A-Za-z_])(?=[0-9A-Za-z_]))";
-    private const string NoWordBoundary = @"(?:(?<=[0-9A-Za-z_])(?=[0-9A-Za-z_])|(?<![0-9A-Za-z_])(?![0-9A-Za-z_]))";
+    private const string Surrogates = @"\uD800-\uDFFF";
     private const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
-    private const string Flags = "imsU";
+    private const string IgnoreCase = "(?i)";
+
+    // In Go these are of ASCII only. Those in capitals hold every character outside the Basic Multilingual Plane.
+    private static readonly Dictionary<char, string> s_perl = new Dictionary<char, string>
+    {
+        ['d'] = "0-9",
+        ['s'] = @"\t\n\f\r\u0020",
+        ['w'] = @"0-9A-Za-z\u005F",
+        ['D'] = @"\u0000-\u002F\u003A-\uFFFF",
+        ['S'] = @"\u0000-\u0008\u000B\u000E-\u001F\u0021-\uFFFF",
+        ['W'] = @"\u0000-\u002F\u003A-\u0040\u005B-\u005E\u0060\u007B-\uFFFF",
+    };
+
+    private static readonly HashSet<string> s_categories = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No",
+        "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
+    };
 
     private readonly string _pattern;
     private readonly StringBuilder _net = new StringBuilder();
-    private readonly Stack<(bool Lines, bool All)> _outer = new Stack<(bool, bool)>();
     private int _next;
-    private bool _areLines;
-    private bool _isAll;
+    private int _depth;
 
     private GoPattern(string pattern)
     {
         _pattern = pattern;
     }
 
-    /// <summary>Translates a pattern.</summary>
-    /// <param name="pattern">The pattern for Go.</param>
-    /// <returns>The pattern for .NET; null if it is not valid in Go, or if .NET does not support an equivalent.</returns>
+    /// <summary>Whether a class holds characters outside the Basic Multilingual Plane.</summary>
+    private enum Pairs
+    {
+        None,
+        Some,
+        All,
+    }
+
+    private char Current => _next < _pattern.Length ? _pattern[_next] : '\0';
+
+    /// <summary>Translates a regular expression.</summary>
+    /// <param name="pattern">The regular expression, as Go writes it.</param>
+    /// <returns>The regular expression for .NET; null where it has more than both have in common.</returns>
     public static string? ToNet(string pattern)
     {
         GoPattern one = new GoPattern(pattern);
+        if (pattern.StartsWith(IgnoreCase, StringComparison.Ordinal))
+        {
+            one._net.Append(IgnoreCase);
+            one._next = IgnoreCase.Length;
+        }
+
         return one.TryWrite() ? one._net.ToString() : null;
     }
 
@@ -47,14 +77,14 @@ internal sealed class GoPattern
             bool isWritten = c switch
             {
                 '\\' => TryEscape(),
-                '[' => GoPatternClass.TryWrite(_pattern, ref _next, _net),
+                '[' => TryClass(),
                 '(' => TryOpen(),
-                ')' => TryClose(),
-                '.' => Write(_isAll ? $@"(?:[^\uD800-\uDFFF]|{Pair})" : $@"(?:[^\n\uD800-\uDFFF]|{Pair})"),
-                '^' => Write(_areLines ? "(?m:^)" : @"\A"),
-                '$' => Write(_areLines ? "(?m:$)" : @"\z"),
+                ')' => --_depth >= 0 && Write(")"),
+                '.' => WriteClass(@"^\n" + Surrogates, Pairs.All),
+                '^' => Write(@"\A"),
+                '$' => Write(@"\z"),
                 '*' or '+' or '?' or '|' => Write(c.ToString()),
-                '{' => WriteRepetition(),
+                '{' => TryRepetition(),
                 _ => WriteLiteral(c),
             };
             if (!isWritten)
@@ -63,130 +93,44 @@ internal sealed class GoPattern
             }
         }
 
-        return _outer.Count == 0;
+        return _depth == 0;
     }
 
-    // All groups capture, because .NET simplifies non-capturing groups incorrectly: (?:a+|){2} would not match "b".
+    // All groups capture: .NET simplifies groups that don't, and (?:a+|){2} would not match "b".
     private bool TryOpen()
     {
-        (bool Lines, bool All) flags = (_areLines, _isAll);
-        if (_next >= _pattern.Length || _pattern[_next] != '?')
+        if (Current == '?')
         {
-            _outer.Push(flags);
-            return Write("(");
-        }
-
-        _next++;
-        if (StartsWith("P<") || StartsWith("<"))
-        {
-            int end = _pattern.IndexOf('>', _next);
-            int start = _pattern.IndexOf('<', _next) + 1;
-            if (end <= start || !IsName(_pattern.Substring(start, end - start)))
+            if (!TrySkip("?:"))
             {
                 return false;
             }
-
-            _next = end + 1;
-            _outer.Push(flags);
-            return Write("(");
         }
 
-        return TryFlags(flags);
-    }
-
-    /// <summary>Translates flags, as in <c>(?i)</c> and <c>(?s-m:…)</c>. Go does not support anything else after <c>(?</c>.</summary>
-    private bool TryFlags((bool Lines, bool All) before)
-    {
-        bool isOn = true;
-        bool? ignoreCase = null;
-        for (; _next < _pattern.Length; _next++)
-        {
-            char c = _pattern[_next];
-            if (c == '-' && isOn)
-            {
-                isOn = false;
-            }
-            else if (c is ':' or ')')
-            {
-                break;
-            }
-            else if (Flags.IndexOf(c) < 0)
-            {
-                return false;
-            }
-            else
-            {
-                ignoreCase = c == 'i' ? isOn : ignoreCase;
-                _areLines = c == 'm' ? isOn : _areLines;
-                _isAll = c == 's' ? isOn : _isAll;
-            }
-        }
-
-        if (_next >= _pattern.Length)
-        {
-            return false;
-        }
-
-        string net = ignoreCase is { } ignores ? (ignores ? "i" : "-i") : string.Empty;
-        if (_pattern[_next++] == ':')
-        {
-            _outer.Push(before);
-            return Write(net.Length == 0 ? "(" : $"((?{net})");
-        }
-
-        // Go would repeat the expression before the flags.
-        bool isRepeated = _next < _pattern.Length && _pattern[_next] is '*' or '+' or '?' or '{';
-        return !isRepeated && (net.Length == 0 || Write($"(?{net})"));
-    }
-
-    private bool TryClose()
-    {
-        if (_outer.Count == 0)
-        {
-            return false;
-        }
-
-        (_areLines, _isAll) = _outer.Pop();
-        return Write(")");
+        _depth++;
+        return Write("(");
     }
 
     private bool TryEscape()
     {
-        if (_next >= _pattern.Length)
+        char c = Current;
+        if (c is 'd' or 's' or 'w' or 'D' or 'S' or 'W' or 'p' or 'P')
         {
-            return false;
+            return TryMembers(out string members, out Pairs pairs) && WriteClass(members, pairs);
         }
 
-        char c = _pattern[_next];
-        switch (c)
-        {
-            case 'A' or 'z':
-                _next++;
-                return Write(@"\" + c);
-            case 'b':
-                _next++;
-                return Write(WordBoundary);
-            case 'B':
-                _next++;
-                return Write(NoWordBoundary);
-            case 'Q':
-                _next++;
-                return WriteQuoted();
-            case 'd' or 'D' or 's' or 'S' or 'w' or 'W' or 'p' or 'P':
-                return GoPatternClass.TryWriteEscaped(_pattern, ref _next, _net);
-            default:
-                return GoEscape.TryRead(_pattern, ref _next, out int point) && WriteLiteral(point);
-        }
+        return TryPoint(out char point) && WriteLiteral(point);
     }
 
-    /// <summary>Translates a repetition, which is numbers in braces. Other braces are literal characters.</summary>
-    private bool WriteRepetition()
+    private bool TryRepetition()
     {
         int end = _pattern.IndexOf('}', _next);
         string count = end < 0 ? string.Empty : _pattern.Substring(_next, end - _next);
-        int comma = count.IndexOf(',');
-        if (!AreDigits(comma < 0 ? count : count.Substring(0, comma)) || (comma >= 0 && comma < count.Length - 1 && !AreDigits(count.Substring(comma + 1))))
+        string[] bounds = count.Split(',');
+        bool isCount = bounds[0].Length > 0 && bounds.Length <= 2 && bounds.All(bound => bound.All(c => c is >= '0' and <= '9'));
+        if (!isCount)
         {
+            // For Go this is literal text.
             return WriteLiteral('{');
         }
 
@@ -194,29 +138,115 @@ internal sealed class GoPattern
         return Write("{" + count + "}");
     }
 
-    private static bool AreDigits(string text) => text.Length > 0 && text.All(c => c is >= '0' and <= '9');
-
-    private bool WriteQuoted()
+    private bool TryClass()
     {
-        int end = _pattern.IndexOf(@"\E", _next, StringComparison.Ordinal);
-        int last = end < 0 ? _pattern.Length : end;
-        while (_next < last)
+        bool isNegated = TrySkip("^");
+        StringBuilder members = new StringBuilder();
+        Pairs pairs = Pairs.None;
+        for (bool isFirst = true; isFirst || Current != ']'; isFirst = false)
         {
-            WriteLiteral(_pattern[_next++]);
+            if (_next >= _pattern.Length || !TryMember(members, ref pairs))
+            {
+                return false;
+            }
         }
 
-        _next = end < 0 ? last : last + 2;
-        return true;
+        _next++;
+        return isNegated
+            ? pairs != Pairs.Some && WriteClass("^" + Surrogates + members, pairs == Pairs.All ? Pairs.None : Pairs.All)
+            : WriteClass(members.ToString(), pairs);
     }
 
-    private bool WriteLiteral(int point) => point <= char.MaxValue
-        ? WriteLiteral((char)point)
-        : Write("(?:" + GoEscape.ToNet(char.ConvertFromUtf32(point)[0]) + GoEscape.ToNet(char.ConvertFromUtf32(point)[1]) + ")");
+    private bool TryMember(StringBuilder members, ref Pairs pairs)
+    {
+        if (Current == '[' && _next + 1 < _pattern.Length && _pattern[_next + 1] == ':')
+        {
+            return false;
+        }
+
+        if (TrySkip(@"\"))
+        {
+            if (Current is 'd' or 's' or 'w' or 'D' or 'S' or 'W' or 'p' or 'P')
+            {
+                bool isKnown = TryMembers(out string named, out Pairs ofNamed);
+                members.Append(named);
+                pairs = ofNamed > pairs ? ofNamed : pairs;
+                return isKnown;
+            }
+
+            _next--;
+        }
+
+        if (!TryClassPoint(out char first))
+        {
+            return false;
+        }
+
+        members.Append(ToNet(first));
+        bool isRange = Current == '-' && _next + 1 < _pattern.Length && _pattern[_next + 1] != ']';
+        if (!isRange)
+        {
+            return true;
+        }
+
+        _next++;
+        bool isSound = TryClassPoint(out char last) && last >= first;
+        members.Append('-').Append(ToNet(last));
+        return isSound;
+    }
+
+    private bool TryClassPoint(out char point)
+    {
+        point = Current;
+        _next++;
+        return point == '\\' ? TryPoint(out point) : !char.IsSurrogate(point);
+    }
+
+    // What stands behind a backslash: a control character, or a sign that has a meaning without it.
+    private bool TryPoint(out char point)
+    {
+        char c = Current;
+        _next++;
+        point = c switch
+        {
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            _ => c,
+        };
+        return point != c || (c is > ' ' and < '\u007F' && !IsLetterOrDigit(c));
+    }
+
+    // "\d" and the like, and "\pL", "\p{Lu}" and "\P{Lu}", behind the backslash.
+    private bool TryMembers(out string members, out Pairs pairs)
+    {
+        char kind = _pattern[_next++];
+        if (s_perl.TryGetValue(kind, out string? perl))
+        {
+            members = perl;
+            pairs = char.IsUpper(kind) ? Pairs.All : Pairs.None;
+            return true;
+        }
+
+        bool isLong = TrySkip("{");
+        int end = isLong ? _pattern.IndexOf('}', _next) : _next + 1;
+        string category = end > _next && end <= _pattern.Length ? _pattern.Substring(_next, end - _next) : string.Empty;
+        _next = isLong ? end + 1 : end;
+        members = $@"\{kind}{{{category}}}";
+        pairs = Pairs.Some;
+        return s_categories.Contains(category);
+    }
+
+    private bool WriteClass(string members, Pairs pairs) => Write(
+        pairs == Pairs.None ? $"[{members}]"
+        : members[0] == '^' ? $"(?:[{members}]|{Pair})"
+        : $"(?:[{members}-[{Surrogates}]]|{Pair})");
 
     // A surrogate pair is one character, also if a quantifier follows.
-    private bool WriteLiteral(char c) => char.IsHighSurrogate(c) && _next < _pattern.Length && char.IsLowSurrogate(_pattern[_next])
-        ? Write("(?:" + GoEscape.ToNet(c) + GoEscape.ToNet(_pattern[_next++]) + ")")
-        : Write(GoEscape.ToNet(c));
+    private bool WriteLiteral(char c) => char.IsHighSurrogate(c) && char.IsLowSurrogate(Current)
+        ? Write("(?:" + ToNet(c) + ToNet(_pattern[_next++]) + ")")
+        : Write(ToNet(c));
 
     private bool Write(string net)
     {
@@ -224,18 +254,14 @@ internal sealed class GoPattern
         return true;
     }
 
-    private bool StartsWith(string text) => string.CompareOrdinal(_pattern, _next, text, 0, text.Length) == 0;
-
-    private static bool IsName(string name)
+    private bool TrySkip(string text)
     {
-        foreach (char c in name)
-        {
-            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
-            {
-                return false;
-            }
-        }
-
-        return name.Length > 0;
+        bool isNext = string.CompareOrdinal(_pattern, _next, text, 0, text.Length) == 0;
+        _next += isNext ? text.Length : 0;
+        return isNext;
     }
+
+    private static string ToNet(char c) => IsLetterOrDigit(c) ? c.ToString() : @"\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture);
+
+    private static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
 
-/// <summary>Regular expressions of Go, by what its documentation (the syntax of RE2) says of them.</summary>
+/// <summary>Regular expressions of Go, as its documentation (the syntax of RE2) describes them.</summary>
 public static class GoPatternTests
 {
     [Theory]
@@ -26,16 +26,10 @@ public static class GoPatternTests
     [InlineData(@"^\S+$", "a\u00A0b", true)]
     [InlineData(@"^a\sb$", "a\u00A0b", false)]
     [InlineData(@"^a\sb$", "a\vb", false)]
-    [InlineData("^a[[:space:]]b$", "a\vb", true)]
     [InlineData(@"^[\w.-]+$", "a.b-c", true)]
     [InlineData(@"^[+\-.\d]*$", "+1-2.3", true)]
-    [InlineData("^[[:alpha:]]+$", "abc", true)]
-    [InlineData("^[[:alpha:]]+$", "äbc", false)]
-    [InlineData("^[[:^digit:]_]+$", "ä_", true)]
-    [InlineData("^[[:^digit:]_]+$", "1", false)]
     [InlineData(@"^\pL+$", "Zoë", true)]
     [InlineData(@"^\p{Lu}\p{Ll}+$", "Ärger", true)]
-    [InlineData(@"^\p{^Lu}+$", "abc", true)]
     [InlineData(@"^\PN+$", "a1", false)]
     [InlineData(@"^[\pL '-]+$", "O'Neil-Strauß", true)]
     [InlineData(@"^\pL+$", "𠮷野", true)]
@@ -44,25 +38,9 @@ public static class GoPatternTests
     [InlineData("^.{1,2}$", "😀ab", false)]
     [InlineData("^[^0-9]{2}$", "😀a", true)]
     [InlineData("^😀+$", "😀😀", true)]
-    [InlineData(@"^\x{1F600}$", "😀", true)]
-    [InlineData(@"^\x41\x{42}\103$", "ABC", true)]
-    [InlineData(@"^\Qa.b*\E+$", "a.b**", true)]
-    [InlineData(@"^\Qa.b", "axb", false)]
-    [InlineData("^(?P<first>a)(?:b)(?<second>c)$", "abc", true)]
     [InlineData("(?i)^straße$", "STRAßE", true)]
-    [InlineData("^(?i:A)b$", "ab", true)]
-    [InlineData("^(?i:A)b$", "aB", false)]
-    [InlineData("^(?i)a(?-i)b$", "AB", false)]
     [InlineData("^a.b$", "a\nb", false)]
-    [InlineData("(?s)^a.b$", "a\nb", true)]
-    [InlineData("(?m)^b$", "a\nb\nc", true)]
     [InlineData("^b$", "a\nb", false)]
-    [InlineData("((?m)^b$)|z", "a\nb", true)]
-    [InlineData("((?m)x)|^b$", "a\nb", false)]
-    [InlineData("(?U)^a+?b$", "aab", true)]
-    [InlineData(@"\bfoo\b", "a foo b", true)]
-    [InlineData(@"\bfoo\b", "éfoo", true)]
-    [InlineData(@"\Bo\B", "fooo", true)]
     [InlineData("^[a-z-[aeiou]]+$", "[]", true)]
     [InlineData("^[a-z-[aeiou]]+$", "bcd", false)]
     [InlineData("^[]a]+$", "]a", true)]
@@ -73,11 +51,9 @@ public static class GoPatternTests
     [InlineData("^{x}$", "{x}", true)]
     [InlineData("(a+|){2}", "b", true)]
     [InlineData(@"^[^\D]$", "😀", false)]
-    [InlineData("^[[:^cntrl:]]$", "😀", true)]
     [InlineData("^x{a$", "x{a", true)]
     [InlineData("^# a b$", "# a b", true)]
     [InlineData(@"^\_\-\/\@$", "_-/@", true)]
-    [InlineData(@"\Aab\z", "ab", true)]
     public static void Pattern_MatchesWhatGoMatches(string pattern, string text, bool matches)
     {
         ValuePattern? made = ValuePattern.TryMake(GoPattern.ToNet(pattern));
@@ -87,6 +63,26 @@ public static class GoPatternTests
     }
 
     [Theory]
+    [InlineData("^a[[:space:]]b$")]
+    [InlineData("^[[:alpha:]]+$")]
+    [InlineData("^[[:^digit:]_]+$")]
+    [InlineData(@"^\p{^Lu}+$")]
+    [InlineData(@"^\x{1F600}$")]
+    [InlineData(@"^\x41\x{42}\103$")]
+    [InlineData(@"^\Qa.b*\E+$")]
+    [InlineData(@"^\Qa.b")]
+    [InlineData("^(?P<first>a)(?:b)(?<second>c)$")]
+    [InlineData("^(?i:A)b$")]
+    [InlineData("^(?i)a(?-i)b$")]
+    [InlineData("(?s)^a.b$")]
+    [InlineData("(?m)^b$")]
+    [InlineData("((?m)^b$)|z")]
+    [InlineData("((?m)x)|^b$")]
+    [InlineData("(?U)^a+?b$")]
+    [InlineData(@"\bfoo\b")]
+    [InlineData(@"\Bo\B")]
+    [InlineData("^[[:^cntrl:]]$")]
+    [InlineData(@"\Aab\z")]
     [InlineData("(?=a)b")]
     [InlineData("(?!a)b")]
     [InlineData("(?<=a)b")]
@@ -112,15 +108,17 @@ public static class GoPatternTests
     [InlineData("ab(?i)?")]
     [InlineData("(?")]
     [InlineData("[[:nosuch:]]")]
+    [InlineData(@"[^\pL]")]
+    [InlineData("[😀]")]
     [InlineData(@"\p")]
     [InlineData(@"[\")]
     [InlineData("[")]
-    public static void WhatGoOrNetDoesNotTake_IsNotJudged(string pattern) => Assert.Null(ValuePattern.TryMake(GoPattern.ToNet(pattern)));
+    public static void WhatGoAndNetDoNotShare_IsNotJudged(string pattern) => Assert.Null(ValuePattern.TryMake(GoPattern.ToNet(pattern)));
 
     [Theory]
     [InlineData("^(a+)+$")]
-    [InlineData(@"^(\w+\b)*$")]
-    [InlineData(@"^(a+a+)+\b$")]
+    [InlineData(@"^(\w+)*$")]
+    [InlineData(@"^(a+a+)+$")]
     [InlineData("^(a|aa)+$")]
     [InlineData("(x+x+)+y")]
     public static void PatternThatTakesForEver_DoesNot(string pattern)
