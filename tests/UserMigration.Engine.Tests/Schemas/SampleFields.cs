@@ -47,7 +47,7 @@ internal static class SampleFields
           {"fieldKey":"company","fieldType":"CUSTOM","dataType":"GROUPING","enabled":true},
           {"fieldKey":"shape","fieldType":"CUSTOM","dataType":"HOLOGRAM","enabled":true},
           {"fieldKey":"odd","fieldType":"CUSTOM","dataType":"TEXT","enabled":true,"fieldDefinition":{"regex":"(?=a)b"}},
-          {"fieldKey":"slow","fieldType":"CUSTOM","dataType":"TEXT","enabled":true,"fieldDefinition":{"regex":"^(([a-z])+.)+[A-Z]([a-z])+\\b$"}},
+          {"fieldKey":"slow","fieldType":"CUSTOM","dataType":"TEXT","enabled":true,"fieldDefinition":{"regex":"^(([a-z])+.)+[A-Z]([a-z])+$"}},
           {"fieldKey":"strange","fieldType":7,"dataType":null,"enabled":"false","required":[],"fieldDefinition":"x","localeTexts":{}},
           {"dataType":"TEXT"}, 12, null
         ]}

@@ -130,11 +130,16 @@ public static class FieldValueTests
     }
 
     [Fact]
-    public static void PatternThatTakesTooLong_IsAWarning()
+    public static void PatternThatWouldTakeForEver_IsJudgedInLinearTime_OrIsAWarning()
     {
         MigrationIssue issue = Assert.Single(SampleFields.Issues("slow", new string('a', 60) + "!"));
 
+#if NETFRAMEWORK
+        // .NET Framework only has an engine that backtracks.
         Assert.Equal(("PatternTimeout", IssueSeverity.Warning), (issue.RuleId, issue.Severity));
+#else
+        Assert.Equal(("ValuePattern", IssueSeverity.Error), (issue.RuleId, issue.Severity));
+#endif
     }
 
     [Theory]

@@ -11,23 +11,18 @@ namespace UserMigration.Engine.Runs.Comparison;
 /// Compares records with the store, from the first record to the summary. Each accepted record has exactly one result, in no
 /// particular order. The methods are called on one thread; workers make the calls. Nothing is changed or written.
 /// </summary>
-public sealed class BulkUserComparison : IDisposable
+public sealed class BulkUserComparison : BulkRun
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-
     private readonly IIdentityStore _store;
     private readonly ComparisonOptions _options;
     private readonly IComparisonObserver _observer;
     private readonly Func<object, object?>? _unwrap;
     private readonly ComparedRun? _run;
-    private readonly RunEnd _end;
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private readonly RecordSample? _sample;
-    private StoreCaller? _caller;
-    private WorkQueue<ComparisonBatch>? _queue;
+    private RunWorkers<ComparisonBatch>? _workers;
     private List<ComparedRecord> _batch = new List<ComparedRecord>();
-    private bool _isDisposed;
 
     /// <summary>Creates a comparison without reading any users yet.</summary>
     /// <param name="session">The session.</param>
@@ -56,7 +51,6 @@ public sealed class BulkUserComparison : IDisposable
         _run = runPath is null ? null : ComparedRun.Open(runPath, _store, options, unwrap);
         _options.PrimaryKey ??= _run?.PrimaryKey ?? _store.Capabilities.PrimaryKey;
         _sample = options.Sample is { } size ? new RecordSample(size, options.Seed) : null;
-        _end = new RunEnd(observer, time);
         Summary = new ComparisonSummary
         {
             Target = _store.Target,
@@ -71,14 +65,7 @@ public sealed class BulkUserComparison : IDisposable
     /// <summary>The summary so far. The receiver of the results counts the statuses.</summary>
     public ComparisonSummary Summary { get; }
 
-    /// <summary>Whether all batches have their results, after <see cref="Complete"/>.</summary>
-    public bool IsCompleted => Completion.IsCompleted;
-
-    /// <summary>A task that ends when all batches have their results, after <see cref="Complete"/>.</summary>
-    internal Task Completion => _queue?.Completion ?? Task.CompletedTask;
-
-    /// <summary>The error that ended the comparison early, or null.</summary>
-    public MigrationException? AbortedBy => _end.AbortedBy;
+    private protected override IRunWorkers? Workers => _workers;
 
     /// <summary>Adds a record.</summary>
     /// <param name="record">The record.</param>
@@ -132,39 +119,21 @@ public sealed class BulkUserComparison : IDisposable
     /// <summary>Queues a batch for the workers.</summary>
     /// <param name="batch">The batch.</param>
     /// <returns>False if the queue is full.</returns>
-    public bool TryQueue(ComparisonBatch batch) => (_queue ??= StartWorkers()).TryAdd(batch);
-
-    /// <summary>Signals that no more batches follow.</summary>
-    public void Complete() => _queue?.Complete();
-
-    /// <summary>Waits for the workers to end, after <see cref="IsCompleted"/>.</summary>
-    public void Join() => Completion.GetAwaiter().GetResult();
+    public bool TryQueue(ComparisonBatch batch) => (_workers ??= StartWorkers()).TryAdd(batch);
 
     /// <summary>Completes the summary.</summary>
     /// <param name="elapsed">The duration of the comparison.</param>
     public void Conclude(TimeSpan elapsed)
     {
-        Summary.Calls = _caller?.Calls ?? 0;
+        Summary.Calls = _workers?.Calls ?? 0;
         Summary.Elapsed = elapsed;
-        Summary.RecordsPerSecond = (Summary.Given - Summary.Skipped) / Math.Max(elapsed.TotalSeconds, 0.001);
+        Summary.RecordsPerSecond = RateOf(Summary.Given - Summary.Skipped, elapsed);
         ComparisonConclusions.Draw(Summary, AbortedBy is not null);
     }
 
-    /// <summary>Stops the workers. No more results are reported after that.</summary>
-    public void Dispose()
+    private protected override void CloseAfterStop()
     {
-        if (_isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
-        _end.Stop();
-        Complete();
-        if (_queue is null || ((IAsyncResult)_queue.Completion).AsyncWaitHandle.WaitOne(s_patience))
-        {
-            _end.Dispose();
-        }
+        // A comparison has no files.
     }
 
     private ComparedRecord Start(IdentityRecord record)
@@ -224,12 +193,18 @@ public sealed class BulkUserComparison : IDisposable
     }
 
     // Workers are started only when there is work, because the time without an answer from the store is counted from here.
-    private WorkQueue<ComparisonBatch> StartWorkers()
-    {
-        _caller = new StoreCaller(_options, _observer, _time, _random);
-        UserComparer comparer = new UserComparer(_store, _options, _caller, _end, _unwrap);
-        return new WorkQueue<ComparisonBatch>(_options, (batch, _) => CompareAsync(comparer, batch), _end.Stop);
-    }
+    private RunWorkers<ComparisonBatch> StartWorkers() => new RunWorkers<ComparisonBatch>(
+        _store,
+        _options,
+        _observer,
+        _time,
+        _random,
+        null,
+        (caller, end) =>
+        {
+            UserComparer comparer = new UserComparer(_store, _options, caller, end, _unwrap);
+            return (batch, _) => CompareAsync(comparer, batch);
+        });
 
     private async Task CompareAsync(UserComparer comparer, ComparisonBatch batch)
     {

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Deletion;
@@ -11,22 +9,19 @@ namespace UserMigration.Engine.Runs.Deletion;
 /// Rolls back the creations of a run. All users to delete are known and checked before the first call, each user has exactly
 /// one outcome, and running it again resumes the rollback. The methods are called on one thread; workers make the calls.
 /// </summary>
-public sealed class BulkUserDelete : IDisposable
+public sealed class BulkUserDelete : BulkRun
 {
     private const int MostToldAtOnce = 1000;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly DeletionSource _source;
     private readonly IIdentityStore _store;
     private readonly BulkDeleteOptions _options;
     private readonly IDeletionObserver _observer;
     private readonly TimeProvider _time;
-    private readonly RunEnd _end;
-    private readonly StoreCaller _caller;
+    private readonly Func<double> _random;
     private DeletionFolder? _folder;
-    private WorkQueue<DeletionEntry>? _queue;
+    private RunWorkers<DeletionEntry>? _workers;
     private int _next;
-    private bool _isDisposed;
 
     private BulkUserDelete(
         DeletionSource source, IIdentityStore store, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
@@ -36,8 +31,7 @@ public sealed class BulkUserDelete : IDisposable
         _options = options;
         _observer = observer;
         _time = time;
-        _end = new RunEnd(observer, time);
-        _caller = new StoreCaller(options, observer, time, random) { BeforeChange = () => AbortUnless(() => _folder!.CheckPlace()) };
+        _random = random;
         Summary = new DeletionSummary(source.Path)
         {
             Target = store.Target,
@@ -55,14 +49,7 @@ public sealed class BulkUserDelete : IDisposable
     /// </summary>
     public int Count => _source.Entries.Count(entry => entry.Result is null);
 
-    /// <summary>Whether all users have their outcomes, after <see cref="Complete"/>.</summary>
-    public bool IsCompleted => Completion.IsCompleted;
-
-    /// <summary>A task that ends when all users have their outcomes, after <see cref="Complete"/>.</summary>
-    internal Task Completion => _queue?.Completion ?? Task.CompletedTask;
-
-    /// <summary>The error that ended the rollback early, or null.</summary>
-    public MigrationException? AbortedBy => _end.AbortedBy;
+    private protected override IRunWorkers? Workers => _workers;
 
     /// <summary>Reads which users a run created. Nothing is sent or written yet.</summary>
     /// <param name="runPath">The full path of the run folder.</param>
@@ -118,10 +105,10 @@ public sealed class BulkUserDelete : IDisposable
             _source.MarkTakenBack(_time.GetUtcNow());
         }
 
-        UserDeletion deletion = new UserDeletion(_store, _options, _caller, _end, _folder, new ChangeCheck(_source.Hash));
-        _queue = new WorkQueue<DeletionEntry>(
-            _options,
-            async (entry, isFirst) =>
+        _workers = new RunWorkers<DeletionEntry>(_store, _options, _observer, _time, _random, () => _folder.CheckPlace(), (caller, end) =>
+        {
+            UserDeletion deletion = new UserDeletion(_store, _options, caller, end, _folder, new ChangeCheck(_source.Hash));
+            return async (entry, isFirst) =>
             {
                 if (isFirst)
                 {
@@ -130,8 +117,8 @@ public sealed class BulkUserDelete : IDisposable
 
                 await deletion.DoAsync(entry).ConfigureAwait(false);
                 Report(entry);
-            },
-            _end.Stop);
+            };
+        });
     }
 
     /// <summary>Queues users for the workers, and reports those that already have an outcome.</summary>
@@ -143,7 +130,7 @@ public sealed class BulkUserDelete : IDisposable
             // This is checked before the user is queued, because a worker may finish it immediately.
             DeletionEntry entry = _source.Entries[_next];
             bool isKnown = entry.Result is not null;
-            if (isKnown ? told++ == MostToldAtOnce : !_queue!.TryAdd(entry))
+            if (isKnown ? told++ == MostToldAtOnce : !_workers!.TryAdd(entry))
             {
                 return false;
             }
@@ -157,70 +144,36 @@ public sealed class BulkUserDelete : IDisposable
         return true;
     }
 
-    /// <summary>Signals that no more users follow.</summary>
-    public void Complete() => _queue?.Complete();
-
-    /// <summary>Waits for the workers to end, after <see cref="IsCompleted"/>.</summary>
-    public void Join() => Completion.GetAwaiter().GetResult();
-
-    /// <summary>Asks the store how many users it has.</summary>
-    /// <param name="cancellationToken">A token that cancels waiting.</param>
-    /// <returns>The number of users; null if no call was made, after an abort, or if the store does not report the number.</returns>
-    public Task<long?> CountStoreAsync(CancellationToken cancellationToken) => _caller.Calls == 0 || AbortedBy is not null
-        ? Task.FromResult<long?>(null)
-        : _caller.CountAsync(_store, cancellationToken);
-
     /// <summary>Completes the summary and closes the folder.</summary>
     /// <param name="elapsed">The duration of the rollback.</param>
     /// <param name="storeCount">The number of users in the store, or null.</param>
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
-        Summary.Calls = _caller.Calls;
+        Summary.Calls = _workers?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;
         long sent = Summary.Done - Summary.FromJournal - Summary.Skipped - Summary.NotSent - Summary.WouldDelete;
-        Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
+        Summary.RecordsPerSecond = RateOf(sent, elapsed);
         DeletionConclusions.Draw(Summary, AbortedBy is not null);
         AbortUnless(() => _folder?.Conclude(Summary));
         AbortUnless(() => _folder?.Close());
         DeletionConclusions.Draw(Summary, AbortedBy is not null);
     }
 
-    /// <summary>
-    /// Stops the workers. No more outcomes are reported after that; the files contain the outcome of each user.
-    /// </summary>
-    public void Dispose()
+    private protected override void CloseAfterStop()
     {
-        if (_isDisposed)
+        using (_source)
         {
-            return;
-        }
+            if (_folder is null)
+            {
+                return;
+            }
 
-        _isDisposed = true;
-        _end.Stop();
-        Complete();
-        if (_queue is null || ((IAsyncResult)_queue.Completion).AsyncWaitHandle.WaitOne(s_patience))
-        {
-            CloseAfterStop();
-            _end.Dispose();
-            _source.Dispose();
-        }
-    }
-
-    private void CloseAfterStop()
-    {
-        if (_folder is null)
-        {
-            return;
-        }
-
-        try
-        {
             foreach (DeletionEntry entry in _source.Entries.Skip(_next))
             {
                 if (entry.Result is null)
                 {
-                    entry.Conclude(entry.IsInDoubt ? BulkDeletionStatus.Unresolved : BulkDeletionStatus.NotSent, _end.Reason);
+                    entry.Conclude(entry.IsInDoubt ? BulkDeletionStatus.Unresolved : BulkDeletionStatus.NotSent, _workers?.End.Reason);
                 }
 
                 _folder.End(entry);
@@ -228,28 +181,11 @@ public sealed class BulkUserDelete : IDisposable
 
             _folder.Close();
         }
-        catch (MigrationException)
-        {
-            // The folder can't be written, and no one receives errors any more. What was written so far is correct.
-        }
     }
 
     private void Report(DeletionEntry entry)
     {
         AbortUnless(() => _folder!.End(entry));
         _observer.OnResult(entry.Result!);
-    }
-
-    /// <summary>Ends the rollback if the folder can't be written. Each user still gets an outcome.</summary>
-    private void AbortUnless(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (MigrationException exception)
-        {
-            _end.Abort(exception);
-        }
     }
 }

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Sending;
@@ -15,10 +13,8 @@ namespace UserMigration.Engine.Runs.Upload;
 /// that the run folder shows the outcome of each record even if the upload is stopped. Must be called on one thread; for
 /// the workers, see <see cref="BulkUserCreator"/>.
 /// </summary>
-public sealed class BulkUpload : IDisposable
+public sealed class BulkUpload : BulkRun
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-
     private readonly IdentityStoreSession _session;
     private readonly BulkCreateOptions _options;
     private readonly IUploadObserver _observer;
@@ -66,14 +62,7 @@ public sealed class BulkUpload : IDisposable
     /// <summary>The summary so far. The observer counts the statuses of the outcomes that it receives.</summary>
     public MigrationSummary Summary { get; }
 
-    /// <summary>Whether all batches have their outcomes, after <see cref="Complete"/>.</summary>
-    public bool IsCompleted => Completion.IsCompleted;
-
-    /// <summary>A task that ends when all batches have their outcomes, after <see cref="Complete"/>.</summary>
-    internal Task Completion => _creator?.Completion ?? Task.CompletedTask;
-
-    /// <summary>The error that ended the run early, or null.</summary>
-    public MigrationException? AbortedBy => _creator?.AbortedBy;
+    private protected override IRunWorkers? Workers => _creator;
 
     /// <summary>How often the journal was forced to disk.</summary>
     public long Syncs => _folder?.Syncs ?? 0;
@@ -138,7 +127,7 @@ public sealed class BulkUpload : IDisposable
         Summary.Folded += record.RecordCount - 1;
         _conversion = record.Conversion;
         _steps = record.GetRecord().Steps;
-        TellRecalled(all: false);
+        ReportRecalled(all: false);
         if (queued is null)
         {
             return null;
@@ -153,7 +142,7 @@ public sealed class BulkUpload : IDisposable
             return before ?? (_batch.Count >= _options.BatchSize ? TakeBatch() : null);
         }
 
-        TellOutcome(queued, queued.Result);
+        ReportOutcome(queued, queued.Result);
         return null;
     }
 
@@ -201,22 +190,12 @@ public sealed class BulkUpload : IDisposable
         return isQueued;
     }
 
-    /// <summary>Signals that there are no more records and batches.</summary>
-    public void Complete()
+    /// <inheritdoc/>
+    public override void Complete()
     {
-        TellRecalled(all: true);
-        _creator?.Complete();
+        ReportRecalled(all: true);
+        base.Complete();
     }
-
-    /// <summary>Waits for the workers to end, after <see cref="IsCompleted"/>.</summary>
-    public void Join() => Completion.GetAwaiter().GetResult();
-
-    /// <summary>Counts the users in the store.</summary>
-    /// <param name="cancellationToken">A token that cancels waiting.</param>
-    /// <returns>The number of users; null if nothing was sent, if the run was aborted, or if the store does not report it.</returns>
-    public Task<long?> CountStoreAsync(CancellationToken cancellationToken) => _creator is null || Summary.Batches == 0 || AbortedBy is not null
-        ? Task.FromResult<long?>(null)
-        : _creator.CountAsync(cancellationToken);
 
     /// <summary>Completes the summary, and closes the run folder.</summary>
     /// <param name="elapsed">The duration of the upload.</param>
@@ -229,7 +208,7 @@ public sealed class BulkUpload : IDisposable
         Summary.Elapsed = elapsed;
         long sent = Summary.Created + Summary.Updated + Summary.Unchanged + Summary.Existing + Summary.Deleted + Summary.Failed
             + Summary.Unresolved;
-        Summary.RecordsPerSecond = sent / Math.Max(elapsed.TotalSeconds, 0.001);
+        Summary.RecordsPerSecond = RateOf(sent, elapsed);
         Draw();
         AbortUnless(() => _folder?.Conclude(Summary));
         AbortUnless(() => _folder?.Close());
@@ -246,49 +225,18 @@ public sealed class BulkUpload : IDisposable
         _steps,
         AbortedBy is { ErrorId: "RunSettingRefused" });
 
-    /// <summary>Aborts the run if the folder can't be written. Each record still gets its outcome.</summary>
-    private void AbortUnless(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (MigrationException exception)
-        {
-            _creator!.Abort(exception);
-        }
-    }
-
-    /// <summary>Stops the calls that are still in progress. No more outcomes are reported then; the files have the outcome of each record.</summary>
-    public void Dispose()
-    {
-        if (_creator is null)
-        {
-            return;
-        }
-
-        _creator.Cancel();
-        if (((IAsyncResult)_creator.Completion).AsyncWaitHandle.WaitOne(s_patience))
-        {
-            CloseAfterStop();
-            _creator.Dispose();
-        }
-
-        _creator = null;
-    }
-
-    private void TellRecalled(bool all)
+    private void ReportRecalled(bool all)
     {
         while (_intake.TakeRecalled(all) is { } records)
         {
             foreach (QueuedRecord record in records)
             {
-                TellOutcome(record, record.Result!);
+                ReportOutcome(record, record.Result!);
             }
         }
     }
 
-    private void TellOutcome(QueuedRecord record, BulkUserResult result)
+    private void ReportOutcome(QueuedRecord record, BulkUserResult result)
     {
         if (result.Status == BulkUserStatus.Rejected)
         {
@@ -303,26 +251,19 @@ public sealed class BulkUpload : IDisposable
         _observer.OnResult(result);
     }
 
-    private void CloseAfterStop()
+    private protected override void CloseAfterStop()
     {
         if (_folder is null)
         {
             return;
         }
 
-        try
+        if (TakeBatch() is { } rest)
         {
-            if (TakeBatch() is { } rest)
-            {
-                _folder.WriteTables(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
-            }
+            _folder.WriteTables(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
+        }
 
-            _folder.Close();
-        }
-        catch (MigrationException)
-        {
-            // The folder can't be written, and no one receives outcomes any more. What the folder contains is correct.
-        }
+        _folder.Close();
     }
 
     private void Report(IReadOnlyList<BulkUserResult> results)

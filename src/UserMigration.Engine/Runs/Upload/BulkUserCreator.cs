@@ -13,17 +13,14 @@ namespace UserMigration.Engine.Runs.Upload;
 /// Sends batches with a bounded queue, a pacer and several workers; the first batch is sent alone. Each record gets
 /// exactly one outcome, which is written to the run folder before it is reported to the observer.
 /// </summary>
-public sealed class BulkUserCreator : IDisposable
+internal sealed class BulkUserCreator : IRunWorkers
 {
     private readonly IIdentityStore _store;
     private readonly IUploadObserver _observer;
     private readonly RunFolder? _folder;
-    private readonly StoreCaller _caller;
-    private readonly RunEnd _end;
-    private readonly IBatchWork _work;
     private readonly ClaimedUsers _claims;
     private readonly UserTurns _turns;
-    private readonly WorkQueue<RecordBatch> _queue;
+    private readonly RunWorkers<RecordBatch> _workers;
 
     /// <summary>Creates the sender of an upload and starts its workers.</summary>
     /// <param name="store">The store.</param>
@@ -48,27 +45,27 @@ public sealed class BulkUserCreator : IDisposable
         _store = store ?? throw new ArgumentNullException(nameof(store));
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _folder = folder;
-        _end = new RunEnd(observer, time);
-        _caller = new StoreCaller(options, observer, time, random) { BeforeChange = CheckFolder };
         _claims = new ClaimedUsers(folder?.History);
-        if (folder is not null && folder.History.Entries.Any(known => known.Value.IsDone))
-        {
-            _end.OnAccepted();
-        }
-
-        _work = NewWork(store, options, time);
         _turns = new UserTurns(new OperationOrder(store.Capabilities));
-        _queue = new WorkQueue<RecordBatch>(options, SendAsync, _end.Stop, batch => batch.Turn ?? Task.CompletedTask);
+        _workers = new RunWorkers<RecordBatch>(
+            store,
+            options,
+            observer,
+            time,
+            random,
+            folder is null ? null : folder.CheckPlace,
+            (caller, end) => PlanWork(options, time, caller, end),
+            batch => batch.Turn ?? Task.CompletedTask);
     }
 
-    /// <summary>The number of calls that were made.</summary>
-    public long Calls => _caller.Calls;
+    /// <inheritdoc/>
+    public long Calls => _workers.Calls;
 
-    /// <summary>The error that ended the run early: one that every call would have, or a run folder that can't be written.</summary>
-    public MigrationException? AbortedBy => _end.AbortedBy;
+    /// <inheritdoc/>
+    public MigrationException? AbortedBy => _workers.AbortedBy;
 
-    /// <summary>A task that ends when all batches have their outcomes, after <see cref="Complete"/>.</summary>
-    public Task Completion => _queue.Completion;
+    /// <inheritdoc/>
+    public Task Completion => _workers.Completion;
 
     /// <summary>Passes a batch to the workers.</summary>
     /// <param name="batch">The batch.</param>
@@ -76,55 +73,56 @@ public sealed class BulkUserCreator : IDisposable
     public bool TryQueue(RecordBatch batch)
     {
         _turns.Enter(batch ?? throw new ArgumentNullException(nameof(batch)));
-        return _queue.TryAdd(batch);
+        return _workers.TryAdd(batch);
     }
 
     /// <summary>Holds back later records of the users of a batch that was declined.</summary>
     /// <param name="batch">The batch; each of its records has a result.</param>
     public void Hold(RecordBatch batch) => _turns.Hold(batch);
 
-    /// <summary>Signals that there are no more batches.</summary>
-    public void Complete() => _queue.Complete();
-
-    /// <summary>
-    /// Stops the run: no new call starts, and calls in progress are canceled after a short time. The outcomes are still
-    /// reported and written.
-    /// </summary>
-    public void Cancel()
-    {
-        _end.Stop();
-        Complete();
-    }
-
-    /// <summary>Ends the run: no new call starts.</summary>
-    /// <param name="cause">The cause; only the first one is kept.</param>
-    public void Abort(MigrationException cause) => _end.Abort(cause);
-
-    /// <summary>Counts the users in the store, with the same pace and retries as any other call.</summary>
-    /// <param name="cancellationToken">A token that cancels waiting.</param>
-    /// <returns>The number of users; null if the store does not report it.</returns>
-    public Task<long?> CountAsync(CancellationToken cancellationToken) => _caller.CountAsync(_store, cancellationToken);
+    /// <inheritdoc/>
+    public void Complete() => _workers.Complete();
 
     /// <inheritdoc/>
-    public void Dispose() => _end.Dispose();
+    public void Cancel() => _workers.Cancel();
 
-    private IBatchWork NewWork(IIdentityStore store, BulkCreateOptions options, TimeProvider time)
+    /// <inheritdoc/>
+    public void Abort(MigrationException cause) => _workers.Abort(cause);
+
+    /// <inheritdoc/>
+    public Task<long?> CountAsync(CancellationToken cancellationToken) => _workers.CountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _workers.Dispose();
+
+    private Func<RecordBatch, bool, Task> PlanWork(BulkCreateOptions options, TimeProvider time, StoreCaller caller, RunEnd end)
     {
-        UserLookUp lookUp = new UserLookUp(store, options, _caller, _end, time);
-        Settlement settlement = new Settlement(store, options, _caller, _end, time, _claims, lookUp);
+        if (_folder is not null && _folder.History.Entries.Any(known => known.Value.IsDone))
+        {
+            end.OnAccepted();
+        }
+
+        IBatchWork work = NewWork(_store, options, time, caller, end);
+        return (batch, isFirst) => SendAsync(work, end, batch, isFirst);
+    }
+
+    private IBatchWork NewWork(IIdentityStore store, BulkCreateOptions options, TimeProvider time, StoreCaller caller, RunEnd end)
+    {
+        UserLookUp lookUp = new UserLookUp(store, options, caller, end, time);
+        Settlement settlement = new Settlement(store, options, caller, end, time, _claims, lookUp);
         return options.Plan
-            ? new BatchPlan(store, options, _caller, _end, settlement)
+            ? new BatchPlan(store, options, caller, end, settlement)
             : new BatchSender(
                 store,
                 options,
-                _caller,
-                _end,
+                caller,
+                end,
                 store.Capabilities.CreatesOrUpdates ? new UpsertSettlement(store, options, lookUp) : settlement,
-                new RecordDeletion(store, options, _caller, _end, time, lookUp),
+                new RecordDeletion(store, options, caller, end, time, lookUp),
                 time);
     }
 
-    private async Task SendAsync(RecordBatch batch, bool isFirst)
+    private async Task SendAsync(IBatchWork work, RunEnd end, RecordBatch batch, bool isFirst)
     {
         try
         {
@@ -132,10 +130,10 @@ public sealed class BulkUserCreator : IDisposable
             RecordBatch open = batch.Open();
             bool hasBegun = _folder is not null
                 && open.Count > 0
-                && !_end.NoMoreCalls.IsCancellationRequested
+                && !end.NoMoreCalls.IsCancellationRequested
                 && await TryBeginAsync(open).ConfigureAwait(false);
-            await _work.DoAsync(open).ConfigureAwait(false);
-            Conclude(batch, open, hasBegun);
+            await work.DoAsync(open).ConfigureAwait(false);
+            Conclude(end, batch, open, hasBegun);
             if (isFirst)
             {
                 StopOnUnknownAttribute(batch.Results);
@@ -147,19 +145,7 @@ public sealed class BulkUserCreator : IDisposable
         }
     }
 
-    private void CheckFolder()
-    {
-        try
-        {
-            _folder?.CheckPlace();
-        }
-        catch (MigrationException exception)
-        {
-            _end.Abort(exception);
-        }
-    }
-
-    private void Conclude(RecordBatch batch, RecordBatch open, bool hasBegun)
+    private void Conclude(RunEnd end, RecordBatch batch, RecordBatch open, bool hasBegun)
     {
         if (_folder is not null)
         {
@@ -167,7 +153,7 @@ public sealed class BulkUserCreator : IDisposable
             Write(batch.Except(open), hasBegun: false);
         }
 
-        if (!_end.NoMoreCalls.IsCancellationRequested)
+        if (!end.NoMoreCalls.IsCancellationRequested)
         {
             _turns.Hold(batch);
         }
@@ -189,7 +175,7 @@ public sealed class BulkUserCreator : IDisposable
         }
         catch (MigrationException exception)
         {
-            _end.Abort(exception);
+            _workers.Abort(exception);
             return false;
         }
     }
@@ -201,7 +187,7 @@ public sealed class BulkUserCreator : IDisposable
             return;
         }
 
-        try
+        _workers.AbortUnless(() =>
         {
             if (hasBegun)
             {
@@ -211,18 +197,14 @@ public sealed class BulkUserCreator : IDisposable
             {
                 _folder!.WriteTables(batch.Results);
             }
-        }
-        catch (MigrationException exception)
-        {
-            _end.Abort(exception);
-        }
+        });
     }
 
     private void StopOnUnknownAttribute(IReadOnlyList<BulkUserResult> results)
     {
         if (_store.Capabilities.UnknownAttributeCode is { } code && results.All(result => result.Code == code && result.Error == results[0].Error))
         {
-            _end.Abort(Outcomes.AttributeUnknown(results[0]));
+            _workers.Abort(Outcomes.AttributeUnknown(results[0]));
         }
     }
 }
