@@ -2,8 +2,9 @@
 .SYNOPSIS
 Uploads a datafile at the rate that the store permits, and exits with the exit code of the run.
 .DESCRIPTION
-Records that were not created are written to the output. The run folder has the results too (success.csv, fail.csv,
-rejects.csv).
+Records that were not created are written to the output. The run folder has the records that were created (success.csv), and
+those that were rejected, failed, are unresolved or were not sent (fail.csv). Fix the rows in rejects.csv; you can send those in
+retry.csv again unchanged. Existing records are in none of these files.
 Most files need changes to the map and the transforms.
 
 Exit codes: 0: everything is done; 2: a record failed or was rejected; 3: a record is unresolved; 4: the run was stopped or
