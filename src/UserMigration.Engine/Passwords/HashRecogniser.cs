@@ -58,10 +58,11 @@ internal static class HashRecogniser
 
         string name = text.Substring(1, end - 1);
 
-        // Sun's MD5 has its parameters after the name and a comma.
-        return PasswordSchemes.FindDollar(name.Split(',')[0])?.Parse(new MarkedHash("crypt", text, text.Substring(end + 1)))
+        // Sun's MD5 has its parameters behind the name and a comma.
+        return PasswordSchemes.FindDollar(name)?.Parse(new MarkedHash("crypt", text, text.Substring(end + 1)))
             ?? OryHashes.Parse(name, text)
             ?? SpringHashes.ParseScrypt(text)
+            ?? (name.StartsWith("md5", StringComparison.Ordinal) ? CryptHashes.ParseSunMd5(text) : null)
             ?? (IsName(name) ? new ParsedHash(PasswordHashKind.Unknown, "crypt", text) : null);
     }
 
@@ -90,14 +91,20 @@ internal static class HashRecogniser
 
         string encoding = "LDAP {" + name.ToUpperInvariant() + "}";
         HashMark? mark = PasswordSchemes.FindBraces(name);
-        if (rest.Length > 1 && rest[0] == '$' && mark is not { AcceptsDollar: true })
+        bool isDollar = rest.Length > 1 && rest[0] == '$';
+        if ((!isDollar || mark is { AcceptsDollar: true }) && mark?.Parse(new MarkedHash(encoding, text, rest)) is { } hash)
         {
-            ParsedHash inner = ParseDollar(rest) ?? new ParsedHash(PasswordHashKind.Unknown, encoding, rest);
-            inner.Encoding = encoding;
-            return inner;
+            return hash;
         }
 
-        return mark?.Parse(new MarkedHash(encoding, text, rest)) ?? new ParsedHash(PasswordHashKind.Unknown, encoding, text);
+        if (!isDollar)
+        {
+            return new ParsedHash(PasswordHashKind.Unknown, encoding, text);
+        }
+
+        ParsedHash inner = ParseDollar(rest) ?? new ParsedHash(PasswordHashKind.Unknown, encoding, rest);
+        inner.Encoding = encoding;
+        return inner;
     }
 
     private static string WithoutSuffix(string name)

@@ -31,6 +31,9 @@ public abstract class BulkRun : IDisposable
     /// <summary>The workers; null before they are started.</summary>
     private protected abstract IRunWorkers? Workers { get; }
 
+    /// <summary>Whether the store was asked for anything, so that it is worth asking how many users it has.</summary>
+    private protected virtual bool HasWorked => Workers is { Calls: > 0 };
+
     /// <summary>Signals that no more work follows.</summary>
     public virtual void Complete() => Workers?.Complete();
 
@@ -39,8 +42,8 @@ public abstract class BulkRun : IDisposable
 
     /// <summary>Asks the store how many users it has.</summary>
     /// <param name="cancellationToken">A token that cancels waiting.</param>
-    /// <returns>The number of users; null if no call was made, after an abort, or if the store does not report the number.</returns>
-    public Task<long?> CountStoreAsync(CancellationToken cancellationToken) => Workers is not { Calls: > 0, AbortedBy: null } workers
+    /// <returns>The number of users; null if the store was asked for nothing, after an abort, or if the store does not report the number.</returns>
+    public Task<long?> CountStoreAsync(CancellationToken cancellationToken) => Workers is not { AbortedBy: null } workers || !HasWorked
         ? Task.FromResult<long?>(null)
         : workers.CountAsync(cancellationToken);
 
@@ -84,7 +87,12 @@ public abstract class BulkRun : IDisposable
         }
         catch (MigrationException exception)
         {
-            Workers!.Abort(exception);
+            if (Workers is not { } workers)
+            {
+                throw;
+            }
+
+            workers.Abort(exception);
         }
     }
 

@@ -35,8 +35,8 @@ public abstract class StoreTarget
     /// </summary>
     public virtual EmptyValue DefaultEmptyValue => EmptyValue.Null;
 
-    /// <summary>The formats in which stores of this kind accept password hashes.</summary>
-    internal abstract PasswordFormats Passwords { get; }
+    /// <summary>The formats in which stores of this kind accept password hashes. By default, they accept none.</summary>
+    internal virtual PasswordFormats Passwords => NoPasswordFormats.Instance;
 
     /// <summary>Gets the object that shapes the attributes of records; null if the store accepts them unchanged.</summary>
     /// <param name="schema">The schema that determines the types of values, or null.</param>
@@ -77,8 +77,8 @@ public abstract class StoreTarget
     /// <exception cref="MigrationException">The address, the client or a setting is not valid.</exception>
     public abstract IIdentityStore Connect(StoreConnection connection);
 
-    /// <summary>The dialect in which stores of this kind write their schema.</summary>
-    internal abstract SchemaDialect Schema { get; }
+    /// <summary>The dialect in which stores of this kind write their schema. By default, they have no schema.</summary>
+    internal virtual SchemaDialect Schema => new NoSchemaDialect(Target);
 
     /// <summary>What stores of this kind require of records, regardless of their schema.</summary>
     internal virtual TargetRules Rules { get; } = new TargetRules();

@@ -12,6 +12,18 @@ public static class PasswordRecognitionTests
     private const string Bcrypt = "$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234";
 
     [Theory]
+    [InlineData("$6,rounds=9000$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1", "unknown-hash")]
+    [InlineData("$1,x$28772684$iEwNOgGugqO9.bIz5sk8k/", "unknown-hash")]
+    [InlineData("$pbkdf2-sha256,x$29000$c2FsdHNhbHQ$Y2FsbGVkLXlvdS1hLWRpZ2VzdC1vZi0zMi1ieXRlcw", "unknown-hash")]
+    [InlineData("$md5,rounds=904$2TobIzbEdvrF0owCO2Nw2g==", "sun-md5")]
+    [InlineData("$md5-rounds=904$salt$$digest", "sun-md5")]
+    [InlineData("$md5;rounds=904$salt$$digest", "sun-md5")]
+    [InlineData("{PBKDF2}$pbkdf2-sha256$29000$c2FsdHNhbHQ$Y2FsbGVkLXlvdS1hLWRpZ2VzdC1vZi0zMi1ieXRlcw", "pbkdf2-sha256")]
+    [InlineData("{PBKDF2}$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234", "bcrypt")]
+    [InlineData("{PBKDF2}$", "pbkdf2-sha1")]
+    public static void MarkWithMoreThanItsName_IsNoOtherKind(string text, string kind) => Assert.Equal(kind, PasswordHashes.Recognise(text).Kind);
+
+    [Theory]
     [InlineData("$P$BiAsT/abBIA/kaq92jKtNlISWom0IB/", "phpass", "phpass (iterations=8192)")]
     [InlineData("$H$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0", "phpass", "phpass (iterations=2048)")]
     [InlineData("$S$C33783772bRXEx1aCsvY.dqgaaSu76XmVlKrW9Qu8IQlvxHlmzLf", "Drupal 7", "phpass-sha512 (iterations=16384)")]

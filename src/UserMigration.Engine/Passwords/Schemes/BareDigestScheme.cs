@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Passwords.Verification;
 
 namespace UserMigration.Engine.Passwords.Schemes;
@@ -8,11 +9,19 @@ namespace UserMigration.Engine.Passwords.Schemes;
 internal sealed class BareDigestScheme : PasswordScheme
 {
     private readonly DigestCandidate[] _candidates;
+    private readonly DigestCandidate[] _unlikely;
+    private readonly string[] _others;
+    private readonly int _size;
+    private readonly bool _isBase64;
 
-    private BareDigestScheme(string id, int size, bool isBase64, DigestCandidate[] candidates, string[] others)
+    private BareDigestScheme(string id, int size, bool isBase64, DigestCandidate[] candidates, string[] others, params DigestCandidate[] unlikely)
         : base(id, $"a digest of {size} bytes{(isBase64 ? " in base64" : string.Empty)}", Digest)
     {
         _candidates = candidates;
+        _unlikely = unlikely;
+        _others = others;
+        _size = size;
+        _isBase64 = isBase64;
         Candidates = [.. Array.ConvertAll(candidates, candidate => candidate.Name), .. others];
     }
 
@@ -34,11 +43,15 @@ internal sealed class BareDigestScheme : PasswordScheme
     public static BareDigestScheme Base64(string id, int size, params DigestCandidate[] candidates) =>
         new BareDigestScheme(id, size, isBase64: true, candidates, [ClearTextCandidate]);
 
+    /// <summary>Returns the same kind with a candidate that is tried with a known password, and too unlikely to be named.</summary>
+    /// <param name="candidate">The candidate.</param>
+    public BareDigestScheme Trying(DigestCandidate candidate) => new BareDigestScheme(Id, _size, _isBase64, _candidates, _others, candidate);
+
     public override bool Verify(ParsedHash hash, byte[] password) => FindCandidate(hash, password) is not null;
 
     public override string? FindCandidate(ParsedHash hash, byte[] password)
     {
-        foreach (DigestCandidate candidate in _candidates)
+        foreach (DigestCandidate candidate in _candidates.Concat(_unlikely))
         {
             if (candidate.Compute is not null && Digests.AreEqual(candidate.Compute(password), hash.Digest!))
             {

@@ -60,10 +60,11 @@ internal static class PasswordSchemes
         BareDigestScheme.Hex(PasswordHashKind.Sha384Hex, 48, DigestCandidate.Sha384, DigestCandidate.Sha3(384)),
         BareDigestScheme.Hex(PasswordHashKind.Sha512Hex, 64, DigestCandidate.Sha512, DigestCandidate.Sha3(512), DigestCandidate.Whirlpool),
         BareDigestScheme.Base64(PasswordHashKind.Md5Base64, 16, DigestCandidate.Md5, DigestCandidate.Nt, DigestCandidate.Md4),
-        BareDigestScheme.Base64(PasswordHashKind.Sha1Base64, 20, DigestCandidate.Sha1, DigestCandidate.RipeMd160),
+        BareDigestScheme.Base64(PasswordHashKind.Sha1Base64, 20, DigestCandidate.Sha1, DigestCandidate.RipeMd160).Trying(DigestCandidate.MySql),
         BareDigestScheme.Base64(PasswordHashKind.Sha256Base64, 32, DigestCandidate.Sha256, DigestCandidate.Sha3(256)),
         BareDigestScheme.Base64(PasswordHashKind.Sha384Base64, 48, DigestCandidate.Sha384, DigestCandidate.Sha3(384)),
-        BareDigestScheme.Base64(PasswordHashKind.Sha512Base64, 64, DigestCandidate.Sha512, DigestCandidate.Sha3(512), DigestCandidate.FirebaseScrypt),
+        BareDigestScheme.Base64(PasswordHashKind.Sha512Base64, 64, DigestCandidate.Sha512, DigestCandidate.Sha3(512), DigestCandidate.FirebaseScrypt)
+            .Trying(DigestCandidate.Whirlpool),
         new DigestWithSaltScheme(),
         new UnverifiableScheme(PasswordHashKind.Unknown, "a hash of an unknown kind", _ => null),
     };

@@ -50,5 +50,5 @@ internal sealed class Pbkdf2Scheme : PasswordScheme
 
     private ParsedHash? ParseUnnamed(MarkedHash hash) => hash.Rest.StartsWith("$1$", System.StringComparison.Ordinal)
         ? Pbkdf2Hashes.ParseDovecot(hash.Text, hash.Rest)
-        : hash.Rest[0] == '$' ? null : ParseLdap(hash);
+        : hash.Rest.Length > 1 && hash.Rest[0] == '$' ? null : ParseLdap(hash);
 }

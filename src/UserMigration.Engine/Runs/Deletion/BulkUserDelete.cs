@@ -173,7 +173,7 @@ public sealed class BulkUserDelete : BulkRun
             {
                 if (entry.Result is null)
                 {
-                    entry.Conclude(entry.IsInDoubt ? BulkDeletionStatus.Unresolved : BulkDeletionStatus.NotSent, _workers?.End.Reason);
+                    entry.Conclude(entry.IsInDoubt ? BulkDeletionStatus.Unresolved : BulkDeletionStatus.NotSent, _workers?.End.Reason ?? RunEnd.StoppedReason);
                 }
 
                 _folder.End(entry);

@@ -64,7 +64,7 @@ internal sealed class RunFiles : IDisposable
             {
                 if (entry.Status is { } status && SuccessOf(status, entry.IsDeletion) is { } file)
                 {
-                    file.Write(new RunRow(entry.Batch, entry.Line, entry.Number, entry.Id, null));
+                    file.Write(RunRow.FromEntry(entry));
                 }
             }
 
@@ -107,14 +107,14 @@ internal sealed class RunFiles : IDisposable
         {
             if (!result.FromJournal)
             {
-                file.Write(new RunRow(result.Batch, result.Line, result.RecordNumber, result.Uuid, null));
+                file.Write(RunRow.FromSuccess(result));
             }
         }
         else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
             bool isToFix = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
             TableFile<RunRow> table = isDeletion ? _deleteFail : result.IsUpdate ? _updateFail : _fail;
-            table.Write(new RunRow(result.Batch, result.Line, result.RecordNumber, null, result.Error + OtherRows(result.IdentityRecord)));
+            table.Write(RunRow.FromFailure(result, result.Error + OtherRows(result.IdentityRecord)));
             foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
             {
                 RowsOf(isToFix ? _rejects : _retry, isToFix ? Rejects : Retry, row);

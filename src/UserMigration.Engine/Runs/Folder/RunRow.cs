@@ -1,3 +1,5 @@
+using UserMigration.Engine.Runs.Journal;
+
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>A row of success.csv, fail.csv and their companions.</summary>
@@ -17,4 +19,17 @@ internal readonly record struct RunRow(int Batch, long Line, long Record, string
 
     /// <summary>The columns of fail.csv, update_fail.csv and delete_fail.csv.</summary>
     public static readonly TableColumn<RunRow>[] FailColumns = { s_batch, s_line, TableColumn<RunRow>.Text("error", row => row.Error), s_record };
+
+    /// <summary>Creates the row of a success that the journal has.</summary>
+    /// <param name="entry">The entry.</param>
+    public static RunRow FromEntry(HistoryEntry entry) => new RunRow(entry.Batch, entry.Line, entry.Number, entry.Id, null);
+
+    /// <summary>Creates the row of a success.</summary>
+    /// <param name="result">The outcome.</param>
+    public static RunRow FromSuccess(BulkUserResult result) => new RunRow(result.Batch, result.Line, result.RecordNumber, result.Uuid, null);
+
+    /// <summary>Creates the row of a record that has no user.</summary>
+    /// <param name="result">The outcome.</param>
+    /// <param name="error">Why, with the other rows of the user.</param>
+    public static RunRow FromFailure(BulkUserResult result, string? error) => new RunRow(result.Batch, result.Line, result.RecordNumber, null, error);
 }

@@ -89,7 +89,7 @@ internal sealed class RecordUpdate
             record.Result = Outcomes.Changed(batch, record, user, BulkUserStatus.Updated);
             return true;
         }
-        catch (IdentityStoreException exception) when (exception.Kind is IdentityStoreFault.Refused or IdentityStoreFault.TooLarge)
+        catch (IdentityStoreException exception) when (exception is { MayHaveTakenEffect: false, Kind: IdentityStoreFault.Refused or IdentityStoreFault.TooLarge })
         {
             record.Result = Outcomes.Failed(batch, record, exception);
             return true;
@@ -122,7 +122,7 @@ internal sealed class RecordUpdate
             await _store.ChangeAsync(_options.EntityType, KeyOf(user, record), change, _options.Timeout, _end.Stopped).ConfigureAwait(false);
             return true;
         }
-        catch (IdentityStoreException exception) when (exception.Kind != IdentityStoreFault.Unresolved)
+        catch (IdentityStoreException exception) when (!exception.MayHaveTakenEffect)
         {
             record.InDoubtSince = before;
             throw;

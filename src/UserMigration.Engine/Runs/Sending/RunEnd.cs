@@ -10,6 +10,9 @@ namespace UserMigration.Engine.Runs.Sending;
 /// </summary>
 internal sealed class RunEnd : IDisposable
 {
+    /// <summary>The reason why a record of a run that was stopped was not sent.</summary>
+    public const string StoppedReason = "The run was stopped.";
+
     private const int NamedThatEnd = 2;
     private const int NamelessThatEnd = 5;
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(3);
@@ -39,7 +42,7 @@ internal sealed class RunEnd : IDisposable
     public MigrationException? AbortedBy => Volatile.Read(ref _abortedBy);
 
     /// <summary>The reason why a record was not sent.</summary>
-    public string Reason => AbortedBy is null ? "The run was stopped." : "The run was aborted.";
+    public string Reason => AbortedBy is null ? StoppedReason : "The run was aborted.";
 
     /// <summary>Reports a decision as a verbose message.</summary>
     public void Report(string message) => _observer.OnVerbose(message);

@@ -64,6 +64,8 @@ public sealed class BulkUpload : BulkRun
 
     private protected override IRunWorkers? Workers => _creator;
 
+    private protected override bool HasWorked => Summary.Batches > 0;
+
     /// <summary>How often the journal was forced to disk.</summary>
     public long Syncs => _folder?.Syncs ?? 0;
 
@@ -260,7 +262,7 @@ public sealed class BulkUpload : BulkRun
 
         if (TakeBatch() is { } rest)
         {
-            _folder.WriteTables(rest.Settle(BulkUserStatus.NotSent, "The run was stopped."));
+            _folder.WriteTables(rest.Settle(BulkUserStatus.NotSent, RunEnd.StoppedReason));
         }
 
         _folder.Close();

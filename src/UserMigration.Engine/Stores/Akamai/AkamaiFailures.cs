@@ -24,7 +24,8 @@ internal static class AkamaiFailures
 
         // A redirected call was not executed here. But 302 and 303 can follow a call that was executed.
         new FailureRow(IdentityStoreFault.Denied, CallEffect.None, CallWait.None, failure =>
-            failure.Status is 401 or 403 or 407 or 301 or 307 or 308
+            failure.Status is 401 or 403
+            || (failure.Code is null && failure.Status is 407 or 301 or 307 or 308)
             || failure.Code is 205 or (>= 210 and <= 213) or 221 or 222 or 224 or (>= 400 and <= 499)),
         new FailureRow(IdentityStoreFault.Unresolved, CallEffect.Possible, CallWait.BackOff, failure => failure.Status >= 500),
         new FailureRow(IdentityStoreFault.Refused, CallEffect.None, CallWait.None, failure => failure.Code is >= 100 and <= 399));
