@@ -10,10 +10,8 @@ foreach ($name in 'UserMigration', 'UserMigration.Adapter') {
     $null = [Reflection.Assembly]::LoadFrom([IO.Path]::Combine($PSScriptRoot, 'bin', $framework, "$name.dll"))
 }
 
-# The views of types name the adapter, so they are read after it. A second import finds them known.
-$types = [IO.Path]::Combine($PSScriptRoot, 'UserMigration.Types.ps1xml')
-Update-TypeData -PrependPath $types
-$ExecutionContext.SessionState.Module.OnRemove = { Remove-TypeData -Path $types -ErrorAction Ignore }
+# The types name the adapter, so they come after it. As a nested module they go with this one.
+Import-Module ([IO.Path]::Combine($PSScriptRoot, 'UserMigration.Types.psd1'))
 
 # On PowerShell 7 the cmdlets and their packages live in a load context of their own; Windows PowerShell has none.
 $cmdlets = if ($PSEdition -eq 'Core') {
