@@ -139,7 +139,7 @@ public static class OutcomesTests
         Check(
             Outcomes.SchemaUnreadable(cause),
             "SchemaUnreadable",
-            "A delta migration needs the schema to change no more of a user than it should, but the schema can't be read: No. "
+            "An update needs the schema to change no more of a user than it should, but the schema can't be read: No. "
                 + "Give the API client the permission to read it, then run the same command again.");
         Check(
             Outcomes.Unavailable(cause),

@@ -381,11 +381,8 @@ public sealed class SyncTests : IDisposable
         return text.Replace(old[.."\"sha256\": \"".Length] + old.Split('"')[3], "\"sha256\": \"" + now, StringComparison.Ordinal);
     }
 
-    private long[] Numbers(string table) => File.ReadLines(Path.Combine(_folder, "run", table))
-        .Skip(1)
-        .Select(line => long.Parse(line[(line.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture))
-        .Order()
-        .ToArray();
+    private long[] Numbers(string table) =>
+        [.. File.ReadLines(Path.Combine(_folder, "run", table)).Skip(1).Select(line => long.Parse(line[(line.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture)).Order()];
 
     private Task<UploadRun> RunAsync(params (string Operation, string User, string Name)[] changes) => RunAsync(_ => { }, changes);
 

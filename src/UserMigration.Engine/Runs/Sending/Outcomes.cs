@@ -196,7 +196,7 @@ internal static class Outcomes
     public static MigrationException SchemaUnreadable(Exception exception) => new MigrationException(
         "SchemaUnreadable",
         MigrationFault.ConnectionFailed,
-        $"A delta migration needs the schema to change no more of a user than it should, but the schema can't be read: {exception.Message} "
+        $"An update needs the schema to change no more of a user than it should, but the schema can't be read: {exception.Message} "
             + "Give the API client the permission to read it, then run the same command again.",
         innerException: exception,
         exitCode: 4);
