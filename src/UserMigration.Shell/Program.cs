@@ -24,4 +24,4 @@ Environment.SetEnvironmentVariable(
 
 InitialSessionState state = InitialSessionState.CreateDefault2();
 state.ImportPSModule(manifest);
-return ConsoleShell.Start(state, ShellText.Banner, ShellText.Help, args);
+return ConsoleShell.Start(state, ShellDescription.Banner, ShellDescription.Help, args);

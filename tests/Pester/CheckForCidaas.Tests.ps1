@@ -202,8 +202,9 @@ Describe 'The field setup of a store' {
     }
 
     It 'has no entity types' {
-        (Get-IdentitySchema -EntityType customer).EntityType | Should -Be 'user'
-        $verbose = Get-IdentitySchema -EntityType customer -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
-        "$verbose" | Should -BeLike '*-EntityType is ignored*'
+        (Get-IdentitySchema -EntityType user).EntityType | Should -Be 'user'
+        { Get-IdentitySchema -EntityType customer } | Should -Throw -ErrorId 'EntityTypeUnknown,*' -ExpectedMessage '*Omit -EntityType.'
+        { Get-IdentityUser x@example.com -EntityType customer } | Should -Throw -ErrorId 'EntityTypeUnknown,*'
+        { Measure-IdentityUser -EntityType customer } | Should -Throw -ErrorId 'EntityTypeUnknown,*'
     }
 }

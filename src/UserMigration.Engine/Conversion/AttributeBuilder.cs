@@ -212,7 +212,7 @@ internal sealed class AttributeBuilder
     private object? Plain(object value) => value switch
     {
         string or bool or long or int or decimal => value,
-        DateTime or DateTimeOffset or Guid or Enum or TimeSpan => InvariantText.Write(value),
+        DateTime or DateTimeOffset or Guid or Enum or TimeSpan => InvariantFormatter.Write(value),
         _ => _unwrap is null ? value : _unwrap(value),
     };
 

@@ -56,7 +56,7 @@ internal sealed class AttributePlan
     /// <param name="options">The map and the transforms.</param>
     /// <param name="shape">The conversion that the kind of store requires; null if it accepts the attributes unchanged.</param>
     /// <exception cref="MigrationException">Two columns lead to the same attribute, or a name is not valid for an attribute.</exception>
-    public static AttributePlan Create(RecordColumns columns, ConversionOptions options, RecordShape? shape = null)
+    public static AttributePlan Create(RecordColumns columns, ConversionOptions options, RecordBuilder? shape = null)
     {
         HashSet<string> dropped = new HashSet<string>(options.Drops, StringComparer.OrdinalIgnoreCase);
         StoreTarget target = options.Target;
@@ -93,7 +93,7 @@ internal sealed class AttributePlan
     /// <summary>Gets the full names of all values in the node, in their order.</summary>
     public IEnumerable<string> Paths() => IsValue ? new[] { Path } : _parts.SelectMany(part => part.Paths());
 
-    private void Apply(RecordShape shape, ConversionOptions options)
+    private void Apply(RecordBuilder shape, ConversionOptions options)
     {
         foreach (KeyValuePair<string, string> known in shape.Defaults)
         {
@@ -107,7 +107,7 @@ internal sealed class AttributePlan
     }
 
     // The sort is stable: a node without a defined position keeps the position of its column.
-    private void Arrange(RecordShape shape)
+    private void Arrange(RecordBuilder shape)
     {
         AttributePlan[] ordered = _parts.OrderBy(part => shape.PlaceOf(part.Path)).ToArray();
         _parts.Clear();

@@ -10,7 +10,7 @@ namespace UserMigration.Engine.Conversion;
 public sealed class IdentityConverter
 {
     private readonly ConversionOptions _options;
-    private readonly RecordShape? _shape;
+    private readonly RecordBuilder? _shape;
     private readonly AttributeBuilder _builder;
     private RecordColumns? _columns;
     private AttributePlan? _plan;
@@ -86,7 +86,7 @@ public sealed class IdentityConverter
                 operation = ReferenceEquals(record, first) ? own : operation;
                 if (own != operation)
                 {
-                    record.AddIssue(OperationFaults.Differ(_options.OperationColumn, record, first));
+                    record.AddIssue(OperationIssues.Differ(_options.OperationColumn, record, first));
                 }
             }
 
@@ -152,7 +152,7 @@ public sealed class IdentityConverter
         bool isKnown = Operations.TryRead(value, out RecordOperation operation);
         if (!isKnown)
         {
-            record.AddIssue(OperationFaults.Unknown(_options.OperationColumn!, value, record));
+            record.AddIssue(OperationIssues.Unknown(_options.OperationColumn!, value, record));
         }
 
         _builder.IsDeletion = operation == RecordOperation.Delete;

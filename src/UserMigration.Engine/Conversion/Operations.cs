@@ -47,6 +47,6 @@ public static class Operations
     public static bool TryRead(object? value, out RecordOperation operation)
     {
         operation = RecordOperation.Unset;
-        return ScalarText.TryOf(value, out string text) && s_words.TryGetValue(text.Trim(), out operation);
+        return ScalarFormatter.TryOf(value, out string text) && s_words.TryGetValue(text.Trim(), out operation);
     }
 }

@@ -17,7 +17,7 @@ internal static class SameValue
 
         return a is IDictionary left ? b is IDictionary right && AreMembers(left, right)
             : a is IEnumerable and not string && b is IEnumerable and not (string or IDictionary) ? AreElements((IEnumerable)a, (IEnumerable)b)
-            : a is IFormattable && b is IFormattable && InvariantText.Write(a) == InvariantText.Write(b);
+            : a is IFormattable && b is IFormattable && InvariantFormatter.Write(a) == InvariantFormatter.Write(b);
     }
 
     private static bool AreMembers(IDictionary a, IDictionary b)

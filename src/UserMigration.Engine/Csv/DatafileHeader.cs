@@ -93,6 +93,6 @@ internal static class DatafileHeader
             }
         }
 
-        return !WritableText.HasLoneSurrogate(name);
+        return !WritableTextCheck.HasLoneSurrogate(name);
     }
 }

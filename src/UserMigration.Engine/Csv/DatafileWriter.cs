@@ -248,7 +248,7 @@ public sealed class DatafileWriter : IDisposable
         for (int i = 0; i < _texts.Length; i++)
         {
             object? value = match.Value(record, i);
-            string? text = FieldText.Write(value, _options.Unwrap);
+            string? text = FieldFormatter.Write(value, _options.Unwrap);
             if (text is not null && !IsWritable(record, i, text))
             {
                 return;
@@ -300,8 +300,8 @@ public sealed class DatafileWriter : IDisposable
 
     private bool IsWritable(MigrationRecord record, int index, string text)
     {
-        bool hasNul = WritableText.HasNul(text);
-        if (!hasNul && !WritableText.HasLoneSurrogate(text))
+        bool hasNul = WritableTextCheck.HasNul(text);
+        if (!hasNul && !WritableTextCheck.HasLoneSurrogate(text))
         {
             return true;
         }

@@ -25,7 +25,7 @@ internal static class HeaderLookalike
         {
             return (
                 DatafileRules.HeaderNameInvisible,
-                InvisibleText.Describe(name, index),
+                InvisibleCharacterFinder.Describe(name, index),
                 "The character is invisible and makes the name a different one, so no rule for the attribute would apply. Remove it from the header.");
         }
 
@@ -45,7 +45,7 @@ internal static class HeaderLookalike
 
     private static int IndexOfInvisible(string name)
     {
-        int index = InvisibleText.IndexOf(name, isStrict: true);
+        int index = InvisibleCharacterFinder.IndexOf(name, isStrict: true);
         return index >= 0 ? index : name.IndexOfAny(s_noBreakSpaces);
     }
 

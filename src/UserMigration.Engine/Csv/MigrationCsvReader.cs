@@ -238,10 +238,10 @@ public sealed partial class MigrationCsvReader : IDisposable
             Columns, values, _recordNumber, _line, Source, _reader.RawRecord.ToArray(), _start);
         if (state == RowState.TextAfterQuote)
         {
-            RowFaults.AddTextAfterQuote(record, 1 + LineBreaks.Count(_reader.RawRecord));
+            RowCheck.AddTextAfterQuote(record, 1 + LineBreaks.Count(_reader.RawRecord));
         }
 
-        RowFaults.Add(record, _reader, _isConverted ? null : _witness, _options.TrailingDelimiter);
+        RowCheck.Add(record, _reader, _isConverted ? null : _witness, _options.TrailingDelimiter);
         MergedRowCheck.Add(record, _reader, _swallowed!, (byte)_options.Delimiter);
         return record;
     }
@@ -265,11 +265,11 @@ public sealed partial class MigrationCsvReader : IDisposable
         MigrationRecord record = new MigrationRecord(Columns, values, _recordNumber, _line, Source, _lost!.Bytes, _start);
         if (state == RowState.TooLarge)
         {
-            RowFaults.AddTooLarge(record, _options.MaxRecordBytes);
+            RowCheck.AddTooLarge(record, _options.MaxRecordBytes);
         }
         else
         {
-            RowFaults.AddUnclosedQuote(record, _nextQuote);
+            RowCheck.AddUnclosedQuote(record, _nextQuote);
         }
 
         return record;

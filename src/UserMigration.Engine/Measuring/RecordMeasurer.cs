@@ -59,7 +59,7 @@ public sealed class RecordMeasurer
         for (int i = 0; i < tallies.Length; i++)
         {
             object? value = record.GetValue(i);
-            string? text = value as string ?? InvariantText.Write(value);
+            string? text = value as string ?? InvariantFormatter.Write(value);
             if (text is not null && tallies[i].Add(text))
             {
                 AddFilled(tallies[i], text);

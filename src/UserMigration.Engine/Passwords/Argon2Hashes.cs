@@ -26,7 +26,7 @@ internal static class Argon2Hashes
             return hash.Damaged("does not have the parts version, parameters, salt and digest");
         }
 
-        long version = hasVersion ? HashText.ToNumber(fields[2].Substring(2)) : FirstVersion;
+        long version = hasVersion ? HashAlphabets.ToNumber(fields[2].Substring(2)) : FirstVersion;
         string[] options = fields[fields.Length - 3].Split(',');
         long memory = Option(options, 0, "m=");
         long passes = Option(options, 1, "t=");
@@ -37,8 +37,8 @@ internal static class Argon2Hashes
         }
 
         hash.With("version", version).With("memoryKiB", memory).With("iterations", passes).With("parallelism", lanes);
-        byte[]? salt = HashText.FromBase64(fields[fields.Length - 2]);
-        byte[]? digest = HashText.FromBase64(fields[fields.Length - 1]);
+        byte[]? salt = HashAlphabets.FromBase64(fields[fields.Length - 2]);
+        byte[]? digest = HashAlphabets.FromBase64(fields[fields.Length - 1]);
         if (salt is null || digest is null || salt.Length < LeastSalt || digest.Length < LeastDigest)
         {
             return hash.Damaged("has a salt or a digest that is not base64 or is too short");
@@ -65,5 +65,5 @@ internal static class Argon2Hashes
             Convert.ToBase64String(digest).TrimEnd('=')));
 
     private static long Option(string[] options, int index, string name) =>
-        index < options.Length && options[index].StartsWith(name, StringComparison.Ordinal) ? HashText.ToNumber(options[index].Substring(name.Length)) : -1;
+        index < options.Length && options[index].StartsWith(name, StringComparison.Ordinal) ? HashAlphabets.ToNumber(options[index].Substring(name.Length)) : -1;
 }

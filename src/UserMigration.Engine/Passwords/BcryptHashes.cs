@@ -22,7 +22,7 @@ internal static class BcryptHashes
         text.Length == Length
         && text[0] == '$' && text[1] == '2' && text[2] is 'a' or 'b' or 'y' && text[3] == '$' && text[6] == '$'
         && CostOf(text) is >= LeastCost and <= GreatestCost
-        && HashText.IsCrypt(text, SaltStart, Length - SaltStart);
+        && HashAlphabets.IsCrypt(text, SaltStart, Length - SaltStart);
 
     /// <summary>Gets the cost of a valid hash, as a logarithm to base 2.</summary>
     public static int CostOf(string text) =>
@@ -53,7 +53,7 @@ internal static class BcryptHashes
             return hash.Damaged($"has {text.Length.ToString(CultureInfo.InvariantCulture)} characters instead of 60");
         }
 
-        if (!HashText.IsCrypt(text, SaltStart, SaltLength + DigestLength))
+        if (!HashAlphabets.IsCrypt(text, SaltStart, SaltLength + DigestLength))
         {
             return hash.Damaged("has characters that bcrypt does not use");
         }
@@ -95,7 +95,7 @@ internal static class BcryptHashes
         }
 
         string revision = isSecond ? options[1].Substring(2) : options[0];
-        long cost = HashText.ToNumber(isSecond ? options[2].Substring(2) : options[1]);
+        long cost = HashAlphabets.ToNumber(isSecond ? options[2].Substring(2) : options[1]);
         string inner = $"${revision}${cost.ToString("00", CultureInfo.InvariantCulture)}${fields[3]}{fields[4]}";
         return ParseInner(PasswordHashKind.BcryptSha256, isSecond ? "passlib 2" : "passlib 1", text, inner);
     }

@@ -34,8 +34,8 @@ internal static class ClearTextMark
 
         string rest = text.Substring(end + 1);
         byte[]? bytes = name.Length == 1 ? Encoding.UTF8.GetBytes(rest)
-            : name[1].Equals("HEX", StringComparison.OrdinalIgnoreCase) ? HashText.FromHex(rest)
-            : HashText.FromBase64(rest);
+            : name[1].Equals("HEX", StringComparison.OrdinalIgnoreCase) ? HashAlphabets.FromHex(rest)
+            : HashAlphabets.FromBase64(rest);
         return bytes is null ? null : Encoding.UTF8.GetString(bytes);
     }
 }

@@ -23,7 +23,7 @@ internal static class CryptHashes
     /// passwords of 13 letters and digits has this format too.
     /// </summary>
     public static bool IsDes(string text) =>
-        text.Length == DesLength && HashText.IsCrypt(text, 0, DesLength) && (HashText.CryptValue(text[DesLength - 1]) & 3) == 0;
+        text.Length == DesLength && HashAlphabets.IsCrypt(text, 0, DesLength) && (HashAlphabets.CryptValue(text[DesLength - 1]) & 3) == 0;
 
     public static ParsedHash ParseDes(string text, string encoding, bool isCertain) =>
         new ParsedHash(PasswordHashKind.DesCrypt, encoding, text) { IsAmbiguous = !isCertain };
@@ -52,7 +52,7 @@ internal static class CryptHashes
             return hash.Damaged(BadParts);
         }
 
-        long rounds = hasRounds ? HashText.ToNumber(fields[2].Substring(7)) : DefaultRounds;
+        long rounds = hasRounds ? HashAlphabets.ToNumber(fields[2].Substring(7)) : DefaultRounds;
         if (rounds is < LeastRounds or > MostRounds)
         {
             return hash.Damaged("has a number of rounds that is not from 1000 to 999999999");
@@ -70,7 +70,7 @@ internal static class CryptHashes
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.Sha1Crypt, "crypt", text);
         string[] fields = text.Split('$');
-        long iterations = fields.Length == 5 ? HashText.ToNumber(fields[2]) : -1;
+        long iterations = fields.Length == 5 ? HashAlphabets.ToNumber(fields[2]) : -1;
         if (iterations < 1)
         {
             return hash.Damaged("does not have the parts iterations, salt and digest");
@@ -92,13 +92,13 @@ internal static class CryptHashes
                 CultureInfo.InvariantCulture, "has {0} characters instead of {1}", text.Length, text.Length - inner.Length + 12 + digestLength));
         }
 
-        int log = HashText.CryptValue(inner[3]);
+        int log = HashAlphabets.CryptValue(inner[3]);
         if (log is < LeastPhpass or > MostPhpass)
         {
             return hash.Damaged("has a number of iterations that is not from 2^7 to 2^30");
         }
 
-        if (!HashText.IsCrypt(inner, 4, 8 + digestLength))
+        if (!HashAlphabets.IsCrypt(inner, 4, 8 + digestLength))
         {
             return hash.Damaged("has invalid characters");
         }
@@ -118,7 +118,7 @@ internal static class CryptHashes
     public static ParsedHash ParseNt(string text)
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.NtHash, "crypt", text);
-        hash.Digest = text.StartsWith("$3$$", StringComparison.Ordinal) ? HashText.FromHex(text.Substring(4)) : null;
+        hash.Digest = text.StartsWith("$3$$", StringComparison.Ordinal) ? HashAlphabets.FromHex(text.Substring(4)) : null;
         return hash.Digest is { Length: 16 } ? hash : hash.Damaged("does not continue with $ and 32 hexadecimal digits");
     }
 
@@ -127,12 +127,12 @@ internal static class CryptHashes
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.SunMd5, "crypt", text);
         int digest = text.LastIndexOf('$') + 1;
-        return text.Length - digest == 22 && HashText.IsCrypt(text, digest, 22) ? hash : hash.Damaged("does not end with a digest of 22 characters");
+        return text.Length - digest == 22 && HashAlphabets.IsCrypt(text, digest, 22) ? hash : hash.Damaged("does not end with a digest of 22 characters");
     }
 
     private static ParsedHash Finish(ParsedHash hash, string salt, string digest, int digestLength)
     {
-        if (digest.Length != digestLength || !HashText.IsCrypt(digest, 0, digestLength))
+        if (digest.Length != digestLength || !HashAlphabets.IsCrypt(digest, 0, digestLength))
         {
             return hash.Damaged(string.Format(
                 CultureInfo.InvariantCulture, "has a digest that does not consist of {0} letters, digits, periods and slashes", digestLength));

@@ -16,7 +16,7 @@ internal static class DigestHashes
     public static ParsedHash ParseMarked(string kind, string encoding, string text, string rest, int size)
     {
         ParsedHash hash = new ParsedHash(kind, encoding, text);
-        byte[]? digest = rest.Length == 2 * size ? HashText.FromHex(rest) : HashText.FromBase64(rest);
+        byte[]? digest = rest.Length == 2 * size ? HashAlphabets.FromHex(rest) : HashAlphabets.FromBase64(rest);
         if (digest is null || digest.Length != size)
         {
             return hash.Damaged("has a digest of the wrong size");
@@ -30,7 +30,7 @@ internal static class DigestHashes
     public static ParsedHash ParseSalted(string kind, string encoding, string text, string rest, int size)
     {
         ParsedHash hash = new ParsedHash(kind, encoding, text);
-        byte[]? bytes = rest.Length > 2 * size && HashText.IsHex(rest) ? HashText.FromHex(rest) : HashText.FromBase64(rest);
+        byte[]? bytes = rest.Length > 2 * size && HashAlphabets.IsHex(rest) ? HashAlphabets.FromHex(rest) : HashAlphabets.FromBase64(rest);
         if (bytes is null || bytes.Length <= size)
         {
             return hash.Damaged("is not base64 of a digest and a salt");
@@ -58,7 +58,7 @@ internal static class DigestHashes
         }
 
         ParsedHash hash = new ParsedHash(salted, "Django", text);
-        byte[]? digest = HashText.FromHex(fields[2]);
+        byte[]? digest = HashAlphabets.FromHex(fields[2]);
         return digest is null || digest.Length != size
             ? hash.Damaged("has a digest of the wrong size")
             : hash.WithText(fields[1], digest);
@@ -72,7 +72,7 @@ internal static class DigestHashes
             return null;
         }
 
-        ParsedHash hash = new ParsedHash(PasswordHashKind.MySql41, "MySQL", text) { Digest = HashText.FromHex(text.Substring(1)) };
+        ParsedHash hash = new ParsedHash(PasswordHashKind.MySql41, "MySQL", text) { Digest = HashAlphabets.FromHex(text.Substring(1)) };
         return hash.Digest?.Length == 20 ? hash : hash.Damaged("does not have 40 hexadecimal digits");
     }
 
@@ -85,21 +85,21 @@ internal static class DigestHashes
     public static ParsedHash? ParseSqlServer(string kind, string text, string version, int size) =>
         text.Length == 2 + 4 + 8 + (2 * size) && text[0] == '0' && text[1] is 'x' or 'X'
         && string.CompareOrdinal(text, 2, version, 0, version.Length) == 0
-        && HashText.IsHex(text, 2)
-            ? new ParsedHash(kind, "SQL Server", text).With(HashText.FromHex(text.Substring(6, 8))!, HashText.FromHex(text.Substring(14))!)
+        && HashAlphabets.IsHex(text, 2)
+            ? new ParsedHash(kind, "SQL Server", text).With(HashAlphabets.FromHex(text.Substring(6, 8))!, HashAlphabets.FromHex(text.Substring(14))!)
             : null;
 
     /// <summary>Parses a long hexadecimal number after <c>0x</c>, as databases show bytes; null if the text does not have this format.</summary>
     /// <param name="text">The text.</param>
     public static ParsedHash? ParseHexNumber(string text) =>
-        text.Length >= 2 + LeastTail && text[1] is 'x' or 'X' && HashText.IsHex(text, 2) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
+        text.Length >= 2 + LeastTail && text[1] is 'x' or 'X' && HashAlphabets.IsHex(text, 2) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
 
     /// <summary>Parses an unmarked digest in hexadecimal digits, with or without a colon and a salt after it; null if the text is not one.</summary>
     public static ParsedHash? ParseHex(string text)
     {
         int colon = text.IndexOf(':');
         string digits = colon < 0 ? text : text.Substring(0, colon);
-        if (!HashText.IsHex(digits))
+        if (!HashAlphabets.IsHex(digits))
         {
             return (digits.Length >= LeastTail - 1 && IsNearlyHex(text, 0)) || StartsWithHex(digits) ? new ParsedHash(PasswordHashKind.Unknown, "hexadecimal", text) : null;
         }
@@ -126,10 +126,10 @@ internal static class DigestHashes
 
         if (colon >= 0)
         {
-            return CreateWithSalt("hexadecimal", text, HashText.FromHex(digits)!, text.Substring(colon + 1));
+            return CreateWithSalt("hexadecimal", text, HashAlphabets.FromHex(digits)!, text.Substring(colon + 1));
         }
 
-        return new ParsedHash(kind, "hexadecimal", text) { IsAmbiguous = true, Digest = HashText.FromHex(text) }.With("digestBytes", text.Length / 2);
+        return new ParsedHash(kind, "hexadecimal", text) { IsAmbiguous = true, Digest = HashAlphabets.FromHex(text) }.With("digestBytes", text.Length / 2);
     }
 
     /// <summary>Creates a hash from a digest and a salt if the order in which they were combined is unknown.</summary>
@@ -156,11 +156,11 @@ internal static class DigestHashes
             return null;
         }
 
-        byte[]? digest = HashText.FromBase64(text);
+        byte[]? digest = HashAlphabets.FromBase64(text);
         if (kind == PasswordHashKind.Unknown || digest?.Length != SizeOf(kind))
         {
             // A truncated digest must not be treated as a password either.
-            return HashText.IsBase64(text) && (isPadded || text.Length >= LeastBase64)
+            return HashAlphabets.IsBase64(text) && (isPadded || text.Length >= LeastBase64)
                 ? new ParsedHash(PasswordHashKind.Unknown, "base64", text)
                 : null;
         }
@@ -169,7 +169,7 @@ internal static class DigestHashes
     }
 
     // A digest followed by other text, such as a salt without its colon.
-    private static bool StartsWithHex(string text) => text.Length >= LeastTail && HashText.IsHex(text.Substring(0, LeastTail - 1));
+    private static bool StartsWithHex(string text) => text.Length >= LeastTail && HashAlphabets.IsHex(text.Substring(0, LeastTail - 1));
 
     /// <summary>Whether the text is a digest with a typing error: hexadecimal digits with at most two exceptions.</summary>
     public static bool IsNearlyHex(string text, int start)

@@ -63,7 +63,7 @@ internal sealed class EnvelopeTemplate
     public string TypeOf(ParsedHash hash)
     {
         string? missing = null;
-        return _type.IsConstant ? _type.Text : InvariantText.Write(_type.Fill(hash, ref missing)) ?? _type.Text;
+        return _type.IsConstant ? _type.Text : InvariantFormatter.Write(_type.Fill(hash, ref missing)) ?? _type.Text;
     }
 
     /// <summary>Puts an unchanged bcrypt hash into the envelope, if the envelope needs only the hash and its cost.</summary>

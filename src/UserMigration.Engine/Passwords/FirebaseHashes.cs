@@ -23,15 +23,15 @@ internal static class FirebaseHashes
             return hash.Damaged("does not have the parts parameters (ln, r, p), salt, hash, salt separator and signer key");
         }
 
-        long logN = HashText.ToNumber(options[0].Substring(3));
+        long logN = HashAlphabets.ToNumber(options[0].Substring(3));
         ScryptHashes.Finish(
             hash,
             logN is >= 1 and <= 40 ? 1L << (int)logN : -1,
-            HashText.ToNumber(options[1].Substring(2)),
-            HashText.ToNumber(options[2].Substring(2)),
-            HashText.FromBase64(fields[3]),
-            HashText.FromBase64(fields[4]));
-        if (hash.Fault is null && (HashText.FromBase64(fields[5]) is null || HashText.FromBase64(fields[6]) is not { Length: >= LeastHash } key || key.Length != hash.Digest!.Length))
+            HashAlphabets.ToNumber(options[1].Substring(2)),
+            HashAlphabets.ToNumber(options[2].Substring(2)),
+            HashAlphabets.FromBase64(fields[3]),
+            HashAlphabets.FromBase64(fields[4]));
+        if (hash.Fault is null && (HashAlphabets.FromBase64(fields[5]) is null || HashAlphabets.FromBase64(fields[6]) is not { Length: >= LeastHash } key || key.Length != hash.Digest!.Length))
         {
             return hash.Damaged("has a salt separator or a signer key that can't be decoded, or a key whose size differs from the size of the hash");
         }

@@ -96,7 +96,7 @@ internal static class HashTraces
     {
         string encoded = text.TrimStart(':', ' ');
         return encoded.Length >= 16
-            && HashText.FromBase64(encoded) is { Length: > 4 } bytes
+            && HashAlphabets.FromBase64(encoded) is { Length: > 4 } bytes
             && bytes[0] is (byte)'{' or (byte)'$'
             && IsHash(System.Text.Encoding.ASCII.GetString(bytes));
     }

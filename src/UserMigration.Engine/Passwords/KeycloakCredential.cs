@@ -26,8 +26,8 @@ internal static class KeycloakCredential
 
         string algorithm = data["algorithm"] as string ?? string.Empty;
         long iterations = NumberOf(data["hashIterations"]);
-        byte[]? salt = secret["salt"] is string salted ? HashText.FromBase64(salted) : null;
-        byte[]? digest = secret["value"] is string value ? HashText.FromBase64(value) : null;
+        byte[]? salt = secret["salt"] is string salted ? HashAlphabets.FromBase64(salted) : null;
+        byte[]? digest = secret["value"] is string value ? HashAlphabets.FromBase64(value) : null;
         if (algorithm == "argon2")
         {
             return ParseArgon2(ObjectOf(data["additionalParameters"]), iterations, salt, digest);
@@ -74,7 +74,7 @@ internal static class KeycloakCredential
         }
 
         ParsedHash hash = Argon2Hashes.Write(
-            kind, version, HashText.ToNumber(First(parameters, "memory")), iterations, HashText.ToNumber(First(parameters, "parallelism")), salt, digest);
+            kind, version, HashAlphabets.ToNumber(First(parameters, "memory")), iterations, HashAlphabets.ToNumber(First(parameters, "parallelism")), salt, digest);
         hash.Encoding = Encoding;
         return hash;
     }
@@ -95,5 +95,5 @@ internal static class KeycloakCredential
     };
 
     private static long NumberOf(object? value) =>
-        value is null ? -1 : HashText.ToNumber(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
+        value is null ? -1 : HashAlphabets.ToNumber(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
 }

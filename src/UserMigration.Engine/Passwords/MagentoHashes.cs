@@ -26,7 +26,7 @@ internal static class MagentoHashes
             return null;
         }
 
-        if (fields.Length > 3 || HashText.FromHex(fields[0]) is not { } digest)
+        if (fields.Length > 3 || HashAlphabets.FromHex(fields[0]) is not { } digest)
         {
             return new ParsedHash(PasswordHashKind.Unknown, "Magento", text);
         }
@@ -42,7 +42,7 @@ internal static class MagentoHashes
                 return Argon2(fields[1], digest, SodiumPasses, SodiumMemory)
                     .With(HashIssues.Assumed("2 passes and 64 MiB"));
             case "3" when version.Length == 4 && digest.Length == 32 && fields[1].Length > 0:
-                return Argon2(fields[1], digest, HashText.ToNumber(version[2]), HashText.ToNumber(version[3]));
+                return Argon2(fields[1], digest, HashAlphabets.ToNumber(version[2]), HashAlphabets.ToNumber(version[3]));
             default:
                 return new ParsedHash(PasswordHashKind.Unknown, "Magento", text);
         }

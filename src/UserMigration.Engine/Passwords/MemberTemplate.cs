@@ -127,7 +127,7 @@ internal sealed class MemberTemplate
 
         private static string? InForm(byte[]? bytes, string? form) => bytes is null ? null : form switch
         {
-            "hex" => HashText.ToHex(bytes),
+            "hex" => HashAlphabets.ToHex(bytes),
             "base64" => Convert.ToBase64String(bytes),
             _ => AsText(bytes),
         };

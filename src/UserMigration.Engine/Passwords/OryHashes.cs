@@ -31,7 +31,7 @@ internal static class OryHashes
             case "firescrypt":
                 return FirebaseHashes.Parse(text);
             case "md5" when fields.Length == 3:
-                byte[]? digest = HashText.FromBase64(fields[2]);
+                byte[]? digest = HashAlphabets.FromBase64(fields[2]);
                 return digest?.Length == 16 ? new ParsedHash(PasswordHashKind.Md5, Encoding, text) { Digest = digest }.With("digestBytes", 16) : null;
             case "md5" or "sha1" or "sha256" or "sha512" when fields.Length == 5 && fields[2].StartsWith(FormatMark, StringComparison.Ordinal):
                 return ParseFormatted(name, text, fields);
@@ -49,9 +49,9 @@ internal static class OryHashes
             "sha256" => (PasswordHashKind.Sha256, PasswordHashKind.Sha256SaltedLeft, PasswordHashKind.Sha256SaltedRight, 32),
             _ => (PasswordHashKind.Sha512, PasswordHashKind.Sha512SaltedLeft, PasswordHashKind.Sha512SaltedRight, 64),
         };
-        byte[]? format = HashText.FromBase64(fields[2].Substring(FormatMark.Length));
-        byte[]? salt = HashText.FromBase64(fields[3]);
-        byte[]? digest = HashText.FromBase64(fields[4]);
+        byte[]? format = HashAlphabets.FromBase64(fields[2].Substring(FormatMark.Length));
+        byte[]? salt = HashAlphabets.FromBase64(fields[3]);
+        byte[]? digest = HashAlphabets.FromBase64(fields[4]);
         if (format is null || salt is null || digest?.Length != size)
         {
             return new ParsedHash(right, Encoding, text).Damaged("has a format, a salt or a digest that can't be decoded");

@@ -78,7 +78,7 @@ internal static class PasswordEnvelope
     /// <param name="size">The size of the digest, in bytes.</param>
     public static MigrationIssue? CheckDigest(string type, string value, int size)
     {
-        byte[]? digest = value.Length == 2 * size ? HashText.FromHex(value) : HashText.FromBase64(value);
+        byte[]? digest = value.Length == 2 * size ? HashAlphabets.FromHex(value) : HashAlphabets.FromBase64(value);
         return digest?.Length == size ? null : NoDigest(type, size);
     }
 

@@ -33,9 +33,9 @@ internal static class Pbkdf2Hashes
             ? hash.Damaged("does not have the parts iterations, salt and digest")
             : Finish(
                 hash,
-                HashText.ToNumber(isPhc ? fields[2].Substring(2).Split(',')[0] : fields[2]),
-                HashText.FromBase64(fields[3]),
-                HashText.FromBase64(fields[4]));
+                HashAlphabets.ToNumber(isPhc ? fields[2].Substring(2).Split(',')[0] : fields[2]),
+                HashAlphabets.FromBase64(fields[3]),
+                HashAlphabets.FromBase64(fields[4]));
     }
 
     /// <summary>Parses <c>{PBKDF2-SHA256}10000$salt$digest</c>, given the part after the scheme.</summary>
@@ -45,7 +45,7 @@ internal static class Pbkdf2Hashes
         string[] fields = rest.Split('$');
         return fields.Length != 3
             ? hash.Damaged("does not have the parts iterations, salt and digest")
-            : Finish(hash, HashText.ToNumber(fields[0]), HashText.FromBase64(fields[1]), HashText.FromBase64(fields[2]));
+            : Finish(hash, HashAlphabets.ToNumber(fields[0]), HashAlphabets.FromBase64(fields[1]), HashAlphabets.FromBase64(fields[2]));
     }
 
     /// <summary>Parses Dovecot's <c>{PBKDF2}$1$salt$iterations$hex</c> with SHA-1; the salt is text.</summary>
@@ -55,14 +55,14 @@ internal static class Pbkdf2Hashes
         string[] fields = rest.Split('$');
         return fields.Length != 5
             ? hash.Damaged("does not have the parts salt, iterations and digest")
-            : Finish(hash, HashText.ToNumber(fields[3]), Text(hash, fields[2]), HashText.FromHex(fields[4]));
+            : Finish(hash, HashAlphabets.ToNumber(fields[3]), Text(hash, fields[2]), HashAlphabets.FromHex(fields[4]));
     }
 
     /// <summary>Parses a hash of 389 Directory Server: base64 of 4 bytes of iterations, 64 of salt, 256 of digest.</summary>
     public static ParsedHash ParseDirectoryServer(string encoding, string text, string rest)
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.Pbkdf2Sha256, encoding, text);
-        byte[]? bytes = HashText.FromBase64(rest);
+        byte[]? bytes = HashAlphabets.FromBase64(rest);
         return bytes is null || bytes.Length != 4 + 64 + 256
             ? hash.Damaged("is not base64 of 324 bytes")
             : Finish(hash, Number(bytes, 0), Part(bytes, 4, 64), Part(bytes, 68, 256));
@@ -72,7 +72,7 @@ internal static class Pbkdf2Hashes
     public static ParsedHash ParseAtlassian(string encoding, string text, string rest)
     {
         ParsedHash hash = new ParsedHash(PasswordHashKind.Pbkdf2Sha1, encoding, text);
-        byte[]? bytes = HashText.FromBase64(rest);
+        byte[]? bytes = HashAlphabets.FromBase64(rest);
         return bytes is null || bytes.Length != 16 + 32
             ? hash.Damaged("is not base64 of 48 bytes")
             : Finish(hash, 10_000, Part(bytes, 0, 16), Part(bytes, 16, 32));
@@ -85,7 +85,7 @@ internal static class Pbkdf2Hashes
         string[] fields = text.Split('$');
         return fields.Length != 4
             ? hash.Damaged("does not have the parts iterations, salt and digest")
-            : Finish(hash, HashText.ToNumber(fields[1]), Text(hash, fields[2]), HashText.FromBase64(fields[3]));
+            : Finish(hash, HashAlphabets.ToNumber(fields[1]), Text(hash, fields[2]), HashAlphabets.FromBase64(fields[3]));
     }
 
     /// <summary>Parses <c>pbkdf2:sha256:600000$salt$hex</c>; the salt is text.</summary>
@@ -102,7 +102,7 @@ internal static class Pbkdf2Hashes
 
         return fields.Length != 3
             ? hash.Damaged("does not have the parts iterations, salt and digest")
-            : Finish(hash, HashText.ToNumber(options[2]), Text(hash, fields[1]), HashText.FromHex(fields[2]));
+            : Finish(hash, HashAlphabets.ToNumber(options[2]), Text(hash, fields[1]), HashAlphabets.FromHex(fields[2]));
     }
 
     /// <summary>
@@ -113,7 +113,7 @@ internal static class Pbkdf2Hashes
     public static ParsedHash? ParseIdentity(string text)
     {
         // A first byte of 0 is encoded as AA to AP, and the bytes 1 and 0 as AQ. 49 bytes are 68 characters, and version 3 has more.
-        if (text.Length < 68 || text[0] != 'A' || text[1] is not (>= 'A' and <= 'Q') || HashText.FromBase64(text) is not { } bytes)
+        if (text.Length < 68 || text[0] != 'A' || text[1] is not (>= 'A' and <= 'Q') || HashAlphabets.FromBase64(text) is not { } bytes)
         {
             return null;
         }

@@ -28,14 +28,14 @@ internal static class ScryptHashes
         }
 
         // Ory writes N here, not its logarithm.
-        long logN = HashText.ToNumber(options[0].Substring(3));
+        long logN = HashAlphabets.ToNumber(options[0].Substring(3));
         return Finish(
             hash,
             logN is >= 1 and <= MostLogN ? 1L << (int)logN : logN,
-            HashText.ToNumber(options[1].Substring(2)),
-            HashText.ToNumber(options[2].Substring(2)),
-            HashText.FromBase64(fields[3]),
-            HashText.FromBase64(fields[4]));
+            HashAlphabets.ToNumber(options[1].Substring(2)),
+            HashAlphabets.ToNumber(options[2].Substring(2)),
+            HashAlphabets.FromBase64(fields[3]),
+            HashAlphabets.FromBase64(fields[4]));
     }
 
     /// <summary>Parses <c>$7$</c>: one digit of log N, five digits each of r and p with the low bits first, the unchanged salt, 43 of digest.</summary>
@@ -44,14 +44,14 @@ internal static class ScryptHashes
         ParsedHash hash = new ParsedHash(PasswordHashKind.Scrypt, "crypt", text);
         int saltStart = 3 + CryptParameters;
         int saltEnd = text.LastIndexOf('$');
-        if (saltEnd < saltStart || !HashText.IsCrypt(text, 3, CryptParameters))
+        if (saltEnd < saltStart || !HashAlphabets.IsCrypt(text, 3, CryptParameters))
         {
             return hash.Damaged("does not have the parts parameters, salt and digest");
         }
 
-        int logN = HashText.CryptValue(text[3]);
+        int logN = HashAlphabets.CryptValue(text[3]);
         string digest = text.Substring(saltEnd + 1);
-        bool isWhole = digest.Length == CryptDigest && HashText.IsCrypt(digest, 0, CryptDigest);
+        bool isWhole = digest.Length == CryptDigest && HashAlphabets.IsCrypt(digest, 0, CryptDigest);
         return Finish(
             hash,
             logN is >= 1 and <= MostLogN ? 1L << logN : -1,
@@ -69,11 +69,11 @@ internal static class ScryptHashes
             ? hash.Damaged("does not have the parts salt, N, r, p and digest")
             : Finish(
                 hash,
-                HashText.ToNumber(fields[2]),
-                HashText.ToNumber(fields[3]),
-                HashText.ToNumber(fields[4]),
+                HashAlphabets.ToNumber(fields[2]),
+                HashAlphabets.ToNumber(fields[3]),
+                HashAlphabets.ToNumber(fields[4]),
                 Encoding.UTF8.GetBytes(fields[1]),
-                HashText.FromBase64(fields[5]));
+                HashAlphabets.FromBase64(fields[5]));
     }
 
     public static ParsedHash ParseWerkzeug(string text)
@@ -85,11 +85,11 @@ internal static class ScryptHashes
             ? hash.Damaged("does not have the parts N, r, p, salt and digest")
             : Finish(
                 hash,
-                HashText.ToNumber(options[1]),
-                HashText.ToNumber(options[2]),
-                HashText.ToNumber(options[3]),
+                HashAlphabets.ToNumber(options[1]),
+                HashAlphabets.ToNumber(options[2]),
+                HashAlphabets.ToNumber(options[3]),
                 Encoding.UTF8.GetBytes(fields[1]),
-                HashText.FromHex(fields[2]));
+                HashAlphabets.FromHex(fields[2]));
     }
 
     /// <summary>Checks the parts of a hash and adds them to it.</summary>
@@ -115,7 +115,7 @@ internal static class ScryptHashes
         long number = 0;
         for (int i = 4; i >= 0; i--)
         {
-            number = (number << 6) | (long)HashText.CryptValue(text[start + i]);
+            number = (number << 6) | (long)HashAlphabets.CryptValue(text[start + i]);
         }
 
         return number;
@@ -131,7 +131,7 @@ internal static class ScryptHashes
             int count = Math.Min(4, digits.Length - i);
             for (int j = 0; j < count; j++)
             {
-                bits |= HashText.CryptValue(digits[i + j]) << (6 * j);
+                bits |= HashAlphabets.CryptValue(digits[i + j]) << (6 * j);
             }
 
             for (int j = 0; j < count - 1; j++)

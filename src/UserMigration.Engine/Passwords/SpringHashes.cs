@@ -28,7 +28,7 @@ internal static class SpringHashes
                 return ParsePbkdf2(id, text, rest);
             case "scrypt" or "scrypt" + Version58:
                 return ParseScrypt(rest);
-            case "sha256" when rest.Length == 2 * (8 + 32) && HashText.FromHex(rest) is { } bytes:
+            case "sha256" when rest.Length == 2 * (8 + 32) && HashAlphabets.FromHex(rest) is { } bytes:
                 return Assume(
                     new ParsedHash(PasswordHashKind.SpringSha256, Encoding, text).With("iterations", 1024).With(Part(bytes, 0, 8), Part(bytes, 8, 32)),
                     "1024 iterations and no secret");
@@ -52,14 +52,14 @@ internal static class SpringHashes
                 parameters >> 16 is >= 1 and <= 40 and int logN ? 1L << logN : -1,
                 (parameters >> 8) & 0xFF,
                 parameters & 0xFF,
-                HashText.FromBase64(fields[2]),
-                HashText.FromBase64(fields[3]))
+                HashAlphabets.FromBase64(fields[2]),
+                HashAlphabets.FromBase64(fields[3]))
             : null;
     }
 
     private static ParsedHash? ParsePbkdf2(string id, string text, string rest)
     {
-        byte[]? bytes = HashText.FromHex(rest) ?? HashText.FromBase64(rest);
+        byte[]? bytes = HashAlphabets.FromHex(rest) ?? HashAlphabets.FromBase64(rest);
         return (id == "pbkdf2", bytes?.Length) switch
         {
             (true, 8 + 32) => Assume(
@@ -83,7 +83,7 @@ internal static class SpringHashes
             _ => (PasswordHashKind.Sha512, PasswordHashKind.Sha512SaltedRight, 64),
         };
         int end = rest[0] == '{' ? rest.IndexOf('}') : -1;
-        byte[]? digest = HashText.FromHex(rest.Substring(end + 1));
+        byte[]? digest = HashAlphabets.FromHex(rest.Substring(end + 1));
         if (digest?.Length != size)
         {
             return null;

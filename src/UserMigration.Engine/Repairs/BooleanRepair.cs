@@ -15,7 +15,7 @@ internal sealed class BooleanRepair : ValueRepair
 
     internal override string Apply(string text, AttributeKind kind)
     {
-        if (BooleanWords.IsTarget(text) || !BooleanWords.TryParse(text.Trim(), out bool value))
+        if (BooleanRecognizer.IsTarget(text) || !BooleanRecognizer.TryParse(text.Trim(), out bool value))
         {
             return text;
         }

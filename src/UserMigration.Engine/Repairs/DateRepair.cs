@@ -34,7 +34,7 @@ internal sealed class DateRepair : ValueRepair
     internal override bool AppliesTo(AttributeKind kind) => kind is AttributeKind.Date or AttributeKind.DateTime or AttributeKind.Day;
 
     internal override string Apply(string text, AttributeKind kind) =>
-        DateShape.IsTarget(text) || FreeFormDate.Read(text.Trim(), _order, out WrittenDate date) != DateReading.Read
+        DateRecognizer.IsTarget(text) || FreeFormDate.Read(text.Trim(), _order, out WrittenDate date) != DateReading.Read
             ? text
             : Write(date, kind == AttributeKind.DateTime) ?? text;
 

@@ -14,5 +14,5 @@ internal sealed class InvisibleCharactersRepair : ValueRepair
     {
     }
 
-    internal override string Apply(string text, AttributeKind kind) => InvisibleText.Remove(text, isStrict: kind == AttributeKind.Email);
+    internal override string Apply(string text, AttributeKind kind) => InvisibleCharacterFinder.Remove(text, isStrict: kind == AttributeKind.Email);
 }

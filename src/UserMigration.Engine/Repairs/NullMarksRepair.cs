@@ -11,5 +11,5 @@ internal sealed class NullMarksRepair : ValueRepair
     {
     }
 
-    internal override string Apply(string text, AttributeKind kind) => DamagedText.IsNullMark(text) ? string.Empty : text;
+    internal override string Apply(string text, AttributeKind kind) => DamageDetector.IsNullMark(text) ? string.Empty : text;
 }

@@ -14,5 +14,5 @@ internal sealed class SpreadsheetTextRepair : ValueRepair
     {
     }
 
-    internal override string Apply(string text, AttributeKind kind) => DamagedText.WithoutSpreadsheetMarks(text, kind) ?? text;
+    internal override string Apply(string text, AttributeKind kind) => DamageDetector.WithoutSpreadsheetMarks(text, kind) ?? text;
 }

@@ -70,7 +70,7 @@ public static class SampleFile
             throw new ArgumentNullException(nameof(options));
         }
 
-        SampleShape shape = options.Shape;
+        SampleLayout shape = options.Shape;
         SeededRandom random = new SeededRandom(options.Seed);
         using RowWriter writer = new RowWriter(output, leaveOpen: true);
         writer.WriteRow(shape.Columns);

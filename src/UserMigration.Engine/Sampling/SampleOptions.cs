@@ -8,7 +8,7 @@ public sealed class SampleOptions
     /// <param name="count">The number of rows.</param>
     /// <param name="seed">The seed: the same seed creates the same file.</param>
     /// <param name="defectRate">The share of rows with a defect, from 0 to 1.</param>
-    internal SampleOptions(SampleShape shape, int count, int seed, double defectRate)
+    internal SampleOptions(SampleLayout shape, int count, int seed, double defectRate)
     {
         Shape = shape;
         Count = count;
@@ -26,5 +26,5 @@ public sealed class SampleOptions
     public double DefectRate { get; }
 
     /// <summary>The shape of the rows.</summary>
-    internal SampleShape Shape { get; }
+    internal SampleLayout Shape { get; }
 }

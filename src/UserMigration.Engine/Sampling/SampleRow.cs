@@ -21,18 +21,18 @@ internal static class SampleRow
     /// <param name="number">The number of the row, which makes the address unique.</param>
     public static string[] Create(SeededRandom random, int number)
     {
-        string given = random.Pick(SampleWords.GivenNames);
-        string family = random.Pick(SampleWords.FamilyNames);
+        string given = random.Pick(SampleNames.GivenNames);
+        string family = random.Pick(SampleNames.FamilyNames);
         return new[]
         {
-            Text($"user{number}@{random.Pick(SampleWords.Domains)}"),
+            Text($"user{number}@{random.Pick(SampleNames.Domains)}"),
             SampleHash.Bcrypt(random),
             given,
             family,
             DisplayName(random, given, family),
             Text($"{1 + random.Next(12)}/{1 + random.Next(28)}/{1940 + random.Next(65)}"),
             random.Next(3) == 0 ? string.Empty : random.Next(2) == 0 ? "female" : "male",
-            random.Pick(SampleWords.Towns),
+            random.Pick(SampleNames.Towns),
             Text($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00} {random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}"),
             s_booleans[random.Next(s_booleans.Length)],
             random.Next(4) == 0 ? Text($"[{{\"identifier\":\"https://id.example.com/{number}\",\"domain\":\"id.example.com\"}}]") : string.Empty,

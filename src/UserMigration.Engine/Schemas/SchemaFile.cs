@@ -29,7 +29,7 @@ public static class SchemaFile
         }
         catch (JsonException exception)
         {
-            throw SchemaFaults.NotJson(path, exception);
+            throw SchemaErrors.NotJson(path, exception);
         }
     }
 
@@ -51,7 +51,7 @@ public static class SchemaFile
         byte[] bytes = ToJson(schema ?? throw new ArgumentNullException(nameof(schema)));
         if (!replace && File.Exists(path))
         {
-            throw SchemaFaults.FileExists(path, null);
+            throw SchemaErrors.FileExists(path, null);
         }
 
         string draft = $"{path}.{Guid.NewGuid():N}.new";
@@ -68,12 +68,12 @@ public static class SchemaFile
         catch (IOException exception) when (!replace && File.Exists(path))
         {
             File.Delete(draft);
-            throw SchemaFaults.FileExists(path, exception);
+            throw SchemaErrors.FileExists(path, exception);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
             Discard(draft);
-            throw SchemaFaults.WriteFailed(path, exception);
+            throw SchemaErrors.WriteFailed(path, exception);
         }
     }
 
@@ -106,15 +106,15 @@ public static class SchemaFile
         try
         {
             // A file that PowerShell wrote may be UTF-16, which its byte order mark shows.
-            return SmallFile.ReadText(path, Largest) ?? throw SchemaFaults.TooLarge(path);
+            return SmallFile.ReadText(path, Largest) ?? throw SchemaErrors.TooLarge(path);
         }
         catch (Exception exception) when (MissingFile.Is(exception))
         {
-            throw SchemaFaults.NotFound(path, exception);
+            throw SchemaErrors.NotFound(path, exception);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            throw SchemaFaults.OpenFailed(path, exception);
+            throw SchemaErrors.OpenFailed(path, exception);
         }
     }
 

@@ -51,14 +51,14 @@ internal static class SchemaReader
     }
 
     private static JsonElement SchemaOf(SchemaDialect dialect, JsonElement root, string place) =>
-        dialect.ErrorOf(root) is { } error ? throw SchemaFaults.IsError(place, error) : dialect.SchemaOf(root);
+        dialect.ErrorOf(root) is { } error ? throw SchemaErrors.IsError(place, error) : dialect.SchemaOf(root);
 
     private static SchemaDialect DialectOf(JsonElement root, string place, IReadOnlyList<SchemaDialect> dialects)
     {
         if (SchemaJson.Text(root, "target") is { } name)
         {
             return dialects.FirstOrDefault(one => one.Target.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw SchemaFaults.NotRecognised(place, dialects, "its kind of store is unknown.");
+                ?? throw SchemaErrors.NotRecognised(place, dialects, "its kind of store is unknown.");
         }
 
         if (dialects.FirstOrDefault(one => one.Recognises(root)) is { } dialect)
@@ -66,8 +66,8 @@ internal static class SchemaReader
             return dialect;
         }
 
-        throw root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 0 ? SchemaFaults.Empty(place)
-            : SchemaFaults.NotRecognised(place, dialects, root.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+        throw root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == 0 ? SchemaErrors.Empty(place)
+            : SchemaErrors.NotRecognised(place, dialects, root.ValueKind is JsonValueKind.Object or JsonValueKind.Array
                 ? "it does not have the form of a schema from a supported store."
                 : "it is neither an object nor an array.");
     }

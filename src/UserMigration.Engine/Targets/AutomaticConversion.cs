@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Targets;
 internal sealed class AutomaticConversion
 {
     private readonly StoreTarget _target;
-    private readonly RecordShape? _shape;
+    private readonly RecordBuilder? _shape;
     private readonly Func<string, AttributeTransform> _find;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<AttributeTransform>?> _given;
     private readonly Dictionary<string, AttributeTransform[]> _transforms = new Dictionary<string, AttributeTransform[]>(StringComparer.Ordinal);

@@ -27,7 +27,7 @@ public abstract class StoreTarget
     internal PasswordEnvelopes Envelopes { get; set; } = new PasswordEnvelopes(Array.Empty<PasswordFormats>());
 
     /// <summary>The columns and values of the rows in a sample datafile.</summary>
-    internal virtual SampleShape Sample { get; } = new SampleShape();
+    internal virtual SampleLayout Sample { get; } = new SampleLayout();
 
     /// <summary>
     /// What an empty value becomes with <see cref="EmptyValue.Default"/>: null (an empty array for a plural; left out of an
@@ -40,7 +40,7 @@ public abstract class StoreTarget
 
     /// <summary>Gets the object that shapes the attributes of records; null if the store accepts them unchanged.</summary>
     /// <param name="schema">The schema that determines the types of values, or null.</param>
-    internal virtual RecordShape? ShapeOf(IdentitySchema? schema) => null;
+    internal virtual RecordBuilder? ShapeOf(IdentitySchema? schema) => null;
 
     /// <summary>
     /// Gets the attribute that a column goes to if no map specifies one: its full name, with dots. The store doesn't necessarily

@@ -32,14 +32,14 @@ internal static class ValueRules
     /// <returns>The issue, with the rule that the value violates; or null.</returns>
     public static MigrationIssue? Find(AttributeKind kind, string text, string attribute) => kind switch
     {
-        AttributeKind.Email => EmailShape.IsEmail(text) ? null : FormatRules.EmailShape.CreateIssue("The value is not a valid e-mail address."),
+        AttributeKind.Email => EmailRecognizer.IsEmail(text) ? null : FormatRules.EmailShape.CreateIssue("The value is not a valid e-mail address."),
         AttributeKind.Boolean => FindBoolean(text, attribute),
         AttributeKind.Date or AttributeKind.DateTime => FindDate(text, attribute),
         AttributeKind.Day => FindDay(text, attribute),
         AttributeKind.IsoDateTime => FindIsoDateTime(text, attribute),
-        AttributeKind.Url => UrlShape.IsUrl(text) ? null : FormatRules.UrlShape.CreateIssue("The value is not an absolute URL."),
-        AttributeKind.PhoneNumber => PhoneNumberShape.IsE164(text) ? null
-            : !PhoneNumberShape.IsPossible(text) ? FormatRules.PhoneNumberShape.CreateIssue("The value is not a valid telephone number.")
+        AttributeKind.Url => UrlRecognizer.IsUrl(text) ? null : FormatRules.UrlShape.CreateIssue("The value is not an absolute URL."),
+        AttributeKind.PhoneNumber => PhoneNumberRecognizer.IsE164(text) ? null
+            : !PhoneNumberRecognizer.IsPossible(text) ? FormatRules.PhoneNumberShape.CreateIssue("The value is not a valid telephone number.")
             : FormatRules.PhoneNotE164.CreateIssue(
                 "The telephone number is not in E.164 format.",
                 $"Convert it with -Transform @{{ '{attribute}' = @{{ PhoneE164 = 'DE' }} }}. Specify the country of the numbers that have no country code.",
@@ -71,12 +71,12 @@ internal static class ValueRules
 
     private static MigrationIssue? FindBoolean(string text, string attribute)
     {
-        if (BooleanWords.IsTarget(text))
+        if (BooleanRecognizer.IsTarget(text))
         {
             return null;
         }
 
-        return BooleanWords.TryParse(text, out _)
+        return BooleanRecognizer.TryParse(text, out _)
             ? FormatRules.BooleanConvertible.CreateIssue(
                 "The value is not true or false.", $"Convert it with -Transform @{{ '{attribute}' = 'Boolean' }}.", transform: "Boolean")
             : FormatRules.BooleanShape.CreateIssue("The value is not true or false.");
@@ -84,12 +84,12 @@ internal static class ValueRules
 
     private static MigrationIssue? FindDate(string text, string attribute)
     {
-        if (DateShape.IsTarget(text))
+        if (DateRecognizer.IsTarget(text))
         {
             return null;
         }
 
-        if (!DateShape.IsUs(text))
+        if (!DateRecognizer.IsUs(text))
         {
             return NoDate("The value is not a valid date in the form yyyy-mm-dd or yyyy-mm-dd hh:mm:ss.", text, attribute);
         }
@@ -99,12 +99,12 @@ internal static class ValueRules
 
     private static MigrationIssue? FindDay(string text, string attribute)
     {
-        if (text.Length == DayLength && DateShape.IsTarget(text))
+        if (text.Length == DayLength && DateRecognizer.IsTarget(text))
         {
             return null;
         }
 
-        return DateShape.IsUs(text) ? UsDate(attribute)
+        return DateRecognizer.IsUs(text) ? UsDate(attribute)
             : IsoTime.TryRead(text, out _, out _)
                 ? FormatRules.DateShape.CreateIssue(
                     "The value has a time of day. Only the form yyyy-mm-dd is valid.",
@@ -124,7 +124,7 @@ internal static class ValueRules
                     transform: "DateTimeToUtc");
         }
 
-        return DateShape.IsUs(text)
+        return DateRecognizer.IsUs(text)
             ? UsDate(attribute)
             : NoDate("The value is not a valid date and time in the form 2026-01-31T08:00:00Z.", text, attribute);
     }

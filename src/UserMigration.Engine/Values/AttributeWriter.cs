@@ -66,10 +66,10 @@ public static class AttributeWriter
                 writer.WriteNumberValue(number);
                 break;
             case double number when !double.IsNaN(number) && !double.IsInfinity(number):
-                writer.WriteRawValue(NumberText.Write(number), skipInputValidation: true);
+                writer.WriteRawValue(NumberFormatter.Write(number), skipInputValidation: true);
                 break;
             case float number when !float.IsNaN(number) && !float.IsInfinity(number):
-                writer.WriteRawValue(NumberText.Write(number), skipInputValidation: true);
+                writer.WriteRawValue(NumberFormatter.Write(number), skipInputValidation: true);
                 break;
             case Hashtable members:
                 WriteObject(writer, MembersOf(members), unwrap);
@@ -106,7 +106,7 @@ public static class AttributeWriter
         writer.WriteStartObject();
         foreach (DictionaryEntry member in members)
         {
-            writer.WritePropertyName(InvariantText.Write(member.Key) ?? string.Empty);
+            writer.WritePropertyName(InvariantFormatter.Write(member.Key) ?? string.Empty);
             Write(writer, member.Value, unwrap);
         }
 
@@ -123,7 +123,7 @@ public static class AttributeWriter
         List<KeyValuePair<string, object?>> pairs = new List<KeyValuePair<string, object?>>(members.Count);
         foreach (DictionaryEntry member in members)
         {
-            pairs.Add(new KeyValuePair<string, object?>(InvariantText.Write(member.Key) ?? string.Empty, member.Value));
+            pairs.Add(new KeyValuePair<string, object?>(InvariantFormatter.Write(member.Key) ?? string.Empty, member.Value));
         }
 
         if (members is Hashtable)
@@ -156,7 +156,7 @@ public static class AttributeWriter
         object? plain = unwrap is null ? value : unwrap(value);
         if (plain is null || ReferenceEquals(plain, value))
         {
-            writer.WriteStringValue(InvariantText.Write(plain));
+            writer.WriteStringValue(InvariantFormatter.Write(plain));
         }
         else
         {

@@ -131,7 +131,7 @@ internal static class FreeFormDate
 
     private static DateReading Create((int Year, int Month, int Day) parts, out DateTime day)
     {
-        bool exists = DateShape.IsDay(parts.Year, parts.Month, parts.Day);
+        bool exists = DateRecognizer.IsDay(parts.Year, parts.Month, parts.Day);
         day = exists ? new DateTime(parts.Year, parts.Month, parts.Day) : default;
         return exists ? DateReading.Read : DateReading.Unreadable;
     }
@@ -236,7 +236,7 @@ internal static class FreeFormDate
                 digits++;
             }
 
-            int number = digits is 0 or 9 ? -1 : DateShape.Number(_rest.Slice(0, digits));
+            int number = digits is 0 or 9 ? -1 : DateRecognizer.Number(_rest.Slice(0, digits));
             _rest = _rest.Slice(digits);
             return number;
         }

@@ -48,7 +48,7 @@ internal static class KeyFolding
 
     private static string FoldAny(string key, bool isCaseSensitive)
     {
-        string folded = Normalize(InvisibleText.Remove(key, isStrict: true), NormalizationForm.FormC);
+        string folded = Normalize(InvisibleCharacterFinder.Remove(key, isStrict: true), NormalizationForm.FormC);
         int at = folded.LastIndexOf('@');
         if (at > 0 && at < folded.Length - 1)
         {

@@ -17,7 +17,7 @@ internal static class RecordKey
     /// <param name="attribute">The attribute, with dots between the names of a path.</param>
     public static string? Get(IDictionary<string, object?> attributes, string attribute)
     {
-        string? key = Find(attributes, attribute) is { } value and not IDictionary and (string or not IEnumerable) ? InvariantText.Write(value) : null;
+        string? key = Find(attributes, attribute) is { } value and not IDictionary and (string or not IEnumerable) ? InvariantFormatter.Write(value) : null;
         return string.IsNullOrWhiteSpace(key) ? null : key;
     }
 

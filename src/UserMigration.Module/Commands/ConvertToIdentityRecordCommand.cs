@@ -120,13 +120,13 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             EmptyValue = MyInvocation.BoundParameters.ContainsKey(nameof(EmptyValue)) ? EmptyValue : map.EmptyValue ?? EmptyValue,
             Transforms = transforms.Transforms,
             TransformedAttributes = map.Transform.Keys.Cast<object>().Concat(Transform.Keys.Cast<object>())
-                .Select(key => InvariantText.Write(key)!)
+                .Select(key => InvariantFormatter.Write(key)!)
                 .ToArray(),
             Schema = Try(() => Schema?.Read(this)),
             OperationColumn = OperationColumn,
             AsIdentities = AsIdentities,
             Unwrap = ScriptValue.ToAttribute,
-            Parameters = ParameterText.Write(MyInvocation.BoundParameters, nameof(Target)),
+            Parameters = ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Target)),
         };
         Try(() => MapReader.Read(map.Map, runner, options));
         _columns = MapReader.ColumnsOf(options);

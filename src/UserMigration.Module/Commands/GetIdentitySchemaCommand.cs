@@ -61,12 +61,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
     private void ReadStore()
     {
         string? file = OutFile is null ? null : Try(() => PathResolver.ResolveLiteral(this, OutFile));
-        if (!Try(GetSession).GetStore().Capabilities.HasEntityTypes && MyInvocation.BoundParameters.ContainsKey(nameof(EntityType)))
-        {
-            WriteVerbose("The store has only users and no entity types, so -EntityType is ignored.");
-        }
-
-        IdentitySchema schema = Try(() => Call((store, token) => store.GetSchemaAsync(EntityType, token)));
+        IdentitySchema schema = Try(() => Call((store, entityType, token) => store.GetSchemaAsync(entityType, token)));
         if (file is not null && ShouldProcess(file, $"Save the schema of {schema.EntityType}"))
         {
             Try(() => SchemaFile.Write(file, schema, Force));

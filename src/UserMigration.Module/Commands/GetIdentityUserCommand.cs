@@ -41,7 +41,7 @@ public sealed class GetIdentityUserCommand : StoreCommand
         foreach (string value in isKey ? KeyValue : Uuid)
         {
             IdentityKey key = new IdentityKey(isKey ? KeyAttribute ?? capabilities.PrimaryKey : capabilities.Identifier, value);
-            IdentityUser? user = Try(() => Call((store, token) => store.FindAsync(EntityType, key, Attribute, token)));
+            IdentityUser? user = Try(() => Call((store, entityType, token) => store.FindAsync(entityType, key, Attribute, token)));
             if (user is not null)
             {
                 WriteObject(user);

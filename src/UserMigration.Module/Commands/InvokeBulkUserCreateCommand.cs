@@ -14,9 +14,8 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "BulkUserCreate", SupportsShouldProcess = true)]
 [Alias("New-IdentityUser")]
 [OutputType(typeof(BulkUserResult))]
-public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameters
+public sealed class InvokeBulkUserCreateCommand : BulkCommand
 {
-    private readonly StoreSettingParameters _settings = new StoreSettingParameters();
     private BulkUpload _upload = null!;
     private ProgressReporter _progress = null!;
     private bool _createsOrUpdates;
@@ -80,8 +79,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameter
         : _upload.Summary.RunPath is not { } folder ? "Stopped before anything was sent."
         : $"Stopped. The journal in '{folder}' records what was sent, so nothing is lost or sent twice. To resume the run, start the same command again with -RunPath '{folder.Replace("'", "''")}'.";
 
-    /// <summary>Returns the parameters for settings that only some kinds of store have: -CommitEach, -ResolveSub.</summary>
-    public object GetDynamicParameters() => _settings.Definitions;
+    private protected override bool IsUpload => true;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -98,7 +96,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand, IDynamicParameter
             OmitPassword = OmitPassword,
             AllowDelete = AllowDelete,
             Plan = Plan,
-            Settings = _settings.Read(),
+            Settings = Settings.ForUpload(),
         });
         _createsOrUpdates = capabilities.CreatesOrUpdates;
         _upload = Try(() => new BulkUpload(session, options, Output, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));

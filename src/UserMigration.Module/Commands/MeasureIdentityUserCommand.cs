@@ -16,7 +16,7 @@ public sealed class MeasureIdentityUserCommand : StoreCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        long count = Try(() => Call((store, token) => store.CountAsync(EntityType, Filter, token)));
+        long count = Try(() => Call((store, entityType, token) => store.CountAsync(entityType, Filter, token)));
         WriteObject(new IdentityUserCount(GetSession().Uri, EntityType, Filter, count));
     }
 }

@@ -56,7 +56,7 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _step = new PipelineStep("Repair-MigrationRecord" + ParameterText.Write(MyInvocation.BoundParameters));
+        _step = new PipelineStep("Repair-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters));
         IdentitySchema? schema = Try(() => Schema?.Read(this));
         _repairer = new RecordRepairer(new RepairOptions(schema is null ? StoreTargets.Usual : StoreTargets.Get(schema.Target))
         {

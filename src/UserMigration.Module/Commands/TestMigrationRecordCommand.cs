@@ -134,7 +134,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         MapFile map = Try(() => MapFile.Read(this, Map));
         _validator = Try(() => CreateValidator(map));
-        _step = new PipelineStep("Test-MigrationRecord" + ParameterText.Write(MyInvocation.BoundParameters, nameof(Quiet)));
+        _step = new PipelineStep("Test-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Quiet)));
     }
 
     /// <inheritdoc/>

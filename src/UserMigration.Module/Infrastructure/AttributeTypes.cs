@@ -17,7 +17,7 @@ internal static class AttributeTypes
         Dictionary<string, AttributeKind> kinds = new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in given)
         {
-            string? name = InvariantText.Write(ScriptValue.Bare(entry.Value));
+            string? name = InvariantFormatter.Write(ScriptValue.Bare(entry.Value));
             if (!Enum.TryParse(name, ignoreCase: true, out AttributeKind kind) || !Enum.IsDefined(typeof(AttributeKind), kind))
             {
                 throw new MigrationException(
@@ -27,7 +27,7 @@ internal static class AttributeTypes
                     entry.Key);
             }
 
-            kinds[InvariantText.Write(entry.Key)!] = kind;
+            kinds[InvariantFormatter.Write(entry.Key)!] = kind;
         }
 
         return kinds;

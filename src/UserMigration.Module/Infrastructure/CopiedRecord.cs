@@ -130,5 +130,5 @@ internal static class CopiedRecord
     }
 
     private static string Text(PSObject copy, string name) =>
-        InvariantText.Write(ScriptValue.Bare(copy.Properties[name]?.Value)) ?? string.Empty;
+        InvariantFormatter.Write(ScriptValue.Bare(copy.Properties[name]?.Value)) ?? string.Empty;
 }

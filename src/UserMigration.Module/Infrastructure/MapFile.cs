@@ -61,7 +61,7 @@ internal sealed class MapFile
         IDictionary parts = s_kind.Evaluate(table, _path);
         foreach (DictionaryEntry part in parts)
         {
-            string name = InvariantText.Write(part.Key)!;
+            string name = InvariantFormatter.Write(part.Key)!;
             int line = DataFile.LineOf(table, name);
             switch (s_parts.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)))
             {

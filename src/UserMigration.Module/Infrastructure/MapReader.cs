@@ -28,7 +28,7 @@ internal static class MapReader
         List<string> drops = new List<string>();
         foreach (DictionaryEntry entry in map)
         {
-            string name = InvariantText.Write(entry.Key)!;
+            string name = InvariantFormatter.Write(entry.Key)!;
             switch (ScriptValue.Bare(entry.Value))
             {
                 case null:
@@ -75,7 +75,7 @@ internal static class MapReader
         Dictionary<string, object?> keys = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry item in entry)
         {
-            string key = InvariantText.Write(item.Key)!;
+            string key = InvariantFormatter.Write(item.Key)!;
             bool isConstant = key.Equals("Constant", StringComparison.OrdinalIgnoreCase);
             keys[key] = isConstant && item.Value is not null ? ScriptValue.ToAttribute(item.Value) : ScriptValue.ToPlain(item.Value);
         }

@@ -23,7 +23,7 @@ internal static class PasswordArguments
         foreach (DictionaryEntry entry in given)
         {
             object? value = ScriptValue.Bare(entry.Value);
-            changes[InvariantText.Write(entry.Key)!] = value is IDictionary members ? ReadMembers(members) : value;
+            changes[InvariantFormatter.Write(entry.Key)!] = value is IDictionary members ? ReadMembers(members) : value;
         }
 
         return target.CreatePasswordTypeMap(changes);
@@ -41,7 +41,7 @@ internal static class PasswordArguments
     {
         foreach (DictionaryEntry entry in given)
         {
-            string name = prefix + InvariantText.Write(entry.Key);
+            string name = prefix + InvariantFormatter.Write(entry.Key);
             object? value = ScriptValue.Bare(entry.Value);
             if (value is IDictionary inner)
             {
@@ -49,7 +49,7 @@ internal static class PasswordArguments
             }
             else
             {
-                members[name] = InvariantText.Write(value) ?? string.Empty;
+                members[name] = InvariantFormatter.Write(value) ?? string.Empty;
             }
         }
     }

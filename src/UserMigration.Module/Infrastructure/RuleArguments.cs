@@ -45,8 +45,8 @@ internal static class RuleArguments
         RuleSelection selection = new RuleSelection();
         foreach (DictionaryEntry entry in severities)
         {
-            string name = InvariantText.Write(ScriptValue.Bare(entry.Value)) ?? string.Empty;
-            foreach (MigrationRule rule in FindSwitchable(new[] { InvariantText.Write(entry.Key) ?? string.Empty }))
+            string name = InvariantFormatter.Write(ScriptValue.Bare(entry.Value)) ?? string.Empty;
+            foreach (MigrationRule rule in FindSwitchable(new[] { InvariantFormatter.Write(entry.Key) ?? string.Empty }))
             {
                 if (name.Equals(Off, StringComparison.OrdinalIgnoreCase))
                 {
@@ -81,7 +81,7 @@ internal static class RuleArguments
         IDictionary severities = ReadSeverities(command, given);
         foreach (object key in severities.Keys)
         {
-            string id = InvariantText.Write(key) ?? string.Empty;
+            string id = InvariantFormatter.Write(key) ?? string.Empty;
             if (RuleCatalogue.Find(id) is { CanBeSwitched: true, Scope: not RuleScope.Reading } rule)
             {
                 throw new MigrationException(

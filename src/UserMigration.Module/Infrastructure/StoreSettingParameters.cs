@@ -15,16 +15,24 @@ internal sealed class StoreSettingParameters
     private static readonly StoreSetting[] s_settings = StoreTargets.All.SelectMany(target => target.Capabilities.Settings).Distinct().ToArray();
 
     private readonly RuntimeDefinedParameterDictionary _parameters = new RuntimeDefinedParameterDictionary();
+    private readonly StoreSetting[] _settings;
 
-    public StoreSettingParameters()
+    /// <summary>Creates the parameters of a cmdlet.</summary>
+    /// <param name="isUpload">Whether the cmdlet uploads, so that it also has the settings of uploads.</param>
+    public StoreSettingParameters(bool isUpload)
     {
-        foreach (StoreSetting setting in s_settings)
+        _settings = isUpload ? s_settings : Array.FindAll(s_settings, setting => setting.Scope == StoreSettingScope.EveryCall);
+        foreach (StoreSetting setting in _settings)
         {
             Collection<Attribute> attributes = new Collection<Attribute> { new ParameterAttribute { HelpMessage = setting.Description } };
             if (setting.Values.Count > 0)
             {
                 attributes.Add(new BooleanNameAttribute());
                 attributes.Add(new ValidateSetAttribute(setting.Values.ToArray()));
+            }
+            else if (setting.Type == typeof(string))
+            {
+                attributes.Add(new ValidateNotNullOrEmptyAttribute());
             }
 
             Type type = setting.Type == typeof(bool) ? typeof(SwitchParameter) : setting.Type;
@@ -39,7 +47,7 @@ internal sealed class StoreSettingParameters
     public StoreSettings Read()
     {
         StoreSettings settings = StoreSettings.None;
-        foreach (StoreSetting setting in s_settings)
+        foreach (StoreSetting setting in _settings)
         {
             RuntimeDefinedParameter parameter = _parameters[setting.Name];
             object? value = parameter.Value is SwitchParameter given ? given.IsPresent : parameter.Value;

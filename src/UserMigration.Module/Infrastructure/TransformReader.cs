@@ -54,7 +54,7 @@ internal sealed class TransformReader
     {
         foreach (DictionaryEntry entry in given)
         {
-            string attribute = InvariantText.Write(entry.Key)!;
+            string attribute = InvariantFormatter.Write(entry.Key)!;
             List<AttributeTransform> some = new List<AttributeTransform>();
             foreach (object? item in ScriptValue.Many(entry.Value))
             {
@@ -100,7 +100,7 @@ internal sealed class TransformReader
             case IDictionary { Count: 1 } named:
                 IDictionaryEnumerator one = named.GetEnumerator();
                 one.MoveNext();
-                return Create(attribute, InvariantText.Write(one.Key)!, ScriptValue.ToPlain(one.Value));
+                return Create(attribute, InvariantFormatter.Write(one.Key)!, ScriptValue.ToPlain(one.Value));
             case IDictionary:
                 throw new MigrationException(
                     "TransformParameterInvalid",
@@ -109,7 +109,7 @@ internal sealed class TransformReader
                         + "@{ Name = @{ Parameter = value; … } } for several parameters, and separate transforms with commas.",
                     attribute);
             default:
-                return Create(attribute, InvariantText.Write(given) ?? string.Empty, null);
+                return Create(attribute, InvariantFormatter.Write(given) ?? string.Empty, null);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class FaultCatalog
         List<Fault> made = new();
         foreach (string text in texts.Select(text => text.Trim()))
         {
-            Dictionary<string, string> values = FaultText.Read(text, out string name);
+            Dictionary<string, string> values = FaultParser.Read(text, out string name);
             if (!faults.TryGetValue(name, out Func<FaultArguments, Fault>? create))
             {
                 throw new FaultFormatException(

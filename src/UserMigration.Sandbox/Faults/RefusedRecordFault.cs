@@ -46,7 +46,7 @@ internal sealed class RefusedRecordFault : Fault
 
         try
         {
-            using JsonDocument records = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonText.Options.MaxDepth });
+            using JsonDocument records = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonStringReader.Options.MaxDepth });
             if (records.RootElement.ValueKind == JsonValueKind.Array)
             {
                 foreach (JsonElement record in records.RootElement.EnumerateArray())

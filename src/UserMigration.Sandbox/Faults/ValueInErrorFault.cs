@@ -15,7 +15,7 @@ namespace UserMigration.Sandbox.Faults;
 /// </summary>
 internal sealed class ValueInErrorFault : Fault, ITelling
 {
-    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = JsonText.Options.MaxDepth };
+    private static readonly JsonDocumentOptions s_json = new() { MaxDepth = JsonStringReader.Options.MaxDepth };
 
     private readonly bool _isJson;
 

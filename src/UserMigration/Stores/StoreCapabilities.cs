@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace UserMigration;
 
@@ -39,9 +40,10 @@ public sealed class StoreCapabilities
     public IReadOnlyList<string> PasswordAttributes { get; init; } = Array.Empty<string>();
 
     /// <summary>
-    /// Whether a store has entity types, each with a schema of its own; otherwise, it has only users.
+    /// Whether a store has entity types, each with a schema of its own; otherwise, it has only users. A kind that has them declares
+    /// <see cref="StoreSetting.EntityType"/>.
     /// </summary>
-    public bool HasEntityTypes { get; init; } = true;
+    public bool HasEntityTypes => Settings.Contains(StoreSetting.EntityType);
 
     /// <summary>
     /// Whether records for it are checked by rules of its own, so that a check must know the kind of store.
@@ -54,7 +56,7 @@ public sealed class StoreCapabilities
     /// <summary>The maximum number of records in a call.</summary>
     public int LargestBatch { get; init; } = 10_000;
 
-    /// <summary>The settings of an upload that only this kind of store has.</summary>
+    /// <summary>The settings that this kind of store has, and not every other kind.</summary>
     public IReadOnlyList<StoreSetting> Settings { get; init; } = Array.Empty<StoreSetting>();
 
     /// <summary>

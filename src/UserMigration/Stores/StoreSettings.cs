@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace UserMigration;
 
-/// <summary>The settings of an upload that only some kinds of store have, with their values.</summary>
+/// <summary>The settings that only some kinds of store have, with their values.</summary>
 public sealed class StoreSettings : IEnumerable<KeyValuePair<StoreSetting, object>>
 {
     private readonly KeyValuePair<StoreSetting, object>[] _values;
@@ -37,10 +37,21 @@ public sealed class StoreSettings : IEnumerable<KeyValuePair<StoreSetting, objec
         return new StoreSettings(_values.Where(one => one.Key != setting).Append(new KeyValuePair<StoreSetting, object>(setting, value)).ToArray());
     }
 
+    /// <summary>Returns the settings that concern an upload only.</summary>
+    public StoreSettings ForUpload() => new StoreSettings(Array.FindAll(_values, one => one.Key.Scope == StoreSettingScope.Upload));
+
     /// <summary>Gets the value of a setting.</summary>
     /// <param name="setting">The setting.</param>
-    /// <returns>The value; null if it is not set.</returns>
-    public object? Get(StoreSetting setting) => Array.Find(_values, one => one.Key == setting).Value;
+    /// <returns>The value, or the default of the setting; null if it has neither.</returns>
+    public object? Get(StoreSetting setting)
+    {
+        if (setting is null)
+        {
+            throw new ArgumentNullException(nameof(setting));
+        }
+
+        return Array.Find(_values, one => one.Key == setting).Value ?? setting.DefaultValue;
+    }
 
     /// <summary>Whether a value has an effect on the way that an upload works.</summary>
     /// <param name="effect">The effect.</param>

@@ -120,7 +120,7 @@ public static class ValueTransformTests
     [InlineData("٥", "NumberShape")]
     [InlineData("\u22125", "NumberShape")]
     public static void Number_IsDigitsWithAPoint(string value, string expected) =>
-        Assert.Equal(expected, InvariantText.Write(Applied.To(value, "Number")));
+        Assert.Equal(expected, InvariantFormatter.Write(Applied.To(value, "Number")));
 
     [Theory]
     [InlineData(5)]

@@ -146,8 +146,8 @@ public sealed class ChangeCheckTests : IDisposable
             DateTimeOffset now = Now();
             IdentityUser user = Users[^1];
             user.LastUpdated = Cut(now);
-            user.Created = record.Attributes.TryGetValue("created", out object? created) ? TimeText.Read(created) : user.LastUpdated;
-            user.LastLogin = record.Attributes.TryGetValue("lastLogin", out object? login) ? TimeText.Read(login) : null;
+            user.Created = record.Attributes.TryGetValue("created", out object? created) ? TimeReader.Read(created) : user.LastUpdated;
+            user.LastLogin = record.Attributes.TryGetValue("lastLogin", out object? login) ? TimeReader.Read(login) : null;
             _time.Advance(TimeSpan.FromTicks(1_234));
             DateTimeOffset header = Now() - _late;
             _offset = new DateTimeOffset(header.Ticks - (header.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) - _time.GetUtcNow();

@@ -27,7 +27,7 @@ internal sealed class FakeStore : IIdentityStore
 
     public IdentityTarget Target => IdentityTarget.Akamai;
 
-    public StoreCapabilities Capabilities { get; init; } = new StoreCapabilities { HasUuids = true, Settings = new[] { AkamaiSettings.CommitEach }, UnknownAttributeCode = 223 };
+    public StoreCapabilities Capabilities { get; init; } = new StoreCapabilities { HasUuids = true, Settings = new[] { StoreSetting.EntityType, AkamaiSettings.CommitEach }, UnknownAttributeCode = 223 };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");
 

@@ -96,7 +96,7 @@ public sealed class FoldedTests : IDisposable
     [Fact]
     public void ServersWords_HaveTheValuesOfNoRow()
     {
-        string masked = ErrorText.Mask("c@example.com is taken", Fold().Take(1));
+        string masked = ErrorTextMasker.Mask("c@example.com is taken", Fold().Take(1));
 
         Assert.DoesNotContain("c@example.com", masked, StringComparison.Ordinal);
     }

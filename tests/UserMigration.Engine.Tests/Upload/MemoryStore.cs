@@ -65,7 +65,7 @@ internal class MemoryStore : IIdentityStore
         ChangeTimes = ["created", "lastUpdated"],
         LoginTime = "lastLogin",
         PasswordAttributes = ["password"],
-        Settings = new[] { AkamaiSettings.CommitEach },
+        Settings = new[] { StoreSetting.EntityType, AkamaiSettings.CommitEach },
     };
 
     public Uri Uri { get; } = new Uri("http://127.0.0.1/");

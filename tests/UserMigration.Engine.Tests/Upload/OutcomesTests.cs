@@ -152,21 +152,21 @@ public static class OutcomesTests
     [InlineData("_", "_")]
     [InlineData("a_z_z", "a_z_z")]
     public static void NameOfAnError_IsShownAsItIs(string word, string expected) =>
-        Assert.Equal(expected, ErrorText.MaskWord(word, [CallBench.Record(name: word).Record]));
+        Assert.Equal(expected, ErrorTextMasker.MaskWord(word, [CallBench.Record(name: word).Record]));
 
     [Theory]
     [InlineData("az")]
     [InlineData("A_z")]
     [InlineData("a1_z")]
     public static void OtherWord_ThatRepeatsAValue_IsMasked(string word) =>
-        Assert.Equal("«givenName»", ErrorText.MaskWord(word, [CallBench.Record(name: word).Record]));
+        Assert.Equal("«givenName»", ErrorTextMasker.MaskWord(word, [CallBench.Record(name: word).Record]));
 
     [Theory]
     [InlineData(300, 300)]
     [InlineData(301, 301)]
     [InlineData(302, 301)]
     public static void Text_IsCutAtItsLength(int length, int shown) =>
-        Assert.Equal(shown, ErrorText.Mask(new string('x', length), [CallBench.Record().Record]).Length);
+        Assert.Equal(shown, ErrorTextMasker.Mask(new string('x', length), [CallBench.Record().Record]).Length);
 
     [Theory]
     [InlineData("bad\\nname\\tof\\rBob", "bad name of «givenName»")]
@@ -175,7 +175,7 @@ public static class OutcomesTests
     [InlineData("%42ob is bad", "«givenName» is bad")]
     [InlineData("&#66;ob is bad", "«givenName» is bad")]
     [InlineData("100 % of Bob", "100 % of «givenName»")]
-    public static void PackedText_IsUnpacked(string text, string expected) => Assert.Equal(expected, ErrorText.Mask(text, [CallBench.Record().Record]));
+    public static void PackedText_IsUnpacked(string text, string expected) => Assert.Equal(expected, ErrorTextMasker.Mask(text, [CallBench.Record().Record]));
 
     [Theory]
     [InlineData("abcdef", "an abcdefg is not it", "an abcdefg is not it")]
@@ -186,7 +186,7 @@ public static class OutcomesTests
     [InlineData("abc", "xabc", "xabc")]
     [InlineData("abc", "1abc2", "1«givenName»2")]
     public static void ShortWords_AreMaskedWhereTheyStandAlone(string value, string text, string expected) =>
-        Assert.Equal(expected, ErrorText.Mask(text, [CallBench.Record(name: value).Record]));
+        Assert.Equal(expected, ErrorTextMasker.Mask(text, [CallBench.Record(name: value).Record]));
 
     [Fact]
     public static void ValuesWithinListsAndObjects_AreMaskedByTheirPath()
@@ -198,7 +198,7 @@ public static class OutcomesTests
 
         Assert.Equal(
             "«address.city», «address.phones», «padded», True",
-            ErrorText.Mask("Saint-Denis, 0301234567, Smithson, True", [record.Record]).Replace("« ", "«", StringComparison.Ordinal));
+            ErrorTextMasker.Mask("Saint-Denis, 0301234567, Smithson, True", [record.Record]).Replace("« ", "«", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public static class OutcomesTests
     {
         IdentityRecord record = new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), Records.Of(("first", "Robert"), ("last", "Smithson")));
 
-        Assert.Equal("«first» and «last»", ErrorText.Mask("Robert and Smithson", [record]));
+        Assert.Equal("«first» and «last»", ErrorTextMasker.Mask("Robert and Smithson", [record]));
     }
 
     [Fact]
@@ -215,17 +215,17 @@ public static class OutcomesTests
         IdentityRecord record = new IdentityRecord(
             IdentityTarget.Akamai, new Dictionary<string, object?> { ["a"] = "Smithson", ["b"] = "Robert Smithson Jones" }, Records.Of(1));
 
-        Assert.Equal("bad: «b»", ErrorText.Mask("bad: Robert Smithson Jones", [record]));
+        Assert.Equal("bad: «b»", ErrorTextMasker.Mask("bad: Robert Smithson Jones", [record]));
     }
 
     [Fact]
-    public static void HalfASurrogatePair_IsNoReasonToFail() => Assert.Contains("bad", ErrorText.Mask("bad \uD83D", [CallBench.Record(name: "x\uD83D").Record]), StringComparison.Ordinal);
+    public static void HalfASurrogatePair_IsNoReasonToFail() => Assert.Contains("bad", ErrorTextMasker.Mask("bad \uD83D", [CallBench.Record(name: "x\uD83D").Record]), StringComparison.Ordinal);
 
     [Fact]
     public static void MissingArguments_AreMistakes()
     {
-        Assert.Throws<ArgumentNullException>(() => ErrorText.Mask("x", null!));
-        Assert.Throws<ArgumentNullException>(() => ErrorText.MaskWord(null!, []));
+        Assert.Throws<ArgumentNullException>(() => ErrorTextMasker.Mask("x", null!));
+        Assert.Throws<ArgumentNullException>(() => ErrorTextMasker.MaskWord(null!, []));
     }
 
     private static void Check(MigrationException exception, string errorId, string message) =>

@@ -219,7 +219,7 @@ public sealed class ResumeTests : IDisposable
 
     [Fact]
     public void FolderThatCannotBeLocked_IsNotTakenForOneInUse() => Assert.Throws<DirectoryNotFoundException>(
-        () => RunFolderFaults.Lock(Path.Combine(_folder, "nowhere", "run.lock"), _folder, FolderKind.Upload));
+        () => RunFolderErrors.Lock(Path.Combine(_folder, "nowhere", "run.lock"), _folder, FolderKind.Upload));
 
     [Fact]
     public async Task DoneRecordWithOtherValues_IsRejected_UnlessForced()

@@ -28,9 +28,9 @@ public sealed class RunFolderMessageTests : IDisposable
     {
         FolderKind kind = isUpload ? FolderKind.Upload : FolderKind.Deletion;
         string path = Path.Combine(_folder, "run.lock");
-        using FileStream other = RunFolderFaults.Lock(path, Run, kind);
+        using FileStream other = RunFolderErrors.Lock(path, Run, kind);
 
-        MigrationException refused = Assert.Throws<MigrationException>(() => RunFolderFaults.Lock(path, Run, kind));
+        MigrationException refused = Assert.Throws<MigrationException>(() => RunFolderErrors.Lock(path, Run, kind));
 
         AssertIs(refused, "RunFolderInUse", MigrationFault.InvalidOperation, 5, "Another command is working on the run folder 'the-run'. " + advice);
         Assert.IsAssignableFrom<IOException>(refused.InnerException);
@@ -41,7 +41,7 @@ public sealed class RunFolderMessageTests : IDisposable
     {
         RunManifest manifest = ManifestOf(_ => { });
 
-        Assert.Same(manifest, RunFolderFaults.Check(manifest, Run, _store, new BulkCreateOptions()));
+        Assert.Same(manifest, RunFolderErrors.Check(manifest, Run, _store, new BulkCreateOptions()));
     }
 
     [Theory]
@@ -122,12 +122,12 @@ public sealed class RunFolderMessageTests : IDisposable
     {
         RunManifest manifest = ManifestOf(it => it.Version = RunManifest.CurrentVersion + 1);
 
-        Assert.Throws<FormatException>(() => RunFolderFaults.Check(manifest, Run, _store, new BulkCreateOptions()));
+        Assert.Throws<FormatException>(() => RunFolderErrors.Check(manifest, Run, _store, new BulkCreateOptions()));
     }
 
     [Fact]
     public void FolderOfSomethingElse_IsNotUsedForARun() => AssertIs(
-        RunFolderFaults.NotEmpty(Run, FolderKind.Upload),
+        RunFolderErrors.NotEmpty(Run, FolderKind.Upload),
         "RunFolderNotEmpty",
         MigrationFault.InvalidOperation,
         5,
@@ -135,7 +135,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void FolderOfSomethingElse_IsNotUsedForADeletion() => AssertIs(
-        RunFolderFaults.NotEmpty(Run, FolderKind.Deletion),
+        RunFolderErrors.NotEmpty(Run, FolderKind.Deletion),
         "RunFolderNotEmpty",
         MigrationFault.InvalidOperation,
         5,
@@ -143,7 +143,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void FolderWithoutManifest_IsNoRunFolder() => AssertIs(
-        RunFolderFaults.NotFound(Run),
+        RunFolderErrors.NotFound(Run),
         "RunFolderNotFound",
         MigrationFault.NotFound,
         1,
@@ -155,7 +155,7 @@ public sealed class RunFolderMessageTests : IDisposable
         string file = Path.Combine(_folder, "success.csv");
         File.WriteAllText(file, "batch,line,uuid,record\n");
 
-        MigrationException refused = RunFolderFaults.NotFound(file);
+        MigrationException refused = RunFolderErrors.NotFound(file);
 
         Assert.Equal(
             $"'{file}' is not a run folder: it has no manifest.json. Specify the folder that the upload reported as its RunPath."
@@ -166,7 +166,7 @@ public sealed class RunFolderMessageTests : IDisposable
     [Fact]
     public void FolderThatCanNotBeRead_IsItsOwnersAlone()
     {
-        MigrationException refused = RunFolderFaults.ReadFailed(Run, _full);
+        MigrationException refused = RunFolderErrors.ReadFailed(Run, _full);
 
         AssertIs(
             refused,
@@ -179,7 +179,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void FolderThatCanNotBeMade_SaysWhy() => AssertIs(
-        RunFolderFaults.CreateFailed(Run, _full),
+        RunFolderErrors.CreateFailed(Run, _full),
         "RunFolderCreateFailed",
         MigrationFault.WriteFailed,
         5,
@@ -187,7 +187,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void FolderThatCanNotBeMade_WhereAProgramHasAFile_SaysWhatToClose() => AssertIs(
-        RunFolderFaults.CreateFailed(Run, _held),
+        RunFolderErrors.CreateFailed(Run, _held),
         "RunFolderCreateFailed",
         MigrationFault.WriteFailed,
         5,
@@ -201,14 +201,14 @@ public sealed class RunFolderMessageTests : IDisposable
             + "-Force: it keeps what can still be read from the journal, and looks up each other record by its key before it is sent, like a record "
             + "whose answer was lost. A new run with -RunPath would send all records again.";
 
-        AssertIs(RunFolderFaults.Damaged(Run, new FormatException("It is torn.")), "RunFolderDamaged", MigrationFault.InvalidData, 5, Message);
+        AssertIs(RunFolderErrors.Damaged(Run, new FormatException("It is torn.")), "RunFolderDamaged", MigrationFault.InvalidData, 5, Message);
         AssertIs(
-            RunFolderFaults.Damaged(Run, new FormatException("It is torn."), FolderKind.Upload), "RunFolderDamaged", MigrationFault.InvalidData, 5, Message);
+            RunFolderErrors.Damaged(Run, new FormatException("It is torn."), FolderKind.Upload), "RunFolderDamaged", MigrationFault.InvalidData, 5, Message);
     }
 
     [Fact]
     public void DamagedFolderOfADeletion_MayBeMovedAway() => AssertIs(
-        RunFolderFaults.Damaged(Run, new FormatException("It is torn."), FolderKind.Deletion),
+        RunFolderErrors.Damaged(Run, new FormatException("It is torn."), FolderKind.Deletion),
         "RunFolderDamaged",
         MigrationFault.InvalidData,
         5,
@@ -217,7 +217,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void LostFolder_IsToBeBroughtBack() => AssertIs(
-        RunFolderFaults.Lost(Run, FolderKind.Upload),
+        RunFolderErrors.Lost(Run, FolderKind.Upload),
         "RunFolderLost",
         MigrationFault.WriteFailed,
         4,
@@ -227,7 +227,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void LostFolderOfADeletion_IsNotNeeded() => AssertIs(
-        RunFolderFaults.Lost(Run, FolderKind.Deletion),
+        RunFolderErrors.Lost(Run, FolderKind.Deletion),
         "RunFolderLost",
         MigrationFault.WriteFailed,
         4,
@@ -236,7 +236,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void SourceInTheFolder_IsRefused() => AssertIs(
-        RunFolderFaults.SourceInside(Run, "rejects.csv"),
+        RunFolderErrors.SourceInside(Run, "rejects.csv"),
         "RunSourceInside",
         MigrationFault.InvalidOperation,
         5,
@@ -245,7 +245,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void ChangedSource_IsRefused() => AssertIs(
-        RunFolderFaults.SourceChanged(Run, "users.csv"),
+        RunFolderErrors.SourceChanged(Run, "users.csv"),
         "RunSourceChanged",
         MigrationFault.InvalidOperation,
         5,
@@ -255,7 +255,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void FolderThatCanNotBeWritten_NeedsRoom() => AssertIs(
-        RunFolderFaults.WriteFailed(Run, _full),
+        RunFolderErrors.WriteFailed(Run, _full),
         "RunFolderWriteFailed",
         MigrationFault.WriteFailed,
         4,
@@ -264,7 +264,7 @@ public sealed class RunFolderMessageTests : IDisposable
 
     [Fact]
     public void FolderThatCanNotBeWritten_WhereAProgramHasAFile_SaysWhatToClose() => AssertIs(
-        RunFolderFaults.WriteFailed(Run, _held),
+        RunFolderErrors.WriteFailed(Run, _held),
         "RunFolderWriteFailed",
         MigrationFault.WriteFailed,
         4,
@@ -344,7 +344,7 @@ public sealed class RunFolderMessageTests : IDisposable
     }
 
     private MigrationException CheckRefused(RunManifest manifest, BulkCreateOptions? options = null) =>
-        Assert.Throws<MigrationException>(() => RunFolderFaults.Check(manifest, Run, _store, options ?? new BulkCreateOptions()));
+        Assert.Throws<MigrationException>(() => RunFolderErrors.Check(manifest, Run, _store, options ?? new BulkCreateOptions()));
 
     private RunManifest ManifestOf(Action<RunManifest> change)
     {

@@ -13,7 +13,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class DateTimeToUtcTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "DateTimeToUtc",
             "Converts a local time to UTC.",
             "Dates and times that the transform Date accepts, also with an offset from UTC, which overrides Zone; typed dates.",
@@ -62,22 +62,22 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
         switch (value)
         {
             case DateTimeOffset known:
-                result = DateText.WithTime(known.UtcDateTime);
+                result = DateFormatter.WithTime(known.UtcDateTime);
                 return null;
             case DateTime { Kind: not DateTimeKind.Unspecified } known:
-                result = DateText.WithTime(known.ToUniversalTime());
+                result = DateFormatter.WithTime(known.ToUniversalTime());
                 return null;
             case DateTime local:
                 return FromZone(local, out result);
         }
 
-        ScalarText.TryOf(value, out string text);
+        ScalarFormatter.TryOf(value, out string text);
         DateReading reading = _reader.Read(text, out DateTime time, out TimeSpan? offset);
         if (reading != DateReading.Read)
         {
-            return reading == DateReading.Ambiguous ? DateFaults.Ambiguous
-                : _reader.HasPatterns ? DateFaults.NotInPattern(text)
-                : DateFaults.NoDate(text);
+            return reading == DateReading.Ambiguous ? DateIssues.Ambiguous
+                : _reader.HasPatterns ? DateIssues.NotInPattern(text)
+                : DateIssues.NoDate(text);
         }
 
         return offset is { } fixedOffset ? FromOffset(time, fixedOffset, out result) : FromZone(time, out result);
@@ -94,8 +94,8 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
     {
         long ticks = time.Ticks - offset.Ticks;
         bool isInRange = ticks >= DateTime.MinValue.Ticks && ticks <= DateTime.MaxValue.Ticks;
-        result = isInRange ? DateText.WithTime(new DateTime(ticks)) : null;
-        return isInRange ? null : DateFaults.OutOfRange;
+        result = isInRange ? DateFormatter.WithTime(new DateTime(ticks)) : null;
+        return isInRange ? null : DateIssues.OutOfRange;
     }
 
     private MigrationIssue? FromZone(DateTime local, out object? result)
@@ -104,10 +104,10 @@ internal sealed class DateTimeToUtcTransform : AttributeTransform
         int count = ZonedTime.ToUtc(_zone, local, out DateTime earlier, out DateTime later);
         if (count <= 0 || (count == 2 && _overlap is null))
         {
-            return count < 0 ? DateFaults.OutOfRange : count == 0 ? DateFaults.Gap : DateFaults.Overlap;
+            return count < 0 ? DateIssues.OutOfRange : count == 0 ? DateIssues.Gap : DateIssues.Overlap;
         }
 
-        result = DateText.WithTime(_overlap == "Later" ? later : earlier);
+        result = DateFormatter.WithTime(_overlap == "Later" ? later : earlier);
         return null;
     }
 }

@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class DateTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Date",
             "Converts a date of any pattern to yyyy-MM-dd.",
             "With Pattern, dates in it; otherwise, dates with a single interpretation; yyyy-MM-dd with or without a time; typed dates in their own zone.",
@@ -41,14 +41,14 @@ internal sealed class DateTransform : AttributeTransform
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
-        if (DateText.TryTyped(value, out DateTime date))
+        if (DateFormatter.TryTyped(value, out DateTime date))
         {
-            result = DateText.Write(date);
+            result = DateFormatter.Write(date);
             return null;
         }
 
-        bool isText = ScalarText.TryOf(value, out string text);
-        if (isText && !_reader.HasPatterns && DateShape.IsTarget(text))
+        bool isText = ScalarFormatter.TryOf(value, out string text);
+        if (isText && !_reader.HasPatterns && DateRecognizer.IsTarget(text))
         {
             result = text;
             return null;
@@ -57,12 +57,12 @@ internal sealed class DateTransform : AttributeTransform
         DateReading reading = _reader.Read(text, out date, out TimeSpan? offset);
         if (reading != DateReading.Read)
         {
-            return reading == DateReading.Ambiguous ? DateFaults.Ambiguous
-                : _reader.HasPatterns ? DateFaults.NotInPattern(text)
-                : DateFaults.NoDate(text);
+            return reading == DateReading.Ambiguous ? DateIssues.Ambiguous
+                : _reader.HasPatterns ? DateIssues.NotInPattern(text)
+                : DateIssues.NoDate(text);
         }
 
-        result = DateText.Write(date);
-        return offset is null || offset == TimeSpan.Zero ? null : DateFaults.HasOffset;
+        result = DateFormatter.Write(date);
+        return offset is null || offset == TimeSpan.Zero ? null : DateIssues.HasOffset;
     }
 }

@@ -7,7 +7,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class EpochTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "UnixTime",
             "Converts seconds or milliseconds since 1970 to a time in UTC.",
             "Whole numbers, including negative numbers; seconds can have a fraction, which is truncated; typed dates.",
@@ -43,12 +43,12 @@ internal sealed class EpochTransform : InstantTransform
         ticks = null;
         if (!TryNumber(text.Trim(), out long number))
         {
-            return DateFaults.NoUnixTime(text);
+            return DateIssues.NoUnixTime(text);
         }
 
         if (_isSeconds ? number is >= MostSeconds or <= -MostSeconds : number is > -LeastMilliseconds and < LeastMilliseconds and not 0)
         {
-            return _isSeconds ? DateFaults.RatherMilliseconds : DateFaults.RatherSeconds;
+            return _isSeconds ? DateIssues.RatherMilliseconds : DateIssues.RatherSeconds;
         }
 
         long unit = _isSeconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond;

@@ -11,7 +11,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class FileTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "FileTime",
             "Converts an Active Directory time (FILETIME) to a time in UTC.",
             "Whole numbers of 100-nanosecond steps since 1601; 0 and 9223372036854775807 mean never; typed dates.",
@@ -36,7 +36,7 @@ internal sealed class FileTimeTransform : InstantTransform
         ticks = null;
         if (!long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long number) || (number is not 0 && number < Least))
         {
-            return DateFaults.NoFileTime(text);
+            return DateIssues.NoFileTime(text);
         }
 
         long most = DateTime.MaxValue.ToFileTimeUtc();

@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class GeneralizedTimeTransform : InstantTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "GeneralizedTime",
             "Converts an LDAP time (Generalized Time) to a time in UTC.",
             "YYYYMMDDHH, optionally followed by MM, SS and a fraction, and then Z or an offset such as +0100 (RFC 4517, section 3.3.13); typed dates.",
@@ -41,7 +41,7 @@ internal sealed class GeneralizedTimeTransform : InstantTransform
     protected override MigrationIssue? Read(string text, out long? ticks)
     {
         ticks = Read(text.Trim());
-        return ticks is null ? DateFaults.NoGeneralizedTime(text) : null;
+        return ticks is null ? DateIssues.NoGeneralizedTime(text) : null;
     }
 
     /// <summary>Gets the ticks in UTC; null if the text is not a Generalized Time, or if the time does not exist.</summary>
@@ -51,7 +51,7 @@ internal sealed class GeneralizedTimeTransform : InstantTransform
         (int year, int month, int day) = (Number(match, "y"), Number(match, "m"), Number(match, "d"));
         (int hour, int minute, int second) = (Number(match, "h"), Number(match, "n"), Number(match, "s"));
         (int zoneHour, int zoneMinute) = (Number(match, "zh"), Number(match, "zn"));
-        if (!match.Success || !DateShape.IsDay(year, month, day) || hour > 23 || minute > 59 || second > 60 || zoneHour > 23 || zoneMinute > 59)
+        if (!match.Success || !DateRecognizer.IsDay(year, month, day) || hour > 23 || minute > 59 || second > 60 || zoneHour > 23 || zoneMinute > 59)
         {
             return null;
         }
@@ -66,5 +66,5 @@ internal sealed class GeneralizedTimeTransform : InstantTransform
         return new DateTime(year, month, day).Ticks + time.Ticks + part + (match.Groups["sign"].Value == "-" ? offset.Ticks : -offset.Ticks);
     }
 
-    private static int Number(Match match, string group) => match.Groups[group].Success ? DateShape.Number(match.Groups[group].Value.AsSpan()) : 0;
+    private static int Number(Match match, string group) => match.Groups[group].Success ? DateRecognizer.Number(match.Groups[group].Value.AsSpan()) : 0;
 }

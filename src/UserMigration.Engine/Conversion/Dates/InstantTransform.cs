@@ -10,14 +10,14 @@ internal abstract class InstantTransform : AttributeTransform
     /// <inheritdoc/>
     public sealed override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
-        if (DateText.TryInstant(value, out DateTime instant))
+        if (DateFormatter.TryInstant(value, out DateTime instant))
         {
-            result = DateText.WithTime(instant);
+            result = DateFormatter.WithTime(instant);
             return null;
         }
 
         result = null;
-        ScalarText.TryOf(value, out string text);
+        ScalarFormatter.TryOf(value, out string text);
         if (Read(text, out long? ticks) is { } fault)
         {
             return fault;
@@ -25,10 +25,10 @@ internal abstract class InstantTransform : AttributeTransform
 
         if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
         {
-            return DateFaults.OutOfRange;
+            return DateIssues.OutOfRange;
         }
 
-        result = ticks is { } known ? DateText.WithTime(new DateTime(known)) : null;
+        result = ticks is { } known ? DateFormatter.WithTime(new DateTime(known)) : null;
         return null;
     }
 

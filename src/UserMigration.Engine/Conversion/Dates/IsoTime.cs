@@ -27,10 +27,10 @@ internal static class IsoTime
             return false;
         }
 
-        int year = DateShape.Number(span.Slice(0, 4));
-        int month = DateShape.Number(span.Slice(5, 2));
-        int day = DateShape.Number(span.Slice(8, 2));
-        if (!DateShape.IsDay(year, month, day))
+        int year = DateRecognizer.Number(span.Slice(0, 4));
+        int month = DateRecognizer.Number(span.Slice(5, 2));
+        int day = DateRecognizer.Number(span.Slice(8, 2));
+        if (!DateRecognizer.IsDay(year, month, day))
         {
             return false;
         }
@@ -66,7 +66,7 @@ internal static class IsoTime
             span = span.Slice(0, fraction);
         }
 
-        if (!DateShape.TryTime(span, out TimeSpan ofDay) || span[1] == ':')
+        if (!DateRecognizer.TryTime(span, out TimeSpan ofDay) || span[1] == ':')
         {
             return false;
         }
@@ -90,8 +90,8 @@ internal static class IsoTime
             return false;
         }
 
-        int hours = DateShape.Number(digits.Slice(0, 2));
-        int minutes = digits.Length == 2 ? 0 : DateShape.Number(digits.Slice(hasColon ? 3 : 2));
+        int hours = DateRecognizer.Number(digits.Slice(0, 2));
+        int minutes = digits.Length == 2 ? 0 : DateRecognizer.Number(digits.Slice(hasColon ? 3 : 2));
         if (hours is < 0 or > MostOffsetHours || minutes is < 0 or > 59)
         {
             return false;

@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Conversion.Dates;
 internal sealed class UsDateTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "UsDate",
             "Converts a US date to yyyy-MM-dd.",
             "month/day/year, with or without a 24-hour time or a 12-hour time with AM or PM; yyyy-mm-dd, with or without hh:mm:ss; typed dates.",
@@ -30,21 +30,21 @@ internal sealed class UsDateTransform : AttributeTransform
 
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
-        if (DateText.TryTyped(value, out DateTime date))
+        if (DateFormatter.TryTyped(value, out DateTime date))
         {
-            result = DateText.Write(date);
+            result = DateFormatter.Write(date);
             return null;
         }
 
-        bool isText = ScalarText.TryOf(value, out string text);
-        if (isText && DateShape.IsTarget(text))
+        bool isText = ScalarFormatter.TryOf(value, out string text);
+        if (isText && DateRecognizer.IsTarget(text))
         {
             result = text;
             return null;
         }
 
-        bool isUs = isText & DateShape.TryParseUs(text, out date);
-        result = isUs ? DateText.Write(date) : null;
-        return isUs ? null : DateFaults.NoUsDate(text);
+        bool isUs = isText & DateRecognizer.TryParseUs(text, out date);
+        result = isUs ? DateFormatter.Write(date) : null;
+        return isUs ? null : DateIssues.NoUsDate(text);
     }
 }

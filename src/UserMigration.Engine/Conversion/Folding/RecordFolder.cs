@@ -110,7 +110,7 @@ public sealed class RecordFolder
     {
         if (_columns.Count == 1)
         {
-            return ScalarText.TryOf(record.GetValue(_columns[0]), out string only) && only.Length > 0
+            return ScalarFormatter.TryOf(record.GetValue(_columns[0]), out string only) && only.Length > 0
                 ? KeyFolding.Fold(only, isCaseSensitive: false, _buffer).ToString()
                 : null;
         }
@@ -119,7 +119,7 @@ public sealed class RecordFolder
         bool isBlank = true;
         foreach (string column in _columns)
         {
-            if (ScalarText.TryOf(record.GetValue(column), out string text) && text.Length > 0)
+            if (ScalarFormatter.TryOf(record.GetValue(column), out string text) && text.Length > 0)
             {
                 isBlank = false;
                 string part = KeyFolding.Fold(text, isCaseSensitive: false, _buffer).ToString();

@@ -28,9 +28,9 @@ internal sealed class JoinSource : AttributeSource
                 continue;
             }
 
-            if (!ScalarText.TryOf(part, out string text))
+            if (!ScalarFormatter.TryOf(part, out string text))
             {
-                return MapFaults.NotSingle;
+                return MapIssues.NotSingle;
             }
 
             joined = joined.Length == 0 ? text : string.Concat(joined, _separator, text);

@@ -87,7 +87,7 @@ public static class MapEntry
         List<string> names = new List<string>();
         foreach (object? item in value is string or not IEnumerable ? new[] { value } : (IEnumerable)value)
         {
-            names.Add(ScalarText.TryOf(item, out string name) && name.Length > 0
+            names.Add(ScalarFormatter.TryOf(item, out string name) && name.Length > 0
                 ? name
                 : throw Invalid(attribute, $"has a {kind} that does not name a column"));
         }
@@ -108,7 +108,7 @@ public static class MapEntry
             return Blank;
         }
 
-        return ScalarText.TryOf(value, out string text) && (mayBeEmpty || text.Length > 0)
+        return ScalarFormatter.TryOf(value, out string text) && (mayBeEmpty || text.Length > 0)
             ? text
             : throw Invalid(attribute, "has a Separator that is not text");
     }
@@ -118,7 +118,7 @@ public static class MapEntry
         TryGet(entry, "Part", out object? value);
         object?[] items = value is string or not IEnumerable ? new[] { value } : ((IEnumerable)value).Cast<object?>().ToArray();
         int[] parts = items.Select(item => int.TryParse(
-            InvariantText.Write(item), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int part) ? part : 0).ToArray();
+            InvariantFormatter.Write(item), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int part) ? part : 0).ToArray();
         return parts.Length is 1 or 2 && !parts.Contains(0)
             ? (parts[0], parts[parts.Length - 1])
             : throw Invalid(attribute, "requires a Part: the number of a part, counted from 1, or from the end with -1; or the first and the last of several parts, as in 2, -1");

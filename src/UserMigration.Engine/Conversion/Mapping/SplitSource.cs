@@ -36,9 +36,9 @@ internal sealed class SplitSource : AttributeSource
             return null;
         }
 
-        if (!ScalarText.TryOf(whole, out string text))
+        if (!ScalarFormatter.TryOf(whole, out string text))
         {
-            return MapFaults.NotSingle;
+            return MapIssues.NotSingle;
         }
 
         string[] parts = text.Split(_separator, _options);

@@ -23,10 +23,10 @@ internal sealed class DayMember : AttributeTransform
     {
         result = value;
         TimeSpan? offset = null;
-        if (!DateText.TryTyped(value, out DateTime day) && !(value is string text && IsoTime.TryRead(text, out day, out offset)))
+        if (!DateFormatter.TryTyped(value, out DateTime day) && !(value is string text && IsoTime.TryRead(text, out day, out offset)))
         {
             result = null;
-            return DateFaults.NoDate(value as string ?? string.Empty);
+            return DateIssues.NoDate(value as string ?? string.Empty);
         }
 
         if (value is string { Length: 10 })

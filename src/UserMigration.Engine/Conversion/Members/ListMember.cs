@@ -52,7 +52,7 @@ internal sealed class ListMember : AttributeTransform
         }
 
         return value is IEnumerable items and not IDictionary ? ReadElements(items)
-            : ScalarText.TryOf(value, out string single) ? ReadElements(new[] { single })
+            : ScalarFormatter.TryOf(value, out string single) ? ReadElements(new[] { single })
             : null;
     }
 
@@ -61,7 +61,7 @@ internal sealed class ListMember : AttributeTransform
         List<object?> list = new List<object?>();
         foreach (object? item in items)
         {
-            if (item is null || !ScalarText.TryOf(item, out string text))
+            if (item is null || !ScalarFormatter.TryOf(item, out string text))
             {
                 return null;
             }

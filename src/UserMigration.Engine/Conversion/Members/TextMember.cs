@@ -20,7 +20,7 @@ internal sealed class TextMember : AttributeTransform
             return null;
         }
 
-        bool isSingle = ScalarText.TryOf(value, out string text);
+        bool isSingle = ScalarFormatter.TryOf(value, out string text);
         result = text;
         return isSingle ? null : s_fault;
     }

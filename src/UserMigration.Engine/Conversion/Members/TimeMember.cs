@@ -39,9 +39,9 @@ internal sealed class TimeMember : AttributeTransform
                 long ticks = time.Ticks - (offset?.Ticks ?? 0);
                 bool isInRange = ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
                 result = isInRange ? Write(new DateTime(ticks)) : null;
-                return isInRange ? null : DateFaults.OutOfRange;
+                return isInRange ? null : DateIssues.OutOfRange;
             default:
-                return DateFaults.NoDate(value as string ?? string.Empty);
+                return DateIssues.NoDate(value as string ?? string.Empty);
         }
     }
 

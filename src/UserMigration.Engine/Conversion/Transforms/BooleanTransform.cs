@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class BooleanTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Boolean",
             "Converts a word for true or false to a boolean.",
             "true, t, yes, y, 1, on and false, f, no, n, 0, off, in any letter case; custom words; booleans.",
@@ -68,13 +68,13 @@ internal sealed class BooleanTransform : AttributeTransform
             return null;
         }
 
-        if (!ScalarText.TryOf(value, out string text))
+        if (!ScalarFormatter.TryOf(value, out string text))
         {
             return s_fault;
         }
 
         string word = text.Trim();
-        bool isKnown = (_words is not null && _words.TryGetValue(word, out bool boolean)) || BooleanWords.TryParse(word, out boolean);
+        bool isKnown = (_words is not null && _words.TryGetValue(word, out bool boolean)) || BooleanRecognizer.TryParse(word, out boolean);
         result = boolean;
         return isKnown ? null : s_fault;
     }

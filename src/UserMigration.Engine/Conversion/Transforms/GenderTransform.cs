@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class GenderTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Gender",
             "Converts a word for a gender to male, female, other or not specified.",
             "m, male, man; f, w, female, woman; o, x, d, other, diverse, non-binary; u, unknown, not specified, "
@@ -87,7 +87,7 @@ internal sealed class GenderTransform : AttributeTransform
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = value;
-        if (!ScalarText.TryOf(value, out string text))
+        if (!ScalarFormatter.TryOf(value, out string text))
         {
             return s_fault;
         }

@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class IntegerTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Integer",
             "Converts digits to a whole number.",
             "Digits with or without a sign; typed numbers without a fraction.",
@@ -42,7 +42,7 @@ internal sealed class IntegerTransform : AttributeTransform
                 double floating = Convert.ToDouble(value, CultureInfo.InvariantCulture);
                 return Math.Abs(floating) < 1e15 && TryWhole((decimal)floating, out result) ? null : s_fault;
             case string or ulong:
-                string text = InvariantText.Write(value)!.Trim();
+                string text = InvariantFormatter.Write(value)!.Trim();
                 bool isRead = IsPlain(text) & long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole);
                 result = whole;
                 return isRead ? null : s_fault;

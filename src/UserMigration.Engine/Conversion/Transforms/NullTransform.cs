@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class NullTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Null",
             "Replaces words that stand for an empty value with an empty value.",
             "Any value. Without Words: NULL, null, (null), N/A, n/a, #N/A, \\N and -.",

@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class NumberTransform : AttributeTransform
 {
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Number",
             "Converts digits to a decimal number.",
             "At most 28 digits, with or without a sign and a decimal point; typed numbers.",

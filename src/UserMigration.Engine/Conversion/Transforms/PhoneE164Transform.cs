@@ -11,7 +11,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
     private const string National = "National";
 
     public static readonly TransformDefinition Definition = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "PhoneE164",
             "Converts a telephone number to +, country code and number.",
             "Numbers with + or 00 and a country code; with Region, also numbers in the national format of that country.",
@@ -88,7 +88,7 @@ internal sealed class PhoneE164Transform : AttributeTransform
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
-        if (!ScalarText.TryOf(value, out string text))
+        if (!ScalarFormatter.TryOf(value, out string text))
         {
             return s_noNumber;
         }

@@ -7,7 +7,7 @@ namespace UserMigration.Engine.Conversion.Transforms;
 internal sealed class TextTransform : AttributeTransform
 {
     public static readonly TransformDefinition Trim = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Trim",
             "Removes white space at both ends.",
             "Any value. A value that is not text stays unchanged.",
@@ -22,7 +22,7 @@ internal sealed class TextTransform : AttributeTransform
         _ => new TextTransform("Trim", text => text.Trim()));
 
     public static readonly TransformDefinition Lower = new TransformDefinition(
-        TransformFacts.Create(
+        TransformDescriptions.Create(
             "Lower",
             "Converts text to lower case, in the same way under any culture.",
             "Any value. A value that is not text stays unchanged.",

@@ -32,7 +32,7 @@ internal sealed class TransformArguments
         {
             foreach (DictionaryEntry entry in named)
             {
-                arguments.Add(InvariantText.Write(entry.Key)!, entry.Value);
+                arguments.Add(InvariantFormatter.Write(entry.Key)!, entry.Value);
             }
         }
         else if (argument is not null)
@@ -65,7 +65,7 @@ internal sealed class TransformArguments
         List<string> texts = new List<string>();
         foreach (object? item in value is string or not IEnumerable ? new[] { value } : (IEnumerable)value)
         {
-            texts.Add(item is not null && ScalarText.TryOf(item, out string text) && text.Length > 0
+            texts.Add(item is not null && ScalarFormatter.TryOf(item, out string text) && text.Length > 0
                 ? text
                 : throw Invalid($"has a parameter {parameter} that is empty or not text"));
         }
@@ -123,7 +123,7 @@ internal sealed class TransformArguments
 
         foreach (DictionaryEntry entry in value as IDictionary ?? throw Invalid($"requires a hashtable for {parameter}"))
         {
-            words[InvariantText.Write(entry.Key)!.Trim()] = InvariantText.Write(entry.Value) ?? string.Empty;
+            words[InvariantFormatter.Write(entry.Key)!.Trim()] = InvariantFormatter.Write(entry.Value) ?? string.Empty;
         }
 
         return words;

@@ -15,9 +15,9 @@ internal static class EncodingGuess
     private const int Plenty = 24;
 
     // Western comes first: without evidence against it, it is by far the most likely.
-    private static readonly Lazy<CodePageText[]> s_candidates = new Lazy<CodePageText[]>(() =>
+    private static readonly Lazy<CodePageCandidate[]> s_candidates = new Lazy<CodePageCandidate[]>(() =>
         new[] { "windows-1252", "windows-1250", "windows-1254", "iso-8859-2", "windows-1251", "windows-1253", "koi8-r", "macintosh", "ibm850" }
-            .Select(name => new CodePageText(name))
+            .Select(name => new CodePageCandidate(name))
             .ToArray());
 
     /// <summary>Finds the code pages that bytes are probably in.</summary>
@@ -26,15 +26,15 @@ internal static class EncodingGuess
     public static EncodingFinding? Guess(ReadOnlySpan<byte> bytes)
     {
         byte[] text = bytes.ToArray();
-        IReadOnlyList<string> eastern = EasternText.Fitting(text);
+        IReadOnlyList<string> eastern = EasternEncodingDetector.Fitting(text);
         if (IsUtf8InPart(bytes, eastern.Count > 0))
         {
             return null;
         }
 
         int high = text.Count(one => one >= 0x80);
-        List<(CodePageText Page, int Oddities)> fitting = [];
-        foreach (CodePageText page in s_candidates.Value)
+        List<(CodePageCandidate Page, int Oddities)> fitting = [];
+        foreach (CodePageCandidate page in s_candidates.Value)
         {
             int oddities = page.CountOddities(text);
             if (oddities >= 0 && oddities * 10 <= high)
@@ -49,9 +49,9 @@ internal static class EncodingGuess
         }
 
         int fewest = fitting.Min(one => one.Oddities);
-        CodePageText best = fitting.First(one => one.Oddities == fewest).Page;
+        CodePageCandidate best = fitting.First(one => one.Oddities == fewest).Page;
         List<string> names = [best.Name];
-        foreach ((CodePageText page, int oddities) in fitting)
+        foreach ((CodePageCandidate page, int oddities) in fitting)
         {
             if (oddities == fewest && page != best && best.CountDifferences(page, text) is > 0 and < Plenty)
             {

@@ -34,7 +34,7 @@ internal sealed class DigestWithSaltScheme : PasswordScheme
         }
 
         byte[] salt = hash.Salt!;
-        byte[] digested = Encoding.ASCII.GetBytes(HashText.ToHex(Digests.Compute(algorithm, password)));
+        byte[] digested = Encoding.ASCII.GetBytes(HashAlphabets.ToHex(Digests.Compute(algorithm, password)));
         return Digests.AreEqual(Digests.Compute(algorithm, salt, password), hash.Digest) ? NameOf(algorithm) + " of salt and password"
             : Digests.AreEqual(Digests.Compute(algorithm, password, salt), hash.Digest) ? NameOf(algorithm) + " of password and salt"
             : Digests.AreEqual(Digests.Compute(algorithm, digested, salt), hash.Digest) ? NameOf(algorithm) + " of a digest and the salt"

@@ -46,7 +46,7 @@ internal sealed class PhpassSha512Scheme : PasswordScheme
 
     public override bool Verify(ParsedHash hash, byte[] password)
     {
-        byte[] digested = _isOverMd5 ? Encoding.ASCII.GetBytes(HashText.ToHex(Digests.Compute(HashAlgorithmName.MD5, password))) : password;
+        byte[] digested = _isOverMd5 ? Encoding.ASCII.GetBytes(HashAlphabets.ToHex(Digests.Compute(HashAlgorithmName.MD5, password))) : password;
         return AreSame(Phpass.Compute(HashAlgorithmName.SHA512, digested, hash.Variant!), hash.Variant!);
     }
 

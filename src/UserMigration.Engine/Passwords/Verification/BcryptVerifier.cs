@@ -31,7 +31,7 @@ internal static class BcryptVerifier
         string inner = hash.Variant!;
         string digested = hash.Encoding switch
         {
-            "Django" => HashText.ToHex(Digests.Compute(HashAlgorithmName.SHA256, password)),
+            "Django" => HashAlphabets.ToHex(Digests.Compute(HashAlgorithmName.SHA256, password)),
             "passlib 1" => Convert.ToBase64String(Digests.Compute(HashAlgorithmName.SHA256, password)),
             _ => Convert.ToBase64String(Digests.Hmac(
                 HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(inner.Substring(SaltStart, DigestStart - SaltStart)), password)),

@@ -103,7 +103,7 @@ internal static class DesCrypt
         }
 
         byte[][] keys = Schedule(key);
-        byte[] expansion = Expand(HashText.CryptValue(hash[0]) | (HashText.CryptValue(hash[1]) << 6));
+        byte[] expansion = Expand(HashAlphabets.CryptValue(hash[0]) | (HashAlphabets.CryptValue(hash[1]) << 6));
         byte[] block = new byte[64];
         for (int i = 0; i < Iterations; i++)
         {
@@ -120,7 +120,7 @@ internal static class DesCrypt
                 digit = (digit << 1) | (place < 64 ? block[place] : 0);
             }
 
-            text.Append(HashText.CryptDigits[digit]);
+            text.Append(HashAlphabets.CryptDigits[digit]);
         }
 
         return text.ToString();

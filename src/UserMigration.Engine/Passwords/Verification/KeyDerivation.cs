@@ -44,12 +44,12 @@ internal static class KeyDerivation
     {
         const int KeySize = 32;
         string[] parts = hash.Variant!.Split('$');
-        byte[] salt = [.. hash.Salt!, .. HashText.FromBase64(parts[0])!];
+        byte[] salt = [.. hash.Salt!, .. HashAlphabets.FromBase64(parts[0])!];
         byte[] key = SCrypt.Generate(password, salt, (int)hash["n"], (int)hash["r"], (int)hash["p"], KeySize);
         SicBlockCipher counter = new SicBlockCipher(new AesEngine());
         BufferedBlockCipher cipher = new BufferedBlockCipher(counter);
         cipher.Init(true, new ParametersWithIV(new KeyParameter(key), new byte[counter.GetBlockSize()]));
-        return cipher.DoFinal(HashText.FromBase64(parts[1])!);
+        return cipher.DoFinal(HashAlphabets.FromBase64(parts[1])!);
     }
 
     /// <summary>Computes the digest of a PBKDF2 hash.</summary>

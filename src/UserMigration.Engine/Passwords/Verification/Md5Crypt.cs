@@ -59,10 +59,10 @@ internal static class Md5Crypt
         for (int i = 0; i < 5; i++)
         {
             int last = i == 4 ? 5 : i + 12;
-            CryptText.Append(text, (digest[i] << 16) | (digest[i + 6] << 8) | digest[last], 4);
+            CryptEncoder.Append(text, (digest[i] << 16) | (digest[i + 6] << 8) | digest[last], 4);
         }
 
-        CryptText.Append(text, digest[11], 2);
+        CryptEncoder.Append(text, digest[11], 2);
         return text.ToString();
     }
 

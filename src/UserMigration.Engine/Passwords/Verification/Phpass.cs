@@ -17,7 +17,7 @@ internal static class Phpass
     {
         byte[] digest = Digests.Compute(algorithm, Encoding.ASCII.GetBytes(hash.Substring(SaltStart, SaltLength)), password);
         using IncrementalHash incremental = IncrementalHash.CreateHash(algorithm);
-        long iterations = 1L << HashText.CryptValue(hash[SaltStart - 1]);
+        long iterations = 1L << HashAlphabets.CryptValue(hash[SaltStart - 1]);
         for (long i = 0; i < iterations; i++)
         {
             incremental.AppendData(digest);
@@ -25,7 +25,7 @@ internal static class Phpass
             digest = incremental.GetHashAndReset();
         }
 
-        string text = hash.Substring(0, SaltStart + SaltLength) + CryptText.WriteGroups(digest);
+        string text = hash.Substring(0, SaltStart + SaltLength) + CryptEncoder.WriteGroups(digest);
         return text.Length > hash.Length ? text.Substring(0, hash.Length) : text;
     }
 }

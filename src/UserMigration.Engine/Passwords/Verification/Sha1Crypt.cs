@@ -30,7 +30,7 @@ internal static class Sha1Crypt
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < digest.Length; i += 3)
         {
-            CryptText.Append(text, (digest[i] << 16) | (digest[i + 1] << 8) | digest[(i + 2) % digest.Length], 4);
+            CryptEncoder.Append(text, (digest[i] << 16) | (digest[i + 1] << 8) | digest[(i + 2) % digest.Length], 4);
         }
 
         return text.ToString();

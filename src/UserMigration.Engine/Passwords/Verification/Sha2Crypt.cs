@@ -75,7 +75,7 @@ internal static class Sha2Crypt
             first = (first + 21) % 30;
         }
 
-        CryptText.Append(text, (digest[31] << 8) | digest[30], 3);
+        CryptEncoder.Append(text, (digest[31] << 8) | digest[30], 3);
         return text.ToString();
     }
 
@@ -89,14 +89,14 @@ internal static class Sha2Crypt
             first = (first + 22) % 63;
         }
 
-        CryptText.Append(text, digest[63], 2);
+        CryptEncoder.Append(text, digest[63], 2);
         return text.ToString();
     }
 
     private static void Append(StringBuilder text, byte[] digest, int first, int third, int whole)
     {
         int bits = (digest[first] << 16) | (digest[(first + third) % whole] << 8) | digest[(first + (2 * third)) % whole];
-        CryptText.Append(text, bits, 4);
+        CryptEncoder.Append(text, bits, 4);
     }
 
     private static void AppendRepeated(IncrementalHash hash, byte[] digest, int length)

@@ -145,7 +145,7 @@ public sealed class BulkUserComparison : BulkRun
 
         if (record.Target != _store.Target)
         {
-            throw ComparisonFaults.TargetMismatch(record, _store, Summary.Seen == 0);
+            throw ComparisonErrors.TargetMismatch(record, _store, Summary.Seen == 0);
         }
 
         if (_run is not null)

@@ -50,7 +50,7 @@ internal sealed class ComparedRun
     {
         if (!RunFolderReader.IsRunFolder(path))
         {
-            throw ComparisonFaults.NotARun(path);
+            throw ComparisonErrors.NotARun(path);
         }
 
         try
@@ -61,11 +61,11 @@ internal sealed class ComparedRun
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {
-            throw ComparisonFaults.Damaged(path, exception);
+            throw ComparisonErrors.Damaged(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw ComparisonFaults.ReadFailed(path, exception);
+            throw ComparisonErrors.ReadFailed(path, exception);
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class ComparedRun
         {
             ManifestSource now = SourceDigest.Compute(source);
             ManifestSource? known = _manifest.FindSource(now);
-            ordinal = known is null ? 0 : known.Sha256 == now.Sha256 ? known.Ordinal : throw ComparisonFaults.SourceChanged(_path, path);
+            ordinal = known is null ? 0 : known.Sha256 == now.Sha256 ? known.Ordinal : throw ComparisonErrors.SourceChanged(_path, path);
             _ordinals.Add(path, ordinal);
         }
 

@@ -168,7 +168,7 @@ internal sealed class UserComparer
 
         UserComparison result = entry.Conclude(UserComparisonStatus.Different, entry.Note, user);
         result.Attributes = differences;
-        result.Differences = _options.ShowValues ? DifferenceText.Create(differences, entry, user, _store.Capabilities.Identifier, _unwrap) : null;
+        result.Differences = _options.ShowValues ? DifferenceFormatter.Create(differences, entry, user, _store.Capabilities.Identifier, _unwrap) : null;
     }
 
     /// <summary>Sets the result for a user that was to be deleted: it is equal if the user does not exist.</summary>
@@ -212,7 +212,7 @@ internal sealed class UserComparer
         }
         catch (StorePausedException exception)
         {
-            _end.Abort(ComparisonFaults.Unavailable(exception));
+            _end.Abort(ComparisonErrors.Unavailable(exception));
             Leave(entries, "The store can't be reached.", null);
         }
         catch (IdentityStoreException exception)
@@ -231,7 +231,7 @@ internal sealed class UserComparer
                 break;
             case IdentityStoreFault.NotDone:
             case IdentityStoreFault.Unresolved when _caller.IsStoreSilent:
-                _end.Abort(ComparisonFaults.Unavailable(exception));
+                _end.Abort(ComparisonErrors.Unavailable(exception));
                 break;
             case IdentityStoreFault.Refused when !_hasRead:
                 _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -PrimaryKey and -EntityType."));

@@ -65,7 +65,7 @@ public sealed class BulkUserDelete : BulkRun
         string runPath, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
     {
         IIdentityStore store = (session ?? throw new ArgumentNullException(nameof(session))).GetStore();
-        DeletionFaults.Check(options, store);
+        DeletionErrors.Check(options, store);
         return new BulkUserDelete(RunCreations.Open(runPath, store, options), store, options, observer, time, random);
     }
 
@@ -83,7 +83,7 @@ public sealed class BulkUserDelete : BulkRun
         string path, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
     {
         IIdentityStore store = (session ?? throw new ArgumentNullException(nameof(session))).GetStore();
-        DeletionFaults.Check(options, store);
+        DeletionErrors.Check(options, store);
         return new BulkUserDelete(SuccessFile.Open(path, store.Capabilities.HasUuids), store, options, observer, time, random);
     }
 

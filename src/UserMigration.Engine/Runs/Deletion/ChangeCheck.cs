@@ -59,7 +59,7 @@ internal sealed class ChangeCheck
         if (IsByStore(entry, created))
         {
             // Both times were set by the same call.
-            return created + (times.Took ?? s_tolerance) + TimeText.GranularityOf(created);
+            return created + (times.Took ?? s_tolerance) + TimeReader.GranularityOf(created);
         }
 
         return times.Took is null ? times.AnsweredAt + CreationClock.DateHeader : _clock.LatestOf(times);
@@ -82,7 +82,7 @@ internal sealed class ChangeCheck
         // Only a time set by the store lies within the call. A store may also ignore the time in the record.
         return times.StoreOffset is not { } offset
             ? !entry.BringsCreation
-            : created >= times.AnsweredAt - took + offset - TimeText.GranularityOf(created)
+            : created >= times.AnsweredAt - took + offset - TimeReader.GranularityOf(created)
                 && created <= times.AnsweredAt + offset + CreationClock.DateHeader;
     }
 
@@ -98,6 +98,6 @@ internal sealed class ChangeCheck
         DateTimeOffset earliest = IsByStore(entry, created) || times.AnsweredAt == default
             ? created
             : times.AnsweredAt - (times.Took ?? TimeSpan.Zero) + (times.Took is null ? TimeSpan.Zero : times.StoreOffset ?? TimeSpan.Zero);
-        return login >= earliest - TimeText.GranularityOf(login);
+        return login >= earliest - TimeReader.GranularityOf(login);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class CreationClock
             return;
         }
 
-        TimeSpan ahead = time + TimeText.GranularityOf(time) - (times.AnsweredAt - took);
+        TimeSpan ahead = time + TimeReader.GranularityOf(time) - (times.AnsweredAt - took);
         lock (_lock)
         {
             _seen.Enqueue((times.AnsweredAt, ahead));

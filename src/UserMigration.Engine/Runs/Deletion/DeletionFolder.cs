@@ -132,7 +132,7 @@ internal sealed class DeletionFolder
         }
 
         RunStore.Check(manifest.Target, manifest.Uri, manifest.EntityType, path, store, options);
-        return manifest.Identity == source.Identity ? manifest : throw DeletionFaults.SourceChanged(path, source.Path);
+        return manifest.Identity == source.Identity ? manifest : throw DeletionErrors.SourceChanged(path, source.Path);
     }
 
     private static DeletionManifest Upgrade(DeletionManifest manifest, long length)

@@ -33,14 +33,14 @@ internal static class RunCreations
     {
         if (!RunFolderReader.IsRunFolder(path))
         {
-            throw DeletionFaults.NotARun(path);
+            throw DeletionErrors.NotARun(path);
         }
 
         FileStream? hold = null;
         bool isOpen = false;
         try
         {
-            hold = RunFolderFaults.Lock(Path.Combine(path, RunFolder.LockName), path, FolderKind.Deletion);
+            hold = RunFolderErrors.Lock(Path.Combine(path, RunFolder.LockName), path, FolderKind.Deletion);
             string manifestPath = Path.Combine(path, RunFolder.ManifestName);
             RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(manifestPath));
             RunStore.Check(manifest, path, store, options);
@@ -54,11 +54,11 @@ internal static class RunCreations
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {
-            throw DeletionFaults.Damaged(path, exception);
+            throw DeletionErrors.Damaged(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw DeletionFaults.ReadFailed(path, exception);
+            throw DeletionErrors.ReadFailed(path, exception);
         }
         finally
         {
@@ -136,7 +136,7 @@ internal static class RunCreations
         }
         catch (Exception exception) when (WriteFault.Is(exception))
         {
-            throw RunFolderFaults.WriteFailed(path, exception);
+            throw RunFolderErrors.WriteFailed(path, exception);
         }
     }
 

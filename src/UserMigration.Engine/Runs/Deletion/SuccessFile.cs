@@ -31,7 +31,7 @@ internal static class SuccessFile
 
         List<DeletionEntry> entries = ReadEntries(path, areUuids);
         ManifestSource digest = SourceDigest.Compute(path);
-        return new DeletionSource(path, digest.Sha256 ?? throw DeletionFaults.NotASuccessFile(path, "is a pipe"), entries);
+        return new DeletionSource(path, digest.Sha256 ?? throw DeletionErrors.NotASuccessFile(path, "is a pipe"), entries);
     }
 
     private static void CheckPlace(string path)
@@ -39,12 +39,12 @@ internal static class SuccessFile
         string folder = Path.GetDirectoryName(path)!;
         if (Path.GetFileName(path).StartsWith(UpdatePrefix, StringComparison.OrdinalIgnoreCase))
         {
-            throw DeletionFaults.FileOfUpdates(path);
+            throw DeletionErrors.FileOfUpdates(path);
         }
 
         if (RunFolderReader.IsRunFolder(folder) || File.Exists(Path.Combine(folder, FolderKind.Deletion.ManifestName)))
         {
-            throw DeletionFaults.FileOfRun(path);
+            throw DeletionErrors.FileOfRun(path);
         }
     }
 
@@ -54,12 +54,12 @@ internal static class SuccessFile
         int column = reader.Columns.IndexOf("uuid");
         if (column < 0 || reader.Columns.IndexOf("line") < 0)
         {
-            throw DeletionFaults.NotASuccessFile(path, "lacks the column uuid or the column line");
+            throw DeletionErrors.NotASuccessFile(path, "lacks the column uuid or the column line");
         }
 
         if (reader.Columns.IndexOf("error") >= 0)
         {
-            throw DeletionFaults.NotASuccessFile(path, "has a column error, like a file of failures");
+            throw DeletionErrors.NotASuccessFile(path, "has a column error, like a file of failures");
         }
 
         List<DeletionEntry> entries = new List<DeletionEntry>();
@@ -68,11 +68,11 @@ internal static class SuccessFile
         {
             if (record.Issues.FirstOrDefault(issue => issue.Severity == IssueSeverity.Error) is { } issue)
             {
-                throw DeletionFaults.LineMalformed(path, record.Line, issue.Message);
+                throw DeletionErrors.LineMalformed(path, record.Line, issue.Message);
             }
 
             DeletionEntry entry = DeletionEntry.Create(record.GetValue(column) as string, areUuids)
-                ?? throw DeletionFaults.LineMalformed(path, record.Line, areUuids ? "The value in the column uuid is not a UUID." : "The column uuid is empty.");
+                ?? throw DeletionErrors.LineMalformed(path, record.Line, areUuids ? "The value in the column uuid is not a UUID." : "The column uuid is empty.");
             if (met.Add(entry.Id))
             {
                 entry.Source = path;

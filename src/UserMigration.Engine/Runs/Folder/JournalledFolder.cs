@@ -90,12 +90,12 @@ internal sealed class JournalledFolder
                 && Directory.Exists(path)
                 && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOfStart(System.IO.Path.GetFileName(entry), kind.ManifestName)))
             {
-                throw RunFolderFaults.NotEmpty(path, kind);
+                throw RunFolderErrors.NotEmpty(path, kind);
             }
 
             OwnerOnly.CreateFolder(path);
             OwnerOnly.Tighten(path);
-            lockFile = RunFolderFaults.Lock(System.IO.Path.Combine(path, RunFolder.LockName), path, kind);
+            lockFile = RunFolderErrors.Lock(System.IO.Path.Combine(path, RunFolder.LockName), path, kind);
             JournalManifest manifest = checkManifest(
                 File.Exists(manifestPath) ? OwnerOnly.ReadText(manifestPath) : null, File.Exists(journalPath) ? new FileInfo(journalPath).Length : 0);
             OwnerOnly.WriteWhole(manifestPath, manifest.ToJson());
@@ -128,11 +128,11 @@ internal sealed class JournalledFolder
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {
-            throw RunFolderFaults.Damaged(path, exception, kind);
+            throw RunFolderErrors.Damaged(path, exception, kind);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            throw RunFolderFaults.CreateFailed(path, exception);
+            throw RunFolderErrors.CreateFailed(path, exception);
         }
         finally
         {
@@ -240,7 +240,7 @@ internal sealed class JournalledFolder
     {
         if (IsLost())
         {
-            throw RunFolderFaults.Lost(Path, _kind);
+            throw RunFolderErrors.Lost(Path, _kind);
         }
     }
 
@@ -261,8 +261,8 @@ internal sealed class JournalledFolder
         new FileInfo(System.IO.Path.Combine(Path, RunFolder.LockName)) is { Exists: true } file && file.CreationTimeUtc == _lockCreated;
 
     private MigrationException Failed(Exception exception) => exception is JournalLostException || IsLost()
-        ? RunFolderFaults.Lost(Path, _kind, exception)
-        : RunFolderFaults.WriteFailed(Path, exception);
+        ? RunFolderErrors.Lost(Path, _kind, exception)
+        : RunFolderErrors.WriteFailed(Path, exception);
 
     private void Begin()
     {

@@ -62,7 +62,7 @@ internal sealed class RowFile : IDisposable
             return;
         }
 
-        raw ??= RowWriter.ToBytes(_columns.Count, i => FieldText.Write(record.GetValue(i), null));
+        raw ??= RowWriter.ToBytes(_columns.Count, i => FieldFormatter.Write(record.GetValue(i), null));
         if (MalformedRow.KindOf(record) == MalformedRowKind.Swallowing)
         {
             _malformed ??= new DraftFile(Path);

@@ -114,7 +114,7 @@ public sealed class RunFolder : IDisposable
             {
                 manifest = text is null
                     ? NewManifest(store, options, time)
-                    : RunFolderFaults.Check(RunManifest.Parse(text), path, store, options);
+                    : RunFolderErrors.Check(RunManifest.Parse(text), path, store, options);
                 manifest.CheckedFrom = manifest.HasChecks ? manifest.CheckedFrom : length;
                 manifest.Version = RunManifest.CurrentVersion;
                 manifest.BatchSize = options.BatchSize;
@@ -142,7 +142,7 @@ public sealed class RunFolder : IDisposable
     {
         if (FilePaths.IsInside(System.IO.Path.GetFullPath(source.Path), System.IO.Path.GetFullPath(Path)))
         {
-            throw RunFolderFaults.SourceInside(Path, source.Path);
+            throw RunFolderErrors.SourceInside(Path, source.Path);
         }
 
         ManifestSource now = SourceDigest.Compute(source);
@@ -152,7 +152,7 @@ public sealed class RunFolder : IDisposable
             {
                 _sources.Add((source, known));
                 bool isSame = known.Sha256 == now.Sha256 || source.GetStreamed is not null;
-                return isSame ? known.Ordinal : throw RunFolderFaults.SourceChanged(Path, source.Path);
+                return isSame ? known.Ordinal : throw RunFolderErrors.SourceChanged(Path, source.Path);
             }
 
             _sources.Add((source, now));
@@ -182,7 +182,7 @@ public sealed class RunFolder : IDisposable
 
             if (known.Sha256 is not null)
             {
-                throw RunFolderFaults.SourceChanged(Path, source.Path);
+                throw RunFolderErrors.SourceChanged(Path, source.Path);
             }
 
             _folder.ChangeManifest(() =>

@@ -25,7 +25,7 @@ public static class RunFolderReader
     {
         if (!IsRunFolder(path))
         {
-            throw RunFolderFaults.NotFound(path);
+            throw RunFolderErrors.NotFound(path);
         }
 
         try
@@ -40,11 +40,11 @@ public static class RunFolderReader
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
         {
-            throw RunFolderFaults.Damaged(path, exception);
+            throw RunFolderErrors.Damaged(path, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw RunFolderFaults.ReadFailed(path, exception);
+            throw RunFolderErrors.ReadFailed(path, exception);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class RunStore
             : null;
         if (difference is not null)
         {
-            throw RunFolderFaults.TargetChanged(folder, difference, "Connect to that store, and specify that type with -EntityType.");
+            throw RunFolderErrors.TargetChanged(folder, difference, "Connect to that store, and specify that type with -EntityType.");
         }
     }
 }

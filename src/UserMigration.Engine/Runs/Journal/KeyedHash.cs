@@ -83,7 +83,7 @@ internal sealed class KeyedHash
     }
 
     private static DateTimeOffset? TimeOf(IdentityRecord record, string? attribute) =>
-        attribute is not null && record.Attributes.TryGetValue(attribute, out object? value) ? TimeText.Read(value) : null;
+        attribute is not null && record.Attributes.TryGetValue(attribute, out object? value) ? TimeReader.Read(value) : null;
 
     // The operation is part of the digest. Without an operation the digest is the same as in runs of earlier versions.
     private Digest Compute(JsonBuffer json, RecordOperation operation)

@@ -219,7 +219,7 @@ internal static class Outcomes
     /// <summary>Describes a failed call in text that may be displayed.</summary>
     public static string Describe(IdentityStoreException exception, params IdentityRecord[] records) => exception.ServerMessage is null
         ? Plain(exception, records)
-        : Plain(exception, records) + " " + ErrorText.Mask(exception.ServerMessage, records);
+        : Plain(exception, records) + " " + ErrorTextMasker.Mask(exception.ServerMessage, records);
 
     /// <summary>Describes a failed call without the server's own text. The name of the error and the reference are masked too.</summary>
     /// <param name="exception">The failed call.</param>
@@ -229,7 +229,7 @@ internal static class Outcomes
         string message = exception.Message;
         foreach (string? word in new[] { exception.ErrorName, exception.RequestToken })
         {
-            if (word is not null && ErrorText.MaskWord(word, records) is var masked && masked != word)
+            if (word is not null && ErrorTextMasker.MaskWord(word, records) is var masked && masked != word)
             {
                 message = message.Replace(word, masked);
             }
@@ -247,7 +247,7 @@ internal static class Outcomes
 
     private static BulkUserResult Refused(RecordBatch batch, QueuedRecord record, StoreRecordAnswer answer, BulkUserStatus status)
     {
-        string words = answer.Message is null ? string.Empty : ErrorText.Mask(answer.Message, new[] { record.Record });
+        string words = answer.Message is null ? string.Empty : ErrorTextMasker.Mask(answer.Message, new[] { record.Record });
         BulkUserResult refused = New(batch, record, status);
         refused.Code = answer.Code;
         refused.CodeName = NameOf(record, answer);
@@ -258,14 +258,14 @@ internal static class Outcomes
 
     // A reference that repeats a value of the record is omitted.
     private static string? ReferenceOf(QueuedRecord record, string? reference) =>
-        reference is not null && ErrorText.MaskWord(reference, new[] { record.Record }) == reference ? reference : null;
+        reference is not null && ErrorTextMasker.MaskWord(reference, new[] { record.Record }) == reference ? reference : null;
 
     private static string WithReference(string words, string? reference) =>
         reference is null || words.Contains(reference) ? words : $"{words} (reference {reference})".TrimStart();
 
     // A name that repeats a value of the record is omitted.
     private static string? NameOf(QueuedRecord record, StoreRecordAnswer? answer) =>
-        answer?.Name is { } name && ErrorText.MaskWord(name, new[] { record.Record }) == name ? name : null;
+        answer?.Name is { } name && ErrorTextMasker.MaskWord(name, new[] { record.Record }) == name ? name : null;
 
     private static BulkUserResult New(RecordBatch batch, QueuedRecord record, BulkUserStatus status) =>
         new BulkUserResult(record.Record, status) { Batch = batch.Number, Attempts = record.Attempts, IsUpdate = record.IsUpdate };

@@ -53,7 +53,7 @@ public sealed class BulkUpload : BulkRun
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _random = random;
         _unwrap = unwrap;
-        UploadFaults.Check(options, session.GetStore());
+        UploadOptionCheck.Check(options, session.GetStore());
         _order = new OperationOrder(session.GetStore().Capabilities);
         _intake = new RecordIntake(session.GetStore(), null, options, time.GetUtcNow());
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };

@@ -27,16 +27,16 @@ internal static class AkamaiAnswer
     public static string? Words(JsonElement error) => Text(error, "error_description") ?? Text(error, "message");
 
     /// <summary>Gets the name of the error; null if the text is not a name, because values must not be shown or written to the journal.</summary>
-    public static string? Name(JsonElement error) => AnswerText.Token(Text(error, "error"));
+    public static string? Name(JsonElement error) => AnswerReader.Token(Text(error, "error"));
 
     /// <summary>Gets the reference for the vendor's support; null if there is none.</summary>
-    public static string? Reference(JsonElement error) => AnswerText.Token(Text(error, "request_token") ?? Text(error, "request_id"));
+    public static string? Reference(JsonElement error) => AnswerReader.Token(Text(error, "request_token") ?? Text(error, "request_id"));
 
     /// <summary>Gets a text member; null if the member is missing, is not text, or is not valid Unicode.</summary>
-    public static string? Text(JsonElement element, string name) => AnswerText.Get(element, name);
+    public static string? Text(JsonElement element, string name) => AnswerReader.Get(element, name);
 
     /// <summary>Gets a text value; null if the value is not text, or is not valid Unicode.</summary>
-    public static string? Text(JsonElement value) => AnswerText.Get(value);
+    public static string? Text(JsonElement value) => AnswerReader.Get(value);
 
     /// <summary>Reads the answer of the store for one record of a bulk call (contract, section 2).</summary>
     /// <param name="element">The answer.</param>
@@ -45,7 +45,7 @@ internal static class AkamaiAnswer
     {
         if (element.ValueKind == JsonValueKind.String)
         {
-            return AnswerText.Token(element.GetString()) is { } uuid ? StoreRecordAnswer.Created(uuid) : throw NotUnderstood();
+            return AnswerReader.Token(element.GetString()) is { } uuid ? StoreRecordAnswer.Created(uuid) : throw NotUnderstood();
         }
 
         if (!IsError(element))

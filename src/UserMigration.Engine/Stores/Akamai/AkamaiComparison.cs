@@ -94,8 +94,8 @@ internal static class AkamaiComparison
 
     private static bool AreEqual(object? sent, object? stored)
     {
-        string? first = InvariantText.Write(sent);
-        string? second = InvariantText.Write(stored);
+        string? first = InvariantFormatter.Write(sent);
+        string? second = InvariantFormatter.Write(stored);
         if (first is null || second is null || first == second)
         {
             return first == second;
@@ -156,7 +156,7 @@ internal static class AkamaiComparison
     internal static IReadOnlyDictionary<string, object?>? Members(object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> members => members,
-        IDictionary members => members.Keys.Cast<object>().ToDictionary(key => InvariantText.Write(key) ?? string.Empty, key => (object?)members[key]),
+        IDictionary members => members.Keys.Cast<object>().ToDictionary(key => InvariantFormatter.Write(key) ?? string.Empty, key => (object?)members[key]),
         _ => null,
     };
 

@@ -32,7 +32,7 @@ internal static class AkamaiSchema
         }
 
         List<SchemaAttribute> attributes = ReadAll(definitions, null, place);
-        return attributes.Count > 0 ? attributes : throw SchemaFaults.Empty(place);
+        return attributes.Count > 0 ? attributes : throw SchemaErrors.Empty(place);
     }
 
     /// <summary>Gets the attributes of type <c>json</c> as dotted paths. Such an attribute has a single value, regardless of its content.</summary>
@@ -49,7 +49,7 @@ internal static class AkamaiSchema
             SchemaAttribute attribute = Read(definition, parent, place);
             if (!names.Add(attribute.Name))
             {
-                throw SchemaFaults.Twice(place, attribute.Path);
+                throw SchemaErrors.Twice(place, attribute.Path);
             }
 
             attributes.Add(attribute);
@@ -116,7 +116,7 @@ internal static class AkamaiSchema
         return constraints;
     }
 
-    private static MigrationException NotUnderstood(string place, string reason) => SchemaFaults.NotUnderstood(place, reason, AkamaiSchemaDialect.WantedText);
+    private static MigrationException NotUnderstood(string place, string reason) => SchemaErrors.NotUnderstood(place, reason, AkamaiSchemaDialect.WantedText);
 
     private sealed class Parent
     {

@@ -195,7 +195,7 @@ internal sealed class AkamaiStore : IIdentityStore
         }
         catch (IdentityStoreException exception) when (exception.Code == AkamaiCodes.UnknownEntityType)
         {
-            throw SchemaFaults.EntityTypeUnknown(entityType, Uri, exception);
+            throw SchemaErrors.EntityTypeUnknown(entityType, Uri, exception);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class AkamaiTarget : StoreTarget
         ChangeTimes = new[] { "created", "lastUpdated" },
         LoginTime = "lastLogin",
         PasswordAttributes = new[] { "password" },
-        Settings = new[] { AkamaiSettings.CommitEach },
+        Settings = new[] { StoreSetting.EntityType, AkamaiSettings.CommitEach },
         UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
     };
 

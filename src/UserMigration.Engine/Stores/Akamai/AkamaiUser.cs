@@ -56,5 +56,5 @@ internal static class AkamaiUser
     }
 
     private static DateTimeOffset? Time(Dictionary<string, object?> attributes, string name) =>
-        attributes.TryGetValue(name, out object? value) && value is string text ? TimeText.Read(text) : null;
+        attributes.TryGetValue(name, out object? value) && value is string text ? TimeReader.Read(text) : null;
 }

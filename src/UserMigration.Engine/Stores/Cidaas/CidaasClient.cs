@@ -69,7 +69,7 @@ internal sealed class CidaasClient : IDisposable
     /// <summary>Creates the exception for an answer that reports a failure or is not understood.</summary>
     /// <param name="call">The call.</param>
     /// <param name="reply">The answer.</param>
-    public IdentityStoreException ToException(CidaasCall call, CidaasReply reply) => CidaasFaults.ToException(call, reply, _advice);
+    public IdentityStoreException ToException(CidaasCall call, CidaasReply reply) => CidaasErrorReader.ToException(call, reply, _advice);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -23,7 +23,7 @@ internal static class CidaasComparison
             object? plain = sent.Value is null || unwrap is null ? sent.Value : unwrap(sent.Value);
             bool isText = plain is string or not IEnumerable;
             object? shown = sent.Key == CidaasIdentifiers.Sub ? user.Uuid : user.Attributes.TryGetValue(sent.Key, out object? value) ? value : null;
-            if (isText && InvariantText.Write(plain) is { Length: > 0 } text && shown is string or bool or long or decimal && !IsSame(sent.Key, text, InvariantText.Write(shown)!))
+            if (isText && InvariantFormatter.Write(plain) is { Length: > 0 } text && shown is string or bool or long or decimal && !IsSame(sent.Key, text, InvariantFormatter.Write(shown)!))
             {
                 differences.Add(sent.Key);
             }

@@ -26,7 +26,7 @@ internal sealed class CidaasEntry
     {
         _element = element;
         _identifiers = ReadIdentifiers(element);
-        string? sub = AnswerText.Get(element, CidaasIdentifiers.Sub);
+        string? sub = AnswerReader.Get(element, CidaasIdentifiers.Sub);
         IsNobody = string.Equals(sub, Nobody, StringComparison.Ordinal);
         Sub = IsNobody || string.IsNullOrEmpty(sub) ? null : sub;
         State = ReadState();
@@ -130,7 +130,7 @@ internal sealed class CidaasEntry
     {
         foreach (string member in s_stateMembers)
         {
-            if (StateOf(AnswerText.Get(_element, member)?.ToUpperInvariant()) is { } state)
+            if (StateOf(AnswerReader.Get(_element, member)?.ToUpperInvariant()) is { } state)
             {
                 return state;
             }
@@ -143,14 +143,14 @@ internal sealed class CidaasEntry
     // The name of the member is not documented. A member with another name counts if it is the only one with a known state and no usual member has text.
     private CidaasState? ReadStateElsewhere()
     {
-        if (s_stateMembers.Any(name => AnswerText.Get(_element, name) is not null) || CidaasError.Read(_element).Words is not null)
+        if (s_stateMembers.Any(name => AnswerReader.Get(_element, name) is not null) || CidaasError.Read(_element).Words is not null)
         {
             return null;
         }
 
         CidaasState[] states = _element.EnumerateObject()
             .Where(member => member.Name != CidaasIdentifiers.Sub && !CidaasIdentifiers.Kinds.Contains(member.Name))
-            .Select(member => StateOf(AnswerText.Get(member.Value)))
+            .Select(member => StateOf(AnswerReader.Get(member.Value)))
             .OfType<CidaasState>()
             .ToArray();
         return states.Length == 1 ? states[0] : null;
@@ -170,7 +170,7 @@ internal sealed class CidaasEntry
         Dictionary<string, string> identifiers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string kind in CidaasIdentifiers.Kinds)
         {
-            if ((AnswerText.Get(inner, kind) ?? AnswerText.Get(element, kind)) is { Length: > 0 } value)
+            if ((AnswerReader.Get(inner, kind) ?? AnswerReader.Get(element, kind)) is { Length: > 0 } value)
             {
                 identifiers.Add(kind, CidaasIdentifiers.Fold(kind, value));
             }

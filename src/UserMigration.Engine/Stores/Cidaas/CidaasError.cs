@@ -51,14 +51,14 @@ internal sealed class CidaasError
         JsonElement outer = isWrapped ? wrapped : root;
         bool hasError = outer.TryGetProperty("error", out JsonElement error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String;
         JsonElement inner = hasError && error.ValueKind == JsonValueKind.Object ? error : default;
-        string? text = hasError ? AnswerText.Get(error) ?? AnswerText.Get(inner, "error") : null;
-        string? name = AnswerText.Token(text) ?? AnswerText.Token(AnswerText.Get(inner, "type"));
+        string? text = hasError ? AnswerReader.Get(error) ?? AnswerReader.Get(inner, "error") : null;
+        string? name = AnswerReader.Token(text) ?? AnswerReader.Token(AnswerReader.Get(inner, "type"));
         JsonElement code = new[] { Member(inner, "code"), Member(outer, "code"), Member(outer, "error_code") }
             .FirstOrDefault(member => Number(member) is not null);
         return new CidaasError
         {
             Code = Number(code),
-            WrittenCode = AnswerText.Get(code) ?? Number(code)?.ToString(CultureInfo.InvariantCulture),
+            WrittenCode = AnswerReader.Get(code) ?? Number(code)?.ToString(CultureInfo.InvariantCulture),
             Status = Number(Member(outer, "status")) ?? Number(Member(inner, "status")),
             Name = name,
             Words = WordsOf(outer, inner, text == name ? null : text),
@@ -69,20 +69,20 @@ internal sealed class CidaasError
     }
 
     private static string? WordsOf(JsonElement outer, JsonElement inner, string? text) =>
-        text ?? AnswerText.Get(outer, "error_description") ?? AnswerText.Get(outer, "message")
-            ?? AnswerText.Get(inner, "message") ?? AnswerText.Get(inner, "moreInfo");
+        text ?? AnswerReader.Get(outer, "error_description") ?? AnswerReader.Get(outer, "message")
+            ?? AnswerReader.Get(inner, "message") ?? AnswerReader.Get(inner, "moreInfo");
 
-    private static string? ReferenceOf(JsonElement element) => AnswerText.Token(
+    private static string? ReferenceOf(JsonElement element) => AnswerReader.Token(
         ReferenceOf(element, "referenceNumber") ?? ReferenceOf(element, "refnumber") ?? ReferenceOf(element, "reference_number"));
 
     private static string? ReferenceOf(JsonElement element, string name)
     {
         JsonElement value = Member(element, name);
-        return value.ValueKind == JsonValueKind.Number ? value.GetRawText() : AnswerText.Get(value);
+        return value.ValueKind == JsonValueKind.Number ? value.GetRawText() : AnswerReader.Get(value);
     }
 
     // The name of the member is not documented. A value that is not a name is ignored.
-    private static string? FieldOf(JsonElement element) => AnswerText.Token(AnswerText.Get(element, "fieldKey") ?? AnswerText.Get(element, "field"));
+    private static string? FieldOf(JsonElement element) => AnswerReader.Token(AnswerReader.Get(element, "fieldKey") ?? AnswerReader.Get(element, "field"));
 
     private static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
@@ -91,7 +91,7 @@ internal sealed class CidaasError
     {
         int number = 0;
         return value.ValueKind == JsonValueKind.Number ? (value.TryGetInt32(out number) ? number : null)
-            : int.TryParse(AnswerText.Get(value), NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number
+            : int.TryParse(AnswerReader.Get(value), NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number
             : null;
     }
 }

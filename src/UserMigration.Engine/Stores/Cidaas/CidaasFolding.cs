@@ -29,7 +29,7 @@ internal static class CidaasFolding
             Merge(account, rows[row], row, string.Empty, givenBy, records, IsSelf(rows[row]));
         }
 
-        account.TryGetValue(CidaasShape.Sub, out object? sub);
+        account.TryGetValue(CidaasRecordBuilder.Sub, out object? sub);
         List<object?> identities = new List<object?>();
         for (int i = 0; i < rows.Count; i++)
         {
@@ -43,7 +43,7 @@ internal static class CidaasFolding
         }
 
         Complete(identities, sub, records[0], records.Count == identities.Count ? records : null);
-        ordered.Add(CidaasShape.Identities, identities);
+        ordered.Add(CidaasRecordBuilder.Identities, identities);
         return ordered;
     }
 
@@ -59,22 +59,22 @@ internal static class CidaasFolding
         {
             Dictionary<string, object?> given = (Dictionary<string, object?>)identities[i]!;
             long line = rows is null ? record.Line : rows[i].Line;
-            given.TryGetValue(CidaasShape.Provider, out object? provider);
+            given.TryGetValue(CidaasRecordBuilder.Provider, out object? provider);
             bool isSelf = CidaasProvider.IsSelf(provider);
             identities[i] = Complete(given, sub, isSelf ? CidaasProvider.Self : provider);
-            if (!isSelf && (!given.TryGetValue(CidaasShape.ProviderUserId, out object? id) || id is null or ""))
+            if (!isSelf && (!given.TryGetValue(CidaasRecordBuilder.ProviderUserId, out object? id) || id is null or ""))
             {
                 record.AddIssue(NoProviderUserId(line, IssueSeverity.Error));
             }
 
-            string name = isSelf ? CidaasProvider.Self : InvariantText.Write(provider) ?? string.Empty;
+            string name = isSelf ? CidaasProvider.Self : InvariantFormatter.Write(provider) ?? string.Empty;
             if (providers.TryGetValue(name, out long earlier))
             {
                 record.AddIssue(MemberRules.ProviderTwice.CreateIssue(
                     earlier == line || earlier == 0
                         ? "The user has two identities of the same provider."
                         : $"The user already has an identity of this provider in line {earlier.ToString(CultureInfo.InvariantCulture)}.",
-                    attribute: CidaasShape.Provider,
+                    attribute: CidaasRecordBuilder.Provider,
                     line: line));
             }
             else
@@ -87,7 +87,7 @@ internal static class CidaasFolding
         {
             record.AddIssue(MemberRules.SubMissing.CreateIssue(
                 "The user has several identities, but no sub that links them. The store can match them to other users.",
-                attribute: CidaasShape.Sub,
+                attribute: CidaasRecordBuilder.Sub,
                 line: record.Line));
         }
     }
@@ -99,10 +99,10 @@ internal static class CidaasFolding
         "The identity has a provider other than self, but no providerUserId.",
         "Fill in the identifier of the user at the provider.",
         severity: severity,
-        attribute: CidaasShape.ProviderUserId,
+        attribute: CidaasRecordBuilder.ProviderUserId,
         line: line);
 
-    private static bool IsSelf(Dictionary<string, object?> row) => !row.TryGetValue(CidaasShape.Provider, out object? provider) || CidaasProvider.IsSelf(provider);
+    private static bool IsSelf(Dictionary<string, object?> row) => !row.TryGetValue(CidaasRecordBuilder.Provider, out object? provider) || CidaasProvider.IsSelf(provider);
 
     private static void Merge(
         Dictionary<string, object?> account,
@@ -116,7 +116,7 @@ internal static class CidaasFolding
         foreach (KeyValuePair<string, object?> member in row)
         {
             string path = prefix + member.Key;
-            if (prefix.Length == 0 && (CidaasMembers.IsOfIdentity(member.Key) || member.Key == CidaasShape.Identities))
+            if (prefix.Length == 0 && (CidaasMembers.IsOfIdentity(member.Key) || member.Key == CidaasRecordBuilder.Identities))
             {
                 continue;
             }
@@ -130,7 +130,7 @@ internal static class CidaasFolding
 
                 Merge((Dictionary<string, object?>)known!, fields, number, CustomPrefix, givenBy, records, isSelf);
             }
-            else if (!isSelf && path is CidaasShape.Password or CidaasShape.ClearTextPassword)
+            else if (!isSelf && path is CidaasRecordBuilder.Password or CidaasRecordBuilder.ClearTextPassword)
             {
                 if (member.Value is not null)
                 {
@@ -155,7 +155,7 @@ internal static class CidaasFolding
 
     private static MigrationIssue Differ(string path, long taken, long other)
     {
-        bool isSub = path == CidaasShape.Sub;
+        bool isSub = path == CidaasRecordBuilder.Sub;
         string where = taken > 0 && other > 0
             ? $"lines {taken.ToString(CultureInfo.InvariantCulture)} and {other.ToString(CultureInfo.InvariantCulture)}"
             : "two rows";
@@ -176,11 +176,11 @@ internal static class CidaasFolding
             if (CidaasMembers.IsOfIdentity(member.Key))
             {
                 own.Add(member.Key, member.Value);
-                hasOwn |= member.Key != CidaasShape.Provider;
+                hasOwn |= member.Key != CidaasRecordBuilder.Provider;
             }
         }
 
-        if (row.TryGetValue(CidaasShape.Identities, out object? given) && given is List<object?> list)
+        if (row.TryGetValue(CidaasRecordBuilder.Identities, out object? given) && given is List<object?> list)
         {
             identities.AddRange(list);
             if (!hasOwn)
@@ -195,19 +195,19 @@ internal static class CidaasFolding
     private static Dictionary<string, object?> Complete(Dictionary<string, object?> identity, object? sub, object? provider)
     {
         Dictionary<string, object?> complete = new Dictionary<string, object?>(identity.Count + 2, StringComparer.Ordinal);
-        if (identity.TryGetValue(CidaasShape.Sub, out object? own) && own is not (null or ""))
+        if (identity.TryGetValue(CidaasRecordBuilder.Sub, out object? own) && own is not (null or ""))
         {
-            complete.Add(CidaasShape.Sub, own);
+            complete.Add(CidaasRecordBuilder.Sub, own);
         }
         else if (sub is not (null or ""))
         {
-            complete.Add(CidaasShape.Sub, sub);
+            complete.Add(CidaasRecordBuilder.Sub, sub);
         }
 
-        complete.Add(CidaasShape.Provider, provider);
+        complete.Add(CidaasRecordBuilder.Provider, provider);
         foreach (KeyValuePair<string, object?> member in identity)
         {
-            if (member.Key is not (CidaasShape.Sub or CidaasShape.Provider))
+            if (member.Key is not (CidaasRecordBuilder.Sub or CidaasRecordBuilder.Provider))
             {
                 complete.Add(member.Key, member.Value);
             }

@@ -69,5 +69,5 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
     }
 
     private static bool IsFilled(MigrationRecord record, int column) =>
-        column >= 0 && record.GetValue(column) is { } value && !string.IsNullOrWhiteSpace(value as string ?? InvariantText.Write(value));
+        column >= 0 && record.GetValue(column) is { } value && !string.IsNullOrWhiteSpace(value as string ?? InvariantFormatter.Write(value));
 }

@@ -90,7 +90,7 @@ internal sealed class CidaasIdentifiers
 
     private string? Text(object? value) =>
         Plain(value) is { } plain and not IDictionary and (string or not IEnumerable)
-        && InvariantText.Write(plain) is { } text
+        && InvariantFormatter.Write(plain) is { } text
         && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;

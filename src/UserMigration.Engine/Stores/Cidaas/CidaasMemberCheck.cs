@@ -38,8 +38,8 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     public void Prepare(RecordColumns columns, bool isFirst)
     {
         _status = _paths.FindFilling(columns, Status);
-        _provider = _paths.FindFilling(columns, CidaasShape.Provider);
-        _providerUserId = _paths.FindFilling(columns, CidaasShape.ProviderUserId);
+        _provider = _paths.FindFilling(columns, CidaasRecordBuilder.Provider);
+        _providerUserId = _paths.FindFilling(columns, CidaasRecordBuilder.ProviderUserId);
         _locale = _paths.FindFilling(columns, Locale);
     }
 
@@ -54,9 +54,9 @@ internal sealed class CidaasMemberCheck : IRecordCheck
         if (TextAt(record, _provider) is { } provider
             && !CidaasProvider.IsSelf(provider)
             && TextAt(record, _providerUserId) is null
-            && !_paths.IsMade(CidaasShape.ProviderUserId))
+            && !_paths.IsMade(CidaasRecordBuilder.ProviderUserId))
         {
-            _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(CidaasShape.ProviderUserId), "The identity has a provider other than self, but no providerUserId.");
+            _report.Add(record, CidaasRules.ProviderUserIdMissing, _paths.NameOf(CidaasRecordBuilder.ProviderUserId), "The identity has a provider other than self, but no providerUserId.");
         }
 
         if (JudgedAt(record, _locale, Locale) is { } locale && !IsLocale(locale))
@@ -108,10 +108,10 @@ internal sealed class CidaasMemberCheck : IRecordCheck
     private string? JudgedAt(MigrationRecord record, int column, string path) =>
         column >= 0 && record.GetValue(column) is { } value && _conversion.TryJudge(path, value, record, out object? judged) ? TextOf(judged) : null;
 
-    private static string? TextOf(object? value) => (value as string ?? InvariantText.Write(value)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private static string? TextOf(object? value) => (value as string ?? InvariantFormatter.Write(value)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     private static string? TextAt(MigrationRecord record, int column) =>
-        column >= 0 && record.GetValue(column) is { } value && (value as string ?? InvariantText.Write(value)) is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text)
+        column >= 0 && record.GetValue(column) is { } value && (value as string ?? InvariantFormatter.Write(value)) is { Length: > 0 } text && !string.IsNullOrWhiteSpace(text)
             ? text
             : null;
 }

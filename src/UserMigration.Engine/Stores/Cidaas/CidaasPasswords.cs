@@ -153,7 +153,7 @@ internal sealed class CidaasPasswords : PasswordFormats
         }
 
         // An example in the documentation has a digest of another size, so this is only a warning.
-        return SizeOf(type) is int size and > 0 && HashText.FromHex(value)?.Length != size
+        return SizeOf(type) is int size and > 0 && HashAlphabets.FromHex(value)?.Length != size
             ? PasswordEnvelope.NoDigest(type, size)
             : null;
     }
@@ -178,7 +178,7 @@ internal sealed class CidaasPasswords : PasswordFormats
         }
 
         // The settings of the tenant define whether the salt precedes or follows the password.
-        return HashText.FromHex(value) is { Length: > 0 } digest && (envelope[Members] as IDictionary)?["salt"] is string salt
+        return HashAlphabets.FromHex(value) is { Length: > 0 } digest && (envelope[Members] as IDictionary)?["salt"] is string salt
             ? DigestHashes.CreateWithSalt(encoding, value, digest, salt)
             : null;
     }

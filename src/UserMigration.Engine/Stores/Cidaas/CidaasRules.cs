@@ -69,8 +69,8 @@ internal sealed class CidaasRules : TargetRules
     public override bool IsFurtherRow(MigrationRecord record, ColumnPaths paths)
     {
         RecordColumns columns = record.GetColumns();
-        int sub = paths.FindFilling(columns, CidaasShape.Sub);
-        int provider = paths.FindFilling(columns, CidaasShape.Provider);
+        int sub = paths.FindFilling(columns, CidaasRecordBuilder.Sub);
+        int provider = paths.FindFilling(columns, CidaasRecordBuilder.Provider);
         return sub >= 0 && provider >= 0 && record.GetValue(sub) is not (null or "") && !CidaasProvider.IsSelf(record.GetValue(provider));
     }
 

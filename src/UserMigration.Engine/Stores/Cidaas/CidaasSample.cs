@@ -6,7 +6,7 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Cidaas;
 
 /// <summary>Creates the rows of a sample with the names of system fields as columns (contract, section 2).</summary>
-internal sealed class CidaasSample : SampleShape
+internal sealed class CidaasSample : SampleLayout
 {
     private const int Email = 1;
     private const int Mobile = 2;
@@ -29,14 +29,14 @@ internal sealed class CidaasSample : SampleShape
     public override string[] Create(SeededRandom random, int number) => new[]
     {
         Text($"legacy-{number:0000000}"),
-        Text($"user{number}@{random.Pick(SampleWords.Domains)}"),
+        Text($"user{number}@{random.Pick(SampleNames.Domains)}"),
         random.Next(3) == 0 ? string.Empty : Text($"+49151{number:00000000}"),
-        random.Pick(SampleWords.GivenNames),
-        random.Pick(SampleWords.FamilyNames),
+        random.Pick(SampleNames.GivenNames),
+        random.Pick(SampleNames.FamilyNames),
         Text($"{1940 + random.Next(65)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}"),
         random.Next(3) == 0 ? string.Empty : random.Next(2) == 0 ? "female" : "male",
         random.Pick(s_locales),
-        random.Pick(SampleWords.Towns),
+        random.Pick(SampleNames.Towns),
         SampleHash.Bcrypt(random),
         Text($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}T{random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}Z"),
     };

@@ -28,15 +28,15 @@ internal static class CidaasSchema
     {
         if (FieldsOf(root) is not { } fields)
         {
-            throw SchemaFaults.NotUnderstood(place, "it does not have an array of fields.", CidaasSchemaDialect.WantedText);
+            throw SchemaErrors.NotUnderstood(place, "it does not have an array of fields.", CidaasSchemaDialect.WantedText);
         }
 
         JsonElement[] known = fields.EnumerateArray().Where(field => SchemaJson.Text(field, "fieldKey") is not null).ToArray();
         if (known.Length == 0)
         {
             throw fields.GetArrayLength() == 0
-                ? SchemaFaults.Empty(place)
-                : SchemaFaults.NotUnderstood(place, "none of its fields has a fieldKey.", CidaasSchemaDialect.WantedText);
+                ? SchemaErrors.Empty(place)
+                : SchemaErrors.NotUnderstood(place, "none of its fields has a fieldKey.", CidaasSchemaDialect.WantedText);
         }
 
         return Arrange(known);

@@ -36,7 +36,7 @@ internal sealed class CidaasStatus : AttributeTransform
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
         result = null;
-        if (!ScalarText.TryOf(value, out string text))
+        if (!ScalarFormatter.TryOf(value, out string text))
         {
             return s_unknown;
         }

@@ -102,8 +102,8 @@ internal sealed class CidaasStore : IIdentityStore
 
         CidaasCall call = CidaasCall.ScheduleDeletion(uuid);
         using CidaasReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
-        bool isAbsent = CidaasFaults.IsAbsent(reply);
-        if (isAbsent && !CidaasFaults.NamesNobody(reply))
+        bool isAbsent = CidaasErrorReader.IsAbsent(reply);
+        if (isAbsent && !CidaasErrorReader.NamesNobody(reply))
         {
             // The user or the path does not exist. If the path does not exist, nothing is deleted, and the user still exists.
             isAbsent = await FindAsync(entityType, new IdentityKey(CidaasIdentifiers.Sub, uuid), null, cancellationToken).ConfigureAwait(false) is null;
@@ -122,7 +122,7 @@ internal sealed class CidaasStore : IIdentityStore
     {
         CidaasCall call = CidaasCall.Exists(key.Attribute == "email" ? key.Value.ToLowerInvariant() : key.Value);
         using CidaasReply reply = await _client.CallAsync(call, s_lookUp, cancellationToken).ConfigureAwait(false);
-        if (CidaasFaults.IsNobody(reply))
+        if (CidaasErrorReader.IsNobody(reply))
         {
             return null;
         }
@@ -149,7 +149,7 @@ internal sealed class CidaasStore : IIdentityStore
     {
         CidaasCall call = CidaasCall.Fields();
         CidaasReply reply = await _client.CallAsync(call, s_lookUp, cancellationToken).ConfigureAwait(false);
-        if (CidaasFaults.IsNowhere(reply))
+        if (CidaasErrorReader.IsNowhere(reply))
         {
             reply.Dispose();
             call = CidaasCall.OlderFields();

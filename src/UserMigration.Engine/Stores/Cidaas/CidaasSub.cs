@@ -53,7 +53,7 @@ internal static class CidaasSub
         Dictionary<string, object?> named = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (DictionaryEntry member in members)
         {
-            named[InvariantText.Write(member.Key) ?? string.Empty] = member.Value;
+            named[InvariantFormatter.Write(member.Key) ?? string.Empty] = member.Value;
         }
 
         return Copy((IDictionary<string, object?>)named, sub);

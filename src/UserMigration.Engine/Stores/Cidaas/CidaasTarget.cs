@@ -22,7 +22,6 @@ internal sealed class CidaasTarget : StoreTarget
         Settings = new[] { CidaasSettings.ResolveSub },
         OtherKeys = new[] { "email", "mobile_number", "username" },
         PasswordAttributes = new[] { "password_hash_info", "password" },
-        HasEntityTypes = false,
         HasRules = true,
         BatchSize = 50,
         LargestBatch = 1000,
@@ -51,7 +50,7 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IIdentityStore Connect(StoreConnection connection) => CidaasConnection.Open(connection);
 
-    internal override SampleShape Sample { get; } = new CidaasSample();
+    internal override SampleLayout Sample { get; } = new CidaasSample();
 
     // Each call can affect an existing user, so an empty value must not erase anything.
     public override EmptyValue DefaultEmptyValue => EmptyValue.Omit;
@@ -62,7 +61,7 @@ internal sealed class CidaasTarget : StoreTarget
 
     internal override PasswordFormats Passwords => PasswordFormats;
 
-    internal override RecordShape? ShapeOf(IdentitySchema? schema) => new CidaasShape(schema);
+    internal override RecordBuilder? ShapeOf(IdentitySchema? schema) => new CidaasRecordBuilder(schema);
 
     internal override IReadOnlyList<SandboxFault> SandboxFaults => CidaasSandboxFaults.All;
 

@@ -21,7 +21,7 @@ internal static class CidaasUser
         }
 
         JsonElement data = answer.TryGetProperty("data", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : answer;
-        return AnswerText.Get(data, CidaasIdentifiers.Sub) is { Length: > 0 } sub
+        return AnswerReader.Get(data, CidaasIdentifiers.Sub) is { Length: > 0 } sub
             && CidaasEntry.IsSub(sub)
             && JsonTree.TryParse(Encoding.UTF8.GetBytes(data.GetRawText()), out object? tree, out _)
             && tree is Dictionary<string, object?> attributes

@@ -46,7 +46,7 @@ internal sealed class DisposableEmailCheck : IRecordCheck
     {
         foreach (int column in _emails)
         {
-            if ((record.GetValue(column) as string ?? InvariantText.Write(record.GetValue(column))) is { Length: > 0 } text && _domains.HasDomainOf(text.Trim()))
+            if ((record.GetValue(column) as string ?? InvariantFormatter.Write(record.GetValue(column))) is { Length: > 0 } text && _domains.HasDomainOf(text.Trim()))
             {
                 _report.Add(record, FormatRules.DisposableEmail, _columns[column], "The domain of the e-mail address is in the list of disposable domains.");
             }

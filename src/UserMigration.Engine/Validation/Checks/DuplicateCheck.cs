@@ -49,7 +49,7 @@ internal sealed class DuplicateCheck : IRecordCheck
             return;
         }
 
-        string? text = value as string ?? InvariantText.Write(value);
+        string? text = value as string ?? InvariantFormatter.Write(value);
         if (!string.IsNullOrWhiteSpace(text) && _search.FindEarlier(record, text!) is { } earlier)
         {
             _report.Add(record, KeyRules.DuplicateKey, _paths.NameOf(_attribute), $"The value is a duplicate. It first occurs in {earlier}.", _recommendation);

@@ -39,7 +39,7 @@ internal sealed class HandOffCheck : IRecordCheck
     {
         for (int i = 0; _checksDates && i < _columns.Count; i++)
         {
-            if (record.GetValue(i) is string { Length: DateTimeLength } text && text[10] == ' ' && DateShape.IsTarget(text))
+            if (record.GetValue(i) is string { Length: DateTimeLength } text && text[10] == ' ' && DateRecognizer.IsTarget(text))
             {
                 _report.Add(record, HandOffRules.HandOffDateTime, _columns[i], "The date has a time of day.");
             }

@@ -46,13 +46,13 @@ internal sealed class InvisibleCharacterCheck : IRecordCheck
     {
         for (int i = 0; i < _isKey.Length; i++)
         {
-            if (record.GetValue(i) is string text && InvisibleText.IndexOf(text, _isKey[i]) is >= 0 and int index)
+            if (record.GetValue(i) is string text && InvisibleCharacterFinder.IndexOf(text, _isKey[i]) is >= 0 and int index)
             {
                 _report.Add(
                     record,
                     _isKey[i] ? FormatRules.InvisibleCharacterInKey : FormatRules.InvisibleCharacter,
                     _columns[i],
-                    $"The value has an invisible character: {InvisibleText.Describe(text, index)}.");
+                    $"The value has an invisible character: {InvisibleCharacterFinder.Describe(text, index)}.");
             }
         }
     }

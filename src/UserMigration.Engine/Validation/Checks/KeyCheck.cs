@@ -55,5 +55,5 @@ internal sealed class KeyCheck : IRecordCheck
         }
     }
 
-    private static bool IsBlank(object? value) => string.IsNullOrWhiteSpace(value as string ?? InvariantText.Write(value));
+    private static bool IsBlank(object? value) => string.IsNullOrWhiteSpace(value as string ?? InvariantFormatter.Write(value));
 }

@@ -80,7 +80,7 @@ internal sealed class SchemaTexts
     /// <summary>Checks text that must be an IPv4 address.</summary>
     public void CheckIpAddress(MigrationRecord record, SchemaNode node, string text, int element = 0)
     {
-        if (!IpAddressShape.IsIpV4(text))
+        if (!IpAddressRecognizer.IsIpV4(text))
         {
             Add(record, SchemaRules.IpAddressShape, node, "The value is not a valid IPv4 address.", element);
         }
@@ -123,7 +123,7 @@ internal sealed class SchemaTexts
 
     private void CheckLimits(MigrationRecord record, SchemaNode node, ValueLimits limits, string text, int element)
     {
-        int characters = TextShape.CountCharacters(text);
+        int characters = CharacterCounter.CountCharacters(text);
         if (characters < limits.MinimumLength)
         {
             Add(
@@ -158,7 +158,7 @@ internal sealed class SchemaTexts
 
     private void CheckLength(MigrationRecord record, SchemaNode node, string text, int element)
     {
-        int characters = TextShape.CountCharacters(text);
+        int characters = CharacterCounter.CountCharacters(text);
         if (characters > node.Length)
         {
             Add(
@@ -181,7 +181,7 @@ internal sealed class SchemaTexts
     private void CheckCharacters(
         MigrationRecord record, SchemaNode node, string text, int element, TextConstraints constraint, MigrationRule rule)
     {
-        if ((node.Constraints & constraint) != 0 && !TextShape.Has(text, constraint))
+        if ((node.Constraints & constraint) != 0 && !CharacterCounter.Has(text, constraint))
         {
             Add(record, rule, node, "The value has a character that the attribute does not allow.", element);
         }

@@ -121,7 +121,7 @@ internal sealed class SchemaTrees
     {
         foreach (DictionaryEntry member in members)
         {
-            string name = InvariantText.Write(member.Key) ?? string.Empty;
+            string name = InvariantFormatter.Write(member.Key) ?? string.Empty;
             object? value = Plain(member.Value);
             if (parent.Find(name) is { } node)
             {
@@ -172,7 +172,7 @@ internal sealed class SchemaTrees
             case SchemaKind.Json or SchemaKind.Password or SchemaKind.Unknown:
                 break;
             default:
-                CheckScalar(record, node, InvariantText.Write(value) ?? string.Empty, element);
+                CheckScalar(record, node, InvariantFormatter.Write(value) ?? string.Empty, element);
                 break;
         }
     }
@@ -230,7 +230,7 @@ internal sealed class SchemaTrees
                 continue;
             }
 
-            string text = InvariantText.Write(Plain(members[node.Name])) ?? string.Empty;
+            string text = InvariantFormatter.Write(Plain(members[node.Name])) ?? string.Empty;
             string folded = node.IsCaseSensitive ? text : LetterCase.Fold(text);
             if (!seen.Add(node.Name + "\n" + folded))
             {

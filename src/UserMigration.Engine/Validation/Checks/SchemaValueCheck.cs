@@ -178,7 +178,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
 
     private void CheckDate(MigrationRecord record, Column column, string text)
     {
-        if (text.Length == DateAndTimeLength && !text.EndsWith(Midnight, StringComparison.Ordinal) && DateShape.IsTarget(text))
+        if (text.Length == DateAndTimeLength && !text.EndsWith(Midnight, StringComparison.Ordinal) && DateRecognizer.IsTarget(text))
         {
             _texts.Add(record, SchemaRules.TimeCutOff, column.Node, "The time of day is cut off.", 0);
         }
@@ -253,7 +253,7 @@ internal sealed class SchemaValueCheck : IRecordCheck
             case SchemaKind.Json or SchemaKind.Unknown:
                 break;
             default:
-                CheckText(record, column, InvariantText.Write(plain) ?? string.Empty);
+                CheckText(record, column, InvariantFormatter.Write(plain) ?? string.Empty);
                 break;
         }
     }

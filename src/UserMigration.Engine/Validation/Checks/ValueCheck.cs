@@ -105,7 +105,7 @@ internal sealed class ValueCheck : IRecordCheck
 
     private MigrationIssue? FindDamage(MigrationRecord record, int column, string? text)
     {
-        MigrationIssue? damage = string.IsNullOrEmpty(text) || _isSecret[column] ? null : DamagedText.Find(text!, _kinds[column]);
+        MigrationIssue? damage = string.IsNullOrEmpty(text) || _isSecret[column] ? null : DamageDetector.Find(text!, _kinds[column]);
 
         // The reader inserted the character and reported it.
         bool isKnown = damage?.RuleId == DamageRules.ReplacementCharacter.Id
@@ -124,7 +124,7 @@ internal sealed class ValueCheck : IRecordCheck
             return null;
         }
 
-        text ??= InvariantText.Write(value);
+        text ??= InvariantFormatter.Write(value);
         return !string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsFixed(record, column, value, breach)
             ? breach
             : null;

@@ -47,7 +47,7 @@ internal sealed class Sent
         bool isChanged = false;
         if (results is JsonArray elements && _form.Find(Records) is { IsEmpty: false } sent)
         {
-            using JsonDocument records = JsonDocument.Parse(sent, new JsonDocumentOptions { MaxDepth = JsonText.Options.MaxDepth });
+            using JsonDocument records = JsonDocument.Parse(sent, new JsonDocumentOptions { MaxDepth = JsonStringReader.Options.MaxDepth });
             for (int i = 0; i < elements.Count && i < records.RootElement.GetArrayLength(); i++)
             {
                 isChanged |= elements[i] is JsonObject error

@@ -87,7 +87,7 @@ internal sealed class CallArguments
         bool isRead = false;
         try
         {
-            Utf8JsonReader reader = new(json.Span, JsonText.Options);
+            Utf8JsonReader reader = new(json.Span, JsonStringReader.Options);
             RecordNormalizer normalizer = new(table.Type, json, batch, mode, table.NextElementId);
             reader.Read();
             if (!isArray)

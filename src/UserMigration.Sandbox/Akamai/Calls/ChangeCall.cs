@@ -70,7 +70,7 @@ internal sealed class ChangeCall : ICall
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(document, RecordMerger.Json);
         RecordBatch batch = new(json.Length + 64);
-        Utf8JsonReader reader = new(json, JsonText.Options);
+        Utf8JsonReader reader = new(json, JsonStringReader.Options);
         reader.Read();
         new RecordNormalizer(table.Type, json, batch, NormalizeMode.Stored, table.NextElementId).Read(ref reader);
         return batch;

@@ -46,9 +46,9 @@ internal static class RecordFinder
     public static byte[]? Fold(AttributeDefinition attribute, ReadOnlyMemory<byte> json)
     {
         using RecordBatch batch = new(json.Length + 64);
-        Utf8JsonReader reader = new(json.Span, JsonText.Options);
+        Utf8JsonReader reader = new(json.Span, JsonStringReader.Options);
         reader.Read();
-        ScalarNormalizer scalars = new(json, new JsonText(), batch);
+        ScalarNormalizer scalars = new(json, new JsonStringReader(), batch);
         Outcome outcome = reader.TokenType == JsonTokenType.Null ? Outcome.Blank : scalars.Write(ref reader, attribute);
         if (outcome == Outcome.Failed && scalars.Fault!.Error == ApiError.InvalidJsonType)
         {

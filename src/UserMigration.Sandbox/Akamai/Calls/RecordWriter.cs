@@ -52,10 +52,10 @@ internal static class RecordWriter
                 writer.WriteStringValue(row.Uuid);
                 break;
             case "created":
-                writer.WriteStringValue(DateText.ToServerTime(row.Created));
+                writer.WriteStringValue(DateConverter.ToServerTime(row.Created));
                 break;
             default:
-                writer.WriteStringValue(DateText.ToServerTime(row.LastUpdated));
+                writer.WriteStringValue(DateConverter.ToServerTime(row.LastUpdated));
                 break;
         }
     }

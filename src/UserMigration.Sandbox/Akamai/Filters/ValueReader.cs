@@ -35,7 +35,7 @@ internal static class ValueReader
             case AttributeKind.Integer or AttributeKind.Decimal or AttributeKind.Id
                 when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number):
                 return new FilterValue(number, null);
-            case AttributeKind.Date or AttributeKind.DateTime when DateText.TryParse(Encoding.UTF8.GetBytes(text), out DateTime time):
+            case AttributeKind.Date or AttributeKind.DateTime when DateConverter.TryParse(Encoding.UTF8.GetBytes(text), out DateTime time):
                 return ToTime(attribute, time);
             case AttributeKind.String or AttributeKind.Uuid or AttributeKind.IpAddress:
                 return new FilterValue(0, KeyFolding.Fold(text, attribute.IsCaseSensitive));
@@ -48,12 +48,12 @@ internal static class ValueReader
     {
         if (attribute.IsReserved)
         {
-            return new FilterValue(DateText.ToMicroseconds(time), null);
+            return new FilterValue(DateConverter.ToMicroseconds(time), null);
         }
 
         string stored = attribute.Kind == AttributeKind.Date
             ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : DateText.ToDateTime(time);
+            : DateConverter.ToDateTime(time);
         return new FilterValue(0, KeyFolding.Fold(stored, attribute.IsCaseSensitive));
     }
 }

@@ -259,5 +259,5 @@ internal sealed class EntityTable : IDisposable
     private void SaveCounters() =>
         _sql.SaveCounters.Bind(1, _number).Bind(2, _lastId).Bind(3, Interlocked.Read(ref _lastElement)).Run();
 
-    private long Now() => DateText.ToMicroseconds(_time.GetUtcNow().UtcDateTime);
+    private long Now() => DateConverter.ToMicroseconds(_time.GetUtcNow().UtcDateTime);
 }

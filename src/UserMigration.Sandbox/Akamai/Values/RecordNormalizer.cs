@@ -17,7 +17,7 @@ internal sealed class RecordNormalizer
     private readonly RecordBatch _batch;
     private readonly NormalizeMode _mode;
     private readonly Func<long> _nextElementId;
-    private readonly JsonText _text = new();
+    private readonly JsonStringReader _text = new();
     private readonly ScalarNormalizer _scalars;
     private readonly Utf8Buffer _out;
     private RecordFault? _fault;
@@ -253,13 +253,13 @@ internal sealed class RecordNormalizer
 
         if (reader.TokenType != JsonTokenType.String
             || !_text.TryRead(ref reader, out ReadOnlySpan<byte> text)
-            || !DateText.TryParse(text, out DateTime time))
+            || !DateConverter.TryParse(text, out DateTime time))
         {
             Fail(RecordFault.Create(ApiError.InvalidDateTime, attribute, "value is no date and time"));
             return Outcome.Failed;
         }
 
-        _created = DateText.ToMicroseconds(time);
+        _created = DateConverter.ToMicroseconds(time);
         return Outcome.Blank;
     }
 

@@ -18,11 +18,11 @@ namespace UserMigration.Sandbox.Akamai.Values;
 internal sealed class ScalarNormalizer
 {
     private readonly ReadOnlyMemory<byte> _input;
-    private readonly JsonText _text;
+    private readonly JsonStringReader _text;
     private readonly RecordBatch _batch;
     private readonly Utf8Buffer _out;
 
-    public ScalarNormalizer(ReadOnlyMemory<byte> input, JsonText text, RecordBatch batch)
+    public ScalarNormalizer(ReadOnlyMemory<byte> input, JsonStringReader text, RecordBatch batch)
     {
         _input = input;
         _text = text;
@@ -101,7 +101,7 @@ internal sealed class ScalarNormalizer
                     ? WriteBare(attribute, amount.ToString(CultureInfo.InvariantCulture))
                     : Fail(ApiError.InvalidDataFormat, attribute, "value is no decimal number");
             case AttributeKind.Date or AttributeKind.DateTime:
-                return DateText.TryParse(text, out DateTime time)
+                return DateConverter.TryParse(text, out DateTime time)
                     ? WriteQuoted(attribute, ToStored(attribute, text, time))
                     : Fail(ApiError.InvalidDateTime, attribute, "value is no date and time of the form yyyy-mm-dd hh:mm:ss");
             case AttributeKind.Uuid:
@@ -114,7 +114,7 @@ internal sealed class ScalarNormalizer
     }
 
     private static string ToStored(AttributeDefinition attribute, ReadOnlySpan<byte> text, DateTime time) =>
-        attribute.Kind == AttributeKind.Date ? Encoding.UTF8.GetString(text.Slice(0, 10)) : DateText.ToDateTime(time);
+        attribute.Kind == AttributeKind.Date ? Encoding.UTF8.GetString(text.Slice(0, 10)) : DateConverter.ToDateTime(time);
 
     private Outcome WriteLiteral(ref Utf8JsonReader reader, AttributeDefinition attribute)
     {

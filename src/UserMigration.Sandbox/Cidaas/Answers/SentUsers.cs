@@ -48,7 +48,7 @@ internal static class SentUsers
             return false;
         }
 
-        using JsonDocument users = JsonDocument.Parse(sent.Memory, new JsonDocumentOptions { MaxDepth = JsonText.Options.MaxDepth });
+        using JsonDocument users = JsonDocument.Parse(sent.Memory, new JsonDocumentOptions { MaxDepth = JsonStringReader.Options.MaxDepth });
         bool isChanged = false;
         for (int i = 0; i < states.Count && i < users.RootElement.GetArrayLength(); i++)
         {

@@ -24,7 +24,7 @@ internal static class JsonBody
         try
         {
             return Utf8.IsValid(body.Span)
-                ? JsonDocument.Parse(body.Memory, new JsonDocumentOptions { MaxDepth = JsonText.Options.MaxDepth })
+                ? JsonDocument.Parse(body.Memory, new JsonDocumentOptions { MaxDepth = JsonStringReader.Options.MaxDepth })
                 : throw new CidaasException(CidaasError.BadRequest("The body is not valid UTF-8."));
         }
         catch (JsonException)

@@ -159,6 +159,6 @@ public static class OdditiesTests
     {
         byte[] bytes = CodePages.Find("shift_jis").GetBytes(text);
 
-        Assert.Equal(isFitting, System.Linq.Enumerable.Contains(EasternText.Fitting(bytes), "shift_jis"));
+        Assert.Equal(isFitting, System.Linq.Enumerable.Contains(EasternEncodingDetector.Fitting(bytes), "shift_jis"));
     }
 }

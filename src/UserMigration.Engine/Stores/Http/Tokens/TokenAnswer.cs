@@ -19,7 +19,7 @@ internal static class TokenAnswer
     /// <param name="asked">When the token was requested.</param>
     /// <returns>The token; null if the answer has no token that can be sent.</returns>
     public static AccessToken? Read(JsonElement root, long asked) =>
-        AnswerText.Get(root, "access_token") is { Length: > 0 and <= LongestToken } value && value.All(c => c is > ' ' and <= '~')
+        AnswerReader.Get(root, "access_token") is { Length: > 0 and <= LongestToken } value && value.All(c => c is > ' ' and <= '~')
             ? new AccessToken(value, Lifetime(root), asked)
             : null;
 
@@ -29,7 +29,7 @@ internal static class TokenAnswer
         root.ValueKind != JsonValueKind.Object
         || !root.TryGetProperty("token_type", out JsonElement type)
         || type.ValueKind == JsonValueKind.Null
-        || string.Equals(AnswerText.Get(type), "Bearer", StringComparison.OrdinalIgnoreCase);
+        || string.Equals(AnswerReader.Get(type), "Bearer", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gets the name of an error, which is text or a member of an object.</summary>
     /// <param name="root">The answer.</param>
@@ -40,15 +40,15 @@ internal static class TokenAnswer
             return null;
         }
 
-        return AnswerText.Token(AnswerText.Get(error) ?? AnswerText.Get(error, "error") ?? AnswerText.Get(error, "type"));
+        return AnswerReader.Token(AnswerReader.Get(error) ?? AnswerReader.Get(error, "error") ?? AnswerReader.Get(error, "type"));
     }
 
     /// <summary>Gets the text of an error, or null.</summary>
     /// <param name="root">The answer.</param>
     public static string? Words(JsonElement root) =>
-        AnswerText.Get(root, "error_description")
+        AnswerReader.Get(root, "error_description")
         ?? (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("error", out JsonElement error)
-            ? AnswerText.Get(error, "error") ?? AnswerText.Get(error, "moreInfo")
+            ? AnswerReader.Get(error, "error") ?? AnswerReader.Get(error, "moreInfo")
             : null);
 
     // RFC 6749 requires a number. Some issuers write it as text.
@@ -62,7 +62,7 @@ internal static class TokenAnswer
         double seconds = 0;
         bool isNumber = value.ValueKind == JsonValueKind.Number
             ? value.TryGetDouble(out seconds)
-            : double.TryParse(AnswerText.Get(value), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds);
+            : double.TryParse(AnswerReader.Get(value), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds);
         return !isNumber || double.IsNaN(seconds)
             ? s_assumed
             : TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), s_longest.TotalSeconds));

@@ -45,7 +45,7 @@ internal sealed class TokenIssuer
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Unresolved)
         {
             // Regardless of the outcome of the token request, the call itself was not made.
-            throw TokenFaults.NotReached(_client.Issuer, exception);
+            throw TokenFailures.NotReached(_client.Issuer, exception);
         }
     }
 
@@ -56,14 +56,14 @@ internal sealed class TokenIssuer
         StoreReply reply = await _http.SendAsync(request, s_timeout, cancellationToken).ConfigureAwait(false);
         if (reply.Status is 408 or 429 or >= 500)
         {
-            throw TokenFaults.ToException(reply, null, null, _client);
+            throw TokenFailures.ToException(reply, null, null, _client);
         }
 
         using JsonDocument? document = reply.IsSuccess ? reply.ToJson() : null;
-        string? endpoint = document is null ? null : AnswerText.Get(document.RootElement, "token_endpoint");
+        string? endpoint = document is null ? null : AnswerReader.Get(document.RootElement, "token_endpoint");
         return endpoint is null ? new Uri(_client.Issuer, _client.UsualPath)
             : Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) && CanHaveSecret(uri) ? uri
-            : throw TokenFaults.EndpointUnsafe(_client.Issuer);
+            : throw TokenFailures.EndpointUnsafe(_client.Issuer);
     }
 
     // An issuer on another machine must not name an unencrypted endpoint on this machine.
@@ -105,11 +105,11 @@ internal sealed class TokenIssuer
         using JsonDocument? document = reply.ToJson();
         if (!reply.IsSuccess || document is null)
         {
-            throw TokenFaults.ToException(reply, document?.RootElement, scope, _client);
+            throw TokenFailures.ToException(reply, document?.RootElement, scope, _client);
         }
 
         AccessToken token = TokenAnswer.Read(document.RootElement, asked)
-            ?? throw TokenFaults.ToException(reply, document.RootElement, scope, _client);
-        return TokenAnswer.IsBearer(document.RootElement) ? token : throw TokenFaults.NoBearer(_client.Issuer);
+            ?? throw TokenFailures.ToException(reply, document.RootElement, scope, _client);
+        return TokenAnswer.IsBearer(document.RootElement) ? token : throw TokenFailures.NoBearer(_client.Issuer);
     }
 }
