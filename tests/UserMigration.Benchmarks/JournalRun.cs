@@ -18,7 +18,7 @@ internal static class JournalRun
 
     public static async Task<int> RunAsync()
     {
-        using SampleDatafile sample = new SampleDatafile(Rows);
+        using BenchmarkDatafile sample = BenchmarkDatafile.CreateSample(Rows);
         List<double> with = [];
         List<double> without = [];
         Console.WriteLine($"{Rows:N0} records, batch 100, 4 workers, rate off; {Environment.ProcessorCount} processors");
@@ -46,7 +46,7 @@ internal static class JournalRun
         string folder = Directory.CreateTempSubdirectory("um-bench-").FullName;
         try
         {
-            using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(new SandboxOptions(LaidOutSandbox.Find()), CancellationToken.None);
+            using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(new SandboxOptions(LaidOutModule.FindSandbox()), CancellationToken.None);
             using IdentityStoreSession session = EngineUpload.Connect(sandbox);
             EngineUpload upload = new EngineUpload();
             BulkCreateOptions options = new BulkCreateOptions { RateLimit = 0, BatchSize = 100 };

@@ -6,14 +6,14 @@ using UserMigration.Engine.Csv;
 namespace UserMigration.Benchmarks;
 
 /// <summary>
-/// A later export beside a sample: of a hundred users one is gone, three have another town, and one more has come. It is
+/// A later export beside a datafile: of a hundred users one is gone, three have another town, and one more has come. It is
 /// removed after the run.
 /// </summary>
 internal sealed class LaterExport : IDisposable
 {
     private const int Every = 100;
 
-    public LaterExport(SampleDatafile sample)
+    public LaterExport(BenchmarkDatafile sample)
     {
         Path = sample.Path + ".later";
         using MigrationCsvReader reader = MigrationCsvReader.Open(sample.Path, 1, new CsvReadOptions());

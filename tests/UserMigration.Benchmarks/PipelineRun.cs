@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using UserMigration.Engine.Csv;
 
 namespace UserMigration.Benchmarks;
@@ -12,18 +13,44 @@ internal static class PipelineRun
     /// <summary>The word that makes this program the process which reads without PowerShell.</summary>
     public const string RawWord = "read-raw";
 
+    /// <summary>
+    /// The variable that names another PowerShell than the Shell: its pwsh.dll, because its launcher would start one more process.
+    /// </summary>
+    public const string PowerShellVariable = "USERMIGRATION_PWSH";
+
+    private const string Line = "{0,-16}{1,12:N0}{2,12:N0}{3,10:N2}{4,10:N2}{5,10:N0}";
+
+    private static readonly CompositeFormat s_line = CompositeFormat.Parse(Line);
+
     private const string Measure =
         """
+        param($Name, [int] $Rows, $File, $Folder, $Module, $Cmdlets)
         $ErrorActionPreference = 'Stop'
         $WarningPreference = 'SilentlyContinue'
+        if (-not (Get-Module UserMigration)) { Import-Module $Module }
+        Import-Module $Cmdlets
+        $process = [Diagnostics.Process]::GetCurrentProcess()
+        $before = $process.TotalProcessorTime
         $watch = [Diagnostics.Stopwatch]::StartNew()
         PIPELINE
         $watch.Stop()
-        $peak = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64 / 1MB
-        [Console]::WriteLine([string]::Format([cultureinfo]::InvariantCulture, '{0,-12}{1,12:N0}{2,10:N2}{3,10:N0}', $Name, $Rows / $watch.Elapsed.TotalSeconds, $watch.Elapsed.TotalSeconds, $peak))
+        $process.Refresh()
+        $cpu = ($process.TotalProcessorTime - $before).TotalSeconds
+        [Console]::WriteLine([string]::Format([cultureinfo]::InvariantCulture, 'LINE', $Name, $Rows, $Rows / $watch.Elapsed.TotalSeconds, $watch.Elapsed.TotalSeconds, $cpu, $process.PeakWorkingSet64 / 1MB))
         """;
 
+    /// <summary>The headings of the lines.</summary>
+    public static string Heading => string.Format(
+        CultureInfo.InvariantCulture, "{0,-16}{1,12}{2,12}{3,10}{4,10}{5,10}", "pipeline", "records", "records/s", "seconds", "CPU s", "peak MB");
+
+    /// <summary>The PowerShell that runs the pipelines.</summary>
+    public static string PowerShell =>
+        Environment.GetEnvironmentVariable(PowerShellVariable) ?? Path.Combine(AppContext.BaseDirectory, "UserMigration.Shell.dll");
+
     /// <summary>Runs a pipeline.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="rows">The number of rows of the file.</param>
+    /// <param name="file">The path of the file.</param>
     public static void Run(string name, int rows, string file)
     {
         string folder = Directory.CreateTempSubdirectory("um-bench-").FullName;
@@ -39,8 +66,18 @@ internal static class PipelineRun
             string script = Path.Combine(folder, name + ".ps1");
             File.WriteAllText(
                 script,
-                "param($Name, [int] $Rows, $File, $Folder)\n" + Measure.Replace("PIPELINE", Pipelines.All[name], StringComparison.Ordinal));
-            Start(Path.Combine(AppContext.BaseDirectory, "UserMigration.Shell.dll"), script, name, text, file, folder);
+                Measure.Replace("PIPELINE", Pipelines.All[name], StringComparison.Ordinal).Replace("LINE", Line, StringComparison.Ordinal));
+            Start(
+                PowerShell,
+                "-NoProfile",
+                "-File",
+                script,
+                name,
+                text,
+                file,
+                folder,
+                LaidOutModule.FindManifest(),
+                typeof(PipelineRun).Assembly.Location);
         }
         finally
         {
@@ -51,6 +88,7 @@ internal static class PipelineRun
     /// <summary>Reads every row and makes no record of it.</summary>
     public static void ReadRaw(int rows, string file)
     {
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         Stopwatch watch = Stopwatch.StartNew();
         using MigrationCsvReader reader = MigrationCsvReader.Open(file, 1, new CsvReadOptions());
         while (reader.Skip())
@@ -58,8 +96,9 @@ internal static class PipelineRun
         }
 
         double seconds = watch.Elapsed.TotalSeconds;
+        double cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         double peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024.0);
-        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0,-12}{1,12:N0}{2,10:N2}{3,10:N0}", Pipelines.Raw, rows / seconds, seconds, peak));
+        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, s_line, Pipelines.Raw, rows, rows / seconds, seconds, cpu, peak));
     }
 
     private static void Start(params string[] words)

@@ -35,7 +35,7 @@ internal static class RateRun
 
     private static async Task<bool> MeasureKnownAsync(int limit)
     {
-        IReadOnlyList<LoggedCall> calls = await UploadAsync(limit, (limit * Seconds) + 1, new SandboxOptions(LaidOutSandbox.Find()));
+        IReadOnlyList<LoggedCall> calls = await UploadAsync(limit, (limit * Seconds) + 1, new SandboxOptions(LaidOutModule.FindSandbox()));
         double[] starts = calls.Where(call => call.Start < calls[0].Start + (Seconds * 1000)).Select(call => call.Start).ToArray();
         int most = starts.Max(start => starts.Count(other => other >= start && other < start + 1000));
         double used = starts.Length / (double)(limit * Seconds);
@@ -52,7 +52,7 @@ internal static class RateRun
 
     private static async Task<bool> MeasureHiddenAsync()
     {
-        SandboxOptions sandbox = new SandboxOptions(LaidOutSandbox.Find()) { RateLimit = HiddenLimit };
+        SandboxOptions sandbox = new SandboxOptions(LaidOutModule.FindSandbox()) { RateLimit = HiddenLimit };
         IReadOnlyList<LoggedCall> all = await UploadAsync(3 * HiddenLimit, HiddenLimit * (HiddenSeconds + 5), sandbox);
         double from = all[0].Start + (WarmUpSeconds * 1000);
         double to = all[0].Start + (HiddenSeconds * 1000);

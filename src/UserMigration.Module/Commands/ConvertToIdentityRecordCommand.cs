@@ -25,6 +25,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
 {
     private IdentityConverter _converter = null!;
     private RecordFolder? _folder;
+    private Func<MigrationRecord, IdentityRecord> _convert = null!;
     private ColumnMap _columns = ColumnMap.Empty;
     private readonly HashSet<string> _advised = new HashSet<string>();
     private RecordColumns? _checked;
@@ -134,6 +135,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         Try(() =>
         {
             _converter = new IdentityConverter(options);
+            _convert = _converter.Convert;
             _folder = FoldBy is null ? null : new RecordFolder(_converter, FoldBy);
         });
     }
@@ -164,9 +166,9 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         WarnOfColumns(record);
         if (_folder is null)
         {
-            Write(Try(() => _converter.Convert(record)));
+            Write(Try(_convert, record));
         }
-        else if (Try(() => _folder.Add(record)) is { } ended)
+        else if (Try(_folder.Add, record) is { } ended)
         {
             Write(ended);
         }

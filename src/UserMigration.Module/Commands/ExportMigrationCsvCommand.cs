@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using UserMigration.Engine.Csv;
 using UserMigration.Infrastructure;
@@ -16,6 +17,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
 
     private string _target = null!;
     private DatafileWriter? _writer;
+    private Action<MigrationRecord> _write = null!;
 
     /// <summary>The file to write. A wildcard must match exactly one existing file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -73,6 +75,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
                 ReplacesReadOnly = Force,
                 Unwrap = ScriptValue.ToAttribute,
             }));
+            _write = _writer.Write;
         }
     }
 
@@ -81,12 +84,12 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     {
         if (_writer is not null)
         {
-            Try(() => _writer.Write(record));
+            Try(_write, record);
         }
 
         if (PassThru)
         {
-            WriteObject(record);
+            WriteRecord(record);
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using UserMigration.Engine.Composition;
@@ -14,6 +15,7 @@ namespace UserMigration.Commands;
 public sealed class MeasureMigrationRecordCommand : RecordCommand
 {
     private RecordMeasurer _measurer = null!;
+    private Action<MigrationRecord> _add = null!;
 
     /// <summary>
     /// The columns whose kinds of hashes are counted. By default, those with the name password or the like.
@@ -40,6 +42,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
             SchemaAttributes = schema?.GetPaths(),
             Target = schema is null ? null : StoreTargets.Get(schema.Target),
         });
+        _add = _measurer.Add;
     }
 
     /// <summary>Returns the rows of an identity record. They are measured with all their issues.</summary>
@@ -47,7 +50,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     protected override IReadOnlyList<MigrationRecord>? RowsOf(object input) => (input as IdentityRecord)?.GetRecords();
 
     /// <inheritdoc/>
-    protected override void Process(MigrationRecord record) => Try(() => _measurer.Add(record));
+    protected override void Process(MigrationRecord record) => Try(_add, record);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => WriteObject(_measurer.ToMeasure());

@@ -16,6 +16,7 @@ namespace UserMigration.Commands;
 public sealed class RepairMigrationRecordCommand : RecordCommand
 {
     private RecordRepairer _repairer = null!;
+    private Action<MigrationRecord> _repair = null!;
     private PipelineStep _step = null!;
 
     /// <summary>The names of the repairs to make.</summary>
@@ -66,19 +67,20 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
             Kinds = Try(() => AttributeTypes.Read(AttributeType)),
             Schema = schema,
         });
+        _repair = _repairer.Repair;
     }
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
     {
-        Try(() => _repairer.Repair(record));
+        Try(_repair, record);
         _step.NoteOn(record);
         if (_repairer.Records == 1)
         {
             WarnOfIdle();
         }
 
-        WriteObject(record);
+        WriteRecord(record);
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ namespace UserMigration.Commands;
 public sealed class TestMigrationRecordCommand : RecordCommand
 {
     private RecordValidator _validator = null!;
+    private Action<MigrationRecord> _validate = null!;
     private PipelineStep _step = null!;
     private long _count;
     private long _invalid;
@@ -134,13 +135,14 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     {
         MapFile map = Try(() => MapFile.Read(this, Map));
         _validator = Try(() => CreateValidator(map));
+        _validate = _validator.Validate;
         _step = new PipelineStep("Test-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Quiet)));
     }
 
     /// <inheritdoc/>
     protected override void Process(MigrationRecord record)
     {
-        Try(() => _validator.Validate(record));
+        Try(_validate, record);
         _step.NoteOn(record);
         TellOfHeader(record);
         _count++;
@@ -151,7 +153,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         }
         else
         {
-            WriteObject(record);
+            WriteRecord(record);
         }
     }
 

@@ -70,6 +70,38 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Runs a step of the engine for a record, without a new delegate. A fault of the step ends the command.</summary>
+    /// <param name="step">The step. It must not write to the pipeline.</param>
+    /// <param name="argument">The argument of the step.</param>
+    protected TResult Try<T, TResult>(Func<T, TResult> step, T argument)
+    {
+        try
+        {
+            return step(argument);
+        }
+        catch (MigrationException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(exception));
+            throw;
+        }
+    }
+
+    /// <summary>Runs a step of the engine for a record, without a new delegate. A fault of the step ends the command.</summary>
+    /// <param name="step">The step. It must not write to the pipeline.</param>
+    /// <param name="argument">The argument of the step.</param>
+    protected void Try<T>(Action<T> step, T argument)
+    {
+        try
+        {
+            step(argument);
+        }
+        catch (MigrationException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(exception));
+            throw;
+        }
+    }
+
     /// <summary>
     /// Runs a step that needs a file. If the file does not exist and errors are silenced, the error does not end the
     /// command, as in PowerShell's own cmdlets.

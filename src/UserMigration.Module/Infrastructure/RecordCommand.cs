@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 
@@ -9,6 +10,14 @@ namespace UserMigration.Infrastructure;
 public abstract class RecordCommand : MigrationCommand
 {
     private readonly RecordInput _input = new RecordInput();
+    private readonly Func<PSObject, MigrationRecord> _read;
+    private PSObject? _current;
+
+    /// <summary>Creates the cmdlet.</summary>
+    protected RecordCommand()
+    {
+        _read = _input.Read;
+    }
 
     /// <summary>
     /// The records: the output of Import-MigrationCsv, or any object with a property for each attribute.
@@ -19,19 +28,15 @@ public abstract class RecordCommand : MigrationCommand
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        foreach (PSObject item in RecordInput.Elements(InputObject))
+        if (InputObject.BaseObject is not object[] items)
         {
-            if (RowsOf(item.BaseObject) is { } rows)
-            {
-                foreach (MigrationRecord row in rows)
-                {
-                    Process(row);
-                }
-            }
-            else
-            {
-                Process(Try(() => _input.Read(item)));
-            }
+            ProcessItem(InputObject);
+            return;
+        }
+
+        foreach (PSObject item in RecordInput.ElementsOf(items))
+        {
+            ProcessItem(item);
         }
     }
 
@@ -44,4 +49,28 @@ public abstract class RecordCommand : MigrationCommand
     /// <summary>Processes a record.</summary>
     /// <param name="record">The record.</param>
     protected abstract void Process(MigrationRecord record);
+
+    /// <summary>
+    /// Writes the record that is being processed. If it is the input itself, it is written in the wrapper in which PowerShell passed it, so that
+    /// the next cmdlet needs no other one.
+    /// </summary>
+    /// <param name="record">The record.</param>
+    private protected void WriteRecord(MigrationRecord record) =>
+        WriteObject(ReferenceEquals(_current?.BaseObject, record) ? _current : record);
+
+    private void ProcessItem(PSObject item)
+    {
+        _current = item;
+        if (RowsOf(item.BaseObject) is { } rows)
+        {
+            foreach (MigrationRecord row in rows)
+            {
+                Process(row);
+            }
+        }
+        else
+        {
+            Process(Try(_read, item));
+        }
+    }
 }

@@ -38,14 +38,13 @@ internal sealed class RecordInput
     /// a parameter.
     /// </summary>
     /// <param name="input">The argument.</param>
-    public static IEnumerable<PSObject> Elements(PSObject input)
-    {
-        if (input.BaseObject is not object[] items)
-        {
-            yield return input;
-            yield break;
-        }
+    public static IEnumerable<PSObject> Elements(PSObject input) =>
+        input.BaseObject is object[] items ? ElementsOf(items) : new[] { input };
 
+    /// <summary>Returns the elements of an array that was specified as a parameter. Elements that are null are left out.</summary>
+    /// <param name="items">The array.</param>
+    public static IEnumerable<PSObject> ElementsOf(object?[] items)
+    {
         foreach (object? item in items)
         {
             if (item is not null)
