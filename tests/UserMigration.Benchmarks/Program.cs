@@ -14,7 +14,7 @@ using UserMigration.Benchmarks;
 //   rate                         the pace, by the server's own log; 4 minutes
 //   duplicates 10000000          what a search for duplicates costs
 //   journal                      uploads with a journal and without, in turns
-// USERMIGRATION_PWSH=.../pwsh.dll measures in that PowerShell instead of the Shell.
+// USERMIGRATION_PWSH=.../pwsh.dll measures in that PowerShell instead of the Shell, and then USERMIGRATION_MODULE=folder that module.
 string[] words = args.Length > 0 ? args : ["all"];
 switch (words[0])
 {

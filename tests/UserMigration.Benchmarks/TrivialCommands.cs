@@ -8,7 +8,7 @@ namespace UserMigration.Benchmarks;
 public sealed class NewTrivialObjectCommand : PSCmdlet
 {
     /// <summary>The number of objects.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, Position = 0)]
     public int Count { get; set; }
 
     /// <inheritdoc/>

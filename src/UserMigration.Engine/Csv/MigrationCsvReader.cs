@@ -324,6 +324,7 @@ public sealed partial class MigrationCsvReader : IDisposable
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         MaxRecordSize = maxRecordBytes,
         OnMalformedRecord = _ => onMalformed(),
+        PoolStrings = true,
     };
 
     private (RecordColumns Columns, MigrationSource Source) ReadHeader(string path, int ordinal, long length)

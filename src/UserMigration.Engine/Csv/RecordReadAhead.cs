@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -14,28 +13,35 @@ namespace UserMigration.Engine.Csv;
 internal sealed class RecordReadAhead : IDisposable
 {
     private const int FirstChunk = 8;
-    private const int LargestChunk = 256;
+    private const int LargestChunk = 512;
     private const int MostWaiting = 6;
+
+    // A reader that waits for room continues when half of it is free, so that the two threads wake each other rarely.
+    private const int FewWaiting = MostWaiting / 2;
 
     // The bytes of rows as read. A larger chunk waits until no other one is waiting.
     private const int MostBytesWaiting = 4 * 1024 * 1024;
     private const int LargestChunkBytes = MostBytesWaiting / MostWaiting;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    private readonly BlockingCollection<Chunk> _chunks = new BlockingCollection<Chunk>(MostWaiting);
-    private readonly SemaphoreSlim _room = new SemaphoreSlim(0);
-    private readonly CancellationTokenSource _stop;
+    // The lock for the fields below it.
+    private readonly object _lock = new object();
+    private readonly Queue<Chunk> _waiting = new Queue<Chunk>(MostWaiting);
+    private long _bytesWaiting;
+    private bool _isComplete;
+    private bool _isStopped;
+
+    private readonly CancellationTokenRegistration _stop;
     private readonly Task _reading;
     private ExceptionDispatchInfo? _fault;
-    private long _bytesWaiting;
 
     /// <summary>Starts reading.</summary>
     /// <param name="records">The records; enumerated and disposed on another thread.</param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     public RecordReadAhead(IEnumerable<MigrationRecord> records, CancellationToken cancellationToken)
     {
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _reading = Task.Run(() => Read(records), CancellationToken.None);
+        _stop = cancellationToken.Register(Stop);
+        _reading = Task.Factory.StartNew(() => Read(records), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Gets the next records, in their order.</summary>
@@ -43,18 +49,29 @@ internal sealed class RecordReadAhead : IDisposable
     /// <exception cref="MigrationException">The next record can't be read.</exception>
     public List<MigrationRecord>? Take()
     {
-        try
+        lock (_lock)
         {
-            if (_chunks.TryTake(out Chunk? chunk, Timeout.Infinite, _stop.Token))
+            while (_waiting.Count == 0 && !_isComplete && !_isStopped)
             {
-                Interlocked.Add(ref _bytesWaiting, -chunk.Bytes);
-                _room.Release();
+                Monitor.Wait(_lock);
+            }
+
+            if (_isStopped)
+            {
+                return null;
+            }
+
+            if (_waiting.Count > 0)
+            {
+                Chunk chunk = _waiting.Dequeue();
+                _bytesWaiting -= chunk.Bytes;
+                if (_waiting.Count <= FewWaiting)
+                {
+                    Monitor.Pulse(_lock);
+                }
+
                 return chunk.Records;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
         }
 
         _fault?.Throw();
@@ -64,12 +81,17 @@ internal sealed class RecordReadAhead : IDisposable
     /// <summary>Stops reading, and ensures that the source is closed.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
-        if (((IAsyncResult)_reading).AsyncWaitHandle.WaitOne(s_patience))
+        Stop();
+        _stop.Dispose();
+        ((IAsyncResult)_reading).AsyncWaitHandle.WaitOne(s_patience);
+    }
+
+    private void Stop()
+    {
+        lock (_lock)
         {
-            _chunks.Dispose();
-            _room.Dispose();
-            _stop.Dispose();
+            _isStopped = true;
+            Monitor.PulseAll(_lock);
         }
     }
 
@@ -84,7 +106,11 @@ internal sealed class RecordReadAhead : IDisposable
                 chunk.Add(record);
                 if (chunk.Records.Count == size || chunk.Bytes >= LargestChunkBytes)
                 {
-                    Hand(chunk);
+                    if (!TryHand(chunk))
+                    {
+                        return;
+                    }
+
                     size = Math.Min(size * 2, LargestChunk);
                     chunk = new Chunk(size);
                 }
@@ -100,35 +126,46 @@ internal sealed class RecordReadAhead : IDisposable
             _fault = ExceptionDispatchInfo.Capture(exception);
         }
 
-        Conclude(chunk);
-    }
-
-    private void Hand(Chunk chunk)
-    {
-        while (Interlocked.Read(ref _bytesWaiting) is var waiting and > 0 && waiting + chunk.Bytes > MostBytesWaiting)
+        if (chunk.Records.Count == 0 || TryHand(chunk))
         {
-            _room.Wait(_stop.Token);
+            Complete();
         }
-
-        Interlocked.Add(ref _bytesWaiting, chunk.Bytes);
-        _chunks.Add(chunk, _stop.Token);
     }
 
-    private void Conclude(Chunk rest)
+    /// <summary>Passes records to the consumer, and waits until there is room for them.</summary>
+    /// <returns>False if no more records are wanted.</returns>
+    private bool TryHand(Chunk chunk)
     {
-        try
+        lock (_lock)
         {
-            if (rest.Records.Count > 0)
+            while (!_isStopped && (_waiting.Count == MostWaiting || (_waiting.Count > 0 && _bytesWaiting + chunk.Bytes > MostBytesWaiting)))
             {
-                Hand(rest);
+                Monitor.Wait(_lock);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
 
-        _chunks.CompleteAdding();
+            if (_isStopped)
+            {
+                return false;
+            }
+
+            _waiting.Enqueue(chunk);
+            _bytesWaiting += chunk.Bytes;
+            if (_waiting.Count == 1)
+            {
+                Monitor.Pulse(_lock);
+            }
+
+            return true;
+        }
+    }
+
+    private void Complete()
+    {
+        lock (_lock)
+        {
+            _isComplete = true;
+            Monitor.Pulse(_lock);
+        }
     }
 
     private sealed class Chunk

@@ -32,12 +32,13 @@ internal static class DamageDetector
     /// <returns>The most severe damage; null if there is no sign of any.</returns>
     public static MigrationIssue? Find(string text, AttributeKind kind)
     {
-        if (text.IndexOf(Replacement) >= 0)
+        int beyond = AsciiScan.IndexOfOther(text);
+        if (beyond >= 0 && text.IndexOf(Replacement, beyond) >= 0)
         {
             return DamageRules.ReplacementCharacter.CreateIssue("The value contains U+FFFD, which replaces a character that was lost.");
         }
 
-        if (Mojibake.Restore(text) is not null)
+        if (beyond >= 0 && Mojibake.Restore(text) is not null)
         {
             return DamageRules.Mojibake.CreateIssue("The value is UTF-8 that was read with the wrong encoding.");
         }
@@ -80,7 +81,7 @@ internal static class DamageDetector
                     "The value is what a spreadsheet shows if it can't calculate a value or the column is too narrow.");
             case '\\' or '(' or '<' when IsNullMark(text):
                 return DamageRules.NullMark.CreateIssue("The value is a marker for an empty value.");
-            case 'S' or '[' or '<' or 'j' or 'o' or 'c' or 'n' when s_object.IsMatch(text):
+            case 'S' or '[' or '<' or 'j' or 'o' or 'c' or 'n' when StartsLikeObject(text) && s_object.IsMatch(text):
                 return DamageRules.ObjectText.CreateIssue("The value is the name of a type. A program wrote an object or a list as text.");
             case '=' or '\'' when WithoutSpreadsheetMarks(text, kind) is not null:
                 return DamageRules.SpreadsheetText.CreateIssue("The value has extra characters that make a spreadsheet keep it as text.");
@@ -89,10 +90,22 @@ internal static class DamageDetector
         }
     }
 
+    // A regular expression costs much more than a look at the start, and most values begin with a letter.
+    private static bool StartsLikeObject(string text) => text[0] switch
+    {
+        'S' => text.StartsWith("System.", StringComparison.Ordinal),
+        '[' => text.StartsWith("[object ", StringComparison.Ordinal) || text.StartsWith("[L", StringComparison.Ordinal),
+        '<' => text[text.Length - 1] == '>',
+        'j' => text.StartsWith("java", StringComparison.Ordinal),
+        'o' => text.StartsWith("org.", StringComparison.Ordinal),
+        'c' => text.StartsWith("com.", StringComparison.Ordinal),
+        _ => text.StartsWith("net.", StringComparison.Ordinal),
+    };
+
     private static MigrationIssue? FindWithin(string text, AttributeKind kind)
     {
         bool isNumber = kind is AttributeKind.Number or AttributeKind.Integer;
-        if (!isNumber && text.IndexOf('E') > 0 && s_scientific.IsMatch(text))
+        if (!isNumber && text[0] is '+' or '-' or (>= '0' and <= '9') && text.IndexOf('E') > 0 && s_scientific.IsMatch(text))
         {
             return DamageRules.ScientificNotation.CreateIssue("The value is a number in scientific notation. Its last digits may be lost.");
         }

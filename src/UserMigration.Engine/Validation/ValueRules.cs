@@ -50,7 +50,7 @@ internal static class ValueRules
         AttributeKind.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
             ? null
             : FormatRules.NumberShape.CreateIssue("The value is not a decimal number."),
-        AttributeKind.Json => JsonTree.TryParse(text, out _, out string? reason)
+        AttributeKind.Json => JsonCheck.IsValid(text, out string? reason)
             ? null
             : FormatRules.JsonShape.CreateIssue("The value is not valid JSON: " + reason),
         _ => null,

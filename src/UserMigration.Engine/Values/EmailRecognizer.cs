@@ -12,6 +12,8 @@ internal static class EmailRecognizer
     private const int LongestLocalPart = 64;
     private const int LongestLabel = 63;
 
+    private static readonly bool[] s_notInLocalPart = CreateRefused();
+
     public static bool IsEmail(string text)
     {
         int at = text.LastIndexOf('@');
@@ -19,6 +21,19 @@ internal static class EmailRecognizer
             && at is > 0 and <= LongestLocalPart
             && IsLocalPart(text.AsSpan(0, at))
             && IsDomain(text.AsSpan(at + 1));
+    }
+
+    // By ASCII character: white space, control characters, and what separates addresses from each other and from names.
+    private static bool[] CreateRefused()
+    {
+        bool[] refused = new bool[128];
+        for (int i = 0; i < refused.Length; i++)
+        {
+            char c = (char)i;
+            refused[i] = char.IsWhiteSpace(c) || char.IsControl(c) || "@,;:<>()[]\\\"".IndexOf(c) >= 0;
+        }
+
+        return refused;
     }
 
     private static bool IsLocalPart(ReadOnlySpan<char> local)
@@ -32,7 +47,8 @@ internal static class EmailRecognizer
         foreach (char c in local)
         {
             bool isDot = c == '.';
-            if (char.IsWhiteSpace(c) || char.IsControl(c) || (isDot && wasDot) || "@,;:<>()[]\\\"".IndexOf(c) >= 0)
+            bool isRefused = c < s_notInLocalPart.Length ? s_notInLocalPart[c] : char.IsWhiteSpace(c) || char.IsControl(c);
+            if (isRefused || (isDot && wasDot))
             {
                 return false;
             }

@@ -23,7 +23,7 @@ internal static class InvisibleCharacterFinder
     /// <returns>The position of the character, or -1.</returns>
     public static int IndexOf(string text, bool isStrict)
     {
-        for (int i = IndexBeyondAscii(text); i >= 0 && i < text.Length; i++)
+        for (int i = AsciiScan.IndexOfOther(text); i >= 0 && i < text.Length; i++)
         {
             if (IsInvisible(text, i, isStrict))
             {
@@ -82,19 +82,6 @@ internal static class InvisibleCharacterFinder
 
         // The characters that were removed may have separated no-break spaces from the end.
         return Remove(kept.ToString(), isStrict);
-    }
-
-    private static int IndexBeyondAscii(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] > LastAscii)
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private static bool IsInvisible(string text, int index, bool isStrict)

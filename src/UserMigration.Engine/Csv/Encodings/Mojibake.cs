@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
@@ -32,7 +33,9 @@ internal static class Mojibake
 
     private static string? RestoreOnce(string text)
     {
-        if (!HasBeyondAscii(text))
+        // A sequence of bytes in UTF-8 that is not ASCII has at least two bytes, so it became at least two characters.
+        int first = AsciiScan.IndexOfOther(text);
+        if (first < 0 || first + 1 == text.Length || text[first + 1] < 0x80)
         {
             return null;
         }
@@ -46,19 +49,6 @@ internal static class Mojibake
         }
 
         return null;
-    }
-
-    private static bool HasBeyondAscii(string text)
-    {
-        foreach (char c in text)
-        {
-            if (c >= 0x80)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>A code page that text may have been decoded with by mistake.</summary>

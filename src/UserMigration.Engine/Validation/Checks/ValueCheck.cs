@@ -19,6 +19,7 @@ internal sealed class ValueCheck : IRecordCheck
     private string[] _attributes = Array.Empty<string>();
     private bool[] _given = Array.Empty<bool>();
     private bool[] _isSecret = Array.Empty<bool>();
+    private bool[] _takesUsDates = Array.Empty<bool>();
     private RecordColumns _columns = null!;
 
     /// <summary>Creates a check of values by the types of their attributes.</summary>
@@ -46,12 +47,14 @@ internal sealed class ValueCheck : IRecordCheck
         _kinds = new AttributeKind[columns.Count];
         _attributes = new string[columns.Count];
         _given = new bool[columns.Count];
+        _takesUsDates = new bool[columns.Count];
         _isSecret = columns.Names.Select(SecretNames.IsSecret).ToArray();
         for (int i = 0; i < _kinds.Length; i++)
         {
             _kinds[i] = _known.Get(columns[i]);
             _attributes[i] = _paths.PathOf(columns[i]) ?? columns[i];
             _given[i] = _conversion.IsGiven(_attributes[i]) && _paths.PathOf(columns[i]) is not null;
+            _takesUsDates[i] = _kinds[i] is AttributeKind.Date or AttributeKind.DateTime && _conversion.Has(_attributes[i], "UsDate");
         }
     }
 
@@ -125,6 +128,11 @@ internal sealed class ValueCheck : IRecordCheck
         }
 
         text ??= InvariantFormatter.Write(value);
+        if (_takesUsDates[column] && text is not null && DateRecognizer.IsUs(text))
+        {
+            return null;
+        }
+
         return !string.IsNullOrEmpty(text) && ValueRules.Find(kind, text!, _attributes[column]) is { } breach && !IsFixed(record, column, value, breach)
             ? breach
             : null;
