@@ -35,6 +35,9 @@ internal sealed class AttributeBuilder
     /// </summary>
     public bool IsDeletion { get; set; }
 
+    /// <summary>Receives the issues, which are then not added to the record; null if they are added.</summary>
+    public List<(AttributePlan Part, MigrationIssue Issue)>? Kept { get; set; }
+
     /// <summary>Builds the attributes of a record.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="record">The record; issues are added to it.</param>
@@ -96,7 +99,7 @@ internal sealed class AttributeBuilder
                 return false;
             }
 
-            AddIssue(record, part, fault);
+            Report(record, part, fault);
             return true;
         }
 
@@ -125,7 +128,7 @@ internal sealed class AttributeBuilder
 
         if (!IsDeletion)
         {
-            AddIssue(record, part, fault);
+            Report(record, part, fault);
         }
 
         return null;
@@ -169,7 +172,23 @@ internal sealed class AttributeBuilder
     // PhoneNumberShape and PhoneShape report the same fault of a value.
     private static bool IsOfShape(string ruleId) => ruleId.EndsWith("Shape", StringComparison.Ordinal);
 
-    private static void AddIssue(MigrationRecord record, AttributePlan part, MigrationIssue fault)
+    private void Report(MigrationRecord record, AttributePlan part, MigrationIssue fault)
+    {
+        if (Kept is null)
+        {
+            AddIssue(record, part, fault);
+        }
+        else
+        {
+            Kept.Add((part, fault));
+        }
+    }
+
+    /// <summary>Adds an issue to a record, unless the record has the same issue for the column.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="part">The attribute.</param>
+    /// <param name="fault">The issue.</param>
+    public static void AddIssue(MigrationRecord record, AttributePlan part, MigrationIssue fault)
     {
         // Test-MigrationRecord already reported the issue for the column.
         string? column = part.Column >= 0 ? record.GetColumns()[part.Column] : null;

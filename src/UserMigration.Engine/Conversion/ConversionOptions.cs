@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
@@ -63,6 +64,12 @@ public sealed class ConversionOptions
     /// for operations and identities in these options.
     /// </summary>
     public string? Parameters { get; set; }
+
+    /// <summary>Whether attributes can be built in advance on another thread: no script takes part, and only the values of the row count.</summary>
+    internal bool CanBeBuiltAhead => OperationColumn is null
+        && !AsIdentities
+        && !Transforms.Values.Any(transforms => transforms.Any(transform => transform.NeedsPipeline))
+        && !Sources.Values.Any(source => source.NeedsPipeline);
 
     /// <summary>Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</summary>
     public Func<object, object?>? Unwrap { get; set; }

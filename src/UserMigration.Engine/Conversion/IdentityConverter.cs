@@ -16,6 +16,8 @@ public sealed class IdentityConverter
     private AttributePlan? _plan;
     private Action<IdentityRecord>? _dropBlanks;
     private string _parameters;
+    private WorkAhead? _work;
+    private bool _isUnable;
 
     /// <summary>Creates a converter.</summary>
     /// <param name="options">The options of the conversion.</param>
@@ -42,6 +44,12 @@ public sealed class IdentityConverter
         }
     }
 
+    /// <summary>
+    /// Creates a converter with options of its own, equal to those of this one. It builds attributes in advance, on the thread that reads the
+    /// records. Called by <see cref="Convert"/>; null if nothing is built in advance.
+    /// </summary>
+    public Func<IdentityConverter>? CreateAhead { get; set; }
+
     /// <summary>Converts a record.</summary>
     /// <param name="record">The record; issues are added to it.</param>
     /// <returns>The identity record. It is not valid if the record is not valid or a transform failed.</returns>
@@ -59,7 +67,7 @@ public sealed class IdentityConverter
         }
 
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
-        Dictionary<string, object?> attributes = _builder.Create(PlanOf(record), record);
+        Dictionary<string, object?> attributes = TakeAhead(record) ?? _builder.Create(PlanOf(record), record);
         _shape?.Finish(attributes, record, operation);
         return new IdentityRecord(_options.Target.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
     }
@@ -127,11 +135,63 @@ public sealed class IdentityConverter
         }
     }
 
+    private Dictionary<string, object?>? TakeAhead(MigrationRecord record)
+    {
+        if (_work is null || record.TakeAhead(this) is not AttributesAhead ahead)
+        {
+            return null;
+        }
+
+        // The plan decides which blanks can be dropped, so it must be that of the columns of the record.
+        PlanOf(record);
+        foreach ((AttributePlan part, MigrationIssue issue) in ahead.Issues)
+        {
+            AttributeBuilder.AddIssue(record, part, issue);
+        }
+
+        return ahead.Attributes;
+    }
+
+    private void StartAhead(MigrationRecord record)
+    {
+        if (CreateAhead is not null
+            && _options.CanBeBuiltAhead
+            && record.GetSource()?.Ahead is { } work
+            && !ReferenceEquals(work, _work))
+        {
+            _work = work;
+            IdentityConverter ahead = CreateAhead();
+            work.Add(later => ahead.BuildAhead(later, this));
+        }
+    }
+
+    private void BuildAhead(MigrationRecord record, IdentityConverter owner)
+    {
+        if (_isUnable)
+        {
+            return;
+        }
+
+        try
+        {
+            List<(AttributePlan Part, MigrationIssue Issue)> issues = _builder.Kept ??= new List<(AttributePlan Part, MigrationIssue Issue)>();
+            Dictionary<string, object?> attributes = _builder.Create(PlanOf(record), record);
+            record.SetAhead(owner, new AttributesAhead(attributes, issues.Count == 0 ? Array.Empty<(AttributePlan, MigrationIssue)>() : issues.ToArray()));
+            issues.Clear();
+        }
+        catch (MigrationException)
+        {
+            // The other converter meets the same fault, and reports it.
+            _isUnable = true;
+        }
+    }
+
     private AttributePlan PlanOf(MigrationRecord record)
     {
         RecordColumns columns = record.GetColumns();
         if (_plan is null || !ReferenceEquals(columns, _columns))
         {
+            StartAhead(record);
             AttributePlan plan = _plan is null ? CreateFirstPlan(columns) : AttributePlan.Create(columns, _options, _shape);
             _plan = plan;
             _columns = columns;

@@ -113,13 +113,18 @@ public sealed class Datafiles : IDisposable
                 "-StartAt counts the records of one file, but several files were specified. Import them one by one.");
         }
 
-        IEnumerable<MigrationRecord> records = ReadAll(startAt, first, cancellationToken);
-        return _pipes.Count > 0 ? records : ReadAhead(records, cancellationToken);
+        if (_pipes.Count > 0)
+        {
+            return ReadAll(startAt, first, null, cancellationToken);
+        }
+
+        WorkAhead work = new WorkAhead();
+        return ReadAhead(ReadAll(startAt, first, work, cancellationToken), work, cancellationToken);
     }
 
-    private static IEnumerable<MigrationRecord> ReadAhead(IEnumerable<MigrationRecord> records, CancellationToken cancellationToken)
+    private static IEnumerable<MigrationRecord> ReadAhead(IEnumerable<MigrationRecord> records, WorkAhead work, CancellationToken cancellationToken)
     {
-        using RecordReadAhead ahead = new RecordReadAhead(records, cancellationToken);
+        using RecordReadAhead ahead = new RecordReadAhead(records, cancellationToken, work);
         while (ahead.Take() is { } chunk)
         {
             foreach (MigrationRecord record in chunk)
@@ -140,7 +145,7 @@ public sealed class Datafiles : IDisposable
         _pipes.Clear();
     }
 
-    private IEnumerable<MigrationRecord> ReadAll(long startAt, long first, CancellationToken cancellationToken)
+    private IEnumerable<MigrationRecord> ReadAll(long startAt, long first, WorkAhead? work, CancellationToken cancellationToken)
     {
         long left = first;
         for (int i = 0; i < _paths.Count && left > 0; i++)
@@ -148,6 +153,7 @@ public sealed class Datafiles : IDisposable
             using MigrationCsvReader reader = _pipes.TryGetValue(_paths[i], out MigrationCsvReader? open)
                 ? open
                 : MigrationCsvReader.Open(_paths[i], i + 1, _options);
+            reader.Source.Ahead = work;
             for (long skipped = 1; skipped < startAt && reader.Skip(); skipped++)
             {
                 cancellationToken.ThrowIfCancellationRequested();

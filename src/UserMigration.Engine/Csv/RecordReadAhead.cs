@@ -14,6 +14,10 @@ internal sealed class RecordReadAhead : IDisposable
 {
     private const int FirstChunk = 8;
     private const int LargestChunk = 512;
+
+    // Work in advance has time as long as so many chunks are waiting. This is looked at after so many records.
+    private const int EnoughWaiting = 2;
+    private const int WorkBetweenLooks = 32;
     private const int MostWaiting = 6;
 
     // A reader that waits for room continues when half of it is free, so that the two threads wake each other rarely.
@@ -31,6 +35,7 @@ internal sealed class RecordReadAhead : IDisposable
     private bool _isComplete;
     private bool _isStopped;
 
+    private readonly WorkAhead? _work;
     private readonly CancellationTokenRegistration _stop;
     private readonly Task _reading;
     private ExceptionDispatchInfo? _fault;
@@ -38,8 +43,10 @@ internal sealed class RecordReadAhead : IDisposable
     /// <summary>Starts reading.</summary>
     /// <param name="records">The records; enumerated and disposed on another thread.</param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
-    public RecordReadAhead(IEnumerable<MigrationRecord> records, CancellationToken cancellationToken)
+    /// <param name="work">What is done in advance for the records while the consumer has enough others; or null.</param>
+    public RecordReadAhead(IEnumerable<MigrationRecord> records, CancellationToken cancellationToken, WorkAhead? work = null)
     {
+        _work = work;
         _stop = cancellationToken.Register(Stop);
         _reading = Task.Factory.StartNew(() => Read(records), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -106,6 +113,7 @@ internal sealed class RecordReadAhead : IDisposable
                 chunk.Add(record);
                 if (chunk.Records.Count == size || chunk.Bytes >= LargestChunkBytes)
                 {
+                    WorkOn(chunk.Records);
                     if (!TryHand(chunk))
                     {
                         return;
@@ -129,6 +137,27 @@ internal sealed class RecordReadAhead : IDisposable
         if (chunk.Records.Count == 0 || TryHand(chunk))
         {
             Complete();
+        }
+    }
+
+    private void WorkOn(List<MigrationRecord> records)
+    {
+        if (_work is null || _work.IsEmpty)
+        {
+            return;
+        }
+
+        for (int i = 0; i < records.Count && (i % WorkBetweenLooks != 0 || HasTime()); i++)
+        {
+            _work.Do(records[i]);
+        }
+    }
+
+    private bool HasTime()
+    {
+        lock (_lock)
+        {
+            return _waiting.Count >= EnoughWaiting && !_isStopped;
         }
     }
 

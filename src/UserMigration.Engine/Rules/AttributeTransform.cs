@@ -12,6 +12,9 @@ public abstract class AttributeTransform
     /// <summary>Whether the result is a plural, so that an empty value becomes an empty plural.</summary>
     public virtual bool MakesPlural => false;
 
+    /// <summary>Whether the transform runs only on the thread of the pipeline, like a script.</summary>
+    public virtual bool NeedsPipeline => false;
+
     /// <summary>Transforms a value.</summary>
     /// <param name="value">The value; text or typed.</param>
     /// <param name="record">The record that the value belongs to.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace UserMigration.Engine.Rules;
 
 /// <summary>
@@ -6,10 +8,30 @@ namespace UserMigration.Engine.Rules;
 internal sealed class IssueReport
 {
     private readonly RuleSelection _rules;
+    private readonly bool _keeps;
+    private List<MigrationIssue>? _kept;
 
-    public IssueReport(RuleSelection rules)
+    /// <summary>Creates a report.</summary>
+    /// <param name="rules">The rules that are applied.</param>
+    /// <param name="keeps">Whether issues are kept for <see cref="TakeKept"/> instead of being added to their records.</param>
+    public IssueReport(RuleSelection rules, bool keeps = false)
     {
         _rules = rules;
+        _keeps = keeps;
+    }
+
+    /// <summary>Takes the issues that were kept since the last call, in their order.</summary>
+    /// <returns>The issues; null if there are none.</returns>
+    public MigrationIssue[]? TakeKept()
+    {
+        if (_kept is null || _kept.Count == 0)
+        {
+            return null;
+        }
+
+        MigrationIssue[] issues = _kept.ToArray();
+        _kept.Clear();
+        return issues;
     }
 
     /// <summary>Whether a rule is applied.</summary>
@@ -26,7 +48,7 @@ internal sealed class IssueReport
     {
         if (_rules.SeverityOf(rule) is { } severity)
         {
-            record.AddIssue(rule.CreateIssue(message, recommendation, severity, attribute, record.Line));
+            Add(record, rule.CreateIssue(message, recommendation, severity, attribute, record.Line));
         }
     }
 
@@ -38,7 +60,19 @@ internal sealed class IssueReport
     {
         if (_rules.SeverityOf(issue) is { } severity)
         {
-            record.AddIssue(issue.WithSeverity(severity).At(attribute, record.Line));
+            Add(record, issue.WithSeverity(severity).At(attribute, record.Line));
+        }
+    }
+
+    private void Add(MigrationRecord record, MigrationIssue issue)
+    {
+        if (_keeps)
+        {
+            (_kept ??= new List<MigrationIssue>()).Add(issue);
+        }
+        else
+        {
+            record.AddIssue(issue);
         }
     }
 }

@@ -12,7 +12,10 @@ namespace UserMigration.Engine.Validation;
 /// <summary>Checks records one by one and adds all issues to each record.</summary>
 public sealed class RecordValidator : IDisposable
 {
+    private static readonly MigrationIssue[]?[] s_nothing = Array.Empty<MigrationIssue[]>();
+
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
+    private readonly IssueReport _report;
     private readonly IssueSeverities _reading;
     private readonly HeaderReport _header;
     private readonly IdentityConverter? _converter;
@@ -22,11 +25,14 @@ public sealed class RecordValidator : IDisposable
     private RecordColumns? _columns;
     private string? _source;
     private int _operation = -1;
+    private WorkAhead? _work;
+    private bool _isUnable;
 
     /// <summary>Creates a validator.</summary>
     /// <param name="options">What to check for.</param>
+    /// <param name="isAhead">Whether it makes checks in advance for another one: see <see cref="CreateAhead"/>.</param>
     /// <exception cref="MigrationException">The schema belongs to another kind of store than the one that is specified.</exception>
-    public RecordValidator(ValidationOptions options)
+    public RecordValidator(ValidationOptions options, bool isAhead = false)
     {
         if (options is null)
         {
@@ -35,7 +41,8 @@ public sealed class RecordValidator : IDisposable
 
         CheckTarget(options);
         StoreTarget target = options.Target;
-        IssueReport report = new IssueReport(options.Rules);
+        IssueReport report = new IssueReport(options.Rules, isAhead);
+        _report = report;
         _header = new HeaderReport(options.Rules);
         _reading = options.Rules.Reading;
         _converter = options.Conversion is { } following ? new IdentityConverter(following) : null;
@@ -66,6 +73,7 @@ public sealed class RecordValidator : IDisposable
         }
 
         _checks.Add(new HandOffCheck(report));
+        _checks.Add(new HandOffSizeCheck(report));
         AddDuplicateChecks(options, schema, conversion, report);
     }
 
@@ -74,6 +82,12 @@ public sealed class RecordValidator : IDisposable
     /// reported once for a set of columns of a file. The line is 1, or 0 for a record that does not come from a file.
     /// </summary>
     public IReadOnlyList<MigrationIssue> HeaderIssues => _header.Issues;
+
+    /// <summary>
+    /// Creates a validator with options of its own, equal to those of this one. It checks values in advance, on the thread that reads the
+    /// records. Called by <see cref="Validate"/>; null if nothing is checked in advance.
+    /// </summary>
+    public Func<RecordValidator>? CreateAhead { get; set; }
 
     /// <summary>Checks a record.</summary>
     /// <param name="record">The record; issues are added to it.</param>
@@ -95,11 +109,21 @@ public sealed class RecordValidator : IDisposable
 
         // For a user to delete, only the key is sent.
         bool isDeletion = _operation >= 0 && Operations.TryRead(record.GetValue(_operation), out RecordOperation operation) && operation == RecordOperation.Delete;
-        foreach (IRecordCheck check in _checks)
+        MigrationIssue[]?[]? ahead = _work is null ? null : (MigrationIssue[]?[]?)record.TakeAhead(this);
+        for (int i = 0; i < _checks.Count; i++)
         {
-            if (!isDeletion || check is KeyCheck)
+            if (isDeletion && _checks[i] is not KeyCheck)
             {
-                check.Check(record);
+                continue;
+            }
+
+            if (ahead is null || _checks[i] is not IAheadCheck)
+            {
+                _checks[i].Check(record);
+            }
+            else if (ahead.Length > 0 && ahead[i] is { } issues)
+            {
+                Array.ForEach(issues, record.AddIssue);
             }
         }
 
@@ -150,8 +174,70 @@ public sealed class RecordValidator : IDisposable
         }
     }
 
+    private void StartAhead(MigrationRecord record)
+    {
+        if (CreateAhead is not null && record.GetSource()?.Ahead is { } work && !ReferenceEquals(work, _work))
+        {
+            _work = work;
+            RecordValidator ahead = CreateAhead();
+            work.Add(later => ahead.CheckAhead(later, this));
+        }
+    }
+
+    /// <summary>
+    /// Makes the checks of values in advance, for another validator. A row with issues is left to it, and so is a record that shows an issue
+    /// of a column, because only the other validator reports those.
+    /// </summary>
+    private void CheckAhead(MigrationRecord record, RecordValidator owner)
+    {
+        if (_isUnable || record.Issues.Count > 0 || !TryPrepare(record))
+        {
+            return;
+        }
+
+        MigrationIssue[]?[]? found = null;
+        for (int i = 0; i < _checks.Count; i++)
+        {
+            if (_checks[i] is IAheadCheck)
+            {
+                _checks[i].Check(record);
+                if (_report.TakeKept() is { } issues)
+                {
+                    found ??= new MigrationIssue[_checks.Count][];
+                    found[i] = issues;
+                }
+            }
+        }
+
+        if (_header.Issues.Count == 0)
+        {
+            record.SetAhead(owner, found ?? s_nothing);
+        }
+    }
+
+    private bool TryPrepare(MigrationRecord record)
+    {
+        RecordColumns columns = record.GetColumns();
+        if (!ReferenceEquals(columns, _columns) || record.Source != _source)
+        {
+            try
+            {
+                Prepare(columns, record);
+            }
+            catch (MigrationException)
+            {
+                // The other validator meets the same fault, and reports it.
+                _isUnable = true;
+            }
+        }
+
+        _header.Clear();
+        return !_isUnable;
+    }
+
     private void Prepare(RecordColumns columns, MigrationRecord record)
     {
+        StartAhead(record);
         bool isFirst = _columns is null;
         _header.Begin(columns, record);
         _paths.Prepare(columns);

@@ -31,7 +31,8 @@ internal static class JsonCheck
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(utf8);
+            // The text may be a secret.
+            ArrayPool<byte>.Shared.Return(utf8, clearArray: true);
         }
 
         return JsonTree.TryParse(text, out _, out reason);

@@ -1,3 +1,5 @@
+using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -16,15 +18,27 @@ public static class JsonTree
     /// <param name="value">The value.</param>
     /// <param name="reason">Why the text can't be read, without any part of it; otherwise null.</param>
     /// <returns>Whether the text is JSON.</returns>
-    public static bool TryParse(string text, out object? value, out string? reason) =>
-        TryParse(Encoding.UTF8.GetBytes(text), out value, out reason);
+    public static bool TryParse(string text, out object? value, out string? reason)
+    {
+        byte[] utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            int count = Encoding.UTF8.GetBytes(text, 0, text.Length, utf8, 0);
+            return TryParse(utf8.AsSpan(0, count), out value, out reason);
+        }
+        finally
+        {
+            // The text may be a secret.
+            ArrayPool<byte>.Shared.Return(utf8, clearArray: true);
+        }
+    }
 
     /// <summary>Reads JSON in UTF-8.</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="value">The value.</param>
     /// <param name="reason">Why the text can't be read, without any part of it; otherwise null.</param>
     /// <returns>Whether the bytes are JSON.</returns>
-    public static bool TryParse(byte[] utf8, out object? value, out string? reason)
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out object? value, out string? reason)
     {
         value = null;
         Utf8JsonReader reader = new Utf8JsonReader(utf8);
@@ -45,12 +59,12 @@ public static class JsonTree
                 reader.TokenStartIndex);
             return false;
         }
-        catch (System.InvalidOperationException)
+        catch (InvalidOperationException)
         {
             reason = string.Format(CultureInfo.InvariantCulture, "a character at byte {0} is half of a surrogate pair.", reader.TokenStartIndex);
             return false;
         }
-        catch (System.OverflowException)
+        catch (OverflowException)
         {
             reason = "a number has too many digits to be stored exactly.";
             return false;
@@ -71,10 +85,10 @@ public static class JsonTree
 
     private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader)
     {
-        Dictionary<string, object?> members = new Dictionary<string, object?>(System.StringComparer.Ordinal);
+        Dictionary<string, object?> members = new Dictionary<string, object?>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            string name = reader.GetString()!;
+            string name = JsonNames.Read(ref reader);
             reader.Read();
             if (members.ContainsKey(name))
             {
@@ -108,7 +122,7 @@ public static class JsonTree
         // A decimal silently drops digits after the 28th. A 64-bit floating-point number would drop digits earlier.
         return reader.ValueSpan.Length <= 28 && reader.TryGetDecimal(out decimal number)
             ? number
-            : throw new System.OverflowException();
+            : throw new OverflowException();
     }
 
     private sealed class DuplicateMemberException : JsonException

@@ -30,7 +30,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private readonly HashSet<string> _advised = new HashSet<string>();
     private RecordColumns? _checked;
     private StoreTarget _target = null!;
-    private PasswordTypeMap _passwords = null!;
+    private readonly List<PasswordTypeMap> _passwords = new List<PasswordTypeMap>();
     private long _count;
     private long _invalid;
 
@@ -96,26 +96,47 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     protected override void BeginProcessing()
     {
         _target = StoreTargets.Get(Target);
-        _passwords = Try(() => PasswordArguments.ReadTable(_target, PasswordType));
-        foreach (string type in _passwords.UnknownTypes)
+        PasswordTypeMap passwords = Try(ReadPasswords);
+        foreach (string type in passwords.UnknownTypes)
         {
             WriteWarning($"The store does not document the password type '{type}'. Check its spelling, unless your store was extended.");
         }
 
-        if (AllowClearTextPassword && _passwords.ClearTextWarning is { } warning)
+        if (AllowClearTextPassword && passwords.ClearTextWarning is { } warning)
         {
             WriteWarning(warning);
         }
 
         MapFile map = Try(() => MapFile.Read(this, Map));
-        ScriptRunner runner = new ScriptRunner(SessionState);
-        TransformReader transforms = new TransformReader(runner, AllowClearTextPassword, _passwords);
+        ConversionOptions options = Try(() => ReadOptions(map, passwords));
+        _columns = MapReader.ColumnsOf(options);
+        options.CheckAttributes = paths => CheckAttributes(options.Schema, paths);
         Try(() =>
         {
-            transforms.ReadDefaults(_target);
-            transforms.Read(map.Transform);
-            transforms.Read(Transform);
+            _converter = new IdentityConverter(options);
+            _folder = FoldBy is null ? null : new RecordFolder(_converter, FoldBy);
         });
+        _convert = _converter.Convert;
+        if (_folder is null)
+        {
+            _converter.CreateAhead = () => new IdentityConverter(ReadOptions(map, ReadPasswords()));
+        }
+    }
+
+    private PasswordTypeMap ReadPasswords()
+    {
+        PasswordTypeMap passwords = PasswordArguments.ReadTable(_target, PasswordType);
+        _passwords.Add(passwords);
+        return passwords;
+    }
+
+    private ConversionOptions ReadOptions(MapFile map, PasswordTypeMap passwords)
+    {
+        ScriptRunner runner = new ScriptRunner(SessionState);
+        TransformReader transforms = new TransformReader(runner, AllowClearTextPassword, passwords);
+        transforms.ReadDefaults(_target);
+        transforms.Read(map.Transform);
+        transforms.Read(Transform);
         ConversionOptions options = new ConversionOptions(_target)
         {
             EmptyValue = MyInvocation.BoundParameters.ContainsKey(nameof(EmptyValue)) ? EmptyValue : map.EmptyValue ?? EmptyValue,
@@ -123,21 +144,14 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             TransformedAttributes = map.Transform.Keys.Cast<object>().Concat(Transform.Keys.Cast<object>())
                 .Select(key => InvariantFormatter.Write(key)!)
                 .ToArray(),
-            Schema = Try(() => Schema?.Read(this)),
+            Schema = Schema?.Read(this),
             OperationColumn = OperationColumn,
             AsIdentities = AsIdentities,
             Unwrap = ScriptValue.ToAttribute,
             Parameters = ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Target)),
         };
-        Try(() => MapReader.Read(map.Map, runner, options));
-        _columns = MapReader.ColumnsOf(options);
-        options.CheckAttributes = paths => CheckAttributes(options.Schema, paths);
-        Try(() =>
-        {
-            _converter = new IdentityConverter(options);
-            _convert = _converter.Convert;
-            _folder = FoldBy is null ? null : new RecordFolder(_converter, FoldBy);
-        });
+        MapReader.Read(map.Map, runner, options);
+        return options;
     }
 
     /// <inheritdoc/>
@@ -153,7 +167,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             WriteWarning($"Records with an Error: {_invalid} of {_count}. An upload will reject them. For details, see their Issues. To count the issues by rule, use Measure-MigrationRecord.");
         }
 
-        foreach (string type in _passwords.AssumedTypes)
+        foreach (string type in _passwords.SelectMany(map => map.AssumedTypes).Distinct().ToArray())
         {
             WriteWarning($"The store does not document the format of the value and the salt of '{type}'. Before you send the rest, upload one user whose password you know, "
                 + "and log in. See about_UserMigration_Passwords.");

@@ -134,7 +134,8 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     protected override void BeginProcessing()
     {
         MapFile map = Try(() => MapFile.Read(this, Map));
-        _validator = Try(() => CreateValidator(map));
+        _validator = Try(() => new RecordValidator(ReadOptions(map)));
+        _validator.CreateAhead = () => new RecordValidator(ReadOptions(map), isAhead: true);
         _validate = _validator.Validate;
         _step = new PipelineStep("Test-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Quiet)));
     }
@@ -173,7 +174,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         base.Dispose(disposing);
     }
 
-    private RecordValidator CreateValidator(MapFile map) => new RecordValidator(new ValidationOptions(TargetOf())
+    private ValidationOptions ReadOptions(MapFile map) => new ValidationOptions(TargetOf())
     {
         Map = MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState), TargetOf()),
         Conversion = ReadConversion(map),
@@ -186,7 +187,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         DisposableDomains = DisposableDomain is null ? null : DomainList.Read(ResolveDomains(DisposableDomain)),
         Unwrap = ScriptValue.ToAttribute,
         Rules = RuleArguments.Read(Rule, ExcludeRule, RuleArguments.ReadSeverities(this, RuleSeverity)),
-    });
+    };
 
     private StoreTarget TargetOf() => MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? StoreTargets.Get(Target)
         : Schema is null ? StoreTargets.Usual

@@ -21,6 +21,8 @@ internal sealed class ScriptSource : AttributeSource
 
     public override IReadOnlyList<string> Columns => Array.Empty<string>();
 
+    public override bool NeedsPipeline => true;
+
     public override MigrationIssue? Get(MigrationRecord record, int[] positions, out object? value) =>
         _runner.Run(_script, PSObject.AsPSObject(record), record, out value) is { } type ? MapIssues.Script(type) : null;
 }

@@ -23,6 +23,8 @@ internal sealed class ScriptTransform : AttributeTransform
 
     public override bool TakesBlank => true;
 
+    public override bool NeedsPipeline => true;
+
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result) =>
         _runner.Run(_script, value, record, out result) is { } type
             ? ConversionRules.FindTransformFailed(type)

@@ -20,6 +20,7 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
     private readonly byte[]? _raw;
     private TextList<MigrationIssue>? _issues;
     private TextList<MigrationRepair>? _repairs;
+    private AheadResult? _ahead;
     private bool _hasError;
 
     /// <summary>Creates a record. The number of values must match the number of columns.</summary>
@@ -102,7 +103,42 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
     /// <summary>Sets the value of a column.</summary>
     /// <param name="index">The position of the column, from 0.</param>
     /// <param name="value">The value: text, or a typed value, which is written independently of the culture.</param>
-    public void SetValue(int index, object? value) => _values[index] = value;
+    public void SetValue(int index, object? value)
+    {
+        _values[index] = value;
+        _ahead = null;
+    }
+
+    /// <summary>Keeps a result of work that was done in advance. A change of a value discards all such results.</summary>
+    /// <param name="owner">For whom the work was done.</param>
+    /// <param name="value">The result.</param>
+    internal void SetAhead(object owner, object value) => _ahead = new AheadResult(owner, value, _ahead);
+
+    /// <summary>Takes the result of work that was done in advance.</summary>
+    /// <param name="owner">For whom the work was done.</param>
+    /// <returns>The result; null if there is none.</returns>
+    internal object? TakeAhead(object owner)
+    {
+        AheadResult? before = null;
+        for (AheadResult? result = _ahead; result is not null; before = result, result = result.Next)
+        {
+            if (ReferenceEquals(result.Owner, owner))
+            {
+                if (before is null)
+                {
+                    _ahead = result.Next;
+                }
+                else
+                {
+                    before.Next = result.Next;
+                }
+
+                return result.Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Adds an issue. An issue that the record already has (because it was checked twice) is not added again; if it is

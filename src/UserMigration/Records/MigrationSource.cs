@@ -62,6 +62,9 @@ public sealed class MigrationSource
     /// <summary>The maximum number of records that an import returns from the file.</summary>
     internal long MostRecords { get; set; } = long.MaxValue;
 
+    /// <summary>The work that the thread which reads the source does in advance; null if no separate thread reads it.</summary>
+    internal WorkAhead? Ahead { get; set; }
+
     /// <summary>Returns what came through a pipe, or null before its end; null if the source is a file.</summary>
     internal Func<StreamedBytes?>? GetStreamed { get; set; }
 

@@ -8,6 +8,9 @@ public abstract class AttributeSource
     /// <summary>The names of the columns that the source reads.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
+    /// <summary>Whether the source is read only on the thread of the pipeline, like a script.</summary>
+    public virtual bool NeedsPipeline => false;
+
     /// <summary>Gets the value for a record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="positions">The positions of the columns in the record; -1 for a missing column.</param>

@@ -6,18 +6,14 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>Checks what a vendor's migration service requires in addition to what the store's own interface requires.</summary>
-internal sealed class HandOffCheck : IRecordCheck
+internal sealed class HandOffCheck : IAheadCheck
 {
-    /// <summary>The maximum number of records in a hand-off (Standard data migration services).</summary>
-    public const long MostRecords = 2_000_000;
-
     private const int DateTimeLength = 19;
 
     private readonly IssueReport _report;
     private readonly bool _checksDates;
     private RecordColumns _columns = null!;
     private int _gender = -1;
-    private long _count;
 
     /// <summary>Creates a hand-off check.</summary>
     /// <param name="report">Receives the issues.</param>
@@ -53,11 +49,6 @@ internal sealed class HandOffCheck : IRecordCheck
         if (record.GetRaw() is { } raw && record.GetSource() is { } source && RawQuotes.HasBareQuote(raw, (byte)source.Delimiter))
         {
             _report.Add(record, HandOffRules.HandOffQuote, null, "A field that is not quoted contains a quotation mark.");
-        }
-
-        if (++_count == MostRecords + 1)
-        {
-            _report.Add(record, HandOffRules.HandOffSize, null, "This record exceeds the limit of 2,000,000 records.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace UserMigration.Engine.Validation.Checks;
 /// Checks that no value has an invisible character. In a key, an identifier or an e-mail address such a character is an Error,
 /// because it would turn one user into another. Elsewhere it is a Warning.
 /// </summary>
-internal sealed class InvisibleCharacterCheck : IRecordCheck
+internal sealed class InvisibleCharacterCheck : IAheadCheck
 {
     private readonly HashSet<string> _keys;
     private readonly AttributeKinds _kinds;

@@ -14,7 +14,7 @@ namespace UserMigration.Engine.Validation.Checks;
 /// Checks each value against the schema, in addition to what <see cref="ValueCheck"/> checks by the type of the attribute. Which
 /// checks a column needs is determined once for a file.
 /// </summary>
-internal sealed class SchemaValueCheck : IRecordCheck
+internal sealed class SchemaValueCheck : IAheadCheck
 {
     private const string Midnight = "00:00:00";
     private const int DateAndTimeLength = 19;

@@ -9,7 +9,7 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Validation.Checks;
 
 /// <summary>Checks the format of each value by itself.</summary>
-internal sealed class ValueCheck : IRecordCheck
+internal sealed class ValueCheck : IAheadCheck
 {
     private readonly AttributeKinds _known;
     private readonly ColumnPaths _paths;
