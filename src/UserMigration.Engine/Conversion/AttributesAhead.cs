@@ -3,12 +3,14 @@ using System.Collections.Generic;
 namespace UserMigration.Engine.Conversion;
 
 /// <summary>The attributes of a record that were built in advance, and the issues that were found.</summary>
-internal sealed class AttributesAhead
+internal sealed class AttributesAhead : AheadResult
 {
     /// <summary>Creates a result.</summary>
+    /// <param name="owner">The converter that the attributes are for.</param>
     /// <param name="attributes">The attributes.</param>
     /// <param name="issues">The issues, in the order in which they were found, with the attributes that have them.</param>
-    public AttributesAhead(Dictionary<string, object?> attributes, IReadOnlyList<(AttributePlan Part, MigrationIssue Issue)> issues)
+    public AttributesAhead(object owner, Dictionary<string, object?> attributes, (AttributePlan Part, MigrationIssue Issue)[] issues)
+        : base(owner)
     {
         Attributes = attributes;
         Issues = issues;
@@ -18,5 +20,5 @@ internal sealed class AttributesAhead
     public Dictionary<string, object?> Attributes { get; }
 
     /// <summary>The issues, with the attributes that have them.</summary>
-    public IReadOnlyList<(AttributePlan Part, MigrationIssue Issue)> Issues { get; }
+    public (AttributePlan Part, MigrationIssue Issue)[] Issues { get; }
 }

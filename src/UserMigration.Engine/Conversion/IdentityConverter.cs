@@ -176,7 +176,7 @@ public sealed class IdentityConverter
         {
             List<(AttributePlan Part, MigrationIssue Issue)> issues = _builder.Kept ??= new List<(AttributePlan Part, MigrationIssue Issue)>();
             Dictionary<string, object?> attributes = _builder.Create(PlanOf(record), record);
-            record.SetAhead(owner, new AttributesAhead(attributes, issues.Count == 0 ? Array.Empty<(AttributePlan, MigrationIssue)>() : issues.ToArray()));
+            record.SetAhead(new AttributesAhead(owner, attributes, issues.Count == 0 ? Array.Empty<(AttributePlan, MigrationIssue)>() : issues.ToArray()));
             issues.Clear();
         }
         catch (MigrationException)

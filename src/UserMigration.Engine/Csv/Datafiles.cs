@@ -173,6 +173,8 @@ public sealed class Datafiles : IDisposable
                 yield return record;
             }
 
+            // Nothing can be done in advance for what was read.
+            reader.Source.Ahead = null;
             if (reader.HasEndMark)
             {
                 _lateWarnings.Add($"The file '{_paths[i]}' ends with Ctrl-Z, the end-of-file mark of DOS. It is not read as a row.");

@@ -13,12 +13,12 @@ namespace UserMigration.Engine.Csv;
 internal sealed class RecordReadAhead : IDisposable
 {
     private const int FirstChunk = 8;
-    private const int LargestChunk = 512;
+    private const int LargestChunk = 256;
 
     // Work in advance has time as long as so many chunks are waiting. This is looked at after so many records.
     private const int EnoughWaiting = 2;
     private const int WorkBetweenLooks = 32;
-    private const int MostWaiting = 6;
+    private const int MostWaiting = 4;
 
     // A reader that waits for room continues when half of it is free, so that the two threads wake each other rarely.
     private const int FewWaiting = MostWaiting / 2;

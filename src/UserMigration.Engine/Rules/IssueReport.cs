@@ -8,30 +8,15 @@ namespace UserMigration.Engine.Rules;
 internal sealed class IssueReport
 {
     private readonly RuleSelection _rules;
-    private readonly bool _keeps;
-    private List<MigrationIssue>? _kept;
+    private readonly List<MigrationIssue>? _kept;
 
     /// <summary>Creates a report.</summary>
     /// <param name="rules">The rules that are applied.</param>
-    /// <param name="keeps">Whether issues are kept for <see cref="TakeKept"/> instead of being added to their records.</param>
-    public IssueReport(RuleSelection rules, bool keeps = false)
+    /// <param name="kept">Receives the issues instead of their records; null to add them to the records.</param>
+    public IssueReport(RuleSelection rules, List<MigrationIssue>? kept = null)
     {
         _rules = rules;
-        _keeps = keeps;
-    }
-
-    /// <summary>Takes the issues that were kept since the last call, in their order.</summary>
-    /// <returns>The issues; null if there are none.</returns>
-    public MigrationIssue[]? TakeKept()
-    {
-        if (_kept is null || _kept.Count == 0)
-        {
-            return null;
-        }
-
-        MigrationIssue[] issues = _kept.ToArray();
-        _kept.Clear();
-        return issues;
+        _kept = kept;
     }
 
     /// <summary>Whether a rule is applied.</summary>
@@ -66,13 +51,13 @@ internal sealed class IssueReport
 
     private void Add(MigrationRecord record, MigrationIssue issue)
     {
-        if (_keeps)
+        if (_kept is null)
         {
-            (_kept ??= new List<MigrationIssue>()).Add(issue);
+            record.AddIssue(issue);
         }
         else
         {
-            record.AddIssue(issue);
+            _kept.Add(issue);
         }
     }
 }

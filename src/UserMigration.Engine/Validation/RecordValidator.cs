@@ -12,10 +12,9 @@ namespace UserMigration.Engine.Validation;
 /// <summary>Checks records one by one and adds all issues to each record.</summary>
 public sealed class RecordValidator : IDisposable
 {
-    private static readonly MigrationIssue[]?[] s_nothing = Array.Empty<MigrationIssue[]>();
-
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
-    private readonly IssueReport _report;
+    private readonly List<MigrationIssue> _kept = new List<MigrationIssue>();
+    private readonly List<(int Check, MigrationIssue Issue)> _found = new List<(int Check, MigrationIssue Issue)>();
     private readonly IssueSeverities _reading;
     private readonly HeaderReport _header;
     private readonly IdentityConverter? _converter;
@@ -41,8 +40,7 @@ public sealed class RecordValidator : IDisposable
 
         CheckTarget(options);
         StoreTarget target = options.Target;
-        IssueReport report = new IssueReport(options.Rules, isAhead);
-        _report = report;
+        IssueReport report = new IssueReport(options.Rules, isAhead ? _kept : null);
         _header = new HeaderReport(options.Rules);
         _reading = options.Rules.Reading;
         _converter = options.Conversion is { } following ? new IdentityConverter(following) : null;
@@ -109,7 +107,8 @@ public sealed class RecordValidator : IDisposable
 
         // For a user to delete, only the key is sent.
         bool isDeletion = _operation >= 0 && Operations.TryRead(record.GetValue(_operation), out RecordOperation operation) && operation == RecordOperation.Delete;
-        MigrationIssue[]?[]? ahead = _work is null ? null : (MigrationIssue[]?[]?)record.TakeAhead(this);
+        IssuesAhead? ahead = _work is null ? null : (IssuesAhead?)record.TakeAhead(this);
+        int next = 0;
         for (int i = 0; i < _checks.Count; i++)
         {
             if (isDeletion && _checks[i] is not KeyCheck)
@@ -121,9 +120,12 @@ public sealed class RecordValidator : IDisposable
             {
                 _checks[i].Check(record);
             }
-            else if (ahead.Length > 0 && ahead[i] is { } issues)
+            else
             {
-                Array.ForEach(issues, record.AddIssue);
+                for (; next < ahead.Issues.Length && ahead.Issues[next].Check == i; next++)
+                {
+                    record.AddIssue(ahead.Issues[next].Issue);
+                }
             }
         }
 
@@ -195,23 +197,24 @@ public sealed class RecordValidator : IDisposable
             return;
         }
 
-        MigrationIssue[]?[]? found = null;
+        _found.Clear();
         for (int i = 0; i < _checks.Count; i++)
         {
             if (_checks[i] is IAheadCheck)
             {
                 _checks[i].Check(record);
-                if (_report.TakeKept() is { } issues)
+                foreach (MigrationIssue issue in _kept)
                 {
-                    found ??= new MigrationIssue[_checks.Count][];
-                    found[i] = issues;
+                    _found.Add((i, issue));
                 }
+
+                _kept.Clear();
             }
         }
 
         if (_header.Issues.Count == 0)
         {
-            record.SetAhead(owner, found ?? s_nothing);
+            record.SetAhead(new IssuesAhead(owner, _found.Count == 0 ? Array.Empty<(int, MigrationIssue)>() : _found.ToArray()));
         }
     }
 

@@ -1,5 +1,5 @@
 #if NET8_0_OR_GREATER
-using System;
+using System.Text;
 #endif
 
 namespace UserMigration.Engine.Values;
@@ -13,8 +13,11 @@ internal static class AsciiScan
     public static int IndexOfOther(string text)
     {
 #if NET8_0_OR_GREATER
-        return text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F');
-#else
+        if (Ascii.IsValid(text))
+        {
+            return -1;
+        }
+#endif
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] > '\u007F')
@@ -24,6 +27,5 @@ internal static class AsciiScan
         }
 
         return -1;
-#endif
     }
 }

@@ -110,14 +110,17 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
     }
 
     /// <summary>Keeps a result of work that was done in advance. A change of a value discards all such results.</summary>
-    /// <param name="owner">For whom the work was done.</param>
-    /// <param name="value">The result.</param>
-    internal void SetAhead(object owner, object value) => _ahead = new AheadResult(owner, value, _ahead);
+    /// <param name="result">The result, of this record only.</param>
+    internal void SetAhead(AheadResult result)
+    {
+        result.Next = _ahead;
+        _ahead = result;
+    }
 
     /// <summary>Takes the result of work that was done in advance.</summary>
     /// <param name="owner">For whom the work was done.</param>
     /// <returns>The result; null if there is none.</returns>
-    internal object? TakeAhead(object owner)
+    internal AheadResult? TakeAhead(object owner)
     {
         AheadResult? before = null;
         for (AheadResult? result = _ahead; result is not null; before = result, result = result.Next)
@@ -133,7 +136,7 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
                     before.Next = result.Next;
                 }
 
-                return result.Value;
+                return result;
             }
         }
 

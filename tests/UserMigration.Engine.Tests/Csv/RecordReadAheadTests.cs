@@ -50,6 +50,33 @@ public sealed class RecordReadAheadTests
         Assert.InRange(taken.Count, 0, 10);
     }
 
+    [Fact]
+    public void Work_IsDone_WhileEnoughRecordsWait()
+    {
+        List<long> worked = [];
+        WorkAhead work = new WorkAhead();
+        work.Add(record => worked.Add(record.RecordNumber));
+        using ManualResetEventSlim hasReadAhead = new ManualResetEventSlim();
+        IEnumerable<MigrationRecord> records = Records(3000, 100).Select(record =>
+        {
+            if (record.RecordNumber == 100)
+            {
+                hasReadAhead.Set();
+            }
+
+            return record;
+        });
+        using RecordReadAhead ahead = new RecordReadAhead(records, TestContext.Current.CancellationToken, work);
+
+        // Nothing is taken yet, so the first two chunks, of 8 and 16 records, wait when the third one is ready.
+        hasReadAhead.Wait(TestContext.Current.CancellationToken);
+
+        Assert.Equal(3000, Take(ahead).Count());
+        Assert.DoesNotContain(24, worked);
+        Assert.Contains(25, worked);
+        Assert.Contains(56, worked);
+    }
+
     private static IEnumerable<MigrationRecord> Fail() => Enumerable.Range(0, 1).Select<int, MigrationRecord>(_ => throw new InvalidOperationException("A fault."));
 
     private static IEnumerable<MigrationRecord> Take(RecordReadAhead ahead)

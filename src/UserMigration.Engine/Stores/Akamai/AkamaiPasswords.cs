@@ -39,6 +39,10 @@ internal sealed class AkamaiPasswords : PasswordFormats
         new PasswordTypeRow(PasswordHashKind.Pbkdf2Sha512, "password-pbkdf2-sha512", Base64, "{salt:base64}", "{iterations}") { IsAssumed = true },
     };
 
+    private static readonly Dictionary<string, PasswordTypeRow> s_byType = s_rows
+        .SelectMany(row => row.OtherNames.Prepend(row.Type), (row, type) => (Row: row, Type: type))
+        .ToDictionary(one => one.Type, one => one.Row, StringComparer.Ordinal);
+
     /// <summary>Types of which only the name is documented, and to which no known kind of hash belongs.</summary>
     private static readonly string[] s_otherTypes = { "password-base64", "password-netforum" };
 
@@ -101,5 +105,5 @@ internal sealed class AkamaiPasswords : PasswordFormats
             : HashRecogniser.Parse(value);
     }
 
-    private static PasswordTypeRow? Find(string type) => Array.Find(s_rows, row => row.Type == type || row.OtherNames.Contains(type));
+    private static PasswordTypeRow? Find(string type) => s_byType.TryGetValue(type, out PasswordTypeRow? row) ? row : null;
 }
