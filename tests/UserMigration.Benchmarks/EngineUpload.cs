@@ -84,13 +84,8 @@ internal sealed class EngineUpload : IUploadObserver
     }
 
     /// <inheritdoc/>
-    public void OnResult(BulkUserResult result)
-    {
-        if (result.Status == BulkUserStatus.Created)
-        {
-            Interlocked.Increment(ref _created);
-        }
-    }
+    public void OnResults(IReadOnlyList<BulkUserResult> results) =>
+        Interlocked.Add(ref _created, results.Count(result => result.Status == BulkUserStatus.Created));
 
     /// <inheritdoc/>
     public void OnVerbose(string message) => Console.WriteLine("  " + message);

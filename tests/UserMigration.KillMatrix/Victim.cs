@@ -60,11 +60,14 @@ internal sealed class Victim : IUploadObserver
             return record;
         });
 
-    public void OnResult(BulkUserResult result)
+    public void OnResults(IReadOnlyList<BulkUserResult> results)
     {
         lock (_lock)
         {
-            _summary!.Count(result.Status);
+            foreach (BulkUserResult result in results)
+            {
+                _summary!.Count(result.Status);
+            }
         }
     }
 

@@ -16,10 +16,19 @@ namespace UserMigration.Commands;
 [OutputType(typeof(BulkUserResult))]
 public sealed class InvokeBulkUserCreateCommand : BulkCommand
 {
+    private readonly Func<PSObject, IdentityRecord> _read;
+    private readonly Func<IdentityRecord, RecordBatch?> _add;
     private BulkUpload _upload = null!;
     private ProgressReporter _progress = null!;
     private bool _createsOrUpdates;
     private double? _share;
+
+    /// <summary>Creates the cmdlet.</summary>
+    public InvokeBulkUserCreateCommand()
+    {
+        _read = Read;
+        _add = record => _upload.Add(record);
+    }
 
     /// <summary>The records, from ConvertTo-IdentityRecord.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -107,18 +116,15 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (PSObject item in RecordInput.Elements(InputObject))
+        if (InputObject.BaseObject is not object[] items)
         {
-            IdentityRecord record = Try(() => Read(item));
-            if (_upload.Summary.Given == 0)
-            {
-                Start(record);
-            }
+            Process(InputObject);
+            return;
+        }
 
-            Submit(Try(() => _upload.Add(record)));
-            _share = SourceShare.Get(record);
-            Output.Drain();
-            UpdateProgress();
+        foreach (PSObject item in RecordInput.ElementsOf(items))
+        {
+            Process(item);
         }
     }
 
@@ -146,6 +152,20 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     }
 
     private protected override RunSummary CreateSummary() => new MigrationSummary();
+
+    private void Process(PSObject item)
+    {
+        IdentityRecord record = Try(_read, item);
+        if (_upload.Summary.Given == 0)
+        {
+            Start(record);
+        }
+
+        Submit(Try(_add, record));
+        _share = SourceShare.Get(record);
+        Output.Drain();
+        UpdateProgress();
+    }
 
     private void Start(IdentityRecord first)
     {

@@ -90,15 +90,12 @@ public abstract class BulkCommand : StoreCommand
     {
         while (!hasHappened())
         {
-            try
-            {
-                _pump.WaitAndDrain(s_patience, StopToken);
-            }
-            catch (OperationCanceledException)
+            if (StopToken.IsCancellationRequested)
             {
                 throw new PipelineStoppedException();
             }
 
+            _pump.WaitAndDrain(s_patience);
             UpdateProgress();
         }
     }

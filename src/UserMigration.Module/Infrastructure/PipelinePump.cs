@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using UserMigration.Engine.Runs.Comparison;
@@ -11,15 +10,19 @@ namespace UserMigration.Infrastructure;
 /// <summary>
 /// Transfers the output of workers to the pipeline thread, which is the only thread that may write. The number of
 /// waiting entries is limited by the batches in progress: the pipeline thread empties the pump before it queues more.
+/// The outcomes of a batch are transferred together, and looking for entries when there are none needs no lock.
 /// </summary>
-internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IComparisonObserver, IDisposable
+internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IComparisonObserver
 {
-    private readonly BlockingCollection<object> _events = new BlockingCollection<object>();
+    private readonly object _lock = new object();
     private readonly Queue<object> _own = new Queue<object>();
     private readonly int _pipelineThread = Environment.CurrentManagedThreadId;
     private readonly Action<object> _onResult;
     private readonly Action<string> _onVerbose;
     private readonly Action<string> _onWarning;
+    private Queue<object> _events = new Queue<object>();
+    private Queue<object> _taken = new Queue<object>();
+    private volatile bool _hasEvents;
 
     /// <summary>Creates a pump. Call it on the pipeline thread.</summary>
     /// <param name="onResult">Writes an outcome; called on the pipeline thread.</param>
@@ -33,19 +36,19 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
     }
 
     /// <inheritdoc/>
-    public void OnResult(BulkUserResult result) => Report(result);
+    public void OnResults(IReadOnlyList<BulkUserResult> results) => Report(results);
 
     /// <inheritdoc/>
-    public void OnResult(BulkUserDeletion result) => Report(result);
+    public void OnResult(BulkUserDeletion result) => Report(new[] { result });
 
     /// <inheritdoc/>
-    public void OnResult(UserComparison result) => Report(result);
+    public void OnResult(UserComparison result) => Report(new[] { result });
 
     /// <inheritdoc/>
-    public void OnVerbose(string message) => Report(message);
+    public void OnVerbose(string message) => Report(new[] { message });
 
     /// <inheritdoc/>
-    public void OnWarning(string message) => Report(new Warning(message));
+    public void OnWarning(string message) => Report(new[] { new Warning(message) });
 
     /// <summary>Writes the entries that are waiting.</summary>
     public void Drain()
@@ -55,38 +58,65 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
             Write(_own.Dequeue());
         }
 
-        while (_events.TryTake(out object? told))
+        while (_taken.Count > 0 || TryTake())
         {
-            Write(told);
+            Write(_taken.Dequeue());
         }
     }
 
     /// <summary>Waits a moment for an entry, and writes all that are waiting.</summary>
     /// <param name="patience">How long to wait.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    public void WaitAndDrain(TimeSpan patience, CancellationToken cancellationToken)
+    public void WaitAndDrain(TimeSpan patience)
     {
-        if (_own.Count == 0 && _events.TryTake(out object? told, (int)patience.TotalMilliseconds, cancellationToken))
+        lock (_lock)
         {
-            Write(told);
+            if (_own.Count + _taken.Count + _events.Count == 0)
+            {
+                Monitor.Wait(_lock, patience);
+            }
         }
 
         Drain();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _events.Dispose();
+    private bool TryTake()
+    {
+        if (!_hasEvents)
+        {
+            return false;
+        }
+
+        lock (_lock)
+        {
+            (_events, _taken) = (_taken, _events);
+            _hasEvents = false;
+        }
+
+        return true;
+    }
 
     // Entries from the pipeline thread itself need no lock.
-    private void Report(object told)
+    private void Report(IReadOnlyList<object> told)
     {
         if (Environment.CurrentManagedThreadId == _pipelineThread)
         {
-            _own.Enqueue(told);
+            Add(_own, told);
+            return;
         }
-        else
+
+        lock (_lock)
         {
-            _events.Add(told);
+            Add(_events, told);
+            _hasEvents = _events.Count > 0;
+            Monitor.Pulse(_lock);
+        }
+    }
+
+    private static void Add(Queue<object> queue, IReadOnlyList<object> told)
+    {
+        for (int i = 0; i < told.Count; i++)
+        {
+            queue.Enqueue(told[i]);
         }
     }
 

@@ -195,9 +195,13 @@ public sealed class BulkUserCreatorTests : IDisposable
 
         public Signal Told { get; } = new Signal();
 
-        public void OnResult(BulkUserResult result)
+        public void OnResults(IReadOnlyList<BulkUserResult> results)
         {
-            Results.Add(result);
+            foreach (BulkUserResult result in results)
+            {
+                Results.Add(result);
+            }
+
             Told.Set();
         }
 

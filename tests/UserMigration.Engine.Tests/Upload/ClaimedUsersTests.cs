@@ -35,9 +35,7 @@ public static class ClaimedUsersTests
     {
         ClaimedUsers claims = new ClaimedUsers(null);
 
-        claims.Note(Result(BulkUserStatus.Created, Uuid));
-        claims.Note(Result(BulkUserStatus.Created, Uuid));
-        claims.Note(Result(BulkUserStatus.Created, null));
+        claims.Note([Result(BulkUserStatus.Created, Uuid), Result(BulkUserStatus.Created, Uuid), Result(BulkUserStatus.Created, null)]);
 
         Assert.False(claims.TryClaim(Uuid));
     }
@@ -49,8 +47,7 @@ public static class ClaimedUsersTests
         BulkUserResult settled = Result(BulkUserStatus.Created, "user-2");
         settled.Settled = true;
 
-        claims.Note(Result(BulkUserStatus.Existing, "user-1"));
-        claims.Note(settled);
+        claims.Note([Result(BulkUserStatus.Existing, "user-1"), settled]);
 
         Assert.True(claims.TryClaim("user-1"));
         Assert.True(claims.TryClaim("user-2"));
@@ -77,7 +74,7 @@ public static class ClaimedUsersTests
         IdentityRecord record = Records.Identity(1, ("email", "bob@example.com"));
         for (int i = 0; i <= 100_000; i++)
         {
-            claims.Note(new BulkUserResult(record, BulkUserStatus.Created) { Uuid = new Guid(i + 1, 0, 0, new byte[8]).ToString() });
+            claims.Note([new BulkUserResult(record, BulkUserStatus.Created) { Uuid = new Guid(i + 1, 0, 0, new byte[8]).ToString() }]);
         }
 
         Assert.True(claims.TryClaim(new Guid(1, 0, 0, new byte[8]).ToString()));

@@ -260,7 +260,13 @@ public sealed class DeliveryTests : IDisposable
     {
         public System.Collections.Concurrent.ConcurrentBag<BulkUserResult> Results { get; } = [];
 
-        public void OnResult(BulkUserResult result) => Results.Add(result);
+        public void OnResults(IReadOnlyList<BulkUserResult> results)
+        {
+            foreach (BulkUserResult result in results)
+            {
+                Results.Add(result);
+            }
+        }
 
         public void OnVerbose(string message)
         {

@@ -31,11 +31,13 @@ internal abstract class DrivenRun<T> : IRunObserver
 
     public MigrationException? AbortedBy { get; protected set; }
 
-    public void OnResult(T result)
+    public void OnResult(T result) => OnResults([result]);
+
+    public void OnResults(IReadOnlyList<T> results)
     {
         lock (_lock)
         {
-            Results.Add(result);
+            Results.AddRange(results);
         }
 
         _told.Set();

@@ -99,11 +99,11 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
         return upload.Summary;
     }
 
-    public void OnResult(BulkUserResult result)
+    public void OnResults(IReadOnlyList<BulkUserResult> results)
     {
         lock (_lock)
         {
-            Results.Add(result);
+            Results.AddRange(results);
         }
 
         _told.Set();

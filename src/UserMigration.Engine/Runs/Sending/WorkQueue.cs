@@ -27,7 +27,7 @@ internal sealed class WorkQueue<T>
         _turn = turn;
         _work = work;
         _onFault = onFault;
-        _queue = Channel.CreateBounded<(T Item, bool IsFirst)>(options.QueueCapacity);
+        _queue = Channel.CreateBounded<(T Item, bool IsFirst)>(new BoundedChannelOptions(options.QueueCapacity) { SingleWriter = true });
         Completion = Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(RunWorkerAsync)));
     }
 
@@ -70,12 +70,20 @@ internal sealed class WorkQueue<T>
 
     private async Task WorkAsync()
     {
-        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (true)
         {
-            while (_queue.Reader.TryRead(out (T Item, bool IsFirst) next))
+            (T Item, bool IsFirst) next;
+            try
             {
-                await WorkAsync(next.Item, next.IsFirst).ConfigureAwait(false);
+                // One item wakes one worker. To wait until there is an item would wake all of them.
+                next = await _queue.Reader.ReadAsync().ConfigureAwait(false);
             }
+            catch (ChannelClosedException)
+            {
+                return;
+            }
+
+            await WorkAsync(next.Item, next.IsFirst).ConfigureAwait(false);
         }
     }
 

@@ -25,24 +25,17 @@ internal sealed class ClaimedUsers
     /// <param name="history">What the run did before this command, or null.</param>
     public ClaimedUsers(RunHistory? history) => _history = history;
 
-    /// <summary>Notes the user of a record that was created.</summary>
-    /// <param name="result">The outcome of the record.</param>
-    public void Note(BulkUserResult result)
+    /// <summary>Notes the users of the records of a batch that were created.</summary>
+    /// <param name="results">The outcomes of the records.</param>
+    public void Note(IEnumerable<BulkUserResult> results)
     {
-        if (result.Status != BulkUserStatus.Created || result.Settled || result.Uuid is not { } text)
-        {
-            return;
-        }
-
-        UserId uuid = UserId.Exact(text);
         lock (_lock)
         {
-            if (_recent.Add(uuid))
+            foreach (BulkUserResult result in results)
             {
-                _order.Enqueue(uuid);
-                if (_order.Count > Most)
+                if (result.Status == BulkUserStatus.Created && !result.Settled && result.Uuid is { } uuid)
                 {
-                    _recent.Remove(_order.Dequeue());
+                    Note(UserId.Exact(uuid));
                 }
             }
         }
@@ -63,6 +56,18 @@ internal sealed class ClaimedUsers
             _earlier ??= new HashSet<string>(Earlier(), StringComparer.Ordinal);
             bool isTaken = _earlier.Contains(uuid) || _recent.Contains(UserId.Exact(uuid));
             return !isTaken && _settled.Add(uuid);
+        }
+    }
+
+    private void Note(UserId uuid)
+    {
+        if (_recent.Add(uuid))
+        {
+            _order.Enqueue(uuid);
+            if (_order.Count > Most)
+            {
+                _recent.Remove(_order.Dequeue());
+            }
         }
     }
 

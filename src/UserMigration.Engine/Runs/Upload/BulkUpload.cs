@@ -144,7 +144,8 @@ public sealed class BulkUpload : BulkRun
             return before ?? (_batch.Count >= _options.BatchSize ? TakeBatch() : null);
         }
 
-        ReportOutcome(queued, queued.Result);
+        WriteOutcome(queued, queued.Result);
+        _observer.OnResults(new[] { queued.Result });
         return null;
     }
 
@@ -233,12 +234,14 @@ public sealed class BulkUpload : BulkRun
         {
             foreach (QueuedRecord record in records)
             {
-                ReportOutcome(record, record.Result!);
+                WriteOutcome(record, record.Result!);
             }
+
+            _observer.OnResults(records.Select(record => record.Result!).ToArray());
         }
     }
 
-    private void ReportOutcome(QueuedRecord record, BulkUserResult result)
+    private void WriteOutcome(QueuedRecord record, BulkUserResult result)
     {
         if (result.Status == BulkUserStatus.Rejected)
         {
@@ -249,8 +252,6 @@ public sealed class BulkUpload : BulkRun
         {
             AbortUnless(() => _folder?.WriteTables(new[] { result }));
         }
-
-        _observer.OnResult(result);
     }
 
     private protected override void CloseAfterStop()
@@ -271,9 +272,6 @@ public sealed class BulkUpload : BulkRun
     private void Report(IReadOnlyList<BulkUserResult> results)
     {
         AbortUnless(() => _folder?.WriteTables(results));
-        foreach (BulkUserResult result in results)
-        {
-            _observer.OnResult(result);
-        }
+        _observer.OnResults(results);
     }
 }

@@ -158,11 +158,9 @@ internal sealed class BulkUserCreator : IRunWorkers
             _turns.Hold(batch);
         }
 
-        foreach (BulkUserResult result in batch.Results)
-        {
-            _claims.Note(result);
-            _observer.OnResult(result);
-        }
+        IReadOnlyList<BulkUserResult> results = batch.Results;
+        _claims.Note(results);
+        _observer.OnResults(results);
     }
 
     /// <summary>Writes the records of a batch to the journal before they are sent. If that fails, nothing more is sent.</summary>

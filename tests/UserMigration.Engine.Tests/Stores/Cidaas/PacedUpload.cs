@@ -44,9 +44,13 @@ internal sealed class PacedUpload : IUploadObserver
         return observer._results;
     }
 
-    public void OnResult(BulkUserResult result)
+    public void OnResults(IReadOnlyList<BulkUserResult> results)
     {
-        _results.Enqueue(result);
+        foreach (BulkUserResult result in results)
+        {
+            _results.Enqueue(result);
+        }
+
         _told.Set();
     }
 
