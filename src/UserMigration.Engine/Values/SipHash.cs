@@ -38,6 +38,7 @@ internal sealed class SipHash
 
     /// <summary>Computes SipHash-2-4 with 128 bits.</summary>
     /// <param name="bytes">The bytes to hash.</param>
+    [MethodImpl(HotLoop.Compilation)]
     public (ulong Low, ulong High) Hash128(ReadOnlySpan<byte> bytes)
     {
         State state = new State(_key0, _key1);
@@ -69,6 +70,7 @@ internal sealed class SipHash
 
     /// <summary>Computes SipHash-1-3 with 64 bits, which is faster, for counting.</summary>
     /// <param name="bytes">The bytes to hash.</param>
+    [MethodImpl(HotLoop.Compilation)]
     public ulong Hash64(ReadOnlySpan<byte> bytes)
     {
         State state = new State(_key0, _key1);

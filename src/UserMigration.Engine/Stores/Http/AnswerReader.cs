@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.Json;
 
 namespace UserMigration.Engine.Stores.Http;
@@ -38,7 +37,18 @@ internal static class AnswerReader
     /// <summary>Gets a name or a reference; null if the text is neither, because values must not be shown or written to the journal.</summary>
     /// <param name="text">The text.</param>
     public static string? Token(string? text) =>
-        text is { Length: > 0 and <= LongestToken } && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.')
-            ? text
-            : null;
+        text is { Length: > 0 and <= LongestToken } && IsToken(text) ? text : null;
+
+    private static bool IsToken(string text)
+    {
+        foreach (char letter in text)
+        {
+            if (letter is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
