@@ -26,13 +26,13 @@ public static class PacerTests
 
         for (int i = 0; i < calls; i++)
         {
-            Task turn = pacer.WaitAsync(CancellationToken.None);
+            Task<PacedCall> turn = pacer.WaitAsync(CancellationToken.None);
             while (!turn.IsCompleted)
             {
                 time.Advance(TimeSpan.FromMilliseconds(1));
             }
 
-            await turn;
+            (await turn).Leave();
             starts.Add(time.GetElapsedTime(begin));
         }
 
@@ -45,10 +45,10 @@ public static class PacerTests
     {
         FakeTimeProvider time = new FakeTimeProvider();
         Pacer pacer = new Pacer(1, time);
-        await pacer.WaitAsync(CancellationToken.None);
+        (await pacer.WaitAsync(CancellationToken.None)).Leave();
         time.Advance(TimeSpan.FromSeconds(60));
 
-        await pacer.WaitAsync(CancellationToken.None);
+        (await pacer.WaitAsync(CancellationToken.None)).Leave();
 
         Assert.False(pacer.WaitAsync(CancellationToken.None).IsCompleted);
     }

@@ -25,7 +25,7 @@ public sealed class PacerWindowTests
         starts.AddRange(await StartAsync(pacer, 1));
 
         Assert.Equal(5, pacer.Rate);
-        Assert.Equal(TimeSpan.FromSeconds(1), starts[5] - starts[0]);
+        Assert.Equal(TimeSpan.FromMilliseconds(1005), starts[5] - starts[0]);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class PacerWindowTests
         starts.AddRange(await StartAsync(pacer, 1));
 
         Assert.Equal(3, pacer.Rate);
-        Assert.Equal(TimeSpan.FromSeconds(1), starts[10] - starts[7]);
+        Assert.Equal(TimeSpan.FromMilliseconds(1005), starts[10] - starts[7]);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class PacerWindowTests
         List<TimeSpan> starts = [];
         for (int i = 0; i < calls; i++)
         {
-            Task turn = pacer.WaitAsync(CancellationToken.None);
+            Task<PacedCall> turn = pacer.WaitAsync(CancellationToken.None);
             while (!turn.IsCompleted)
             {
                 Task timerStarted = _time.TimerStarted.Next;
@@ -108,7 +108,7 @@ public sealed class PacerWindowTests
                 }
             }
 
-            await turn;
+            (await turn).Leave();
             starts.Add(_time.GetUtcNow() - _begin);
         }
 

@@ -163,9 +163,9 @@ public sealed class RatePermittedTests
     public async Task Pause_HoldsCallsBack_AndSpacesThemBehindIt()
     {
         Pacer pacer = new Pacer(10, _time);
-        long start = await pacer.WaitAsync(CancellationToken.None);
-        Task<long> second = pacer.WaitAsync(CancellationToken.None);
-        Task<long> third = pacer.WaitAsync(CancellationToken.None);
+        long start = await StartAsync(pacer);
+        Task<long> second = StartAsync(pacer);
+        Task<long> third = StartAsync(pacer);
 
         Assert.NotNull(pacer.OnRefused(start, TimeSpan.FromSeconds(3)));
         Assert.Equal(5, pacer.Rate);
@@ -180,12 +180,12 @@ public sealed class RatePermittedTests
     public async Task ShorterPause_DoesNotEndALongerOne()
     {
         Pacer pacer = new Pacer(0, _time);
-        long start = await pacer.WaitAsync(CancellationToken.None);
+        long start = await StartAsync(pacer);
         pacer.OnRefused(start, TimeSpan.FromSeconds(5));
         pacer.OnRefused(start, TimeSpan.FromSeconds(1));
         pacer.OnRefused(start, null);
 
-        Task<long> next = pacer.WaitAsync(CancellationToken.None);
+        Task<long> next = StartAsync(pacer);
         Pass(next);
 
         Assert.InRange(_time.GetElapsedTime(start, await next), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6.1));
@@ -195,10 +195,10 @@ public sealed class RatePermittedTests
     public async Task SlowDown_HoldsTheNextCallBack()
     {
         Pacer pacer = new Pacer(10, _time);
-        long start = await pacer.WaitAsync(CancellationToken.None);
+        long start = await StartAsync(pacer);
         pacer.OnRefused(start, TimeSpan.Zero);
 
-        Task<long> next = pacer.WaitAsync(CancellationToken.None);
+        Task<long> next = StartAsync(pacer);
         Pass(next);
 
         Assert.InRange(_time.GetElapsedTime(start, await next), TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.21));
@@ -208,7 +208,7 @@ public sealed class RatePermittedTests
     public async Task TakenCalls_BringTheRateBack()
     {
         Pacer pacer = new Pacer(10, _time);
-        long start = await pacer.WaitAsync(CancellationToken.None);
+        long start = await StartAsync(pacer);
         pacer.OnRefused(start, null);
         string? said = null;
         for (int second = 0; second < 120 && said is null; second++)
@@ -224,12 +224,18 @@ public sealed class RatePermittedTests
     public async Task FractionalLimit_IsKept()
     {
         Pacer pacer = new Pacer(0.5, _time);
-        long start = await pacer.WaitAsync(CancellationToken.None);
+        long start = await StartAsync(pacer);
 
-        Task<long> next = pacer.WaitAsync(CancellationToken.None);
+        Task<long> next = StartAsync(pacer);
         Pass(next);
 
         Assert.InRange(_time.GetElapsedTime(start, await next), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.05));
+    }
+
+    private static async Task<long> StartAsync(Pacer pacer)
+    {
+        using PacedCall call = await pacer.WaitAsync(CancellationToken.None);
+        return call.Start;
     }
 
     private void Accept(RateControl control, int count, TimeSpan every)

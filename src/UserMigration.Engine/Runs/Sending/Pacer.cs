@@ -1,23 +1,22 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace UserMigration.Engine.Runs.Sending;
 
 /// <summary>
-/// Spaces the starts of calls evenly, at 99 % of the rate. There is no burst: in any second there are never more calls
-/// than the rate by this clock, and at most one more by the server's clock. (A token bucket allows twice its limit.) If
-/// the server throttles calls, the rate drops to what the server has just accepted, and rises again while the server does
-/// not throttle.
+/// Spaces the starts of calls evenly, at 99 % of the rate. There is no burst: in any second, never more calls than the rate
+/// leave this machine, even if calls are delayed after their turn; by the server's clock, there is at most one more. (A token
+/// bucket allows twice its limit.) If the server throttles calls, the rate drops to what the server has just accepted, and
+/// rises again while the server does not throttle.
 /// </summary>
-public sealed class Pacer
+internal sealed class Pacer
 {
     private const double Share = 0.99;
 
     private readonly TimeProvider _time;
     private readonly RateControl _control;
-    private readonly Queue<long> _starts = new Queue<long>();
+    private readonly PaceWindow _window;
     private readonly object _lock = new object();
     private long _next;
     private long _pausedUntil;
@@ -36,6 +35,7 @@ public sealed class Pacer
 
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _control = new RateControl(callsPerSecond, time);
+        _window = new PaceWindow(time);
     }
 
     /// <summary>The current rate in calls per second; 0 means no limit.</summary>
@@ -52,17 +52,16 @@ public sealed class Pacer
 
     /// <summary>Waits until the next call may start.</summary>
     /// <param name="cancellationToken">A token that cancels waiting; the turn is then lost.</param>
-    /// <returns>When the call starts, as a timestamp of the clock.</returns>
-    public async Task<long> WaitAsync(CancellationToken cancellationToken)
+    /// <returns>The call. Until it has left or ended, it counts like a call that leaves now.</returns>
+    public async Task<PacedCall> WaitAsync(CancellationToken cancellationToken)
     {
         long turn = TakeTurn();
         while (true)
         {
-            long now = _time.GetTimestamp();
-            TimeSpan wait = TryStart(ref turn, now);
-            if (wait <= TimeSpan.Zero)
+            TimeSpan wait = TryStart(ref turn, out PacedCall? call);
+            if (call is not null)
             {
-                return now;
+                return call;
             }
 
             // A timer can fire up to a tick early, so the time is checked again.
@@ -72,6 +71,40 @@ public sealed class Pacer
 #else
             await _time.Delay(delay, cancellationToken).ConfigureAwait(false);
 #endif
+        }
+    }
+
+    /// <summary>Notes that a call is about to leave, or to leave again.</summary>
+    /// <param name="call">The call.</param>
+    public void Hold(PacedCall call)
+    {
+        lock (_lock)
+        {
+            if (!call.HasEnded)
+            {
+                _window.Hold(call);
+            }
+        }
+    }
+
+    /// <summary>Notes that a call has left.</summary>
+    /// <param name="call">The call.</param>
+    public void Leave(PacedCall call)
+    {
+        lock (_lock)
+        {
+            _window.Leave(call, _time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Notes that a call has ended. It has left, or never will.</summary>
+    /// <param name="call">The call.</param>
+    public void End(PacedCall call)
+    {
+        lock (_lock)
+        {
+            call.HasEnded = true;
+            _window.Leave(call, _time.GetTimestamp());
         }
     }
 
@@ -86,7 +119,7 @@ public sealed class Pacer
     }
 
     /// <summary>Notes that the server throttled a call.</summary>
-    /// <param name="start">When the call started, as returned by <see cref="WaitAsync"/>.</param>
+    /// <param name="start">When the call started, see <see cref="PacedCall.Start"/>.</param>
     /// <param name="retryAfter">How long the server asks to wait, or null.</param>
     /// <returns>A message the first time; otherwise null.</returns>
     public string? OnRefused(long start, TimeSpan? retryAfter)
@@ -121,10 +154,12 @@ public sealed class Pacer
     /// Starts a call, or returns the remaining time to wait: for the turn, for the server's pause, or because the last
     /// second already has the maximum number of calls.
     /// </summary>
-    private TimeSpan TryStart(ref long turn, long now)
+    private TimeSpan TryStart(ref long turn, out PacedCall? call)
     {
         lock (_lock)
         {
+            call = null;
+            long now = _time.GetTimestamp();
             if (turn < _pausedUntil)
             {
                 // Without this, all waiting calls would start at once after the pause.
@@ -132,26 +167,17 @@ public sealed class Pacer
                 _next = turn + Interval();
             }
 
-            long second = _time.TimestampFrequency;
-            while (_starts.Count > 0 && _starts.Peek() <= now - second)
-            {
-                _starts.Dequeue();
-            }
-
-            long from = turn;
-            if (_control.Rate > 0 && _starts.Count >= Math.Max(1, Math.Ceiling(_control.Rate - 1e-9)))
-            {
-                from = Math.Max(from, _starts.Peek() + second);
-            }
-
+            bool isLimited = _control.Rate > 0;
+            long from = isLimited ? Math.Max(turn, _window.RoomFrom(Math.Max(1, Math.Ceiling(_control.Rate - 1e-9)), now)) : turn;
             if (from > now)
             {
                 return _time.GetElapsedTime(now, from);
             }
 
-            if (_control.Rate > 0)
+            call = new PacedCall(this, now, isLimited);
+            if (isLimited)
             {
-                _starts.Enqueue(now);
+                _window.Hold(call);
             }
 
             return TimeSpan.Zero;

@@ -129,7 +129,7 @@ internal sealed class StoreCaller
         try
         {
             return await pipeline
-                .ExecuteAsync(async inner => await AttemptAsync(call, before, inner.CancellationToken).ConfigureAwait(false), context)
+                .ExecuteAsync(inner => new ValueTask<T>(AttemptAsync(call, before, inner.CancellationToken)), context)
                 .ConfigureAwait(false);
         }
         catch (BrokenCircuitException exception)
@@ -144,13 +144,13 @@ internal sealed class StoreCaller
 
     private async Task<T> AttemptAsync<T>(Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
     {
-        long start = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using PacedCall paced = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
         before?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref _calls);
         try
         {
-            T answer = await call().ConfigureAwait(false);
+            T answer = await paced.MakeAsync(call).ConfigureAwait(false);
             OnAnswer();
             return answer;
         }
@@ -158,7 +158,7 @@ internal sealed class StoreCaller
         {
             // The store is reachable, but throttles calls. The time for which it accepts no calls counts nevertheless.
             Volatile.Write(ref _hasAnswered, true);
-            Report(_pacer.OnRefused(start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
+            Report(_pacer.OnRefused(paced.Start, exception.RetryAfter > _options.Patience ? _options.Patience : exception.RetryAfter));
             throw;
         }
         catch (IdentityStoreException exception) when (!IsOutage(exception))

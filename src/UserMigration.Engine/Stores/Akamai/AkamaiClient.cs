@@ -50,9 +50,7 @@ internal sealed class AkamaiClient : IDisposable
 
     private HttpRequestMessage CreateRequest(string call, FormBody body)
     {
-        ArraySegment<byte> bytes = body.ToBytes();
-        ByteArrayContent content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded") { CharSet = "utf-8" };
+        StoreContent content = body.ToContent(new MediaTypeHeaderValue("application/x-www-form-urlencoded") { CharSet = "utf-8" });
         HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, new Uri(Uri, call)) { Content = content };
         _authentication.Apply(request, call, body);
         return request;

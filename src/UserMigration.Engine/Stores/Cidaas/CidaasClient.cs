@@ -85,8 +85,7 @@ internal sealed class CidaasClient : IDisposable
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (call.Body is not null)
         {
-            request.Content = new ByteArrayContent(call.Body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            request.Content = new StoreContent(new MediaTypeHeaderValue("application/json"), new ArraySegment<byte>(call.Body));
         }
 
         StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);

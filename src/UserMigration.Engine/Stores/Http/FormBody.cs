@@ -1,5 +1,9 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Values;
@@ -8,13 +12,20 @@ namespace UserMigration.Engine.Stores.Http;
 
 /// <summary>
 /// A body of type <c>application/x-www-form-urlencoded</c> in UTF-8 (RFC 6749, appendix B; the contract of Akamai, section 1, where
-/// objects and arrays are sent as JSON text in a single field).
+/// objects and arrays are sent as JSON text in a single field). It is kept in parts, because the memory of larger arrays is
+/// only reused after a collection of all generations.
 /// </summary>
 internal sealed class FormBody
 {
-    private static readonly byte[] s_hex = Encoding.ASCII.GetBytes("0123456789ABCDEF");
+    private const int FirstPart = 4 * 1024;
+    private const int LaterPart = 32 * 1024;
+    private const int LongestCode = 3;
+    private const int CodeSize = sizeof(uint);
 
-    private byte[] _body = new byte[4 * 1024];
+    private static readonly uint[] s_codes = Enumerable.Range(0, 256).Select(b => CreateCode((byte)b)).ToArray();
+
+    private readonly List<ArraySegment<byte>> _full = new List<ArraySegment<byte>>();
+    private byte[] _part = new byte[FirstPart];
     private int _count;
 
     /// <summary>Adds a text field.</summary>
@@ -44,8 +55,18 @@ internal sealed class FormBody
         return this;
     }
 
-    /// <summary>Gets the current content of the body.</summary>
-    public ArraySegment<byte> ToBytes() => new ArraySegment<byte>(_body, 0, _count);
+    /// <summary>Gets the body of a request.</summary>
+    /// <param name="type">The media type, with its parameters.</param>
+    public StoreContent ToContent(MediaTypeHeaderValue type) => new StoreContent(type, Parts());
+
+    /// <summary>Overwrites the body with zeros, because it contains a secret.</summary>
+    public void Clear()
+    {
+        foreach (ArraySegment<byte> part in Parts())
+        {
+            Array.Clear(part.Array!, 0, part.Array!.Length);
+        }
+    }
 
     /// <summary>
     /// Gets the current fields as <c>name=value</c> in UTF-8, without form encoding. They are decoded from the body, so that a body that
@@ -54,7 +75,7 @@ internal sealed class FormBody
     public List<byte[]> ToFields()
     {
         List<byte[]> fields = new List<byte[]>();
-        ReadOnlySpan<byte> rest = new ReadOnlySpan<byte>(_body, 0, _count);
+        ReadOnlySpan<byte> rest = Parts().SelectMany(part => part).ToArray();
         while (!rest.IsEmpty)
         {
             int end = rest.IndexOf((byte)'&');
@@ -86,50 +107,73 @@ internal sealed class FormBody
         return decoded;
     }
 
-    // The digits come from s_hex.
+    // The digits come from Hex.
     private static int FromHex(byte digit) => digit <= (byte)'9' ? digit - '0' : digit - 'A' + 10;
+
+    private ArraySegment<byte>[] Parts() => _full.Append(new ArraySegment<byte>(_part, 0, _count)).ToArray();
 
     private void AddName(string name)
     {
-        Reserve(name.Length + 2);
-        if (_count > 0)
+        int size = name.Length + 2;
+        if (_part.Length - _count < size)
         {
-            _body[_count++] = (byte)'&';
+            BeginPart(size);
         }
 
-        _count += Encoding.ASCII.GetBytes(name, 0, name.Length, _body, _count);
-        _body[_count++] = (byte)'=';
+        if (_full.Count + _count > 0)
+        {
+            _part[_count++] = (byte)'&';
+        }
+
+        _count += Encoding.ASCII.GetBytes(name, 0, name.Length, _part, _count);
+        _part[_count++] = (byte)'=';
     }
 
     private void Encode(ReadOnlySpan<byte> bytes)
     {
-        Reserve(checked(bytes.Length * 3));
-        byte[] body = _body;
-        int count = _count;
+        while (!bytes.IsEmpty)
+        {
+            // The last code is also written in its full size.
+            int most = (_part.Length - _count - (CodeSize - LongestCode)) / LongestCode;
+            if (most <= 0)
+            {
+                BeginPart(CodeSize);
+                continue;
+            }
+
+            ReadOnlySpan<byte> some = bytes.Slice(0, Math.Min(most, bytes.Length));
+            _count = Encode(some, _part, _count);
+            bytes = bytes.Slice(some.Length);
+        }
+    }
+
+    [MethodImpl(HotLoop.Compilation)]
+    private static int Encode(ReadOnlySpan<byte> bytes, Span<byte> part, int count)
+    {
+        uint[] codes = s_codes;
         foreach (byte b in bytes)
         {
-            if (IsUnreserved(b))
-            {
-                body[count++] = b;
-            }
-            else
-            {
-                body[count++] = (byte)'%';
-                body[count++] = s_hex[b >> 4];
-                body[count++] = s_hex[b & 15];
-            }
+            uint code = codes[b];
+            BinaryPrimitives.WriteUInt32LittleEndian(part.Slice(count), code);
+            count += (int)(code >> 24);
         }
 
-        _count = count;
+        return count;
     }
 
-    private void Reserve(int more)
+    private void BeginPart(int size)
     {
-        if (_body.Length - _count < more)
-        {
-            Array.Resize(ref _body, Math.Max(checked(_count + more), checked(_body.Length * 2)));
-        }
+        _full.Add(new ArraySegment<byte>(_part, 0, _count));
+        _part = new byte[Math.Max(size, LaterPart)];
+        _count = 0;
     }
+
+    /// <summary>Gets the code of a byte: its one or three characters in little-endian order, and in the highest byte how many these are.</summary>
+    private static uint CreateCode(byte b) => IsUnreserved(b)
+        ? b | (1U << 24)
+        : '%' | ((uint)Hex(b >> 4) << 8) | ((uint)Hex(b & 15) << 16) | (LongestCode << 24);
+
+    private static char Hex(int digit) => "0123456789ABCDEF"[digit];
 
     private static bool IsUnreserved(byte b) =>
         b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Net.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Http;
 
@@ -43,9 +44,11 @@ internal sealed class StoreHttp : IDisposable
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeout);
+        CallDeparture? departure = CallDeparture.Current;
+        departure?.Expect();
         try
         {
-            using HttpResponseMessage response = await ClientFor(request.RequestUri!).SendAsync(request, limit.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await SendAsync(request, departure, limit.Token).ConfigureAwait(false);
             return await ReadAsync(response).ConfigureAwait(false);
         }
         catch (HttpRequestException exception)
@@ -71,6 +74,10 @@ internal sealed class StoreHttp : IDisposable
                 _isDisposed ? "The session was disconnected." : $"The store did not answer within {timeout.TotalSeconds:0} s.",
                 exception);
         }
+        finally
+        {
+            departure?.Leave();
+        }
     }
 
     /// <inheritdoc/>
@@ -84,6 +91,22 @@ internal sealed class StoreHttp : IDisposable
                 client.Value.Dispose();
             }
         }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CallDeparture? departure, CancellationToken cancellationToken)
+    {
+        if (request.Content is StoreContent content)
+        {
+            content.Departure = departure;
+        }
+
+        Task<HttpResponseMessage> answer = ClientFor(request.RequestUri!).SendAsync(request, cancellationToken);
+        if (request.Content is null)
+        {
+            departure?.Leave();
+        }
+
+        return answer;
     }
 
     // The body was already received.

@@ -76,28 +76,27 @@ internal sealed class TokenIssuer
     private async Task<AccessToken> RequestAsync(Uri endpoint, string? scope, CancellationToken cancellationToken)
     {
         long asked = _time.GetTimestamp();
-        ArraySegment<byte> form = CreateForm(scope);
+        FormBody form = CreateForm(scope);
         try
         {
-            ByteArrayContent content = new ByteArrayContent(form.Array!, form.Offset, form.Count);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+            StoreContent content = form.ToContent(new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
             using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             return Read(await _http.SendAsync(request, s_timeout, cancellationToken).ConfigureAwait(false), scope, asked);
         }
         finally
         {
-            Array.Clear(form.Array!, 0, form.Array!.Length);
+            form.Clear();
         }
     }
 
-    private ArraySegment<byte> CreateForm(string? scope) => _client.Credential.WithSecret(secret =>
+    private FormBody CreateForm(string? scope) => _client.Credential.WithSecret(secret =>
     {
         FormBody form = new FormBody()
             .Add("grant_type", "client_credentials")
             .Add("client_id", _client.Credential.ClientId)
             .Add("client_secret", secret);
-        return (scope is null ? form : form.Add("scope", scope)).ToBytes();
+        return scope is null ? form : form.Add("scope", scope);
     });
 
     private AccessToken Read(StoreReply reply, string? scope, long asked)
