@@ -7,7 +7,7 @@ if ($PSEdition -eq 'Core' -and $PSVersionTable.PSVersion -lt '7.4') {
 $folder = "$PSScriptRoot/bin/net472"
 if ($PSEdition -eq 'Core') {
     $folder = "$PSScriptRoot/bin/net$([Environment]::Version.Major).0-$([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)"
-    if (-not [IO.Directory]::Exists($folder)) {
+    if (-not [IO.File]::Exists("$folder/UserMigration.dll")) {
         $folder = "$PSScriptRoot/bin/net8.0"
     }
 }
