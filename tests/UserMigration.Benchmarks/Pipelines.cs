@@ -83,7 +83,7 @@ internal static class Pipelines
             $Rows = [Math]::Min($Rows, 5000)
             $sandbox = Start-MigrationSandbox
             try {
-                $secret = "$($sandbox.ClientId):$($sandbox.ClientSecret)"
+                $secret = "$($sandbox.ClientId):$(ConvertFrom-SecureString $sandbox.ClientSecret -AsPlainText)"
                 $headers = @{ Authorization = 'Basic ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($secret)) }
                 $process.Refresh()
                 $before = $process.TotalProcessorTime
