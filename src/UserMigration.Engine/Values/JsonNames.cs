@@ -14,7 +14,7 @@ internal static class JsonNames
     private const int Longest = 32;
 
     [ThreadStatic]
-    private static Entry[]? t_entries;
+    private static Entry[]? s_entries;
 
     /// <summary>Gets the name at the position of a reader.</summary>
     /// <param name="reader">The reader, at the name of a member.</param>
@@ -26,7 +26,7 @@ internal static class JsonNames
             return reader.GetString()!;
         }
 
-        Entry[] entries = t_entries ??= new Entry[Size];
+        Entry[] entries = s_entries ??= new Entry[Size];
         ref Entry entry = ref entries[(name.Length + (name[0] * 7) + (name[name.Length - 1] * 31)) % Size];
         if (entry.Utf8 is null || !name.SequenceEqual(entry.Utf8))
         {
