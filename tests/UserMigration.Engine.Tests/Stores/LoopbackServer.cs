@@ -102,7 +102,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private static int ContentLength(string request)
     {
         const string Name = "Content-Length: ";
-        int start = request.IndexOf(Name, StringComparison.OrdinalIgnoreCase) + Name.Length;
+        int at = request.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return 0;
+        }
+
+        int start = at + Name.Length;
         return int.Parse(request.AsSpan(start, request.IndexOf('\r', start) - start), System.Globalization.CultureInfo.InvariantCulture);
     }
 }
