@@ -36,6 +36,7 @@ internal sealed class RecordReadAhead : IDisposable
     private bool _isStopped;
 
     private readonly WorkAhead? _work;
+    private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _stop;
     private readonly Task _reading;
     private ExceptionDispatchInfo? _fault;
@@ -47,6 +48,7 @@ internal sealed class RecordReadAhead : IDisposable
     public RecordReadAhead(IEnumerable<MigrationRecord> records, CancellationToken cancellationToken, WorkAhead? work = null)
     {
         _work = work;
+        _cancellationToken = cancellationToken;
         _stop = cancellationToken.Register(Stop);
         _reading = Task.Factory.StartNew(() => Read(records), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -124,7 +126,7 @@ internal sealed class RecordReadAhead : IDisposable
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested)
         {
             return;
         }

@@ -51,6 +51,15 @@ public sealed class RecordReadAheadTests
     }
 
     [Fact]
+    public void CancellationThatNobodyAskedFor_IsAFault()
+    {
+        IEnumerable<MigrationRecord> records = Enumerable.Range(0, 1).Select<int, MigrationRecord>(_ => throw new OperationCanceledException("Another operation was cancelled."));
+        using RecordReadAhead ahead = new RecordReadAhead(records, TestContext.Current.CancellationToken);
+
+        Assert.Throws<OperationCanceledException>(() => Take(ahead).Count());
+    }
+
+    [Fact]
     public void Work_IsDone_WhileEnoughRecordsWait()
     {
         List<long> worked = [];
