@@ -35,6 +35,7 @@ internal sealed class RecordReadAhead : IDisposable
     private bool _isComplete;
     private bool _isStopped;
 
+    private readonly YoungGeneration _young = new YoungGeneration();
     private readonly WorkAhead? _work;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _stop;
@@ -116,6 +117,7 @@ internal sealed class RecordReadAhead : IDisposable
                 if (chunk.Records.Count == size || chunk.Bytes >= LargestChunkBytes)
                 {
                     WorkOn(chunk.Records);
+                    _young.Limit();
                     if (!TryHand(chunk))
                     {
                         return;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -14,6 +15,9 @@ internal sealed class AkamaiClient : IDisposable
     private readonly StoreHttp _http;
     private readonly IAkamaiAuthentication _authentication;
     private readonly TimeProvider _time;
+
+    // The few calls of the API. To combine addresses for each call costs more than the rest of a request.
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new ConcurrentDictionary<string, Uri>(StringComparer.Ordinal);
 
     public AkamaiClient(Uri uri, IAkamaiAuthentication authentication, TimeProvider time)
     {
@@ -51,7 +55,7 @@ internal sealed class AkamaiClient : IDisposable
     private HttpRequestMessage CreateRequest(string call, FormBody body)
     {
         StoreContent content = body.ToContent(new MediaTypeHeaderValue("application/x-www-form-urlencoded") { CharSet = "utf-8" });
-        HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, new Uri(Uri, call)) { Content = content };
+        HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, _addresses.GetOrAdd(call, name => new Uri(Uri, name))) { Content = content };
         _authentication.Apply(request, call, body);
         return request;
     }
