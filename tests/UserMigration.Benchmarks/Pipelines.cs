@@ -16,6 +16,7 @@ internal static class Pipelines
     {
         [Raw] = string.Empty,
         ["trivial"] = "New-TrivialObject $Rows | Copy-TrivialObject | Copy-TrivialObject | . { process { } }",
+        ["trivial-one"] = "New-TrivialObject $Rows | . { process { } }",
         ["import-csv"] = "Import-Csv $File | . { process { } }",
         ["import"] = "Import-MigrationCsv $File | . { process { } }",
         ["test"] = "Import-MigrationCsv $File | Test-MigrationRecord | . { process { } }",
