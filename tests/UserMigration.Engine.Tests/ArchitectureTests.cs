@@ -10,6 +10,7 @@ public static class ArchitectureTests
     private static readonly string[] s_layers =
     [
         "Files",
+        "Profiles",
         "Values",
         "Rules",
         "Schemas",

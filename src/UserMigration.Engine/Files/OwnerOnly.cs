@@ -62,6 +62,24 @@ internal static class OwnerOnly
 #endif
     }
 
+    /// <summary>Whether others can write to a file. On Windows, where the folder of a user protects the file, it is always false.</summary>
+    /// <param name="path">The full path.</param>
+    public static bool IsWritableByOthers(string path) => HasMode(path, 0x12);
+
+    /// <summary>Whether others can read a file. On Windows, where the folder of a user protects the file, it is always false.</summary>
+    /// <param name="path">The full path.</param>
+    public static bool IsReadableByOthers(string path) => HasMode(path, 0x24);
+
+    // The bits are those of UnixFileMode, which .NET Framework does not have.
+    private static bool HasMode(string path, int bits)
+    {
+#if NET8_0_OR_GREATER
+        return !OperatingSystem.IsWindows() && ((int)File.GetUnixFileMode(path) & bits) != 0;
+#else
+        return false;
+#endif
+    }
+
     /// <summary>Creates a file that must not exist yet. On Windows, it inherits the access control list of its folder.</summary>
     /// <param name="path">The full path.</param>
     public static FileStream CreateFile(string path) => OpenFile(path, FileMode.CreateNew, FileShare.Read, 64 * 1024);

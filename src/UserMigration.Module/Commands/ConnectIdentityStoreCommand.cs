@@ -1,6 +1,9 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
+using UserMigration.Engine.Profiles;
 using UserMigration.Engine.Targets;
 using UserMigration.Infrastructure;
 
@@ -10,21 +13,31 @@ namespace UserMigration.Commands;
 /// Opens a session with an identity store and makes it the default of this runspace. One call that changes nothing
 /// checks whether the store accepts the credential.
 /// </summary>
-[Cmdlet(VerbsCommunications.Connect, "IdentityStore")]
+[Cmdlet(VerbsCommunications.Connect, "IdentityStore", DefaultParameterSetName = ProfileSet)]
 [OutputType(typeof(IdentityStoreSession))]
 public sealed class ConnectIdentityStoreCommand : MigrationCommand
 {
+    private const string AddressSet = "Address";
+    private const string ProfileSet = "Profile";
+
+    /// <summary>The name of a profile. By default, the default profile.</summary>
+    [Parameter(ParameterSetName = ProfileSet)]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Profile { get; set; }
+
     /// <summary>The kind of store.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     public IdentityTarget Target { get; set; }
 
     /// <summary>The address of the store: https, or http on this machine.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [ValidateNotNull]
     public Uri Uri { get; set; } = null!;
 
-    /// <summary>The API client and its secret.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The API client and its secret. With a profile, it replaces the credential of the profile.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
     [Credential]
     [ValidateNotNull]
     public PSCredential Credential { get; set; } = null!;
@@ -52,6 +65,18 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     {
         // After a failed connection, the following commands must not use the store of an earlier one.
         DefaultSession.Current = null;
+        IdentityStoreProfile? profile = ParameterSetName == ProfileSet ? Try(() => ProfileFile.OfUser().Find(Profile)) : null;
+        if (profile is not null)
+        {
+            WriteVerbose($"The profile is {profile}. The secret comes from {(Credential is null ? profile.SecretSource : "-Credential")}.");
+            Target = profile.Target;
+            Uri = profile.Uri;
+            Authentication ??= profile.Authentication;
+            IssuerUri ??= profile.IssuerUri;
+            Scope ??= profile.Scope.Count > 0 ? profile.Scope.ToArray() : null;
+            Credential ??= Try(new ProfileSecret(this, profile).Read);
+        }
+
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
         IIdentityStore store = Try(() => StoreTargets.Get(Target).Connect(new StoreConnection(Uri, credential, Time)
         {
@@ -65,7 +90,12 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
             Verify(store);
         }
 
-        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Capabilities.Authentication);
+        IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Capabilities.Authentication)
+        {
+            Profile = profile?.Name,
+            EntityType = profile?.EntityType,
+            RateLimit = profile?.RateLimit,
+        };
         DefaultSession.Current = session;
         WriteVerbose($"The default session of this runspace is now {session}.{(NoVerify ? " The credential was not verified with the store." : string.Empty)}");
         WriteObject(session);

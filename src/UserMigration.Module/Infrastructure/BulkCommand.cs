@@ -21,7 +21,7 @@ public abstract class BulkCommand : StoreCommand
     [ValidateRange(1, 256)]
     public int Workers { get; set; } = 4;
 
-    /// <summary>The maximum number of calls per second; 0 means no limit.</summary>
+    /// <summary>The maximum number of calls per second; 0 means no limit. By default, that of the profile of the session, or 1.</summary>
     [Parameter]
     [ValidateRange(0.0, 100_000.0)]
     public double RateLimit { get; set; } = 1;
@@ -78,7 +78,7 @@ public abstract class BulkCommand : StoreCommand
     {
         options.EntityType = EntityType;
         options.Workers = Workers;
-        options.RateLimit = RateLimit;
+        options.RateLimit = MyInvocation.BoundParameters.ContainsKey(nameof(RateLimit)) ? RateLimit : GetSession().RateLimit ?? RateLimit;
         options.Timeout = TimeSpan.FromSeconds(TimeoutSeconds);
         return options;
     }

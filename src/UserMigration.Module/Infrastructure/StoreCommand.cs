@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -65,8 +66,11 @@ public abstract class StoreCommand : MigrationCommand, IDynamicParameters
 
     private StoreSettings ReadSettings()
     {
+        IdentityStoreSession session = GetSession();
         StoreSettings settings = Parameters.Read();
-        SettingCheck.Check(settings, GetSession().GetStore());
-        return settings;
+        SettingCheck.Check(settings, session.GetStore());
+        return session.EntityType is { } entityType && !settings.Any(setting => setting.Key == StoreSetting.EntityType)
+            ? settings.With(StoreSetting.EntityType, entityType)
+            : settings;
     }
 }

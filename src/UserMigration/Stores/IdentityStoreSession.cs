@@ -38,6 +38,15 @@ public sealed class IdentityStoreSession : IDisposable
     /// <summary>How its calls are authenticated.</summary>
     public StoreAuthentication Authentication { get; }
 
+    /// <summary>The name of the profile that it was opened with, or null.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The entity type of commands that do not specify one; null for the usual one.</summary>
+    public string? EntityType { get; init; }
+
+    /// <summary>The maximum number of calls per second of commands that do not specify one, 0 for no limit; null for the usual one.</summary>
+    public double? RateLimit { get; init; }
+
     /// <summary>When the session was opened, in UTC.</summary>
     public DateTimeOffset ConnectedAt { get; }
 

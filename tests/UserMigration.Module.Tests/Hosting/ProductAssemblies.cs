@@ -16,7 +16,9 @@ internal static class ProductAssemblies
         return
         [
             module,
-            AssemblyLoadContext.GetLoadContext(module)!.Assemblies.Single(one => one.GetName().Name == "UserMigration.Engine"),
+
+            // Not every command loads it.
+            AssemblyLoadContext.GetLoadContext(module)!.LoadFromAssemblyName(new AssemblyName("UserMigration.Engine")),
             AppDomain.CurrentDomain.GetAssemblies().Single(one => one.GetName().Name == "UserMigration"),
         ];
     }
