@@ -43,16 +43,19 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     public PSCredential Credential { get; set; } = null!;
 
     /// <summary>How calls are authenticated. By default, as the kind of store requires.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
     public StoreAuthentication? Authentication { get; set; }
 
     /// <summary>The address of the issuer of tokens, if it is not that of the store.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
     [ValidateNotNull]
     public Uri? IssuerUri { get; set; }
 
     /// <summary>The scopes to request for tokens, in place of those that each call needs.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
+    [Parameter(ParameterSetName = ProfileSet)]
     [ValidateNotNullOrEmpty]
     public string[]? Scope { get; set; }
 
