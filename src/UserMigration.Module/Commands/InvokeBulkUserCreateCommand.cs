@@ -228,7 +228,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     private protected override void WriteResult(object result)
     {
         BulkUserResult outcome = (BulkUserResult)result;
-        _upload.Summary.Count(outcome.Status);
+        _upload.Summary.Count(outcome);
         _upload.Summary.FromJournal += outcome.FromJournal ? 1 : 0;
         WriteObject(outcome);
     }

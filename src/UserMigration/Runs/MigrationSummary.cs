@@ -59,9 +59,25 @@ public sealed class MigrationSummary : RunSummary
     /// <summary>The number of batches that were sent.</summary>
     public int Batches { get; set; }
 
+    /// <summary>Why records are Rejected, Failed, Unresolved or NotSent, the most frequent reasons first.</summary>
+    public RunReasonCollection Reasons { get; } = new RunReasonCollection();
+
     /// <summary>The number of records with a status.</summary>
     /// <param name="status">The status.</param>
     public long this[BulkUserStatus status] => CountOf((int)status);
+
+    /// <summary>Counts one outcome, and its reasons.</summary>
+    /// <param name="result">The outcome.</param>
+    public void Count(BulkUserResult result)
+    {
+        if (result is null)
+        {
+            throw new System.ArgumentNullException(nameof(result));
+        }
+
+        Count(result.Status);
+        Reasons.Add(result);
+    }
 
     /// <summary>Counts one outcome.</summary>
     /// <param name="status">The status.</param>

@@ -63,6 +63,12 @@ public abstract class RunSummary
     /// <summary>The number of calls that were made.</summary>
     public long Calls { get; set; }
 
+    /// <summary>When the command started, in UTC; null if it did not start.</summary>
+    public DateTime? StartedAt { get; set; }
+
+    /// <summary>When the command ended, in UTC; null until then.</summary>
+    public DateTime? EndedAt { get; set; }
+
     /// <summary>The time from the first record to the end.</summary>
     public TimeSpan Elapsed { get; set; }
 

@@ -18,8 +18,8 @@ public sealed class RunFilesTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(BulkUserStatus.Rejected, "fail.csv rejects.csv")]
-    [InlineData(BulkUserStatus.Failed, "fail.csv rejects.csv")]
+    [InlineData(BulkUserStatus.Rejected, "fail.csv rejects.csv rejects.reasons.csv")]
+    [InlineData(BulkUserStatus.Failed, "fail.csv rejects.csv rejects.reasons.csv")]
     [InlineData(BulkUserStatus.Unresolved, "fail.csv retry.csv")]
     [InlineData(BulkUserStatus.NotSent, "fail.csv retry.csv")]
     [InlineData(BulkUserStatus.Created, "success.csv")]
@@ -36,7 +36,7 @@ public sealed class RunFilesTests : IDisposable
     [Theory]
     [InlineData(BulkUserStatus.Deleted, "delete_success.csv")]
     [InlineData(BulkUserStatus.Unchanged, "delete_success.csv")]
-    [InlineData(BulkUserStatus.Failed, "delete_fail.csv rejects.csv")]
+    [InlineData(BulkUserStatus.Failed, "delete_fail.csv rejects.csv rejects.reasons.csv")]
     [InlineData(BulkUserStatus.NotSent, "delete_fail.csv retry.csv")]
     public void OutcomeOfADeletion_IsInItsTable(BulkUserStatus status, string files)
     {

@@ -127,6 +127,8 @@ public sealed class BulkUserComparison : BulkRun
     {
         Summary.Calls = _workers?.Calls ?? 0;
         Summary.Elapsed = elapsed;
+        Summary.EndedAt = _time.GetUtcNow().UtcDateTime;
+        Summary.StartedAt = Summary.EndedAt - elapsed;
         Summary.RecordsPerSecond = RateOf(Summary.Given - Summary.Skipped, elapsed);
         ComparisonConclusions.Draw(Summary, AbortedBy is not null);
     }

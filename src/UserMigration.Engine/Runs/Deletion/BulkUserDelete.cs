@@ -152,6 +152,8 @@ public sealed class BulkUserDelete : BulkRun
         Summary.Calls = _workers?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;
+        Summary.EndedAt = _time.GetUtcNow().UtcDateTime;
+        Summary.StartedAt = Summary.EndedAt - elapsed;
         long sent = Summary.Done - Summary.FromJournal - Summary.Skipped - Summary.NotSent - Summary.WouldDelete;
         Summary.RecordsPerSecond = RateOf(sent, elapsed);
         DeletionConclusions.Draw(Summary, AbortedBy is not null);

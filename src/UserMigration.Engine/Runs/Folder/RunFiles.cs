@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Runs.Folder;
 /// <summary>
 /// The tables of a run: success.csv and fail.csv; update_success.csv and update_fail.csv for existing users that were to be
 /// changed; delete_success.csv and delete_fail.csv for users that were to be deleted; and rejects.csv and retry.csv with the
-/// rows to import again. "line" is the physical line, "record" the record number. A user of several rows has one line in a
+/// rows to import again; rejects.reasons.csv says, for people, what is wrong with the rows in rejects.csv. "line" is the physical line, "record" the record number. A user of several rows has one line in a
 /// table, with the position of its first row, but all its rows are written for a new import. Each file is created when it is
 /// first needed.
 /// </summary>
@@ -24,7 +24,7 @@ internal sealed class RunFiles : IDisposable
     private const int MostNamed = 20;
 
     private static readonly Regex s_own = new Regex(
-        "^((update_|delete_)?(success|fail)|(rejects|retry)(-[0-9]+)?)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        "^((update_|delete_)?(success|fail)|(rejects|retry)(-[0-9]+)?|rejects\\.reasons)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private readonly string _folder;
     private readonly List<RowFile> _rejects = new List<RowFile>();
@@ -35,6 +35,7 @@ internal sealed class RunFiles : IDisposable
     private readonly TableFile<RunRow> _updateFail;
     private readonly TableFile<RunRow> _deleteSuccess;
     private readonly TableFile<RunRow> _deleteFail;
+    private readonly TableFile<BulkUserResult> _reasons;
 
     /// <summary>Creates the tables of a run that starts or is resumed.</summary>
     /// <param name="folder">The run folder.</param>
@@ -48,6 +49,7 @@ internal sealed class RunFiles : IDisposable
         _updateFail = new TableFile<RunRow>(Path.Combine(folder, "update_fail.csv"), RunRow.FailColumns);
         _deleteSuccess = new TableFile<RunRow>(Path.Combine(folder, "delete_success.csv"), RunRow.SuccessColumns);
         _deleteFail = new TableFile<RunRow>(Path.Combine(folder, "delete_fail.csv"), RunRow.FailColumns);
+        _reasons = new TableFile<BulkUserResult>(Path.Combine(folder, "rejects.reasons.csv"), RejectReasons.Columns) { IsForPeople = true };
         foreach (string old in OwnFiles(folder))
         {
             PutAside(old);
@@ -115,6 +117,11 @@ internal sealed class RunFiles : IDisposable
             bool isToFix = result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed;
             TableFile<RunRow> table = isDeletion ? _deleteFail : result.IsUpdate ? _updateFail : _fail;
             table.Write(RunRow.FromFailure(result, result.Error + OtherRows(result.IdentityRecord)));
+            if (isToFix)
+            {
+                _reasons.Write(result);
+            }
+
             foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
             {
                 RowsOf(isToFix ? _rejects : _retry, isToFix ? Rejects : Retry, row);
@@ -131,6 +138,7 @@ internal sealed class RunFiles : IDisposable
         _updateFail.Flush();
         _deleteSuccess.Flush();
         _deleteFail.Flush();
+        _reasons.Flush();
         _rejects.ForEach(file => file.Flush());
         _retry.ForEach(file => file.Flush());
     }
@@ -138,7 +146,7 @@ internal sealed class RunFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail };
+        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail, _reasons };
         files.AddRange(_rejects);
         files.AddRange(_retry);
         DisposeFrom(files, 0);

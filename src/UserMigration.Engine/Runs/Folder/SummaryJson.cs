@@ -40,10 +40,17 @@ internal static class SummaryJson
             }
 
             json.WriteNumber("calls", summary.Calls);
+            WriteTime(json, "startedAt", summary.StartedAt);
+            WriteTime(json, "endedAt", summary.EndedAt);
             json.WriteNumber("elapsedSeconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
             json.WriteNumber("recordsPerSecond", Math.Round(summary.RecordsPerSecond, 1));
             json.WriteNumber("exitCode", summary.ExitCode);
             json.WriteString("next", summary.Next);
+            if (summary is MigrationSummary { Reasons.Count: > 0 } withReasons)
+            {
+                ReasonsJson.Write(json, withReasons.Reasons);
+            }
+
             json.WriteEndObject();
         }
 
@@ -70,6 +77,8 @@ internal static class SummaryJson
                 Folded = NumberOf(json, "folded"),
                 Merged = NumberOf(json, "merged"),
                 Batches = json.GetProperty("batches").GetInt32(),
+                StartedAt = TimeOf(json, "startedAt"),
+                EndedAt = TimeOf(json, "endedAt"),
                 Calls = json.GetProperty("calls").GetInt64(),
                 Elapsed = TimeSpan.FromSeconds(json.GetProperty("elapsedSeconds").GetDouble()),
                 RecordsPerSecond = json.GetProperty("recordsPerSecond").GetDouble(),
@@ -81,9 +90,10 @@ internal static class SummaryJson
                 summary.Count(status, NumberOf(json, NameOf(status.ToString())));
             }
 
+            ReasonsJson.Read(json, summary.Reasons);
             return summary;
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException or FormatException)
         {
             throw new JsonException("The summary lacks a member, or a member has the wrong type.", exception);
         }
@@ -91,6 +101,17 @@ internal static class SummaryJson
 
     // Summaries of earlier versions have fewer statuses.
     private static long NumberOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement number) ? number.GetInt64() : 0;
+
+    private static void WriteTime(Utf8JsonWriter json, string name, DateTime? time)
+    {
+        if (time is { } known)
+        {
+            json.WriteString(name, known);
+        }
+    }
+
+    private static DateTime? TimeOf(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement time) ? time.GetDateTime() : null;
 
     private static string NameOf(string status) => JsonNamingPolicy.CamelCase.ConvertName(status);
 }

@@ -21,13 +21,16 @@ internal sealed class TableFile<TRow> : IDisposable
         _columns = columns;
     }
 
+    /// <summary>Whether people open the file in a spreadsheet, which takes a file without a byte order mark for another encoding.</summary>
+    public bool IsForPeople { get; init; }
+
     /// <summary>Writes a row.</summary>
     /// <param name="row">What the row is about.</param>
     public void Write(TRow row)
     {
         if (_writer is null)
         {
-            _writer = new RowWriter(OwnerOnly.CreateFile(_path));
+            _writer = new RowWriter(OwnerOnly.CreateFile(_path), hasMark: IsForPeople);
             _writer.WriteRow(_columns.Select(column => column.Name).ToArray());
         }
 

@@ -209,6 +209,8 @@ public sealed class BulkUpload : BulkRun
         Summary.Calls = _creator?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;
+        Summary.EndedAt = _time.GetUtcNow().UtcDateTime;
+        Summary.StartedAt = Summary.EndedAt - elapsed;
         long sent = Summary.Created + Summary.Updated + Summary.Unchanged + Summary.Existing + Summary.Deleted + Summary.Failed
             + Summary.Unresolved;
         Summary.RecordsPerSecond = RateOf(sent, elapsed);
