@@ -11,6 +11,7 @@ public static class ArchitectureTests
     [
         "Files",
         "Values",
+        "OpenPgp",
         "Rules",
         "Schemas",
         "Csv",

@@ -24,7 +24,7 @@ internal sealed class ComparedFile
         Columns = header.Columns;
         EncodingWarning = header.EncodingWarning;
         Source = MigrationSource.CreateByName(Path);
-        _file = DatafileTarget.Resolve(Path);
+        _file = OutputTarget.Resolve(Path);
         _writtenAt = File.GetLastWriteTimeUtc(_file);
     }
 
@@ -62,7 +62,7 @@ internal sealed class ComparedFile
 
     /// <summary>Whether another path refers to this file.</summary>
     /// <param name="path">The full path.</param>
-    public bool IsAt(string path) => FilePaths.IsSame(DatafileTarget.Resolve(path), _file);
+    public bool IsAt(string path) => FilePaths.IsSame(OutputTarget.Resolve(path), _file);
 
     /// <summary>Reads the file from its start.</summary>
     /// <param name="wanted">The numbers of the records to return, the others are skipped; null for all.</param>

@@ -53,10 +53,10 @@ public sealed class DatafileWriter : IDisposable
         }
 
         Datafiles.CheckDelimiter(options.Delimiter);
-        string target = DatafileTarget.Resolve(path);
+        string target = OutputTarget.Resolve(path);
         return Guard(target, () =>
         {
-            DatafileTarget.Check(target, options);
+            OutputTarget.Check(target, options.KeepsOld, options.ReplacesReadOnly);
             return new DatafileWriter(target, options);
         });
     }
@@ -72,10 +72,10 @@ public sealed class DatafileWriter : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        string target = DatafileTarget.Resolve(path);
+        string target = OutputTarget.Resolve(path);
         Guard(target, () =>
         {
-            DatafileTarget.Check(target, options);
+            OutputTarget.Check(target, options.KeepsOld, options.ReplacesReadOnly);
             string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
             return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"The folder '{folder}' does not exist.");
         });
@@ -209,7 +209,7 @@ public sealed class DatafileWriter : IDisposable
 
     private void CheckSource(string path)
     {
-        if (FilePaths.IsSame(DatafileTarget.Resolve(path), _path))
+        if (FilePaths.IsSame(OutputTarget.Resolve(path), _path))
         {
             throw new MigrationException(
                 "ExportOverSource",

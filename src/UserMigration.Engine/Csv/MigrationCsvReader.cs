@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using CsvHelper;
 using UserMigration.Engine.Csv.Encodings;
+using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Csv;
 
@@ -74,7 +75,7 @@ public sealed partial class MigrationCsvReader : IDisposable
     /// <exception cref="MigrationException">The file can't be opened, is not UTF-8 text, or has an invalid header.</exception>
     public static MigrationCsvReader Open(string path, int ordinal, CsvReadOptions options)
     {
-        Stream file = DatafileStream.Open(path);
+        Stream file = InputFile.Open(path);
         HashedStream? pipe = file.CanSeek ? null : new HashedStream(file);
         try
         {
