@@ -9,7 +9,7 @@ using Xunit;
 namespace UserMigration.Engine.Tests.OpenPgp;
 
 /// <summary>Other programs for OpenPGP: gpg, with a key ring of its own that is deleted with it, and rnp.</summary>
-internal sealed class OtherOpenPgp : IDisposable
+public sealed class OtherOpenPgp : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("umg-").FullName;
 
@@ -27,6 +27,11 @@ internal sealed class OtherOpenPgp : IDisposable
     /// <summary>Runs rnp with a passphrase, which must succeed.</summary>
     public void RnpWith(string passphrase, params string[] arguments) =>
         RunChecked("rnp", ["--homedir", _home, "--password", passphrase, "--overwrite", .. arguments]);
+
+    /// <summary>Lists the packets of a file.</summary>
+    public string List(string path, string passphrase) => Run(
+        "gpg",
+        ["--batch", "--homedir", _home, "--pinentry-mode", "loopback", "--passphrase-file", PassphraseFile(passphrase), "--verbose", "--list-packets", path]).Output;
 
     /// <summary>Makes a key without a passphrase, and gives the file with its public half.</summary>
     public string CreateKey(string user, string algorithm)
@@ -67,11 +72,11 @@ internal sealed class OtherOpenPgp : IDisposable
 
     private static void RunChecked(string program, IReadOnlyList<string> arguments)
     {
-        (int code, string errors) = Run(program, arguments);
-        Assert.True(code == 0, $"{program} ended with {code}: {errors}");
+        (int code, string output, string errors) = Run(program, arguments);
+        Assert.True(code == 0, $"{program} ended with {code}: {output}{errors}");
     }
 
-    private static (int Code, string Errors) Run(string program, IReadOnlyList<string> arguments)
+    private static (int Code, string Output, string Errors) Run(string program, IReadOnlyList<string> arguments)
     {
         try
         {
@@ -82,15 +87,16 @@ internal sealed class OtherOpenPgp : IDisposable
                 RedirectStandardError = true,
             })!;
             process.StandardInput.Close();
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            string errors = process.StandardError.ReadToEnd();
+            StringBuilder errors = new StringBuilder();
+            process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+            process.BeginErrorReadLine();
+            string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return (process.ExitCode, errors);
+            return (process.ExitCode, output, errors.ToString());
         }
         catch (Win32Exception)
         {
-            return (-1, "missing");
+            return (-1, string.Empty, "missing");
         }
     }
 }
