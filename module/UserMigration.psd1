@@ -30,13 +30,16 @@
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
         'Measure-MigrationRecord'
+        'New-MigrationPassphrase'
         'New-MigrationSample'
+        'Protect-MigrationFile'
         'Repair-MigrationRecord'
         'Set-MigrationSandbox'
         'Start-MigrationSandbox'
         'Stop-MigrationSandbox'
         'Test-MigrationRecord'
         'Test-PasswordHash'
+        'Unprotect-MigrationFile'
     )
     AliasesToExport = @('New-IdentityUser')
     FunctionsToExport = @()
