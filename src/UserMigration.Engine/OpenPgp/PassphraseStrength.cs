@@ -58,7 +58,9 @@ public static class PassphraseStrength
         int kinds = (text.Any(c => c is >= 'a' and <= 'z') ? 26 : 0) + (text.Any(c => c is >= 'A' and <= 'Z') ? 26 : 0)
             + (text.Any(c => c is >= '0' and <= '9') ? 10 : 0) + (text.Any(c => c < 128 && !char.IsLetterOrDigit(c)) ? 20 : 0)
             + (text.Any(c => c >= 128) ? 60 : 0);
-        double byCharacter = (text.Length - Continuations(text)) * Math.Log(kinds, 2);
+
+        // A date or a number has the same separators as any other.
+        double byCharacter = text.Any(char.IsLetter) ? (text.Length - Continuations(text)) * Math.Log(kinds, 2) : text.Count(char.IsDigit) * Math.Log(10, 2);
         int words = Words(text, out int others);
         double byWord = words > 0 ? (words * BitsPerToken) + (others * Math.Log(kinds, 2)) : double.MaxValue;
         return Math.Min(byCharacter, byWord);
