@@ -49,7 +49,7 @@ internal static class OpenPgpErrors
         "OpenPgpKeyNeeded",
         MigrationFault.InvalidOperation,
         $"The file '{path}' is encrypted only to public keys ({Names(keys)}), so no passphrase opens it. "
-            + "Specify the file of a secret key with -Key, or decrypt the file with gpg --decrypt where the key is.",
+            + "Decrypt it with gpg --decrypt where the secret key is, or ask the sender to encrypt it with a passphrase too.",
         path);
 
     public static MigrationException Cut(string path) => Invalid(

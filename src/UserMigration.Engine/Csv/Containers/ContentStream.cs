@@ -11,7 +11,7 @@ internal sealed class ContentStream : ForwardStream
     private readonly string _path;
     private readonly CountedFile _file;
     private readonly ExpansionLimit _limit;
-    private readonly string _fault;
+    private readonly bool _isZip;
     private readonly Stream _content;
 
     /// <summary>Opens the content.</summary>
@@ -31,17 +31,15 @@ internal sealed class ContentStream : ForwardStream
             OpenPgpReadOptions options = new OpenPgpReadOptions { Passphrase = access.Passphrase };
             PrefixedStream inner = PrefixedStream.Open(DecryptingStream.Open(whole, path, options), OpenPgpLook.Length);
             bool isGzip = GzipReader.IsGzip(inner.Start);
-            _fault = "GzipMalformed";
             _content = isGzip ? Guard(() => new GzipReader(inner)) : !SourceContainer.IsContainer(inner.Start) ? inner : throw Nested();
         }
         else if (GzipReader.IsGzip(whole.Start))
         {
-            _fault = "GzipMalformed";
             _content = Guard(() => new GzipReader(whole));
         }
         else
         {
-            _fault = "ZipMalformed";
+            _isZip = true;
             _content = Guard(() => ZipReader.Open(_file, path));
         }
     }
@@ -79,7 +77,7 @@ internal sealed class ContentStream : ForwardStream
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
             throw new MigrationException(
-                _fault,
+                _isZip ? "ZipMalformed" : "GzipMalformed",
                 MigrationFault.InvalidData,
                 $"The compressed file '{_path}' is damaged or incomplete: {exception.Message} Get the file again, and compare its size with that of the original.",
                 _path,
