@@ -9,6 +9,11 @@ namespace UserMigration.Engine.OpenPgp;
 /// <summary>Derives a key from a passphrase (RFC 9580, section 3.7).</summary>
 internal sealed class StringToKey
 {
+    /// <summary>The coded count of a new key: 65,011,712 bytes, the highest number (section 3.7.1.3).</summary>
+    public const int StrongCount = 0xFF;
+
+    private const int Sha512 = 10;
+    private const int SaltedAndIterated = 3;
     private const int SaltSize = 8;
     private const int BlockSize = 64 * 1024;
 
@@ -31,7 +36,7 @@ internal sealed class StringToKey
     public static StringToKey? Read(byte[] bytes, ref int position)
     {
         int kind = At(bytes, position++);
-        if (kind is not (0 or 1 or 3))
+        if (kind is not (0 or 1 or SaltedAndIterated))
         {
             return null;
         }
@@ -43,9 +48,34 @@ internal sealed class StringToKey
             salt[i] = At(bytes, position++);
         }
 
-        int coded = kind == 3 ? At(bytes, position++) : -1;
-        long count = coded < 0 ? 0 : (16L + (coded & 15)) << ((coded >> 4) + 6);
+        int coded = kind == SaltedAndIterated ? At(bytes, position++) : -1;
+        long count = coded < 0 ? 0 : Count(coded);
         return IsKnown(digest) ? new StringToKey(digest, salt, count) : null;
+    }
+
+    /// <summary>Creates a new way, with SHA-512, a random salt and the highest count.</summary>
+    public static StringToKey CreateStrong()
+    {
+        byte[] salt = new byte[SaltSize];
+        using RandomNumberGenerator random = RandomNumberGenerator.Create();
+        random.GetBytes(salt);
+        return new StringToKey(Sha512, salt, Count(StrongCount));
+    }
+
+    /// <summary>Creates the packet that describes a new way (section 5.3.1).</summary>
+    /// <param name="cipher">The number of the cipher.</param>
+    public byte[] CreatePacket(int cipher)
+    {
+        byte[] packet = new byte[7 + SaltSize];
+        packet[0] = 0xC0 | (int)PacketTag.SymmetricKeySession;
+        packet[1] = (byte)(packet.Length - 2);
+        packet[2] = 4;
+        packet[3] = (byte)cipher;
+        packet[4] = SaltedAndIterated;
+        packet[5] = (byte)_digest;
+        _salt.CopyTo(packet, 6);
+        packet[packet.Length - 1] = (byte)Coded(_count);
+        return packet;
     }
 
     /// <summary>Derives a key.</summary>
@@ -109,6 +139,8 @@ internal sealed class StringToKey
         S2k way = _count > 0 ? new S2k(digest, _salt, Coded(_count)) : _salt.Length > 0 ? new S2k(digest, _salt) : new S2k(digest);
         return PgpUtilities.MakeKeyFromPassPhraseRaw((SymmetricKeyAlgorithmTag)cipher, way, passphrase).GetKey();
     }
+
+    private static long Count(int coded) => (16L + (coded & 15)) << ((coded >> 4) + 6);
 
     private static int Coded(long count)
     {
