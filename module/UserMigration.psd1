@@ -31,7 +31,9 @@
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
         'Measure-MigrationRecord'
+        'New-MigrationPassphrase'
         'New-MigrationSample'
+        'Protect-MigrationFile'
         'Remove-IdentityStoreProfile'
         'Repair-MigrationRecord'
         'Set-IdentityStoreProfile'
@@ -40,6 +42,7 @@
         'Stop-MigrationSandbox'
         'Test-MigrationRecord'
         'Test-PasswordHash'
+        'Unprotect-MigrationFile'
     )
     AliasesToExport = @('New-IdentityUser')
     FunctionsToExport = @()

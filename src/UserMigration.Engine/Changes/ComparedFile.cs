@@ -14,6 +14,7 @@ internal sealed class ComparedFile
     private readonly CsvReadOptions _options;
     private readonly string _file;
     private readonly DateTime _writtenAt;
+    private readonly long _size;
 
     private ComparedFile(MigrationCsvReader header, CsvReadOptions options)
     {
@@ -24,8 +25,9 @@ internal sealed class ComparedFile
         Columns = header.Columns;
         EncodingWarning = header.EncodingWarning;
         Source = MigrationSource.CreateByName(Path);
-        _file = DatafileTarget.Resolve(Path);
-        _writtenAt = File.GetLastWriteTimeUtc(_file);
+        _file = OutputTarget.Resolve(Path);
+        FileInfo now = new FileInfo(_file);
+        (_size, _writtenAt) = (now.Length, now.LastWriteTimeUtc);
     }
 
     /// <summary>The full path of the export.</summary>
@@ -34,7 +36,7 @@ internal sealed class ComparedFile
     /// <summary>The name without its folder, for messages.</summary>
     public string Name { get; }
 
-    /// <summary>The size of the export, in bytes.</summary>
+    /// <summary>The size of the export in bytes, after decryption and decompression.</summary>
     public long Length { get; }
 
     /// <summary>The columns of the export.</summary>
@@ -62,7 +64,7 @@ internal sealed class ComparedFile
 
     /// <summary>Whether another path refers to this file.</summary>
     /// <param name="path">The full path.</param>
-    public bool IsAt(string path) => FilePaths.IsSame(DatafileTarget.Resolve(path), _file);
+    public bool IsAt(string path) => FilePaths.IsSame(OutputTarget.Resolve(path), _file);
 
     /// <summary>Reads the file from its start.</summary>
     /// <param name="wanted">The numbers of the records to return, the others are skipped; null for all.</param>
@@ -117,7 +119,7 @@ internal sealed class ComparedFile
     private void CheckUnchanged()
     {
         FileInfo now = new FileInfo(_file);
-        if (!now.Exists || now.Length != Length || now.LastWriteTimeUtc != _writtenAt)
+        if (!now.Exists || now.Length != _size || now.LastWriteTimeUtc != _writtenAt)
         {
             throw Changed();
         }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using UserMigration.Engine.Csv.Containers;
 using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Csv;
@@ -9,6 +10,14 @@ public sealed class CsvReadOptions
 {
     /// <summary>The default maximum size of a record, in bytes: 16 MiB. A larger record is malformed.</summary>
     public const int DefaultMaxRecordBytes = 16 * 1024 * 1024;
+
+    /// <summary>Creates options with the defaults.</summary>
+    /// <param name="access">What is needed to open files that are encrypted or compressed; null if there is no passphrase.</param>
+    public CsvReadOptions(SourceAccess? access = null)
+    {
+        Access = access ?? new SourceAccess();
+        Container = new SourceContainer(Access);
+    }
 
     /// <summary>The ASCII character that separates fields. The default is a comma.</summary>
     public char Delimiter { get; set; } = ',';
@@ -30,4 +39,10 @@ public sealed class CsvReadOptions
 
     /// <summary>The maximum size of a record, in bytes.</summary>
     public int MaxRecordBytes { get; set; } = DefaultMaxRecordBytes;
+
+    /// <summary>What is needed to open files that are encrypted or compressed.</summary>
+    public SourceAccess Access { get; }
+
+    /// <summary>Opens files that are encrypted or compressed. Each is verified once.</summary>
+    internal SourceContainer Container { get; }
 }

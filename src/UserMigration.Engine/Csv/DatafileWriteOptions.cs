@@ -18,6 +18,9 @@ public sealed class DatafileWriteOptions
     /// <summary>Whether an existing read-only file is replaced.</summary>
     public bool ReplacesReadOnly { get; set; }
 
+    /// <summary>The passphrase in UTF-8 of a file whose name says that it is encrypted; null for any other. Its owner clears it.</summary>
+    public byte[]? Passphrase { get; set; }
+
     /// <summary>
     /// Whether the file is for a spreadsheet. Values that a spreadsheet would run as formulas get a leading apostrophe, each
     /// field is quoted, rows end with a carriage return and a line feed, and the file starts with a byte order mark. The file

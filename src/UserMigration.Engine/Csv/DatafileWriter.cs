@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using UserMigration.Engine.Csv.Containers;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Values;
 
@@ -16,6 +17,8 @@ public sealed class DatafileWriter : IDisposable
     private readonly string _path;
     private readonly DatafileWriteOptions _options;
     private readonly DraftFile _draft;
+    private readonly OutputContainer? _container;
+    private readonly Stream _output;
     private readonly RowWriter _rows;
     private readonly DatafileSummary _summary = new DatafileSummary();
     private readonly Dictionary<MigrationSource, bool> _fitting = new Dictionary<MigrationSource, bool>();
@@ -32,8 +35,19 @@ public sealed class DatafileWriter : IDisposable
         _path = path;
         _options = options;
         _draft = new DraftFile(path, options.OpenDraft);
+        try
+        {
+            _container = OutputContainer.Create(path, _draft.Stream, options.Passphrase);
+        }
+        catch
+        {
+            _draft.Dispose();
+            throw;
+        }
+
+        _output = _container?.Stream ?? _draft.Stream;
         _rows = new RowWriter(
-            _draft.Stream,
+            _output,
             options.Delimiter,
             options.IsForSpreadsheet ? "\r\n" : "\n",
             options.HasMark || options.IsForSpreadsheet,
@@ -53,10 +67,11 @@ public sealed class DatafileWriter : IDisposable
         }
 
         Datafiles.CheckDelimiter(options.Delimiter);
-        string target = DatafileTarget.Resolve(path);
+        string target = OutputTarget.Resolve(path);
+        OutputContainer.Check(target, options.Passphrase);
         return Guard(target, () =>
         {
-            DatafileTarget.Check(target, options);
+            OutputTarget.Check(target, options.KeepsOld, options.ReplacesReadOnly);
             return new DatafileWriter(target, options);
         });
     }
@@ -72,10 +87,11 @@ public sealed class DatafileWriter : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        string target = DatafileTarget.Resolve(path);
+        string target = OutputTarget.Resolve(path);
+        OutputContainer.Check(target, options.Passphrase);
         Guard(target, () =>
         {
-            DatafileTarget.Check(target, options);
+            OutputTarget.Check(target, options.KeepsOld, options.ReplacesReadOnly);
             string folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
             return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"The folder '{folder}' does not exist.");
         });
@@ -143,6 +159,7 @@ public sealed class DatafileWriter : IDisposable
         {
             _rows.Flush();
             AddTail();
+            _container?.Complete(_draft.Stream.Name, _path);
             if (_options.ReplacesReadOnly && File.Exists(_path))
             {
                 File.SetAttributes(_path, File.GetAttributes(_path) & ~FileAttributes.ReadOnly);
@@ -160,6 +177,7 @@ public sealed class DatafileWriter : IDisposable
         {
             using (_draft)
             using (_tail)
+            using (_container)
             {
                 _rows.Dispose();
             }
@@ -209,7 +227,7 @@ public sealed class DatafileWriter : IDisposable
 
     private void CheckSource(string path)
     {
-        if (FilePaths.IsSame(DatafileTarget.Resolve(path), _path))
+        if (FilePaths.IsSame(OutputTarget.Resolve(path), _path))
         {
             throw new MigrationException(
                 "ExportOverSource",
@@ -276,6 +294,13 @@ public sealed class DatafileWriter : IDisposable
             return;
         }
 
+        if (_container is { IsEncrypted: true })
+        {
+            // Until the end of the file, the row would be in a file that is not encrypted.
+            _summary.LeaveOut(record, "its row was malformed and can't be written unchanged to an encrypted file");
+            return;
+        }
+
         _tail ??= new MalformedTail(_path, _header!, _options.Delimiter, _options.OpenDraft);
         _tail.Add(record.GetRaw()!);
     }
@@ -293,7 +318,7 @@ public sealed class DatafileWriter : IDisposable
             return;
         }
 
-        _tail.CopyTo(_draft.Stream);
+        _tail.CopyTo(_output);
         _summary.Malformed += _tail.Count;
         _summary.MalformedAtEnd = _tail.Count;
     }

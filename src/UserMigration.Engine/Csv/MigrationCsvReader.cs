@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using CsvHelper;
+using UserMigration.Engine.Csv.Containers;
 using UserMigration.Engine.Csv.Encodings;
+using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Csv;
 
@@ -71,14 +73,21 @@ public sealed partial class MigrationCsvReader : IDisposable
     /// <param name="path">The full path.</param>
     /// <param name="ordinal">The position among the files of one import, from 1.</param>
     /// <param name="options">The options for reading.</param>
-    /// <exception cref="MigrationException">The file can't be opened, is not UTF-8 text, or has an invalid header.</exception>
+    /// <exception cref="MigrationException">The file can't be opened, decrypted or decompressed, is not UTF-8 text, or has an invalid header.</exception>
     public static MigrationCsvReader Open(string path, int ordinal, CsvReadOptions options)
     {
-        Stream file = DatafileStream.Open(path);
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        Stream file = InputFile.Open(path);
         HashedStream? pipe = file.CanSeek ? null : new HashedStream(file);
         try
         {
-            MigrationCsvReader reader = Create(pipe ?? file, path, ordinal, pipe is null ? file.Length : -1, options);
+            long length = -1;
+            Stream content = pipe is null ? options.Container.Open(file, path, out length) : SourceContainer.OpenPipe(pipe, path);
+            MigrationCsvReader reader = Create(content, path, ordinal, length, options);
             reader.Source.GetStreamed = pipe is null ? null : () => pipe.Result;
             return reader;
         }

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Security;
 using System.Text;
 using UserMigration.Completion;
 using UserMigration.Engine.Changes;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.OpenPgp;
 using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
@@ -20,6 +22,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     private ExportComparison? _comparison;
     private ProgressReporter _progress = null!;
     private int _warned;
+    private PassphraseBytes? _passphrase;
 
     /// <summary>The path of the earlier export; wildcards are not resolved.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -90,6 +93,11 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
+    /// <summary>The passphrase of encrypted exports, and of a change file whose name ends with .gpg, .pgp or .asc.</summary>
+    [Parameter]
+    [PassphraseArgument]
+    public SecureString? Passphrase { get; set; }
+
     /// <summary>Does not overwrite an existing change file; the command ends with an error.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
@@ -107,7 +115,8 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        string? target = Try(Open);
+        _passphrase = PassphraseBytes.Read(Passphrase);
+        string? target = Step(() => SourceOpening.Open(this, Time, _passphrase, Open, StopToken));
         _progress = new ProgressReporter(this, $"Comparing {System.IO.Path.GetFileName(DifferencePath)}", Time);
         Warn();
         while (Step(_comparison!.Compare))
@@ -139,18 +148,26 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     {
         base.Dispose(disposing);
         _comparison?.Dispose();
+        _passphrase?.Dispose();
     }
 
-    private DatafileWriteOptions WriteOptions => new DatafileWriteOptions { Delimiter = Delimiter, KeepsOld = NoClobber, ReplacesReadOnly = Force };
+    // The passphrase may be that of the exports only.
+    private DatafileWriteOptions WriteOptions => new DatafileWriteOptions
+    {
+        Delimiter = Delimiter,
+        KeepsOld = NoClobber,
+        ReplacesReadOnly = Force,
+        Passphrase = OutFile is not null && OpenPgpNames.IsEncrypted(OutFile) ? _passphrase!.Value : null,
+    };
 
-    private string? Open()
+    private string? Open(SourceAccess access)
     {
         string reference = PathResolver.ResolveLiteral(this, ReferencePath);
         string difference = PathResolver.ResolveLiteral(this, DifferencePath);
         string? target = OutFile is null ? null : PathResolver.ResolveLiteral(this, OutFile);
         ExportComparisonOptions options = new ExportComparisonOptions
         {
-            Reading = new CsvReadOptions { Delimiter = Delimiter, Encoding = Encoding },
+            Reading = new CsvReadOptions(access) { Delimiter = Delimiter, Encoding = Encoding },
             Keys = Key,
             Columns = Column,
             ExcludedColumns = ExcludeColumn,

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Security;
 using UserMigration.Engine.Csv;
 using UserMigration.Infrastructure;
 
@@ -17,6 +18,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
 
     private string _target = null!;
     private DatafileWriter? _writer;
+    private PassphraseBytes? _passphrase;
     private Action<MigrationRecord> _write = null!;
 
     /// <summary>The file to write. A wildcard must match exactly one existing file.</summary>
@@ -34,6 +36,11 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
     public char Delimiter { get; set; } = ',';
+
+    /// <summary>The passphrase of a file that is encrypted, because its name ends with .gpg, .pgp or .asc.</summary>
+    [Parameter]
+    [PassphraseArgument]
+    public SecureString? Passphrase { get; set; }
 
     /// <summary>Starts the file with a byte order mark.</summary>
     [Parameter]
@@ -64,6 +71,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
         _target = Try(() => ParameterSetName == LiteralPathSet
             ? PathResolver.ResolveLiteral(this, LiteralPath)
             : PathResolver.ResolveOne(this, Path));
+        _passphrase = PassphraseBytes.Read(Passphrase);
         if (ShouldProcess(_target, "Write a datafile"))
         {
             _writer = Try(() => DatafileWriter.Create(_target, new DatafileWriteOptions
@@ -73,6 +81,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
                 IsForSpreadsheet = ForSpreadsheet,
                 KeepsOld = NoClobber,
                 ReplacesReadOnly = Force,
+                Passphrase = _passphrase.Value,
                 Unwrap = ScriptValue.ToAttribute,
             }));
             _write = _writer.Write;
@@ -106,6 +115,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     protected override void Dispose(bool disposing)
     {
         _writer?.Dispose();
+        _passphrase?.Dispose();
         base.Dispose(disposing);
     }
 

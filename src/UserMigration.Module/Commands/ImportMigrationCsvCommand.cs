@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Security;
 using System.Text;
 using UserMigration.Completion;
 using UserMigration.Engine.Csv;
@@ -18,6 +19,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _files = new List<string>();
+    private PassphraseBytes? _passphrase;
 
     /// <summary>The files; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -50,6 +52,11 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [EncodingArgument]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
+
+    /// <summary>The passphrase of encrypted files.</summary>
+    [Parameter]
+    [PassphraseArgument]
+    public SecureString? Passphrase { get; set; }
 
     /// <summary>The names of the columns of files without a header row.</summary>
     [Parameter]
@@ -91,7 +98,8 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!TryFind(() => Datafiles.Open(_files, new CsvReadOptions
+        _passphrase = PassphraseBytes.Read(Passphrase);
+        if (!TryFind(() => SourceOpening.Open(this, Time, _passphrase, access => Datafiles.Open(_files, new CsvReadOptions(access)
         {
             Delimiter = Delimiter,
             Encoding = Encoding,
@@ -99,7 +107,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
             SkipLines = SkipLine,
             TrailingDelimiter = TrailingDelimiter,
             Severities = RuleArguments.ReadReading(this, RuleSeverity),
-        }), out Datafiles? found))
+        }), StopToken), out Datafiles? found))
         {
             return;
         }
@@ -128,5 +136,12 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
         {
             WriteWarning(warning);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _passphrase?.Dispose();
     }
 }

@@ -38,7 +38,14 @@ internal sealed class ProgressReporter
     /// <summary>Shows the progress of the work, if an update is due.</summary>
     /// <param name="done">The number of records that are done.</param>
     /// <param name="share">The share of the work that is done, from 0 to 1; null if it is unknown.</param>
-    public void Update(long done, double? share)
+    public void Update(long done, double? share) => Show("{0:N0} records, {1:N0} a second", done, share);
+
+    /// <summary>Shows the progress of work on a file, if an update is due.</summary>
+    /// <param name="done">The number of bytes that are done.</param>
+    /// <param name="share">The share of the work that is done, from 0 to 1.</param>
+    public void UpdateBytes(long done, double share) => Show("{0:N1} MB, {1:N1} MB a second", done / 1_000_000.0, share);
+
+    private void Show(string format, double done, double? share)
     {
         TimeSpan elapsed = Elapsed;
         if (elapsed < s_delay || elapsed - _last < s_pause)
@@ -48,8 +55,7 @@ internal sealed class ProgressReporter
 
         _last = elapsed;
         _isShown = true;
-        string status = string.Format(
-            CultureInfo.InvariantCulture, "{0:N0} records, {1:N0} a second", done, done / elapsed.TotalSeconds);
+        string status = string.Format(CultureInfo.InvariantCulture, format, done, done / elapsed.TotalSeconds);
         ProgressRecord progress = new ProgressRecord(0, _activity, status);
         if (share is > 0 and <= 1)
         {

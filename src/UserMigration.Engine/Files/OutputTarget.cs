@@ -1,11 +1,10 @@
 using System;
 using System.IO;
-using UserMigration.Engine.Files;
 
-namespace UserMigration.Engine.Csv;
+namespace UserMigration.Engine.Files;
 
 /// <summary>Resolves and checks the path of an output file before anything is written.</summary>
-internal static class DatafileTarget
+internal static class OutputTarget
 {
     /// <summary>Resolves a link to the file that it leads to, so that the link is kept. On .NET Framework, links are not resolved.</summary>
     /// <param name="path">The full path.</param>
@@ -33,9 +32,10 @@ internal static class DatafileTarget
 
     /// <summary>Checks that a file can be written to a path.</summary>
     /// <param name="path">The resolved path.</param>
-    /// <param name="options">The options, which say whether an existing file is replaced.</param>
+    /// <param name="keepsOld">Whether an existing file is an error.</param>
+    /// <param name="replacesReadOnly">Whether an existing read-only file is replaced.</param>
     /// <exception cref="MigrationException">The file can't be written there.</exception>
-    public static void Check(string path, DatafileWriteOptions options)
+    public static void Check(string path, bool keepsOld, bool replacesReadOnly)
     {
         if (Directory.Exists(path) || IsDevice(path))
         {
@@ -51,7 +51,7 @@ internal static class DatafileTarget
             return;
         }
 
-        if (options.KeepsOld)
+        if (keepsOld)
         {
             throw new MigrationException(
                 "ExportFileExists",
@@ -60,7 +60,7 @@ internal static class DatafileTarget
                 path);
         }
 
-        if ((File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 && !options.ReplacesReadOnly)
+        if ((File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 && !replacesReadOnly)
         {
             throw new MigrationException(
                 "ExportFileReadOnly",

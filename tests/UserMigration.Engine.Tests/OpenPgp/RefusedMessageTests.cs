@@ -1,0 +1,86 @@
+using System;
+using System.Text;
+using Xunit;
+using static UserMigration.Engine.Tests.OpenPgp.HandMadeMessage;
+
+namespace UserMigration.Engine.Tests.OpenPgp;
+
+/// <summary>Files that are refused, each with an id of its own and without a file under the final name.</summary>
+public sealed class RefusedMessageTests : IDisposable
+{
+    private readonly ProtectedFolder _folder = new ProtectedFolder();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string, string> Refused() => new TheoryData<string, string>
+    {
+        { "OpenPgpNoIntegrity", Hex(SessionKey(), Unprotected(Literal("x"))) },
+        { "OpenPgpAead", Hex(SessionKey(5, 9, 2, 3, 8)) },
+        { "OpenPgpAead", Hex(SessionKey(6, 14, 9, 1, 3, 8)) },
+        { "OpenPgpAead", Hex(SessionKey(), Packet(20, [1, 9, 2, 16])) },
+        { "OpenPgpAead", Hex(SessionKey(), Packet(18, [2, 9, 2, 6])) },
+        { "OpenPgpAead", Hex(Packet(1, [6, 1, 2, 3, 4, 5, 6, 7, 8, 9])) },
+        { "OpenPgpKeyNeeded", Hex(Packet(1, [3, 1, 2, 3, 4, 5, 6, 7, 8, 1]), Protected(Literal("x"))) },
+        { "OpenPgpUnsupported", Hex(SessionKey(4, 99), Protected(Literal("x"))) },
+        { "OpenPgpUnsupported", Hex(SessionKey(4, 7, 4, 1, 2, 3), Protected(Literal("x"))) },
+        { "OpenPgpUnsupported", Hex(SessionKey(4, 7, 0, 99), Protected(Literal("x"))) },
+        { "OpenPgpUnsupported", Hex(Protected(Literal("x"))) },
+        { "OpenPgpUnsupported", Hex(SessionKey(), Packet(18, [3, 1])) },
+        { "OpenPgpUnsupported", Hex(Message(Packet(8, [9, 1, 2]))) },
+        { "OpenPgpNested", Hex(Message(Compressed(Compressed(Literal("x"))))) },
+        { "OpenPgpNested", Hex(Message(Message(Literal("x")))) },
+        { "OpenPgpNested", Hex(Message(Compressed(Message(Literal("x"))))) },
+        { "OpenPgpMalformed", Hex(Message(Literal("x"), Literal("y"))) },
+        { "OpenPgpMalformed", Hex(Message(Literal("x")), Message(Literal("y"))) },
+        { "OpenPgpMalformed", Hex(Message(Literal("x")), [10]) },
+        { "OpenPgpMalformed", Hex(Message([1, 2, 3])) },
+        { "OpenPgpMalformed", Hex(Message()) },
+        { "OpenPgpCut", Hex(SessionKey()) },
+        { "OpenPgpCut", Hex(Message(Literal("x"))[..^1]) },
+        { "OpenPgpNotEncrypted", Hex(Packet(8, [1, 2, 3])) },
+        { "OpenPgpNotEncrypted", Hex(Packet(4, [3, 0, 8, 1])) },
+        { "OpenPgpNotEncrypted", Hex(Encoding.ASCII.GetBytes("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nemail\n")) },
+        { "OpenPgpNotRecognized", Hex(Encoding.ASCII.GetBytes("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDMEZ\n")) },
+        { "OpenPgpNotRecognized", Hex(Packet(6, [4, 1, 2, 3, 4, 22])) },
+        { "OpenPgpNotRecognized", Hex(Encoding.ASCII.GetBytes("email\na@example.com\n")) },
+        { "OpenPgpNotRecognized", string.Empty },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Message_IsRefused(string errorId, string message)
+    {
+        _folder.Create("users.csv.gpg", Convert.FromHexString(message));
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => _folder.Unprotect("users.csv.gpg", "users.csv", Passphrase));
+
+        Assert.Equal(errorId, exception.ErrorId);
+        Assert.Equal(["users.csv.gpg"], _folder.Files);
+    }
+
+    [Fact]
+    public void HandMadeMessage_IsRead()
+    {
+        _folder.Create("users.csv.gpg", Message(Compressed(Literal("email\n"))));
+
+        _folder.Unprotect("users.csv.gpg", "users.csv", Passphrase);
+
+        Assert.Equal("email\n", Encoding.UTF8.GetString(_folder.Read("users.csv")));
+    }
+
+    [Theory]
+    [InlineData("another passphrase", "PassphraseWrong")]
+    [InlineData("", "PassphraseEmpty")]
+    [InlineData(null, "PassphraseMissing")]
+    public void Passphrase_IsRefused(string? passphrase, string errorId)
+    {
+        _folder.Create("users.csv.gpg", Message(Literal("x")));
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => _folder.Unprotect("users.csv.gpg", "users.csv", passphrase));
+
+        Assert.Equal(errorId, exception.ErrorId);
+        Assert.Equal(["users.csv.gpg"], _folder.Files);
+    }
+
+    private static string Hex(params byte[][] parts) => Convert.ToHexString(Join(parts));
+}
