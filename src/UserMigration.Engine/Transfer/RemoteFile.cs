@@ -1,0 +1,34 @@
+using System;
+
+namespace UserMigration.Engine.Transfer;
+
+/// <summary>A file on a server.</summary>
+public sealed class RemoteFile
+{
+    /// <summary>Creates a description of a file.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="length">The size in bytes.</param>
+    /// <param name="lastWriteTimeUtc">When it was last written.</param>
+    public RemoteFile(string path, long length, DateTime lastWriteTimeUtc)
+    {
+        Path = path ?? throw new ArgumentNullException(nameof(path));
+        Length = length;
+        LastWriteTimeUtc = lastWriteTimeUtc;
+    }
+
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
+    /// <summary>The name in its folder.</summary>
+    public string Name => RemotePath.NameOf(Path);
+
+    /// <summary>The size in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>When it was last written, in UTC, to the second.</summary>
+    public DateTime LastWriteTimeUtc { get; }
+
+    /// <summary>Whether it is the same version of the same file.</summary>
+    /// <param name="other">What the server reports later.</param>
+    internal bool IsSame(RemoteFile other) => Path == other.Path && Length == other.Length && LastWriteTimeUtc == other.LastWriteTimeUtc;
+}
