@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Transfer;
 
@@ -27,6 +28,25 @@ public sealed class RemoteFile
 
     /// <summary>When it was last written, in UTC, to the second.</summary>
     public DateTime LastWriteTimeUtc { get; }
+
+    /// <summary>Returns the path for this file in a folder of this computer. The name comes from the server, so it must not lead anywhere else.</summary>
+    /// <param name="folder">The full path of the folder.</param>
+    /// <exception cref="MigrationException">This computer can't have a file with this name.</exception>
+    public string GetLocalPath(string folder)
+    {
+        if (Name.Length == 0 || Name is "." or ".." || Name.IndexOfAny(System.IO.Path.GetInvalidFileNameChars()) >= 0)
+        {
+            throw new MigrationException(
+                "RemoteNameInvalid",
+                MigrationFault.InvalidData,
+                $"The file '{Path}' on the server has a name that no file on this computer can have. Receive it alone, and specify a path with a file name as -Destination.",
+                Path);
+        }
+
+        string path = System.IO.Path.Combine(folder, Name);
+        WindowsNames.Check(path);
+        return path;
+    }
 
     /// <summary>Whether it is the same version of the same file.</summary>
     /// <param name="other">What the server reports later.</param>

@@ -48,6 +48,13 @@ public sealed class SftpAddress
         return text.Contains("://") ? ParseUri(text) : ParseHost(text);
     }
 
+    /// <summary>Combines the path of the address with a path that the user specified.</summary>
+    /// <param name="path">The path; null if there is none.</param>
+    /// <returns>The path; null if neither exists.</returns>
+    public string? Combine(string? path) => Path is null ? path
+        : path is null ? Path
+        : RemotePath.Combine(Path, path);
+
     /// <summary>Returns the server as <c>host</c> or <c>host:port</c>.</summary>
     public override string ToString()
     {

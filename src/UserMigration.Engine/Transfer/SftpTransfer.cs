@@ -29,6 +29,10 @@ public sealed class SftpTransfer : IDisposable
         _link = new SftpLink(settings, observer);
     }
 
+    /// <summary>Whether a fault concerns the connection, so that other files would fail in the same way.</summary>
+    /// <param name="exception">The fault.</param>
+    public bool IsOfConnection(MigrationException exception) => Equals(exception?.Subject, _settings.Address.ToString());
+
     /// <summary>
     /// Sends a file. It gets its name on the server when it is complete. Until then, it is a hidden file in the same folder. If an
     /// earlier command left that file, it is continued.

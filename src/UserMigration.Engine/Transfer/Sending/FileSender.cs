@@ -115,6 +115,7 @@ internal sealed class FileSender
         try
         {
             await window.WriteAsync(block => _file.ReadBlock(source, block), from, OnConfirmed, cancellationToken).ConfigureAwait(false);
+            await window.CloseAsync().ConfigureAwait(false);
             isWritten = true;
         }
         catch (SftpException exception)

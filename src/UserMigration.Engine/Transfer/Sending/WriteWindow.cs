@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Renci.SshNet;
@@ -41,16 +42,20 @@ internal sealed class WriteWindow : IDisposable
     {
         WriteWindow window = new WriteWindow(
             await client.OpenAsync(path, from == 0 ? FileMode.Create : FileMode.Open, FileAccess.Write, cancellationToken).ConfigureAwait(false));
-        try
+        int count = (int)Math.Min(MostBlocks, (length - from + BlockSize - 1) / BlockSize);
+        Task<SftpFileStream>[] others = Enumerable.Range(1, Math.Max(0, count - 1))
+            .Select(_ => client.OpenAsync(path, FileMode.Open, FileAccess.Write, cancellationToken))
+            .ToArray();
+        foreach (Task<SftpFileStream> other in others)
         {
-            for (long block = 1; block < MostBlocks && block * BlockSize < length - from; block++)
+            try
             {
-                window._streams.Add(await client.OpenAsync(path, FileMode.Open, FileAccess.Write, cancellationToken).ConfigureAwait(false));
+                window._streams.Add(await other.ConfigureAwait(false));
             }
-        }
-        catch (SftpException)
-        {
-            // The server limits the number of open files, or opens a file only once. One stream is enough.
+            catch (SftpException)
+            {
+                // The server limits the number of open files, or opens a file only once. One stream is enough.
+            }
         }
 
         return window;
@@ -87,6 +92,9 @@ internal sealed class WriteWindow : IDisposable
             onConfirmed(await _inFlight.Dequeue().ConfigureAwait(false));
         }
     }
+
+    /// <summary>Closes the file. The server may report only now that it could not write the file.</summary>
+    public Task CloseAsync() => Task.WhenAll(_streams.Select(stream => Task.Run(stream.Dispose)));
 
     /// <summary>Waits until no block is in flight, whatever its outcome.</summary>
     public async Task SettleAsync()
