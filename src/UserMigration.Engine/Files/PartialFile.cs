@@ -21,7 +21,7 @@ internal sealed class PartialFile : IDisposable
         _target = target;
         Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, "." + System.IO.Path.GetFileName(target) + "." + identity + Extension);
         OwnerOnly.RefuseLink(Path);
-        Stream = File.Exists(Path) ? OwnerOnly.OpenFile(Path, FileMode.Open, FileShare.Read, 0) : OwnerOnly.CreatePrivateFile(Path);
+        Stream = File.Exists(Path) ? OwnerOnly.OpenFile(Path, FileMode.OpenOrCreate, FileShare.Read, 0) : OwnerOnly.CreatePrivateFile(Path);
     }
 
     /// <summary>The full path of the incomplete file.</summary>
