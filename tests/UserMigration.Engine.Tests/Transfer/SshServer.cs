@@ -72,7 +72,7 @@ internal sealed class SshServer : IDisposable
 
         string config = PathOf("config");
         File.WriteAllLines(config, [.. _settings, $"Port {Port}", .. HostKeys.Select(key => "HostKey " + PathOf(key))]);
-        _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{_shellPrefix} exec '{program}' -D -e -f '{config}'"]) { RedirectStandardError = true })!;
+        _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{_shellPrefix} exec '{program}' -D -e -f '{config}' > /dev/null"]) { RedirectStandardError = true })!;
         for (int attempt = 0; attempt < 200 && !await IsListeningAsync(); attempt++)
         {
             if (_process.HasExited)
@@ -110,9 +110,16 @@ internal sealed class SshServer : IDisposable
     // Each session is a child of the server, and its unprivileged part is a child of that.
     private static int[] ChildrenOf(int id)
     {
-        string path = $"/proc/{id}/task/{id}/children";
-        int[] children = File.Exists(path) ? [.. File.ReadAllText(path).Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)] : [];
-        return [.. children, .. children.SelectMany(ChildrenOf)];
+        try
+        {
+            int[] children = [.. File.ReadAllText($"/proc/{id}/task/{id}/children").Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+            return [.. children, .. children.SelectMany(ChildrenOf)];
+        }
+        catch (IOException)
+        {
+            // It has ended in the meantime.
+            return [];
+        }
     }
 
     private static void Kill(int id)

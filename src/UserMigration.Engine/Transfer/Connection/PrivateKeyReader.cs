@@ -14,6 +14,7 @@ namespace UserMigration.Engine.Transfer.Connection;
 internal static class PrivateKeyReader
 {
     private const int Largest = 1024 * 1024;
+    private const string EncryptedMark = "BEGIN ENCRYPTED PRIVATE KEY";
 
     /// <summary>Reads a key.</summary>
     /// <param name="path">The full path.</param>
@@ -22,14 +23,19 @@ internal static class PrivateKeyReader
     public static PrivateKeyFile Read(string path, SecureString? passphrase)
     {
         string text = ReadText(path);
+        if (text.Contains(EncryptedMark) && passphrase is not { Length: > 0 })
+        {
+            throw PassphraseMissing(path, null);
+        }
+
         try
         {
             using MemoryStream stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-            return new PrivateKeyFile(stream, passphrase is null ? null : SecretText.Read(passphrase));
+            return new PrivateKeyFile(stream, passphrase is null ? null : PassphraseFor(text, SecretText.Read(passphrase)));
         }
         catch (SshPassPhraseNullOrEmptyException exception)
         {
-            throw Fault("KeyPassphraseMissing", path, "is encrypted. Specify its passphrase with -KeyPassphrase (Read-Host -AsSecureString).", exception);
+            throw PassphraseMissing(path, exception);
         }
         catch (Exception exception) when (IsUnreadable(exception))
         {
@@ -39,6 +45,11 @@ internal static class PrivateKeyReader
                 : Fault("KeyFileInvalid", path, "is not a private key that can be used: " + Describe(text), exception);
         }
     }
+
+    // For this format (PKCS #8), the library uses the low byte of each character. Programs that write it encrypt with the bytes of UTF-8.
+    private static string PassphraseFor(string text, string passphrase) => text.Contains(EncryptedMark)
+        ? new string(Array.ConvertAll(Encoding.UTF8.GetBytes(passphrase), one => (char)one))
+        : passphrase;
 
     private static string ReadText(string path)
     {
@@ -56,6 +67,9 @@ internal static class PrivateKeyReader
             throw new MigrationException("KeyFileOpenFailed", MigrationFault.OpenFailed, $"The key file '{path}' can't be opened: {exception.Message}", path, exception);
         }
     }
+
+    private static MigrationException PassphraseMissing(string path, Exception? exception) =>
+        Fault("KeyPassphraseMissing", path, "is encrypted. Specify its passphrase with -KeyPassphrase (Read-Host -AsSecureString).", exception);
 
     private static bool IsUnreadable(Exception exception) => exception is SshException or CryptographicException or CryptoException or NotSupportedException
         or InvalidOperationException or IOException or FormatException or ArgumentException or OverflowException or IndexOutOfRangeException or System.Formats.Asn1.AsnContentException;
