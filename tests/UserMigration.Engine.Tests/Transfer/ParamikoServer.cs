@@ -86,11 +86,12 @@ internal sealed class ParamikoServer : IDisposable
     public static async Task<ParamikoServer> StartAsync(SftpCase one, string mode)
     {
         one.Server.CreateKey("paramiko", "rsa", "", "-m", "PEM");
-        string? python = Tool.Find("python3");
+        // The Python of the system, which has the packages of Debian.
+        const string Python = "/usr/bin/python3";
         string script = one.Server.PathOf("server.py");
         File.WriteAllText(script, Script);
-        RequiredPart.Demand(python is not null, "python3 is not installed: a server of another kind runs on it.");
-        Process process = Process.Start(new ProcessStartInfo(python!, [script, mode, one.Remote, one.Server.PathOf("paramiko")])
+        RequiredPart.Demand(File.Exists(Python), "python3 is not installed: a server of another kind runs on it.");
+        Process process = Process.Start(new ProcessStartInfo(Python, [script, mode, one.Remote, one.Server.PathOf("paramiko")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -40,6 +40,19 @@ public static class PasswordTests
     }
 
     [Fact]
+    public static async Task ExistingFile_IsReplaced_WithoutTheExtensionForIt()
+    {
+        using SftpCase one = new SftpCase();
+        using ParamikoServer server = await ParamikoServer.StartAsync(one, "password");
+        one.CreateFile(10, seed: 2, folder: one.Remote);
+        string path = one.CreateFile(20);
+
+        await one.SendAsync(path, new SendOptions { Destination = one.Remote, Force = true });
+
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Path.Combine(one.Remote, "users.csv.gpg")));
+    }
+
+    [Fact]
     public static async Task SecondSecret_IsNotSupported()
     {
         using SftpCase one = new SftpCase();

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Renci.SshNet;
@@ -73,7 +74,7 @@ internal static class RemoteFaults
             ulong free = disk.AvailableBlocks * disk.BlockSize;
             return free > long.MaxValue ? long.MaxValue : (long)free;
         }
-        catch (SshException)
+        catch (Exception refusal) when (refusal is SshException or NotSupportedException)
         {
             // Only some servers have this extension.
             return null;

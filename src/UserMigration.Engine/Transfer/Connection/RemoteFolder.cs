@@ -71,6 +71,27 @@ internal static class RemoteFolder
             && there.AsSpan().SequenceEqual(here);
     }
 
+    /// <summary>Gives a file the name of an existing file, which it replaces. Without the extension posix-rename, neither has the name for a moment.</summary>
+    /// <param name="client">The connection.</param>
+    /// <param name="path">The full path.</param>
+    /// <param name="target">The full path of the file to replace. It does not have to exist.</param>
+    public static void Replace(SftpClient client, string path, string target)
+    {
+        try
+        {
+            client.RenameFile(path, target, isPosix: true);
+        }
+        catch (NotSupportedException)
+        {
+            if (client.Exists(target))
+            {
+                client.DeleteFile(target);
+            }
+
+            client.RenameFile(path, target);
+        }
+    }
+
     /// <summary>Reads the next bytes of a stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="buffer">Receives the bytes.</param>

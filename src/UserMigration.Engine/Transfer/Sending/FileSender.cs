@@ -185,8 +185,15 @@ internal sealed class FileSender
         _file.CheckUnchanged();
         _isRenaming = true;
 
-        // A plain renaming never replaces a file that somebody else has created in the meantime.
-        client.RenameFile(_partial, Target, isPosix: _options.Force);
+        if (_options.Force)
+        {
+            RemoteFolder.Replace(client, _partial, Target);
+        }
+        else
+        {
+            // This never replaces a file that somebody else has created in the meantime.
+            client.RenameFile(_partial, Target);
+        }
     }
 
     // As sha256sum writes it. Only its own earlier file is replaced.
@@ -199,7 +206,7 @@ internal sealed class FileSender
             client.UploadFile(text, draft);
         }
 
-        client.RenameFile(draft, path, isPosix: true);
+        RemoteFolder.Replace(client, draft, path);
     }
 
     private Task<string> HashAsync(SftpClient client, string path, CancellationToken cancellationToken) =>
