@@ -60,6 +60,16 @@ internal sealed class SshServer : IDisposable
     public string KnownHost(string name = "host", string? host = null) =>
         $"{host ?? $"[127.0.0.1]:{Port}"} {string.Join(" ", File.ReadAllText(PathOf(name + ".pub")).Split(' ').Take(2))}";
 
+    /// <summary>Creates a server for whoever signs in: files are relative to a folder of its own.</summary>
+    /// <param name="folder">An empty folder for its keys and its files.</param>
+    public static SshServer CreateWithHome(string folder)
+    {
+        SshServer server = new SshServer(folder, $"internal-sftp -d {Path.Combine(folder, "home")}");
+        Directory.CreateDirectory(server.PathOf("home"));
+        File.WriteAllText(server.PathOf("known_hosts"), server.KnownHost() + "\n");
+        return server;
+    }
+
     /// <summary>Starts the server, and waits until it accepts connections.</summary>
     public async Task StartAsync()
     {

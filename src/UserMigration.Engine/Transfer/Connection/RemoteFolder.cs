@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 using Renci.SshNet.Sftp;
+using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.Transfer.Connection;
 
@@ -41,11 +42,13 @@ internal static class RemoteFolder
         using SftpFileStream stream = await client.OpenAsync(path, FileMode.Open, FileAccess.Read, cancellationToken).ConfigureAwait(false);
         using ContentHash hash = new ContentHash();
         byte[] buffer = new byte[BufferSize];
+        YoungGeneration generation = new YoungGeneration();
         long done = 0;
         int read;
         while ((read = await ReadAsync(stream, buffer, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
         {
             hash.Add(buffer, read);
+            generation.Limit();
             onRead(done += read);
         }
 

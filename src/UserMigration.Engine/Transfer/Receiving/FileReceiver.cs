@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 using Renci.SshNet.Sftp;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Transfer.Connection;
 
@@ -101,6 +102,7 @@ internal sealed class FileReceiver
         stream.Position = from;
         byte[] buffer = new byte[BufferSize];
         int read;
+        YoungGeneration generation = new YoungGeneration();
         Received = from;
 
         // One byte more than expected shows that the file has grown.
@@ -108,6 +110,7 @@ internal sealed class FileReceiver
         {
             ReceivedFile.Guard(_result.Path, () => partial.Stream.Write(buffer, 0, read));
             hash.Add(buffer, read);
+            generation.Limit();
             Received += read;
             _onProgress();
             _observer.OnProgress(TransferPhase.Transferring, Received, _file.Length);

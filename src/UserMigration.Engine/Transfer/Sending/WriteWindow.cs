@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 using Renci.SshNet.Sftp;
+using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.Transfer.Sending;
 
@@ -68,8 +69,10 @@ internal sealed class WriteWindow : IDisposable
     /// <param name="cancellationToken">A token that cancels writing.</param>
     public async Task WriteAsync(Func<byte[], int> read, long from, Action<long> onConfirmed, CancellationToken cancellationToken)
     {
+        YoungGeneration generation = new YoungGeneration();
         for (long block = 0; ; block++)
         {
+            generation.Limit();
             if (_inFlight.Count == _streams.Count)
             {
                 onConfirmed(await _inFlight.Dequeue().ConfigureAwait(false));
