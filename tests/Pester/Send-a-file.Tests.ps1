@@ -1,11 +1,23 @@
 # Files are sent to OpenSSH's own server, on a free port of loopback, as the user of the tests.
 BeforeDiscovery {
     $server = '/usr/sbin/sshd', '/usr/local/sbin/sshd' | Where-Object { [IO.File]::Exists($_) } | Select-Object -First 1
-    $withoutServer = -not $server
+    $withoutServer = -not $server -or -not [IO.Directory]::Exists('/proc')
 }
 
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
+
+    # Ends a server and its sessions, which are its children and theirs.
+    $kill = {
+        param($id)
+        $ids = @($id)
+        for ($i = 0; $i -lt $ids.Count; $i++) {
+            $children = "/proc/$($ids[$i])/task/$($ids[$i])/children"
+            $ids += @(if ([IO.File]::Exists($children)) { [IO.File]::ReadAllText($children).Split(' ', [StringSplitOptions]::RemoveEmptyEntries) })
+        }
+
+        $ids | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue }
+    }
 
     function Start-Server {
         $start = [Diagnostics.ProcessStartInfo]::new('/bin/sh', "-c `"exec $program -D -e -f '$keys/config' > /dev/null 2>&1`"")
@@ -26,13 +38,7 @@ BeforeAll {
     }
 
     function Stop-Server {
-        # Its sessions are its children, and theirs.
-        $ids = @($process.Id)
-        for ($i = 0; $i -lt $ids.Count; $i++) {
-            $ids += @(Get-Process | Where-Object { $_.Parent.Id -eq $ids[$i] } | ForEach-Object Id)
-        }
-
-        $ids | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue }
+        & $kill $process.Id
         $process.WaitForExit()
     }
 }
@@ -122,17 +128,14 @@ PidFile none
     }
 
     It 'resumes after the server has died, with the same command' {
-        $bytes = [byte[]]::new(60MB)
+        $bytes = [byte[]]::new(150MB)
         [Random]::new(1).NextBytes($bytes)
         [IO.File]::WriteAllBytes("$TestDrive/large.gpg", $bytes)
-        $id = $process.Id
         $killer = [powershell]::Create().AddScript({
-                param($home, $id)
-                while (-not [IO.Directory]::GetFiles($home, '.large.gpg.*').Where({ [IO.FileInfo]::new($_).Length -gt 5MB })) { [Threading.Thread]::Sleep(1) }
-                $ids = @($id)
-                for ($i = 0; $i -lt $ids.Count; $i++) { $ids += @(Get-Process | Where-Object { $_.Parent.Id -eq $ids[$i] } | ForEach-Object Id) }
-                $ids | ForEach-Object { Stop-Process -Id $_ -Force -ErrorAction SilentlyContinue }
-            }).AddArgument("$TestDrive/home/inbox").AddArgument($id)
+                param($folder, $id, $kill)
+                while (-not [IO.Directory]::GetFiles($folder, '.large.gpg.*').Where({ [IO.FileInfo]::new($_).Length -gt 5MB })) { [Threading.Thread]::Sleep(1) }
+                & ([scriptblock]::Create($kill)) $id
+            }).AddArgument("$TestDrive/home/inbox").AddArgument($process.Id).AddArgument("$kill")
         $killing = $killer.BeginInvoke()
         { Send-MigrationFile "$TestDrive/large.gpg" @known -Destination inbox/ -MaximumRetryCount 0 -ErrorAction Stop } |
             Should -Throw -ErrorId 'SftpConnectionLost,*' -ExpectedMessage '*Run the same command again*'
