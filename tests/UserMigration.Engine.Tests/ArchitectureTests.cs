@@ -16,6 +16,7 @@ public static class ArchitectureTests
         "Rules",
         "Schemas",
         "Csv",
+        "Transfer",
         "Passwords",
         "Sampling",
         "Targets",

@@ -148,7 +148,7 @@ internal static class OwnerOnly
 #endif
         if (isLink)
         {
-            throw new IOException($"'{path}' is a link. Remove it. A run folder must contain only files of its own.");
+            throw new IOException($"'{path}' is a link. Remove it. Data must be written to this path only.");
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed partial record HelpExample(string Name, string Code)
     /// <summary>Whether it needs a session with a store.</summary>
     public bool NeedsStore => StoreCommand().IsMatch(Code);
 
+    /// <summary>Whether it needs an SFTP server.</summary>
+    public bool NeedsServer => Code.Contains(ExampleServer.Name, System.StringComparison.Ordinal);
+
     /// <summary>The examples of all cmdlets, in the order of the help.</summary>
     public static IReadOnlyList<HelpExample> All { get; } = XDocument
         .Load(Path.Combine(LaidOutModule.Folder, "en-US", "UserMigration.Module.dll-Help.xml"))

@@ -57,8 +57,9 @@ public static class HelpExampleTests
 
     private static void Run(ModuleSession session, TestFolder folder, HelpExample example)
     {
+        using ExampleServer? server = example.NeedsServer ? ExampleServer.Start(session, folder) : null;
         session.Invoke("Set-Location $args[0]; if ($store) { $null = $store | Connect-IdentityStore -ErrorAction Stop }", folder.Path);
-        string script = folder.File("example.ps1", example.Code);
+        string script = folder.File("example.ps1", server?.Address(example.Code) ?? example.Code);
 
         ModuleSession.Invocation run = session.Invoke("$global:LASTEXITCODE = 0; $null = & $args[0]; $global:LASTEXITCODE", script);
 

@@ -1,0 +1,59 @@
+using System;
+using System.IO;
+
+namespace UserMigration.Engine.Files;
+
+/// <summary>
+/// A file that gets its name only when it is complete, and whose incomplete part is kept so that a later command can continue it.
+/// Only its owner can read it.
+/// </summary>
+internal sealed class PartialFile : IDisposable
+{
+    private const string Extension = ".part";
+
+    private readonly string _target;
+
+    /// <summary>Opens the incomplete file, or creates it.</summary>
+    /// <param name="target">The full path that the file gets when it is complete.</param>
+    /// <param name="identity">What identifies the content: only a file with the same content is continued. Letters and digits.</param>
+    public PartialFile(string target, string identity)
+    {
+        _target = target;
+        Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, "." + System.IO.Path.GetFileName(target) + "." + identity + Extension);
+        OwnerOnly.RefuseLink(Path);
+        Stream = File.Exists(Path) ? OwnerOnly.OpenFile(Path, FileMode.OpenOrCreate, FileShare.Read, 0) : OwnerOnly.CreatePrivateFile(Path);
+    }
+
+    /// <summary>The full path of the incomplete file.</summary>
+    public string Path { get; }
+
+    /// <summary>The stream of the file.</summary>
+    public FileStream Stream { get; }
+
+    /// <summary>Flushes the file to the disk, and then gives it its name.</summary>
+    /// <param name="replaces">Whether an existing file is replaced.</param>
+    /// <exception cref="IOException">The file can't be written, or a file with its name exists and must not be replaced.</exception>
+    public void Commit(bool replaces)
+    {
+        Stream.Flush(flushToDisk: true);
+        Stream.Dispose();
+        if (replaces)
+        {
+            OwnerOnly.Replace(Path, _target);
+        }
+        else
+        {
+            HeldFile.WhenFree(_target, () => File.Move(Path, _target));
+        }
+    }
+
+    /// <summary>Deletes the incomplete file, because its content is wrong.</summary>
+    public void Delete()
+    {
+        Stream.Dispose();
+        File.Delete(Path);
+    }
+
+    /// <summary>Closes the file. If it is not complete, it is kept.</summary>
+    public void Dispose() => Stream.Dispose();
+}
