@@ -27,6 +27,7 @@
         'Get-MigrationRun'
         'Get-MigrationTransform'
         'Import-MigrationCsv'
+        'Import-MigrationResult'
         'Invoke-BulkUserCreate'
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.HandOff.Results;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Runs.Upload;
@@ -28,6 +29,7 @@ public static class RuleCatalogue
         .Concat(MemberRules.All)
         .Concat(FoldingRules.All)
         .Concat(UploadRules.All)
+        .Concat(ResultRules.All)
         .ToDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rules, in the order in which they are applied to a record.</summary>

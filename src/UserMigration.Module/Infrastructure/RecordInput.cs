@@ -7,7 +7,8 @@ using System.Management.Automation;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Converts objects from the pipeline to records. A <see cref="MigrationRecord"/> is used unchanged. Any other object
+/// Converts objects from the pipeline to records. A <see cref="MigrationRecord"/> is used unchanged, and that of a
+/// <see cref="MigrationResult"/> in its place. Any other object
 /// with properties (from Import-Csv, a query, <c>[pscustomobject]</c>) becomes a record whose columns are its
 /// properties.
 /// </summary>
@@ -25,6 +26,7 @@ internal sealed class RecordInput
         return input.BaseObject switch
         {
             MigrationRecord record => AddedMembers.Merge(input, record, _columns),
+            MigrationResult result => result.Record,
             DataRow { Table.Columns.Count: > 0 } row => FromRow(row),
             DataRowView { Row.Table.Columns.Count: > 0 } view => FromRow(view.Row),
             IDictionary { Count: > 0 } members => FromMembers(members),

@@ -42,6 +42,8 @@ public sealed class ViewTests : IDisposable
             + "ConvertTo-IdentityRecord Akamai | Compare-IdentityUser -RateLimit 0 -TimeoutSeconds 1 -Sample 5 -Seed 1 -SummaryVariable s; $s", "sampled with seed 1" },
         { "$later = {0} + '.later'; [IO.File]::WriteAllText($later, \"email,given`nanna@example.com,A`nbert@example.com,B`n\"); "
             + "Compare-MigrationCsv {0} $later -Key email -OutFile ({0} + '.changes')", "LostColumns" },
+        { "$fail = {0} + '.fail'; [IO.File]::WriteAllText($fail, \"line,error`n2,bad value anna@example.com`n\"); "
+            + "Import-MigrationResult $fail {0} -LineIs Line -SummaryVariable s 3>$null; $s", "bad value «email»" },
         { "'{\"type\":\"password-bcrypt\",\"value\":\"canary-password\"}', '5f4dcc3b5aa765d61d8327deb882cf99' | Test-PasswordHash", "password-bcrypt" },
     };
 

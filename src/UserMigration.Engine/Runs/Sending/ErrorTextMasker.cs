@@ -39,13 +39,30 @@ public static class ErrorTextMasker
             Collect(values, string.Empty, record.Attributes);
             foreach (MigrationRecord row in record.GetRecords())
             {
-                for (int i = 0; i < row.GetColumns().Count; i++)
-                {
-                    Collect(values, row.GetColumns()[i], row.GetValue(i));
-                }
+                Collect(values, row);
             }
         }
 
+        return Mask(text, values);
+    }
+
+    /// <summary>Masks the values of a record in a text.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="text">The text.</param>
+    public static string MaskValuesOf(MigrationRecord record, string text)
+    {
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        List<KeyValuePair<string, string>> values = new List<KeyValuePair<string, string>>();
+        Collect(values, record);
+        return Mask(text, values);
+    }
+
+    private static string Mask(string text, List<KeyValuePair<string, string>> values)
+    {
         // Text that a server escaped (JSON, HTML, a form) is unescaped, so that a value is found however it was escaped.
         text = Unpack(text.Length > LongestRead ? text.Substring(0, LongestRead) : text);
 
@@ -75,6 +92,14 @@ public static class ErrorTextMasker
         }
 
         return isCompound;
+    }
+
+    private static void Collect(List<KeyValuePair<string, string>> values, MigrationRecord record)
+    {
+        for (int i = 0; i < record.GetColumns().Count; i++)
+        {
+            Collect(values, record.GetColumns()[i], record.GetValue(i));
+        }
     }
 
     private static void Collect(List<KeyValuePair<string, string>> values, string attribute, object? value)
