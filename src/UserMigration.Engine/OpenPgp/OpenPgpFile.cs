@@ -28,9 +28,33 @@ public static class OpenPgpFile
     {
         EncryptingStream.Check(options);
         using Stream file = InputFile.Open(source);
+        return Protect(file, source, target, options, output, time, null, onProgress, cancellationToken);
+    }
+
+    /// <summary>As above, for content that comes from a stream.</summary>
+    /// <param name="content">The content; read from its start, and disposed.</param>
+    /// <param name="source">The full path of the file that the content comes from.</param>
+    /// <param name="target">The full path of the encrypted file.</param>
+    /// <param name="options">The options for encryption.</param>
+    /// <param name="output">What happens with an existing target.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="onRead">Checks the SHA-256 of the content when it was read, before the file gets its name; or null.</param>
+    /// <param name="onProgress">As above.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    internal static OpenPgpResult Protect(
+        Stream content,
+        string source,
+        string target,
+        OpenPgpWriteOptions options,
+        OutputOptions output,
+        TimeProvider time,
+        Action<string>? onRead,
+        Action<long, double>? onProgress,
+        CancellationToken cancellationToken)
+    {
         using FileOutput draft = FileOutput.Create(source, target, output);
-        double length = Math.Max(1, LengthOf(file));
-        using HashingStream clear = new HashingStream(file, source);
+        double length = Math.Max(1, LengthOf(content));
+        using HashingStream clear = new HashingStream(content, source);
         using EncryptedCheck check = new EncryptedCheck(options);
         draft.Write(stream => check.Watch(stream, watched =>
         {
@@ -40,6 +64,7 @@ public static class OpenPgpFile
         }));
         OpenPgpResult written = check.Verify(
             draft, clear, share => onProgress?.Invoke(clear.Count, WritingShare + (share * (1 - WritingShare))), cancellationToken);
+        onRead?.Invoke(written.ClearSha256);
         draft.Commit();
         return written;
     }

@@ -80,6 +80,9 @@ public abstract class StoreTarget
     /// <summary>The dialect in which stores of this kind write their schema. By default, they have no schema.</summary>
     internal virtual SchemaDialect Schema => new NoSchemaDialect(Target);
 
+    /// <summary>The service of the vendor that imports datafiles; null if there is none.</summary>
+    internal virtual HandOffService? HandOff => null;
+
     /// <summary>What stores of this kind require of records, regardless of their schema.</summary>
     internal virtual TargetRules Rules { get; } = new TargetRules();
 }

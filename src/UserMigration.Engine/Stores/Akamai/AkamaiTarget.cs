@@ -62,5 +62,7 @@ internal sealed class AkamaiTarget : StoreTarget
 
     internal override SchemaDialect Schema => Dialect;
 
+    internal override HandOffService? HandOff => AkamaiHandOff.Service;
+
     internal override TargetRules Rules { get; } = new AkamaiRules();
 }
