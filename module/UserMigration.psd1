@@ -32,6 +32,7 @@
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
         'Measure-MigrationRecord'
+        'New-MigrationPackage'
         'New-MigrationPassphrase'
         'New-MigrationSample'
         'Protect-MigrationFile'

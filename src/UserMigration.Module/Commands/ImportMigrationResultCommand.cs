@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Security;
 using System.Text;
 using UserMigration.Completion;
 using UserMigration.Engine.Csv;
@@ -23,6 +24,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
 
     private readonly List<string> _files = new List<string>();
     private ProgressReporter _progress = null!;
+    private PassphraseBytes? _passphrase;
 
     /// <summary>The result files, or folders that contain them; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -64,6 +66,11 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
+    /// <summary>The passphrase of the datafile, if it is encrypted.</summary>
+    [Parameter]
+    [PassphraseArgument]
+    public SecureString? Passphrase { get; set; }
+
     /// <summary>The names of the columns of a datafile without a header row.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -98,8 +105,8 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     protected override void EndProcessing()
     {
         _progress = new ProgressReporter(this, $"Joining results with {System.IO.Path.GetFileName(Source)}", Time);
-        ResultImport? import = null;
-        if (!TryFind(() => Stoppable(() => ResultImport.Open(ReadOptions(), StopToken)), out import))
+        _passphrase = PassphraseBytes.Read(Passphrase);
+        if (!TryFind(() => SourceOpening.Open(this, Time, _passphrase, access => ResultImport.Open(ReadOptions(access), StopToken), StopToken), out ResultImport? import))
         {
             return;
         }
@@ -110,12 +117,19 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
         }
     }
 
-    private ResultImportOptions ReadOptions() => new ResultImportOptions(PathResolver.ResolveLiteral(this, Source), _files)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _passphrase?.Dispose();
+    }
+
+    private ResultImportOptions ReadOptions(SourceAccess access) => new ResultImportOptions(PathResolver.ResolveLiteral(this, Source), _files)
     {
         LineIs = MyInvocation.BoundParameters.ContainsKey(nameof(LineIs)) ? LineIs : null,
         ResultDelimiter = MyInvocation.BoundParameters.ContainsKey(nameof(ResultDelimiter)) ? ResultDelimiter : null,
         Progress = _progress.Update,
-        Reading = new CsvReadOptions
+        Reading = new CsvReadOptions(access)
         {
             Delimiter = Delimiter,
             Encoding = Encoding,

@@ -43,6 +43,26 @@ internal static class RuleArguments
     public static RuleSelection Read(string[]? only, string[]? excluded, IDictionary severities)
     {
         RuleSelection selection = new RuleSelection();
+        Apply(selection, severities);
+        if (only is not null)
+        {
+            selection.KeepOnly(FindSwitchable(only));
+        }
+
+        foreach (MigrationRule rule in FindSwitchable(excluded ?? Array.Empty<string>()))
+        {
+            selection.Exclude(rule);
+        }
+
+        return selection;
+    }
+
+    /// <summary>Applies -RuleSeverity to a selection of rules.</summary>
+    /// <param name="selection">The selection.</param>
+    /// <param name="severities">A dictionary that maps an id to Error, Warning, Information or Off.</param>
+    /// <exception cref="MigrationException">A rule does not exist or can't be switched off, or a severity is unknown.</exception>
+    public static void Apply(RuleSelection selection, IDictionary severities)
+    {
         foreach (DictionaryEntry entry in severities)
         {
             string name = InvariantFormatter.Write(ScriptValue.Bare(entry.Value)) ?? string.Empty;
@@ -58,18 +78,6 @@ internal static class RuleArguments
                 }
             }
         }
-
-        if (only is not null)
-        {
-            selection.KeepOnly(FindSwitchable(only));
-        }
-
-        foreach (MigrationRule rule in FindSwitchable(excluded ?? Array.Empty<string>()))
-        {
-            selection.Exclude(rule);
-        }
-
-        return selection;
     }
 
     /// <summary>Reads -RuleSeverity of a command that reads datafiles.</summary>

@@ -22,7 +22,7 @@ public abstract class TransferCommand : MigrationCommand
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("HostName", "ComputerName")]
     [ValidateNotNullOrEmpty]
-    public string Server { get; set; } = null!;
+    public virtual string Server { get; set; } = null!;
 
     /// <summary>The user and the password.</summary>
     [Parameter]

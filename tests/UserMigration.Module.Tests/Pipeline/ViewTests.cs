@@ -44,6 +44,7 @@ public sealed class ViewTests : IDisposable
             + "Compare-MigrationCsv {0} $later -Key email -OutFile ({0} + '.changes')", "LostColumns" },
         { "$fail = {0} + '.fail'; [IO.File]::WriteAllText($fail, \"line,error`n2,bad value anna@example.com`n\"); "
             + "Import-MigrationResult $fail {0} -LineIs Line -SummaryVariable s 3>$null; $s", "bad value «email»" },
+        { "New-MigrationPackage {0} -Sample -AllowInvalid -Passphrase (ConvertTo-SecureString canary-password -AsPlainText -Force) 3>$null", "Sha256" },
         { "'{\"type\":\"password-bcrypt\",\"value\":\"canary-password\"}', '5f4dcc3b5aa765d61d8327deb882cf99' | Test-PasswordHash", "password-bcrypt" },
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -25,5 +26,10 @@ public static class StoryTests
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Stories))]
-    public static void Story(string result, string reason) => Assert.True(result == "Passed", $"{result}. {reason}");
+    public static void Story(string result, string reason)
+    {
+        // A part of the machine is missing. Where everything has to run, that fails.
+        Assert.SkipWhen(result == "Skipped" && Environment.GetEnvironmentVariable("USERMIGRATION_REQUIRE_ALL") != "1", reason.Length > 0 ? reason : "skipped");
+        Assert.True(result == "Passed", $"{result}. {reason}");
+    }
 }
