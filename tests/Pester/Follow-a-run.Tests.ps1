@@ -24,7 +24,7 @@ Describe 'Following a run' {
         $run.ExitCode | Should -Be 2
         $run.Summary.Given | Should -Be 5
         $run.Next | Should -BeLike '*rejects.csv*'
-        @($run.Files | ForEach-Object { [IO.Path]::GetFileName($_) }) -join ' ' | Should -Be 'fail.csv rejects.csv success.csv summary.json'
+        @($run.Files | ForEach-Object { [IO.Path]::GetFileName($_) }) -join ' ' | Should -Be 'fail.csv rejects.csv rejects.reasons.csv success.csv summary.json'
     }
 
     It 'accepts the summary of an upload from the pipeline' {

@@ -71,7 +71,7 @@ Describe 'Reading a datafile' {
         @{ Name = 'a file that is not there'; Bytes = $null; Id = 'DatafileNotFound' }
         @{ Name = 'an empty file'; Bytes = [byte[]]@(); Id = 'DatafileEmpty' }
         @{ Name = 'UTF-16'; Bytes = [Text.Encoding]::Unicode.GetPreamble() + [Text.Encoding]::Unicode.GetBytes("a,b`n1,2`n"); Id = 'DatafileNotUtf8' }
-        @{ Name = 'a workbook'; Bytes = [byte[]](0x50, 0x4B, 3, 4, 0, 0); Id = 'DatafileBinary' }
+        @{ Name = 'a damaged archive'; Bytes = [byte[]](0x50, 0x4B, 3, 4, 0, 0); Id = 'ZipMalformed' }
         @{ Name = 'case twins'; Bytes = [Text.Encoding]::UTF8.GetBytes("Email,email`n1,2`n"); Id = 'HeaderNameCaseTwin' }
     ) {
         $path = "$TestDrive/refused.csv"
