@@ -114,7 +114,7 @@ public static class BrokenTransferTests
         string left = Assert.Single(SftpCase.NamesIn(one.Remote));
         Assert.EndsWith(".part", left);
         long size = new FileInfo(Path.Combine(one.Remote, left)).Length;
-        await one.Server.StartAsync();
+        await one.StartServerAsync();
 
         MigrationFileTransfer sent = await one.SendAsync(path);
 

@@ -93,7 +93,7 @@ public static class HostKeyTests
         using SftpCase one = new SftpCase();
         one.Server.CreateKey("second", type);
         one.Server.HostKeys.Add("second");
-        await one.Server.StartAsync();
+        await one.StartServerAsync();
         one.Settings.Fingerprints = [HostKeyFingerprint.Parse(one.Server.FingerprintOf("second"))];
 
         Assert.Equal(1, (await one.SendAsync(one.CreateFile(1))).Length);
@@ -108,7 +108,7 @@ public static class HostKeyTests
         one.Server.CreateKey("second", type);
         one.Server.HostKeys.Add("second");
         File.WriteAllText(one.KnownHosts, one.Server.KnownHost("second") + "\n");
-        await one.Server.StartAsync();
+        await one.StartServerAsync();
 
         Assert.Equal(1, (await one.SendAsync(one.CreateFile(1))).Length);
     }

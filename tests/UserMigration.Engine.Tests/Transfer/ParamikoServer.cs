@@ -85,6 +85,7 @@ internal sealed class ParamikoServer : IDisposable
     /// <param name="mode">password, keyboard, code (which asks for a second secret), or quota (which allows a megabyte).</param>
     public static async Task<ParamikoServer> StartAsync(SftpCase one, string mode)
     {
+        SftpCase.SkipOnMono();
         one.Server.CreateKey("paramiko", "rsa", "", "-m", "PEM");
         // The Python of the system, which has the packages of Debian.
         const string Python = "/usr/bin/python3";

@@ -1,4 +1,5 @@
 using System.IO;
+using System.Linq;
 using System.Security;
 using System.Threading.Tasks;
 using Xunit;
@@ -53,6 +54,11 @@ public static class PrivateKeyTests
     [InlineData("ed25519", "-Z", "aes256-gcm@openssh.com")]
     public static async Task WrongPassphrase_IsToldApart(string type, params string[] more)
     {
+        if (more.Contains("aes256-gcm@openssh.com"))
+        {
+            Mono.Skip("It does not have the AES-GCM of Windows.");
+        }
+
         using SftpCase one = new SftpCase();
         Use(one, type, Passphrase, more);
         one.Settings.KeyPassphrase = Secure("wrong");

@@ -144,7 +144,7 @@ public static class ServerFaultTests
         using SftpCase one = new SftpCase();
         TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        Task<TcpClient> accepted = listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask();
+        Task<TcpClient> accepted = AcceptAsync(listener);
         one.Settings = one.CreateSettings("127.0.0.1:" + ((IPEndPoint)listener.LocalEndpoint).Port);
         one.Settings.Timeout = System.TimeSpan.FromSeconds(1);
         Task<MigrationException> sending = one.FailSendAsync(one.CreateFile(1));
@@ -162,7 +162,7 @@ public static class ServerFaultTests
         using SftpCase one = new SftpCase();
         TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        Task<TcpClient> accepted = listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask();
+        Task<TcpClient> accepted = AcceptAsync(listener);
         one.Settings = one.CreateSettings("127.0.0.1:" + ((IPEndPoint)listener.LocalEndpoint).Port);
         Task<MigrationException> sending = one.FailSendAsync(one.CreateFile(1));
         TcpClient client = await accepted;
@@ -173,4 +173,6 @@ public static class ServerFaultTests
         Assert.Equal("SftpNotSsh", (await sending).ErrorId);
         listener.Stop();
     }
+
+    private static async Task<TcpClient> AcceptAsync(TcpListener listener) => await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
 }

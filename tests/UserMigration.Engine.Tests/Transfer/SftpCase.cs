@@ -45,9 +45,17 @@ internal sealed class SftpCase : IDisposable
     public static async Task<SftpCase> StartAsync(string subsystem = "internal-sftp", string shellPrefix = "")
     {
         SftpCase started = new SftpCase(subsystem, shellPrefix);
-        await started.Server.StartAsync();
+        await started.StartServerAsync();
         return started;
     }
+
+    public Task StartServerAsync()
+    {
+        SkipOnMono();
+        return Server.StartAsync();
+    }
+
+    public static void SkipOnMono() => Mono.Skip("Its sockets do not always wake up the SSH library, so that a connection now and then hangs.");
 
     public SftpSettings CreateSettings(string? address = null) => new SftpSettings(SftpAddress.Parse(address ?? Server.Address), Environment.UserName)
     {
