@@ -37,11 +37,6 @@ internal static class ImportCommand
             text.Append(" -TrailingDelimiter Ignore");
         }
 
-        if (options.Access.Passphrase is not null)
-        {
-            text.Append(" -Passphrase (Read-Host -AsSecureString)");
-        }
-
         return text.ToString();
     }
 

@@ -21,7 +21,7 @@ public static class PassphraseStrength
     private static readonly string[] s_usual =
     {
         "password", "passwort", "passphrase", "secret", "letmein", "welcome", "iloveyou", "admin", "administrator", "migration", "monkey", "dragon", "football", "baseball",
-        "sunshine", "princess", "superman", "trustno", "changeme", "default", "master", "summer", "winter", "spring", "autumn", "company", "akamai", "test", "hello",
+        "sunshine", "princess", "superman", "trustno", "changeme", "default", "master", "summer", "winter", "spring", "autumn", "company", "test", "hello",
     };
 
     /// <summary>Finds out why a passphrase is weak.</summary>

@@ -53,7 +53,7 @@ public sealed class DamageTests : IDisposable
         {
             int length = i < 20 ? good.Length - 1 - i : random.Next(good.Length);
 
-            CheckRefused(good[..length], $"the first {length} bytes");
+            CheckRefused(good.AsSpan(0, length).ToArray(), $"the first {length} bytes");
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class DamageTests : IDisposable
 
         for (int i = 0; i < 40; i++)
         {
-            CheckRefused(good[..random.Next(good.Length - 30)], "armor");
+            CheckRefused(good.AsSpan(0, random.Next(good.Length - 30)).ToArray(), "armor");
         }
     }
 
@@ -110,6 +110,41 @@ public sealed class DamageTests : IDisposable
 
         Assert.Equal("OpenPgpAltered", exception.ErrorId);
         Assert.Equal("old"u8.ToArray(), _folder.Read("old.csv"));
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void LargeFile_NeedsNoMoreMemoryThanASmallOne()
+    {
+        const long Limit = 40 * 1024 * 1024;
+        using (FileStream file = File.Create(_folder.PathOf("users.csv")))
+        {
+            for (int i = 0; i < 1_000; i++)
+            {
+                file.Write(Samples.Content("random"), 0, Samples.Content("random").Length);
+            }
+        }
+
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long most = 0;
+        void Watch(long done, double share) => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false) - before);
+        OpenPgpFile.Protect(
+            _folder.PathOf("users.csv"),
+            _folder.PathOf("users.csv.gpg"),
+            new OpenPgpWriteOptions { Passphrase = ProtectedFolder.Bytes(Passphrase) },
+            _folder.Output,
+            TimeProvider.System,
+            Watch,
+            CancellationToken.None);
+        OpenPgpFile.Unprotect(
+            _folder.PathOf("users.csv.gpg"),
+            _folder.PathOf("again.csv"),
+            new OpenPgpReadOptions { Passphrase = ProtectedFolder.Bytes(Passphrase) },
+            _folder.Output,
+            Watch,
+            CancellationToken.None);
+
+        Assert.InRange(most, 0, Limit);
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class RefusedMessageTests : IDisposable
         { "OpenPgpMalformed", Hex(Message([1, 2, 3])) },
         { "OpenPgpMalformed", Hex(Message()) },
         { "OpenPgpCut", Hex(SessionKey()) },
-        { "OpenPgpCut", Hex(Message(Literal("x"))[..^1]) },
+        { "OpenPgpCut", Hex(Message(Literal("x")).AsSpan(0, Message(Literal("x")).Length - 1).ToArray()) },
         { "OpenPgpNotEncrypted", Hex(Packet(8, [1, 2, 3])) },
         { "OpenPgpNotEncrypted", Hex(Packet(4, [3, 0, 8, 1])) },
         { "OpenPgpNotEncrypted", Hex(Encoding.ASCII.GetBytes("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nemail\n")) },

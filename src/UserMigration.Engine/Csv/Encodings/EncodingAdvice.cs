@@ -13,12 +13,13 @@ internal static class EncodingAdvice
     /// <summary>The recommendation for a row that is not UTF-8 in a file that is UTF-8 elsewhere.</summary>
     public const string Elsewhere = "The rest of the file is UTF-8. Fix this value in its source.";
 
-    /// <summary>Describes how to read a file, and how to rewrite it as UTF-8.</summary>
+    /// <summary>Describes how to read a file, and how to rewrite it as UTF-8 if it is not encrypted.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="encoding">The name of the file's encoding.</param>
     /// <param name="options">The other options for reading the file.</param>
-    public static string Read(string path, string encoding, CsvReadOptions options) =>
-        $"Read it with -Encoding {encoding}, or rewrite it as UTF-8: {ImportCommand.Create(path, options)} -Encoding {encoding} | "
+    public static string Read(string path, string encoding, CsvReadOptions options) => options.Access.Passphrase is not null
+        ? $"Read it with -Encoding {encoding}."
+        : $"Read it with -Encoding {encoding}, or rewrite it as UTF-8: {ImportCommand.Create(path, options)} -Encoding {encoding} | "
             + $"Export-MigrationCsv {ImportCommand.Argument(Path.ChangeExtension(path, ".utf8.csv"))}.";
 
     /// <summary>Creates the warning for a file that is not UTF-8.</summary>

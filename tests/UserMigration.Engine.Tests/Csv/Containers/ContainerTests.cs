@@ -40,7 +40,7 @@ public sealed class ContainerTests : IDisposable
         byte[] plain = Gzip(s_rows);
         byte[] header = [0x1F, 0x8B, 8, 0x1E, 0, 0, 0, 0, 0, 3, 2, 0, 1, 2, (byte)'a', 0, (byte)'b', 0, 9, 9];
 
-        CheckRead(_folder.Create("users.csv.gz", [.. header, .. plain[10..]]));
+        CheckRead(_folder.Create("users.csv.gz", [.. header, .. plain.AsSpan(10)]));
     }
 
     [Theory]
@@ -90,9 +90,9 @@ public sealed class ContainerTests : IDisposable
 
     public static TheoryData<string, string> Damaged() => new TheoryData<string, string>
     {
-        { "GzipMalformed", Convert.ToHexString(Gzip(s_rows)[..^1]) },
-        { "GzipMalformed", Convert.ToHexString(Gzip(s_rows)[..^9]) },
-        { "GzipMalformed", Convert.ToHexString(Gzip(s_rows)[..5_000]) },
+        { "GzipMalformed", Convert.ToHexString(Cut(Gzip(s_rows), 1)) },
+        { "GzipMalformed", Convert.ToHexString(Cut(Gzip(s_rows), 9)) },
+        { "GzipMalformed", Convert.ToHexString(Gzip(s_rows).AsSpan(0, 5_000).ToArray()) },
         { "GzipMalformed", Convert.ToHexString([.. Gzip(s_rows), 1]) },
         { "GzipMalformed", Convert.ToHexString(Flip(Gzip(s_rows), ^3)) },
         { "GzipMalformed", Convert.ToHexString(Flip(Gzip(s_rows), ^7)) },
@@ -115,7 +115,7 @@ public sealed class ContainerTests : IDisposable
         byte[] good = _folder.Read("users.csv.gpg");
 
         CheckRefused("OpenPgpAltered", _folder.Create("altered.gpg", Flip(good, new Random(seed).Next(100, good.Length))));
-        CheckRefused("OpenPgpCut", _folder.Create("cut.gpg", good[..^1]));
+        CheckRefused("OpenPgpCut", _folder.Create("cut.gpg", Cut(good, 1)));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class ContainerTests : IDisposable
     {
         byte[] good = File.ReadAllBytes(Zip("users.zip", CompressionLevel.Optimal, ("users.csv", s_rows)));
 
-        CheckRefused("ZipMalformed", _folder.Create("cut.zip", good[..^30]));
+        CheckRefused("ZipMalformed", _folder.Create("cut.zip", Cut(good, 30)));
         CheckRefused("ZipMalformed", _folder.Create("altered.zip", Flip(good, 5_000)));
     }
 
@@ -266,6 +266,8 @@ public sealed class ContainerTests : IDisposable
         altered[place] ^= 4;
         return altered;
     }
+
+    private static byte[] Cut(byte[] bytes, int count) => bytes.AsSpan(0, bytes.Length - count).ToArray();
 
     private static byte[] Gzip(string text)
     {
