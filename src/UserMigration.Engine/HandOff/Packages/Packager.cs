@@ -87,6 +87,11 @@ public sealed class Packager : IDisposable
             throw PackageErrors.Empty(_options.Path);
         }
 
+        if (_sample is not null)
+        {
+            Compare(_sample.Profile, profile);
+        }
+
         bool isInvalid = profile.Invalid > 0 || _scan.HeaderIssues.Any(issue => issue.Severity == IssueSeverity.Error);
         if (isInvalid && !_options.AllowsInvalid)
         {
@@ -94,10 +99,6 @@ public sealed class Packager : IDisposable
         }
 
         Warn(profile, isInvalid);
-        if (_sample is not null)
-        {
-            Compare(_sample.Profile, profile);
-        }
     }
 
     /// <summary>Encrypts the file or its sample, verifies the encrypted file, and writes the manifest.</summary>
