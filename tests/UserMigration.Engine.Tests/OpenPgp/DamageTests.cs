@@ -10,7 +10,7 @@ namespace UserMigration.Engine.Tests.OpenPgp;
 /// <summary>A file that was altered or cut never gets a final name, and nothing else is left behind.</summary>
 public sealed class DamageTests : IDisposable
 {
-    private const string Passphrase = "a passphrase";
+    private const string Passphrase = HandMadeMessage.Passphrase;
 
     private static readonly string[] s_damages =
     [
@@ -54,6 +54,26 @@ public sealed class DamageTests : IDisposable
             int length = i < 20 ? good.Length - 1 - i : random.Next(good.Length);
 
             CheckRefused(good.AsSpan(0, length).ToArray(), $"the first {length} bytes");
+        }
+    }
+
+    [Theory]
+    [InlineData(OpenPgpCompression.None, 7)]
+    [InlineData(OpenPgpCompression.Zip, 8)]
+    public void FileOfOurOwn_AlteredOrCut_LeavesNoFile(OpenPgpCompression compression, int seed)
+    {
+        _folder.Create("users.csv", Samples.Content("random"));
+        _folder.Protect("users.csv", "users.csv.gpg", Passphrase, compression);
+        byte[] good = _folder.Read("users.csv.gpg");
+        Random random = new Random(seed);
+
+        for (int i = 0; i < 6; i++)
+        {
+            byte[] altered = [.. good];
+            altered[random.Next(good.Length)] ^= (byte)(1 << random.Next(8));
+
+            CheckRefused(altered, "an altered byte");
+            CheckRefused(good.AsSpan(0, random.Next(good.Length)).ToArray(), "a cut file");
         }
     }
 
@@ -230,10 +250,13 @@ public sealed class DamageTests : IDisposable
         Assert.Equal(["users.csv"], _folder.Files);
     }
 
+    // A key that is derived in an instant, because there are many messages.
     private byte[] Create(OpenPgpCompression compression, bool isArmored)
     {
+        byte[] literal = HandMadeMessage.Literal(Samples.Content("random"));
+        byte[] message = HandMadeMessage.Message(compression == OpenPgpCompression.Zip ? HandMadeMessage.Zipped(literal) : literal);
         _folder.Create("users.csv", Samples.Content("random"));
-        _folder.Protect("users.csv", "users.csv.gpg", Passphrase, compression, isArmored);
+        _folder.Create("users.csv.gpg", isArmored ? HandMadeMessage.Armor(message) : message);
         return _folder.Read("users.csv.gpg");
     }
 

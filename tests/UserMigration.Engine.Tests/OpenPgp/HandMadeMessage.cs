@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,9 +21,41 @@ internal static class HandMadeMessage
         return Join([(byte)(0xC0 | tag), 255, (byte)(body.Length >> 24), (byte)(body.Length >> 16), (byte)(body.Length >> 8), (byte)body.Length], body);
     }
 
-    public static byte[] Literal(string text) => Packet(11, [(byte)'b', 0, 0, 0, 0, 0], Encoding.UTF8.GetBytes(text));
+    public static byte[] Literal(string text) => Literal(Encoding.UTF8.GetBytes(text));
+
+    public static byte[] Literal(byte[] content) => Packet(11, [(byte)'b', 0, 0, 0, 0, 0], content);
 
     public static byte[] Compressed(params byte[][] parts) => Packet(8, [0], Join(parts));
+
+    public static byte[] Zipped(params byte[][] parts)
+    {
+        using MemoryStream bytes = new MemoryStream();
+        using (DeflateStream deflate = new DeflateStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            deflate.Write(Join(parts), 0, Join(parts).Length);
+        }
+
+        return Packet(8, [1], bytes.ToArray());
+    }
+
+    /// <summary>Writes a message as text, with its checksum (RFC 4880, section 6.1).</summary>
+    public static byte[] Armor(byte[] message)
+    {
+        int checksum = 0xB704CE;
+        foreach (byte value in message)
+        {
+            checksum ^= value << 16;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                checksum <<= 1;
+                checksum ^= (checksum & 0x1000000) != 0 ? 0x1864CFB : 0;
+            }
+        }
+
+        string sum = Convert.ToBase64String([(byte)(checksum >> 16), (byte)(checksum >> 8), (byte)checksum]);
+        string text = Convert.ToBase64String(message, Base64FormattingOptions.InsertLineBreaks);
+        return Encoding.ASCII.GetBytes($"-----BEGIN PGP MESSAGE-----\r\nComment: by hand\r\n\r\n{text}\r\n={sum}\r\n-----END PGP MESSAGE-----\r\n");
+    }
 
     /// <summary>The packet of the session key: version, cipher, and how the key is derived.</summary>
     public static byte[] SessionKey(int version = 4, int cipher = 7, params byte[] way) => Packet(3, [(byte)version, (byte)cipher, .. way.Length > 0 ? way : [0, 8]]);
