@@ -24,4 +24,9 @@ internal static class FilePaths
         string prefix = folder[folder.Length - 1] == Path.DirectorySeparatorChar ? folder : folder + Path.DirectorySeparatorChar;
         return path.StartsWith(prefix, Comparison);
     }
+
+    /// <summary>Whether a path ends with an extension, in any case. The path does not have to be valid.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="extension">The extension, with its dot.</param>
+    public static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

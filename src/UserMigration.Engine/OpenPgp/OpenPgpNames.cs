@@ -1,6 +1,5 @@
-using System;
-using System.IO;
 using System.Linq;
+using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.OpenPgp;
 
@@ -14,11 +13,11 @@ public static class OpenPgpNames
 
     /// <summary>Whether the name of a file says that it is encrypted.</summary>
     /// <param name="path">The path.</param>
-    public static bool IsEncrypted(string path) => s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    public static bool IsEncrypted(string path) => ExtensionOf(path) is not null;
 
     /// <summary>Whether the name of a file says that it is armored.</summary>
     /// <param name="path">The path.</param>
-    public static bool IsArmored(string path) => string.Equals(Path.GetExtension(path), Armored, StringComparison.OrdinalIgnoreCase);
+    public static bool IsArmored(string path) => ExtensionOf(path) == Armored;
 
     /// <summary>Adds the usual extension to the name of a file.</summary>
     /// <param name="path">The path.</param>
@@ -28,9 +27,12 @@ public static class OpenPgpNames
     /// <summary>Removes the extension from the name of an encrypted file.</summary>
     /// <param name="path">The path.</param>
     /// <exception cref="MigrationException">The name has no such extension.</exception>
-    public static string Unprotect(string path) => IsEncrypted(path) ? path.Substring(0, path.Length - Path.GetExtension(path).Length) : throw new MigrationException(
+    public static string Unprotect(string path) => ExtensionOf(path) is { } extension ? path.Substring(0, path.Length - extension.Length) : throw new MigrationException(
         "OutFileNeeded",
         MigrationFault.InvalidArgument,
         $"The name of '{path}' does not end with .gpg, .pgp or .asc, so the name of the decrypted file is not known. Specify it with -OutFile.",
         path);
+
+    // On .NET Framework, Path.GetExtension throws for a path that no file can have.
+    private static string? ExtensionOf(string path) => s_extensions.FirstOrDefault(extension => FilePaths.HasExtension(path, extension));
 }

@@ -57,7 +57,7 @@ internal sealed class OutputContainer : IDisposable
             return new OutputContainer(EncryptingStream.Open(draft, options, Path.GetFileNameWithoutExtension(path), TimeProvider.System), passphrase);
         }
 
-        return string.Equals(Path.GetExtension(path), ".gz", StringComparison.OrdinalIgnoreCase)
+        return FilePaths.HasExtension(path, ".gz")
             ? new OutputContainer(new GZipStream(draft, CompressionLevel.Optimal, leaveOpen: true), null)
             : null;
     }
