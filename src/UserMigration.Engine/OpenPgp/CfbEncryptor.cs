@@ -1,26 +1,25 @@
 using System;
 #if NET8_0_OR_GREATER
 using System.Security.Cryptography;
-#else
+#endif
 using Org.BouncyCastle.Crypto.Engines;
 using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
-#endif
 
 namespace UserMigration.Engine.OpenPgp;
 
 /// <summary>
-/// Encrypts with AES in CFB mode, with zeros as the initial vector. .NET does it several times faster than BouncyCastle; .NET Framework has no CFB mode of whole blocks.
+/// Encrypts with AES in CFB mode, with zeros as the initial vector. .NET does it several times faster than BouncyCastle, which is used where .NET
+/// has no CFB mode of whole blocks: in .NET Framework, and on platforms without it (some versions of Windows).
 /// </summary>
 internal sealed class CfbEncryptor : IDisposable
 {
     /// <summary>The number of bytes of a block.</summary>
     public const int BlockSize = 16;
 
+    private readonly CfbBlockCipher? _library;
 #if NET8_0_OR_GREATER
-    private readonly ICryptoTransform _cipher;
-#else
-    private readonly CfbBlockCipher _cipher = new CfbBlockCipher(new AesEngine(), BlockSize * 8);
+    private readonly ICryptoTransform? _platform;
 #endif
 
     /// <summary>Creates an encryptor.</summary>
@@ -28,16 +27,14 @@ internal sealed class CfbEncryptor : IDisposable
     public CfbEncryptor(byte[] key)
     {
 #if NET8_0_OR_GREATER
-        using Aes aes = Aes.Create();
-        aes.Mode = CipherMode.CFB;
-        aes.FeedbackSize = BlockSize * 8;
-        aes.Padding = PaddingMode.None;
-        aes.Key = key;
-        aes.IV = new byte[BlockSize];
-        _cipher = aes.CreateEncryptor();
-#else
-        _cipher.Init(true, new ParametersWithIV(new KeyParameter(key), new byte[BlockSize]));
+        _platform = OfPlatform(key);
+        if (_platform is not null)
+        {
+            return;
+        }
 #endif
+        _library = new CfbBlockCipher(new AesEngine(), BlockSize * 8);
+        _library.Init(true, new ParametersWithIV(new KeyParameter(key), new byte[BlockSize]));
     }
 
     /// <summary>Encrypts whole blocks.</summary>
@@ -47,20 +44,43 @@ internal sealed class CfbEncryptor : IDisposable
     public void Encrypt(byte[] input, int count, byte[] output)
     {
 #if NET8_0_OR_GREATER
-        _cipher.TransformBlock(input, 0, count, output, 0);
-#else
-        for (int i = 0; i < count; i += BlockSize)
+        if (_platform is not null)
         {
-            _cipher.ProcessBlock(input, i, output, i);
+            _platform.TransformBlock(input, 0, count, output, 0);
+            return;
         }
 #endif
+        for (int i = 0; i < count; i += BlockSize)
+        {
+            _library!.ProcessBlock(input, i, output, i);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
 #if NET8_0_OR_GREATER
-        _cipher.Dispose();
+        _platform?.Dispose();
 #endif
     }
+
+#if NET8_0_OR_GREATER
+    private static ICryptoTransform? OfPlatform(byte[] key)
+    {
+        using Aes aes = Aes.Create();
+        aes.Mode = CipherMode.CFB;
+        aes.FeedbackSize = BlockSize * 8;
+        aes.Padding = PaddingMode.None;
+        aes.Key = key;
+        aes.IV = new byte[BlockSize];
+        try
+        {
+            return aes.CreateEncryptor();
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+#endif
 }
