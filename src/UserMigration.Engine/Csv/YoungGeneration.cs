@@ -16,10 +16,22 @@ internal sealed class YoungGeneration
 #if NET
     private const long LargestBytes = 28 * 1024 * 1024;
 
+    private readonly long _largestBytes;
     private readonly bool _isOurs = !GCSettings.IsServerGC;
     private long _allocatedBefore = GC.GetTotalAllocatedBytes();
     private int _collectionsBefore = GC.CollectionCount(0);
+#else
+    private const long LargestBytes = 0;
 #endif
+
+    /// <summary>Starts to watch the allocations of the process.</summary>
+    /// <param name="largestBytes">The size at which the youngest generation is collected, in bytes.</param>
+    public YoungGeneration(long largestBytes = LargestBytes)
+    {
+#if NET
+        _largestBytes = largestBytes;
+#endif
+    }
 
     /// <summary>Collects the youngest generation if the process has allocated enough since its last collection.</summary>
     public void Limit()
@@ -27,7 +39,7 @@ internal sealed class YoungGeneration
 #if NET
         long allocated = GC.GetTotalAllocatedBytes();
         int collections = GC.CollectionCount(0);
-        if (collections == _collectionsBefore && allocated - _allocatedBefore < LargestBytes)
+        if (collections == _collectionsBefore && allocated - _allocatedBefore < _largestBytes)
         {
             return;
         }

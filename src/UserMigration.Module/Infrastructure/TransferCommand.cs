@@ -116,6 +116,7 @@ public abstract class TransferCommand : MigrationCommand
     {
         CancellationToken token = StopToken;
         TransferProgress progress = new TransferProgress(this, activity, Time);
+        _feed.OnProgress(default, 0, 0);
         _isTransferring = true;
         Task<T> task = Task.Run(() => start(token), token);
         WaitHandle ended = ((IAsyncResult)task).AsyncWaitHandle;

@@ -42,7 +42,7 @@ internal static class RemoteFolder
         using SftpFileStream stream = await client.OpenAsync(path, FileMode.Open, FileAccess.Read, cancellationToken).ConfigureAwait(false);
         using ContentHash hash = new ContentHash();
         byte[] buffer = new byte[BufferSize];
-        YoungGeneration generation = new YoungGeneration();
+        YoungGeneration generation = new YoungGeneration(SftpLink.GarbageBytes);
         long done = 0;
         int read;
         while ((read = await ReadAsync(stream, buffer, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)

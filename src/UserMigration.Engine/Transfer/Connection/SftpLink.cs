@@ -8,11 +8,14 @@ using Renci.SshNet;
 namespace UserMigration.Engine.Transfer.Connection;
 
 /// <summary>
-/// Keeps a connection for the work of a command. When it breaks, it is opened again after a delay (exponential back-off with
-/// jitter), and the work is started again. The number of attempts without any progress is limited.
+/// Keeps a connection for the work of a command. When it breaks, it is opened again after a delay (exponential back-off), and
+/// the work is started again. The number of attempts without any progress is limited.
 /// </summary>
 internal sealed class SftpLink : IDisposable
 {
+    /// <summary>How many bytes of packets that nobody uses any longer are left to the garbage collector at most.</summary>
+    public const long GarbageBytes = 6 * 1024 * 1024;
+
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(30);
 

@@ -102,7 +102,7 @@ internal sealed class FileReceiver
         stream.Position = from;
         byte[] buffer = new byte[BufferSize];
         int read;
-        YoungGeneration generation = new YoungGeneration();
+        YoungGeneration generation = new YoungGeneration(SftpLink.GarbageBytes);
         Received = from;
 
         // One byte more than expected shows that the file has grown.

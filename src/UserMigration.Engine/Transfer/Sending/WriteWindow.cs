@@ -8,6 +8,7 @@ using Renci.SshNet;
 using Renci.SshNet.Common;
 using Renci.SshNet.Sftp;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Transfer.Connection;
 
 namespace UserMigration.Engine.Transfer.Sending;
 
@@ -69,7 +70,7 @@ internal sealed class WriteWindow : IDisposable
     /// <param name="cancellationToken">A token that cancels writing.</param>
     public async Task WriteAsync(Func<byte[], int> read, long from, Action<long> onConfirmed, CancellationToken cancellationToken)
     {
-        YoungGeneration generation = new YoungGeneration();
+        YoungGeneration generation = new YoungGeneration(SftpLink.GarbageBytes);
         for (long block = 0; ; block++)
         {
             generation.Limit();
