@@ -32,7 +32,7 @@ internal sealed class ArmorReader : ForwardStream
     /// <summary>Reads the lines before the data.</summary>
     /// <param name="input">The text. It is not disposed with this stream.</param>
     /// <exception cref="InvalidDataException">The lines are not those of a message.</exception>
-    /// <exception cref="EndOfStreamException">There are no data.</exception>
+    /// <exception cref="EndOfStreamException">There is no data.</exception>
     public ArmorReader(Stream input)
     {
         _input = input;

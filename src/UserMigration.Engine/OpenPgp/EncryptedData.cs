@@ -62,7 +62,7 @@ internal sealed class EncryptedData
             }
         }
 
-        throw new EndOfStreamException("There are no encrypted data.");
+        throw new EndOfStreamException("There is no encrypted data.");
     }
 
     private static EncryptedData Open(SessionKeys keys, PacketBody body, string path)

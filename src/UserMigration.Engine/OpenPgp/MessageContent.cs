@@ -34,7 +34,7 @@ internal sealed class MessageContent : ForwardStream
         MessageContent content = new MessageContent(clear, path);
         while (content._literal is null)
         {
-            content.OpenNext(PacketBody.Open(content._packets) ?? throw new EndOfStreamException("There are no literal data."));
+            content.OpenNext(PacketBody.Open(content._packets) ?? throw new EndOfStreamException("There is no literal data."));
         }
 
         return content;

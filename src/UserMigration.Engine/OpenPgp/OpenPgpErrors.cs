@@ -18,7 +18,7 @@ internal static class OpenPgpErrors
 
     public static MigrationException NoIntegrity(string path) => Invalid(
         "OpenPgpNoIntegrity",
-        $"The file '{path}' is encrypted without integrity protection, so nobody can tell whether it was altered. Ask the sender to encrypt it with a current program.",
+        $"The file '{path}' is encrypted without integrity protection, so it is unknown whether it was altered. Ask the sender to encrypt it with a current program.",
         path);
 
     public static MigrationException Aead(string path, string mode) => Invalid(
