@@ -10,9 +10,9 @@ the output is what to tell the operator by phone. Never send a passphrase by e-m
 
 To try this on your own computer, start an SSH server and specify -Server 127.0.0.1:<port>.
 .EXAMPLE
-./hand-off-sftp.ps1 users.csv.gpg -Server anna@sftp.example.com -KeyFile ~/.ssh/id_ed25519 -Destination inbox/
+./hand-off-sftp.ps1 users.csv.gpg -Server customer@sftp.example.com -KeyFile ~/.ssh/id_ed25519 -Destination inbox/
 .EXAMPLE
-./hand-off-sftp.ps1 users.csv.gpg -Server anna@sftp.example.com -KeyFile ~/.ssh/id_ed25519 -Destination inbox/ -Result 'results/*.csv'
+./hand-off-sftp.ps1 users.csv.gpg -Server customer@sftp.example.com -KeyFile ~/.ssh/id_ed25519 -Destination inbox/ -Result 'results/*.csv'
 #>
 param(
     [Parameter(Mandatory)] [string] $Path,

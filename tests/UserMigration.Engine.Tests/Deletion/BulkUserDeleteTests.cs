@@ -167,6 +167,8 @@ public sealed class BulkUserDeleteTests : IDisposable
         _store.MeetDelete = call => (call % 3) switch { 0 => Fault.LostAfter, 1 => Fault.LostBefore, _ => Fault.None };
 
         DeletionRun run = TakeBack();
+        // With several workers, a faulty call could meet the same user again and again.
+        run.Options.Workers = 1;
 
         Assert.Equal("30 given = Deleted 30", (await run.RunAsync()).ToString());
         Assert.Empty(_store.Users);

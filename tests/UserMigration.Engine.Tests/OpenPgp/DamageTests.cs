@@ -132,41 +132,6 @@ public sealed class DamageTests : IDisposable
         Assert.Equal("old"u8.ToArray(), _folder.Read("old.csv"));
     }
 
-    [Fact]
-    [Trait("Category", "Long")]
-    public void LargeFile_NeedsNoMoreMemoryThanASmallOne()
-    {
-        const long Limit = 40 * 1024 * 1024;
-        using (FileStream file = File.Create(_folder.PathOf("users.csv")))
-        {
-            for (int i = 0; i < 1_000; i++)
-            {
-                file.Write(Samples.Content("random"), 0, Samples.Content("random").Length);
-            }
-        }
-
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long most = 0;
-        void Watch(long done, double share) => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false) - before);
-        OpenPgpFile.Protect(
-            _folder.PathOf("users.csv"),
-            _folder.PathOf("users.csv.gpg"),
-            new OpenPgpWriteOptions { Passphrase = ProtectedFolder.Bytes(Passphrase) },
-            _folder.Output,
-            TimeProvider.System,
-            Watch,
-            CancellationToken.None);
-        OpenPgpFile.Unprotect(
-            _folder.PathOf("users.csv.gpg"),
-            _folder.PathOf("again.csv"),
-            new OpenPgpReadOptions { Passphrase = ProtectedFolder.Bytes(Passphrase) },
-            _folder.Output,
-            Watch,
-            CancellationToken.None);
-
-        Assert.InRange(most, 0, Limit);
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(70_000)]

@@ -9,7 +9,7 @@ namespace UserMigration.Module.Tests.Packaging;
 internal sealed class ExampleServer : IDisposable
 {
     /// <summary>The user and the server, as examples name them.</summary>
-    public const string Name = "anna@sftp.example.com";
+    public const string Name = "customer@sftp.example.com";
 
     private readonly TestFolder _folder = new TestFolder();
     private readonly SshServer _server;
