@@ -52,7 +52,9 @@ function New-Sbom {
     Invoke-Dotnet tool restore --tool-manifest ([IO.Path]::Combine($Root, '.config', 'dotnet-tools.json'))
     Push-Location $Root
     try {
-        Invoke-Dotnet dotnet-CycloneDX $project --output $output --filename $sbomName --output-format Json --recursive --exclude-dev --no-serial-number `
+        # The excluded packages are only compiled against.
+        Invoke-Dotnet dotnet-CycloneDX $project --output $output --filename $sbomName --output-format Json --no-serial-number `
+            --exclude-filter 'PowerShellStandard.Library,Microsoft.NETFramework.ReferenceAssemblies,Microsoft.NETFramework.ReferenceAssemblies.net472' `
             --set-name UserMigration --set-version $Version --set-type Library
     }
     finally {
@@ -130,7 +132,7 @@ $manifest = Import-PowerShellDataFile ([IO.Path]::Combine($module, 'UserMigratio
 $data = $manifest.PrivateData.PSData
 # The tags by which the Gallery finds modules and commands.
 $tags = @($data.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + @($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
-Invoke-Dotnet pack $project --no-build @options --output $output "-p:PackageTags=$($tags -join ' ')" "-p:Description=$($manifest.Description.Replace(',', '%2c'))" "-p:PackageReleaseNotes=$($data.ReleaseNotes)"
+Invoke-Dotnet pack $project --no-build @options '-p:IsPacking=true' --output $output "-p:PackageTags=$($tags -join ' ')" "-p:Description=$($manifest.Description.Replace(',', '%2c'))" "-p:PackageReleaseNotes=$($data.ReleaseNotes)"
 
 $package = [IO.Path]::Combine($output, "UserMigration.$Version.nupkg")
 Set-FixedContent $package
