@@ -32,6 +32,7 @@
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
         'Measure-MigrationRecord'
+        'New-MigrationMap'
         'New-MigrationPackage'
         'New-MigrationPassphrase'
         'New-MigrationReport'

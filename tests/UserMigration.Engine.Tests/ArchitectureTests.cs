@@ -25,6 +25,7 @@ public static class ArchitectureTests
         "Repairs",
         "Measuring",
         "Changes",
+        "Drafting",
         "Sandbox",
         "Runs",
         "Reports",

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Sending;
@@ -45,6 +46,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>Changes existing users to match their records, instead of leaving them unchanged.</summary>
@@ -71,6 +73,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     [Parameter]
     [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
 
     /// <summary>

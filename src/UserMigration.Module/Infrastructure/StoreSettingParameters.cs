@@ -2,6 +2,7 @@ using System;
 using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 
 namespace UserMigration.Infrastructure;
@@ -33,6 +34,11 @@ internal sealed class StoreSettingParameters
             else if (setting.Type == typeof(string))
             {
                 attributes.Add(new ValidateNotNullOrEmptyAttribute());
+            }
+
+            if (setting == StoreSetting.EntityType)
+            {
+                attributes.Add(new ArgumentCompleterAttribute(typeof(EntityTypeCompleter)));
             }
 
             Type type = setting.Type == typeof(bool) ? typeof(SwitchParameter) : setting.Type;
