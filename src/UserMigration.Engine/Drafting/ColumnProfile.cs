@@ -104,8 +104,10 @@ internal sealed class ColumnProfile
     /// <summary>The words, if the column has only a few different values.</summary>
     public WordTally Words { get; } = new WordTally();
 
-    /// <summary>The most frequent shape, for display; null if there are no values.</summary>
-    public string? Shape => _shapes.Values.OrderByDescending(shape => shape.Count).FirstOrDefault()?.Shown;
+    /// <summary>The most frequent shape, for display; null if there are no values, or if the values are secrets.</summary>
+    public string? Shape => SecretNames.IsSecret(Name) || Meaning.Meaning is AttributeMeaning.Password or AttributeMeaning.Salt || Hashes.Certain * 2 > Values
+        ? null
+        : _shapes.Values.OrderByDescending(shape => shape.Count).FirstOrDefault()?.Shown;
 
     /// <summary>Learns from a value.</summary>
     /// <param name="value">The value; text or typed, or null.</param>

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Drafting;
 
@@ -81,7 +80,7 @@ internal static class DatePlan
                         ? "Each date is valid with the day first and with the month first, so its order is unknown."
                         : string.Format(
                             CultureInfo.InvariantCulture,
-                            "The order of day and month is unknown: {0} dates are only valid with the day first, {1} only with the month first, and the others with both.",
+                            "The order of day and month is unknown. Dates that are only valid with the day first: {0}. Only with the month first: {1}. The others are valid with both.",
                             dates.OnlyDayFirst,
                             dates.OnlyMonthFirst),
                 },

@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Passwords;
-using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
 
@@ -29,6 +26,9 @@ internal sealed class FitJudge
         _shape = target.ShapeOf(schema);
         _latestYear = latestYear;
     }
+
+    /// <summary>The country that most users of the file live in, as two letters; null if it is not known.</summary>
+    public string? Country { get; set; }
 
     /// <summary>Whether an attribute accepts only values of a recognizable form, so that values that fit are evidence.</summary>
     /// <param name="attribute">The attribute.</param>
@@ -125,9 +125,9 @@ internal sealed class FitJudge
         return attribute.Meaning == AttributeMeaning.Gender ? WordPlan.CreateGender(profile) : JudgePlainText(profile, attribute);
     }
 
-    private static Fit JudgePhone(ColumnProfile profile, bool isRequired)
+    private Fit JudgePhone(ColumnProfile profile, bool isRequired)
     {
-        Fit fit = profile.Phones.Judge(profile.Values);
+        Fit fit = profile.Phones.Judge(profile.Values, Country);
         if (!isRequired && (fit.Transform is not null || fit.Candidates.Count > 0))
         {
             fit.Candidates = fit.Transform is null ? fit.Candidates : new[] { fit.Transform };
@@ -168,7 +168,7 @@ internal sealed class FitJudge
             ? Share(profile, profile.Words.CountExact(word => final.Apply(word, NoRecord.Instance, out _) is not { Severity: IssueSeverity.Error }))
             : 1;
 
-    private void AddEmptyWords(ColumnProfile profile, KnownAttribute attribute, Fit fit)
+    private static void AddEmptyWords(ColumnProfile profile, KnownAttribute attribute, Fit fit)
     {
         bool isPlain = attribute.Kind is SchemaKind.Text or SchemaKind.List or SchemaKind.Unknown && !IsStrict(attribute);
         bool isDate = attribute.Kind is SchemaKind.Date or SchemaKind.Day or SchemaKind.DateTime or SchemaKind.IsoDateTime;
@@ -182,7 +182,7 @@ internal sealed class FitJudge
         long count = profile.Empties + (isDate ? profile.Dates.Zeros : 0);
         if (isPlain)
         {
-            fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "{0} values are words for an empty value. To send none, add the transform {1}.", count, transform));
+            fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "Words for an empty value: {0}. To send none, add the transform {1}.", count, transform));
             return;
         }
 
@@ -190,7 +190,7 @@ internal sealed class FitJudge
         string? rest = fit.Transform ?? (attribute.DefaultTransform is { } known && fit.Candidates.Count == 0 ? PowerShellText.Quote(known) : null);
         fit.Transform = fit.Candidates.Count > 0 && !fit.IsOptional ? null : Before(transform, rest);
         fit.Candidates = fit.Candidates.Select(candidate => Before(transform, candidate)).ToArray();
-        fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "{0} values are words or dates that stand for an empty value.", count));
+        fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "Words and dates that stand for an empty value: {0}.", count));
     }
 
     private bool IsConverted(KnownAttribute attribute) => attribute.DefaultTransform is not null || _shape?.FinalTransformFor(attribute.Path) is not null;

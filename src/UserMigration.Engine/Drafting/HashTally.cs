@@ -38,26 +38,26 @@ internal sealed class HashTally
             if (kind.Key.StartsWith("envelope:", StringComparison.Ordinal))
             {
                 sent += kind.Value;
-                notes.Add($"{count} values are objects of the type {kind.Key.Substring(kind.Key.IndexOf(':') + 1)}.");
+                notes.Add($"Password objects of the type {kind.Key.Substring(kind.Key.IndexOf(':') + 1)}: {count}.");
             }
             else if (PasswordSchemes.Find(kind.Key) is not { } scheme)
             {
-                notes.Add($"{count} values are {(kind.Key == PasswordHashKind.ClearText ? "not recognized as hashes" : kind.Key)}, and the store refuses them.");
+                notes.Add($"Values that are refused, because they are {(kind.Key == PasswordHashKind.ClearText ? "not recognized as hashes" : kind.Key)}: {count}.");
             }
             else if (scheme.Candidates.Count > 0)
             {
                 sent += kind.Value;
                 needed.Add($"{PowerShellText.Quote(scheme.Id)} = {PowerShellText.Quote(types.Forms.Suggest(scheme.Id) ?? types.Forms.TypeExamples.Own)}");
-                notes.Add($"{count} values can be one of several kinds of hash: {string.Join(", ", scheme.Candidates)}. Find out with Test-PasswordHash and a known password.");
+                notes.Add($"Hashes that can be one of several kinds ({string.Join(", ", scheme.Candidates)}): {count}. Find out which with Test-PasswordHash and a known password.");
             }
             else if (types.Find(kind.Key) is { } template)
             {
                 sent += kind.Value;
-                notes.Add($"{count} values are hashes of the kind {scheme.Id}, sent as {template.Type}.");
+                notes.Add($"Hashes of the kind {scheme.Id}, sent as {template.Type}: {count}.");
             }
             else
             {
-                notes.Add($"{count} values are hashes of the kind {scheme.Id}, which the store is not known to accept.");
+                notes.Add($"Hashes of the kind {scheme.Id}, which the store is not known to accept: {count}.");
             }
         }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using UserMigration.Engine.Csv;
@@ -85,16 +84,21 @@ public sealed class MapDrafter
     }
 
     /// <summary>Drafts the map from what was learned.</summary>
-    /// <exception cref="MigrationException">There was no record.</exception>
+    /// <exception cref="MigrationException">There was no record, or all were malformed.</exception>
     public MigrationMap Draft()
     {
-        if (_columns is null)
+        if (_records == 0)
         {
             throw new MigrationException(
-                "MapNeedsRecords", MigrationFault.InvalidData, "The file has no rows, so its values show nothing. Use an export that contains users.");
+                "MapNeedsRecords",
+                MigrationFault.InvalidData,
+                _malformed == 0
+                    ? "The file has no rows, so its values show nothing. Use an export that contains users."
+                    : "All rows of the file are malformed, so its values show nothing. Read the file as its warnings and the issues of Import-MigrationCsv recommend.");
         }
 
         MeanNamesInContext();
+        _judge.Country = FindCountry();
         Dictionary<ColumnProfile, List<Proposal>> proposals = _profiles.ToDictionary(profile => profile, Propose);
         Dictionary<ColumnProfile, Proposal> chosen = Choose(proposals.Values.SelectMany(some => some));
         ColumnMapping[] columns = _profiles.Select(profile => chosen.TryGetValue(profile, out Proposal? proposal)
@@ -158,6 +162,21 @@ public sealed class MapDrafter
         {
             full[0].Meaning = full[0].Meaning with { Meaning = AttributeMeaning.FamilyName };
         }
+    }
+
+    /// <summary>Finds the country that at least four of five users live in, where a column has codes of two letters.</summary>
+    private string? FindCountry()
+    {
+        foreach (ColumnProfile profile in _profiles.Where(profile => profile.Meaning.Meaning == AttributeMeaning.Country))
+        {
+            string? most = profile.Words.Words.Where(word => word.Length == 2).OrderByDescending(word => profile.Words.Count(other => other == word)).FirstOrDefault();
+            if (most is not null && profile.Words.Count(other => other == most) * 5 >= profile.Values * 4)
+            {
+                return most.ToUpperInvariant();
+            }
+        }
+
+        return null;
     }
 
     private List<Proposal> Propose(ColumnProfile profile)
@@ -293,7 +312,7 @@ public sealed class MapDrafter
             Shape = profile.Shape,
             Filled = profile.Filled,
             Records = _records,
-            Notes = new[] { "The attribute was decided." }.Concat(MapNotes.OfFit(profile, fit)).ToArray(),
+            Notes = MapNotes.OfFit(profile, fit).Prepend("The attribute was decided.").ToArray(),
         };
     }
 

@@ -47,7 +47,7 @@ internal static class MapNotes
         {
             yield return misfits == profile.Values
                 ? "No value fits the type of the attribute."
-                : string.Format(CultureInfo.InvariantCulture, "{0} of {1} values do not fit the type of the attribute.", misfits, profile.Values);
+                : string.Format(CultureInfo.InvariantCulture, "Values that do not fit the type of the attribute: {0} of {1}.", misfits, profile.Values);
         }
 
         if (misfits * 2 > profile.Values && Look(profile) is { } look)

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -90,7 +89,8 @@ internal sealed class MapText
         ColumnMapping[] left = _map.Columns.Where(column => column.Attribute is null).ToArray();
         if (left.Length > 0)
         {
-            Comment(Indent, "Left over: columns for which no attribute was found. They are not sent. To send one, replace $null by the name of an attribute in quotation marks.");
+            Comment(Indent, "LEFT OVER: columns for which no attribute was found. They are not sent. To send one, replace $null by the name of an attribute in quotation marks.");
+            Line(string.Empty);
             foreach (ColumnMapping column in left)
             {
                 string? own = ownAttribute(column.Column);
@@ -101,6 +101,7 @@ internal sealed class MapText
                 }
 
                 Line($"{Indent}{Key(column)} = $null");
+                Line(string.Empty);
             }
         }
 
@@ -109,7 +110,8 @@ internal sealed class MapText
 
     private void WriteColumn(ColumnMapping column)
     {
-        string filled = column.Filled == 0 ? "empty" : Format("{0} of {1} records, {2}", column.Filled, column.Records, column.Shape);
+        string shape = column.Shape is null ? string.Empty : ", " + column.Shape;
+        string filled = column.Filled == 0 ? "empty" : Format("{0} of {1} records{2}", column.Filled, column.Records, shape);
         string certainty = column.Attribute is null ? string.Empty : column.Certainty.ToString().ToLowerInvariant() + "; ";
         Comment(Indent, $"{PowerShellText.ToLine(column.Column)}: {certainty}{filled}. {string.Join(" ", column.Notes)}".TrimEnd());
     }

@@ -38,7 +38,7 @@ internal static class MeaningNames
         [AttributeMeaning.DisplayName] = "displayname anzeigename nomaffiche nomdaffichage nombremostrado nombrevisible",
         [AttributeMeaning.Birthdate] = "birthdate birthday dateofbirth dob bday birth geburtsdatum geburtstag gebdatum gebdat gebtag gebdt geboren geborenam "
             + "datedenaissance datenaissance naissance ddn fechanacimiento fechadenacimiento nacimiento fnac",
-        [AttributeMeaning.Gender] = "gender sex geschlecht sexe genre sexo género",
+        [AttributeMeaning.Gender] = "gender sex geschlecht geschl sexe genre sexo género",
         [AttributeMeaning.Salutation] = "salutation anrede civilité tratamiento honorificprefix prefix",
         [AttributeMeaning.Title] = "title titel akademischertitel academictitle titre titulo",
         [AttributeMeaning.MobileNumber] = "mobilenumber mobile mobilephone mobilephonenumber mobileno cell cellphone cellphonenumber cellnumber handy handynummer handynr "

@@ -1,3 +1,4 @@
+using UserMigration.Engine.Csv.Encodings;
 using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Drafting;
@@ -21,10 +22,11 @@ internal enum NameMatch
 /// <summary>What the name of a column means.</summary>
 internal readonly record struct NameMeaning(AttributeMeaning Meaning, NameMatch Match)
 {
-    /// <summary>Finds out what a name means.</summary>
-    /// <param name="name">The name of the column.</param>
-    public static NameMeaning Of(string name)
+    /// <summary>Finds out what a name means, also if it was decoded with the wrong encoding.</summary>
+    /// <param name="column">The name of the column.</param>
+    public static NameMeaning Of(string column)
     {
+        string name = Mojibake.Restore(column) ?? column;
         string reduced = HeaderName.Reduce(name);
         if (MeaningNames.Find(reduced) is var exact and not AttributeMeaning.None)
         {

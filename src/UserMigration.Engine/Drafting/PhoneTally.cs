@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PhoneNumbers;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Values;
@@ -56,7 +57,8 @@ internal sealed class PhoneTally
 
     /// <summary>Determines the transform to E.164.</summary>
     /// <param name="values">The number of values, without words for an empty value.</param>
-    public Fit Judge(long values)
+    /// <param name="country">The country that most users of the file live in, as two letters; null if it is not known.</param>
+    public Fit Judge(long values, string? country)
     {
         Fit fit = new Fit(values == 0 ? 0 : Math.Min(1.0, Possible / (double)values));
         if (Possible == 0 || E164 == Possible)
@@ -87,14 +89,51 @@ internal sealed class PhoneTally
 
         if (best[0].Share >= Most && best[0].Share - best[1].Share >= LeastLead)
         {
-            fit.Transform = Write(best[0].Region);
-            fit.Notes.Add($"Numbers without a country code are read as numbers of {best[0].Region}, because the first {_samples.Count} numbers are valid there.");
-            return fit;
+            return Choose(fit, best[0].Region, $"the first {_samples.Count} numbers are valid there");
+        }
+
+        if (FindCommonRegion() is { } common && Share(common) >= Most)
+        {
+            return Choose(fit, common, "most numbers with a country code are from there");
+        }
+
+        if (country is not null && s_regions.Contains(country) && Share(country) >= Most)
+        {
+            return Choose(fit, country, "most users of the file are from there");
         }
 
         fit.Candidates = best.Where(one => one.Share >= 0.5).Select(one => Write(one.Region)).DefaultIfEmpty(Write("DE")).ToArray();
         fit.Notes.Add("The numbers do not show which country they belong to.");
         return fit;
+    }
+
+    private static Fit Choose(Fit fit, string region, string reason)
+    {
+        fit.Transform = Write(region);
+        fit.HasExceptions = true;
+        fit.Notes.Add($"Numbers without a country code are read as numbers of {region}, because {reason}.");
+        return fit;
+    }
+
+    /// <summary>Finds the region of most numbers that have a country code; null if there is none.</summary>
+    private string? FindCommonRegion()
+    {
+        PhoneNumberUtil numbers = PhoneNumberUtil.GetInstance();
+        List<string> regions = new List<string>();
+        foreach (string text in _samples.Where(text => text[0] == '+'))
+        {
+            try
+            {
+                regions.Add(numbers.GetRegionCodeForNumber(numbers.Parse(text, null)) ?? string.Empty);
+            }
+            catch (NumberParseException)
+            {
+                regions.Add(string.Empty);
+            }
+        }
+
+        IGrouping<string, string>? most = regions.GroupBy(region => region, StringComparer.Ordinal).OrderByDescending(same => same.Count()).FirstOrDefault();
+        return most is not null && most.Key.Length > 0 && most.Count() >= 0.8 * regions.Count ? most.Key : null;
     }
 
     // Numbers with 00 need a region that dials 00, and any of them gives the same result.

@@ -1,9 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Conversion.Transforms;
 using UserMigration.Engine.Rules;
 
 namespace UserMigration.Engine.Drafting;
@@ -48,7 +46,7 @@ internal static class WordPlan
         if (known < profile.Values)
         {
             fit.HasExceptions = true;
-            fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "{0} values are not known words for a gender. Without a transform, all are sent unchanged.", profile.Values - known));
+            fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "Values that are not known words for a gender: {0}. Without a transform, all values are sent unchanged.", profile.Values - known));
             return fit;
         }
 

@@ -135,7 +135,7 @@ public sealed class NewMigrationMapCommand : StoreCommand
         MigrationMap map = Try(drafter.Draft);
         if (Interactive)
         {
-            map = Try(() => new MapInterview(drafter, new HostChooser(Host.UI), schema is not null).Run(map));
+            map = Ask(new MapInterview(drafter, CreateChooser(), schema is not null), map);
         }
 
         Warn(map);
@@ -221,6 +221,29 @@ public sealed class NewMigrationMapCommand : StoreCommand
         }
 
         return reading;
+    }
+
+    private MigrationMap Ask(MapInterview interview, MigrationMap map)
+    {
+        try
+        {
+            return Try(() => interview.Run(map));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    // Another host than the console can have a terminal that is not its own.
+    private IChooser CreateChooser()
+    {
+#if NET8_0_OR_GREATER
+        bool mayAsk = Host.Name == "ConsoleHost" && !Environment.GetCommandLineArgs().Any(word => word.StartsWith("-noni", StringComparison.OrdinalIgnoreCase));
+        return mayAsk && SpectreChooser.TryCreate(StopToken) is { } chooser ? chooser : new HostChooser(Host.UI);
+#else
+        return new HostChooser(Host.UI);
+#endif
     }
 
     private void Warn(MigrationMap map)

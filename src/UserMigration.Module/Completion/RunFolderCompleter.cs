@@ -12,12 +12,14 @@ namespace UserMigration.Completion;
 /// <summary>Completes the paths of run folders, and of no other folders.</summary>
 public sealed class RunFolderCompleter : IArgumentCompleter
 {
+    private static readonly char[] s_separators = { '/', '\\' };
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        int end = typed.LastIndexOfAny(new[] { '/', '\\' }) + 1;
+        int end = typed.LastIndexOfAny(s_separators) + 1;
         string folder = end == 0 ? "." : typed.Substring(0, end);
         string before = end == 0 ? "./" : folder;
         return CompletionList.Create(typed, Find(folder).Select(name => (end == 0 && !typed.StartsWith(".", StringComparison.Ordinal) ? name : before + name, "Run folder")));

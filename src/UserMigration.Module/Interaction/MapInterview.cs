@@ -11,6 +11,9 @@ internal sealed class MapInterview
 {
     private const int MostSuggestions = 4;
 
+    private static readonly string[] s_otherAnswers = { "Leave it out", "Another attribute", "Ask no more" };
+    private static readonly string[] s_answersToAName = { "Write another name", "Leave the column out" };
+
     private readonly MapDrafter _drafter;
     private readonly IChooser _chooser;
     private readonly bool _hasSchema;
@@ -47,7 +50,7 @@ internal sealed class MapInterview
     private bool TryAsk(ref MigrationMap map, ColumnMapping column, string title)
     {
         List<(string Answer, string? Attribute, string? Transform)> choices = Suggest(map, column);
-        string[] answers = choices.Select(choice => choice.Answer).Concat(new[] { "Leave it out", "Another attribute", "Ask no more" }).ToArray();
+        string[] answers = choices.Select(choice => choice.Answer).Concat(s_otherAnswers).ToArray();
         int chosen = _chooser.Choose(title, Describe(column), answers);
         if (chosen < choices.Count)
         {
@@ -110,7 +113,7 @@ internal sealed class MapInterview
             int other = _chooser.Choose(
                 name == "?" ? "Attributes" : $"'{name}' is not possible: the store has no such attribute, or another column goes to it",
                 string.Join(", ", free),
-                new[] { "Write another name", "Leave the column out" });
+                s_answersToAName);
             if (other == 1)
             {
                 return _drafter.Decide(map, column, null);

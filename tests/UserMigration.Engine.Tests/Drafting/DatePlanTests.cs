@@ -90,6 +90,6 @@ public static class DatePlanTests
         ColumnMapping column = One(IdentityTarget.Cidaas, "Geburtsdatum", values);
 
         Assert.Equal(("birthdate", MappingCertainty.Likely, "@{ Date = 'dd.MM.yyyy' }"), (column.Attribute, column.Certainty, column.Transform));
-        Assert.Contains("1 of 29 values do not fit the type of the attribute.", column.Notes);
+        Assert.Contains("Values that do not fit the type of the attribute: 1 of 29.", column.Notes);
     }
 }

@@ -33,6 +33,7 @@ public static class MapDrafterTests
     [InlineData("Nom de famille", "familyName", "family_name")]
     [InlineData("Apellidos", "familyName", "family_name")]
     [InlineData("Straße", "primaryAddress.address1", "address.street_address")]
+    [InlineData("StraÃŸe", "primaryAddress.address1", "address.street_address")]
     [InlineData("STRASSE", "primaryAddress.address1", "address.street_address")]
     [InlineData("rue", "primaryAddress.address1", "address.street_address")]
     [InlineData("Wohnort", "primaryAddress.city", "address.locality")]
@@ -205,6 +206,13 @@ public static class MapDrafterTests
         {
             Assert.DoesNotContain(value, all, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    [Fact]
+    public static void Shape_OfPasswords_IsNotShown()
+    {
+        Assert.Null(One(IdentityTarget.Akamai, "password", "Secret1").Shape);
+        Assert.Null(One(IdentityTarget.Akamai, "Code", Hash, Hash).Shape);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Xunit;
 using static UserMigration.Engine.Tests.Drafting.Drafts;
 
@@ -24,11 +22,28 @@ public static class PhoneTallyTests
         Assert.Equal("@{ PhoneE164 = 'DE' }", One(IdentityTarget.Cidaas, "Handy", "+49 171 3920010", "0043 1 58858-0").Transform);
 
     [Fact]
-    public static void NumbersWithoutACountryCode_AreNotMappedUnlessTheRegionIsClear()
+    public static void NumbersOfAnUnknownCountry_AreUnsure()
     {
         ColumnMapping column = One(IdentityTarget.Cidaas, "Handy", "0171 3920010", "0171 3920011", "0160 1234567");
 
-        Assert.True(column.IsMapped ? column.Transform == "@{ PhoneE164 = 'DE' }" : column.TransformCandidates.Count > 0);
+        Assert.Equal((MappingCertainty.Unsure, null), (column.Certainty, column.Transform));
+        Assert.Contains("@{ PhoneE164 = 'DE' }", column.TransformCandidates);
+    }
+
+    [Fact]
+    public static void CountryOfTheOtherNumbers_IsUsed()
+    {
+        ColumnMapping column = One(IdentityTarget.Cidaas, "Handy", "0171 3920010", "+49 171 3920011", "0160 1234567");
+
+        Assert.Equal((MappingCertainty.Likely, "@{ PhoneE164 = 'DE' }"), (column.Certainty, column.Transform));
+    }
+
+    [Fact]
+    public static void CountryOfTheUsers_IsUsed()
+    {
+        MigrationMap map = Draft(IdentityTarget.Cidaas, Column("Handy", "0171 3920010", "0171 3920011"), Column("Land", "de", "DE"));
+
+        Assert.Equal((MappingCertainty.Likely, "@{ PhoneE164 = 'DE' }"), (map.Columns[0].Certainty, map.Columns[0].Transform));
     }
 
     [Fact]
