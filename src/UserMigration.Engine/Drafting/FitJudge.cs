@@ -172,7 +172,17 @@ internal sealed class FitJudge
     {
         bool isPlain = attribute.Kind is SchemaKind.Text or SchemaKind.List or SchemaKind.Unknown && !IsStrict(attribute);
         bool isDate = attribute.Kind is SchemaKind.Date or SchemaKind.Day or SchemaKind.DateTime or SchemaKind.IsoDateTime;
-        string[] words = profile.EmptyWords.Concat(isDate ? profile.Dates.ZeroDates : Array.Empty<string>()).OrderBy(word => word, StringComparer.Ordinal).ToArray();
+        bool isGender = attribute.Meaning == AttributeMeaning.Gender && !isPlain;
+        string[] words = profile.EmptyWords.Concat(isDate ? profile.Dates.ZeroDates : Array.Empty<string>())
+            .Where(word => !isGender || !WordPlan.IsGender(word))
+            .OrderBy(word => word, StringComparer.Ordinal)
+            .ToArray();
+        if (isGender && words.Length < profile.EmptyWords.Count && fit.Transform is null && !fit.HasExceptions)
+        {
+            // A word such as unknown is a gender too: not specified.
+            fit.Transform = "'Gender'";
+        }
+
         if (words.Length == 0)
         {
             return;

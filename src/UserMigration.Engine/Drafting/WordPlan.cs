@@ -64,6 +64,10 @@ internal static class WordPlan
         return fit;
     }
 
+    /// <summary>Whether the transform Gender knows a word.</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsGender(string word) => s_gender.Apply(word, NoRecord.Instance, out _) is null;
+
     private static string? Find(string word, bool isSpanish)
     {
         if (isSpanish && word == "m")

@@ -249,7 +249,7 @@ public sealed class NewMigrationMapCommand : StoreCommand
     private void Warn(MigrationMap map)
     {
         string[] open = map.Columns.Where(column => !column.IsMapped && column.Filled > 0).Select(column => $"'{column.Column}'").ToArray();
-        if (open.Length > 0)
+        if (open.Length > 0 && !Interactive)
         {
             WriteWarning($"Columns that the map leaves out, although they have values: {string.Join(", ", open)}. The comments of the map, and the notes of the columns, say why.");
         }

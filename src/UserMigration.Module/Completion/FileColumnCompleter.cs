@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserMigration.Engine.Csv;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Completion;
 

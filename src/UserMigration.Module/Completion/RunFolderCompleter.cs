@@ -6,6 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserMigration.Engine.Runs.Folder;
+using UserMigration.Infrastructure;
 
 namespace UserMigration.Completion;
 

@@ -40,15 +40,6 @@ internal static class SchemaAttributes
         return target.UsualAttributeNames.Select(path => (path, path));
     }
 
-    /// <summary>Finds the entity types that are known.</summary>
-    /// <param name="bound">The parameters that the user already wrote.</param>
-    public static IEnumerable<string> FindEntityTypes(IDictionary bound)
-    {
-        IdentityStoreSession? session = SessionOf(bound);
-        return new[] { session?.EntityType, DefaultSession.LatestSchema?.EntityType, Specified(bound["Schema"])?.EntityType, StoreSetting.EntityType.DefaultValue as string }
-            .OfType<string>();
-    }
-
     private static IdentitySchema? Specified(object? given)
     {
         object? value = given is PSObject wrapped ? wrapped.BaseObject : given;

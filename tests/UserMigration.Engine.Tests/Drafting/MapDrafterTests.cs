@@ -139,6 +139,7 @@ public static class MapDrafterTests
         Assert.Equal("'Gender'", One(IdentityTarget.Akamai, "Geschlecht", "m", "w", "d").Transform);
         Assert.Equal("@{ Gender = @{ Words = @{ 'femme' = 'female'; 'homme' = 'male' } } }", One(IdentityTarget.Akamai, "sexe", "Homme", "Femme").Transform);
         Assert.Null(One(IdentityTarget.Akamai, "gender", "male", "female").Transform);
+        Assert.Equal("@{ Null = '-' }, 'Gender'", One(IdentityTarget.Akamai, "gender", "male", "unknown", "-").Transform);
     }
 
     [Fact]

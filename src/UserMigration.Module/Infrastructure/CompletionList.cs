@@ -4,7 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace UserMigration.Completion;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Creates completions of words, in quotation marks where PowerShell needs them.</summary>
 internal static class CompletionList
