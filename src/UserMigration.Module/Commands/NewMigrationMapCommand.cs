@@ -10,7 +10,7 @@ using UserMigration.Engine.Csv;
 using UserMigration.Engine.Drafting;
 using UserMigration.Engine.Files;
 using UserMigration.Infrastructure;
-using UserMigration.Interaction;
+using UserMigration.Questions;
 
 namespace UserMigration.Commands;
 

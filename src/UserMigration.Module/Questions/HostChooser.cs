@@ -6,7 +6,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 
-namespace UserMigration.Interaction;
+namespace UserMigration.Questions;
 
 /// <summary>Asks with the prompts of the host, as -Confirm does.</summary>
 internal sealed class HostChooser : IChooser

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Drafting;
 
-namespace UserMigration.Interaction;
+namespace UserMigration.Questions;
 
 /// <summary>Asks the user about each column of a map that has values and no certain attribute.</summary>
 internal sealed class MapInterview

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading;
 using Spectre.Console;
 
-namespace UserMigration.Interaction;
+namespace UserMigration.Questions;
 
 /// <summary>Asks in a terminal, where answers are chosen with the arrow keys.</summary>
 internal sealed class SpectreChooser : IChooser

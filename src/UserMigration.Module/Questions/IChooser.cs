@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace UserMigration.Interaction;
+namespace UserMigration.Questions;
 
 /// <summary>Asks the user to choose, in the console or however the host does it.</summary>
 internal interface IChooser
