@@ -33,6 +33,7 @@
         'Measure-IdentityUser'
         'Measure-MigrationPlan'
         'Measure-MigrationRecord'
+        'New-MigrationMap'
         'New-MigrationPackage'
         'New-MigrationPassphrase'
         'New-MigrationReport'

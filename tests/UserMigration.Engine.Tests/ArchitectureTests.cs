@@ -26,6 +26,7 @@ public static class ArchitectureTests
         "Repairs",
         "Measuring",
         "Changes",
+        "Drafting",
         "Sandbox",
         "Runs",
         "Reports",

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Schemas;
@@ -48,6 +49,18 @@ public abstract class StoreTarget
     /// </summary>
     /// <param name="column">The name of the column.</param>
     public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
+
+    /// <summary>
+    /// The attributes that stores of this kind usually have, by what they say about a user. If several have one meaning, the usual
+    /// one comes first. A schema can lack them.
+    /// </summary>
+    internal virtual IReadOnlyList<UsualAttribute> UsualAttributes { get; } = Array.Empty<UsualAttribute>();
+
+    /// <summary>The full names of the attributes that stores of this kind usually have.</summary>
+    public IReadOnlyList<string> UsualAttributeNames => UsualAttributes.Select(usual => usual.Path).Distinct().ToArray();
+
+    /// <summary>The scopes that the calls of stores of this kind require, for clients that get tokens.</summary>
+    public virtual IReadOnlyList<string> Scopes { get; } = Array.Empty<string>();
 
     /// <summary>The faults of a sandbox of this kind, in addition to those of every sandbox.</summary>
     internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();

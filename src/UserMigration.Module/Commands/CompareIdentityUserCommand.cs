@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Comparison;
 using UserMigration.Engine.Runs.Sending;
@@ -31,6 +32,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     /// <summary>The attribute that identifies a user. By default, email or that of the run.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>
@@ -40,6 +42,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     [Parameter]
     [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
 
     /// <summary>The number of records to select at random. By default, all records are compared.</summary>

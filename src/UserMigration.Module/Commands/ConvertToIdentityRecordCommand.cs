@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Folding;
@@ -72,6 +73,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? FoldBy { get; set; }
 
     /// <summary>Creates a list of identities even if a user has only one row.</summary>
@@ -81,6 +83,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <summary>The column for the operation: create, update or delete. It does not become an attribute.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? OperationColumn { get; set; }
 
     /// <summary>Sends a clear-text password unchanged; the store hashes it. Use it only for development.</summary>

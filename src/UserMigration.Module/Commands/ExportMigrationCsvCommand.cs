@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using UserMigration.Completion;
 using UserMigration.Engine.Csv;
 using UserMigration.Infrastructure;
 
@@ -35,6 +36,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
 
     /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
     /// <summary>The passphrase of a file that is encrypted, because its name ends with .gpg, .pgp or .asc.</summary>

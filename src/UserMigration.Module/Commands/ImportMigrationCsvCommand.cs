@@ -45,6 +45,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
 
     /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
     /// <summary>The encoding of the files. By default, UTF-8.</summary>

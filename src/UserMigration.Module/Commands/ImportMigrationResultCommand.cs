@@ -54,10 +54,12 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
 
     /// <summary>The character that separates fields in the result files; ASCII. By default, it is recognized.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char ResultDelimiter { get; set; }
 
     /// <summary>The character that separates fields in the datafile; ASCII.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
     /// <summary>The encoding of the datafile. By default, UTF-8.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Sending;
@@ -49,6 +50,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>Changes existing users to match their records, instead of leaving them unchanged.</summary>
@@ -91,6 +93,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     [Parameter]
     [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Measuring;
 using UserMigration.Infrastructure;
@@ -23,6 +24,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? PasswordAttribute { get; set; }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.HandOff.Packages;
 using UserMigration.Engine.OpenPgp;
@@ -86,6 +87,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     /// <summary>The attribute that must not be empty. By default email, if the records have it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>The severity of rules, as agreed with the vendor: a hashtable, or the path of a .psd1 that contains one.</summary>

@@ -26,6 +26,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     /// <summary>The attribute that must not be empty. By default email, if the records have it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>
@@ -34,6 +35,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[] UniqueKey { get; set; } = Array.Empty<string>();
 
     /// <summary>
@@ -86,6 +88,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? OperationColumn { get; set; }
 
     /// <summary>

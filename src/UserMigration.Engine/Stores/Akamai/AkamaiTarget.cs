@@ -48,6 +48,8 @@ internal sealed class AkamaiTarget : StoreTarget
 
     internal override PasswordFormats Passwords => s_passwords;
 
+    internal override IReadOnlyList<UsualAttribute> UsualAttributes => AkamaiUsualAttributes.All;
+
     public override IIdentityStore Connect(StoreConnection connection)
     {
         if (connection.IssuerUri is not null || connection.Scope is not null)
