@@ -31,6 +31,7 @@
         'Invoke-BulkUserCreate'
         'Invoke-BulkUserDelete'
         'Measure-IdentityUser'
+        'Measure-MigrationPlan'
         'Measure-MigrationRecord'
         'New-MigrationPackage'
         'New-MigrationPassphrase'

@@ -12,6 +12,7 @@ public static class ArchitectureTests
         "Files",
         "Profiles",
         "Values",
+        "Progress",
         "OpenPgp",
         "Rules",
         "Schemas",

@@ -77,6 +77,10 @@ public abstract class StoreTarget
     /// <exception cref="MigrationException">The address, the client or a setting is not valid.</exception>
     public abstract IIdentityStore Connect(StoreConnection connection);
 
+    /// <summary>Gets the size that a record has in a call for several records, in bytes.</summary>
+    /// <param name="json">The attributes of the record as JSON.</param>
+    internal virtual long SizeInCall(ReadOnlySpan<byte> json) => json.Length + 1;
+
     /// <summary>The dialect in which stores of this kind write their schema. By default, they have no schema.</summary>
     internal virtual SchemaDialect Schema => new NoSchemaDialect(Target);
 

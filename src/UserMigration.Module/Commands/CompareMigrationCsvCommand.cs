@@ -116,8 +116,8 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     protected override void EndProcessing()
     {
         _passphrase = PassphraseBytes.Read(Passphrase);
-        string? target = Step(() => SourceOpening.Open(this, Time, _passphrase, Open, StopToken));
-        _progress = new ProgressReporter(this, $"Comparing {System.IO.Path.GetFileName(DifferencePath)}", Time);
+        string? target = Step(() => SourceOpening.Open(StartProgress(SourceOpening.Activity, ProgressRank.Source), _passphrase, Open, StopToken));
+        _progress = StartProgress($"Comparing {System.IO.Path.GetFileName(DifferencePath)}", ProgressRank.Source);
         Warn();
         while (Step(_comparison!.Compare))
         {

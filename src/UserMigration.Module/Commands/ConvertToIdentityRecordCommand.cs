@@ -93,6 +93,9 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     public Hashtable PasswordType { get; set; } = new Hashtable();
 
     /// <inheritdoc/>
+    private protected override string Activity => "Converting records";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _target = StoreTargets.Get(Target);
@@ -155,7 +158,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (Try(() => _folder?.Complete()) is { } last)
         {

@@ -66,6 +66,9 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    private protected override string Activity => $"Writing {System.IO.Path.GetFileName(_target)}";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _target = Try(() => ParameterSetName == LiteralPathSet
@@ -103,7 +106,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (_writer is not null)
         {

@@ -23,7 +23,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _files = new List<string>();
-    private ProgressReporter _progress = null!;
+    private ProgressReporter? _progress;
     private PassphraseBytes? _passphrase;
 
     /// <summary>The result files, or folders that contain them; wildcards are resolved.</summary>
@@ -104,13 +104,13 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _progress = new ProgressReporter(this, $"Joining results with {System.IO.Path.GetFileName(Source)}", Time);
         _passphrase = PassphraseBytes.Read(Passphrase);
-        if (!TryFind(() => SourceOpening.Open(this, Time, _passphrase, access => ResultImport.Open(ReadOptions(access), StopToken), StopToken), out ResultImport? import))
+        if (!TryFind(() => SourceOpening.Open(StartProgress(SourceOpening.Activity, ProgressRank.Source), _passphrase, access => ResultImport.Open(ReadOptions(access), StopToken), StopToken), out ResultImport? import))
         {
             return;
         }
 
+        _progress = StartProgress($"Joining results with {System.IO.Path.GetFileName(Source)}", ProgressRank.Source);
         using (import)
         {
             Write(import!);
@@ -128,7 +128,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     {
         LineIs = MyInvocation.BoundParameters.ContainsKey(nameof(LineIs)) ? LineIs : null,
         ResultDelimiter = MyInvocation.BoundParameters.ContainsKey(nameof(ResultDelimiter)) ? ResultDelimiter : null,
-        Progress = _progress.Update,
+        Progress = (done, share) => _progress?.Update(done, share),
         Reading = new CsvReadOptions(access)
         {
             Delimiter = Delimiter,
@@ -162,7 +162,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
             }
         }
 
-        _progress.Complete();
+        _progress!.Complete();
         Report(import);
     }
 

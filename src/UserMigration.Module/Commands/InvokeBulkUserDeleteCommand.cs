@@ -73,7 +73,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
             using BulkUserDelete deletion = Try(() => Open(path, isRun));
             _deletion = deletion;
             Publish(deletion.Summary);
-            _progress = new ProgressReporter(this, $"Deleting users at {_session.Uri}", Time);
+            _progress = StartProgress($"Deleting users at {_session.Uri}", ProgressRank.Calls);
             TakeBack(deletion, $"created by {(isRun ? "the run" : "the upload of")} '{path}'");
         }
     }

@@ -33,6 +33,9 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     public SchemaArgument? Schema { get; set; }
 
     /// <inheritdoc/>
+    private protected override string Activity => "Measuring records";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         IdentitySchema? schema = Try(() => Schema?.Read(this));
@@ -53,5 +56,5 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     protected override void Process(MigrationRecord record) => Try(_add, record);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(_measurer.ToMeasure());
+    private protected override void End() => WriteObject(_measurer.ToMeasure());
 }

@@ -22,6 +22,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     private const string SampleSet = "Sample";
     private const string ProductionSet = "Production";
 
+    private ProgressReporter _progress = null!;
     private Packager? _packager;
     private PassphraseBytes? _passphrase;
 
@@ -139,8 +140,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
             WriteWarning($"The passphrase is weak: {reason}. Whoever gets the file can try many passphrases. New-MigrationPassphrase creates a strong one.");
         }
 
-        ProgressReporter progress = new ProgressReporter(this, $"Packing {System.IO.Path.GetFileName(Path)}", Time);
-        Pack(progress);
+        Pack();
     }
 
     /// <inheritdoc/>
@@ -151,9 +151,10 @@ public sealed class NewMigrationPackageCommand : TransferCommand
         _passphrase?.Dispose();
     }
 
-    private void Pack(ProgressReporter progress)
+    private void Pack()
     {
-        _packager = Try(() => new Packager(ReadOptions(progress)));
+        _progress = StartProgress($"Checking {System.IO.Path.GetFileName(Path)}", ProgressRank.Source);
+        _packager = Try(() => new Packager(ReadOptions()));
         Stoppable(() =>
         {
             _packager.Check(StopToken);
@@ -172,11 +173,12 @@ public sealed class NewMigrationPackageCommand : TransferCommand
         MigrationPackage? package = null;
         if (ShouldProcess(_packager.EncryptedPath, $"Encrypt {_packager.Records} records"))
         {
+            _progress = StartProgress($"Packing {System.IO.Path.GetFileName(Path)}", ProgressRank.Source);
             package = Stoppable(() => _packager.Write(StopToken));
             WriteWarning($"'{package.Path}' contains the data of {package.Records} real people. Tell the vendor its passphrase on the phone only, never by e-mail or in a ticket.");
         }
 
-        progress.Complete();
+        _progress.Complete();
         Send(package);
         if (package is not null)
         {
@@ -198,7 +200,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
         }
     }
 
-    private PackageOptions ReadOptions(ProgressReporter progress)
+    private PackageOptions ReadOptions()
     {
         string path = PathResolver.ResolveLiteral(this, Path);
         IDictionary severities = RuleArguments.ReadSeverities(this, RuleSeverity);
@@ -223,7 +225,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
             KeepsOld = NoClobber,
             IsForced = Force,
             Time = Time,
-            Progress = progress.Update,
+            Progress = (done, share) => _progress.Update(done, share),
         };
     }
 

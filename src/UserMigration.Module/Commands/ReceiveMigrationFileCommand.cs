@@ -61,11 +61,13 @@ public sealed class ReceiveMigrationFileCommand : TransferCommand
             return;
         }
 
-        foreach (RemoteFile file in files)
+        for (int i = 0; i < files.Count; i++)
         {
+            RemoteFile file = files[i];
             string path = isFolder ? Try(() => file.GetLocalPath(destination)) : destination;
             if (ShouldProcess($"{Address}:{file.Path} to {path}", "Receive a file") && TryTransfer(
                 $"Receiving {file.Name}",
+                new TransferShare(files.Take(i).Sum(one => one.Length), files.Skip(i + 1).Sum(one => one.Length)),
                 (transfer, token) => transfer.ReceiveAsync(file, path, new ReceiveOptions { Force = Force, Verify = Verify }, token),
                 out MigrationFileTransfer? received))
             {

@@ -55,6 +55,9 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     public SchemaArgument? Schema { get; set; }
 
     /// <inheritdoc/>
+    private protected override string Activity => "Repairing records";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _step = new PipelineStep("Repair-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters));
@@ -84,7 +87,7 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         string counts = string.Join(", ", _repairer.Counts.Select(count => $"{count.Key} {count.Value}"));
         WriteVerbose(

@@ -131,6 +131,9 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
+    private protected override string Activity => "Checking records";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         MapFile map = Try(() => MapFile.Read(this, Map));
@@ -159,7 +162,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (_invalid > 0)
         {

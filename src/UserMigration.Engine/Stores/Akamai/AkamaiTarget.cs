@@ -21,10 +21,15 @@ internal sealed class AkamaiTarget : StoreTarget
         ChangeTimes = new[] { "created", "lastUpdated" },
         LoginTime = "lastLogin",
         PasswordAttributes = new[] { "password" },
+
+        // Known clients keep a call near 1 MB and 2,000 records (contract, section 2).
+        LargestAdvisedBatch = 2000,
+        AdvisedCallBytes = 1_000_000,
         Settings = new[] { StoreSetting.EntityType, AkamaiSettings.CommitEach },
         UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
     };
 
+    private static readonly byte[] s_comma = { (byte)',' };
     private static readonly AkamaiPasswords s_passwords = new AkamaiPasswords();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -59,6 +64,8 @@ internal sealed class AkamaiTarget : StoreTarget
             connection.Unwrap,
             connection.Time);
     }
+
+    internal override long SizeInCall(ReadOnlySpan<byte> json) => FormBody.LengthOf(json) + FormBody.LengthOf(s_comma);
 
     internal override SchemaDialect Schema => Dialect;
 
