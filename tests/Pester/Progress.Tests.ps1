@@ -14,7 +14,7 @@ Describe 'What a run says of itself' {
     It 'says what is expected first, and then a line for each batch' {
         $lines = @(Import-MigrationCsv "$TestDrive/users.csv" | ConvertTo-IdentityRecord Akamai |
                 Invoke-BulkUserCreate -RateLimit 50 -BatchSize 5 -Workers 1 -RunPath "$TestDrive/first.run" -Verbose 4>&1 |
-                Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message | Where-Object { $_ -notlike 'Performing the operation*' })
+                Where-Object { $_ -is [Management.Automation.VerboseRecord] } | ForEach-Object Message | Where-Object { $_ -notlike 'Create users*' })
 
         $lines[0] | Should -Match '^Expected: about 1[123] records in 3 calls\. This takes 00:00:01 with 50 calls per second\.$'
         @($lines -match '^Batch ').Count | Should -Be 3

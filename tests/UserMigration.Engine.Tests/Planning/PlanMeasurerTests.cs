@@ -60,7 +60,7 @@ public sealed class PlanMeasurerTests : IDisposable
     [Fact]
     public void LargeRecords_LimitTheBatchSize()
     {
-        MigrationPlanMeasure plan = Measure(Identities(100, "x" + new string('y', 19_900)), new BulkCreateOptions());
+        MigrationPlanMeasure plan = Measure(Identities(100, "x" + new string('y', 20_000)), new BulkCreateOptions());
 
         Assert.Equal(25, plan.BestBatchSize);
         Assert.Equal([10, 25], plan.BatchSizes.Where(size => size.IsWithinAdvisedSize).Select(size => size.BatchSize));
@@ -95,7 +95,7 @@ public sealed class PlanMeasurerTests : IDisposable
     public void RecordWithoutKey_OrWithAnError_IsNotSent()
     {
         IdentityRecord[] records = [.. Identities(2), new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), Records.Of(3))];
-        records[0].GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, "Wrong.", "Fix it."));
+        records[0].GetRecord().AddIssue(new MigrationIssue("Rule", IssueSeverity.Error, null, "Wrong.", "Fix it.", 1));
 
         MigrationPlanMeasure plan = Measure(records, new BulkCreateOptions());
 

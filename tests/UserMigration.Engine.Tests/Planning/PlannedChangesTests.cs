@@ -46,8 +46,8 @@ public static class PlannedChangesTests
     [Fact]
     public static void StoreThatShowsNoValues_IsOnlySentThem() => Assert.Equal(
         ["Send email"],
-        Names(new PlannedChanges(new StoreCapabilities { ShowsAttributes = false }).OfExisting(
-            [new StoreChange(null, new Dictionary<string, object?> { ["email"] = "a@example.com" }, [])])));
+        Names(new PlannedChanges(s_capabilities).OfSent(
+            new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?> { ["email"] = "a@example.com", ["middleName"] = null }, Records.Of(1)))));
 
     [Fact]
     public static void Counts_AreByAttribute()

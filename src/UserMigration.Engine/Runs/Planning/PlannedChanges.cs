@@ -24,16 +24,19 @@ internal sealed class PlannedChanges
     /// <param name="record">The record.</param>
     public IReadOnlyList<PlannedChange> OfNew(IdentityRecord record) => Get(PathsOf(record.Attributes), PlannedChangeKind.Set);
 
+    /// <summary>Gets the attributes that would be sent for an existing user, to a store that does not show whether they differ.</summary>
+    /// <param name="record">The record.</param>
+    public IReadOnlyList<PlannedChange> OfSent(IdentityRecord record) => Get(PathsOf(record.Attributes), PlannedChangeKind.Send);
+
     /// <summary>Gets the attributes of an existing user that would be changed.</summary>
     /// <param name="changes">The calls that change it.</param>
     public IReadOnlyList<PlannedChange> OfExisting(IReadOnlyList<StoreChange> changes)
     {
-        PlannedChangeKind kind = _capabilities.ShowsAttributes ? PlannedChangeKind.Change : PlannedChangeKind.Send;
         List<PlannedChange> planned = new List<PlannedChange>();
         foreach (StoreChange change in changes)
         {
             IEnumerable<string> paths = change.Attribute is { } attribute ? new[] { attribute } : PathsOf(change.Value, withEmpty: true);
-            planned.AddRange(Get(paths.Except(change.Erased, StringComparer.Ordinal), kind));
+            planned.AddRange(Get(paths.Except(change.Erased, StringComparer.Ordinal), PlannedChangeKind.Change));
             planned.AddRange(Get(change.Erased, PlannedChangeKind.Erase));
         }
 

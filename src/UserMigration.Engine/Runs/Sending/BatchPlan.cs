@@ -74,11 +74,11 @@ internal sealed class BatchPlan : IBatchWork
             .ReadAsync(new StoreCall(CallOperation.LookUp, batch.Number, 1), () => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls)
             .ConfigureAwait(false);
         record.IsUpdate = user is not null && isToChange;
-        IReadOnlyList<StoreChange>? changes = record.IsUpdate ? _store.PlanChanges(record.Record, user!) : null;
+        IReadOnlyList<StoreChange>? changes = record.IsUpdate && !_store.Capabilities.CreatesOrUpdates ? _store.PlanChanges(record.Record, user!) : null;
         BulkUserStatus status = record.IsDeletion ? (user is null ? BulkUserStatus.Unchanged : BulkUserStatus.WouldDelete)
             : user is null ? BulkUserStatus.WouldCreate
             : !isToChange ? BulkUserStatus.Existing
-            : !_store.Capabilities.CreatesOrUpdates && changes!.Count == 0 ? BulkUserStatus.Unchanged
+            : changes is { Count: 0 } ? BulkUserStatus.Unchanged
             : BulkUserStatus.WouldUpdate;
         return Planned(batch, record, user, status, changes);
     }
@@ -87,7 +87,7 @@ internal sealed class BatchPlan : IBatchWork
     {
         BulkUserResult result = Outcomes.Planned(batch, record, user, status);
         result.Changes = status == BulkUserStatus.WouldCreate ? _changes.OfNew(record.Record)
-            : status == BulkUserStatus.WouldUpdate ? _changes.OfExisting(changes!)
+            : status == BulkUserStatus.WouldUpdate ? (changes is null ? _changes.OfSent(record.Record) : _changes.OfExisting(changes))
             : result.Changes;
         return result;
     }
