@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Text;
-using System.Threading;
 using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;

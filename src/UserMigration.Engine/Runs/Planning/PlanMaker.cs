@@ -61,8 +61,9 @@ internal static class PlanMaker
             return null;
         }
 
-        using SHA256 hash = SHA256.Create();
-        return BitConverter.ToString(hash.ComputeHash(bytes)).Replace("-", string.Empty).ToLowerInvariant();
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(bytes);
+        return BitConverter.ToString(hash.GetHashAndReset()).Replace("-", string.Empty).ToLowerInvariant();
     }
 
     // Batch size, workers, rate and time-out change how fast records are sent, and not what is done with them.

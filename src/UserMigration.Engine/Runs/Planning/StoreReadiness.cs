@@ -88,7 +88,7 @@ public sealed class StoreReadiness
         }
     }
 
-    private Task CheckSchemaAsync(IReadOnlyCollection<string> attributes, CancellationToken cancellationToken) => TryAsync(
+    private Task<bool> CheckSchemaAsync(IReadOnlyCollection<string> attributes, CancellationToken cancellationToken) => TryAsync(
         "Schema",
         async () =>
         {
