@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Targets;
 
@@ -12,6 +13,8 @@ namespace UserMigration.Engine.Runs.Planning;
 /// </summary>
 internal sealed class PlannedStoreReader
 {
+    private static readonly StoreCall s_count = new StoreCall(CallOperation.Count, 0, 0);
+
     private readonly IIdentityStore _store;
     private readonly RunOptions _options;
     private readonly StoreCaller _caller;
@@ -80,10 +83,10 @@ internal sealed class PlannedStoreReader
     }
 
     private async Task<long?> CountAsync(CancellationToken cancellationToken) => _store.Capabilities.CanCount
-        ? await _caller.ReadAsync(() => _store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false)
+        ? await _caller.ReadAsync(s_count, () => _store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false)
         : null;
 
     private async Task<long?> CountChangedAsync(DateTimeOffset since, CancellationToken cancellationToken) => _store is IChangeCount changes
-        ? await _caller.ReadAsync(() => changes.CountChangedSinceAsync(_options.EntityType, since, cancellationToken), cancellationToken).ConfigureAwait(false)
+        ? await _caller.ReadAsync(s_count, () => changes.CountChangedSinceAsync(_options.EntityType, since, cancellationToken), cancellationToken).ConfigureAwait(false)
         : null;
 }
