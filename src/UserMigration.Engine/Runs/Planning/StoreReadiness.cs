@@ -79,7 +79,10 @@ public sealed class StoreReadiness
         {
             await TryAsync(
                 CallOperation.LookUp,
-                "Permission", () => access.CheckAccessAsync(cancellationToken), "Check the permissions of the client in the administration of the store.", cancellationToken).ConfigureAwait(false);
+                "Permission",
+                () => access.CheckAccessAsync(cancellationToken),
+                "Check the permissions of the client in the administration of the store.",
+                cancellationToken).ConfigureAwait(false);
         }
         else
         {
