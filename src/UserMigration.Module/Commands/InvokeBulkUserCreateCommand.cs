@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Completion;
 using UserMigration.Engine.Composition;
-using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
 using UserMigration.Infrastructure;

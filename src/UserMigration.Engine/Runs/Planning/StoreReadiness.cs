@@ -52,6 +52,7 @@ public sealed class StoreReadiness
     public async Task<IReadOnlyList<MigrationPlanCheck>> CheckAsync(IReadOnlyCollection<string> attributes, CancellationToken cancellationToken)
     {
         bool isAccepted = await TryAsync(
+            CallOperation.LookUp,
             "Credential",
             async () =>
             {
@@ -77,7 +78,11 @@ public sealed class StoreReadiness
         if (_store is IAccessCheck access)
         {
             await TryAsync(
-                "Permission", () => access.CheckAccessAsync(cancellationToken), "Check the permissions of the client in the administration of the store.", cancellationToken).ConfigureAwait(false);
+                CallOperation.LookUp,
+                "Permission",
+                () => access.CheckAccessAsync(cancellationToken),
+                "Check the permissions of the client in the administration of the store.",
+                cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -90,6 +95,7 @@ public sealed class StoreReadiness
     }
 
     private Task<bool> CheckSchemaAsync(IReadOnlyCollection<string> attributes, CancellationToken cancellationToken) => TryAsync(
+        CallOperation.Schema,
         "Schema",
         async () =>
         {
@@ -137,6 +143,7 @@ public sealed class StoreReadiness
         if (_store.Capabilities.CanCount)
         {
             await TryAsync(
+                CallOperation.Count,
                 "Users",
                 async () =>
                 {
@@ -171,11 +178,11 @@ public sealed class StoreReadiness
                 "Synchronize the clock of this machine: signed calls and tokens depend on it, and so does which users a run created."));
     }
 
-    private async Task<bool> TryAsync(string name, Func<Task<IReadOnlyList<MigrationPlanCheck>>> check, string advice, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(CallOperation operation, string name, Func<Task<IReadOnlyList<MigrationPlanCheck>>> check, string advice, CancellationToken cancellationToken)
     {
         try
         {
-            _checks.AddRange(await _caller.ReadAsync(new StoreCall(CallOperation.LookUp, 0, 0), check, cancellationToken).ConfigureAwait(false));
+            _checks.AddRange(await _caller.ReadAsync(new StoreCall(operation, 0, 0), check, cancellationToken).ConfigureAwait(false));
             return true;
         }
         catch (IdentityStoreException exception)
@@ -195,8 +202,8 @@ public sealed class StoreReadiness
         return false;
     }
 
-    private Task<bool> TryAsync(string name, Func<Task<MigrationPlanCheck[]>> check, string advice, CancellationToken cancellationToken) =>
-        TryAsync(name, async () => (IReadOnlyList<MigrationPlanCheck>)await check().ConfigureAwait(false), advice, cancellationToken);
+    private Task<bool> TryAsync(CallOperation operation, string name, Func<Task<MigrationPlanCheck[]>> check, string advice, CancellationToken cancellationToken) =>
+        TryAsync(operation, name, async () => (IReadOnlyList<MigrationPlanCheck>)await check().ConfigureAwait(false), advice, cancellationToken);
 
     private static bool IsFilled(string path, string[] attributes) =>
         Array.Exists(attributes, name => name == path || name.StartsWith(path + ".", StringComparison.Ordinal));
