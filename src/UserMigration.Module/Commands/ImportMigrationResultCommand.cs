@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
@@ -186,7 +187,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
         WriteInformation(summary, new[] { nameof(MigrationResultSummary) });
         if (summary.NotMentioned > 0)
         {
-            WriteWarning($"{summary}. No result file mentions {summary.NotMentioned} of the records. If you specified all result files, ask what happened to these records.");
+            WriteWarning($"{summary}. No result file mentions {summary.NotMentioned.ToString("N0", CultureInfo.InvariantCulture)} of the records. If you specified all result files, ask what happened to these records.");
         }
 
         foreach (MigrationException fault in import.FindFaults())

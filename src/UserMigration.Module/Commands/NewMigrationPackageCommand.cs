@@ -177,7 +177,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
         {
             _progress = StartProgress($"Packing {System.IO.Path.GetFileName(Path)}", ProgressRank.Source);
             package = Stoppable(() => _packager.Write(StopToken));
-            WriteWarning($"'{package.Path}' contains the data of {package.Records} real people. Tell the vendor its passphrase on the phone only, never by e-mail or in a ticket.");
+            WriteWarning($"'{package.Path}' contains the data of {package.Records:N0} real {(package.Records == 1 ? "person" : "people")}. Tell the vendor its passphrase on the phone only, never by e-mail or in a ticket.");
         }
 
         _progress.Complete();

@@ -51,21 +51,22 @@ public sealed class ReceiveMigrationFileCommand : TransferCommand
     private void Receive(IReadOnlyList<RemoteFile> files, string destination)
     {
         bool isFolder = Directory.Exists(destination);
-        if (!isFolder && (files.Count > 1 || Destination[Destination.Length - 1] is '/' or '\\'))
+        bool needsFolder = files.Count > 1 || Destination[Destination.Length - 1] is '/' or '\\';
+        string? folder = needsFolder ? destination : System.IO.Path.GetDirectoryName(destination);
+        if (!isFolder && !Directory.Exists(folder))
         {
             WriteError(ErrorRecords.Create(new MigrationException(
                 "DestinationFolderNotFound",
                 MigrationFault.NotFound,
-                $"The folder '{destination}' does not exist. Create it, or choose another -Destination. It must be a folder if several files are received.",
-                destination)));
+                $"The folder '{folder}' does not exist. Create it, or choose another -Destination.{(files.Count > 1 ? " It must be a folder if several files are received." : string.Empty)}",
+                folder)));
             return;
         }
 
         for (int i = 0; i < files.Count; i++)
         {
             RemoteFile file = files[i];
-            string path = isFolder ? Try(() => file.GetLocalPath(destination)) : destination;
-            if (ShouldProcess($"{Address}:{file.Path} to {path}", "Receive a file") && TryTransfer(
+            if (FindTarget(file, destination, isFolder) is { } path && ShouldProcess($"{Address}:{file.Path} to {path}", "Receive a file") && TryTransfer(
                 $"Receiving {file.Name}",
                 new TransferShare(files.Take(i).Sum(one => one.Length), files.Skip(i + 1).Sum(one => one.Length)),
                 (transfer, token) => transfer.ReceiveAsync(file, path, new ReceiveOptions { Force = Force, Verify = Verify }, token),
@@ -73,6 +74,20 @@ public sealed class ReceiveMigrationFileCommand : TransferCommand
             {
                 WriteObject(received);
             }
+        }
+    }
+
+    // A name that this computer refuses must not keep the other files from being received.
+    private string? FindTarget(RemoteFile file, string destination, bool isFolder)
+    {
+        try
+        {
+            return isFolder ? file.GetLocalPath(destination) : destination;
+        }
+        catch (MigrationException exception)
+        {
+            WriteError(ErrorRecords.Create(exception));
+            return null;
         }
     }
 }
