@@ -11,7 +11,9 @@ internal sealed class MapInterview
 {
     private const int MostSuggestions = 4;
 
-    private static readonly string[] s_otherAnswers = { "Leave it out", "Another attribute", "Ask no more" };
+    // The first answer is the usual one, and leaving a column out can't send anything wrong.
+    private static readonly string[] s_firstAnswers = { "Leave it out" };
+    private static readonly string[] s_lastAnswers = { "Another attribute", "Ask no more" };
     private static readonly string[] s_answersToAName = { "Write another name", "Leave the column out" };
 
     private readonly MapDrafter _drafter;
@@ -50,32 +52,32 @@ internal sealed class MapInterview
     private bool TryAsk(ref MigrationMap map, ColumnMapping column, string title)
     {
         List<(string Answer, string? Attribute, string? Transform)> choices = Suggest(map, column);
-        string[] answers = choices.Select(choice => choice.Answer).Concat(s_otherAnswers).ToArray();
-        int chosen = _chooser.Choose(title, Describe(column), answers);
-        if (chosen < choices.Count)
+        string[] answers = s_firstAnswers.Concat(choices.Select(choice => choice.Answer)).Concat(s_lastAnswers).ToArray();
+        int chosen = _chooser.Choose(title, Describe(column), answers) - 1;
+        if (chosen < 0)
+        {
+            map = _drafter.Decide(map, column, null);
+        }
+        else if (chosen < choices.Count)
         {
             map = _drafter.Decide(map, column, choices[chosen].Attribute, choices[chosen].Transform);
         }
         else if (chosen == choices.Count)
         {
-            map = _drafter.Decide(map, column, null);
-        }
-        else if (chosen == choices.Count + 1)
-        {
             map = AskForAttribute(map, column);
         }
 
-        return chosen != choices.Count + 2;
+        return chosen <= choices.Count;
     }
 
     private static string Describe(ColumnMapping column) => string.Format(
         CultureInfo.InvariantCulture,
-        "'{0}': {1} of {2} records, {3}. {4}",
+        "'{0}': {1} of {2} records{3}. {4}",
         column.Column,
         column.Filled,
         column.Records,
-        column.Shape,
-        string.Join(" ", column.Notes));
+        column.Shape is null ? string.Empty : ", " + column.Shape,
+        string.Join(" ", column.Notes)).TrimEnd();
 
     private List<(string Answer, string? Attribute, string? Transform)> Suggest(MigrationMap map, ColumnMapping column)
     {
