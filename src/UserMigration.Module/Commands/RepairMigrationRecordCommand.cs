@@ -75,9 +75,6 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     private protected override string Activity => "Repairing records";
 
     /// <inheritdoc/>
-    private protected override string Activity => "Repairing records";
-
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _step = new PipelineStep("Repair-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters));
