@@ -5,6 +5,9 @@ Builds, tests or packs UserMigration. Needs only the .NET SDK; runs in PowerShel
 ./build.ps1
 .EXAMPLE
 ./build.ps1 -Task Test
+.EXAMPLE
+./build.ps1 -Task Package
+Creates output/package: the folder for the PowerShell Gallery, the NuGet package, and the SBOM.
 #>
 param(
     [ValidateSet('Build', 'Test', 'Package')] [string] $Task = 'Build',
@@ -21,30 +24,16 @@ function Invoke-Dotnet {
     }
 }
 
-Invoke-Dotnet build $solution --configuration $Configuration
-$versions = foreach ($folder in [IO.Directory]::GetDirectories([IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration'))) {
-    [version] [IO.Path]::GetFileName($folder)
+if ($Task -eq 'Package') {
+    $properties = [xml] [IO.File]::ReadAllText([IO.Path]::Combine($PSScriptRoot, 'Directory.Build.props'))
+    $version = $properties.SelectSingleNode('//ModuleVersion').InnerText
+    & ([IO.Path]::Combine($PSScriptRoot, 'src', 'UserMigration.Package', 'Package.ps1')) -Root $PSScriptRoot -Version $version
+    return
 }
 
-$module = [IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration', "$([Linq.Enumerable]::Max([version[]] @($versions)))")
-
+Invoke-Dotnet build $solution --configuration $Configuration
 if ($Task -eq 'Test') {
     Invoke-Dotnet test $solution --configuration $Configuration --no-build
 }
 
-if ($Task -eq 'Package') {
-    if ($PSEdition -eq 'Desktop') {
-        Add-Type -AssemblyName System.IO.Compression.FileSystem
-    }
-
-    $package = "$module.zip"
-    if ([IO.File]::Exists($package)) {
-        [IO.File]::Delete($package)
-    }
-
-    [IO.Compression.ZipFile]::CreateFromDirectory($module, $package)
-    "Packed $package"
-}
-else {
-    "The module is at $module"
-}
+"The module is in $([IO.Path]::Combine($PSScriptRoot, 'output', 'UserMigration'))"

@@ -34,6 +34,7 @@
         'Measure-MigrationRecord'
         'New-MigrationPackage'
         'New-MigrationPassphrase'
+        'New-MigrationReport'
         'New-MigrationSample'
         'Protect-MigrationFile'
         'Receive-MigrationFile'

@@ -27,6 +27,7 @@ public static class ArchitectureTests
         "Changes",
         "Sandbox",
         "Runs",
+        "Reports",
         "HandOff",
         "Stores",
         "Composition",

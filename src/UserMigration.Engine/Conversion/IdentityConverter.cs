@@ -14,6 +14,7 @@ public sealed class IdentityConverter
     private readonly AttributeBuilder _builder;
     private RecordColumns? _columns;
     private AttributePlan? _plan;
+    private string[] _paths = Array.Empty<string>();
     private Action<IdentityRecord>? _dropBlanks;
     private string _parameters;
     private WorkAhead? _work;
@@ -69,7 +70,13 @@ public sealed class IdentityConverter
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
         Dictionary<string, object?> attributes = TakeAhead(record) ?? _builder.Create(PlanOf(record), record);
         _shape?.Finish(attributes, record, operation);
-        return new IdentityRecord(_options.Target.Target, attributes, record) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
+        return new IdentityRecord(_options.Target.Target, attributes, record)
+        {
+            DropBlanks = _dropBlanks,
+            Operation = operation,
+            Conversion = _parameters,
+            Paths = _paths,
+        };
     }
 
     /// <summary>Combines the rows of a user into one identity record.</summary>
@@ -195,6 +202,7 @@ public sealed class IdentityConverter
             AttributePlan plan = _plan is null ? CreateFirstPlan(columns) : AttributePlan.Create(columns, _options, _shape);
             _plan = plan;
             _columns = columns;
+            _paths = plan.Paths().ToArray();
             _dropBlanks = _builder.CanDropBlanks ? converted => AttributeBuilder.DropBlanks(plan, converted.Attributes) : null;
         }
 

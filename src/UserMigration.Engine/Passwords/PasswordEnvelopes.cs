@@ -38,6 +38,15 @@ public sealed class PasswordEnvelopes
             : NameOf(envelope) ?? Prefix + "other";
     }
 
+    /// <summary>
+    /// Gets the format of a password as it is sent, for statistics: the type of its envelope, or <c>other</c> if the type is not documented; or
+    /// the kind of a text, see <see cref="KindOf"/>.
+    /// </summary>
+    /// <param name="password">The value of the attribute.</param>
+    public string FormatOf(object password) => password is not IDictionary envelope ? KindOf(password as string)
+        : NameOf(envelope) is { } name ? name.Substring(Prefix.Length)
+        : "other";
+
     /// <summary>Finds the store that an envelope belongs to: the preferred store, otherwise another store with the same members.</summary>
     /// <param name="envelope">The object.</param>
     /// <param name="preferred">The password formats of the target.</param>

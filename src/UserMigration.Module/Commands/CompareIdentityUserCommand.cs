@@ -77,6 +77,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
         _comparison = Try(() => new BulkUserComparison(session, options, FindRun(), Output, Time, random, ScriptValue.ToAttribute));
         Publish(_comparison.Summary);
+        Watch(_comparison.Summary);
         _progress = new ProgressReporter(this, $"Comparing users at {session.Uri}", Time);
         if (Sample is not null)
         {
@@ -91,7 +92,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         {
             Submit(Try(() => Add(item)));
             Output.Drain();
-            UpdateProgress();
+            Refresh();
         }
     }
 

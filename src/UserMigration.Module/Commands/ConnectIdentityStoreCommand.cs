@@ -35,8 +35,8 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [ValidateNotNull]
     public Uri Uri { get; set; } = null!;
 
-    /// <summary>The API client and its secret. With a profile, it replaces the credential of the profile.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
+    /// <summary>The API client and its secret. With a profile, it replaces the credential of the profile. By default, the cmdlet asks for it.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [Parameter(ParameterSetName = ProfileSet)]
     [Credential]
     [ValidateNotNull]
@@ -63,6 +63,10 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
+    /// <summary>Never asks for anything. Where the cmdlet would ask, it ends with an error that says what to specify.</summary>
+    [Parameter]
+    public SwitchParameter NonInteractive { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -77,8 +81,10 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
             Authentication ??= profile.Authentication;
             IssuerUri ??= profile.IssuerUri;
             Scope ??= profile.Scope.Count > 0 ? profile.Scope.ToArray() : null;
-            Credential ??= Try(new ProfileSecret(this, profile).Read);
+            Credential ??= Try(new ProfileSecret(this, profile, canAsk: !NonInteractive).Read);
         }
+
+        Credential ??= Try(AskCredential);
 
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
         IIdentityStore store = Try(() => StoreTargets.Get(Target).Connect(new StoreConnection(Uri, credential, Time)
@@ -102,6 +108,16 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         DefaultSession.Current = session;
         WriteVerbose($"The default session of this runspace is now {session}.{(NoVerify ? " The credential was not verified with the store." : string.Empty)}");
         WriteObject(session);
+    }
+
+    private PSCredential AskCredential()
+    {
+        MigrationException CreateFault() => new MigrationException(
+            "CredentialMissing",
+            MigrationFault.InvalidArgument,
+            $"The credential for {Uri} is missing. Specify -Credential, for example with Import-Clixml, or -Profile with a profile that says where its secret is.",
+            exitCode: 5);
+        return Interaction.AskCredential(this, $"{Target} at {Uri}", null, !NonInteractive, CreateFault) ?? throw CreateFault();
     }
 
     private void Verify(IIdentityStore store)

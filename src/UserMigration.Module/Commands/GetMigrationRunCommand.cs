@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -46,15 +45,10 @@ public sealed class GetMigrationRunCommand : MigrationCommand
 
     private string[] Folders() => Try(() => ParameterSetName == LiteralPathSet
         ? LiteralPath.Select(path => PathResolver.ResolveLiteral(this, path)).ToArray()
-        : RunPath is null ? Here() : RunPath.SelectMany(Matches).ToArray());
+        : RunPath is null ? Here() : RunPath.SelectMany(path => RunFolders.Match(this, path)).ToArray());
 
     private string[] Here() => Directory.GetDirectories(SessionState.Path.CurrentFileSystemLocation.ProviderPath)
         .Where(RunFolderReader.IsRunFolder)
         .OrderBy(path => path, System.StringComparer.Ordinal)
         .ToArray();
-
-    // A wildcard stands for the run folders among its matches; a name stands for exactly that folder.
-    private IEnumerable<string> Matches(string path) => WildcardPattern.ContainsWildcardCharacters(path)
-        ? PathResolver.Resolve(this, new[] { path }).Where(RunFolderReader.IsRunFolder)
-        : PathResolver.Resolve(this, new[] { path });
 }

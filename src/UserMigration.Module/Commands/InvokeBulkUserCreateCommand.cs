@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using UserMigration.Engine.Composition;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
@@ -100,6 +101,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         {
             BatchSize = BatchSize ?? capabilities.BatchSize,
             PrimaryKey = PrimaryKey ?? capabilities.PrimaryKey,
+            GetPasswordFormat = StoreTargets.Envelopes.FormatOf,
             Force = Force,
             DeltaMigration = DeltaMigration,
             OmitPassword = OmitPassword,
@@ -164,7 +166,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         Submit(Try(_add, record));
         _share = SourceShare.Get(record);
         Output.Drain();
-        UpdateProgress();
+        Refresh();
     }
 
     private void Start(IdentityRecord first)
@@ -177,6 +179,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         {
             Try(() => _upload.Start(Infrastructure.RunPath.Find(this, RunPath?[0], first)));
         }
+
+        Watch(_upload.Summary);
     }
 
     private IdentityRecord Read(PSObject item)

@@ -136,6 +136,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
             return;
         }
 
+        Watch(deletion.Summary);
         Try(deletion.Start);
         PumpUntil(deletion.QueueMore);
         deletion.Complete();

@@ -14,6 +14,8 @@ public abstract class BulkCommand : StoreCommand
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
 
     private PipelinePump _pump = null!;
+    private CommandWatch? _watch;
+    private RunSummary? _summary;
 
     /// <summary>The number of calls in progress at the same time.</summary>
     [Parameter]
@@ -41,6 +43,20 @@ public abstract class BulkCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }
 
+    /// <summary>The file to which each call is appended as one line of JSON, without values of records.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <summary>The file for metrics in the text format of Prometheus. Its name must end with .prom.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MetricsPath { get; set; }
+
+    /// <summary>Never asks for anything. Where the cmdlet would ask, it ends with an error that says what to specify.</summary>
+    [Parameter]
+    public SwitchParameter NonInteractive { get; set; }
+
     /// <summary>The pump that receives the output of the workers.</summary>
     private protected PipelinePump Output => _pump;
 
@@ -55,6 +71,11 @@ public abstract class BulkCommand : StoreCommand
             : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
         _pump = new PipelinePump(WriteResult, WriteVerbose, WriteWarning);
         Publish(CreateSummary());
+        if (NonInteractive && !IsWhatIf)
+        {
+            Try(() => Interaction.RequireNoConfirmation(this));
+        }
+
         if (TimeoutSeconds > AdvisedTimeoutSeconds)
         {
             WriteWarning(TimeoutAdvice);
@@ -80,7 +101,45 @@ public abstract class BulkCommand : StoreCommand
         options.Workers = Workers;
         options.RateLimit = MyInvocation.BoundParameters.ContainsKey(nameof(RateLimit)) ? RateLimit : GetSession().RateLimit ?? RateLimit;
         options.Timeout = TimeSpan.FromSeconds(TimeoutSeconds);
+        if (!IsWhatIf && (LogPath ?? MetricsPath) is not null)
+        {
+            _watch ??= Try(() => new CommandWatch(
+                MyInvocation.MyCommand.Name,
+                LogPath is null ? null : PathResolver.ResolveLiteral(this, LogPath),
+                MetricsPath is null ? null : PathResolver.ResolveLiteral(this, MetricsPath),
+                options.RateLimit,
+                Time,
+                WriteWarning));
+            options.Calls = _watch.Calls;
+        }
+
         return options;
+    }
+
+    /// <summary>Starts the log and the metrics of a run, before its first call.</summary>
+    /// <param name="summary">Its summary.</param>
+    private protected void Watch(RunSummary summary) => _watch?.Start(summary);
+
+    /// <summary>Updates what shows the state of the command, if that is due.</summary>
+    private protected void Refresh()
+    {
+        UpdateProgress();
+        if (_summary is not null)
+        {
+            _watch?.Update(_summary);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (_summary is not null)
+        {
+            // After a stop, nobody receives errors any more.
+            _watch?.End(_summary);
+        }
+
+        base.Dispose(disposing);
     }
 
     /// <summary>Writes the output of the workers until a condition is met.</summary>
@@ -96,7 +155,7 @@ public abstract class BulkCommand : StoreCommand
             }
 
             _pump.WaitAndDrain(s_patience);
-            UpdateProgress();
+            Refresh();
         }
     }
 
@@ -109,6 +168,7 @@ public abstract class BulkCommand : StoreCommand
     /// <param name="summary">The summary.</param>
     private protected void Publish(RunSummary summary)
     {
+        _summary = summary;
         if (SummaryVariable is not null)
         {
             SessionState.PSVariable.Set(SummaryVariable, summary);
@@ -130,9 +190,20 @@ public abstract class BulkCommand : StoreCommand
             WriteWarning($"{summary}. {summary.Next}".TrimEnd());
         }
 
+        foreach (MigrationException fault in EndWatch(summary))
+        {
+            WriteError(ErrorRecords.Create(fault));
+        }
+
         if (cause is not null)
         {
             WriteError(ErrorRecords.Create(cause));
         }
+    }
+
+    private MigrationException[] EndWatch(RunSummary summary)
+    {
+        _watch?.Start(summary);
+        return _watch?.End(summary) ?? Array.Empty<MigrationException>();
     }
 }

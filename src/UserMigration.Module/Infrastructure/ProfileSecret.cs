@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Security;
 using UserMigration.Engine.Profiles;
@@ -28,9 +27,14 @@ internal sealed class ProfileSecret
 
     private readonly PSCmdlet _command;
     private readonly IdentityStoreProfile _profile;
+    private readonly bool _canAsk;
 
-    public ProfileSecret(PSCmdlet command, IdentityStoreProfile profile)
+    /// <param name="command">The command.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="canAsk">Whether the user may be asked.</param>
+    public ProfileSecret(PSCmdlet command, IdentityStoreProfile profile, bool canAsk)
     {
+        _canAsk = canAsk;
         _command = command;
         _profile = profile;
     }
@@ -94,21 +98,10 @@ internal sealed class ProfileSecret
             path));
     }
 
-    private PSCredential? Ask()
-    {
-        try
-        {
-            return _command.Host.UI?.PromptForCredential(
-                _profile.ToString(), "Enter the secret of the API client.", _profile.ClientId ?? string.Empty, string.Empty);
-        }
-        catch (Exception exception) when (exception is HostException or InvalidOperationException or NotImplementedException)
-        {
-            throw Fault(
-                "ProfileSecretNotFound",
-                MigrationFault.NotFound,
-                $"The profile '{_profile.Name}' does not say where its secret is, and nobody can be asked. Specify -Credential, or set the profile again with -SecretName, -CredentialPath, -SecretVariable or -SecretCommand.");
-        }
-    }
+    private PSCredential? Ask() => Interaction.AskCredential(_command, _profile.ToString(), _profile.ClientId, _canAsk, () => Fault(
+        "ProfileSecretNotFound",
+        MigrationFault.NotFound,
+        $"The profile '{_profile.Name}' does not say where its secret is, and nobody can be asked. Specify -Credential, or set the profile again with -SecretName, -CredentialPath, -SecretVariable or -SecretCommand."));
 
     private Collection<PSObject> Run(string script, string advice, params object[] arguments)
     {

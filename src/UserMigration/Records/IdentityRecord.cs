@@ -81,6 +81,12 @@ public sealed class IdentityRecord
     /// </summary>
     internal string Conversion { get; init; } = string.Empty;
 
+    /// <summary>
+    /// The full names of the attributes that the columns and the map lead to, with dots; the same list for all records of a file. Empty if
+    /// they are not known, or if several rows were folded.
+    /// </summary>
+    internal IReadOnlyList<string> Paths { get; init; } = Array.Empty<string>();
+
     /// <summary>Returns the record from which it was created; the first one if there are several.</summary>
     public MigrationRecord GetRecord() => _record;
 
@@ -93,7 +99,7 @@ public sealed class IdentityRecord
     /// <summary>Creates a copy with the same records and the same purpose, but other attributes.</summary>
     /// <param name="attributes">The attributes.</param>
     internal IdentityRecord With(IDictionary<string, object?> attributes) =>
-        new IdentityRecord(Target, attributes, GetRecords()) { Operation = Operation, DropBlanks = DropBlanks, Conversion = Conversion };
+        new IdentityRecord(Target, attributes, GetRecords()) { Operation = Operation, DropBlanks = DropBlanks, Conversion = Conversion, Paths = Paths };
 
     /// <summary>Returns the place that the record comes from; never a value.</summary>
     public override string ToString() => RecordPlace.Describe(Source, RecordNumber, Line);

@@ -125,7 +125,12 @@ public sealed class MigrationRun
 
     /// <summary>Counts one record.</summary>
     /// <param name="status">Its status.</param>
-    public void Count(BulkUserStatus status) => _counts[(int)status]++;
+    public void Count(BulkUserStatus status) => Count(status, 1);
+
+    /// <summary>Counts several records with the same status.</summary>
+    /// <param name="status">Their status.</param>
+    /// <param name="records">The number of records.</param>
+    public void Count(BulkUserStatus status, long records) => _counts[(int)status] += records;
 
     /// <inheritdoc/>
     public override string ToString() => $"{RunPath}: {State}";

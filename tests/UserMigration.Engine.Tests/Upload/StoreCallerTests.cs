@@ -160,7 +160,7 @@ public sealed class StoreCallerTests
                 await Task.WhenAny(read, timerStarted);
             }
 
-            await caller.ChangeAsync(() => Task.FromResult(1), CancellationToken.None);
+            await caller.ChangeAsync(default, () => Task.FromResult(1), CancellationToken.None);
         }
 
         await Assert.ThrowsAsync<IdentityStoreException>(() => read);
@@ -282,7 +282,7 @@ public sealed class StoreCallerTests
         using CancellationTokenSource stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.ChangeAsync(() => Task.FromResult(1), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.ChangeAsync(default, () => Task.FromResult(1), stop.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller.BackOffAsync(1, stop.Token));
 
         Assert.Equal(0, caller.Calls);
@@ -339,9 +339,9 @@ public sealed class StoreCallerTests
 
     private StoreCaller NewCaller() => new StoreCaller(_options, _observer, _time, () => 0.5);
 
-    private Task<int> Change(StoreCaller caller, Func<int, Exception?> meet) => caller.ChangeAsync(Call(meet), CancellationToken.None);
+    private Task<int> Change(StoreCaller caller, Func<int, Exception?> meet) => caller.ChangeAsync(default, Call(meet), CancellationToken.None);
 
-    private Task<int> Read(StoreCaller caller, Func<int, Exception?> meet) => caller.ReadAsync(Call(meet), CancellationToken.None);
+    private Task<int> Read(StoreCaller caller, Func<int, Exception?> meet) => caller.ReadAsync(default, Call(meet), CancellationToken.None);
 
     private Func<Task<int>> Call(Func<int, Exception?> meet)
     {

@@ -20,7 +20,6 @@ public static class DocumentationTests
         ["ImportExcel"] = "Import-Excel",
         ["ODBC"] = "OdbcConnection",
         ["PSOpenAD"] = "Get-OpenADObject",
-        ["ScheduledTasks"] = "Register-ScheduledTask",
     };
 
     public static IEnumerable<TheoryDataRow<string>> Pages() => DocumentedPage.All.Select(page => new TheoryDataRow<string>(page.Name));

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using UserMigration.Module.Tests.Hosting;
 using UserMigration.Module.Tests.Packaging;
@@ -32,6 +33,11 @@ internal sealed class PageStage : IDisposable
         {
             _store = string.Empty;
             return;
+        }
+
+        foreach (string script in Directory.GetFiles(Path.Combine(LaidOutModule.Folder, "Examples"), "*.ps1"))
+        {
+            File.Copy(script, _folder.File(Path.GetFileName(script)));
         }
 
         // The same users with an identifier, as Akamai has them; and a file that a spreadsheet saved.

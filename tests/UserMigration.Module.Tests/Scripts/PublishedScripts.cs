@@ -59,6 +59,7 @@ internal static partial class PublishedScripts
             Input = "export.csv",
             Preparation = "$null = New-Item sync -ItemType Directory; 'sub,email' | Set-Content sync/last.csv",
         },
+        Example("unattended.ps1", "users.csv -Uri URI -CredentialPath ./credential.xml -RateLimit 0", Upload),
         Example("check-a-file.ps1", "users.csv", null) with { ExitCode = Checking },
         Example("repair-a-file.ps1", "users.csv users.clean.csv", null) with { ExitCode = Checking },
     ];

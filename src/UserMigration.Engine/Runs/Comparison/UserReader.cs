@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Comparison;
@@ -79,7 +80,7 @@ internal sealed class UserReader
     private bool KnowsNoSearch => !_hasFound && Volatile.Read(ref _refusedAlone) >= RefusedAloneThatEnd;
 
     private Task<IdentityUser?> FindAsync(IdentityKey key) =>
-        _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
+        _caller.ReadAsync(StoreCall.LookUp, () => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
 
     private static void Halve(Stack<string[]> rest, string[] some)
     {
@@ -94,7 +95,7 @@ internal sealed class UserReader
         try
         {
             IReadOnlyList<IdentityUser> users = await _caller
-                .ReadAsync(() => _store.FindTogetherAsync(_options.EntityType, KeyName, some, _options.Timeout, _end.Stopped), _end.NoMoreCalls)
+                .ReadAsync(new StoreCall(CallOperation.LookUp, 0, some.Length), () => _store.FindTogetherAsync(_options.EntityType, KeyName, some, _options.Timeout, _end.Stopped), _end.NoMoreCalls)
                 .ConfigureAwait(false);
             found.Add(users, KeyName);
             _hasFound = true;

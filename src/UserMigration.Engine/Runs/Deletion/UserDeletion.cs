@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Sending;
 
@@ -168,7 +169,7 @@ internal sealed class UserDeletion
     }
 
     private Task<IdentityUser?> FindAsync(DeletionEntry entry, string[] attributes) => _caller.ReadAsync(
-        () => _store.FindAsync(_options.EntityType, new IdentityKey(_store.Capabilities.Identifier, entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
+        StoreCall.LookUp, () => _store.FindAsync(_options.EntityType, new IdentityKey(_store.Capabilities.Identifier, entry.Uuid!), attributes, _end.Stopped), _end.NoMoreCalls);
 
     /// <summary>Makes the call to delete the user.</summary>
     /// <returns>False if the outcome is unknown.</returns>
@@ -182,7 +183,7 @@ internal sealed class UserDeletion
         bool wasInDoubt = entry.IsInDoubt;
         try
         {
-            StoreDeletion deletion = await _caller.ChangeAsync(() => CallAsync(entry), _end.NoMoreCalls).ConfigureAwait(false);
+            StoreDeletion deletion = await _caller.ChangeAsync(new StoreCall(CallOperation.Delete, 0, 1), () => CallAsync(entry), _end.NoMoreCalls).ConfigureAwait(false);
             if (deletion == StoreDeletion.Scheduled)
             {
                 Conclude(entry, BulkDeletionStatus.Scheduled, null);

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Statistics;
 using UserMigration.Engine.Runs.Upload;
 
 namespace UserMigration.Engine.Runs.Folder;
@@ -269,6 +270,11 @@ public sealed class RunFolder : IDisposable
         _folder.Append(JournalLines.CreateRejected(record));
         WriteTables(new[] { record.Result! });
     }
+
+    /// <summary>Writes the statistics.</summary>
+    /// <param name="text">The statistics as JSON.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void WriteStatistics(string text) => _folder.WriteWhole(RunStatistics.FileName, text);
 
     /// <summary>Writes the summary, and writes to the journal that the command ends.</summary>
     /// <param name="summary">The summary.</param>

@@ -9,8 +9,8 @@ using UserMigration.Engine.Runs.Upload;
 namespace UserMigration.Engine.Runs.Folder;
 
 /// <summary>
-/// Reads the state of a run folder without changing it, even while a command is working on the run. Uses about 150 bytes
-/// of memory for each record while it reads.
+/// Reads the state of a run folder without changing it, even while a command is working on the run. Uses 2 bytes of memory for each record of
+/// a file while it reads.
 /// </summary>
 public static class RunFolderReader
 {
@@ -21,7 +21,13 @@ public static class RunFolderReader
     /// <summary>Reads the state of a run.</summary>
     /// <param name="path">The full path of its folder.</param>
     /// <exception cref="MigrationException">The folder is not a run folder, can't be read, or is damaged.</exception>
-    public static MigrationRun Read(string path)
+    public static MigrationRun Read(string path) => Read(path, new JournalTotals());
+
+    /// <summary>Reads the state of a run.</summary>
+    /// <param name="path">The full path of its folder.</param>
+    /// <param name="totals">Receives the totals of the journal.</param>
+    /// <exception cref="MigrationException">The folder is not a run folder, can't be read, or is damaged.</exception>
+    internal static MigrationRun Read(string path, JournalTotals totals)
     {
         if (!IsRunFolder(path))
         {
@@ -33,9 +39,9 @@ public static class RunFolderReader
             RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(Path.Combine(path, RunFolder.ManifestName)));
             MigrationRun run = Describe(path, manifest);
             string journal = Path.Combine(path, RunFolder.JournalName);
-            RunHistory history = ReadJournal(journal, manifest);
+            ReadJournal(journal, manifest, totals);
             run.LastWriteAt = File.Exists(journal) ? File.GetLastWriteTimeUtc(journal) : null;
-            Conclude(run, history);
+            Conclude(run, totals);
             return run;
         }
         catch (Exception exception) when (exception is JsonException or JournalException or FormatException)
@@ -82,25 +88,36 @@ public static class RunFolderReader
             return new RunHistory();
         }
 
-        using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        using FileStream file = Open(path);
         return JournalReader.Read(file, chain);
     }
 
-    private static void Conclude(MigrationRun run, RunHistory history)
+    private static void ReadJournal(string path, RunManifest manifest, JournalTotals totals)
     {
-        foreach (HistoryEntry entry in history.Entries.Select(known => known.Value))
+        JournalChain chain = manifest.NewChain(JournalMarkFile.Read(Path.GetDirectoryName(path)!));
+        if (!File.Exists(path))
         {
-            if (entry.Status is null && entry.Attempts == 0)
-            {
-                run.InFlight++;
-                continue;
-            }
-
-            run.Count(entry.Status ?? BulkUserStatus.Unresolved);
-            run.Settled += entry.Settled ? 1 : 0;
+            chain.CheckLength(0);
+            return;
         }
 
-        run.Recorded = history.Count;
+        using FileStream file = Open(path);
+        JournalReader.Read(file, totals, chain);
+    }
+
+    private static FileStream Open(string path) =>
+        new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+
+    private static void Conclude(MigrationRun run, JournalTotals history)
+    {
+        foreach (BulkUserStatus status in (BulkUserStatus[])Enum.GetValues(typeof(BulkUserStatus)))
+        {
+            run.Count(status, history[status]);
+        }
+
+        run.InFlight = history.InFlightRecords;
+        run.Settled = history.Settled;
+        run.Recorded = history.Records;
         run.LastStartedAt = history.LastStartedAt;
         run.EndedAt = history.EndedAt;
         run.ExitCode = history.ExitCode;

@@ -14,10 +14,10 @@ internal sealed class JournalReader
     // The size of an intent and an outcome of a record.
     private const int UsualBytes = 140;
 
-    private readonly RunHistory _history;
+    private readonly IJournalSink _sink;
     private readonly Dictionary<int, RecordIdentity[]> _batches = new Dictionary<int, RecordIdentity[]>();
 
-    private JournalReader(int expected) => _history = new RunHistory(expected);
+    private JournalReader(IJournalSink sink) => _sink = sink;
 
     /// <summary>Reads a journal.</summary>
     /// <param name="stream">The bytes of the journal.</param>
@@ -25,10 +25,19 @@ internal sealed class JournalReader
     /// <exception cref="JournalException">The journal is damaged.</exception>
     public static RunHistory Read(Stream stream, JournalChain? chain = null)
     {
-        JournalReader reader = new JournalReader((int)Math.Min(stream.Length / UsualBytes, int.MaxValue / UsualBytes));
-        reader._history.Length = JournalScanner.Read(stream, reader.ReadLine, chain);
-        return reader._history;
+        RunHistory history = new RunHistory((int)Math.Min(stream.Length / UsualBytes, int.MaxValue / UsualBytes));
+        history.Length = Read(stream, history, chain);
+        return history;
     }
+
+    /// <summary>Reads a journal, line by line.</summary>
+    /// <param name="stream">The bytes of the journal.</param>
+    /// <param name="sink">Receives what the journal says.</param>
+    /// <param name="chain">Checks the lines; null if their check values are not known.</param>
+    /// <returns>The length up to the end of the last complete line, in bytes.</returns>
+    /// <exception cref="JournalException">The journal is damaged.</exception>
+    public static long Read(Stream stream, IJournalSink sink, JournalChain? chain) =>
+        JournalScanner.Read(stream, new JournalReader(sink).ReadLine, chain);
 
     private void ReadLine(ref Utf8JsonReader json)
     {
@@ -47,18 +56,15 @@ internal sealed class JournalReader
         else if (json.ValueTextEquals(JournalLines.Start))
         {
             json.Read();
-            _history.LastStartedAt = json.GetDateTime();
-            _history.StartedAt ??= _history.LastStartedAt;
-            _history.EndedAt = null;
-            _history.ExitCode = null;
+            _sink.OnStart(json.GetDateTime());
         }
         else if (json.ValueTextEquals(JournalLines.End))
         {
             json.Read();
-            _history.EndedAt = json.GetDateTime();
+            DateTime at = json.GetDateTime();
             JournalScanner.Expect(ref json, JsonTokenType.PropertyName);
             json.Read();
-            _history.ExitCode = json.GetInt32();
+            _sink.OnEnd(at, json.GetInt32());
         }
     }
 
@@ -81,7 +87,7 @@ internal sealed class JournalReader
             HistoryEntry intent = new HistoryEntry { Batch = batch, IntentAt = at, Number = number, Line = line, Payload = payload, Code = -1 };
             ReadRest(ref json, ref intent);
             identities.Add(identity);
-            _history.OnIntent(identity, intent);
+            _sink.OnIntent(identity, intent);
         }
 
         _batches[batch] = identities.ToArray();
@@ -127,7 +133,7 @@ internal sealed class JournalReader
             outcome.OutcomeAt = times.OutcomeAt;
             outcome.ClockMilliseconds = times.ClockMilliseconds;
             outcome.TookMilliseconds = times.TookMilliseconds;
-            _history.OnOutcome(identities[position], outcome);
+            _sink.OnOutcome(identities[position], outcome);
             count++;
         }
 
@@ -203,7 +209,7 @@ internal sealed class JournalReader
     {
         JournalScanner.Expect(ref json, JsonTokenType.StartArray);
         RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
-        _history.OnRejected(identity, number, line);
+        _sink.OnRejected(identity, number, line);
     }
 
     private static RecordIdentity ReadRecord(ref Utf8JsonReader json, out long number, out long line)

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UserMigration.Engine.Runs.Journal;
 
 /// <summary>What a run has done so far, according to its journal. Uses about 150 bytes for each record.</summary>
-internal sealed class RunHistory
+internal sealed class RunHistory : IJournalSink
 {
     private readonly Dictionary<RecordIdentity, HistoryEntry> _entries;
     private readonly Dictionary<string, string> _names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -23,16 +23,16 @@ internal sealed class RunHistory
     public int LastBatch { get; private set; }
 
     /// <summary>When the run was first started, in UTC; null if the journal is empty.</summary>
-    public DateTime? StartedAt { get; set; }
+    public DateTime? StartedAt { get; private set; }
 
     /// <summary>When the last command on the run started, in UTC; null if the journal is empty.</summary>
-    public DateTime? LastStartedAt { get; set; }
+    public DateTime? LastStartedAt { get; private set; }
 
     /// <summary>When the last command on the run ended, in UTC; null while a command is running, and after a crash.</summary>
-    public DateTime? EndedAt { get; set; }
+    public DateTime? EndedAt { get; private set; }
 
     /// <summary>The exit code of the last command; null while a command is running, and after a crash.</summary>
-    public int? ExitCode { get; set; }
+    public int? ExitCode { get; private set; }
 
     /// <summary>The length of the journal up to the end of its last complete line, in bytes.</summary>
     public long Length { get; set; }
@@ -40,7 +40,23 @@ internal sealed class RunHistory
     /// <summary>Finds the entry of a record.</summary>
     public bool TryFind(RecordIdentity identity, out HistoryEntry entry) => _entries.TryGetValue(identity, out entry);
 
-    /// <summary>Adds that a record is about to be sent.</summary>
+    /// <inheritdoc/>
+    public void OnStart(DateTime at)
+    {
+        LastStartedAt = at;
+        StartedAt ??= at;
+        EndedAt = null;
+        ExitCode = null;
+    }
+
+    /// <inheritdoc/>
+    public void OnEnd(DateTime at, int exitCode)
+    {
+        EndedAt = at;
+        ExitCode = exitCode;
+    }
+
+    /// <inheritdoc/>
     public void OnIntent(RecordIdentity identity, HistoryEntry intent)
     {
         LastBatch = Math.Max(LastBatch, intent.Batch);
@@ -53,7 +69,7 @@ internal sealed class RunHistory
         _entries[identity] = intent;
     }
 
-    /// <summary>Adds the outcome of a record.</summary>
+    /// <inheritdoc/>
     public void OnOutcome(RecordIdentity identity, HistoryEntry outcome)
     {
         if (outcome.Status == BulkUserStatus.NotSent)
@@ -75,7 +91,7 @@ internal sealed class RunHistory
         _entries[identity] = outcome;
     }
 
-    /// <summary>Adds that a record was rejected.</summary>
+    /// <inheritdoc/>
     public void OnRejected(RecordIdentity identity, long number, long line)
     {
         if (!_entries.ContainsKey(identity))

@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Settling;
 using UserMigration.Engine.Runs.Upload;
 
@@ -66,7 +67,7 @@ internal sealed class BatchPlan : IBatchWork
         }
 
         IdentityUser? user = await _caller
-            .ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls)
+            .ReadAsync(new StoreCall(CallOperation.LookUp, batch.Number, 1), () => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls)
             .ConfigureAwait(false);
         record.IsUpdate = user is not null && isToChange;
         BulkUserStatus status = record.IsDeletion ? (user is null ? BulkUserStatus.Unchanged : BulkUserStatus.WouldDelete)

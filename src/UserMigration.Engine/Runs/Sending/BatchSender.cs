@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Settling;
 using UserMigration.Engine.Runs.Upload;
 
@@ -88,7 +89,7 @@ internal sealed class BatchSender : IBatchWork
         IReadOnlyList<StoreRecordAnswer> answers;
         try
         {
-            answers = await _caller.ChangeAsync(() => CallAsync(records), _end.NoMoreCalls).ConfigureAwait(false);
+            answers = await _caller.ChangeAsync(new StoreCall(CallOperation.Create, batch.Number, records.Length), () => CallAsync(records), _end.NoMoreCalls).ConfigureAwait(false);
         }
         catch (IdentityStoreException exception)
         {

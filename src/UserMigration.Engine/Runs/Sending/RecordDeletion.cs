@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Settling;
 using UserMigration.Engine.Runs.Upload;
 
@@ -78,7 +79,7 @@ internal sealed class RecordDeletion
         bool wasInDoubt = record.InDoubtSince is not null;
         try
         {
-            StoreDeletion deletion = await _caller.ChangeAsync(() => CallAsync(record, identifier), _end.NoMoreCalls).ConfigureAwait(false);
+            StoreDeletion deletion = await _caller.ChangeAsync(new StoreCall(CallOperation.Delete, batch.Number, 1), () => CallAsync(record, identifier), _end.NoMoreCalls).ConfigureAwait(false);
             record.Result = deletion == StoreDeletion.Absent
                 ? Outcomes.Gone(batch, record, identifier, wasInDoubt)
                 : Outcomes.Deleted(batch, record, identifier, deletion == StoreDeletion.Scheduled, wasInDoubt);

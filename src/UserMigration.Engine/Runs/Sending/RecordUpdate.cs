@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Settling;
 using UserMigration.Engine.Runs.Upload;
 
@@ -83,7 +84,7 @@ internal sealed class RecordUpdate
         {
             foreach (StoreChange change in changes)
             {
-                await _caller.ChangeAsync(() => CallAsync(record, user, change), _end.NoMoreCalls).ConfigureAwait(false);
+                await _caller.ChangeAsync(new StoreCall(CallOperation.Update, batch.Number, 1), () => CallAsync(record, user, change), _end.NoMoreCalls).ConfigureAwait(false);
             }
 
             record.Result = Outcomes.Changed(batch, record, user, BulkUserStatus.Updated);
@@ -130,7 +131,7 @@ internal sealed class RecordUpdate
     }
 
     private Task<IdentityUser?> FindAsync(IdentityKey key) =>
-        _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
+        _caller.ReadAsync(StoreCall.LookUp, () => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls);
 
     private IdentityKey KeyOf(IdentityUser user, QueuedRecord record) => user.Uuid is { } uuid
         ? new IdentityKey(_store.Capabilities.Identifier, uuid)

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Calls;
 
 namespace UserMigration.Engine.Runs.Sending;
 
@@ -21,6 +22,9 @@ public abstract class RunOptions
 
     /// <summary>How long a run keeps trying while the store accepts no calls. The default is 15 minutes.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Receives each attempt of a call; null if nothing does.</summary>
+    public ICallObserver? Calls { get; set; }
 
     /// <summary>Opens the journal of a run without buffering; creates it if it does not exist.</summary>
     internal Func<string, FileStream> OpenJournal { get; set; } =

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
+using UserMigration.Engine.Runs.Calls;
 
 namespace UserMigration.Engine.Runs.Sending;
 
@@ -71,18 +72,22 @@ internal sealed class StoreCaller
     public long Calls => Interlocked.Read(ref _calls);
 
     /// <summary>Makes a call that changes something. It is only retried if the store certainly did nothing.</summary>
-    /// <param name="call">The call. It gets no information about earlier attempts.</param>
+    /// <param name="what">The call, without its content.</param>
+    /// <param name="call">Makes the call. It gets no information about earlier attempts.</param>
     /// <param name="cancellationToken">A token that prevents new attempts.</param>
     /// <exception cref="IdentityStoreException">The call failed; the kind shows what can be concluded.</exception>
     /// <exception cref="StorePausedException">Calls are paused, and no attempt was made.</exception>
-    public Task<T> ChangeAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_creates, call, BeforeChange, cancellationToken);
+    public Task<T> ChangeAsync<T>(StoreCall what, Func<Task<T>> call, CancellationToken cancellationToken) =>
+        ExecuteAsync(_creates, what, call, BeforeChange, cancellationToken);
 
     /// <summary>Makes a call that only reads. It is retried after every temporary fault.</summary>
-    /// <param name="call">The call.</param>
+    /// <param name="what">The call, without its content.</param>
+    /// <param name="call">Makes the call.</param>
     /// <param name="cancellationToken">A token that prevents new attempts.</param>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     /// <exception cref="StorePausedException">Calls are paused, and no attempt was made.</exception>
-    public Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => ExecuteAsync(_reads, call, null, cancellationToken);
+    public Task<T> ReadAsync<T>(StoreCall what, Func<Task<T>> call, CancellationToken cancellationToken) =>
+        ExecuteAsync(_reads, what, call, null, cancellationToken);
 
     /// <summary>Counts the users of the entity type.</summary>
     /// <param name="store">The store.</param>
@@ -97,7 +102,8 @@ internal sealed class StoreCaller
 
         try
         {
-            return await ReadAsync(() => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);
+            StoreCall what = new StoreCall(CallOperation.Count, 0, 0);
+            return await ReadAsync(what, () => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IdentityStoreException or StorePausedException)
         {
@@ -122,14 +128,15 @@ internal sealed class StoreCaller
 
     private TimeSpan Patience => Volatile.Read(ref _hasAnswered) ? _options.Patience : _firstPatience;
 
-    private async Task<T> ExecuteAsync<T>(ResiliencePipeline pipeline, Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
+    private async Task<T> ExecuteAsync<T>(
+        ResiliencePipeline pipeline, StoreCall what, Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(s_begun, _time.GetTimestamp());
         try
         {
             return await pipeline
-                .ExecuteAsync(inner => new ValueTask<T>(AttemptAsync(call, before, inner.CancellationToken)), context)
+                .ExecuteAsync(inner => new ValueTask<T>(AttemptAsync(what, call, before, inner.CancellationToken)), context)
                 .ConfigureAwait(false);
         }
         catch (BrokenCircuitException exception)
@@ -142,7 +149,7 @@ internal sealed class StoreCaller
         }
     }
 
-    private async Task<T> AttemptAsync<T>(Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(StoreCall what, Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
     {
         using PacedCall paced = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
         before?.Invoke();
@@ -150,7 +157,7 @@ internal sealed class StoreCaller
         Interlocked.Increment(ref _calls);
         try
         {
-            T answer = await paced.MakeAsync(call).ConfigureAwait(false);
+            T answer = await (_options.Calls is { } observer ? ObserveAsync(observer, paced, what, call) : paced.MakeAsync(call)).ConfigureAwait(false);
             OnAnswer();
             return answer;
         }
@@ -165,6 +172,29 @@ internal sealed class StoreCaller
         {
             OnAnswer();
             throw;
+        }
+    }
+
+    private async Task<T> ObserveAsync<T>(ICallObserver observer, PacedCall paced, StoreCall what, Func<Task<T>> call)
+    {
+        long begun = _time.GetTimestamp();
+        CallStatus status = CallStatus.Canceled;
+        IdentityStoreException? failure = null;
+        try
+        {
+            T answer = await paced.MakeAsync(call).ConfigureAwait(false);
+            status = CallStatus.Answered;
+            return answer;
+        }
+        catch (IdentityStoreException exception)
+        {
+            failure = exception;
+            status = CallOutcome.StatusOf(exception);
+            throw;
+        }
+        finally
+        {
+            observer.OnCall(new CallOutcome(what, _time.GetUtcNow(), status, failure?.HttpStatus, failure?.Code, _time.GetElapsedTime(begun), _pacer.Rate));
         }
     }
 

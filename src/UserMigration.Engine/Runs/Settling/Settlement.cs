@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
 
@@ -159,7 +160,7 @@ internal sealed class Settlement : ISettlement
         try
         {
             return (await _caller
-                .ReadAsync(() => _store.IsUniqueAsync(_options.EntityType, _options.PrimaryKey, _end.Stopped), _end.NoMoreCalls)
+                .ReadAsync(new StoreCall(CallOperation.Schema, 0, 0), () => _store.IsUniqueAsync(_options.EntityType, _options.PrimaryKey, _end.Stopped), _end.NoMoreCalls)
                 .ConfigureAwait(false), null);
         }
         catch (StorePausedException exception)

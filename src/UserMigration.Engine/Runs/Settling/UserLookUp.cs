@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
 
@@ -62,7 +63,7 @@ internal sealed class UserLookUp
     /// <param name="key">The key of the user.</param>
     /// <param name="attributes">The attributes to return; null for all.</param>
     public Task<IdentityUser?> FindAsync(IdentityKey key, IReadOnlyList<string>? attributes = null) =>
-        _caller.ReadAsync(() => _store.FindAsync(_options.EntityType, key, attributes, _end.Stopped), _end.NoMoreCalls);
+        _caller.ReadAsync(StoreCall.LookUp, () => _store.FindAsync(_options.EntityType, key, attributes, _end.Stopped), _end.NoMoreCalls);
 
     /// <summary>
     /// Finds the user of a record. A user that is not found may still be created: while the server may still be

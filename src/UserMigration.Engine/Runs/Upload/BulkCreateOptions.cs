@@ -1,3 +1,4 @@
+using System;
 using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Engine.Runs.Upload;
@@ -29,6 +30,9 @@ public sealed class BulkCreateOptions : RunOptions
 
     /// <summary>Looks up what the upload would do with the records, and changes nothing.</summary>
     public bool Plan { get; set; }
+
+    /// <summary>Gets the name of the format of a password, which is one of a limited number of names and never a part of the password.</summary>
+    public Func<object, string> GetPasswordFormat { get; set; } = _ => "unknown";
 
     /// <summary>Whether the user of a record is changed if it exists: in a delta migration, or if the operation of the record requires it.</summary>
     /// <param name="record">The record.</param>

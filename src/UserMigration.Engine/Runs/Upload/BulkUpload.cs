@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Sending;
+using UserMigration.Engine.Runs.Statistics;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Upload;
@@ -17,7 +19,7 @@ public sealed class BulkUpload : BulkRun
 {
     private readonly IdentityStoreSession _session;
     private readonly BulkCreateOptions _options;
-    private readonly IUploadObserver _observer;
+    private IUploadObserver _observer;
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private readonly Func<object, object?>? _unwrap;
@@ -26,6 +28,7 @@ public sealed class BulkUpload : BulkRun
     private readonly HashSet<Digest> _users = new HashSet<Digest>();
     private BulkUserCreator? _creator;
     private RunFolder? _folder;
+    private StatisticsRecorder? _statistics;
     private RecordIntake _intake;
     private int _batchNumber;
     private string _conversion = string.Empty;
@@ -80,6 +83,9 @@ public sealed class BulkUpload : BulkRun
             _observer.OnWarning(warning);
         }
 
+        _statistics = new StatisticsRecorder(_folder, _options, _session.GetStore().Capabilities, _observer, _time);
+        _observer = _statistics;
+        _options.Calls = CallObservers.Combine(_options.Calls, _statistics);
         _batchNumber = _folder.History.LastBatch;
         _intake = new RecordIntake(_session.GetStore(), _folder, _options, _time.GetUtcNow());
         Summary.RunPath = _folder.Path;
@@ -215,6 +221,7 @@ public sealed class BulkUpload : BulkRun
             + Summary.Unresolved;
         Summary.RecordsPerSecond = RateOf(sent, elapsed);
         Draw();
+        _statistics?.Write();
         AbortUnless(() => _folder?.Conclude(Summary));
         AbortUnless(() => _folder?.Close());
         Draw();
@@ -268,6 +275,7 @@ public sealed class BulkUpload : BulkRun
             _folder.WriteTables(rest.Settle(BulkUserStatus.NotSent, RunEnd.StoppedReason));
         }
 
+        _statistics?.Write();
         _folder.Close();
     }
 

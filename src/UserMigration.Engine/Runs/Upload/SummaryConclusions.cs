@@ -15,6 +15,9 @@ public static class SummaryConclusions
     internal const string SameCommand =
         "Run the same command again with the same run folder: it resolves the unresolved records and sends the rest.";
 
+    /// <summary>What comes before the command of a next step.</summary>
+    internal const string Then = ", then: ";
+
     /// <summary>The next step if the run ended because a setting is wrong.</summary>
     private const string CorrectedCommand =
         "Correct the setting that the error names, then run the command again with the same run folder: it sends the refused and the remaining records.";
@@ -68,7 +71,7 @@ public static class SummaryConclusions
 
         return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
             ? null
-            : $"Fix the rows{Merged(summary.Merged)}, then: {Import(rejects)}{Tested(summary, capabilities, conversion, steps)} | "
+            : $"Fix the rows{Merged(summary.Merged)}{Then}{Import(rejects)}{Tested(summary, capabilities, conversion, steps)} | "
                 + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
                 + $"Invoke-BulkUserCreate{EntityType(summary, capabilities)}{Mode(options, capabilities)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }

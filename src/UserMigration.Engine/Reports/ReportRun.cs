@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+using System.Text.Json;
+using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Runs.Journal;
+using UserMigration.Engine.Runs.Statistics;
+
+namespace UserMigration.Engine.Reports;
+
+/// <summary>What a report knows about a run. It contains no value of a record.</summary>
+internal sealed class ReportRun
+{
+    private ReportRun(MigrationRun run, JournalTotals totals, RunStatistics? statistics, bool isStatisticsDamaged)
+    {
+        Run = run;
+        Totals = totals;
+        Statistics = statistics;
+        IsStatisticsDamaged = isStatisticsDamaged;
+        Timeline = new Timeline(statistics is { Commands.Count: > 0 } ? statistics.Commands : totals.Commands);
+        Reasons = run.Summary is { Reasons.Count: > 0 } summary ? summary.Reasons
+            : statistics is { Reasons.Count: > 0 } ? statistics.Reasons
+            : totals.GetReasons();
+    }
+
+    /// <summary>The state of the run.</summary>
+    public MigrationRun Run { get; }
+
+    /// <summary>The totals of the journal.</summary>
+    public JournalTotals Totals { get; }
+
+    /// <summary>The statistics; null if there are none, or if they can't be read.</summary>
+    public RunStatistics? Statistics { get; }
+
+    /// <summary>Whether there are statistics that can't be read.</summary>
+    public bool IsStatisticsDamaged { get; }
+
+    /// <summary>The calls or outcomes over time.</summary>
+    public Timeline Timeline { get; }
+
+    /// <summary>Why records have no user, or no certain outcome.</summary>
+    public RunReasonCollection Reasons { get; }
+
+    /// <summary>The name of the run folder.</summary>
+    public string Name => Path.GetFileName(Run.RunPath.TrimEnd('/', '\\'));
+
+    /// <summary>The number of users that the run created, changed or found as they should be.</summary>
+    public long InStore => Totals[BulkUserStatus.Created] + Totals[BulkUserStatus.Updated] + Totals[BulkUserStatus.Unchanged];
+
+    /// <summary>The number of records that have to be fixed.</summary>
+    public long ToFix => Run.Summary is { } summary ? summary.Rejected + summary.Failed : Run.Rejected + Run.Failed;
+
+    /// <summary>The number of records whose outcome is unknown.</summary>
+    public long Unknown => Run.Unresolved + Run.InFlight;
+
+    /// <summary>Reads a run folder. It is not changed, and a command may be working on it.</summary>
+    /// <param name="path">The full path.</param>
+    /// <exception cref="MigrationException">The folder is not a run folder, can't be read, or is damaged.</exception>
+    public static ReportRun Read(string path)
+    {
+        JournalTotals totals = new JournalTotals();
+        MigrationRun run = RunFolderReader.Read(path, totals);
+        string file = Path.Combine(path, RunStatistics.FileName);
+        try
+        {
+            return new ReportRun(run, totals, File.Exists(file) ? RunStatistics.Parse(OwnerOnly.ReadText(file)) : null, isStatisticsDamaged: false);
+        }
+        catch (Exception exception) when (exception is JsonException || FileFault.Is(exception))
+        {
+            return new ReportRun(run, totals, null, isStatisticsDamaged: true);
+        }
+    }
+}
