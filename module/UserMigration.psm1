@@ -23,3 +23,10 @@ Import-Module "$PSScriptRoot/UserMigration.Types.psd1"
 $cmdlets = if ($PSEdition -eq 'Core') { [UserMigration.LoadContext]::LoadModule() } else { [Reflection.Assembly]::LoadFrom("$folder/UserMigration.Module.dll") }
 
 [UserMigration.ModuleExports]::Add($ExecutionContext, (Import-Module -Assembly $cmdlets -PassThru))
+
+# For a pipeline with records, PowerShell's own cmdlets complete the columns before the properties that every record has. For any other
+# pipeline the completer returns nothing, and PowerShell completes as usual.
+$completer = [Activator]::CreateInstance($cmdlets.GetType('UserMigration.Completion.RecordPropertyCompleter'))
+$complete = { param($command, $parameter, $word, $ast, $bound) $completer.CompleteArgument($command, $parameter, $word, $ast, $bound) }.GetNewClosure()
+Register-ArgumentCompleter -ParameterName Property -ScriptBlock $complete -CommandName Where-Object, Select-Object, Sort-Object, Group-Object, Measure-Object, Format-Table, Format-List
+Register-ArgumentCompleter -ParameterName MemberName -ScriptBlock $complete -CommandName ForEach-Object

@@ -118,8 +118,17 @@ if ($PSEdition -eq 'Desktop') {
     Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
 }
 
-if ([IO.Directory]::Exists($output)) {
-    [IO.Directory]::Delete($output, $true)
+# What an earlier build with other options compiled would be taken as it is.
+$former = @($output) + @(
+    foreach ($folder in [IO.Directory]::GetDirectories([IO.Path]::Combine($Root, 'src'))) {
+        [IO.Path]::Combine($folder, 'obj', 'Release')
+        [IO.Path]::Combine($folder, 'bin', 'Release')
+    }
+)
+foreach ($folder in $former) {
+    if ([IO.Directory]::Exists($folder)) {
+        [IO.Directory]::Delete($folder, $true)
+    }
 }
 
 # Each project lays its part out; ModuleOutput ends with a separator.

@@ -8,7 +8,8 @@ BeforeAll {
     $hash = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
     $rows = foreach ($i in 1..60) {
         $email = if ($i % 10 -eq 0) { "$canary nobody" } else { "$canary$($i % 55)@example.com" }
-        "$email,$canary $i,$canary,`"[{`"`"$canary`"`":`"`"$canary`"`"}]`",$hash" + $(if ($i % 13 -eq 0) { ",$canary" })
+        $member = if ($i % 15 -eq 3) { $canary } else { 'domain' }
+        "$email,$canary $i,$canary,`"[{`"`"$member`"`":`"`"$canary`"`"}]`",$hash" + $(if ($i % 13 -eq 0) { ",$canary" })
     }
     $file = "$TestDrive/users.csv"
     New-TestFile -Path $file -Text ("email,givenName,primaryAddress.city,profiles,password`n" + ($rows -join "`n") + "`n")

@@ -16,6 +16,7 @@ public sealed class Datafiles : IDisposable
     private readonly CsvReadOptions _options;
     private readonly List<string> _warnings = new List<string>();
     private readonly List<string> _lateWarnings = new List<string>();
+    private readonly List<long> _lengths = new List<long>();
     private readonly Dictionary<string, MigrationCsvReader> _pipes = new Dictionary<string, MigrationCsvReader>(StringComparer.Ordinal);
 
     private Datafiles(List<string> paths, CsvReadOptions options)
@@ -61,8 +62,9 @@ public sealed class Datafiles : IDisposable
 
     /// <summary>Reads all files completely, and counts the malformed rows.</summary>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <param name="onProgress">Receives the number of rows that were read and the last one, after each row; or null.</param>
     /// <exception cref="MigrationException">A row is malformed.</exception>
-    public void Validate(CancellationToken cancellationToken)
+    public void Validate(CancellationToken cancellationToken, Action<long, MigrationRecord>? onProgress = null)
     {
         if (_pipes.Count > 0)
         {
@@ -73,9 +75,11 @@ public sealed class Datafiles : IDisposable
         }
 
         long count = 0;
+        long read = 0;
         List<string> shown = new List<string>();
         foreach (MigrationRecord record in Read(1, long.MaxValue, cancellationToken))
         {
+            onProgress?.Invoke(++read, record);
             if (!record.IsValid && ++count <= FaultsShown)
             {
                 MigrationIssue issue = record.Issues.First(one => one.Severity == IssueSeverity.Error);
@@ -147,6 +151,8 @@ public sealed class Datafiles : IDisposable
 
     private IEnumerable<MigrationRecord> ReadAll(long startAt, long first, WorkAhead? work, CancellationToken cancellationToken)
     {
+        ImportExtent extent = new ImportExtent { Paths = _paths, Bytes = _lengths.Contains(-1) ? -1 : _lengths.Sum(), MostRecords = first };
+        long bytes = 0;
         long left = first;
         for (int i = 0; i < _paths.Count && left > 0; i++)
         {
@@ -164,7 +170,7 @@ public sealed class Datafiles : IDisposable
             {
                 if (isFirst)
                 {
-                    (reader.Source.FirstRecord, reader.Source.FirstOffset, reader.Source.MostRecords) = (record.RecordNumber, record.ByteOffset, left);
+                    Place(reader.Source, record, extent, bytes, first - left);
                     isFirst = false;
                 }
 
@@ -172,6 +178,8 @@ public sealed class Datafiles : IDisposable
                 _options.Severities.ApplyTo(record);
                 yield return record;
             }
+
+            bytes += Math.Max(0, _lengths[i]);
 
             // Nothing can be done in advance for what was read.
             reader.Source.Ahead = null;
@@ -182,6 +190,12 @@ public sealed class Datafiles : IDisposable
         }
     }
 
+    private static void Place(MigrationSource source, MigrationRecord first, ImportExtent extent, long bytesBefore, long recordsBefore)
+    {
+        extent.FirstOffset = source.Ordinal == 1 ? first.ByteOffset : extent.FirstOffset;
+        (source.Extent, source.FirstRecord, source.BytesBefore, source.RecordsBefore) = (extent, first.RecordNumber, bytesBefore, recordsBefore);
+    }
+
     private void Look(string path, int ordinal)
     {
         MigrationCsvReader reader = MigrationCsvReader.Open(path, ordinal, _options);
@@ -190,6 +204,7 @@ public sealed class Datafiles : IDisposable
             _warnings.Add(warning);
         }
 
+        _lengths.Add(reader.Source.Length);
         if (reader.Source.Length < 0)
         {
             // A pipe can't be opened a second time.

@@ -5,22 +5,34 @@ namespace UserMigration.Engine.Csv;
 /// <summary>Determines how much of a source was read.</summary>
 public static class SourceShare
 {
+    /// <summary>Gets the share of the data to read that precedes an identity record; see <see cref="Get(MigrationRecord)"/>.</summary>
+    /// <param name="record">The record.</param>
+    public static double? Get(IdentityRecord record) => Get((record ?? throw new ArgumentNullException(nameof(record))).GetRecord());
+
     /// <summary>
-    /// Gets the share of the data to read from a file that precedes a record: by bytes, and by records if the number of records to import was limited.
+    /// Gets the share of the data to read that precedes a record, over all files of its import: by bytes, and by records if the number of records
+    /// to import was limited.
     /// </summary>
     /// <param name="record">The record.</param>
-    /// <returns>A share from 0 to 1; null if the record does not come from a file, or comes from a file after the first one.</returns>
-    public static double? Get(IdentityRecord record)
+    /// <returns>A share from 0 to 1; null if the record does not come from a file, or the size of a file is unknown.</returns>
+    public static double? Get(MigrationRecord record)
     {
-        MigrationRecord row = (record ?? throw new ArgumentNullException(nameof(record))).GetRecord();
-        if (row.GetSource() is not { Length: > 0, Ordinal: 1 } source)
+        if (record is null)
+        {
+            throw new ArgumentNullException(nameof(record));
+        }
+
+        if (record.GetSource() is not { Extent: { } extent } source)
         {
             return null;
         }
 
-        long bytes = source.Length - source.FirstOffset;
-        double byBytes = bytes > 0 ? (double)(row.ByteOffset - source.FirstOffset) / bytes : 0;
-        double byRecords = source.MostRecords == long.MaxValue ? 0 : (double)(row.RecordNumber - source.FirstRecord) / source.MostRecords;
-        return Math.Min(1, Math.Max(byBytes, byRecords));
+        double? byBytes = extent.Bytes > extent.FirstOffset
+            ? (double)(source.BytesBefore + record.ByteOffset - extent.FirstOffset) / (extent.Bytes - extent.FirstOffset)
+            : null;
+        double? byRecords = extent.MostRecords == long.MaxValue
+            ? null
+            : (double)(source.RecordsBefore + record.RecordNumber - source.FirstRecord) / extent.MostRecords;
+        return byBytes is null && byRecords is null ? null : Math.Min(1, Math.Max(byBytes ?? 0, byRecords ?? 0));
     }
 }

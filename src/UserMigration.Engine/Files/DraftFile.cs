@@ -1,15 +1,17 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace UserMigration.Engine.Files;
 
 /// <summary>
 /// A file that gets its name only when it is complete. Until then, it is a hidden file in the same folder. If the writing does
-/// not finish, the hidden file is deleted.
+/// not finish, the hidden file is deleted. If the process was killed, the next command that writes the same file deletes it.
 /// </summary>
 internal sealed class DraftFile : IDisposable
 {
     private const string Extension = ".draft";
+    private const int IdLength = 32;
 
     private readonly string _target;
     private readonly string _path;
@@ -21,8 +23,10 @@ internal sealed class DraftFile : IDisposable
     public DraftFile(string target, Func<string, FileStream>? open = null)
     {
         _target = target;
-        string name = "." + Path.GetFileName(target) + "." + Guid.NewGuid().ToString("N") + Extension;
-        _path = Path.Combine(Path.GetDirectoryName(target)!, name);
+        string folder = Path.GetDirectoryName(target)!;
+        string start = "." + Path.GetFileName(target) + ".";
+        DeleteLeft(folder, start);
+        _path = Path.Combine(folder, start + Guid.NewGuid().ToString("N") + Extension);
         Stream = open is null ? OwnerOnly.CreatePrivateFile(_path) : open(_path);
     }
 
@@ -41,6 +45,26 @@ internal sealed class DraftFile : IDisposable
         OwnerOnly.Replace(_path, _target);
         _isCommitted = true;
     }
+
+    // It may have data in clear text.
+    private static void DeleteLeft(string folder, string start)
+    {
+        try
+        {
+            foreach (string left in FindLeft(folder).Where(path => IsDraft(Path.GetFileName(path), start) && !HeldFile.IsHeld(path)))
+            {
+                File.Delete(left);
+            }
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            // This command works without it.
+        }
+    }
+
+    private static bool IsDraft(string name, string start) => name.Length == start.Length + IdLength + Extension.Length
+        && name.StartsWith(start, StringComparison.Ordinal)
+        && Guid.TryParseExact(name.Substring(start.Length, IdLength), "N", out _);
 
     /// <summary>Deletes the hidden file, unless it was committed.</summary>
     public void Dispose()

@@ -9,6 +9,9 @@ internal static class FilePaths
     /// <summary>Whether paths have the format of Windows.</summary>
     public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
+    /// <summary>Compares full paths.</summary>
+    public static StringComparer Comparer => IsWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     private static StringComparison Comparison => IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>Whether two paths name the same file.</summary>

@@ -86,7 +86,8 @@ internal static class OwnerOnly
 
     /// <summary>Creates a file that must not exist yet, in a folder that others may read. Writes are not buffered.</summary>
     /// <param name="path">The full path.</param>
-    public static FileStream CreatePrivateFile(string path)
+    /// <param name="share">What others may do with the file while it is open.</param>
+    public static FileStream CreatePrivateFile(string path, FileShare share = FileShare.Read)
     {
 #if NET8_0_OR_GREATER
         if (OperatingSystem.IsWindows())
@@ -94,12 +95,12 @@ internal static class OwnerOnly
             // The file is created with its access control list, so nobody can open it before. That stream has no name, so the file is reopened.
             FileSystemAclExtensions.Create(
                 new FileInfo(path), FileMode.CreateNew, FileSystemRights.Write, FileShare.None, 1, FileOptions.None, WindowsFileRules()).Dispose();
-            return OpenFile(path, FileMode.Open, FileShare.Read, 0);
+            return OpenFile(path, FileMode.Open, share, 0);
         }
 
-        return OpenFile(path, FileMode.CreateNew, FileShare.Read, 0);
+        return OpenFile(path, FileMode.CreateNew, share, 0);
 #else
-        FileStream file = OpenFile(path, FileMode.CreateNew, FileShare.Read, 0);
+        FileStream file = OpenFile(path, FileMode.CreateNew, share, 0);
         if (FilePaths.IsWindows)
         {
             new FileInfo(path).SetAccessControl(WindowsFileRules());

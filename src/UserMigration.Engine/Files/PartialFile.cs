@@ -5,7 +5,7 @@ namespace UserMigration.Engine.Files;
 
 /// <summary>
 /// A file that gets its name only when it is complete, and whose incomplete part is kept so that a later command can continue it.
-/// Only its owner can read it.
+/// Only its owner can read it, and only one command at a time can open it.
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
@@ -16,12 +16,13 @@ internal sealed class PartialFile : IDisposable
     /// <summary>Opens the incomplete file, or creates it.</summary>
     /// <param name="target">The full path that the file gets when it is complete.</param>
     /// <param name="identity">What identifies the content: only a file with the same content is continued. Letters and digits.</param>
+    /// <exception cref="IOException">The file can't be opened, or another command has it open.</exception>
     public PartialFile(string target, string identity)
     {
         _target = target;
         Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, "." + System.IO.Path.GetFileName(target) + "." + identity + Extension);
         OwnerOnly.RefuseLink(Path);
-        Stream = File.Exists(Path) ? OwnerOnly.OpenFile(Path, FileMode.OpenOrCreate, FileShare.Read, 0) : OwnerOnly.CreatePrivateFile(Path);
+        Stream = File.Exists(Path) ? OwnerOnly.OpenFile(Path, FileMode.OpenOrCreate, FileShare.None, 0) : OwnerOnly.CreatePrivateFile(Path, FileShare.None);
     }
 
     /// <summary>The full path of the incomplete file.</summary>

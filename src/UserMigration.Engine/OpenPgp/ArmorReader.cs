@@ -11,6 +11,8 @@ internal sealed class ArmorReader : ForwardStream
     private const int BufferSize = 16 * 1024;
     private const int LongestHeader = 1024;
     private const int Start = 0xB704CE;
+    private const string Begin = "-----BEGIN PGP ";
+    private const int Dashes = 5;
     private const sbyte Space = -1;
     private const sbyte Other = -2;
 
@@ -67,6 +69,24 @@ internal sealed class ArmorReader : ForwardStream
         Buffer.BlockCopy(_data, _dataAt, buffer, offset, take);
         _dataAt += take;
         return take;
+    }
+
+    /// <summary>Reads what follows the message to its end.</summary>
+    /// <returns>Whether another message or key follows. Other text, such as the end of an e-mail, is ignored.</returns>
+    public bool HasAnother()
+    {
+        int matched = 0;
+        while (_textAt < _textEnd || Fill())
+        {
+            byte next = _text[_textAt++];
+            matched = next == Begin[matched] ? matched + 1 : next != '-' ? 0 : matched == Dashes ? Dashes : 1;
+            if (matched == Begin.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Decode()
@@ -180,18 +200,20 @@ internal sealed class ArmorReader : ForwardStream
 
     private int ReadText()
     {
-        if (_textAt == _textEnd)
+        if (_textAt == _textEnd && !Fill())
         {
-            _textAt = 0;
-            _textEnd = _input.Read(_text, 0, _text.Length);
-            if (_textEnd == 0)
-            {
-                IsCut = true;
-                throw new EndOfStreamException("The text ends before its last line.");
-            }
+            IsCut = true;
+            throw new EndOfStreamException("The text ends before its last line.");
         }
 
         return _text[_textAt++];
+    }
+
+    private bool Fill()
+    {
+        _textAt = 0;
+        _textEnd = _input.Read(_text, 0, _text.Length);
+        return _textEnd > 0;
     }
 
     private static sbyte[] Values()

@@ -116,7 +116,7 @@ public sealed class DecryptingStream : ForwardStream
         if (OpenPgpLook.ArmorName(whole.Start) is not { } name)
         {
             return OpenPgpLook.IsOpenPgp(whole.Start) ? whole : throw OpenPgpErrors.NotAMessage(
-                _path, whole.Start.IsEmpty ? "is empty" : "is not encrypted with OpenPGP, or its start is damaged");
+                _path, whole.Start.IsEmpty ? "is empty" : "is not encrypted with OpenPGP, or has other text before the message, or its start is damaged");
         }
 
         return OpenPgpLook.IsMessage(name) ? new ArmorReader(whole) : throw (name switch
@@ -147,6 +147,11 @@ public sealed class DecryptingStream : ForwardStream
         if (_message!.ReadByte() >= 0)
         {
             throw new InvalidDataException("There is something after the message.");
+        }
+
+        if (_message is ArmorReader armor && armor.HasAnother())
+        {
+            throw new InvalidDataException("Another message follows.");
         }
 
         // The digest is that of the whole file, including what follows the armor.

@@ -50,7 +50,7 @@ public sealed class EncryptingStream : OutputStream
 
     /// <summary>Checks that there is a passphrase or a recipient.</summary>
     /// <param name="options">The options for encryption.</param>
-    /// <exception cref="MigrationException">There is neither, or the passphrase is empty.</exception>
+    /// <exception cref="MigrationException">There is neither, or the passphrase is empty or can't be entered in other programs.</exception>
     public static void Check(OpenPgpWriteOptions options)
     {
         if (options is null)
@@ -61,6 +61,11 @@ public sealed class EncryptingStream : OutputStream
         if (options.Passphrase is { Length: 0 })
         {
             throw OpenPgpErrors.PassphraseEmpty();
+        }
+
+        if (options.Passphrase is { } passphrase && !PassphraseStrength.IsTypable(passphrase))
+        {
+            throw OpenPgpErrors.PassphraseNotTypable();
         }
 
         if (options.Passphrase is null && options.Recipients.Count == 0)

@@ -39,10 +39,15 @@ internal static class OpenPgpErrors
     public static MigrationException PassphraseEmpty() => new MigrationException(
         "PassphraseEmpty", MigrationFault.InvalidArgument, "The passphrase is empty. Specify the passphrase, or create one with New-MigrationPassphrase.");
 
+    public static MigrationException PassphraseNotTypable() => new MigrationException(
+        "PassphraseInvalid",
+        MigrationFault.InvalidArgument,
+        "The passphrase has a line break, another control character, or a damaged character, so nobody could enter it in gpg. Remove it. Often, it is the line break at the end of a file that was read with Get-Content -Raw.");
+
     public static MigrationException PassphraseWrong(string path) => new MigrationException(
         "PassphraseWrong",
         MigrationFault.PermissionDenied,
-        $"The passphrase does not fit the file '{path}'. Check it, including upper and lower case, spaces and hyphens. If it is right, the start of the file was altered: get the file again.",
+        $"The passphrase does not fit the file '{path}'. Check it, including upper and lower case, spaces, hyphens, and a line break at its end. If it is right, the start of the file was altered: get the file again.",
         path);
 
     public static MigrationException KeyNeeded(string path, IEnumerable<ulong> keys) => new MigrationException(

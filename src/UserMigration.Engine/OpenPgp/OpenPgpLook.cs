@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 
 namespace UserMigration.Engine.OpenPgp;
@@ -11,6 +12,9 @@ public static class OpenPgpLook
 
     private const string Armor = "-----BEGIN PGP ";
     private const string MessageName = "MESSAGE";
+
+    private static readonly byte[] s_messageMark = Encoding.ASCII.GetBytes("-----BEGIN PGP MESSAGE-----");
+    private static readonly char[] s_quoting = { '>', ' ', '\t' };
 
     /// <summary>Whether a file is OpenPGP: a message, encrypted or not, or a key.</summary>
     /// <param name="start">The first bytes of the file.</param>
@@ -29,6 +33,28 @@ public static class OpenPgpLook
 
         int end = text.IndexOf("-----", Armor.Length, StringComparison.Ordinal);
         return end < 0 ? string.Empty : text.Substring(Armor.Length, end - Armor.Length);
+    }
+
+    /// <summary>Whether a line of a text, but not the first one, starts an armored message. The line may be quoted as in an e-mail.</summary>
+    /// <param name="text">The first bytes of a text file.</param>
+    internal static bool HasArmorWithin(ReadOnlySpan<byte> text)
+    {
+        for (int from = 0; text.Slice(from).IndexOf(s_messageMark) is >= 0 and var found; from += found + 1)
+        {
+            int at = from + found;
+            int line = at;
+            while (line > 0 && s_quoting.Contains((char)text[line - 1]))
+            {
+                line--;
+            }
+
+            if (at > 0 && (line == 0 || text[line - 1] == (byte)'\n'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the name of an armored file is that of a message.</summary>

@@ -45,6 +45,16 @@ public static class PassphraseStrength
         }
     }
 
+    /// <summary>Whether other programs can read the passphrase from a terminal: it has no control character, and is valid text.</summary>
+    /// <param name="passphrase">The passphrase in UTF-8.</param>
+    internal static bool IsTypable(byte[] passphrase)
+    {
+        char[] text = Encoding.UTF8.GetChars(passphrase);
+        bool isTypable = !Array.Exists(text, letter => char.IsControl(letter) || letter == '\uFFFD');
+        Array.Clear(text, 0, text.Length);
+        return isTypable;
+    }
+
     private static bool IsUsualWord(char[] text)
     {
         string letters = new string(text.Where(char.IsLetter).Select(char.ToLowerInvariant).ToArray());

@@ -19,6 +19,7 @@ public sealed class RecordRepairer
     private readonly ValueRepair[] _repairs;
     private readonly long[] _counts;
     private readonly AttributeKinds _known;
+    private readonly ColumnPaths _paths;
     private RecordColumns? _columns;
     private AttributeKind[] _kinds = Array.Empty<AttributeKind>();
     private MigrationRepair?[][] _notes = Array.Empty<MigrationRepair?[]>();
@@ -30,11 +31,12 @@ public sealed class RecordRepairer
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _repairs = options.Repairs.ToArray();
         _counts = new long[_repairs.Length];
+        _paths = new ColumnPaths(options.Target.AttributeOf, options.Map);
         _known = new AttributeKinds(
             options.Kinds,
             options.Schema is null ? null : SchemaNode.RootOf(options.Schema, options.Target.Schema),
             options.Target.Rules,
-            new ColumnPaths(options.Target.AttributeOf, ColumnMap.Empty));
+            _paths);
     }
 
     /// <summary>The number of records that were processed.</summary>
@@ -146,22 +148,28 @@ public sealed class RecordRepairer
     private void Prepare(RecordColumns columns)
     {
         bool isFirst = _columns is null;
+        foreach (string column in _options.Map.Renames.Keys.Concat(_options.Map.Drops))
+        {
+            ColumnLookup.Find(columns, column, "Map", isFirst);
+        }
+
         HashSet<int>? chosen = _options.Attributes is null ? null : new HashSet<int>();
         foreach (string name in _options.Attributes ?? Array.Empty<string>())
         {
-            CheckSecret(name);
-            chosen!.Add(ColumnLookup.Find(columns, name, "Attribute", isFirst));
+            int index = Find(columns, name, "Attribute", isFirst);
+            CheckSecret(index < 0 ? name : columns[index], name);
+            chosen!.Add(index);
         }
 
         HashSet<int> excluded = new HashSet<int>();
         foreach (string name in _options.ExcludedAttributes)
         {
-            excluded.Add(ColumnLookup.Find(columns, name, "ExcludeAttribute", isFirst));
+            excluded.Add(Find(columns, name, "ExcludeAttribute", isFirst));
         }
 
         foreach (string name in _known.Named)
         {
-            ColumnLookup.Find(columns, name, "AttributeType", isFirst);
+            Find(columns, name, "AttributeType", isFirst);
         }
 
         _kinds = new AttributeKind[columns.Count];
@@ -170,7 +178,7 @@ public sealed class RecordRepairer
         {
             string name = columns[i];
             _kinds[i] = _known.Get(name);
-            bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !SecretNames.IsSecret(name);
+            bool isWanted = chosen?.Contains(i) != false && !excluded.Contains(i) && !IsSecret(name);
             _notes[i] = isWanted
                 ? _repairs.Select(repair => repair.AppliesTo(_kinds[i]) ? new MigrationRepair(name, repair.Name) : null).ToArray()
                 : Array.Empty<MigrationRepair?>();
@@ -179,9 +187,17 @@ public sealed class RecordRepairer
         _columns = columns;
     }
 
-    private static void CheckSecret(string name)
+    /// <summary>Finds the column that goes to an attribute, or that has the name.</summary>
+    private int Find(RecordColumns columns, string name, string parameter, bool isFirst) =>
+        _paths.Find(columns, name) is >= 0 and int index ? index : ColumnLookup.Find(columns, name, parameter, isFirst);
+
+    /// <summary>Whether a column contains secrets, by its own name or by the attribute that it goes to.</summary>
+    private bool IsSecret(string column) => SecretNames.IsSecret(column)
+        || (_options.Map.Renames.TryGetValue(column, out string? path) && (SecretNames.IsSecret(path) || _options.Target.Capabilities.PasswordAttributes.Contains(path)));
+
+    private void CheckSecret(string column, string name)
     {
-        if (SecretNames.IsSecret(name))
+        if (IsSecret(column) || SecretNames.IsSecret(name))
         {
             throw new MigrationException(
                 "RepairOfSecret",

@@ -35,6 +35,9 @@ public sealed class RepairOptions
     public IReadOnlyDictionary<string, AttributeKind> Kinds { get; set; } =
         new Dictionary<string, AttributeKind>(StringComparer.Ordinal);
 
+    /// <summary>Which attribute each column will go to. Columns keep their names and are repaired as these attributes.</summary>
+    public ColumnMap Map { get; set; } = ColumnMap.Empty;
+
     /// <summary>The schema of the store; null if there is none.</summary>
     public IdentitySchema? Schema { get; set; }
 }

@@ -44,8 +44,11 @@ internal sealed class ReportRun
     /// <summary>The name of the run folder.</summary>
     public string Name => Path.GetFileName(Run.RunPath.TrimEnd('/', '\\'));
 
-    /// <summary>The number of users that the run created, changed or found as they should be.</summary>
-    public long InStore => Totals[BulkUserStatus.Created] + Totals[BulkUserStatus.Updated] + Totals[BulkUserStatus.Unchanged];
+    /// <summary>The number of users that the run created, changed or found with the values of their records.</summary>
+    public long Matching => Totals[BulkUserStatus.Created] + Totals[BulkUserStatus.Updated] + Totals[BulkUserStatus.Unchanged];
+
+    /// <summary>The number of records whose users are in the store.</summary>
+    public long InStore => Matching + Totals[BulkUserStatus.Existing];
 
     /// <summary>The number of records that have to be fixed.</summary>
     public long ToFix => Run.Summary is { } summary ? summary.Rejected + summary.Failed : Run.Rejected + Run.Failed;

@@ -66,7 +66,7 @@ internal static class FormatRules
         Scope,
         IssueSeverity.Warning,
         "The value is true or false, not another word with that meaning.",
-        "Convert it with -Transform Boolean.",
+        "Convert it with -Transform Boolean, or write a repaired file with Repair-MigrationRecord Boolean.",
         "Create a data migration datafile, Boolean data");
 
     /// <summary>A date is valid.</summary>
@@ -84,7 +84,7 @@ internal static class FormatRules
         Scope,
         IssueSeverity.Warning,
         "The value is a date in the form yyyy-mm-dd, not month/day/year.",
-        "Convert it with -Transform UsDate.",
+        "Convert it with -Transform UsDate, or write a repaired file with Repair-MigrationRecord DateMonthFirst.",
         "Create a data migration datafile, Datetime values");
 
     /// <summary>A whole number has only digits and a sign.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Schemas;
@@ -49,6 +50,18 @@ public abstract class StoreTarget
     /// <param name="column">The name of the column.</param>
     public virtual string AttributeOf(string column) => column ?? throw new ArgumentNullException(nameof(column));
 
+    /// <summary>
+    /// The attributes that stores of this kind usually have, by what they say about a user. If several have one meaning, the usual
+    /// one comes first. A schema can lack them.
+    /// </summary>
+    internal virtual IReadOnlyList<UsualAttribute> UsualAttributes { get; } = Array.Empty<UsualAttribute>();
+
+    /// <summary>The full names of the attributes that stores of this kind usually have.</summary>
+    public IReadOnlyList<string> UsualAttributeNames => UsualAttributes.Select(usual => usual.Path).Distinct().ToArray();
+
+    /// <summary>The scopes that the calls of stores of this kind require, for clients that get tokens.</summary>
+    public virtual IReadOnlyList<string> Scopes { get; } = Array.Empty<string>();
+
     /// <summary>The faults of a sandbox of this kind, in addition to those of every sandbox.</summary>
     internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
 
@@ -76,6 +89,10 @@ public abstract class StoreTarget
     /// <param name="connection">The address and the client.</param>
     /// <exception cref="MigrationException">The address, the client or a setting is not valid.</exception>
     public abstract IIdentityStore Connect(StoreConnection connection);
+
+    /// <summary>Gets the size that a record has in a call for several records, in bytes.</summary>
+    /// <param name="json">The attributes of the record as JSON.</param>
+    internal virtual long SizeInCall(ReadOnlySpan<byte> json) => json.Length + 1;
 
     /// <summary>The dialect in which stores of this kind write their schema. By default, they have no schema.</summary>
     internal virtual SchemaDialect Schema => new NoSchemaDialect(Target);

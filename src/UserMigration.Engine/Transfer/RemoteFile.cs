@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Transfer;
@@ -34,12 +35,14 @@ public sealed class RemoteFile
     /// <exception cref="MigrationException">This computer can't have a file with this name.</exception>
     public string GetLocalPath(string folder)
     {
-        if (Name.Length == 0 || Name is "." or ".." || Name.IndexOfAny(System.IO.Path.GetInvalidFileNameChars()) >= 0)
+        if (Name.Length == 0 || Name is "." or ".." || Name.Any(char.IsControl) || Name.IndexOfAny(System.IO.Path.GetInvalidFileNameChars()) >= 0)
         {
+            // Control characters could do something to the terminal that shows the message.
+            string shown = new string(Path.Select(letter => char.IsControl(letter) ? '?' : letter).ToArray());
             throw new MigrationException(
                 "RemoteNameInvalid",
                 MigrationFault.InvalidData,
-                $"The file '{Path}' on the server has a name that no file on this computer can have. Receive it alone, and specify a path with a file name as -Destination.",
+                $"The file '{shown}' on the server has a name that no file on this computer should have. Ask the operator to rename it, or receive only this file, and specify a path with a file name as -Destination.",
                 Path);
         }
 

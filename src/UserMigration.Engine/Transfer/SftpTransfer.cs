@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Renci.SshNet;
 using Renci.SshNet.Common;
+using UserMigration.Engine.Files;
 using UserMigration.Engine.Transfer.Connection;
 using UserMigration.Engine.Transfer.Receiving;
 using UserMigration.Engine.Transfer.Sending;
@@ -17,6 +18,7 @@ public sealed class SftpTransfer : IDisposable
     private readonly ITransferObserver _observer;
     private readonly SftpLink _link;
     private readonly HashSet<string> _targets = new HashSet<string>(StringComparer.Ordinal);
+    private readonly HashSet<string> _received = new HashSet<string>(FilePaths.Comparer);
 
     /// <summary>Creates a transfer. The connection is opened with the first file.</summary>
     /// <param name="settings">The server and the user.</param>
@@ -108,6 +110,15 @@ public sealed class SftpTransfer : IDisposable
         if (file is null)
         {
             throw new ArgumentNullException(nameof(file));
+        }
+
+        if (!_received.Add(path))
+        {
+            throw new MigrationException(
+                "ReceivedPathRepeated",
+                MigrationFault.InvalidArgument,
+                $"This command has already received another file to '{path}', so '{file.Path}' was not received. Receive it by a command of its own, with another -Destination.",
+                path);
         }
 
         long start = _settings.Time.GetTimestamp();

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Comparison;
 using UserMigration.Engine.Runs.Sending;
@@ -17,7 +18,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
 {
     private BulkUserComparison _comparison = null!;
     private ProgressReporter _progress = null!;
-    private double? _share;
+    private IdentityRecord? _last;
 
     /// <summary>The records, from ConvertTo-IdentityRecord, or the results of Invoke-BulkUserCreate.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -31,6 +32,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     /// <summary>The attribute that identifies a user. By default, email or that of the run.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>
@@ -40,6 +42,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     [Parameter]
     [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
 
     /// <summary>The number of records to select at random. By default, all records are compared.</summary>
@@ -78,7 +81,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         _comparison = Try(() => new BulkUserComparison(session, options, FindRun(), Output, Time, random, ScriptValue.ToAttribute));
         Publish(_comparison.Summary);
         Watch(_comparison.Summary);
-        _progress = new ProgressReporter(this, $"Comparing users at {session.Uri}", Time);
+        _progress = StartProgress($"Comparing users at {session.Uri}", ProgressRank.Calls);
         if (Sample is not null)
         {
             WriteVerbose($"The seed of the sample is {options.Seed}.");
@@ -134,7 +137,10 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     private protected override void UpdateProgress()
     {
         ComparisonSummary summary = _comparison.Summary;
-        _progress.Update(summary.Done, Sample is null ? _share * summary.Done / Math.Max(1, summary.Given) : null);
+        if (_progress.IsDue)
+        {
+            _progress.Update(summary.Done, Sample is null && _last is not null ? SourceShare.Get(_last) * summary.Done / Math.Max(1, summary.Given) : null);
+        }
     }
 
     private string? FindRun() => RunPath is null ? null : PathResolver.ResolveLiteral(this, RunPath[0]);
@@ -144,10 +150,10 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         switch (item.BaseObject)
         {
             case IdentityRecord record:
-                _share = SourceShare.Get(record);
+                _last = record;
                 return _comparison.Add(record);
             case BulkUserResult outcome:
-                _share = SourceShare.Get(outcome.IdentityRecord);
+                _last = outcome.IdentityRecord;
                 return _comparison.Add(outcome);
             default:
                 throw new MigrationException(

@@ -37,6 +37,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     /// <summary>The column, or the combination of columns, that identifies a user.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FileColumnCompleter))]
     public string[] Key { get; set; } = null!;
 
     /// <summary>The change file to write; without it, the changes are written to the pipeline.</summary>
@@ -48,6 +49,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     /// <summary>The columns whose values are compared. By default, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FileColumnCompleter))]
     public string[]? Column { get; set; }
 
     /// <summary>Columns whose values are not compared.</summary>
@@ -55,6 +57,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     [Alias("IgnoreColumn")]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(FileColumnCompleter))]
     public string[] ExcludeColumn { get; set; } = Array.Empty<string>();
 
     /// <summary>The name of the column for the operation: create, update or delete.</summary>
@@ -85,6 +88,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
 
     /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
     /// <summary>The encoding of the exports. By default, UTF-8.</summary>
@@ -116,8 +120,8 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     protected override void EndProcessing()
     {
         _passphrase = PassphraseBytes.Read(Passphrase);
-        string? target = Step(() => SourceOpening.Open(this, Time, _passphrase, Open, StopToken));
-        _progress = new ProgressReporter(this, $"Comparing {System.IO.Path.GetFileName(DifferencePath)}", Time);
+        string? target = Step(() => SourceOpening.Open(StartProgress(SourceOpening.Activity, ProgressRank.Source), _passphrase, Open, StopToken));
+        _progress = StartProgress($"Comparing {System.IO.Path.GetFileName(DifferencePath)}", ProgressRank.Source);
         Warn();
         while (Step(_comparison!.Compare))
         {

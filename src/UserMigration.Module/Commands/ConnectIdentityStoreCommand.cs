@@ -57,6 +57,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [Parameter(ParameterSetName = ProfileSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>Makes no call. Whether the credential is accepted becomes visible with the first call.</summary>

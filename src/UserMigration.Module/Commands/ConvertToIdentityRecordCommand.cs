@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Folding;
@@ -72,6 +73,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? FoldBy { get; set; }
 
     /// <summary>Creates a list of identities even if a user has only one row.</summary>
@@ -81,6 +83,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     /// <summary>The column for the operation: create, update or delete. It does not become an attribute.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? OperationColumn { get; set; }
 
     /// <summary>Sends a clear-text password unchanged; the store hashes it. Use it only for development.</summary>
@@ -91,6 +94,9 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();
+
+    /// <inheritdoc/>
+    private protected override string Activity => "Converting records";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -155,7 +161,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (Try(() => _folder?.Complete()) is { } last)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using UserMigration.Completion;
 using UserMigration.Engine.Csv;
 using UserMigration.Infrastructure;
 
@@ -35,6 +36,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
 
     /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
     /// <summary>The passphrase of a file that is encrypted, because its name ends with .gpg, .pgp or .asc.</summary>
@@ -64,6 +66,9 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     /// <summary>Passes on each record.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Activity => $"Writing {System.IO.Path.GetFileName(_target)}";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -103,7 +108,7 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (_writer is not null)
         {

@@ -49,7 +49,9 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
         {
             try
             {
-                WriteObject(StoreTargets.ReadSchema(path));
+                IdentitySchema schema = StoreTargets.ReadSchema(path);
+                DefaultSession.LatestSchema = schema;
+                WriteObject(schema);
             }
             catch (MigrationException exception)
             {
@@ -67,6 +69,7 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
             Try(() => SchemaFile.Write(file, schema, Force));
         }
 
+        DefaultSession.LatestSchema = schema;
         WriteObject(schema);
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
@@ -21,6 +22,7 @@ public sealed class GetIdentityUserCommand : StoreCommand
     /// </summary>
     [Parameter(ParameterSetName = KeySet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? KeyAttribute { get; set; }
 
     /// <summary>The store's identifiers.</summary>
@@ -31,6 +33,7 @@ public sealed class GetIdentityUserCommand : StoreCommand
     /// <summary>The attributes to return. By default, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? Attribute { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Infrastructure;
 
@@ -19,6 +20,7 @@ public sealed class GetMigrationRunCommand : MigrationCommand
     [Alias("Path")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
 
     /// <summary>The run folders; wildcards are not resolved.</summary>

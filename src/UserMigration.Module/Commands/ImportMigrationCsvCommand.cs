@@ -45,6 +45,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
 
     /// <summary>The character that separates fields; ASCII.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
     /// <summary>The encoding of the files. By default, UTF-8.</summary>
@@ -99,7 +100,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     protected override void EndProcessing()
     {
         _passphrase = PassphraseBytes.Read(Passphrase);
-        if (!TryFind(() => SourceOpening.Open(this, Time, _passphrase, access => Datafiles.Open(_files, new CsvReadOptions(access)
+        if (!TryFind(() => SourceOpening.Open(StartProgress(SourceOpening.Activity, ProgressRank.Source), _passphrase, access => Datafiles.Open(_files, new CsvReadOptions(access)
         {
             Delimiter = Delimiter,
             Encoding = Encoding,
@@ -118,10 +119,16 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
             WriteWarning(warning);
         }
 
+        ProgressReporter progress;
         if (Validate)
         {
-            Try(() => files.Validate(StopToken));
+            progress = StartProgress("Checking the rows of " + Subject, ProgressRank.Source);
+            Try(() => files.Validate(StopToken, progress.Update));
+            progress.Complete();
         }
+
+        progress = StartProgress("Reading " + Subject, ProgressRank.Source);
+        long count = 0;
 
         MalformedCount malformed = new MalformedCount();
         using IEnumerator<MigrationRecord> records = Try(() => files.Read(StartAt, First, StopToken)).GetEnumerator();
@@ -130,13 +137,18 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
         {
             malformed.Add(records.Current);
             WriteObject(records.Current);
+            progress.Update(++count, records.Current);
         }
+
+        progress.Complete();
 
         foreach (string warning in malformed.Warnings().Concat(files.LateWarnings))
         {
             WriteWarning(warning);
         }
     }
+
+    private string Subject => _files.Count == 1 ? System.IO.Path.GetFileName(_files[0]) : $"{_files.Count} files";
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

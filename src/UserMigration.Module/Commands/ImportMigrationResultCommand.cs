@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
@@ -23,7 +24,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _files = new List<string>();
-    private ProgressReporter _progress = null!;
+    private ProgressReporter? _progress;
     private PassphraseBytes? _passphrase;
 
     /// <summary>The result files, or folders that contain them; wildcards are resolved.</summary>
@@ -54,10 +55,12 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
 
     /// <summary>The character that separates fields in the result files; ASCII. By default, it is recognized.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char ResultDelimiter { get; set; }
 
     /// <summary>The character that separates fields in the datafile; ASCII.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
     /// <summary>The encoding of the datafile. By default, UTF-8.</summary>
@@ -104,13 +107,13 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _progress = new ProgressReporter(this, $"Joining results with {System.IO.Path.GetFileName(Source)}", Time);
         _passphrase = PassphraseBytes.Read(Passphrase);
-        if (!TryFind(() => SourceOpening.Open(this, Time, _passphrase, access => ResultImport.Open(ReadOptions(access), StopToken), StopToken), out ResultImport? import))
+        if (!TryFind(() => SourceOpening.Open(StartProgress(SourceOpening.Activity, ProgressRank.Source), _passphrase, access => ResultImport.Open(ReadOptions(access), StopToken), StopToken), out ResultImport? import))
         {
             return;
         }
 
+        _progress = StartProgress($"Joining results with {System.IO.Path.GetFileName(Source)}", ProgressRank.Source);
         using (import)
         {
             Write(import!);
@@ -128,7 +131,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     {
         LineIs = MyInvocation.BoundParameters.ContainsKey(nameof(LineIs)) ? LineIs : null,
         ResultDelimiter = MyInvocation.BoundParameters.ContainsKey(nameof(ResultDelimiter)) ? ResultDelimiter : null,
-        Progress = _progress.Update,
+        Progress = (done, share) => _progress?.Update(done, share),
         Reading = new CsvReadOptions(access)
         {
             Delimiter = Delimiter,
@@ -162,7 +165,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
             }
         }
 
-        _progress.Complete();
+        _progress!.Complete();
         Report(import);
     }
 
@@ -184,7 +187,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
         WriteInformation(summary, new[] { nameof(MigrationResultSummary) });
         if (summary.NotMentioned > 0)
         {
-            WriteWarning($"{summary}. No result file mentions {summary.NotMentioned} of the records. If you specified all result files, ask what happened to these records.");
+            WriteWarning($"{summary}. No result file mentions {summary.NotMentioned.ToString("N0", CultureInfo.InvariantCulture)} of the records. If you specified all result files, ask what happened to these records.");
         }
 
         foreach (MigrationException fault in import.FindFaults())

@@ -1,7 +1,9 @@
 using System;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
-using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
 using UserMigration.Infrastructure;
@@ -22,7 +24,9 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     private BulkUpload _upload = null!;
     private ProgressReporter _progress = null!;
     private bool _createsOrUpdates;
-    private double? _share;
+    private UploadForecast _forecast = null!;
+    private bool _hasAnnounced;
+    private string? _planFile;
 
     /// <summary>Creates the cmdlet.</summary>
     public InvokeBulkUserCreateCommand()
@@ -45,6 +49,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>Changes existing users to match their records, instead of leaving them unchanged.</summary>
@@ -65,12 +70,29 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     [Parameter]
     public SwitchParameter Plan { get; set; }
 
+    /// <summary>With -Plan, lists for each record the attributes that would be set or changed, by name and never by value.</summary>
+    [Parameter]
+    public SwitchParameter Detail { get; set; }
+
+    /// <summary>With -Plan, the file to save the plan to. An existing file is replaced.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OutFile { get; set; }
+
+    /// <summary>
+    /// A saved plan. If the files, the options, the target or the state of the store have changed since, nothing is sent.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PlanPath { get; set; }
+
     /// <summary>
     /// The run folder: new, or that of the run to resume. By default, ./&lt;source&gt;.&lt;target&gt;.run.
     /// </summary>
     [Parameter]
     [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
 
     /// <summary>
@@ -95,6 +117,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Try(CheckPlanParameters);
         IdentityStoreSession session = Try(GetSession);
         StoreCapabilities capabilities = session.GetStore().Capabilities;
         BulkCreateOptions options = Configure(new BulkCreateOptions
@@ -109,10 +132,11 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             Plan = Plan,
             Settings = Settings.ForUpload(),
         });
+        _forecast = new UploadForecast(options);
         _createsOrUpdates = capabilities.CreatesOrUpdates;
         _upload = Try(() => new BulkUpload(session, options, Output, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
         Publish(_upload.Summary);
-        _progress = new ProgressReporter(this, $"{(Plan ? "Looking up" : DeltaMigration || _createsOrUpdates ? "Creating and updating" : "Creating")} users at {session.Uri}", Time);
+        _progress = StartProgress($"{(Plan ? "Looking up" : DeltaMigration || _createsOrUpdates ? "Creating and updating" : "Creating")} users at {session.Uri}", ProgressRank.Calls);
     }
 
     /// <inheritdoc/>
@@ -133,6 +157,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        _forecast.Fix(_upload.Summary.Given);
+        Announce();
         Submit(_upload.TakeBatch());
         _upload.Complete();
         PumpUntil(() => _upload.IsCompleted);
@@ -142,6 +168,16 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         Output.Drain();
         _progress.Complete();
         _upload.Conclude(_progress.Elapsed, count);
+        if (Plan && _planFile is not null && ShouldProcess(_planFile, "Save the plan") && !Try(() => _upload.TrySavePlan(_planFile)))
+        {
+            WriteWarning($"The plan is not complete, so it was not saved to '{_planFile}'.");
+        }
+
+        if (_upload.PlanWarning is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
         MigrationSummary summary = _upload.Summary;
         WriteSummary(summary, summary.Rejected + summary.Failed + summary.Unresolved + summary.NotSent > 0, _upload.AbortedBy);
     }
@@ -164,7 +200,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         }
 
         Submit(Try(_add, record));
-        _share = SourceShare.Get(record);
+        _forecast.Note(record, _upload.Summary.Given);
         Output.Drain();
         Refresh();
     }
@@ -173,14 +209,61 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     {
         if (Plan)
         {
+            if (_planFile is not null)
+            {
+                CallFor(token => _upload.DescribePlanAsync(first, token));
+            }
+
             _upload.StartPlan();
         }
-        else if (!IsWhatIf)
+        else if (PlanPath is not null || !IsWhatIf)
         {
-            Try(() => _upload.Start(Infrastructure.RunPath.Find(this, RunPath?[0], first)));
+            string folder = Try(() => Infrastructure.RunPath.Find(this, RunPath?[0], first));
+            if (PlanPath is not null)
+            {
+                _forecast.Fix(CallFor(token => _upload.CheckPlanAsync(_planFile!, first, folder, token)));
+            }
+
+            if (!IsWhatIf)
+            {
+                Try(() => _upload.Start(folder));
+            }
         }
 
         Watch(_upload.Summary);
+    }
+
+    private void CheckPlanParameters()
+    {
+        if (!Plan && (Detail || OutFile is not null))
+        {
+            throw new MigrationException(
+                "PlanRequired", MigrationFault.InvalidArgument, $"{(Detail ? "-Detail" : "-OutFile")} is only for -Plan. Use -Plan too, or omit it.", exitCode: 5);
+        }
+
+        if (Plan && PlanPath is not null)
+        {
+            throw new MigrationException(
+                "PlanPathNotForPlan", MigrationFault.InvalidArgument, "-PlanPath is for the upload of what was planned. To make a plan, use -Plan -OutFile.", exitCode: 5);
+        }
+
+        _planFile = (OutFile ?? PlanPath) is { } path ? PathResolver.ResolveLiteral(this, path) : null;
+    }
+
+    /// <summary>Makes calls before the run. A failure ends the command.</summary>
+    private T CallFor<T>(Func<CancellationToken, Task<T>> call)
+    {
+        try
+        {
+            T result = Try(() => Join(call));
+            Output.Drain();
+            return result;
+        }
+        catch (IdentityStoreException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(exception, _upload.Summary.Uri!));
+            throw;
+        }
     }
 
     private IdentityRecord Read(PSObject item)
@@ -204,6 +287,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             return;
         }
 
+        Announce();
         string action = ActionOf(batch);
         string deletions = batch.Deletions == 0 ? string.Empty : $", which deletes {(batch.Deletions == 1 ? "1 user" : batch.Deletions + " users")},";
         string target = $"{batch}{deletions} to {_upload.Summary.Uri} ({EntityType})";
@@ -217,6 +301,22 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         PumpUntil(() => _upload.TryQueue(batch));
     }
 
+    /// <summary>Writes what is expected as the first verbose line: as soon as the first batch shows how large the records are.</summary>
+    private void Announce()
+    {
+        if (_hasAnnounced || _upload.Summary.Given == 0)
+        {
+            return;
+        }
+
+        _hasAnnounced = true;
+        WriteVerbose(_forecast.Describe());
+        if (_upload.Resumption is { } resumption)
+        {
+            WriteVerbose(resumption);
+        }
+    }
+
     private string ActionOf(RecordBatch batch) => batch.Deletions == batch.Count ? "Delete users"
         : batch.Deletions > 0 ? "Create, update and delete users"
         : DeltaMigration || batch.HasOperations || _createsOrUpdates ? "Create or update users"
@@ -226,13 +326,17 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     private protected override void UpdateProgress()
     {
         long done = _upload.Summary.Done;
-        _progress.Update(done, _share * done / Math.Max(1, _upload.Summary.Given));
+        if (_progress.IsDue)
+        {
+            _progress.Update(done, _forecast.ShareOf(done), _forecast.Records, _forecast.Remaining(done, _progress.Elapsed));
+        }
     }
 
     private protected override void WriteResult(object result)
     {
         BulkUserResult outcome = (BulkUserResult)result;
         _upload.Summary.Count(outcome);
+        outcome.Changes = Detail ? outcome.Changes : Array.Empty<PlannedChange>();
         _upload.Summary.FromJournal += outcome.FromJournal ? 1 : 0;
         WriteObject(outcome);
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Runs.Deletion;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Infrastructure;
@@ -29,6 +30,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     /// <summary>The run folder of the upload to roll back.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[] RunPath { get; set; } = null!;
 
     /// <summary>The success files of dataload.py; wildcards are resolved.</summary>
@@ -73,7 +75,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
             using BulkUserDelete deletion = Try(() => Open(path, isRun));
             _deletion = deletion;
             Publish(deletion.Summary);
-            _progress = new ProgressReporter(this, $"Deleting users at {_session.Uri}", Time);
+            _progress = StartProgress($"Deleting users at {_session.Uri}", ProgressRank.Calls);
             TakeBack(deletion, $"created by {(isRun ? "the run" : "the upload of")} '{path}'");
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Measuring;
 using UserMigration.Infrastructure;
@@ -23,6 +24,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? PasswordAttribute { get; set; }
 
     /// <summary>
@@ -31,6 +33,9 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Activity => "Measuring records";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -53,5 +58,5 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     protected override void Process(MigrationRecord record) => Try(_add, record);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(_measurer.ToMeasure());
+    private protected override void End() => WriteObject(_measurer.ToMeasure());
 }

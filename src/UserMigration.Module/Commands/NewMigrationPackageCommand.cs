@@ -3,6 +3,7 @@ using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.HandOff.Packages;
 using UserMigration.Engine.OpenPgp;
@@ -22,6 +23,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     private const string SampleSet = "Sample";
     private const string ProductionSet = "Production";
 
+    private ProgressReporter _progress = null!;
     private Packager? _packager;
     private PassphraseBytes? _passphrase;
 
@@ -85,6 +87,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     /// <summary>The attribute that must not be empty. By default email, if the records have it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>The severity of rules, as agreed with the vendor: a hashtable, or the path of a .psd1 that contains one.</summary>
@@ -139,8 +142,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
             WriteWarning($"The passphrase is weak: {reason}. Whoever gets the file can try many passphrases. New-MigrationPassphrase creates a strong one.");
         }
 
-        ProgressReporter progress = new ProgressReporter(this, $"Packing {System.IO.Path.GetFileName(Path)}", Time);
-        Pack(progress);
+        Pack();
     }
 
     /// <inheritdoc/>
@@ -151,9 +153,10 @@ public sealed class NewMigrationPackageCommand : TransferCommand
         _passphrase?.Dispose();
     }
 
-    private void Pack(ProgressReporter progress)
+    private void Pack()
     {
-        _packager = Try(() => new Packager(ReadOptions(progress)));
+        _progress = StartProgress($"Checking {System.IO.Path.GetFileName(Path)}", ProgressRank.Source);
+        _packager = Try(() => new Packager(ReadOptions()));
         Stoppable(() =>
         {
             _packager.Check(StopToken);
@@ -172,11 +175,12 @@ public sealed class NewMigrationPackageCommand : TransferCommand
         MigrationPackage? package = null;
         if (ShouldProcess(_packager.EncryptedPath, $"Encrypt {_packager.Records} records"))
         {
+            _progress = StartProgress($"Packing {System.IO.Path.GetFileName(Path)}", ProgressRank.Source);
             package = Stoppable(() => _packager.Write(StopToken));
-            WriteWarning($"'{package.Path}' contains the data of {package.Records} real people. Tell the vendor its passphrase on the phone only, never by e-mail or in a ticket.");
+            WriteWarning($"'{package.Path}' contains the data of {package.Records:N0} real {(package.Records == 1 ? "person" : "people")}. Tell the vendor its passphrase on the phone only, never by e-mail or in a ticket.");
         }
 
-        progress.Complete();
+        _progress.Complete();
         Send(package);
         if (package is not null)
         {
@@ -198,7 +202,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
         }
     }
 
-    private PackageOptions ReadOptions(ProgressReporter progress)
+    private PackageOptions ReadOptions()
     {
         string path = PathResolver.ResolveLiteral(this, Path);
         IDictionary severities = RuleArguments.ReadSeverities(this, RuleSeverity);
@@ -223,7 +227,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
             KeepsOld = NoClobber,
             IsForced = Force,
             Time = Time,
-            Progress = progress.Update,
+            Progress = (done, share) => _progress.Update(done, share),
         };
     }
 

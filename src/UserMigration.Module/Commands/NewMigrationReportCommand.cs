@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Reports;
 using UserMigration.Infrastructure;
 
@@ -23,6 +24,7 @@ public sealed class NewMigrationReportCommand : MigrationCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
     [Alias("Path")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RunFolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] RunPath { get; set; } = null!;
 

@@ -59,6 +59,7 @@ public sealed class ProtectMigrationFileCommand : FileCommand
     {
         OutputOptions output = new OutputOptions { KeepsOld = NoClobber, ReplacesReadOnly = Force };
         OpenPgpResult result = Follow(
+            source,
             $"Encrypting {System.IO.Path.GetFileName(source)}",
             onProgress => OpenPgpFile.Protect(source, target, Options, output, Time, onProgress, StopToken));
         WriteObject(new ProtectedFile(target, source)

@@ -51,26 +51,43 @@ public sealed class ReceiveMigrationFileCommand : TransferCommand
     private void Receive(IReadOnlyList<RemoteFile> files, string destination)
     {
         bool isFolder = Directory.Exists(destination);
-        if (!isFolder && (files.Count > 1 || Destination[Destination.Length - 1] is '/' or '\\'))
+        bool needsFolder = files.Count > 1 || Destination[Destination.Length - 1] is '/' or '\\';
+        string? folder = needsFolder ? destination : System.IO.Path.GetDirectoryName(destination);
+        if (!isFolder && !Directory.Exists(folder))
         {
             WriteError(ErrorRecords.Create(new MigrationException(
                 "DestinationFolderNotFound",
                 MigrationFault.NotFound,
-                $"The folder '{destination}' does not exist. Create it, or choose another -Destination. It must be a folder if several files are received.",
-                destination)));
+                $"The folder '{folder}' does not exist. Create it, or choose another -Destination.{(files.Count > 1 ? " It must be a folder if several files are received." : string.Empty)}",
+                folder)));
             return;
         }
 
-        foreach (RemoteFile file in files)
+        for (int i = 0; i < files.Count; i++)
         {
-            string path = isFolder ? Try(() => file.GetLocalPath(destination)) : destination;
-            if (ShouldProcess($"{Address}:{file.Path} to {path}", "Receive a file") && TryTransfer(
+            RemoteFile file = files[i];
+            if (FindTarget(file, destination, isFolder) is { } path && ShouldProcess($"{Address}:{file.Path} to {path}", "Receive a file") && TryTransfer(
                 $"Receiving {file.Name}",
+                new TransferShare(files.Take(i).Sum(one => one.Length), files.Skip(i + 1).Sum(one => one.Length)),
                 (transfer, token) => transfer.ReceiveAsync(file, path, new ReceiveOptions { Force = Force, Verify = Verify }, token),
                 out MigrationFileTransfer? received))
             {
                 WriteObject(received);
             }
+        }
+    }
+
+    // A name that this computer refuses must not keep the other files from being received.
+    private string? FindTarget(RemoteFile file, string destination, bool isFolder)
+    {
+        try
+        {
+            return isFolder ? file.GetLocalPath(destination) : destination;
+        }
+        catch (MigrationException exception)
+        {
+            WriteError(ErrorRecords.Create(exception));
+            return null;
         }
     }
 }

@@ -6,6 +6,7 @@ using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Repairs;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Targets;
 using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
@@ -32,11 +33,13 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     /// <summary>The attributes to repair. By default, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? Attribute { get; set; }
 
     /// <summary>Attributes that are not repaired.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[] ExcludeAttribute { get; set; } = Array.Empty<string>();
 
     /// <summary>
@@ -54,13 +57,35 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
+    /// <summary>
+    /// The kind of store that the records are for. By default, that of -Schema; without -Schema, Akamai.
+    /// </summary>
+    [Parameter]
+    public IdentityTarget Target { get; set; }
+
+    /// <summary>
+    /// The map that ConvertTo-IdentityRecord will use: a hashtable, or the path of a .psd1. Columns keep their names, and are repaired
+    /// as the attributes to which the map renames them. Nothing else of the map is applied.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Map { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string Activity => "Repairing records";
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _step = new PipelineStep("Repair-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters));
         IdentitySchema? schema = Try(() => Schema?.Read(this));
-        _repairer = new RecordRepairer(new RepairOptions(schema is null ? StoreTargets.Usual : StoreTargets.Get(schema.Target))
+        StoreTarget target = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? StoreTargets.Get(Target)
+            : schema is null ? StoreTargets.Usual
+            : StoreTargets.Get(schema.Target);
+        MapFile map = Try(() => MapFile.Read(this, Map));
+        _repairer = new RecordRepairer(new RepairOptions(target)
         {
+            Map = Try(() => MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState), target)),
             Repairs = Try(() => BuiltInRepairs.Choose(Repair, Safe)),
             Attributes = Attribute,
             ExcludedAttributes = ExcludeAttribute,
@@ -84,7 +109,7 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         string counts = string.Join(", ", _repairer.Counts.Select(count => $"{count.Key} {count.Value}"));
         WriteVerbose(

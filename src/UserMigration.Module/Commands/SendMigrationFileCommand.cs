@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -51,8 +52,11 @@ public sealed class SendMigrationFileCommand : TransferCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Files())
+        string[] files = Files();
+        long[] sizes = Array.ConvertAll(files, path => new FileInfo(path) is { Exists: true } file ? file.Length : 0);
+        for (int i = 0; i < files.Length; i++)
         {
+            string path = files[i];
             string? destination = Address.Combine(Destination);
             if (!ShouldProcess($"{path} to {Address}:{destination ?? "~"}", "Send a file"))
             {
@@ -60,7 +64,7 @@ public sealed class SendMigrationFileCommand : TransferCommand
             }
 
             SendOptions options = new SendOptions { Destination = destination, Force = Force, Verify = Verify, Checksum = Checksum };
-            if (TryTransfer($"Sending {System.IO.Path.GetFileName(path)}", (transfer, token) => transfer.SendAsync(path, options, token), out MigrationFileTransfer? sent))
+            if (TryTransfer($"Sending {System.IO.Path.GetFileName(path)}", new TransferShare(sizes.Take(i).Sum(), sizes.Skip(i + 1).Sum()), (transfer, token) => transfer.SendAsync(path, options, token), out MigrationFileTransfer? sent))
             {
                 WriteObject(sent);
             }

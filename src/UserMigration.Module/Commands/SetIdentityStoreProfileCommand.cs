@@ -54,10 +54,12 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
 
     /// <summary>The scopes to request for tokens, in place of those that each call needs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <summary>The entity type for commands that do not specify one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EntityTypeCompleter))]
     public string? EntityType { get; set; }
 
     /// <summary>The maximum number of calls per second for commands that do not specify one; 0 means no limit.</summary>

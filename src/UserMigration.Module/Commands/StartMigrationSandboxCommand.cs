@@ -66,6 +66,7 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
     /// <summary>The scopes of the client, if the store has scopes. By default, all that its calls need.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     /// <summary>The attribute that must not be empty. By default email, if the records have it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
     /// <summary>
@@ -34,6 +35,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[] UniqueKey { get; set; } = Array.Empty<string>();
 
     /// <summary>
@@ -86,6 +88,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? OperationColumn { get; set; }
 
     /// <summary>
@@ -131,6 +134,9 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
+    private protected override string Activity => "Checking records";
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         MapFile map = Try(() => MapFile.Read(this, Map));
@@ -159,7 +165,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void End()
     {
         if (_invalid > 0)
         {

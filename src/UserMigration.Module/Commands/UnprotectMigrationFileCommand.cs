@@ -44,6 +44,7 @@ public sealed class UnprotectMigrationFileCommand : FileCommand
             MaximumSize = MyInvocation.BoundParameters.ContainsKey(nameof(MaximumSize)) ? MaximumSize : null,
         };
         OpenPgpResult result = Follow(
+            source,
             $"Decrypting {System.IO.Path.GetFileName(source)}",
             onProgress => OpenPgpFile.Unprotect(source, target, options, output, onProgress, StopToken));
         if (result.IsSigned)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace UserMigration.Infrastructure;
 
-/// <summary>The default session of each runspace: jobs and background runspaces do not share one.</summary>
+/// <summary>The default session and the latest schema of each runspace: jobs and background runspaces do not share one.</summary>
 internal static class DefaultSession
 {
     private static readonly ConditionalWeakTable<Runspace, Holder> s_holders = new ConditionalWeakTable<Runspace, Holder>();
@@ -20,8 +20,17 @@ internal static class DefaultSession
         set => s_holders.GetOrCreateValue(Runspace.DefaultRunspace).Session = value;
     }
 
+    /// <summary>The schema that a command of this runspace read last, for completion; or null.</summary>
+    public static IdentitySchema? LatestSchema
+    {
+        get => s_holders.GetOrCreateValue(Runspace.DefaultRunspace).Schema;
+        set => s_holders.GetOrCreateValue(Runspace.DefaultRunspace).Schema = value;
+    }
+
     private sealed class Holder
     {
         public IdentityStoreSession? Session { get; set; }
+
+        public IdentitySchema? Schema { get; set; }
     }
 }

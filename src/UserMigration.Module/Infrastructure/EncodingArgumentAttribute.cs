@@ -31,6 +31,21 @@ public sealed class EncodingArgumentAttribute : ArgumentTransformationAttribute
         }
     }
 
+    /// <summary>Finds an encoding.</summary>
+    /// <param name="name">The name or the code page.</param>
+    /// <returns>The encoding; null if it does not exist.</returns>
+    internal static Encoding? Find(string name)
+    {
+        try
+        {
+            return ByName(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static Encoding ByName(string name)
     {
         switch (name.ToUpperInvariant())

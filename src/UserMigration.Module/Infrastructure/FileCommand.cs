@@ -13,6 +13,8 @@ public abstract class FileCommand : MigrationCommand
     private protected const string LiteralPathSet = "LiteralPath";
 
     private string? _written;
+    private long _bytes;
+    private long _bytesBefore;
 
     /// <summary>The files; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -51,6 +53,8 @@ public abstract class FileCommand : MigrationCommand
             return;
         }
 
+        _bytes = files!.Sum(SizeOf);
+        _bytesBefore = 0;
         foreach (string file in files!)
         {
             string target = Try(() => TargetOf(file));
@@ -58,6 +62,8 @@ public abstract class FileCommand : MigrationCommand
             {
                 Convert(file, target);
             }
+
+            _bytesBefore += SizeOf(file);
         }
     }
 
@@ -74,15 +80,17 @@ public abstract class FileCommand : MigrationCommand
     /// <param name="target">The full path of the file to write.</param>
     private protected abstract void Convert(string source, string target);
 
-    /// <summary>Runs a step that takes long, and shows its progress.</summary>
+    /// <summary>Runs a step that takes long, and shows its progress over all files.</summary>
+    /// <param name="source">The full path of the file.</param>
     /// <param name="activity">The activity to show.</param>
     /// <param name="step">The step. It reports the bytes and the share that are done, on this thread.</param>
-    private protected T Follow<T>(string activity, Func<Action<long, double>, T> step)
+    private protected T Follow<T>(string source, string activity, Func<Action<long, double>, T> step)
     {
-        ProgressReporter progress = new ProgressReporter(this, activity, Time);
+        ProgressReporter progress = StartProgress(activity, ProgressRank.Source);
+        double size = SizeOf(source);
         try
         {
-            return Try(() => step(progress.UpdateBytes));
+            return Try(() => step((done, share) => progress.UpdateBytes(_bytesBefore + done, (_bytesBefore + (share * size)) / Math.Max(1, _bytes))));
         }
         catch (OperationCanceledException)
         {
@@ -93,6 +101,8 @@ public abstract class FileCommand : MigrationCommand
             progress.Complete();
         }
     }
+
+    private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private string TargetOf(string source)
     {

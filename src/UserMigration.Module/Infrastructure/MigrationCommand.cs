@@ -12,13 +12,18 @@ namespace UserMigration.Infrastructure;
 public abstract class MigrationCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new CancellationTokenSource();
+    private ProgressReporter? _progress;
     private bool _isDisposed;
 
     /// <summary>Cancelled when the pipeline stops.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>The clock.</summary>
-    protected static TimeProvider Time => TimeProvider.System;
+    protected static TimeProvider Time { get; private set; } = TimeProvider.System;
+
+    /// <summary>Replaces the clock of all cmdlets.</summary>
+    /// <param name="time">The clock.</param>
+    internal static void UseClock(TimeProvider time) => Time = time;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -52,7 +57,20 @@ public abstract class MigrationCommand : PSCmdlet, IDisposable
             _isDisposed = true;
             _stop.Cancel();
             _stop.Dispose();
+            _progress?.Dispose();
         }
+    }
+
+    /// <summary>Creates a line of progress. Nothing is shown yet.</summary>
+    private protected ProgressLine CreateLine() => new ProgressLine(this, IsSilenced("ProgressAction", "ProgressPreference"));
+
+    /// <summary>Starts to show the progress of the work. It ends with the cmdlet, if not before.</summary>
+    /// <param name="activity">The activity to show.</param>
+    /// <param name="rank">How much the cmdlet knows about the work of its pipeline.</param>
+    private protected ProgressReporter StartProgress(string activity, ProgressRank rank)
+    {
+        _progress?.Dispose();
+        return _progress = new ProgressReporter(CreateLine(), activity, Time, rank);
     }
 
     /// <summary>Runs a step of the engine. A fault of the step ends the command.</summary>

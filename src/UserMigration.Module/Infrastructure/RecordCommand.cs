@@ -12,6 +12,8 @@ public abstract class RecordCommand : MigrationCommand
     private readonly RecordInput _input = new RecordInput();
     private readonly Func<PSObject, MigrationRecord> _read;
     private PSObject? _current;
+    private ProgressReporter? _progress;
+    private long _count;
 
     /// <summary>Creates the cmdlet.</summary>
     protected RecordCommand()
@@ -40,6 +42,21 @@ public abstract class RecordCommand : MigrationCommand
         }
     }
 
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing()
+    {
+        _progress?.Complete();
+        End();
+    }
+
+    /// <summary>What is done with the records, for the progress.</summary>
+    private protected abstract string Activity { get; }
+
+    /// <summary>Called after the last record.</summary>
+    private protected virtual void End()
+    {
+    }
+
     /// <summary>
     /// Returns the records that another kind of input consists of; null if the input is a record itself.
     /// </summary>
@@ -65,12 +82,19 @@ public abstract class RecordCommand : MigrationCommand
         {
             foreach (MigrationRecord row in rows)
             {
-                Process(row);
+                ProcessRow(row);
             }
         }
         else
         {
-            Process(Try(_read, item));
+            ProcessRow(Try(_read, item));
         }
+    }
+
+    private void ProcessRow(MigrationRecord record)
+    {
+        _progress ??= StartProgress(Activity, ProgressRank.Step);
+        Process(record);
+        _progress.Update(++_count, record);
     }
 }

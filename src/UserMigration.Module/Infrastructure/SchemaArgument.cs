@@ -46,7 +46,12 @@ public sealed class SchemaArgument
     /// <summary>Returns the schema. If it is in a file, the file is read once.</summary>
     /// <param name="command">The cmdlet.</param>
     /// <exception cref="MigrationException">The file does not exist, can't be read, or is not a schema.</exception>
-    internal IdentitySchema Read(PSCmdlet command) => _schema ?? (_read ??= StoreTargets.ReadSchema(PathResolver.ResolveLiteral(command, _path!)));
+    internal IdentitySchema Read(PSCmdlet command)
+    {
+        IdentitySchema schema = _schema ?? (_read ??= StoreTargets.ReadSchema(PathResolver.ResolveLiteral(command, _path!)));
+        DefaultSession.LatestSchema = schema;
+        return schema;
+    }
 
     /// <summary>The schema; null if a path was specified.</summary>
     internal IdentitySchema? Schema => _schema;

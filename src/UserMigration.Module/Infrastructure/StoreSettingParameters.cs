@@ -35,6 +35,11 @@ internal sealed class StoreSettingParameters
                 attributes.Add(new ValidateNotNullOrEmptyAttribute());
             }
 
+            if (setting == StoreSetting.EntityType)
+            {
+                attributes.Add(new ArgumentCompleterAttribute(typeof(EntityTypeCompleter)));
+            }
+
             Type type = setting.Type == typeof(bool) ? typeof(SwitchParameter) : setting.Type;
             _parameters.Add(setting.Name, new RuntimeDefinedParameter(setting.Name, type, attributes));
         }

@@ -83,12 +83,21 @@ public abstract class TransferCommand : MigrationCommand
     /// <param name="start">Starts the step.</param>
     /// <param name="result">The result.</param>
     /// <returns>Whether the step succeeded.</returns>
-    private protected bool TryTransfer<T>(string activity, Func<SftpTransfer, CancellationToken, Task<T>> start, out T? result)
+    private protected bool TryTransfer<T>(string activity, Func<SftpTransfer, CancellationToken, Task<T>> start, out T? result) =>
+        TryTransfer(activity, default, start, out result);
+
+    /// <summary>Does a step of a transfer of several files, and shows its progress.</summary>
+    /// <param name="activity">The activity to show.</param>
+    /// <param name="share">The part that the file is of all files.</param>
+    /// <param name="start">Starts the step.</param>
+    /// <param name="result">The result.</param>
+    /// <returns>Whether the step succeeded.</returns>
+    private protected bool TryTransfer<T>(string activity, TransferShare share, Func<SftpTransfer, CancellationToken, Task<T>> start, out T? result)
     {
         SftpTransfer transfer = _transfer ??= Try(() => new SftpTransfer(ReadSettings(), _feed));
         try
         {
-            result = Pump(activity, token => start(transfer, token));
+            result = Pump(activity, share, token => start(transfer, token));
             return true;
         }
         catch (MigrationException exception) when (transfer.IsOfConnection(exception))
@@ -112,10 +121,10 @@ public abstract class TransferCommand : MigrationCommand
         _transfer = null;
     }
 
-    private T Pump<T>(string activity, Func<CancellationToken, Task<T>> start)
+    private T Pump<T>(string activity, TransferShare share, Func<CancellationToken, Task<T>> start)
     {
         CancellationToken token = StopToken;
-        TransferProgress progress = new TransferProgress(this, activity, Time);
+        using TransferProgress progress = new TransferProgress(CreateLine(), activity, Time, share);
         _feed.OnProgress(default, 0, 0);
         _isTransferring = true;
         Task<T> task = Task.Run(() => start(token), token);
@@ -135,15 +144,12 @@ public abstract class TransferCommand : MigrationCommand
             }
 
             _feed.Drain(this, progress);
+            progress.Complete();
             return task.GetAwaiter().GetResult();
         }
         finally
         {
             _isTransferring = false;
-            if (!token.IsCancellationRequested)
-            {
-                progress.Complete();
-            }
         }
     }
 

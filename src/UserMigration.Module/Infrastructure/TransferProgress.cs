@@ -1,40 +1,39 @@
 using System;
 using System.Globalization;
-using System.Management.Automation;
+using UserMigration.Engine.Progress;
 using UserMigration.Engine.Transfer;
 
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Shows the progress of the transfer of a file: nothing in the first two seconds, then at most twice a second, with the rate and
-/// the remaining time of the current phase. What was transferred earlier does not count for the rate.
+/// Shows the progress of the transfer of files: nothing in the first two seconds, then at most twice a second, with the rate and
+/// the remaining time. What was transferred earlier does not count for the rate.
 /// </summary>
-internal sealed class TransferProgress
+internal sealed class TransferProgress : IDisposable
 {
     private const double Megabyte = 1_000_000;
-    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Cmdlet _command;
+    private readonly ProgressLine _line;
     private readonly string _activity;
     private readonly TimeProvider _time;
-    private readonly long _start;
+    private readonly TransferShare _share;
+    private readonly ProgressMeter _meter;
     private TransferPhase? _phase;
     private long _phaseStart;
     private long _doneBefore;
-    private long _last;
-    private bool _isShown;
 
     /// <summary>Creates a reporter. The work starts now.</summary>
-    /// <param name="command">The cmdlet.</param>
+    /// <param name="line">The line to show.</param>
     /// <param name="activity">The activity to show.</param>
     /// <param name="time">The clock.</param>
-    public TransferProgress(Cmdlet command, string activity, TimeProvider time)
+    /// <param name="share">The part that the file is of all files.</param>
+    public TransferProgress(ProgressLine line, string activity, TimeProvider time, TransferShare share)
     {
-        _command = command;
+        _line = line;
         _activity = activity;
         _time = time;
-        _start = time.GetTimestamp();
+        _share = share;
+        _meter = new ProgressMeter(time);
     }
 
     /// <summary>Shows the progress, if an update is due.</summary>
@@ -50,34 +49,33 @@ internal sealed class TransferProgress
             _doneBefore = done;
         }
 
-        if (_time.GetElapsedTime(_start) < s_delay || (_isShown && _time.GetElapsedTime(_last) < s_pause))
+        if (!_meter.IsDue)
         {
             return;
         }
 
-        _last = _time.GetTimestamp();
-        _isShown = true;
+        _meter.Read(done, null);
         double rate = (done - _doneBefore) / Math.Max(0.001, _time.GetElapsedTime(_phaseStart).TotalSeconds);
         string verb = phase switch { TransferPhase.Reading => "reading", TransferPhase.Verifying => "verifying", _ => "transferring" };
-        ProgressRecord progress = new ProgressRecord(
-            0, _activity, string.Format(CultureInfo.InvariantCulture, "{0}: {1:N1} of {2:N1} MB, {3:N1} MB a second", verb, done / Megabyte, total / Megabyte, rate / Megabyte))
-        {
-            PercentComplete = (int)Math.Min(100, 100 * done / total),
-        };
-        if (rate > 0)
-        {
-            progress.SecondsRemaining = (int)Math.Min(int.MaxValue, (total - done) / rate);
-        }
-
-        _command.WriteProgress(progress);
+        long left = total - done + _share.After;
+        _line.Show(
+            _activity,
+            string.Format(CultureInfo.InvariantCulture, "{0}: {1:N1} of {2:N1} MB, {3:N1} MB a second", verb, done / Megabyte, total / Megabyte, rate / Megabyte),
+            (_share.Before + done) / (double)(_share.Before + total + _share.After),
+            rate > 0 ? TimeSpan.FromSeconds(Math.Min(int.MaxValue, left / rate)) : null);
     }
 
     /// <summary>Removes the progress from the screen.</summary>
     public void Complete()
     {
-        if (_isShown)
-        {
-            _command.WriteProgress(new ProgressRecord(0, _activity, "done") { RecordType = ProgressRecordType.Completed });
-        }
+        _meter.Dispose();
+        _line.Complete();
+    }
+
+    /// <summary>Removes the progress from the screen after a stop.</summary>
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _line.Dispose();
     }
 }

@@ -53,14 +53,17 @@ public sealed class MigrationSource
     /// <summary>The meaning of a delimiter at the end of a row.</summary>
     public TrailingDelimiter TrailingDelimiter { get; init; }
 
-    /// <summary>The number of the first record that an import returns.</summary>
+    /// <summary>How much the import reads that this source belongs to; null before it reads the source.</summary>
+    internal ImportExtent? Extent { get; set; }
+
+    /// <summary>The size of the files before this one in the same import, in bytes.</summary>
+    internal long BytesBefore { get; set; }
+
+    /// <summary>The number of records that the import returned from the files before this one.</summary>
+    internal long RecordsBefore { get; set; }
+
+    /// <summary>The number of the first record that the import returns from the file.</summary>
     internal long FirstRecord { get; set; } = 1;
-
-    /// <summary>The position in the file where that record starts, in bytes.</summary>
-    internal long FirstOffset { get; set; }
-
-    /// <summary>The maximum number of records that an import returns from the file.</summary>
-    internal long MostRecords { get; set; } = long.MaxValue;
 
     /// <summary>The work that the thread which reads the source does in advance; null if no separate thread reads it.</summary>
     internal WorkAhead? Ahead { get; set; }

@@ -62,6 +62,11 @@ public sealed class BulkUserResult
     /// <summary>Whether the record matched an existing user, to be changed in a delta migration.</summary>
     public bool IsUpdate { get; set; }
 
+    /// <summary>
+    /// The attributes that would be set or changed, by name: with <c>-Plan -Detail</c>; otherwise empty.
+    /// </summary>
+    public IReadOnlyList<PlannedChange> Changes { get; set; } = Array.Empty<PlannedChange>();
+
     /// <summary>The input record, for scripts; no view or log shows it.</summary>
     public IdentityRecord IdentityRecord { get; }
 

@@ -62,6 +62,12 @@ public sealed class MigrationSummary : RunSummary
     /// <summary>Why records are Rejected, Failed, Unresolved or NotSent, the most frequent reasons first.</summary>
     public RunReasonCollection Reasons { get; } = new RunReasonCollection();
 
+    /// <summary>For how many users each attribute would be set or changed, with <c>-Plan</c>; otherwise empty.</summary>
+    public PlannedAttributeCollection Changes { get; } = new PlannedAttributeCollection();
+
+    /// <summary>The path of the plan that was saved (<c>-OutFile</c>), or null.</summary>
+    public string? PlanPath { get; set; }
+
     /// <summary>The number of records with a status.</summary>
     /// <param name="status">The status.</param>
     public long this[BulkUserStatus status] => CountOf((int)status);
@@ -77,6 +83,7 @@ public sealed class MigrationSummary : RunSummary
 
         Count(result.Status);
         Reasons.Add(result);
+        Changes.Add(result.Changes);
     }
 
     /// <summary>Counts one outcome.</summary>

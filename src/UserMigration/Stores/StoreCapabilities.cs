@@ -56,6 +56,15 @@ public sealed class StoreCapabilities
     /// <summary>The maximum number of records in a call.</summary>
     public int LargestBatch { get; init; } = 10_000;
 
+    /// <summary>The advised number of records in a call if a short duration matters.</summary>
+    public int AdvisedBatchSize { get; init; } = 100;
+
+    /// <summary>The maximum number of records in a call that clients of this kind of store are known to use.</summary>
+    public int LargestAdvisedBatch { get; init; } = 1000;
+
+    /// <summary>The advised maximum size of a call in bytes; null if none is known.</summary>
+    public long? AdvisedCallBytes { get; init; }
+
     /// <summary>The settings that this kind of store has, and not every other kind.</summary>
     public IReadOnlyList<StoreSetting> Settings { get; init; } = Array.Empty<StoreSetting>();
 

@@ -32,11 +32,32 @@ public sealed class SourceShareTests : System.IDisposable
     public void RecordOfNoFile_HasNone() => Assert.Null(SourceShare.Get(
         new IdentityRecord(IdentityTarget.Akamai, new Dictionary<string, object?>(), Records.Of(("email", "a@example.com")))));
 
+    [Theory]
+    [InlineData(long.MaxValue, 1, 1, 0.0)]
+    [InlineData(long.MaxValue, 1, 51, 0.25)]
+    [InlineData(long.MaxValue, 2, 1, 0.5)]
+    [InlineData(long.MaxValue, 2, 51, 0.75)]
+    [InlineData(160, 2, 21, 0.75)]
+    public void Share_IsThatOfAllFiles(long first, int file, int number, double expected)
+    {
+        string[] paths = [Write("a.csv"), Write("b.csv")];
+        using Datafiles files = Datafiles.Open(paths, new CsvReadOptions());
+
+        MigrationRecord record = files.Read(1, first, CancellationToken.None).Single(one => one.GetSource()!.Ordinal == file && one.RecordNumber == number);
+
+        Assert.Equal(expected, SourceShare.Get(record)!.Value, 0.03);
+    }
+
     private List<MigrationRecord> Read(long startAt, long first)
     {
-        string path = Path.Combine(_folder, "users.csv");
-        File.WriteAllText(path, "n\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"row {i:000}\n")));
-        using Datafiles files = Datafiles.Open([path], new CsvReadOptions());
+        using Datafiles files = Datafiles.Open([Write("users.csv")], new CsvReadOptions());
         return files.Read(startAt, first, CancellationToken.None).ToList();
+    }
+
+    private string Write(string name)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, "n\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"row {i:000}\n")));
+        return path;
     }
 }

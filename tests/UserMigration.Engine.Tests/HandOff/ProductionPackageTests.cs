@@ -107,9 +107,32 @@ public sealed class ProductionPackageTests : IDisposable
     [InlineData("")]
     [InlineData("[1]")]
     [InlineData("{\"format\":\"UserMigration.Package\",\"version\":2}")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
     public void OtherManifest_IsRefused(string text)
     {
         File.WriteAllText(_case.SampleManifest, text);
+
+        Assert.StartsWith("PackageManifestInvalid", _case.Fault(_case.Options(_case.SampleManifest)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"users.sample.csv.gpg\"", "null")]
+    [InlineData("\"users.sample.csv.gpg\"", "\"\"")]
+    [InlineData("\"users.csv\"", "null")]
+    [InlineData("\"LF\"", "null")]
+    [InlineData("\"LF\"", "7")]
+    [InlineData("\"email\"", "null")]
+    [InlineData("\"Email\"", "\"99999999999999999999\"")]
+    [InlineData("\"Email\"", "\"Emailed\"")]
+    [InlineData("\"sample\"", "null")]
+    [InlineData("\"passphrase\": true", "\"passphrase\": null")]
+    [InlineData("\"columns\": [", "\"columns\": [ null,")]
+    public void ManifestThatWasEdited_IsRefused(string old, string replacement)
+    {
+        string manifest = File.ReadAllText(_case.SampleManifest);
+        int at = manifest.IndexOf(old, StringComparison.Ordinal);
+        File.WriteAllText(_case.SampleManifest, manifest[..at] + replacement + manifest[(at + old.Length)..]);
 
         Assert.StartsWith("PackageManifestInvalid", _case.Fault(_case.Options(_case.SampleManifest)), StringComparison.Ordinal);
     }
@@ -134,7 +157,7 @@ public sealed class ProductionPackageTests : IDisposable
     public void MoreRecordsThanTheServiceImports_AreAWarning()
     {
         using Packager packager = new Packager(new PackageOptions(
-            _case.Source, _case.Folder, new SmallServiceTarget(), new Engine.OpenPgp.OpenPgpWriteOptions { Passphrase = [1] }));
+            _case.Source, _case.Folder, new SmallServiceTarget(), new Engine.OpenPgp.OpenPgpWriteOptions { Passphrase = [(byte)'a'] }));
 
         packager.Check(TestContext.Current.CancellationToken);
 

@@ -24,6 +24,7 @@ public sealed class ResultLayoutTests : IDisposable
     [InlineData("uuid,remark,line\n{1},a,2\n{3},\"b, c\",4\n", "code,error message,line\n361,Duplicate value,3\n")]
     [InlineData("4,{3}\n2,{1}\n", "3,Duplicate value\n")]
     [InlineData("{3},4\n{1},2\n", "3,Duplicate value\n")]
+    [InlineData("line,uuid\r2,{1}\r4,{3}\r", "line,error\r3,Duplicate value\r")]
     [InlineData("\n\nline,uuid\n\n2,{1}\n\n4,{3}\n\n", "line,error\n\n3,Duplicate value\n")]
     [InlineData("\"line\",\"uuid\"\n\"2\",\"{1}\"\n\"4\",\"{3}\"\n", "\"line\",\"error\"\n\"3\",\"Duplicate value\"\n")]
     public void FilesOfTheService(string success, string fail) => Assert.Equal(s_expected, _case.Add("ok.csv", success).Add("bad.csv", fail).Join());

@@ -91,8 +91,34 @@ public sealed class ResultLedgerTests : IDisposable
     {
         _case.Add("success.csv", "line,uuid\n2,{1}\ntotal: 1\n5,{4}\n").Join();
 
-        Assert.Contains("success.csv, line 3, is not a row of a result file", Assert.Single(_case.Faults).Message, StringComparison.Ordinal);
+        Assert.Contains("success.csv, line 3, is not a complete row of a result file", Assert.Single(_case.Faults).Message, StringComparison.Ordinal);
         Assert.Equal(2, _case.Summary.Imported);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(36)]
+    [InlineData(37)]
+    [InlineData(38)]
+    public void RowThatIsCutAtTheEndOfItsFile_IsNamed(int missing)
+    {
+        using ResultCase many = new ResultCase("email\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"u{i}@example.com\n")));
+        string success = "line,uuid\n" + string.Join("\n", Enumerable.Range(2, 30).Select(i => $"{i},{ResultCase.Uuid(i)}"));
+        many.Add("success.csv", success[..^missing]).Join();
+
+        Assert.Contains("success.csv, line 31, is not a complete row", Assert.Single(many.Faults).Message, StringComparison.Ordinal);
+        Assert.Equal((29, 1), (many.Summary.Imported, many.Summary.NotMentioned));
+        Assert.False(many.Summary.IsBalanced);
+    }
+
+    [Fact]
+    public void FileWithoutALineBreakAtItsEnd_IsComplete()
+    {
+        Assert.Equal(
+            ["1 Created u1", "2 Created u2", "3 Created u3", "4 Failed No"],
+            _case.Add("success.csv", "line,uuid\n2,{1}\n3,{2}\n4,{3}").Add("fail.csv", "line,error\n5,No").Join());
+        Assert.True(_case.Summary.IsBalanced);
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.HandOff.Packages;
+using UserMigration.Engine.OpenPgp;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.HandOff;
@@ -115,9 +116,71 @@ public static class SamplePackageTests
         string fault = test.Fault();
 
         Assert.StartsWith("PackageInvalid: ", fault, StringComparison.Ordinal);
-        Assert.Contains("1 of 2 records have an Error", fault, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 records has an Error", fault, StringComparison.Ordinal);
         Assert.Contains("HandOffGender in gender: 1, first on line 2", fault, StringComparison.Ordinal);
         Assert.Contains("in birthday: 1, first on line 2", fault, StringComparison.Ordinal);
+        Assert.Contains("Get-MigrationRule DateConvertible, HandOffGender | Format-List", fault, StringComparison.Ordinal);
+        Assert.Contains("-RuleSeverity @{ DateConvertible = 'Warning'; HandOffGender = 'Warning' }", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void RuleThatIsNotTheServices_IsNotProposedForAnAgreement()
+    {
+        using PackageCase test = new PackageCase("email,birthday\nanna@example.com,1990-02-31\n");
+
+        Assert.DoesNotContain("-RuleSeverity", test.Fault(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("email;a\nanna@example.com;x\n", "-Delimiter ';'")]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\nemail,a\nanna@example.com,x\n", "-SkipLine 1")]
+    [InlineData("All users of 2025\n\nemail,givenName,familyName\nanna@example.com,Anna,X\nbob@example.com,Bob,Y\n", "-SkipLine 2")]
+    public static void FileThatHasToBeConverted_IsRefused_WithTheCommand(string text, string parameter)
+    {
+        using PackageCase test = new PackageCase(text);
+
+        Assert.EndsWith(
+            $": Import-MigrationCsv {test.Source} {parameter} | Export-MigrationCsv {Path.ChangeExtension(test.Source, ".converted.csv")}", test.Fault(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void EncodingOfTheFile_IsNamed()
+    {
+        using PackageCase test = new PackageCase(string.Empty);
+        File.WriteAllBytes(test.Source, [.. "email,givenName\nanna@example.com,Ren"u8, 0xE9, .. ",\n"u8]);
+
+        Assert.Contains("windows-1252", test.Fault(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void EncryptedFile_IsNamed()
+    {
+        using PackageCase test = new PackageCase("email,givenName\nanna@example.com,Anna\n");
+        MigrationPackage package = test.Pack();
+        File.Copy(package.Path, test.Source, overwrite: true);
+
+        Assert.Contains("encrypted with OpenPGP", test.Fault(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void PasswordInClearText_IsAWarning()
+    {
+        using PackageCase test = new PackageCase("email,password\nanna@example.com,hunter2!\nbob@example.com,\n");
+
+        test.Pack();
+
+        string warning = Assert.Single(test.Warnings, warning => warning.Contains("1 password is in clear text", StringComparison.Ordinal));
+        Assert.DoesNotContain("hunter2", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void MissingFolder_IsNamedBeforeTheFileIsRead()
+    {
+        using PackageCase test = new PackageCase("email;givenName\nanna@example.com;Anna\n");
+        PackageOptions options = new PackageOptions(
+            test.Source, Path.Combine(test.Folder, "out"), StoreTargets.Usual, new OpenPgpWriteOptions { Passphrase = Encoding.UTF8.GetBytes(PackageCase.Passphrase) });
+
+        Assert.StartsWith("DestinationFolderNotFound: ", test.Fault(options), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +238,7 @@ public static class SamplePackageTests
     {
         using PackageCase test = new PackageCase(Users(1));
         MigrationException exception = Assert.Throws<MigrationException>(() => new Packager(new PackageOptions(
-            test.Source, test.Folder, StoreTargets.Get(IdentityTarget.Cidaas), new Engine.OpenPgp.OpenPgpWriteOptions { Passphrase = [1] })));
+            test.Source, test.Folder, StoreTargets.Get(IdentityTarget.Cidaas), new OpenPgpWriteOptions { Passphrase = [(byte)'a'] })));
 
         Assert.Equal("PackageTargetUnsupported", exception.ErrorId);
     }

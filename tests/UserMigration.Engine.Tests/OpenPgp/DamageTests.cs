@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using UserMigration.Engine.OpenPgp;
 using UserMigration.Engine.Tests.Upload;
@@ -195,6 +196,26 @@ public sealed class DamageTests : IDisposable
         Assert.Equal("DecompressedTooLarge", exception.ErrorId);
         _folder.Reading.MaximumSize = 300_000;
         _folder.Unprotect("users.csv.gpg", "again.csv", Passphrase);
+    }
+
+    [Fact]
+    public void DraftThatAKilledCommandLeft_IsDeletedByTheNextOne()
+    {
+        _folder.Create("users.csv", "email\n");
+        string left = _folder.Create(".users.csv.gpg." + new string('0', 32) + ".draft", "a part");
+        string[] others =
+        [
+            _folder.Create(".users.csv.gpg.draft", "x"),
+            _folder.Create(".other.csv.gpg." + new string('0', 32) + ".draft", "x"),
+            _folder.Create(".users.csv.gpg." + new string('x', 32) + ".draft", "x"),
+        ];
+        string heldPath = _folder.PathOf(".users.csv.gpg." + new string('1', 32) + ".draft");
+        using FileStream held = new FileStream(heldPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+
+        _folder.Protect("users.csv", "users.csv.gpg", "a passphrase");
+
+        Assert.False(File.Exists(left));
+        Assert.All(others.Append(heldPath), path => Assert.True(File.Exists(path)));
     }
 
     [Fact]

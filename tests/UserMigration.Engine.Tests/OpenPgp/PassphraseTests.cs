@@ -35,6 +35,24 @@ public static class PassphraseTests
         Assert.Equal(1 << PassphraseGenerator.BitsPerWord, found.Length);
     }
 
+    [Theory]
+    [InlineData("anchor velvet magnet tunnel oxygen\n")]
+    [InlineData("anchor velvet magnet tunnel oxygen\r\n")]
+    [InlineData("anchor\tvelvet magnet tunnel oxygen")]
+    [InlineData("anchor\0velvet magnet tunnel oxygen")]
+    [InlineData("anchor velvet \uFFFD magnet tunnel")]
+    public static void PassphraseThatNobodyCanEnter_IsRefused_AndNotRepeated(string passphrase)
+    {
+        using ProtectedFolder folder = new ProtectedFolder();
+        folder.Create("users.csv", "email\n");
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => folder.Protect("users.csv", "users.csv.gpg", passphrase));
+
+        Assert.Equal("PassphraseInvalid", exception.ErrorId);
+        Assert.DoesNotContain("anchor", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["users.csv"], folder.Files);
+    }
+
     [Fact]
     public static void TwoPassphrases_Differ() => Assert.NotEqual(Text(PassphraseGenerator.Create(6, " ")), Text(PassphraseGenerator.Create(6, " ")));
 

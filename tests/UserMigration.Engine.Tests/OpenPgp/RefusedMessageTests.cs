@@ -69,6 +69,38 @@ public sealed class RefusedMessageTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16_384)]
+    [InlineData(50_000)]
+    public void SecondArmoredMessage_IsNotLeftOutSilently(int between)
+    {
+        _folder.Create("a.csv", "email\n");
+        _folder.Protect("a.csv", "a.asc", Passphrase, isArmored: true);
+        string message = Encoding.ASCII.GetString(_folder.Read("a.asc"));
+        _folder.Create("both.asc", message + new string('-', between) + message);
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => _folder.Unprotect("both.asc", "both.csv", Passphrase));
+
+        Assert.Equal("OpenPgpMalformed", exception.ErrorId);
+        Assert.DoesNotContain("both.csv", _folder.Files);
+    }
+
+    [Theory]
+    [InlineData("\n--\nAnna\n")]
+    [InlineData("\r\n\r\n-----BEGIN CERTIFICATE-----\n")]
+    public void TextAfterAnArmoredMessage_IsIgnored(string text)
+    {
+        _folder.Create("a.csv", "email\n");
+        _folder.Protect("a.csv", "a.asc", Passphrase, isArmored: true);
+        _folder.Create("mail.asc", Encoding.ASCII.GetString(_folder.Read("a.asc")) + text);
+
+        _folder.Unprotect("mail.asc", "b.csv", Passphrase);
+
+        Assert.Equal(_folder.Read("a.csv"), _folder.Read("b.csv"));
+    }
+
+    [Theory]
     [InlineData("another passphrase", "PassphraseWrong")]
     [InlineData("", "PassphraseEmpty")]
     [InlineData(null, "PassphraseMissing")]

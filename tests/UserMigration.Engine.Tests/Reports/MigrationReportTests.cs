@@ -110,15 +110,14 @@ public sealed class MigrationReportTests : IDisposable
     [Fact]
     public async Task RunThatWasResumed_ShowsBothCommands()
     {
-        await _case.RunAsync();
+        await _case.RunAsync(calls: 3);
         long users = RunStatistics.Parse(File.ReadAllText(_case.StatisticsPath)).Coverage.Users;
-        _case.Store.Refuse = _ => false;
         await _case.RunAsync();
 
         RunStatistics statistics = RunStatistics.Parse(File.ReadAllText(_case.StatisticsPath));
 
         Assert.Equal(2, statistics.Commands.Count);
-        Assert.True(statistics.Coverage.Users >= users);
+        Assert.InRange(users, 1, statistics.Coverage.Users - 1);
         Assert.Contains("2 commands have worked on the run", _case.Report(), StringComparison.Ordinal);
     }
 
@@ -175,7 +174,7 @@ public sealed class MigrationReportTests : IDisposable
     [Fact]
     public async Task Page_IsAccessible()
     {
-        await _case.RunAsync();
+        await _case.RunAsync(calls: 3);
         await _case.RunAsync();
         string old = CopyRun("an earlier version");
         File.Delete(Path.Combine(old, "statistics.json"));

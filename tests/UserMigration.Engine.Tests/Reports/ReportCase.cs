@@ -40,9 +40,12 @@ internal sealed class ReportCase : IDisposable
     /// Uploads 60 records with canaries in all fields, also as names in JSON. Every 13th row is malformed, the store refuses some records, and some
     /// calls are throttled or lose their answer.
     /// </summary>
-    public Task<MigrationSummary> RunAsync()
+    /// <param name="calls">The number of uploading calls before the credential is refused.</param>
+    public Task<MigrationSummary> RunAsync(int calls = int.MaxValue)
     {
-        Store.Meet = (call, _) => call % 4 == 0 ? Fault.Refused(IdentityStoreFault.NotDone, status: 429)
+        int last = calls == int.MaxValue ? calls : Store.Creates + calls;
+        Store.Meet = (call, _) => call > last ? Fault.Refused(IdentityStoreFault.Denied)
+            : call % 4 == 0 ? Fault.Refused(IdentityStoreFault.NotDone, status: 429)
             : call % 7 == 0 ? Fault.LostAfter
             : Fault.None;
         string file = Path.Combine(Folder, "users.csv");

@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Transfer;
@@ -113,6 +115,49 @@ public static class SendFileTests
         MigrationException fault = await Assert.ThrowsAsync<MigrationException>(() => transfer.SendAsync(one.CreateFile(10, 2, "two.gpg"), options, CancellationToken.None));
 
         Assert.Equal("RemotePathRepeated", fault.ErrorId);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500_000)]
+    [InlineData(2_500_000)]
+    public static async Task FileThatTwoCommandsSend_IsComplete_ForBoth(int after)
+    {
+        using SftpCase one = await SftpCase.StartAsync();
+        string path = one.CreateFile(4_000_000);
+        MigrationFileTransfer? inner = null;
+        one.Log.AfterBytes = after;
+        one.Log.Then = () => inner = one.SendAsync(path).GetAwaiter().GetResult();
+
+        MigrationFileTransfer outer = await one.SendAsync(path);
+
+        Assert.Equal((outer.Sha256, outer.RemotePath), (inner?.Sha256, inner?.RemotePath));
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Path.Combine(one.Remote, "users.csv.gpg")));
+        Assert.Equal(["users.csv.gpg"], SftpCase.NamesIn(one.Remote));
+    }
+
+    [Fact]
+    public static async Task IncompleteFileThatIsRemoved_IsNamed()
+    {
+        using SftpCase one = await SftpCase.StartAsync();
+        string path = one.CreateFile(3_000_000);
+        one.Log.AfterBytes = 1_000_000;
+        one.Log.Then = () => File.Delete(Directory.GetFiles(one.Remote).Single());
+
+        MigrationException fault = await one.FailSendAsync(path);
+
+        Assert.Equal("RemoteFileDiffers", fault.ErrorId);
+        Assert.Contains("removed", fault.Message, StringComparison.Ordinal);
+        await one.SendAsync(path);
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(Path.Combine(one.Remote, "users.csv.gpg")));
+    }
+
+    [Fact]
+    public static async Task Folder_IsNotAFile()
+    {
+        using SftpCase one = new SftpCase();
+
+        Assert.Contains("is a folder", (await one.FailSendAsync(one.Local)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

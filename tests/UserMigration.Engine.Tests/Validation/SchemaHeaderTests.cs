@@ -45,6 +45,18 @@ public static class SchemaHeaderTests
     }
 
     [Fact]
+    public static void SeveralUnknownColumns_AreOneIssueWithASuggestionForEach()
+    {
+        MigrationIssue issue = Assert.Single(Check("givenname", "zipp", "favourite dish", "email"), issue => issue.RuleId == "UnknownAttribute");
+
+        Assert.Null(issue.Attribute);
+        Assert.Contains(
+            "these 3 columns. Names are case-sensitive: 'givenname' (did you mean 'givenName'?), 'zipp' (did you mean 'home.zip'?), 'favourite dish'.",
+            issue.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public static void WhatHasAColumn_IsNotSuggested()
     {
         MigrationIssue issue = Assert.Single(Check("email", "e-mail"));

@@ -8,7 +8,7 @@ namespace UserMigration.Module.Tests.Packaging;
 /// <summary>The layers of the module point one way.</summary>
 public static class ArchitectureTests
 {
-    private static readonly string[] s_layers = ["Infrastructure", "Completion", "Commands"];
+    private static readonly string[] s_layers = ["Infrastructure", "Completion", "Questions", "Commands"];
 
     [Fact]
     public static void Layer_UsesThoseBeforeItOnly()

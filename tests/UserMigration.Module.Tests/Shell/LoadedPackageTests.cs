@@ -10,7 +10,7 @@ public static class LoadedPackageTests
 {
     private const string List =
         "[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | " +
-        "Where-Object { $_ -in 'BouncyCastle.Cryptography', 'CsvHelper', 'PhoneNumbers', 'Polly.Core', 'Renci.SshNet', 'TimeZoneConverter' } | Sort-Object";
+        "Where-Object { $_ -in 'BouncyCastle.Cryptography', 'CsvHelper', 'PhoneNumbers', 'Polly.Core', 'Renci.SshNet', 'Spectre.Console', 'TimeZoneConverter' } | Sort-Object";
 
     [Theory]
     [InlineData("", "")]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -22,6 +23,9 @@ internal static class DateHint
         "yyyy-MM-dd HH.mm.ss", "yyyy-MM-dd-HH.mm.ss.ffffff", "yyyy-MM-dd h:mm:ss tt",
         "dd.MM.yy", "dd/MM/yy", "MM/dd/yy", "dd-MM-yy", "dd-MMM-yy", "dd-MMM-yy hh.mm.ss.ffffff tt",
     };
+
+    /// <summary>The patterns of dates in exports.</summary>
+    public static IReadOnlyList<string> Patterns => s_patterns;
 
     /// <summary>Finds the transforms that can read a date, as you write them for an attribute: <c>@{ Date = 'dd.MM.yyyy' }</c>.</summary>
     /// <param name="value">The rejected date.</param>

@@ -23,8 +23,8 @@ public static class MapCheck
 
         SchemaNode root = SchemaNode.RootOf(schema, target.Schema);
         HashSet<string> taken = new HashSet<string>(paths, StringComparer.Ordinal);
-        string[] faults = paths.Select(path => Find(root, path, taken)).OfType<string>().ToArray();
-        if (faults.Length > 0)
+        IReadOnlyList<string> faults = FindFaults(schema, target, paths);
+        if (faults.Count > 0)
         {
             throw new MigrationException(
                 "AttributeNotInSchema",
@@ -33,6 +33,17 @@ public static class MapCheck
                     + " Rename or drop the columns with -Map.",
                 paths.First(path => Find(root, path, taken) is not null));
         }
+    }
+
+    /// <summary>Gets why the store would refuse attributes in each record: a sentence for each, in lower case.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="target">The kind of store of the schema.</param>
+    /// <param name="paths">The full names of the attributes.</param>
+    public static IReadOnlyList<string> FindFaults(IdentitySchema schema, StoreTarget target, IReadOnlyList<string> paths)
+    {
+        SchemaNode root = SchemaNode.RootOf(schema ?? throw new ArgumentNullException(nameof(schema)), target.Schema);
+        HashSet<string> taken = new HashSet<string>(paths, StringComparer.Ordinal);
+        return paths.Select(path => Find(root, path, taken)).OfType<string>().ToArray();
     }
 
     /// <summary>Gets the attributes that the store silently ignores, because they are not enabled.</summary>

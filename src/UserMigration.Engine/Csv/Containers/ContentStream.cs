@@ -9,7 +9,7 @@ namespace UserMigration.Engine.Csv.Containers;
 internal sealed class ContentStream : ForwardStream
 {
     private readonly string _path;
-    private readonly CountedFile _file;
+    private readonly CheckedFile _file;
     private readonly ExpansionLimit _limit;
     private readonly bool _isZip;
     private readonly Stream _content;
@@ -18,12 +18,13 @@ internal sealed class ContentStream : ForwardStream
     /// <param name="file">The file, positioned at its start.</param>
     /// <param name="path">The full path of the file, for errors.</param>
     /// <param name="access">What is needed to open it.</param>
+    /// <param name="blocks">What was read of the file before.</param>
     /// <param name="leavesOpen">Whether the file is not disposed with this stream.</param>
-    /// <exception cref="MigrationException">The file can't be decrypted, or is nested.</exception>
-    public ContentStream(Stream file, string path, SourceAccess access, bool leavesOpen)
+    /// <exception cref="MigrationException">The file can't be decrypted, is nested, or was changed since it was read before.</exception>
+    public ContentStream(Stream file, string path, SourceAccess access, FileBlocks blocks, bool leavesOpen)
     {
         _path = path;
-        _file = new CountedFile(file, path, leavesOpen);
+        _file = new CheckedFile(file, path, blocks, leavesOpen);
         _limit = new ExpansionLimit(path, null);
         PrefixedStream whole = PrefixedStream.Open(_file, OpenPgpLook.Length);
         if (OpenPgpLook.IsOpenPgp(whole.Start))

@@ -39,29 +39,29 @@ internal sealed class SourceContainer
         length = file.Length;
         bool isContainer = IsContainer(PrefixedStream.Open(file, OpenPgpLook.Length).Start);
         file.Position = 0;
+        bool isKnown = _verified.TryGetValue(path, out Verified? known);
         if (!isContainer)
         {
-            return file;
+            return isKnown ? throw CheckedFile.Changed(path) : file;
         }
 
-        Verified now = new Verified(file.Length, File.GetLastWriteTimeUtc(path));
-        if (!_verified.TryGetValue(path, out Verified? known))
+        if (!isKnown)
         {
-            now.ContentLength = Verify(file, path);
-            _verified[path] = known = now;
-            file.Position = 0;
+            known = new Verified();
+            known.ContentLength = Verify(file, path, known.Blocks);
+            _verified[path] = known;
         }
 
-        length = known.IsSame(now) ? known.ContentLength : throw Changed(path);
-        return new ContentStream(file, path, _access, leavesOpen: false);
+        length = known!.ContentLength;
+        return new ContentStream(file, path, _access, known.Blocks, leavesOpen: false);
     }
 
-    private long Verify(Stream file, string path)
+    private long Verify(Stream file, string path, FileBlocks blocks)
     {
         double size = Math.Max(1, file.Length);
         long count = 0;
 
-        using ContentStream content = new ContentStream(file, path, _access, leavesOpen: true);
+        using ContentStream content = new ContentStream(file, path, _access, blocks, leavesOpen: true);
         byte[] buffer = new byte[BufferSize];
         int read;
         while ((read = content.Read(buffer, 0, buffer.Length)) > 0)
@@ -88,25 +88,10 @@ internal sealed class SourceContainer
             path);
     }
 
-    private static MigrationException Changed(string path) => new MigrationException(
-        "DatafileChanged",
-        MigrationFault.InvalidOperation,
-        $"The file '{path}' was changed after it was verified. Import it again when the file is complete.",
-        path);
-
     private sealed class Verified
     {
-        private readonly long _size;
-        private readonly DateTime _writtenAt;
-
-        public Verified(long size, DateTime writtenAt)
-        {
-            _size = size;
-            _writtenAt = writtenAt;
-        }
+        public FileBlocks Blocks { get; } = new FileBlocks();
 
         public long ContentLength { get; set; }
-
-        public bool IsSame(Verified other) => _size == other._size && _writtenAt == other._writtenAt;
     }
 }

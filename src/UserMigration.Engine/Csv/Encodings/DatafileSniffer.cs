@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using UserMigration.Engine.OpenPgp;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
@@ -28,6 +29,15 @@ internal static class DatafileSniffer
         else if ((mark == "utf-8" ? null : mark ?? UnicodeForm.DetectByText(start)) is { } form)
         {
             throw NotUtf8(path, form, "is " + form, options);
+        }
+
+        if (OpenPgpLook.HasArmorWithin(start))
+        {
+            throw new MigrationException(
+                DatafileRules.DatafileNotCsv.Id,
+                MigrationFault.InvalidData,
+                $"The file '{path}' contains an encrypted message after other text, as in a copied e-mail. Save only the message to a file, from -----BEGIN PGP MESSAGE----- to its end, and read that with -Passphrase.",
+                path);
         }
 
         bool isEbcdic = IsEbcdic(start);
@@ -141,6 +151,11 @@ internal static class DatafileSniffer
         if (StartsWith(start, 0x1F, 0x8B))
         {
             return "compressed with gzip";
+        }
+
+        if (OpenPgpLook.IsOpenPgp(start))
+        {
+            return "encrypted with OpenPGP";
         }
 
         if (StartsWith(start, 0xD0, 0xCF, 0x11, 0xE0))

@@ -66,16 +66,16 @@ internal static class ManifestProfile
         JsonElement source = json.GetProperty("source");
         PackageProfile profile = new PackageProfile
         {
-            Name = source.GetProperty("name").GetString()!,
+            Name = Text(source, "name"),
             Size = source.GetProperty("size").GetInt64(),
-            Sha256 = source.GetProperty("sha256").GetString()!,
+            Sha256 = Text(source, "sha256"),
             Records = source.GetProperty("records").GetInt64(),
             HasMark = source.GetProperty("byteOrderMark").GetBoolean(),
-            LineBreak = source.GetProperty("lineBreak").GetString()!,
+            LineBreak = Text(source, "lineBreak"),
         };
         foreach (JsonElement one in json.GetProperty("columns").EnumerateArray())
         {
-            PackageColumn column = new PackageColumn(one.GetProperty("name").GetString()!);
+            PackageColumn column = new PackageColumn(Text(one, "name"));
             foreach (JsonProperty count in s_groups.SelectMany(group => one.GetProperty(group).EnumerateObject()))
             {
                 column.Set((ValueTraits)Enum.Parse(typeof(ValueTraits), count.Name), count.Value.GetInt64());
@@ -91,6 +91,12 @@ internal static class ManifestProfile
 
         return profile;
     }
+
+    /// <summary>Reads a text that must be there.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="name">The name of the text.</param>
+    /// <exception cref="FormatException">It is null.</exception>
+    public static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException("A text is missing.");
 
     private static void WriteCounts(Utf8JsonWriter json, string name, PackageColumn column, ValueTraits among)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using UserMigration.Engine.Csv;
 
 namespace UserMigration.Engine.HandOff.Packages;
 
@@ -18,10 +19,39 @@ internal static class PackageErrors
         $"The vendor of {target} has no migration service that imports datafiles. Upload the records with Invoke-BulkUserCreate.",
         target);
 
+    /// <summary>The folder for the package does not exist.</summary>
+    /// <param name="folder">The path.</param>
+    public static MigrationException FolderMissing(string folder) => new MigrationException(
+        "DestinationFolderNotFound", MigrationFault.NotFound, $"The folder '{folder}' does not exist. Create it, or choose another -OutFolder.", folder);
+
     /// <summary>The datafile is a pipe.</summary>
     /// <param name="path">The path.</param>
     public static MigrationException NeedsFile(string path) => new MigrationException(
         "PackageNeedsFile", MigrationFault.InvalidOperation, $"'{path}' is a pipe, but it is read more than once. Write it to a file first.", path);
+
+    // Other rules are not only those of the service.
+    private static string Agreement(PackageProfile profile)
+    {
+        string[] rules = profile.RulesOf(IssueSeverity.Error).Where(id => Array.Exists(PackageScan.ServiceRules, rule => rule.Id == id)).ToArray();
+        return rules.Length == 0 ? string.Empty
+            : $"If the vendor accepts the values, use -RuleSeverity @{{ {string.Join("; ", rules.Select(rule => rule + " = 'Warning'"))} }}, also for the production file. ";
+    }
+
+    /// <summary>The datafile can only be read with parameters that a package can't have, because it contains the file as it is.</summary>
+    /// <param name="exception">The error of the reader; it ends with the parameter that it proposes.</param>
+    /// <param name="path">The path.</param>
+    public static MigrationException NotAsItIs(MigrationException exception, string path)
+    {
+        string parameter = exception.Message.Substring(exception.Message.LastIndexOf(" -", StringComparison.Ordinal)).TrimEnd('.');
+        string converted = Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + ".converted" + Path.GetExtension(path));
+        return new MigrationException(
+            exception.ErrorId,
+            exception.Fault,
+            $"{exception.Message} A package contains the file as it is, so convert it first: "
+                + $"Import-MigrationCsv {ImportCommand.Argument(path)}{parameter} | Export-MigrationCsv {ImportCommand.Argument(converted)}",
+            path,
+            exception);
+    }
 
     /// <summary>The datafile has no record.</summary>
     /// <param name="path">The path.</param>
@@ -33,16 +63,19 @@ internal static class PackageErrors
     /// <param name="profile">What the file is like.</param>
     /// <param name="header">The issues of the header.</param>
     /// <param name="service">The name of the service.</param>
-    public static MigrationException Invalid(string path, PackageProfile profile, IReadOnlyList<MigrationIssue> header, string service)
+    /// <param name="encoding">The warning about the encoding of the file, or null.</param>
+    public static MigrationException Invalid(string path, PackageProfile profile, IReadOnlyList<MigrationIssue> header, string service, string? encoding)
     {
         string columns = string.Concat(header.Where(issue => issue.Severity == IssueSeverity.Error).Take(MostRules).Select(issue => $" {issue}"));
         string records = profile.Invalid == 0 ? string.Empty
-            : FormattableString.Invariant($" {profile.Invalid} of {profile.Records} records have an Error ({profile.Describe(IssueSeverity.Error, MostRules)}).");
+            : FormattableString.Invariant($" {profile.Invalid:N0} of {profile.Records:N0} records {(profile.Invalid == 1 ? "has" : "have")} an Error ({profile.Describe(IssueSeverity.Error, MostRules)}).");
+        string advice = profile.Invalid == 0 ? "Fix the header."
+            : $"To see how to fix this, run: Get-MigrationRule {string.Join(", ", profile.RulesOf(IssueSeverity.Error).Take(MostRules))} | Format-List. "
+                + $"{Agreement(profile)}To pack the file with its Errors, use -AllowInvalid.";
         return new MigrationException(
             "PackageInvalid",
             MigrationFault.InvalidData,
-            $"The file '{path}' does not meet the rules of the service ({service}). No package was created.{columns}{records} "
-                + "Fix the file; Repair-MigrationRecord and Export-MigrationCsv help. If the vendor agrees to a rule being broken, use -RuleSeverity; to pack the file with its Errors, use -AllowInvalid.",
+            $"The file '{path}' does not meet the rules of {service}. No package was created.{columns}{records} {(encoding is null ? string.Empty : encoding + " ")}{advice}",
             path);
     }
 

@@ -127,21 +127,21 @@ internal sealed class PackageManifest
             using JsonDocument document = JsonDocument.Parse(text ?? string.Empty);
             JsonElement json = document.RootElement;
             JsonElement file = json.GetProperty("encrypted");
-            PackageManifest manifest = new PackageManifest(json.GetProperty("purpose").GetString()!, json.GetProperty("target").GetString()!, ManifestProfile.Read(json))
+            PackageManifest manifest = new PackageManifest(ManifestProfile.Text(json, "purpose"), ManifestProfile.Text(json, "target"), ManifestProfile.Read(json))
             {
-                EncryptedName = file.GetProperty("name").GetString()!,
+                EncryptedName = ManifestProfile.Text(file, "name"),
                 HasPassphrase = file.GetProperty("passphrase").GetBoolean(),
                 Encrypted = new OpenPgpResult(
                     file.GetProperty("clearSize").GetInt64(),
-                    file.GetProperty("clearSha256").GetString()!,
+                    ManifestProfile.Text(file, "clearSha256"),
                     file.GetProperty("size").GetInt64(),
-                    file.GetProperty("sha256").GetString()!,
+                    ManifestProfile.Text(file, "sha256"),
                     isSigned: false),
             };
             bool isSample = json.GetProperty("format").GetString() == Format && json.GetProperty("version").GetInt32() == Version && manifest.Purpose == Sample;
-            return isSample && manifest.EncryptedName == Path.GetFileName(manifest.EncryptedName) ? manifest : throw PackageErrors.ManifestInvalid(path, null);
+            return isSample && manifest.EncryptedName.Length > 0 && manifest.EncryptedName == Path.GetFileName(manifest.EncryptedName) ? manifest : throw PackageErrors.ManifestInvalid(path, null);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
             throw PackageErrors.ManifestInvalid(path, exception);
         }

@@ -37,6 +37,10 @@ internal sealed class PackageProfile
     /// <summary>How often each rule is broken: Errors first, then the most frequent.</summary>
     public List<PackageIssue> Issues { get; } = new List<PackageIssue>();
 
+    /// <summary>Gets the rules that are broken, the most frequent first.</summary>
+    /// <param name="severity">The severity.</param>
+    public IEnumerable<string> RulesOf(IssueSeverity severity) => Issues.Where(issue => issue.Severity == severity).Select(issue => issue.RuleId).Distinct();
+
     /// <summary>Describes the most important issues for a message.</summary>
     /// <param name="severity">The severity.</param>
     /// <param name="most">The maximum number of rules.</param>
@@ -45,6 +49,6 @@ internal sealed class PackageProfile
         PackageIssue[] found = Issues.Where(issue => issue.Severity == severity).ToArray();
         string more = found.Length > most ? FormattableString.Invariant($"; and {found.Length - most} more") : string.Empty;
         return string.Join("; ", found.Take(most).Select(issue => FormattableString.Invariant(
-            $"{issue.RuleId}{(issue.Attribute is null ? string.Empty : " in " + issue.Attribute)}: {issue.Count}, first on line {issue.FirstLine}"))) + more;
+            $"{issue.RuleId}{(issue.Attribute is null ? string.Empty : " in " + issue.Attribute)}: {issue.Count:N0}, first on line {issue.FirstLine}"))) + more;
     }
 }

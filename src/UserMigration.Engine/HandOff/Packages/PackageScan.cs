@@ -22,6 +22,9 @@ internal sealed class PackageScan : IDisposable
     private const int MostIssueKinds = 10_000;
     private const int ReportEvery = 1024;
 
+    /// <summary>The rules that the service requires, and an upload does not.</summary>
+    public static readonly MigrationRule[] ServiceRules = HandOffRules.All.Append(FormatRules.DateConvertible).Append(FormatRules.BooleanConvertible).ToArray();
+
     private readonly PackageOptions _options;
     private readonly RecordValidator _validator;
     private readonly Func<string, string> _kindOf;
@@ -117,7 +120,7 @@ internal sealed class PackageScan : IDisposable
     {
         // In a package, what is only a Warning for an upload is an Error, unless the user decided otherwise: nothing converts the values.
         RuleSelection rules = new RuleSelection();
-        foreach (MigrationRule rule in HandOffRules.All.Append(FormatRules.DateConvertible).Append(FormatRules.BooleanConvertible))
+        foreach (MigrationRule rule in ServiceRules)
         {
             rules.SetSeverity(rule, rule == HandOffRules.HandOffSize ? IssueSeverity.Warning : IssueSeverity.Error);
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.OpenPgp;
 using UserMigration.Engine.Targets;
@@ -16,6 +17,12 @@ namespace UserMigration.Engine.HandOff.Packages;
 public sealed class Packager : IDisposable
 {
     private const int MostWarnings = 10;
+
+    // What Import-MigrationCsv reads with -Delimiter, -SkipLine or -Encoding.
+    private static readonly string[] s_readable =
+    {
+        DatafileRules.HeaderDelimiter.Id, DatafileRules.HeaderTitleLine.Id, DatafileRules.HeaderTypeLine.Id,
+    };
 
     private readonly PackageOptions _options;
     private readonly HandOffService _service;
@@ -70,12 +77,17 @@ public sealed class Packager : IDisposable
             OutputTarget.Check(OutputTarget.Resolve(path), output.KeepsOld, output.ReplacesReadOnly);
         }
 
+        if (!Directory.Exists(_options.Folder))
+        {
+            throw PackageErrors.FolderMissing(_options.Folder);
+        }
+
         if (_options.After is { } after)
         {
             CheckSample(after, cancellationToken);
         }
 
-        _scan.Read(cancellationToken);
+        Read(cancellationToken);
         if (_scan.EncodingWarning is { } encoding)
         {
             _warnings.Add(encoding);
@@ -95,7 +107,7 @@ public sealed class Packager : IDisposable
         bool isInvalid = profile.Invalid > 0 || _scan.HeaderIssues.Any(issue => issue.Severity == IssueSeverity.Error);
         if (isInvalid && !_options.AllowsInvalid)
         {
-            throw PackageErrors.Invalid(_options.Path, profile, _scan.HeaderIssues, _service.Name);
+            throw PackageErrors.Invalid(_options.Path, profile, _scan.HeaderIssues, _service.Name, _scan.EncodingWarning);
         }
 
         Warn(profile, isInvalid);
@@ -144,6 +156,18 @@ public sealed class Packager : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _scan.Dispose();
+
+    private void Read(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _scan.Read(cancellationToken);
+        }
+        catch (MigrationException exception) when (s_readable.Contains(exception.ErrorId))
+        {
+            throw PackageErrors.NotAsItIs(exception, _options.Path);
+        }
+    }
 
     private OutputOptions Output => new OutputOptions { KeepsOld = _options.KeepsOld, ReplacesReadOnly = _options.IsForced };
 
@@ -255,7 +279,7 @@ public sealed class Packager : IDisposable
     {
         if (isInvalid)
         {
-            _warnings.Add(FormattableString.Invariant($"{profile.Invalid} of {profile.Records} records have an Error ({profile.Describe(IssueSeverity.Error, MostWarnings)}). ")
+            _warnings.Add(FormattableString.Invariant($"{profile.Invalid:N0} of {profile.Records:N0} records {(profile.Invalid == 1 ? "has" : "have")} an Error ({profile.Describe(IssueSeverity.Error, MostWarnings)}). ")
                 + "The service may refuse them.");
         }
 
@@ -264,9 +288,15 @@ public sealed class Packager : IDisposable
             _warnings.Add($"The file has Warnings ({rules}). To see them, use Import-MigrationCsv and Test-MigrationRecord.");
         }
 
+        long clear = profile.HashKinds.TryGetValue(PasswordHashKind.ClearText, out long count) ? count : 0;
+        if (clear > 0)
+        {
+            _warnings.Add(FormattableString.Invariant($"{clear:N0} {(clear == 1 ? "password is" : "passwords are")} in clear text, or in a format that is unknown here. Ask the vendor how to deliver {(clear == 1 ? "it" : "them")}."));
+        }
+
         if (profile.Records > _service.MostRecords)
         {
-            _warnings.Add(FormattableString.Invariant($"The file has {profile.Records:N0} records. {_service.Name} imports up to {_service.MostRecords:N0}. Agree on the size with the vendor, or split the file."));
+            _warnings.Add(FormattableString.Invariant($"The file has {profile.Records:N0} records, but {_service.Name} imports up to {_service.MostRecords:N0}. Agree on the size with the vendor, or split the file."));
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ResultFile : IDisposable
 {
     private const int LookLines = 50;
     private const int MostContinued = 100;
+    private const int GuidLength = 36;
 
     private static readonly Regex s_success = new Regex("success|created|imported", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex s_failure = new Regex("fail|error|reject", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -28,6 +29,8 @@ internal sealed class ResultFile : IDisposable
     private string? _pending;
     private long _pendingOffset;
     private long _pendingLine;
+    private bool _pendingIsEnded;
+    private bool? _hasGuids;
     private bool _wasFailure;
 
     private ResultFile(string path, ResultLines lines, ResultLayout? layout)
@@ -115,6 +118,7 @@ internal sealed class ResultFile : IDisposable
         while (_pending is not null)
         {
             (string text, Offset, Number) = (_pending, _pendingOffset, _pendingLine);
+            bool isEnded = _pendingIsEnded;
             Advance();
             if (text.Trim().Length == 0)
             {
@@ -128,6 +132,7 @@ internal sealed class ResultFile : IDisposable
                 continue;
             }
 
+            Row = isEnded || !IsCut(Row) ? Row : null;
             _wasFailure = Row?.Error is not null;
             return true;
         }
@@ -163,6 +168,9 @@ internal sealed class ResultFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lines.Dispose();
 
+    // The last row of a file that is not complete: it may name another record, or lack a part of the UUID.
+    private bool IsCut(ResultRow? row) => _fields.Count < _layout!.Count || (_hasGuids == true && row?.Uuid is { Length: < GuidLength });
+
     private void Start()
     {
         _lines.Seek(0, 1);
@@ -181,7 +189,7 @@ internal sealed class ResultFile : IDisposable
     private void Advance()
     {
         bool isAny = _lines.Read();
-        (_pending, _pendingOffset, _pendingLine) = (isAny ? _lines.Text : null, _lines.Offset, _lines.Number);
+        (_pending, _pendingOffset, _pendingLine, _pendingIsEnded) = (isAny ? _lines.Text : null, _lines.Offset, _lines.Number, _lines.IsEnded);
     }
 
     private string Continued()
@@ -213,6 +221,7 @@ internal sealed class ResultFile : IDisposable
         }
 
         string? uuid = Blank(Field(layout.Uuid, layout, extra));
+        _hasGuids ??= uuid is null ? null : Guid.TryParseExact(uuid, "D", out _);
         string? error = layout.Error < 0 ? null
             : Blank(extra > 0 && layout.Error < _fields.Count - extra ? _fields.Between(layout.Error, layout.Error + extra).Trim() : _fields[layout.Error]);
         bool? isSuccess = error is not null ? false : uuid is not null ? true : _isSuccess;
@@ -230,7 +239,8 @@ internal sealed class ResultFile : IDisposable
     {
         ResultFields joined = new ResultFields(_layout!.Delimiter);
         ResultFields next = new ResultFields(_layout.Delimiter);
-        (long offset, long number, string? pending, long pendingOffset, long pendingLine) = (_lines.NextOffset, _lines.Number, _pending, _pendingOffset, _pendingLine);
+        (long offset, long number) = (_lines.NextOffset, _lines.Number);
+        (string? pending, long pendingOffset, long pendingLine, bool pendingIsEnded) = (_pending, _pendingOffset, _pendingLine, _pendingIsEnded);
         StringBuilder all = new StringBuilder(text);
         for (int i = 0; i < MostContinued && _pending is not null; i++)
         {
@@ -250,7 +260,7 @@ internal sealed class ResultFile : IDisposable
         }
 
         _lines.Seek(offset, number + 1);
-        (_pending, _pendingOffset, _pendingLine) = (pending, pendingOffset, pendingLine);
+        (_pending, _pendingOffset, _pendingLine, _pendingIsEnded) = (pending, pendingOffset, pendingLine, pendingIsEnded);
         return null;
     }
 

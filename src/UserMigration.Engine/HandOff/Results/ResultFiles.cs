@@ -97,7 +97,7 @@ internal sealed class ResultFiles : IDisposable
 
             if (file.Row is not { } row || (row.Record == 0 && row.Line == 0))
             {
-                Rejects.Add(file.Path, file.Number, "is not a row of a result file");
+                Rejects.Add(file.Path, file.Number, "is not a complete row of a result file");
                 continue;
             }
 

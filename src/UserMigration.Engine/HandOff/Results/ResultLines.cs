@@ -12,11 +12,13 @@ internal sealed class ResultLines : IDisposable
 {
     private const int BufferSize = 64 * 1024;
     private const int LongestLine = 1024 * 1024;
+    private const byte CarriageReturn = (byte)'\r';
 
     private readonly Stream _input;
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly MemoryStream _line = new MemoryStream();
     private long _bufferStart;
+    private byte _break = (byte)'\n';
     private int _length;
     private int _next;
 
@@ -25,6 +27,11 @@ internal sealed class ResultLines : IDisposable
     public ResultLines(Stream input)
     {
         _input = input;
+        if (Fill() && Array.IndexOf(_buffer, _break, 0, _length) < 0 && Array.IndexOf(_buffer, CarriageReturn, 0, _length) >= 0)
+        {
+            // Old programs for the Mac end lines with CR only.
+            _break = CarriageReturn;
+        }
     }
 
     /// <summary>The position in the file where the current line starts, in bytes.</summary>
@@ -35,6 +42,9 @@ internal sealed class ResultLines : IDisposable
 
     /// <summary>The current line without its line break. Bytes that are not UTF-8 are replaced.</summary>
     public string Text { get; private set; } = string.Empty;
+
+    /// <summary>Whether the current line has a line break. Only the last line of a file may have none; it may also have been cut.</summary>
+    public bool IsEnded { get; private set; }
 
     /// <summary>The position in the file where the next line starts, in bytes.</summary>
     public long NextOffset => _bufferStart + _next;
@@ -64,14 +74,16 @@ internal sealed class ResultLines : IDisposable
         _line.SetLength(0);
         Offset = NextOffset;
         bool isAny = false;
+        IsEnded = false;
         while (_next < _length || Fill())
         {
             isAny = true;
-            int end = Array.IndexOf(_buffer, (byte)'\n', _next, _length - _next);
+            int end = Array.IndexOf(_buffer, _break, _next, _length - _next);
             Append(end < 0 ? _length : end);
             if (end >= 0)
             {
                 _next++;
+                IsEnded = true;
                 break;
             }
         }
@@ -112,7 +124,7 @@ internal sealed class ResultLines : IDisposable
         byte[] bytes = _line.GetBuffer();
         int length = (int)_line.Length;
         int start = Offset == 0 && length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
-        length -= length > start && bytes[length - 1] == (byte)'\r' ? 1 : 0;
+        length -= length > start && bytes[length - 1] == CarriageReturn ? 1 : 0;
         return Encoding.UTF8.GetString(bytes, start, length - start);
     }
 }

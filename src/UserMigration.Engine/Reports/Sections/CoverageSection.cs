@@ -24,8 +24,8 @@ internal static class CoverageSection
             return Markup.Of($"<h3>Attributes and passwords</h3><p>The run has not created or changed a user.</p>");
         }
 
-        Markup missing = coverage.Users >= run.InStore ? Markup.None
-            : Markup.Of($"<p class=\"note\">Only {coverage.Users:N0} of {run.InStore:N0} users were counted. The others were sent by an earlier version, or found by a command that resumed the run, or their counts were lost in a crash.</p>");
+        Markup missing = coverage.Users >= run.Matching ? Markup.None
+            : Markup.Of($"<p class=\"note\">Only {coverage.Users:N0} of {run.Matching:N0} users were counted. The others were sent by an earlier version, or found by a command that resumed the run, or their counts were lost in a crash.</p>");
         Markup attributes = Table(run, "Attributes", new[] { "Attribute", "#Users", "#Percent", "Share" }, coverage.Filled, coverage.Users, detail.Attributes);
         long without = coverage.Users - coverage.Passwords.Values.Sum();
         IEnumerable<KeyValuePair<string, long>> formats = coverage.Passwords

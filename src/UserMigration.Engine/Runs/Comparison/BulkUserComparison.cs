@@ -205,16 +205,25 @@ public sealed class BulkUserComparison : BulkRun
         (caller, end) =>
         {
             UserComparer comparer = new UserComparer(_store, _options, caller, end, _unwrap);
-            return (batch, _) => CompareAsync(comparer, batch);
+            return (batch, _) => CompareAsync(comparer, caller, end, batch);
         });
 
-    private async Task CompareAsync(UserComparer comparer, ComparisonBatch batch)
+    private async Task CompareAsync(UserComparer comparer, StoreCaller caller, RunEnd end, ComparisonBatch batch)
     {
+        long begun = _time.GetTimestamp();
         await comparer.CompareAsync(batch.Entries).ConfigureAwait(false);
         foreach (ComparedRecord entry in batch.Entries)
         {
             _observer.OnResult(entry.Result!);
         }
+
+        long first = batch.Entries[0].Record.RecordNumber;
+        long last = batch.Entries[batch.Entries.Count - 1].Record.RecordNumber;
+        end.Report(BatchLine.Write(
+            first == last ? $"Record {first}" : $"Records {first} to {last}",
+            batch.Entries.Select(entry => entry.Result!.Status),
+            _time.GetElapsedTime(begun),
+            caller.CallsPerSecond));
     }
 
     private void WarnOfTakenBack()

@@ -115,8 +115,10 @@ public sealed class BulkUserDelete : BulkRun
                     await deletion.PrepareAsync(_source.Entries).ConfigureAwait(false);
                 }
 
+                long begun = _time.GetTimestamp();
                 await deletion.DoAsync(entry).ConfigureAwait(false);
                 Report(entry);
+                end.Report(BatchLine.Write($"Record {entry.RecordNumber}", new[] { entry.Result!.Status }, _time.GetElapsedTime(begun), caller.CallsPerSecond));
             };
         });
     }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Calls;
+using UserMigration.Engine.Runs.Planning;
 using UserMigration.Engine.Runs.Settling;
 using UserMigration.Engine.Runs.Upload;
 
@@ -14,6 +16,7 @@ internal sealed class BatchPlan : IBatchWork
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly Lazy<Task> _schema;
+    private readonly PlannedChanges _changes;
 
     public BatchPlan(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, Settlement settlement)
     {
@@ -21,6 +24,7 @@ internal sealed class BatchPlan : IBatchWork
         _options = options;
         _caller = caller;
         _end = end;
+        _changes = new PlannedChanges(store.Capabilities);
         _schema = new Lazy<Task>(() => settlement.IsKeyUniqueAsync(isToChange: true));
     }
 
@@ -57,7 +61,7 @@ internal sealed class BatchPlan : IBatchWork
         {
             return record.IsDeletion
                 ? Outcomes.NobodyToDelete(batch, record, _options.PrimaryKey)
-                : Outcomes.Planned(batch, record, null, BulkUserStatus.WouldCreate);
+                : Planned(batch, record, null, BulkUserStatus.WouldCreate, null);
         }
 
         bool isToChange = !record.IsDeletion && (_store.Capabilities.CreatesOrUpdates || _options.IsToChange(record.Record));
@@ -70,12 +74,22 @@ internal sealed class BatchPlan : IBatchWork
             .ReadAsync(new StoreCall(CallOperation.LookUp, batch.Number, 1), () => _store.FindAsync(_options.EntityType, key, null, _end.Stopped), _end.NoMoreCalls)
             .ConfigureAwait(false);
         record.IsUpdate = user is not null && isToChange;
+        IReadOnlyList<StoreChange>? changes = record.IsUpdate && !_store.Capabilities.CreatesOrUpdates ? _store.PlanChanges(record.Record, user!) : null;
         BulkUserStatus status = record.IsDeletion ? (user is null ? BulkUserStatus.Unchanged : BulkUserStatus.WouldDelete)
             : user is null ? BulkUserStatus.WouldCreate
             : !isToChange ? BulkUserStatus.Existing
-            : !_store.Capabilities.CreatesOrUpdates && _store.PlanChanges(record.Record, user).Count == 0 ? BulkUserStatus.Unchanged
+            : changes is { Count: 0 } ? BulkUserStatus.Unchanged
             : BulkUserStatus.WouldUpdate;
-        return Outcomes.Planned(batch, record, user, status);
+        return Planned(batch, record, user, status, changes);
+    }
+
+    private BulkUserResult Planned(RecordBatch batch, QueuedRecord record, IdentityUser? user, BulkUserStatus status, IReadOnlyList<StoreChange>? changes)
+    {
+        BulkUserResult result = Outcomes.Planned(batch, record, user, status);
+        result.Changes = status == BulkUserStatus.WouldCreate ? _changes.OfNew(record.Record)
+            : status == BulkUserStatus.WouldUpdate ? (changes is null ? _changes.OfSent(record.Record) : _changes.OfExisting(changes))
+            : result.Changes;
+        return result;
     }
 
     private void EndWhere(RecordBatch batch, IdentityStoreException exception)

@@ -12,7 +12,8 @@ namespace UserMigration.Engine.Runs.Sending;
 /// </summary>
 internal sealed class Pacer
 {
-    private const double Share = 0.99;
+    /// <summary>The share of the permitted rate that is used.</summary>
+    public const double Share = 0.99;
 
     private readonly TimeProvider _time;
     private readonly RateControl _control;

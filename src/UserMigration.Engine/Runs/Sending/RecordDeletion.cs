@@ -38,7 +38,7 @@ internal sealed class RecordDeletion
     /// <param name="batch">The batch of the records.</param>
     /// <param name="records">The records.</param>
     public Task DoAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records) =>
-        _lookUp.ForEachAsync(batch, records, record => DeleteAsync(batch, record));
+        _lookUp.ForEachAsync(batch, records, record => DeleteAsync(batch, record), isReported: false);
 
     private async Task DeleteAsync(RecordBatch batch, QueuedRecord record)
     {

@@ -1,10 +1,12 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 using UserMigration.Engine.Runs.Calls;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Runs.Sending;
 
@@ -23,6 +25,7 @@ internal sealed class StoreCaller
     private static readonly ResiliencePropertyKey<long> s_begun = new ResiliencePropertyKey<long>("begun");
 
     private readonly Pacer _pacer;
+    private readonly CallPace _pace;
     private readonly TimeProvider _time;
     private readonly Action<string> _report;
     private readonly Action<string> _warn;
@@ -44,6 +47,7 @@ internal sealed class StoreCaller
     public StoreCaller(RunOptions options, IRunObserver observer, TimeProvider time, Func<double> random)
     {
         _pacer = new Pacer(options.RateLimit, time);
+        _pace = new CallPace(time);
         _time = time;
         _report = observer.OnVerbose;
         _warn = observer.OnWarning;
@@ -71,6 +75,9 @@ internal sealed class StoreCaller
     /// <summary>How many calls were started.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
+    /// <summary>How many calls per second were started recently.</summary>
+    public double CallsPerSecond => _pace.PerSecond;
+
     /// <summary>Makes a call that changes something. It is only retried if the store certainly did nothing.</summary>
     /// <param name="what">The call, without its content.</param>
     /// <param name="call">Makes the call. It gets no information about earlier attempts.</param>
@@ -88,6 +95,13 @@ internal sealed class StoreCaller
     /// <exception cref="StorePausedException">Calls are paused, and no attempt was made.</exception>
     public Task<T> ReadAsync<T>(StoreCall what, Func<Task<T>> call, CancellationToken cancellationToken) =>
         ExecuteAsync(_reads, what, call, null, cancellationToken);
+
+    /// <summary>Waits for a turn without a call, so that calls of another caller can follow.</summary>
+    /// <param name="cancellationToken">A token that cancels waiting.</param>
+    public async Task SkipTurnAsync(CancellationToken cancellationToken)
+    {
+        using PacedCall _ = await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Counts the users of the entity type.</summary>
     /// <param name="store">The store.</param>
@@ -155,6 +169,8 @@ internal sealed class StoreCaller
         before?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref _calls);
+        _pace.OnStart();
+        CallDecisions.Current = _report;
         try
         {
             T answer = await (_options.Calls is { } observer ? ObserveAsync(observer, paced, what, call) : paced.MakeAsync(call)).ConfigureAwait(false);
@@ -227,6 +243,12 @@ internal sealed class StoreCaller
                     if (_time.GetElapsedTime(Interlocked.Read(ref _lastAnswer)) > s_longSilence)
                     {
                         WarnOnce($"The store has not responded for {s_longSilence.TotalSeconds:0} s: the run keeps trying.{Cause(arguments.Outcome.Exception)}");
+                    }
+
+                    if (arguments.Outcome.Exception is IdentityStoreException { IsThrottled: false } failure)
+                    {
+                        _report(string.Format(
+                            CultureInfo.InvariantCulture, "A call did not succeed and is made again in {0:0.0} s. {1}", arguments.RetryDelay.TotalSeconds, StorePausedException.DescribeCause(failure)));
                     }
 
                     return default;

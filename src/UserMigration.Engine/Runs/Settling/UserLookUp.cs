@@ -39,10 +39,14 @@ internal sealed class UserLookUp
     /// <param name="batch">The batch of the records.</param>
     /// <param name="records">The records.</param>
     /// <param name="conclude">Looks up one record and sets its result.</param>
-    public async Task ForEachAsync(RecordBatch batch, IEnumerable<QueuedRecord> records, Func<QueuedRecord, Task> conclude)
+    /// <param name="isReported">Whether a verbose message says how many were looked up.</param>
+    public async Task ForEachAsync(RecordBatch batch, IEnumerable<QueuedRecord> records, Func<QueuedRecord, Task> conclude, bool isReported = true)
     {
+        int count = 0;
+        int open = 0;
         foreach (QueuedRecord record in records)
         {
+            count++;
             try
             {
                 await conclude(record).ConfigureAwait(false);
@@ -56,6 +60,13 @@ internal sealed class UserLookUp
                 record.Result = Left(batch, record, "The store can't be reached.");
                 _end.Abort(Outcomes.Unavailable(exception));
             }
+
+            open += record.Result is null ? 1 : 0;
+        }
+
+        if (count > 0 && isReported)
+        {
+            _end.Report($"{batch}: {(count == 1 ? "1 user was" : count + " users were")} looked up. {(open == 0 ? "All outcomes are known." : $"{open} of the records must be sent.")}");
         }
     }
 

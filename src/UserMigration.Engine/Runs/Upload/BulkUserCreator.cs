@@ -17,6 +17,7 @@ internal sealed class BulkUserCreator : IRunWorkers
 {
     private readonly IIdentityStore _store;
     private readonly IUploadObserver _observer;
+    private readonly TimeProvider _time;
     private readonly RunFolder? _folder;
     private readonly ClaimedUsers _claims;
     private readonly UserTurns _turns;
@@ -45,6 +46,7 @@ internal sealed class BulkUserCreator : IRunWorkers
         _store = store ?? throw new ArgumentNullException(nameof(store));
         _observer = observer ?? throw new ArgumentNullException(nameof(observer));
         _folder = folder;
+        _time = time;
         _claims = new ClaimedUsers(folder?.History);
         _turns = new UserTurns(new OperationOrder(store.Capabilities));
         _workers = new RunWorkers<RecordBatch>(
@@ -103,7 +105,7 @@ internal sealed class BulkUserCreator : IRunWorkers
         }
 
         IBatchWork work = NewWork(_store, options, time, caller, end);
-        return (batch, isFirst) => SendAsync(work, end, batch, isFirst);
+        return (batch, isFirst) => SendAsync(work, caller, end, batch, isFirst);
     }
 
     private IBatchWork NewWork(IIdentityStore store, BulkCreateOptions options, TimeProvider time, StoreCaller caller, RunEnd end)
@@ -122,10 +124,11 @@ internal sealed class BulkUserCreator : IRunWorkers
                 time);
     }
 
-    private async Task SendAsync(IBatchWork work, RunEnd end, RecordBatch batch, bool isFirst)
+    private async Task SendAsync(IBatchWork work, StoreCaller caller, RunEnd end, RecordBatch batch, bool isFirst)
     {
         try
         {
+            long begun = _time.GetTimestamp();
             _turns.HoldBack(batch);
             RecordBatch open = batch.Open();
             bool hasBegun = _folder is not null
@@ -134,6 +137,8 @@ internal sealed class BulkUserCreator : IRunWorkers
                 && await TryBeginAsync(open).ConfigureAwait(false);
             await work.DoAsync(open).ConfigureAwait(false);
             Conclude(end, batch, open, hasBegun);
+            end.Report(BatchLine.Write(
+                $"Batch {batch.Number}, {batch}", batch.Entries.Select(entry => entry.Result!.Status), _time.GetElapsedTime(begun), caller.CallsPerSecond));
             if (isFirst)
             {
                 StopOnUnknownAttribute(batch.Results);

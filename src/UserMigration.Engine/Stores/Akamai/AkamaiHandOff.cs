@@ -6,7 +6,7 @@ namespace UserMigration.Engine.Stores.Akamai;
 internal static class AkamaiHandOff
 {
     /// <summary>The service. Its dates are yyyy-mm-dd; a US date is only accepted by dataload.py.</summary>
-    public static readonly HandOffService Service = new HandOffService("The Standard data migration service of Akamai", 2_000_000)
+    public static readonly HandOffService Service = new HandOffService("the Standard data migration service of Akamai", 2_000_000)
     {
         UnconvertedAttributes = new[] { "birthday" },
     };

@@ -6,13 +6,14 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Stores.Http;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>The store Akamai Identity Cloud (contract of Akamai, sections 2 and 3).</summary>
-internal sealed class AkamaiStore : IIdentityStore
+internal sealed class AkamaiStore : IIdentityStore, IChangeCount
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lookUp = TimeSpan.FromSeconds(15);
@@ -171,6 +172,9 @@ internal sealed class AkamaiStore : IIdentityStore
         using JsonDocument answer = await _client.CallAsync("entity.count", body, s_lookUp, cancellationToken).ConfigureAwait(false);
         return Understand(() => answer.RootElement.GetProperty("total_count").GetInt64());
     }
+
+    public Task<long> CountChangedSinceAsync(string entityType, DateTimeOffset since, CancellationToken cancellationToken) =>
+        CountAsync(entityType, "lastUpdated > '" + since.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "'", cancellationToken);
 
     public async Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken)
     {

@@ -21,10 +21,15 @@ internal sealed class AkamaiTarget : StoreTarget
         ChangeTimes = new[] { "created", "lastUpdated" },
         LoginTime = "lastLogin",
         PasswordAttributes = new[] { "password" },
+
+        // Known clients keep a call near 1 MB and 2,000 records (contract, section 2).
+        LargestAdvisedBatch = 2000,
+        AdvisedCallBytes = 1_000_000,
         Settings = new[] { StoreSetting.EntityType, AkamaiSettings.CommitEach },
         UnknownAttributeCode = AkamaiCodes.UnknownAttribute,
     };
 
+    private static readonly byte[] s_comma = { (byte)',' };
     private static readonly AkamaiPasswords s_passwords = new AkamaiPasswords();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -43,6 +48,8 @@ internal sealed class AkamaiTarget : StoreTarget
 
     internal override PasswordFormats Passwords => s_passwords;
 
+    internal override IReadOnlyList<UsualAttribute> UsualAttributes => AkamaiUsualAttributes.All;
+
     public override IIdentityStore Connect(StoreConnection connection)
     {
         if (connection.IssuerUri is not null || connection.Scope is not null)
@@ -59,6 +66,8 @@ internal sealed class AkamaiTarget : StoreTarget
             connection.Unwrap,
             connection.Time);
     }
+
+    internal override long SizeInCall(ReadOnlySpan<byte> json) => FormBody.LengthOf(json) + FormBody.LengthOf(s_comma);
 
     internal override SchemaDialect Schema => Dialect;
 

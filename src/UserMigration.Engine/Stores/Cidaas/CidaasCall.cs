@@ -10,7 +10,10 @@ internal sealed class CidaasCall
 {
     /// <summary>The scope that an upload requires.</summary>
     public const string BulkScope = "cidaas:bulk_user_create";
-    private const string FieldScope = "cidaas:field_setup_read";
+
+    /// <summary>The scope that reading the field setup requires.</summary>
+    public const string FieldScope = "cidaas:field_setup_read";
+
     private const string DeletionPath = "users-srv/user/unregister/scheduler/schedule/";
 
     private static readonly byte[] s_nothing = { (byte)'{', (byte)'}' };

@@ -51,6 +51,7 @@ internal sealed class CidaasClient : IDisposable
         StoreReply reply = await SendAsync(call, token, timeout, cancellationToken).ConfigureAwait(false);
         if (reply.Status == 401)
         {
+            CallDecisions.Report("The store refused the token, so a new one is requested.");
             _tokens.Drop(scope, token);
             token = await _tokens.GetAsync(scope, cancellationToken).ConfigureAwait(false);
             reply = await SendAsync(call, token, timeout, cancellationToken).ConfigureAwait(false);
@@ -63,8 +64,9 @@ internal sealed class CidaasClient : IDisposable
     /// <param name="scope">The scope to use if the session does not specify one for all calls.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <exception cref="IdentityStoreException">The issuer does not provide a token.</exception>
-    public async Task VerifyAsync(string scope, CancellationToken cancellationToken) =>
-        await _tokens.GetAsync(_scope ?? scope, cancellationToken).ConfigureAwait(false);
+    /// <returns>How long the token is valid.</returns>
+    public async Task<TimeSpan> VerifyAsync(string scope, CancellationToken cancellationToken) =>
+        (await _tokens.GetAsync(_scope ?? scope, cancellationToken).ConfigureAwait(false)).Lifetime;
 
     /// <summary>Creates the exception for an answer that reports a failure or is not understood.</summary>
     /// <param name="call">The call.</param>

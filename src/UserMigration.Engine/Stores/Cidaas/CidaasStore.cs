@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
@@ -13,7 +14,7 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// The store cidaas (contract of cidaas). It has only one kind of entity, so the entity type is only a name. It does not support settings
 /// for the commit of a batch and for the timeout of the server.
 /// </summary>
-internal sealed class CidaasStore : IIdentityStore
+internal sealed class CidaasStore : IIdentityStore, IAccessCheck
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lookUp = TimeSpan.FromSeconds(15);
@@ -48,6 +49,13 @@ internal sealed class CidaasStore : IIdentityStore
             // The store knows the client, which only has other scopes. This can be a session that only reads.
         }
     }
+
+    public async Task<IReadOnlyList<MigrationPlanCheck>> CheckAccessAsync(CancellationToken cancellationToken) => new[]
+    {
+        await CidaasAccess.CheckScopeAsync(_client, CidaasCall.BulkScope, MigrationCheckStatus.Fail, "upload users", cancellationToken).ConfigureAwait(false),
+        await CidaasAccess.CheckScopeAsync(_client, CidaasCall.FieldScope, MigrationCheckStatus.Warn, "read the field setup", cancellationToken).ConfigureAwait(false),
+        await CidaasAccess.CheckLifetimeAsync(_client, cancellationToken).ConfigureAwait(false),
+    };
 
     public IdentityKey? KeyOf(IdentityRecord record, string attribute)
     {

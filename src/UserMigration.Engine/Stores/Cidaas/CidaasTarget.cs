@@ -48,6 +48,10 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override IReadOnlyDictionary<string, string> DefaultTransforms => s_transforms;
 
+    internal override IReadOnlyList<UsualAttribute> UsualAttributes => CidaasUsualAttributes.All;
+
+    public override IReadOnlyList<string> Scopes { get; } = new[] { CidaasCall.BulkScope, CidaasCall.FieldScope };
+
     public override IIdentityStore Connect(StoreConnection connection) => CidaasConnection.Open(connection);
 
     internal override SampleLayout Sample { get; } = new CidaasSample();

@@ -129,6 +129,19 @@ internal sealed class FormBody
         _part[_count++] = (byte)'=';
     }
 
+    /// <summary>Gets the size of text in a form, without writing it.</summary>
+    /// <param name="utf8">The text in UTF-8.</param>
+    public static long LengthOf(ReadOnlySpan<byte> utf8)
+    {
+        long length = 0;
+        foreach (byte b in utf8)
+        {
+            length += s_codes[b] >> 24;
+        }
+
+        return length;
+    }
+
     private void Encode(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Renci.SshNet;
@@ -21,6 +23,9 @@ internal sealed class FileReceiver
     private const int BufferSize = 64 * 1024;
     private const int ComparedSize = 32 * 1024;
     private const string ChecksumExtension = ".sha256";
+
+    private static readonly Regex s_sha256 = new Regex(
+        "(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private readonly RemoteFile _file;
     private readonly ReceiveOptions _options;
@@ -55,12 +60,13 @@ internal sealed class FileReceiver
     {
         try
         {
+            using SftpFileStream remote = await client.OpenAsync(_file.Path, FileMode.Open, FileAccess.Read, cancellationToken).ConfigureAwait(false);
             using PartialFile partial = ReceivedFile.Open(_result.Path, _file, _options.Force);
             using ContentHash hash = new ContentHash();
             long from = await FindStartAsync(client, partial.Stream, hash, cancellationToken).ConfigureAwait(false);
             _result.ResumedFrom = _isStarted ? _result.ResumedFrom : from;
             _isStarted = true;
-            await ReadAsync(client, partial, from, hash, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(remote, partial, from, hash, cancellationToken).ConfigureAwait(false);
             _result.Sha256 = hash.Complete();
             await CheckAsync(client, partial, cancellationToken).ConfigureAwait(false);
             ReceivedFile.Guard(_result.Path, () => partial.Commit(_options.Force));
@@ -96,9 +102,8 @@ internal sealed class FileReceiver
         return length;
     }
 
-    private async Task ReadAsync(SftpClient client, PartialFile partial, long from, ContentHash hash, CancellationToken cancellationToken)
+    private async Task ReadAsync(SftpFileStream stream, PartialFile partial, long from, ContentHash hash, CancellationToken cancellationToken)
     {
-        using SftpFileStream stream = await client.OpenAsync(_file.Path, FileMode.Open, FileAccess.Read, cancellationToken).ConfigureAwait(false);
         stream.Position = from;
         byte[] buffer = new byte[BufferSize];
         int read;
@@ -139,13 +144,14 @@ internal sealed class FileReceiver
     private async Task VerifyAsync(SftpClient client, PartialFile partial, CancellationToken cancellationToken)
     {
         string path = _file.Path + ChecksumExtension;
-        if (await RemoteFolder.FindAsync(client, path, cancellationToken).ConfigureAwait(false) is null)
+        bool exists = await RemoteFolder.FindAsync(client, path, cancellationToken).ConfigureAwait(false) is not null;
+        if (!exists || await ReadChecksumAsync(client, path, cancellationToken).ConfigureAwait(false) is not { } expected)
         {
-            _observer.OnWarning($"There is no '{path}' on the server, so the content of '{_file.Name}' could not be verified. Compare its SHA-256 with the operator: {_result.Sha256}");
+            _observer.OnWarning($"{(exists ? $"'{path}' has no SHA-256 of the file" : $"There is no '{path}' on the server")}, so the content of '{_file.Name}' could not be verified. Compare its SHA-256 with the operator: {_result.Sha256}");
             return;
         }
 
-        if (await ReadChecksumAsync(client, path, cancellationToken).ConfigureAwait(false) is { } expected && expected != _result.Sha256)
+        if (expected != _result.Sha256)
         {
             partial.Delete();
             throw new MigrationException(
@@ -158,13 +164,14 @@ internal sealed class FileReceiver
         _result.IsVerified = true;
     }
 
-    // "hash  name" or "hash *name", as sha256sum writes it, or only the hash.
-    private static async Task<string> ReadChecksumAsync(SftpClient client, string path, CancellationToken cancellationToken)
+    // "hash  name" or "hash *name", as sha256sum writes it, "SHA256 (name) = hash", or only the hash. If several files are listed, the name decides.
+    private async Task<string?> ReadChecksumAsync(SftpClient client, string path, CancellationToken cancellationToken)
     {
         using SftpFileStream stream = await client.OpenAsync(path, FileMode.Open, FileAccess.Read, cancellationToken).ConfigureAwait(false);
         byte[] buffer = new byte[4096];
         int read = await RemoteFolder.ReadAsync(stream, buffer, buffer.Length, cancellationToken).ConfigureAwait(false);
-        string text = System.Text.Encoding.UTF8.GetString(buffer, 0, read).TrimStart('\uFEFF', '\\', ' ');
-        return new string(text.TakeWhile(Uri.IsHexDigit).ToArray()).ToLowerInvariant();
+        string[] lines = Encoding.UTF8.GetString(buffer, 0, read).Split('\n').Where(line => s_sha256.IsMatch(line)).ToArray();
+        string? found = lines.Length == 1 ? lines[0] : Array.Find(lines, line => line.Contains(_file.Name));
+        return found is null ? null : s_sha256.Match(found).Value.ToLowerInvariant();
     }
 }

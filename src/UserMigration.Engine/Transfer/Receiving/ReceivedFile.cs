@@ -25,7 +25,18 @@ internal static class ReceivedFile
         }
 
         PartialFile? partial = null;
-        Guard(path, () => partial = new PartialFile(path, IdentityOf(file)));
+        Guard(path, () =>
+        {
+            try
+            {
+                partial = new PartialFile(path, IdentityOf(file));
+            }
+            catch (IOException exception) when (HeldFile.Is(exception))
+            {
+                throw new MigrationException(
+                    "ReceiveWriteFailed", MigrationFault.WriteFailed, $"Another command is receiving the file '{path}'. Wait until it has ended, and run the command again.", path, exception);
+            }
+        });
         return partial!;
     }
 

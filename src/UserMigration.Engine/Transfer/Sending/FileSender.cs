@@ -139,7 +139,13 @@ internal sealed class FileSender
     private async Task<long> FindStartAsync(SftpClient client, FileStream source, CancellationToken cancellationToken)
     {
         ISftpFile? there = await RemoteFolder.FindAsync(client, _partial, cancellationToken).ConfigureAwait(false);
-        if (there is null || there.Length > _file.Length)
+        if (there?.Length > _file.Length)
+        {
+            client.DeleteFile(_partial);
+            return 0;
+        }
+
+        if (there is null)
         {
             return 0;
         }
@@ -164,8 +170,13 @@ internal sealed class FileSender
 
     private async Task CompleteAsync(SftpClient client, CancellationToken cancellationToken)
     {
-        ISftpFile? there = await RemoteFolder.FindAsync(client, _partial, cancellationToken).ConfigureAwait(false);
-        bool isSame = there?.Length == _file.Length;
+        if (await RemoteFolder.FindAsync(client, _partial, cancellationToken).ConfigureAwait(false) is not { } there)
+        {
+            await AcceptCompletedAsync(client, null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        bool isSame = there.Length == _file.Length;
         if (isSame && _options.Verify)
         {
             isSame = await HashAsync(client, _partial, cancellationToken).ConfigureAwait(false) == _file.Sha256;
@@ -175,26 +186,45 @@ internal sealed class FileSender
         if (!isSame)
         {
             client.DeleteFile(_partial);
-            throw new MigrationException(
-                "RemoteFileDiffers",
-                MigrationFault.WriteFailed,
-                $"The server does not have what was sent: '{_partial}' has {there?.Length ?? 0} of {_file.Length} bytes{(there?.Length == _file.Length ? ", but another SHA-256" : string.Empty)}. It was deleted. Run the command again. If this happens again, the disk of the server may be damaged, or another command may be sending the same file.",
-                Target);
+            throw Differs($"has {there.Length} of {_file.Length} bytes{(there.Length == _file.Length ? ", but another SHA-256" : string.Empty)}. It was deleted", null);
         }
 
         _file.CheckUnchanged();
         _isRenaming = true;
-
-        if (_options.Force)
+        try
         {
-            RemoteFolder.Replace(client, _partial, Target);
+            if (_options.Force)
+            {
+                RemoteFolder.Replace(client, _partial, Target);
+            }
+            else
+            {
+                // This never replaces a file that somebody else has created in the meantime.
+                client.RenameFile(_partial, Target);
+            }
         }
-        else
+        catch (SftpPathNotFoundException exception)
         {
-            // This never replaces a file that somebody else has created in the meantime.
-            client.RenameFile(_partial, Target);
+            await AcceptCompletedAsync(client, exception, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // Another command that was sending the same file may have completed it.
+    private async Task AcceptCompletedAsync(SftpClient client, Exception? exception, CancellationToken cancellationToken)
+    {
+        _isRenaming = true;
+        if (!await IsThereAsync(client, cancellationToken).ConfigureAwait(false))
+        {
+            throw Differs("was removed or renamed while it was sent", exception);
+        }
+    }
+
+    private MigrationException Differs(string finding, Exception? exception) => new MigrationException(
+        "RemoteFileDiffers",
+        MigrationFault.WriteFailed,
+        $"The server does not have what was sent: '{_partial}' {finding}. Run the command again. If this happens again, the disk of the server may be damaged, or another command may be sending the same file.",
+        Target,
+        exception);
 
     // As sha256sum writes it. Only its own earlier file is replaced.
     private void WriteChecksum(SftpClient client)

@@ -36,6 +36,12 @@ internal sealed class LocalFile
     /// <exception cref="MigrationException">The file does not exist or can't be read.</exception>
     public static LocalFile Read(string path, ITransferObserver observer, CancellationToken cancellationToken) => Guard(path, () =>
     {
+        if (Directory.Exists(path))
+        {
+            throw new MigrationException(
+                "DatafileOpenFailed", MigrationFault.OpenFailed, $"'{path}' is a folder. Specify the files in it, for example '{System.IO.Path.Combine(path, "*.gpg")}'.", path);
+        }
+
         DateTime time = File.GetLastWriteTimeUtc(path);
         using FileStream stream = OpenStream(path);
         using ContentHash hash = new ContentHash();

@@ -37,13 +37,13 @@ internal sealed class WriteWindow : IDisposable
     /// <summary>Opens a file.</summary>
     /// <param name="client">The connection.</param>
     /// <param name="path">The full path of the file.</param>
-    /// <param name="from">Where to write; 0 to create the file, or to replace its content.</param>
+    /// <param name="from">Where to write. The file must exist, unless it is 0. What the file has is not removed: another command may just be sending the same content.</param>
     /// <param name="length">The size of the complete file in bytes.</param>
     /// <param name="cancellationToken">A token that cancels opening.</param>
     public static async Task<WriteWindow> OpenAsync(SftpClient client, string path, long from, long length, CancellationToken cancellationToken)
     {
         WriteWindow window = new WriteWindow(
-            await client.OpenAsync(path, from == 0 ? FileMode.Create : FileMode.Open, FileAccess.Write, cancellationToken).ConfigureAwait(false));
+            await client.OpenAsync(path, from == 0 ? FileMode.OpenOrCreate : FileMode.Open, FileAccess.Write, cancellationToken).ConfigureAwait(false));
         int count = (int)Math.Min(MostBlocks, (length - from + BlockSize - 1) / BlockSize);
         Task<SftpFileStream>[] others = Enumerable.Range(1, Math.Max(0, count - 1))
             .Select(_ => client.OpenAsync(path, FileMode.Open, FileAccess.Write, cancellationToken))

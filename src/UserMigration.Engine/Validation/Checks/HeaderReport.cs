@@ -57,6 +57,19 @@ internal sealed class HeaderReport
         }
     }
 
+    /// <summary>Adds one issue of several columns, unless it was added before.</summary>
+    /// <param name="rule">The rule that the columns violate.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="recommendation">What to do.</param>
+    public void AddAll(MigrationRule rule, IReadOnlyList<string> columns, string message, string recommendation)
+    {
+        if (_rules.SeverityOf(rule) is { } severity && _current.Add(rule.Id + "\n" + string.Join("\n", columns)))
+        {
+            _issues.Add(rule.CreateIssue(message, recommendation, severity, null, _line));
+        }
+    }
+
     /// <summary>Removes the issues that were found.</summary>
     public void Clear()
     {

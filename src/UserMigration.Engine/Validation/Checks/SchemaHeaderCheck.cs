@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
@@ -55,10 +56,20 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         }
 
         HashSet<string> filled = new HashSet<string>(names.Keys.Concat(_paths.Made), StringComparer.Ordinal);
+        List<(string Column, string Path)> unknown = new List<(string Column, string Path)>();
         foreach (KeyValuePair<string, string> name in names)
         {
-            CheckColumn(name.Value, name.Key, filled);
+            if (_root.FindFilledBy(name.Key) is { } node)
+            {
+                CheckColumn(node, name.Value, name.Key);
+            }
+            else
+            {
+                unknown.Add((name.Value, name.Key));
+            }
         }
+
+        AddUnknown(unknown, filled);
 
         foreach (SchemaNode node in _root.Descendants())
         {
@@ -74,15 +85,8 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
     {
     }
 
-    private void CheckColumn(string column, string path, HashSet<string> filled)
+    private void CheckColumn(SchemaNode node, string column, string path)
     {
-        SchemaNode? node = _root.FindFilledBy(path);
-        if (node is null)
-        {
-            AddUnknown(column, path, filled);
-            return;
-        }
-
         if (node.IsReserved)
         {
             CheckReserved(node, column);
@@ -118,16 +122,43 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         }
     }
 
-    private void AddUnknown(string column, string path, HashSet<string> filled)
+    private void AddUnknown(List<(string Column, string Path)> unknown, HashSet<string> filled)
     {
-        string message = path == column
-            ? "The schema has no attribute with this name. Names are case-sensitive."
-            : $"The column goes to '{path}', but the schema has no attribute with this name. Names are case-sensitive.";
+        if (unknown.Count == 1)
+        {
+            (string column, string path) = unknown[0];
+            string message = path == column
+                ? "The schema has no attribute with this name. Names are case-sensitive."
+                : $"The column goes to '{path}', but the schema has no attribute with this name. Names are case-sensitive.";
+            _header.Add(SchemaRules.UnknownAttribute, column, message + Ask(column, path, filled));
+        }
+        else if (unknown.Count > 1)
+        {
+            IEnumerable<string> names = unknown.Select(one => Describe(one.Column, one.Path, filled));
+            _header.AddAll(
+                SchemaRules.UnknownAttribute,
+                unknown.Select(one => one.Column).ToArray(),
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "The schema has no attributes with the names of these {0} columns. Names are case-sensitive: {1}.",
+                    unknown.Count,
+                    string.Join(", ", names)),
+                "Rename the columns, or map or drop them with ConvertTo-IdentityRecord -Map. New-MigrationMap creates a map.");
+        }
+    }
+
+    private string Describe(string column, string path, HashSet<string> filled)
+    {
+        string goal = path == column ? string.Empty : $"goes to '{path}'";
+        string question = Ask(column, path, filled).TrimStart().Replace("Did you", "did you");
+        string[] parts = new[] { goal, question }.Where(part => part.Length > 0).ToArray();
+        return $"'{column}'" + (parts.Length == 0 ? string.Empty : $" ({string.Join("; ", parts)})");
+    }
+
+    private string Ask(string column, string path, HashSet<string> filled)
+    {
         IReadOnlyList<string> near = AttributeSuggestion.Find(_root, path, filled);
-        _header.Add(
-            SchemaRules.UnknownAttribute,
-            column,
-            message + AttributeSuggestion.Ask(near.Count > 0 || path == column ? near : AttributeSuggestion.Find(_root, column, filled)));
+        return AttributeSuggestion.Ask(near.Count > 0 || path == column ? near : AttributeSuggestion.Find(_root, column, filled));
     }
 
     private static string By(string column, string path) => path == column ? string.Empty : $" '{path}' that it goes to";

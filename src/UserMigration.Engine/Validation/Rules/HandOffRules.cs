@@ -29,7 +29,7 @@ internal static class HandOffRules
         Scope,
         IssueSeverity.Warning,
         "Date and time data is in the form yyyy-mm-dd, without a time of day.",
-        "For a hand-off, ask the vendor whether the time of day is kept.",
+        "For a hand-off, ask the vendor whether the time of day is accepted. To remove it, keep the first ten characters of the value.",
         "Standard data migration services, Data format");
 
     /// <summary>A file has at most 2,000,000 records.</summary>

@@ -204,6 +204,89 @@ public sealed class ContainerTests : IDisposable
         Assert.Equal("DatafileChanged", exception.ErrorId);
     }
 
+    [Theory]
+    [InlineData("users.csv.gpg")]
+    [InlineData("users.csv.gz")]
+    [InlineData("users.zip")]
+    public void FileThatIsAlteredWhileItIsRead_GivesNoAlteredRecord(string name)
+    {
+        string rows = "email,note\n" + string.Concat(Enumerable.Range(1, 60_000).Select(i => $"user{i:D6}@example.com,{(uint)i * 2654435761:D10}\n"));
+        _folder.Create("users.csv", rows);
+        string path = name switch
+        {
+            "users.zip" => Zip(name, CompressionLevel.NoCompression, ("users.csv", rows)),
+            "users.csv.gz" => _folder.Create(name, Gzip(rows)),
+            _ => Encrypt("users.csv", name),
+        };
+        DateTime time = File.GetLastWriteTimeUtc(path);
+        using Datafiles files = Open(path);
+        using (FileStream file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+        {
+            file.Position = file.Length * 3 / 4;
+            int value = file.ReadByte();
+            file.Position--;
+            file.WriteByte((byte)(value ^ 1));
+        }
+
+        File.SetLastWriteTimeUtc(path, time);
+        int count = 0;
+
+        MigrationException exception = Assert.Throws<MigrationException>(() =>
+        {
+            foreach (MigrationRecord record in files.Read(1, long.MaxValue, CancellationToken.None))
+            {
+                count++;
+                Assert.Equal($"user{count:D6}@example.com {(uint)count * 2654435761:D10}", $"{record.GetValue(0)} {record.GetValue(1)}");
+            }
+        });
+
+        Assert.Equal("DatafileChanged", exception.ErrorId);
+        Assert.InRange(count, 1, 50_000);
+    }
+
+    [Fact]
+    public void ContainerThatIsReplacedByText_IsRefused()
+    {
+        string path = _folder.Create("users.csv.gz", Gzip(s_rows));
+        using Datafiles files = Open(path);
+        File.WriteAllText(path, s_rows);
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => files.Read(1, long.MaxValue, CancellationToken.None).Count());
+
+        Assert.Equal("DatafileChanged", exception.ErrorId);
+    }
+
+    [Theory]
+    [InlineData("users.gz")]
+    [InlineData("users.zip")]
+    public void EncryptedFileInAnArchive_IsNamed(string name)
+    {
+        _folder.Create("users.csv", s_rows);
+        string encrypted = Encrypt("users.csv", "users.csv.gpg");
+        string path = name == "users.zip" ? _folder.PathOf(name) : _folder.Create(name, Gzip(File.ReadAllBytes(encrypted)));
+        if (name == "users.zip")
+        {
+            using ZipArchive archive = ZipFile.Open(path, ZipArchiveMode.Create);
+            archive.CreateEntryFromFile(encrypted, "users.csv.gpg");
+        }
+
+        Assert.Contains("encrypted with OpenPGP", CheckRefused("DatafileBinary", path).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dear colleague,\n\n", "")]
+    [InlineData("", "> ")]
+    [InlineData("On Monday, Anna wrote:\r\n", "> > ")]
+    public void ArmoredMessageInAnEmail_IsNotTakenForRecords(string before, string quoting)
+    {
+        _folder.Create("users.csv", s_rows);
+        _folder.Protect("users.csv", "users.asc", Passphrase, isArmored: true);
+        string[] lines = File.ReadAllLines(_folder.PathOf("users.asc"));
+        string path = _folder.Create("mail.txt", before + string.Concat(lines.Select(line => quoting + line + "\n")));
+
+        Assert.Contains("-----BEGIN PGP MESSAGE-----", CheckRefused("DatafileNotCsv", path).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WithoutPassphrase_EncryptedFileIsRefused()
     {
@@ -269,12 +352,20 @@ public sealed class ContainerTests : IDisposable
 
     private static byte[] Cut(byte[] bytes, int count) => bytes.AsSpan(0, bytes.Length - count).ToArray();
 
-    private static byte[] Gzip(string text)
+    private string Encrypt(string source, string target)
+    {
+        _folder.Protect(source, target, Passphrase, OpenPgpCompression.None);
+        return _folder.PathOf(target);
+    }
+
+    private static byte[] Gzip(string text) => Gzip(Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Gzip(byte[] content)
     {
         using MemoryStream bytes = new MemoryStream();
         using (GZipStream gzip = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
         {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
+            gzip.Write(content);
         }
 
         return bytes.ToArray();

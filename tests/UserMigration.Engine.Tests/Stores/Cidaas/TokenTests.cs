@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using UserMigration.Engine.Targets;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Cidaas;
@@ -49,6 +50,24 @@ public static class TokenTests
         await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
 
         Assert.Equal(["token-1", "token-1", "token-2"], server.Calls.Select(call => call.Token));
+    }
+
+    [Fact]
+    public static async Task Renewal_IsADecisionOfTheCall()
+    {
+        FakeTimeProvider time = new FakeTimeProvider();
+        await using CidaasServer server = Answering();
+        GrantNumbered(server, "100");
+        using IIdentityStore store = CidaasCase.Connect(server.Uri, time);
+        List<string> decisions = [];
+        CallDecisions.Current = decisions.Add;
+        await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
+        await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
+        time.Advance(TimeSpan.FromSeconds(90));
+
+        await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
+
+        Assert.Equal(["A token was issued. It is valid for 100 s.", "The token was renewed. It is valid for 100 s."], decisions);
     }
 
     [Fact]

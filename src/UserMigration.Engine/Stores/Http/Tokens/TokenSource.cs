@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Http.Tokens;
 
@@ -102,6 +103,7 @@ internal sealed class TokenSource : IDisposable
             try
             {
                 token = await _source._issuer.RequestAsync(_scope, _source._disposed.Token).ConfigureAwait(false);
+                CallDecisions.Report($"{(_token is null ? "A token was issued" : "The token was renewed")}. It is valid for {token.Lifetime.TotalSeconds:0} s.");
                 return token;
             }
             catch (OperationCanceledException exception)
@@ -110,6 +112,7 @@ internal sealed class TokenSource : IDisposable
             }
             catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.NotDone && UseUp() is { } old)
             {
+                CallDecisions.Report($"The token could not be renewed, so the one that is still valid is used. {exception.Message}");
                 return old;
             }
             finally

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace UserMigration.Engine.Drafting;
+
+/// <summary>Writes texts for a file of PowerShell data.</summary>
+internal static class PowerShellText
+{
+    /// <summary>Writes a text in single quotation marks. PowerShell also reads typographic quotation marks as such.</summary>
+    /// <param name="text">The text.</param>
+    public static string Quote(string text)
+    {
+        StringBuilder quoted = new StringBuilder(text.Length + 2).Append('\'');
+        foreach (char c in text)
+        {
+            quoted.Append(c);
+            if (c is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B')
+            {
+                quoted.Append(c);
+            }
+        }
+
+        return quoted.Append('\'').ToString();
+    }
+
+    /// <summary>Makes a text fit into a comment of one line.</summary>
+    /// <param name="text">The text.</param>
+    public static string ToLine(string text)
+    {
+        StringBuilder line = new StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
+        }
+
+        return line.ToString();
+    }
+}
