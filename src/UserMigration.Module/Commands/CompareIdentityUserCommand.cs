@@ -12,7 +12,7 @@ namespace UserMigration.Commands;
 /// Reads users back and compares them with the records from which they were created: all of them, or a sample with a
 /// seed. It changes nothing. It returns exactly one result for each record that it compares.
 /// </summary>
-[Cmdlet(VerbsData.Compare, "IdentityUser")]
+[Cmdlet(VerbsData.Compare, "IdentityUser", HelpUri = HelpPages.CompareIdentityUser)]
 [OutputType(typeof(UserComparison))]
 public sealed class CompareIdentityUserCommand : BulkCommand
 {

@@ -15,7 +15,7 @@ namespace UserMigration.Commands;
 /// Compares two exports by a key, and returns the changes from the earlier to the later one: as a change file, or on
 /// the pipeline.
 /// </summary>
-[Cmdlet(VerbsData.Compare, "MigrationCsv", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Compare, "MigrationCsv", HelpUri = HelpPages.CompareMigrationCsv, SupportsShouldProcess = true)]
 [OutputType(typeof(MigrationCsvComparison), typeof(MigrationRecord))]
 public sealed class CompareMigrationCsvCommand : MigrationCommand
 {

@@ -13,7 +13,7 @@ namespace UserMigration.Commands;
 /// Opens a session with an identity store and makes it the default of this runspace. One call that changes nothing
 /// checks whether the store accepts the credential.
 /// </summary>
-[Cmdlet(VerbsCommunications.Connect, "IdentityStore", DefaultParameterSetName = ProfileSet)]
+[Cmdlet(VerbsCommunications.Connect, "IdentityStore", HelpUri = HelpPages.ConnectIdentityStore, DefaultParameterSetName = ProfileSet)]
 [OutputType(typeof(IdentityStoreSession))]
 public sealed class ConnectIdentityStoreCommand : MigrationCommand
 {

@@ -20,7 +20,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Converts records to the form that the store understands: mapping, transforms, dot notation to nested objects.
 /// </summary>
-[Cmdlet(VerbsData.ConvertTo, "IdentityRecord")]
+[Cmdlet(VerbsData.ConvertTo, "IdentityRecord", HelpUri = HelpPages.ConvertToIdentityRecord)]
 [OutputType(typeof(IdentityRecord))]
 public sealed class ConvertToIdentityRecordCommand : RecordCommand
 {

@@ -4,7 +4,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Closes a session, or the default one of this runspace.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "IdentityStore")]
+[Cmdlet(VerbsCommunications.Disconnect, "IdentityStore", HelpUri = HelpPages.DisconnectIdentityStore)]
 public sealed class DisconnectIdentityStoreCommand : MigrationCommand
 {
     /// <summary>The session. By default, the default session of this runspace.</summary>

@@ -10,7 +10,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Writes records as a datafile that can be read back unchanged. The file gets its name when it is complete.
 /// </summary>
-[Cmdlet(VerbsData.Export, "MigrationCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Export, "MigrationCsv", HelpUri = HelpPages.ExportMigrationCsv, SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MigrationRecord))]
 public sealed class ExportMigrationCsvCommand : RecordCommand
 {

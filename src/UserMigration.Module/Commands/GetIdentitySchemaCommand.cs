@@ -7,7 +7,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Reads the schema of an entity type, from the store or from a file that was saved.</summary>
-[Cmdlet(VerbsCommon.Get, "IdentitySchema", DefaultParameterSetName = StoreSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Get, "IdentitySchema", HelpUri = HelpPages.GetIdentitySchema, DefaultParameterSetName = StoreSet, SupportsShouldProcess = true)]
 [OutputType(typeof(IdentitySchema))]
 public sealed class GetIdentitySchemaCommand : StoreCommand
 {

@@ -8,7 +8,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Shows the profiles of this user. It opens no session and reads no secret.</summary>
-[Cmdlet(VerbsCommon.Get, "IdentityStoreProfile")]
+[Cmdlet(VerbsCommon.Get, "IdentityStoreProfile", HelpUri = HelpPages.GetIdentityStoreProfile)]
 [OutputType(typeof(IdentityStoreProfile))]
 public sealed class GetIdentityStoreProfileCommand : MigrationCommand
 {

@@ -5,7 +5,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Looks up users by the store's identifier or by a key.</summary>
-[Cmdlet(VerbsCommon.Get, "IdentityUser", DefaultParameterSetName = KeySet)]
+[Cmdlet(VerbsCommon.Get, "IdentityUser", HelpUri = HelpPages.GetIdentityUser, DefaultParameterSetName = KeySet)]
 [OutputType(typeof(IdentityUser))]
 public sealed class GetIdentityUserCommand : StoreCommand
 {

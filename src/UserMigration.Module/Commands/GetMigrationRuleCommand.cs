@@ -7,7 +7,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Lists the rules that records are checked against.</summary>
-[Cmdlet(VerbsCommon.Get, "MigrationRule")]
+[Cmdlet(VerbsCommon.Get, "MigrationRule", HelpUri = HelpPages.GetMigrationRule)]
 [OutputType(typeof(MigrationRule))]
 public sealed class GetMigrationRuleCommand : MigrationCommand
 {

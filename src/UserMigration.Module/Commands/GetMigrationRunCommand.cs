@@ -8,7 +8,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Shows the state of runs, even while they are in progress. It changes nothing and calls no store.</summary>
-[Cmdlet(VerbsCommon.Get, "MigrationRun", DefaultParameterSetName = RunPathSet)]
+[Cmdlet(VerbsCommon.Get, "MigrationRun", HelpUri = HelpPages.GetMigrationRun, DefaultParameterSetName = RunPathSet)]
 [OutputType(typeof(MigrationRun))]
 public sealed class GetMigrationRunCommand : MigrationCommand
 {

@@ -11,7 +11,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Shows the built-in transforms of ConvertTo-IdentityRecord: what each accepts and returns, with examples.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "MigrationTransform")]
+[Cmdlet(VerbsCommon.Get, "MigrationTransform", HelpUri = HelpPages.GetMigrationTransform)]
 [OutputType(typeof(MigrationTransform))]
 public sealed class GetMigrationTransformCommand : MigrationCommand
 {

@@ -11,7 +11,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Reads datafiles row by row. A malformed row is returned as a record with an Error issue.</summary>
-[Cmdlet(VerbsData.Import, "MigrationCsv", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Import, "MigrationCsv", HelpUri = HelpPages.ImportMigrationCsv, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MigrationRecord))]
 public sealed class ImportMigrationCsvCommand : MigrationCommand
 {

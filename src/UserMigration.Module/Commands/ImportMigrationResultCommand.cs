@@ -16,7 +16,7 @@ namespace UserMigration.Commands;
 /// Reads the success and failure files of a migration, and joins them with the datafile that was migrated: each record of the datafile is
 /// returned with its outcome.
 /// </summary>
-[Cmdlet(VerbsData.Import, "MigrationResult", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Import, "MigrationResult", HelpUri = HelpPages.ImportMigrationResult, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MigrationResult))]
 public sealed class ImportMigrationResultCommand : MigrationCommand
 {

@@ -14,7 +14,7 @@ namespace UserMigration.Commands;
 /// Sends identity records to the store in batches. It returns exactly one result for each input record.
 /// </summary>
 /// <remarks>"Invoke", because it is one bulk operation and not the creation of one user; New-IdentityUser is its alias.</remarks>
-[Cmdlet(VerbsLifecycle.Invoke, "BulkUserCreate", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "BulkUserCreate", HelpUri = HelpPages.InvokeBulkUserCreate, SupportsShouldProcess = true)]
 [Alias("New-IdentityUser")]
 [OutputType(typeof(BulkUserResult))]
 public sealed class InvokeBulkUserCreateCommand : BulkCommand

@@ -14,7 +14,7 @@ namespace UserMigration.Commands;
 /// Rolls back a run: deletes the users that it created in the store. Users that the run changed or found existing are
 /// never touched. It returns exactly one result for each user.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "BulkUserDelete", DefaultParameterSetName = RunPathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Invoke, "BulkUserDelete", HelpUri = HelpPages.InvokeBulkUserDelete, DefaultParameterSetName = RunPathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(BulkUserDeletion))]
 public sealed class InvokeBulkUserDeleteCommand : BulkCommand
 {

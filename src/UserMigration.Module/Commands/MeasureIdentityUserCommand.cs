@@ -4,7 +4,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Counts the users of a store.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "IdentityUser")]
+[Cmdlet(VerbsDiagnostic.Measure, "IdentityUser", HelpUri = HelpPages.MeasureIdentityUser)]
 [OutputType(typeof(IdentityUserCount))]
 public sealed class MeasureIdentityUserCommand : StoreCommand
 {

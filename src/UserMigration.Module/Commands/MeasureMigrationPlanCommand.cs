@@ -21,7 +21,7 @@ namespace UserMigration.Commands;
 /// Measures what an upload of records will need: calls, duration, look-ups, disk space, and the rate or the batch size for an available time. With
 /// a session, it also checks the store. It sends no user.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "MigrationPlan", DefaultParameterSetName = InputSet)]
+[Cmdlet(VerbsDiagnostic.Measure, "MigrationPlan", HelpUri = HelpPages.MeasureMigrationPlan, DefaultParameterSetName = InputSet)]
 [OutputType(typeof(MigrationPlanMeasure))]
 public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicParameters
 {

@@ -11,7 +11,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Measures records in one pass: how attributes are filled, issues by rule, and kinds of password hashes.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Measure, "MigrationRecord")]
+[Cmdlet(VerbsDiagnostic.Measure, "MigrationRecord", HelpUri = HelpPages.MeasureMigrationRecord)]
 [OutputType(typeof(MigrationMeasure))]
 public sealed class MeasureMigrationRecordCommand : RecordCommand
 {

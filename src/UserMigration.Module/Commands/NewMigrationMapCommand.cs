@@ -17,7 +17,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Drafts a map from the columns of datafiles to the attributes of a store, by the names of the columns and by all their values. The files are read once.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "MigrationMap", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MigrationMap", HelpUri = HelpPages.NewMigrationMap, DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ColumnMapping), typeof(MigrationMap))]
 public sealed class NewMigrationMapCommand : StoreCommand
 {

@@ -16,7 +16,7 @@ namespace UserMigration.Commands;
 /// Creates the package of a datafile for a vendor's migration service: an encrypted file with a manifest, of a sample or of all records. The
 /// datafile is checked against the rules of the service first.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "MigrationPackage", SupportsShouldProcess = true, DefaultParameterSetName = SampleSet)]
+[Cmdlet(VerbsCommon.New, "MigrationPackage", HelpUri = HelpPages.NewMigrationPackage, SupportsShouldProcess = true, DefaultParameterSetName = SampleSet)]
 [OutputType(typeof(MigrationPackage))]
 public sealed class NewMigrationPackageCommand : TransferCommand
 {

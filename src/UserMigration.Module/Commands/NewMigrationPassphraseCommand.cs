@@ -7,7 +7,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Creates a passphrase of random words, which can be read to somebody on the phone.</summary>
-[Cmdlet(VerbsCommon.New, "MigrationPassphrase")]
+[Cmdlet(VerbsCommon.New, "MigrationPassphrase", HelpUri = HelpPages.NewMigrationPassphrase)]
 [OutputType(typeof(MigrationPassphrase))]
 public sealed class NewMigrationPassphraseCommand : MigrationCommand
 {

@@ -11,7 +11,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Creates a report of one or several runs as one HTML page, even while they are in progress. It changes no run and calls no store.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "MigrationReport", DefaultParameterSetName = RunPathSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MigrationReport", HelpUri = HelpPages.NewMigrationReport, DefaultParameterSetName = RunPathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class NewMigrationReportCommand : MigrationCommand
 {

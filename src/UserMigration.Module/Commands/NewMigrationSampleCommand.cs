@@ -9,7 +9,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Creates a datafile of invented users: unusual names, quotes, line breaks, hashes, and a share of defects.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "MigrationSample", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MigrationSample", HelpUri = HelpPages.NewMigrationSample, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class NewMigrationSampleCommand : MigrationCommand
 {

@@ -11,7 +11,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Encrypts files with OpenPGP, so that gpg and other programs can decrypt them. An encrypted file gets its name after it was read back and verified.
 /// </summary>
-[Cmdlet(VerbsSecurity.Protect, "MigrationFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsSecurity.Protect, "MigrationFile", HelpUri = HelpPages.ProtectMigrationFile, SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ProtectedFile))]
 public sealed class ProtectMigrationFileCommand : FileCommand
 {

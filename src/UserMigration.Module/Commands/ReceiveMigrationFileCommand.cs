@@ -11,7 +11,7 @@ namespace UserMigration.Commands;
 /// Receives files from an SFTP server. A file gets its name only when it is complete. An interrupted transfer is resumed by the same
 /// command.
 /// </summary>
-[Cmdlet(VerbsCommunications.Receive, "MigrationFile", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Receive, "MigrationFile", HelpUri = HelpPages.ReceiveMigrationFile, SupportsShouldProcess = true)]
 [OutputType(typeof(MigrationFileTransfer))]
 public sealed class ReceiveMigrationFileCommand : TransferCommand
 {

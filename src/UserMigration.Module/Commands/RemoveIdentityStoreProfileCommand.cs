@@ -6,7 +6,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Removes a profile. The secret, wherever it is, remains there.</summary>
-[Cmdlet(VerbsCommon.Remove, "IdentityStoreProfile", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "IdentityStoreProfile", HelpUri = HelpPages.RemoveIdentityStoreProfile, SupportsShouldProcess = true)]
 public sealed class RemoveIdentityStoreProfileCommand : MigrationCommand
 {
     /// <summary>The names.</summary>

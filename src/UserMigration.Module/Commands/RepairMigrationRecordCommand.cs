@@ -12,7 +12,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Repairs values of records in place, and lists the changes on each record.</summary>
-[Cmdlet(VerbsDiagnostic.Repair, "MigrationRecord")]
+[Cmdlet(VerbsDiagnostic.Repair, "MigrationRecord", HelpUri = HelpPages.RepairMigrationRecord)]
 [OutputType(typeof(MigrationRecord))]
 public sealed class RepairMigrationRecordCommand : RecordCommand
 {

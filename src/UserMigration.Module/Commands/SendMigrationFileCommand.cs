@@ -12,7 +12,7 @@ namespace UserMigration.Commands;
 /// Sends files to an SFTP server. A file gets its name on the server only when it is complete. An interrupted transfer is resumed by
 /// the same command.
 /// </summary>
-[Cmdlet(VerbsCommunications.Send, "MigrationFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommunications.Send, "MigrationFile", HelpUri = HelpPages.SendMigrationFile, SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(MigrationFileTransfer))]
 public sealed class SendMigrationFileCommand : TransferCommand
 {

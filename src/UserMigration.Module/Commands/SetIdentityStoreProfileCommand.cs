@@ -14,7 +14,7 @@ namespace UserMigration.Commands;
 /// Creates or replaces a profile: how to connect with a store, under a name. The profile says where the secret is; the secret itself
 /// is never part of it.
 /// </summary>
-[Cmdlet(VerbsCommon.Set, "IdentityStoreProfile", SupportsShouldProcess = true, DefaultParameterSetName = AskSet)]
+[Cmdlet(VerbsCommon.Set, "IdentityStoreProfile", HelpUri = HelpPages.SetIdentityStoreProfile, SupportsShouldProcess = true, DefaultParameterSetName = AskSet)]
 [OutputType(typeof(IdentityStoreProfile))]
 public sealed class SetIdentityStoreProfileCommand : MigrationCommand
 {

@@ -7,7 +7,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Changes the faults of a sandbox while it runs.</summary>
-[Cmdlet(VerbsCommon.Set, "MigrationSandbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MigrationSandbox", HelpUri = HelpPages.SetMigrationSandbox, SupportsShouldProcess = true)]
 public sealed class SetMigrationSandboxCommand : MigrationCommand
 {
     /// <summary>The sandbox, from Start-MigrationSandbox.</summary>

@@ -8,7 +8,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Starts a local identity store for rehearsals. It is bound to loopback and ends with this process.</summary>
-[Cmdlet(VerbsLifecycle.Start, "MigrationSandbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Start, "MigrationSandbox", HelpUri = HelpPages.StartMigrationSandbox, SupportsShouldProcess = true)]
 [OutputType(typeof(MigrationSandbox))]
 public sealed class StartMigrationSandboxCommand : MigrationCommand
 {

@@ -4,7 +4,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Ends a sandbox. Users that it kept in memory are lost.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "MigrationSandbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Stop, "MigrationSandbox", HelpUri = HelpPages.StopMigrationSandbox, SupportsShouldProcess = true)]
 public sealed class StopMigrationSandboxCommand : MigrationCommand
 {
     /// <summary>The sandbox, from Start-MigrationSandbox.</summary>

@@ -13,7 +13,7 @@ using UserMigration.Infrastructure;
 namespace UserMigration.Commands;
 
 /// <summary>Checks records and adds issues to them. A record is valid if none of its issues is an Error.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "MigrationRecord")]
+[Cmdlet(VerbsDiagnostic.Test, "MigrationRecord", HelpUri = HelpPages.TestMigrationRecord)]
 [OutputType(typeof(MigrationRecord), typeof(bool))]
 public sealed class TestMigrationRecordCommand : RecordCommand
 {

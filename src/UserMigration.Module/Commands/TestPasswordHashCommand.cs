@@ -13,7 +13,7 @@ namespace UserMigration.Commands;
 /// Recognises a password hash, shows as what it would be sent, and verifies a known password against it. It calls no
 /// store.
 /// </summary>
-[Cmdlet(VerbsDiagnostic.Test, "PasswordHash")]
+[Cmdlet(VerbsDiagnostic.Test, "PasswordHash", HelpUri = HelpPages.TestPasswordHash)]
 [OutputType(typeof(PasswordHashTest), typeof(bool))]
 public sealed class TestPasswordHashCommand : MigrationCommand
 {

@@ -9,7 +9,7 @@ namespace UserMigration.Commands;
 /// <summary>
 /// Decrypts files that were encrypted with OpenPGP, by gpg or another program. A decrypted file gets its name after the integrity of the whole file was verified.
 /// </summary>
-[Cmdlet(VerbsSecurity.Unprotect, "MigrationFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsSecurity.Unprotect, "MigrationFile", HelpUri = HelpPages.UnprotectMigrationFile, SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ProtectedFile))]
 public sealed class UnprotectMigrationFileCommand : FileCommand
 {

@@ -33,6 +33,9 @@ internal sealed class ExampleServer : IDisposable
         return started;
     }
 
+    /// <summary>Puts a result file on the server, in place of another one with its name.</summary>
+    public void AddResult(string name, string text) => File.WriteAllText(Path.Combine(_server.PathOf("home"), "results", name), text);
+
     /// <summary>Replaces the name of the server in an example.</summary>
     public string Address(string code) => code.Replace(Name, $"{Environment.UserName}@{_server.Address}", StringComparison.Ordinal);
 
