@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -18,7 +19,7 @@ internal static class Interaction
         CmdletAttribute attribute = (CmdletAttribute)command.GetType().GetCustomAttributes(typeof(CmdletAttribute), false).Single();
         ConfirmImpact from = command.MyInvocation.BoundParameters.TryGetValue("Confirm", out object? bound)
             ? (LanguagePrimitives.IsTrue(bound) ? ConfirmImpact.Low : ConfirmImpact.None)
-            : (ConfirmImpact)LanguagePrimitives.ConvertTo(command.SessionState.PSVariable.GetValue("ConfirmPreference", ConfirmImpact.High), typeof(ConfirmImpact));
+            : (ConfirmImpact)LanguagePrimitives.ConvertTo(command.SessionState.PSVariable.GetValue("ConfirmPreference", ConfirmImpact.High), typeof(ConfirmImpact), CultureInfo.InvariantCulture);
         if (attribute.SupportsShouldProcess && from != ConfirmImpact.None && attribute.ConfirmImpact >= from)
         {
             throw new MigrationException(

@@ -18,7 +18,7 @@ internal sealed class ResultLines : IDisposable
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly MemoryStream _line = new MemoryStream();
     private long _bufferStart;
-    private byte _break = (byte)'\n';
+    private readonly byte _break = (byte)'\n';
     private int _length;
     private int _next;
 
