@@ -83,7 +83,7 @@ Describe 'Planning an upload' {
     It 'refuses other options, and another pipeline' {
         Get-Refusal { Invoke-Upload @{ PlanPath = "$TestDrive/plan.json" } } | Should -Be 'PlanOptionsChanged'
         Get-Refusal {
-            Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Map @{ middleName = 'familyName' } |
+            Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Map @{ familyName = 'middleName' } |
                 Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -RunPath "$TestDrive/after.run" -PlanPath "$TestDrive/plan.json"
         } | Should -Be 'PlanOptionsChanged'
     }

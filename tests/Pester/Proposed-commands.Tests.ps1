@@ -82,6 +82,39 @@ Describe 'Damaged text' {
     }
 }
 
+Describe 'A file that is refused for a hand-off' {
+    BeforeAll {
+        $secret = ConvertTo-SecureString 'correct horse battery staple again' -AsPlainText -Force
+
+        function Get-Refusal([string] $Path, [hashtable] $More = @{}) {
+            try { New-MigrationPackage $Path -Sample -Passphrase $secret -ErrorAction Stop -WarningAction SilentlyContinue @More }
+            catch { "$_" }
+        }
+    }
+
+    It 'is converted by the proposed command' {
+        $path = "$TestDrive/semi colon's.csv"
+        New-TestFile -Path $path -Text "email;givenName`nanna@example.com;Anna`n"
+
+        Invoke-Expression (Get-ProposedCommand (Get-Refusal $path) 'Import-MigrationCsv')
+
+        (New-MigrationPackage "$TestDrive/semi colon's.converted.csv" -Sample -Passphrase $secret -WarningAction SilentlyContinue).Records | Should -Be 1
+    }
+
+    It 'gets advice about each rule, and is packed with the proposed severities' {
+        $path = "$TestDrive/times.csv"
+        New-TestFile -Path $path -Text "email,birthday,emailVerified`nanna@example.com,12/19/1989,2019-01-02 11:14:22`n"
+        $refusal = Get-Refusal $path
+
+        $rules = Invoke-Expression ($refusal -replace '(?s).*(Get-MigrationRule [^|]*) \|.*', '$1')
+        $severities = Invoke-Expression ($refusal -replace '(?s).*-RuleSeverity (@\{.*?\}),.*', '$1')
+
+        $rules.Id | Should -Be 'DateConvertible', 'HandOffDateTime'
+        $rules.Recommendation | Should -BeLike '*Repair-MigrationRecord DateMonthFirst*', '*first ten characters*'
+        (Get-Refusal $path @{ RuleSeverity = $severities }).Records | Should -Be 1
+    }
+}
+
 Describe 'CESU-8' {
     It 'is reported with the command that reads it' {
         $path = "$TestDrive/cesu.csv"

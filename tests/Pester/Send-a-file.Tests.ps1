@@ -127,6 +127,36 @@ PidFile none
         Test-OwnerOnly "$folder/fail.csv" | Should -BeTrue
     }
 
+    It 'receives the other files if one has a name with control characters' {
+        $null = New-Item -ItemType Directory "$TestDrive/home/names"
+        New-TestFile "$TestDrive/home/names/a.csv" 'a'
+        New-TestFile "$TestDrive/home/names/b$([char]27)[31m.csv" 'b'
+        New-TestFile "$TestDrive/home/names/c.csv" 'c'
+        $folder = New-Item -ItemType Directory "$TestDrive/named"
+        $received = Receive-MigrationFile names/*.csv @known -Destination $folder -ErrorVariable told -ErrorAction SilentlyContinue
+        $received.Path | Should -Be "$folder/a.csv", "$folder/c.csv"
+        $told.FullyQualifiedErrorId | Should -BeLike 'RemoteNameInvalid,*'
+        "$told" | Should -Not -Match ([char]27)
+    }
+
+    It 'never receives two files to one path' {
+        foreach ($name in 'x', 'y') {
+            $null = New-Item -ItemType Directory "$TestDrive/home/same/$name"
+            New-TestFile "$TestDrive/home/same/$name/success.csv" $name
+        }
+
+        $folder = New-Item -ItemType Directory "$TestDrive/same"
+        $received = Receive-MigrationFile same/*/success.csv @known -Destination $folder -Force -ErrorVariable told -ErrorAction SilentlyContinue
+        $received.RemotePath | Should -Be "$TestDrive/home/same/x/success.csv"
+        $told.FullyQualifiedErrorId | Should -BeLike 'ReceivedPathRepeated,*'
+        Get-Content "$folder/success.csv" | Should -Be 'x'
+    }
+
+    It 'names a folder that does not exist here' {
+        { Receive-MigrationFile results/fail.csv @known -Destination "$TestDrive/nowhere/fail.csv" -ErrorAction Stop } |
+            Should -Throw -ErrorId 'DestinationFolderNotFound,*' -ExpectedMessage '*nowhere*'
+    }
+
     It 'resumes after the server has died, with the same command' {
         $bytes = [byte[]]::new(150MB)
         [Random]::new(1).NextBytes($bytes)

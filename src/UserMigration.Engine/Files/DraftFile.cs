@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 
 namespace UserMigration.Engine.Files;
 
@@ -23,10 +22,9 @@ internal sealed class DraftFile : IDisposable
     public DraftFile(string target, Func<string, FileStream>? open = null)
     {
         _target = target;
-        string folder = Path.GetDirectoryName(target)!;
-        string start = "." + Path.GetFileName(target) + ".";
-        DeleteLeft(folder, start);
-        _path = Path.Combine(folder, start + Guid.NewGuid().ToString("N") + Extension);
+        LeftFiles.Delete(target, IdLength, Extension);
+        string name = "." + Path.GetFileName(target) + "." + Guid.NewGuid().ToString("N") + Extension;
+        _path = Path.Combine(Path.GetDirectoryName(target)!, name);
         Stream = open is null ? OwnerOnly.CreatePrivateFile(_path) : open(_path);
     }
 
@@ -45,26 +43,6 @@ internal sealed class DraftFile : IDisposable
         OwnerOnly.Replace(_path, _target);
         _isCommitted = true;
     }
-
-    // It may have data in clear text.
-    private static void DeleteLeft(string folder, string start)
-    {
-        try
-        {
-            foreach (string left in FindLeft(folder).Where(path => IsDraft(Path.GetFileName(path), start) && !HeldFile.IsHeld(path)))
-            {
-                File.Delete(left);
-            }
-        }
-        catch (Exception exception) when (FileFault.Is(exception))
-        {
-            // This command works without it.
-        }
-    }
-
-    private static bool IsDraft(string name, string start) => name.Length == start.Length + IdLength + Extension.Length
-        && name.StartsWith(start, StringComparison.Ordinal)
-        && Guid.TryParseExact(name.Substring(start.Length, IdLength), "N", out _);
 
     /// <summary>Deletes the hidden file, unless it was committed.</summary>
     public void Dispose()

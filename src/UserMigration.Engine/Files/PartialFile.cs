@@ -12,14 +12,16 @@ internal sealed class PartialFile : IDisposable
     private const string Extension = ".part";
 
     private readonly string _target;
+    private readonly int _idLength;
 
     /// <summary>Opens the incomplete file, or creates it.</summary>
     /// <param name="target">The full path that the file gets when it is complete.</param>
-    /// <param name="identity">What identifies the content: only a file with the same content is continued. Letters and digits.</param>
+    /// <param name="identity">What identifies the content: only a file with the same content is continued. Hexadecimal digits, always as many.</param>
     /// <exception cref="IOException">The file can't be opened, or another command has it open.</exception>
     public PartialFile(string target, string identity)
     {
         _target = target;
+        _idLength = identity.Length;
         Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, "." + System.IO.Path.GetFileName(target) + "." + identity + Extension);
         OwnerOnly.RefuseLink(Path);
         Stream = File.Exists(Path) ? OwnerOnly.OpenFile(Path, FileMode.OpenOrCreate, FileShare.None, 0) : OwnerOnly.CreatePrivateFile(Path, FileShare.None);
@@ -31,7 +33,7 @@ internal sealed class PartialFile : IDisposable
     /// <summary>The stream of the file.</summary>
     public FileStream Stream { get; }
 
-    /// <summary>Flushes the file to the disk, and then gives it its name.</summary>
+    /// <summary>Flushes the file to the disk, and then gives it its name. Incomplete files of the same name and other content are deleted.</summary>
     /// <param name="replaces">Whether an existing file is replaced.</param>
     /// <exception cref="IOException">The file can't be written, or a file with its name exists and must not be replaced.</exception>
     public void Commit(bool replaces)
@@ -46,6 +48,8 @@ internal sealed class PartialFile : IDisposable
         {
             HeldFile.WhenFree(_target, () => File.Move(Path, _target));
         }
+
+        LeftFiles.Delete(_target, _idLength, Extension);
     }
 
     /// <summary>Deletes the incomplete file, because its content is wrong.</summary>

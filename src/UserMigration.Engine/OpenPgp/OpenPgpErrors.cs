@@ -74,6 +74,12 @@ internal static class OpenPgpErrors
         $"The file '{path}' contains {what}, which no ordinary program writes. It may be an attack on the computer that reads it. Ask the sender to encrypt the file again.",
         path);
 
+    public static MigrationException SourceChanged(string path) => new MigrationException(
+        "SourceFileChanged",
+        MigrationFault.InvalidData,
+        $"The file '{path}' was changed while it was encrypted, so no encrypted file was created. Wait until nothing writes to it, and run the command again.",
+        path);
+
     public static MigrationException VerificationFailed(string path, Exception? exception) => new MigrationException(
         "OpenPgpVerificationFailed",
         MigrationFault.WriteFailed,

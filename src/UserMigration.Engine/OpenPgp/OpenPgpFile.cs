@@ -27,8 +27,17 @@ public static class OpenPgpFile
         string source, string target, OpenPgpWriteOptions options, OutputOptions output, TimeProvider time, Action<long, double>? onProgress, CancellationToken cancellationToken)
     {
         EncryptingStream.Check(options);
+        DateTime writtenAt = File.GetLastWriteTimeUtc(source);
         using Stream file = InputFile.Open(source);
-        return Protect(file, source, target, options, output, time, null, onProgress, cancellationToken);
+        Action<string> checkSource = _ =>
+        {
+            // A pipe has neither.
+            if (file.CanSeek && (file.Position != file.Length || File.GetLastWriteTimeUtc(source) != writtenAt))
+            {
+                throw OpenPgpErrors.SourceChanged(source);
+            }
+        };
+        return Protect(file, source, target, options, output, time, checkSource, onProgress, cancellationToken);
     }
 
     /// <summary>As above, for content that comes from a stream.</summary>

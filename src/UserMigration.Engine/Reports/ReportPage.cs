@@ -56,7 +56,7 @@ internal static class ReportPage
 
         Markup table = DataTable.Create(
             "Runs in this report",
-            new[] { "Run", "State", "#Input records", "#In the store", "#To fix", "#Unknown", "Ledger" },
+            "Run|State|#Input records|#In the store|#To fix|#Unknown|Ledger",
             runs.Select((run, i) => new[]
             {
                 Markup.Of($"<a href=\"#run-{i + 1}\">{run.Name}</a>"),

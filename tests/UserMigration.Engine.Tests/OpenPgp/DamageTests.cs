@@ -218,6 +218,31 @@ public sealed class DamageTests : IDisposable
         Assert.All(others.Append(heldPath), path => Assert.True(File.Exists(path)));
     }
 
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(3_000_000)]
+    [InlineData(5_000_000)]
+    public void SourceThatChangesWhileItIsEncrypted_LeavesNoFile(int length)
+    {
+        string source = _folder.Create("users.csv", new byte[4_000_000]);
+        bool isChanged = false;
+        Action<long, double> change = (done, _) =>
+        {
+            if (!isChanged && done > 1_000_000)
+            {
+                isChanged = true;
+                using FileStream file = new FileStream(source, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                file.SetLength(length);
+            }
+        };
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => OpenPgpFile.Protect(
+            source, _folder.PathOf("users.csv.gpg"), new OpenPgpWriteOptions { Passphrase = ProtectedFolder.Bytes(Passphrase) }, _folder.Output, TimeProvider.System, change, CancellationToken.None));
+
+        Assert.Equal("SourceFileChanged", exception.ErrorId);
+        Assert.Equal(["users.csv"], _folder.Files);
+    }
+
     [Fact]
     public void Cancellation_LeavesNoFile()
     {

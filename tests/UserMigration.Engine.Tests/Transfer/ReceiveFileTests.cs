@@ -159,6 +159,19 @@ public static class ReceiveFileTests
     }
 
     [Fact]
+    public static async Task IncompleteFileOfAnEarlierVersion_IsDeleted_WhenTheFileIsComplete()
+    {
+        using SftpCase one = await SftpCase.StartAsync();
+        string remote = one.CreateFile(1000, folder: one.Remote);
+        one.CreateFile(10, name: ".result.csv.0123456789abcdef.part");
+        one.CreateFile(10, name: ".other.csv.0123456789abcdef.part");
+
+        await one.ReceiveAsync(remote, Path.Combine(one.Local, "result.csv"));
+
+        Assert.Equal([".other.csv.0123456789abcdef.part", "result.csv"], SftpCase.NamesIn(one.Local));
+    }
+
+    [Fact]
     public static async Task IncompleteFile_IsForItsOwnerOnly()
     {
         using SftpCase one = await SftpCase.StartAsync();

@@ -171,7 +171,23 @@ public static class SendFileTests
         MigrationException fault = await one.FailSendAsync(path);
 
         Assert.Equal("SourceFileChanged", fault.ErrorId);
-        Assert.DoesNotContain("users.csv.gpg", SftpCase.NamesIn(one.Remote));
+        Assert.Empty(SftpCase.NamesIn(one.Remote));
+    }
+
+    [Fact]
+    public static async Task FileThatGetsShorterWhileItIsSent_IsNotBlamedOnTheServer()
+    {
+        using SftpCase one = await SftpCase.StartAsync();
+        string path = one.CreateFile(6_000_000);
+        one.Log.AfterBytes = 1_000_000;
+        one.Log.Then = () =>
+        {
+            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            file.SetLength(3_000_000);
+        };
+
+        Assert.Equal("SourceFileChanged", (await one.FailSendAsync(path)).ErrorId);
+        Assert.Empty(SftpCase.NamesIn(one.Remote));
     }
 
     [Fact]

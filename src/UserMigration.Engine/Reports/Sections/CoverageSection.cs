@@ -26,11 +26,11 @@ internal static class CoverageSection
 
         Markup missing = coverage.Users >= run.Matching ? Markup.None
             : Markup.Of($"<p class=\"note\">Only {coverage.Users:N0} of {run.Matching:N0} users were counted. The others were sent by an earlier version, or found by a command that resumed the run, or their counts were lost in a crash.</p>");
-        Markup attributes = Table(run, "Attributes", new[] { "Attribute", "#Users", "#Percent", "Share" }, coverage.Filled, coverage.Users, detail.Attributes);
+        Markup attributes = Table(run, "Attributes", "Attribute|#Users|#Percent|Share", coverage.Filled, coverage.Users, detail.Attributes);
         long without = coverage.Users - coverage.Passwords.Values.Sum();
         IEnumerable<KeyValuePair<string, long>> formats = coverage.Passwords
             .Concat(without > 0 ? new[] { new KeyValuePair<string, long>("no password", without) } : Array.Empty<KeyValuePair<string, long>>());
-        Markup passwords = Table(run, "Password formats", new[] { "Format as sent", "#Users", "#Percent", "Share" }, formats, coverage.Users, detail.Attributes);
+        Markup passwords = Table(run, "Password formats", "Format as sent|#Users|#Percent|Share", formats, coverage.Users, detail.Attributes);
         return Markup.Of($"""
             <h3>Attributes</h3>{missing}
             <p>Of {coverage.Users:N0} users that the run created, changed or found with these values, this many have a value for the attribute.</p>{attributes}
@@ -39,7 +39,7 @@ internal static class CoverageSection
     }
 
     private static Markup Table(
-        ReportRun run, string name, string[] columns, IEnumerable<KeyValuePair<string, long>> counts, long users, int most)
+        ReportRun run, string name, string columns, IEnumerable<KeyValuePair<string, long>> counts, long users, int most)
     {
         KeyValuePair<string, long>[] all = counts
             .OrderByDescending(count => count.Value)

@@ -24,7 +24,7 @@ internal static class LatencySection
         IReadOnlyList<TimelinePart> parts = run.Timeline.Divide(detail.Parts);
         Markup operations = DataTable.Create(
             $"Latency of {run.Name} by operation",
-            new[] { "Operation", "#Calls", "#p50", "#p95", "#p99", "#Longest" },
+            "Operation|#Calls|#p50|#p95|#p99|#Longest",
             statistics.Operations.Select(operation => new[]
             {
                 Markup.Of($"{NameOf(operation.Key)}"),
@@ -53,7 +53,7 @@ internal static class LatencySection
             $"<li><svg class=\"sample\" aria-hidden=\"true\" viewBox=\"0 0 28 8\"><path class=\"line {line.Style}\" d=\"M0 4h28\"/></svg>{line.Name}</li>")));
         Markup table = DataTable.CreateForChart(
             $"Table: latency of {run.Name}",
-            new[] { "From", "#p50", "#p95", "#p99" },
+            "From|#p50|#p95|#p99",
             parts.Select(part => new[]
             {
                 Markup.Of($"{DurationFormatter.Format(part.From)}"),

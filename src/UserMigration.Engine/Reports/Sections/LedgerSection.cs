@@ -39,7 +39,7 @@ internal static class LedgerSection
         Markup bar = sum == 0 ? Markup.None : ShareBar.Stack($"Records of {run.Name} by status", lines.ConvertAll(line => (line.Style, line.Number)));
         Markup table = DataTable.Create(
             $"Ledger of {run.Name}",
-            new[] { "Status", "#Records", "#Share", "Meaning" },
+            "Status|#Records|#Share|Meaning",
             lines.Select(line => new[]
             {
                 Markup.Of($"<span class=\"key {line.Style}\"></span>{line.Name}"),

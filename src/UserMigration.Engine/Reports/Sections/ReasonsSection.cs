@@ -26,7 +26,7 @@ internal static class ReasonsSection
         long most = reasons.Max(reason => reason.Records);
         Markup table = DataTable.Create(
             $"Errors of {run.Name} by reason",
-            new[] { "Reason", "Attribute", "Status", "#Records", "Frequency", "First lines", "What to do" },
+            "Reason|Attribute|Status|#Records|Frequency|First lines|What to do",
             reasons.Take(detail.Reasons).Select(reason => new[]
             {
                 Markup.Of($"<code>{(s_name.IsMatch(reason.Id) ? reason.Id : "error of the store")}</code>"),

@@ -69,16 +69,16 @@ internal static class RunSection
 
     private static Markup Commands(ReportRun run, ReportDetail detail)
     {
-        IReadOnlyList<CommandSeries> commands = run.Timeline.Starts.Select(start => start.Command).ToArray();
-        if (commands.Count < 2)
+        CommandSeries[] commands = run.Timeline.Starts.Select(start => start.Command).ToArray();
+        if (commands.Length < 2)
         {
             return Markup.None;
         }
 
         Markup table = DataTable.Create(
             $"Commands on {run.Name}",
-            new[] { "Started (UTC)", "#In progress", "#Limit (calls/s)", "#Calls", "#Records sent" },
-            commands.Skip(Math.Max(0, commands.Count - detail.Commands)).Select(command => new[]
+            "Started (UTC)|#In progress|#Limit (calls/s)|#Calls|#Records sent",
+            commands.Skip(Math.Max(0, commands.Length - detail.Commands)).Select(command => new[]
             {
                 Markup.Of($"{command.StartedAt}"),
                 Markup.Of($"{DurationFormatter.Format(command.Seconds)}"),

@@ -32,7 +32,7 @@ internal static class ThroughputSection
             marks);
         Markup table = DataTable.CreateForChart(
             $"Table: throughput of {run.Name}",
-            new[] { "From", "#Limit (calls/s)", "#Calls/s", "#Records/s", "#Throttled calls", "#Failed calls" },
+            "From|#Limit (calls/s)|#Calls/s|#Records/s|#Throttled calls|#Failed calls",
             parts.Select(part => new[]
             {
                 Markup.Of($"{DurationFormatter.Format(part.From)}"),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Files;
 
@@ -18,7 +19,7 @@ public sealed class CallLog : ICallObserver
     private readonly string _path;
     private readonly TimeProvider _time;
     private readonly object _lock = new object();
-    private readonly MemoryStream _buffer = new MemoryStream();
+    private readonly StringBuilder _buffer = new StringBuilder();
     private long _lastFlush;
 
     private CallLog(string path, TimeProvider time)
@@ -133,14 +134,15 @@ public sealed class CallLog : ICallObserver
                 return;
             }
 
-            using (Utf8JsonWriter json = new Utf8JsonWriter(_buffer))
+            using MemoryStream line = new MemoryStream();
+            using (Utf8JsonWriter json = new Utf8JsonWriter(line))
             {
                 json.WriteStartObject();
                 write(json);
                 json.WriteEndObject();
             }
 
-            _buffer.WriteByte((byte)'\n');
+            _buffer.Append(Encoding.UTF8.GetString(line.ToArray())).Append('\n');
             if (_buffer.Length >= MostBuffered || _time.GetElapsedTime(_lastFlush) >= s_pause)
             {
                 Write();
@@ -161,8 +163,9 @@ public sealed class CallLog : ICallObserver
         {
             using FileStream file = OwnerOnly.OpenFile(_path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete, 0);
             file.Seek(0, SeekOrigin.End);
-            _buffer.WriteTo(file);
-            _buffer.SetLength(0);
+            byte[] bytes = Encoding.UTF8.GetBytes(_buffer.ToString());
+            file.Write(bytes, 0, bytes.Length);
+            _buffer.Clear();
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {

@@ -136,7 +136,7 @@ public sealed class MetricsFile : ICallObserver
     {
         string? text = File.Exists(_path) ? SmallFile.ReadText(_path, Largest) : null;
         string? line = text?.Split('\n').LastOrDefault(one => one.StartsWith(LastSuccess, StringComparison.Ordinal));
-        if (line is not null && double.TryParse(line.Substring(line.LastIndexOf(' ') + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+        if (line is not null && double.TryParse(line.Split(' ').Last(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
         {
             _lastSuccess = seconds;
         }

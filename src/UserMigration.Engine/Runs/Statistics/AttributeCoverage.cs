@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -17,8 +16,7 @@ internal sealed class AttributeCoverage
     private readonly Dictionary<string, long> _filled = new Dictionary<string, long>(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _passwords = new Dictionary<string, long>(StringComparer.Ordinal);
     private IReadOnlyList<string>? _paths;
-    private string[][] _parts = Array.Empty<string[]>();
-    private long[] _counts = Array.Empty<long>();
+    private AttributeNode _root = AttributeNode.CreateFrom(Array.Empty<string>());
 
     /// <summary>The number of users.</summary>
     public long Users { get; private set; }
@@ -47,31 +45,20 @@ internal sealed class AttributeCoverage
             Count(_passwords, passwordFormat, 1);
         }
 
-        if (record.Paths.Count == 0)
+        IReadOnlyList<string> paths = record.Paths;
+        if (paths.Count == 0)
         {
-            foreach (KeyValuePair<string, object?> attribute in record.Attributes)
-            {
-                Count(_filled, attribute.Key, IsFilled(attribute.Value) ? 1 : 0);
-            }
-
-            return;
+            paths = _paths is not null && record.Attributes.Keys.SequenceEqual(_paths) ? _paths : record.Attributes.Keys.ToArray();
         }
 
-        if (!ReferenceEquals(record.Paths, _paths))
+        if (!ReferenceEquals(paths, _paths))
         {
             Collect();
-            _paths = record.Paths;
-            _parts = _paths.Select(path => path.Split('.')).ToArray();
-            _counts = new long[_parts.Length];
+            _paths = paths;
+            _root = AttributeNode.CreateFrom(paths);
         }
 
-        for (int i = 0; i < _parts.Length; i++)
-        {
-            if (HasValue(record.Attributes, _parts[i]))
-            {
-                _counts[i]++;
-            }
-        }
+        _root.Add(record.Attributes);
     }
 
     /// <summary>Writes the counts as members of an object.</summary>
@@ -95,29 +82,11 @@ internal sealed class AttributeCoverage
 
     private void Collect()
     {
-        for (int i = 0; i < _counts.Length; i++)
+        foreach (KeyValuePair<string, long> count in _root.TakeCounts())
         {
-            Count(_filled, _paths![i], _counts[i]);
-            _counts[i] = 0;
+            Count(_filled, count.Key, count.Value);
         }
     }
-
-    private static bool HasValue(IDictionary<string, object?> attributes, string[] path)
-    {
-        for (int i = 0; i < path.Length - 1; i++)
-        {
-            if (!attributes.TryGetValue(path[i], out object? inner) || inner is not IDictionary<string, object?> members)
-            {
-                return false;
-            }
-
-            attributes = members;
-        }
-
-        return attributes.TryGetValue(path[path.Length - 1], out object? value) && IsFilled(value);
-    }
-
-    private static bool IsFilled(object? value) => value is string text ? text.Length > 0 : value is not (null or ICollection { Count: 0 });
 
     private static void Count(Dictionary<string, long> counts, string name, long more)
     {

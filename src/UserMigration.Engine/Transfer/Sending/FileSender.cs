@@ -176,6 +176,13 @@ internal sealed class FileSender
             return;
         }
 
+        if (_file.FindChange() is { } change)
+        {
+            // It is a mixture of both contents. If the old content came back, it would be resumed.
+            client.DeleteFile(_partial);
+            throw change;
+        }
+
         bool isSame = there.Length == _file.Length;
         if (isSame && _options.Verify)
         {
@@ -189,7 +196,6 @@ internal sealed class FileSender
             throw Differs($"has {there.Length} of {_file.Length} bytes{(there.Length == _file.Length ? ", but another SHA-256" : string.Empty)}. It was deleted", null);
         }
 
-        _file.CheckUnchanged();
         _isRenaming = true;
         try
         {

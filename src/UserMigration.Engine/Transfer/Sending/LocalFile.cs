@@ -81,19 +81,16 @@ internal sealed class LocalFile
         return count;
     });
 
-    /// <summary>Checks that the file is still the one that was read first.</summary>
-    /// <exception cref="MigrationException">The file was changed.</exception>
-    public void CheckUnchanged()
+    /// <summary>Finds out whether the file is still the one that was read first.</summary>
+    /// <returns>The error; null if the file was not changed.</returns>
+    public MigrationException? FindChange()
     {
         FileInfo now = new FileInfo(Path);
-        if (!now.Exists || now.Length != Length || now.LastWriteTimeUtc != _lastWriteTimeUtc)
-        {
-            throw new MigrationException(
-                "SourceFileChanged",
-                MigrationFault.InvalidData,
-                $"The file '{Path}' was changed while it was sent, so it did not get its name on the server. Wait until nothing writes to it, and run the command again.",
-                Path);
-        }
+        return now.Exists && now.Length == Length && now.LastWriteTimeUtc == _lastWriteTimeUtc ? null : new MigrationException(
+            "SourceFileChanged",
+            MigrationFault.InvalidData,
+            $"The file '{Path}' was changed while it was sent, so it did not get its name on the server. Wait until nothing writes to it, and run the command again.",
+            Path);
     }
 
     private static FileStream OpenStream(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);

@@ -1,6 +1,6 @@
 // Opens a page in Chromium, from the folder of the first argument with puppeteer-core and axe-core, at two widths and in both color schemes,
 // and for paper. It writes what axe-core finds, what the page loads or runs, and what is wider than the page, as JSON. With a folder as the fourth
-// argument, it also writes two screenshots there.
+// argument, it also writes two screenshots there: the top in the light color scheme, and the charts in the dark one.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,7 +40,12 @@ try {
 
       if (images && width === 1280) {
         await tab.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = false; }));
-        await tab.setViewport({ width: 1120, height: 1500 });
+        await tab.setViewport({ width: 920, height: scheme === 'light' ? 900 : 1160 });
+        if (scheme === 'dark') {
+          // The second picture shows the charts.
+          await tab.evaluate(() => [...document.querySelectorAll('h3')].find(one => one.textContent === 'Throughput').scrollIntoView());
+        }
+
         await tab.screenshot({ path: join(images, `report-${scheme}.png`) });
       }
 
