@@ -41,6 +41,11 @@ internal static class GeneratedParts
                 continue;
             }
 
+            if (SummaryText.Find(page, section, parameter) is { } summary)
+            {
+                yield return summary;
+            }
+
             yield return CreateBlock(section, parameter);
         }
 
@@ -68,7 +73,7 @@ internal static class GeneratedParts
         PageSection? next = parameters.Sections.FirstOrDefault(section => section.Heading is "-WhatIf" or "-Confirm" or CommonParameters);
         int start = next is null ? parameters.End : next.Start - $"### {next.Heading}\n".Length;
         string block = ParameterBlock.Create(parameter, parameter.IsSwitch ? bool.FalseString : "None");
-        return new GeneratedPart(start, 0, $"### -{parameter.Name}\n\n{parameter.Summary ?? parameter.Proposal}\n\n{block}\n\n", $"The page does not describe -{parameter.Name}.");
+        return new GeneratedPart(start, 0, $"### -{parameter.Name}\n\n{SummaryText.Format(parameter.Summary ?? parameter.Proposal)}\n\n{block}\n\n", $"The page does not describe -{parameter.Name}.");
     }
 
     private static string CreateAliases(CommandDescription command) => command.Aliases.Count == 0

@@ -12,7 +12,7 @@ internal static class PageTemplate
     public static string Create(CommandDescription command, string date) =>
         PageMetadata.Create(command, date) + $"\n\n# {command.Name}\n\n" + string.Concat(HelpPage.Headings.Select(heading => $"## {heading}\n\n" + heading switch
         {
-            "SYNOPSIS" => command.Summary + "\n\n",
+            "SYNOPSIS" => SummaryText.Format(command.Summary ?? string.Empty) + "\n\n",
             "EXAMPLES" => "### Example 1: \n\n```powershell\n```\n\n### Example 2: \n\n```powershell\n```\n\n",
             "INPUTS" or "OUTPUTS" => "### None\n\n",
             _ => string.Empty,

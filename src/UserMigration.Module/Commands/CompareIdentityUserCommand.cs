@@ -20,42 +20,42 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     private ProgressReporter _progress = null!;
     private IdentityRecord? _last;
 
-    /// <summary>The records, from ConvertTo-IdentityRecord, or the results of Invoke-BulkUserCreate.</summary>
+    /// <summary>
+    /// The records: the output of ConvertTo-IdentityRecord, or the outcomes of Invoke-BulkUserCreate.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>The number of users to read in one call.</summary>
+    /// <summary>The number of users to read in one call, from 1 to 1,000.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>The attribute that identifies a user. By default, email or that of the run.</summary>
+    /// <summary>The attribute that identifies a user.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>
-    /// The folder of the run that sent the records. Records that it did not send are skipped, and users must be those
-    /// that it created.
-    /// </summary>
+    /// <summary>The run folder of the upload that sent the records.</summary>
     [Parameter]
     [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
 
-    /// <summary>The number of records to select at random. By default, all records are compared.</summary>
+    /// <summary>The number of records to select at random.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? Sample { get; set; }
 
-    /// <summary>The seed of the sample: with the same records, it selects the same sample again.</summary>
+    /// <summary>The seed of the sample.</summary>
     [Parameter]
     public int? Seed { get; set; }
 
     /// <summary>
-    /// Returns the values of attributes that differ. They are personal data. Passwords are never included.
+    /// Lists in Differences each attribute that differs with both values, Expected and Actual; objects and plurals are
+    /// JSON.
     /// </summary>
     [Parameter]
     public SwitchParameter ShowValues { get; set; }

@@ -24,7 +24,7 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     private int _warned;
     private PassphraseBytes? _passphrase;
 
-    /// <summary>The path of the earlier export; wildcards are not resolved.</summary>
+    /// <summary>The earlier export.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string ReferencePath { get; set; } = null!;
@@ -34,25 +34,25 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string DifferencePath { get; set; } = null!;
 
-    /// <summary>The column, or the combination of columns, that identifies a user.</summary>
+    /// <summary>The column that identifies a user, or several columns that do so together.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FileColumnCompleter))]
     public string[] Key { get; set; } = null!;
 
-    /// <summary>The change file to write; without it, the changes are written to the pipeline.</summary>
+    /// <summary>The change file to write.</summary>
     [Parameter]
     [Alias("OutPath")]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>The columns whose values are compared. By default, all.</summary>
+    /// <summary>The columns whose values count: a user is updated only if a value in one of them differs.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(FileColumnCompleter))]
     public string[]? Column { get; set; }
 
-    /// <summary>Columns whose values are not compared.</summary>
+    /// <summary>Columns whose values do not count, such as the time of the last login.</summary>
     [Parameter]
     [Alias("IgnoreColumn")]
     [ValidateNotNull]
@@ -60,58 +60,64 @@ public sealed class CompareMigrationCsvCommand : MigrationCommand
     [ArgumentCompleter(typeof(FileColumnCompleter))]
     public string[] ExcludeColumn { get; set; } = Array.Empty<string>();
 
-    /// <summary>The name of the column for the operation: create, update or delete.</summary>
+    /// <summary>The name of the column that holds the operation: create, update or delete.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string OperationColumn { get; set; } = ExportComparisonOptions.UsualOperationColumn;
 
-    /// <summary>Compares keys case-sensitively.</summary>
+    /// <summary>Distinguishes keys by letter case, for IDs such as a1B and A1b.</summary>
     [Parameter]
     public SwitchParameter CaseSensitive { get; set; }
 
-    /// <summary>Treats the rows of one key as one user.</summary>
+    /// <summary>Treats rows with the same key as one user, for exports with one row per identity.</summary>
     [Parameter]
     public SwitchParameter AllowRepeatedKey { get; set; }
 
-    /// <summary>Omits deletions if rows of the later export can't be read or have no key.</summary>
+    /// <summary>
+    /// Leaves out deletes, and does not end with an error, if the later export has rows that cannot be read or have no
+    /// key: it is unknown which users these rows belong to.
+    /// </summary>
     [Parameter]
     public SwitchParameter SkipMalformed { get; set; }
 
-    /// <summary>Omits deletions.</summary>
+    /// <summary>Leaves out deletes, for a later export that does not contain all users.</summary>
     [Parameter]
     public SwitchParameter NoDelete { get; set; }
 
-    /// <summary>The maximum percentage of users that may be deleted.</summary>
+    /// <summary>The maximum percentage of the users of the earlier export that may be deleted, from 0 to 100.</summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double? MaximumDeletePercent { get; set; }
 
-    /// <summary>The character that separates fields; ASCII.</summary>
+    /// <summary>
+    /// The character between two fields, in both exports and in the change file: an ASCII character that is not a quote
+    /// or a line break.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding of the exports. By default, UTF-8.</summary>
+    /// <summary>The encoding of both exports: a name such as windows-1252, or a code page.</summary>
     [Parameter]
     [EncodingArgument]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
-    /// <summary>The passphrase of encrypted exports, and of a change file whose name ends with .gpg, .pgp or .asc.</summary>
+    /// <summary>The passphrase of encrypted exports.</summary>
     [Parameter]
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>Does not overwrite an existing change file; the command ends with an error.</summary>
+    /// <summary>Does not replace an existing file: if the file exists, the command ends with an error.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Replaces a change file that is read-only.</summary>
+    /// <summary>Replaces a read-only file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The name of a variable that receives the summary.</summary>
+    /// <summary>The name of a variable that receives the summary, a MigrationCsvComparison.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }

@@ -20,51 +20,56 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     private const string AddressSet = "Address";
     private const string ProfileSet = "Profile";
 
-    /// <summary>The name of a profile. By default, the default profile.</summary>
+    /// <summary>The name of a profile (Get-IdentityStoreProfile).</summary>
     [Parameter(ParameterSetName = ProfileSet)]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Profile { get; set; }
 
-    /// <summary>The kind of store.</summary>
+    /// <summary>The kind of store: Akamai (Akamai Identity Cloud) or Cidaas.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>The address of the store: https, or http on this machine.</summary>
+    /// <summary>
+    /// The address of the store: for Akamai the address of the Capture domain, for cidaas the address of the tenant.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [ValidateNotNull]
     public Uri Uri { get; set; } = null!;
 
-    /// <summary>The API client and its secret. With a profile, it replaces the credential of the profile. By default, the cmdlet asks for it.</summary>
+    /// <summary>The API client: its ID as the user name and its secret as the password.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [Parameter(ParameterSetName = ProfileSet)]
     [Credential]
     [ValidateNotNull]
     public PSCredential Credential { get; set; } = null!;
 
-    /// <summary>How calls are authenticated. By default, as the kind of store requires.</summary>
+    /// <summary>How calls authenticate.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [Parameter(ParameterSetName = ProfileSet)]
     public StoreAuthentication? Authentication { get; set; }
 
-    /// <summary>The address of the issuer of tokens, if it is not that of the store.</summary>
+    /// <summary>
+    /// The address of the token issuer, if it differs from the address of the store: for cidaas, the issuer URL of the
+    /// tenant if -Uri is another name of the tenant.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [Parameter(ParameterSetName = ProfileSet)]
     [ValidateNotNull]
     public Uri? IssuerUri { get; set; }
 
-    /// <summary>The scopes to request for tokens, in place of those that each call needs.</summary>
+    /// <summary>The scopes to request for tokens, instead of the scopes that each call needs.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [Parameter(ParameterSetName = ProfileSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
-    /// <summary>Makes no call. Whether the credential is accepted becomes visible with the first call.</summary>
+    /// <summary>Makes no call.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
 
-    /// <summary>Never asks for anything. Where the cmdlet would ask, it ends with an error that says what to specify.</summary>
+    /// <summary>Never asks for a credential.</summary>
     [Parameter]
     public SwitchParameter NonInteractive { get; set; }
 

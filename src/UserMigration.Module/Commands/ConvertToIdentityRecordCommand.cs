@@ -35,62 +35,65 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private long _count;
     private long _invalid;
 
-    /// <summary>The kind of store.</summary>
+    /// <summary>The kind of store to create the records for.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public IdentityTarget Target { get; set; }
 
     /// <summary>
-    /// A hashtable, or the path of a .psd1. By column: an attribute name renames it, null drops it. By attribute: a
-    /// hashtable with Constant, Column, FirstOf, Join or Split, or a scriptblock, creates it.
+    /// Where columns go: a hashtable, or the path of a .psd1 file that contains one together with transforms.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? Map { get; set; }
 
     /// <summary>
-    /// By attribute: the name of a transform, @{ Name = parameter }, a scriptblock, a list of them, or null to switch a
-    /// default off.
+    /// How to change the value of an attribute: the name of a built-in transform, @{ Name = parameter } for a transform
+    /// with a parameter, a scriptblock, a list of these that is applied in order, or $null to switch off a default.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable Transform { get; set; } = new Hashtable();
 
-    /// <summary>How an empty value is sent.</summary>
+    /// <summary>What an empty value becomes: an empty field or a missing field.</summary>
     [Parameter]
     public EmptyValue EmptyValue { get; set; }
 
     /// <summary>
-    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved. Before the first
-    /// record is converted, the attributes that records will have are checked against it.
+    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>
-    /// Combines consecutive rows that agree in these columns into one record: a user with an identity for each row.
-    /// Case and Unicode form are ignored.
-    /// </summary>
+    /// <summary>Columns that show which rows belong to the same user.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? FoldBy { get; set; }
 
-    /// <summary>Creates a list of identities even if a user has only one row.</summary>
+    /// <summary>
+    /// Creates a list of identities for users with only one row too, and without -FoldBy for each record.
+    /// </summary>
     [Parameter]
     public SwitchParameter AsIdentities { get; set; }
 
-    /// <summary>The column for the operation: create, update or delete. It does not become an attribute.</summary>
+    /// <summary>
+    /// The column that holds the operation for a user: create, update or delete (not case-sensitive), as in the files
+    /// of Compare-MigrationCsv.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? OperationColumn { get; set; }
 
-    /// <summary>Sends a clear-text password unchanged; the store hashes it. Use it only for development.</summary>
+    /// <summary>Lets the transform Password accept clear text, which the store then hashes.</summary>
     [Parameter]
     public SwitchParameter AllowClearTextPassword { get; set; }
 
-    /// <summary>By kind of hash: the name of a type, null to refuse the kind, or a hashtable of the envelope's members.</summary>
+    /// <summary>
+    /// The type to send each kind of hash as: a hashtable that maps the kind to the name of a type, to $null to refuse
+    /// the kind, or to a hashtable of the members of the envelope.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();

@@ -7,7 +7,7 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsCommunications.Disconnect, "IdentityStore", HelpUri = HelpPages.DisconnectIdentityStore)]
 public sealed class DisconnectIdentityStoreCommand : MigrationCommand
 {
-    /// <summary>The session. By default, the default session of this runspace.</summary>
+    /// <summary>The session to close.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public IdentityStoreSession? Session { get; set; }

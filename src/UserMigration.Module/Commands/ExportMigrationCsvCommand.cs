@@ -22,24 +22,24 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     private PassphraseBytes? _passphrase;
     private Action<MigrationRecord> _write = null!;
 
-    /// <summary>The file to write. A wildcard must match exactly one existing file.</summary>
+    /// <summary>The file to write.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    /// <summary>The file to write; wildcards are not resolved.</summary>
+    /// <summary>The file to write.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string LiteralPath { get; set; } = null!;
 
-    /// <summary>The character that separates fields; ASCII.</summary>
+    /// <summary>The character between two fields: an ASCII character that is not a quote or a line break.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The passphrase of a file that is encrypted, because its name ends with .gpg, .pgp or .asc.</summary>
+    /// <summary>The passphrase of a file whose name ends with .gpg, .pgp or .asc, which is encrypted.</summary>
     [Parameter]
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
@@ -48,22 +48,20 @@ public sealed class ExportMigrationCsvCommand : RecordCommand
     [Parameter]
     public SwitchParameter Bom { get; set; }
 
-    /// <summary>
-    /// Creates a file for a spreadsheet, which does not run any of its values as a formula. Do not import it again.
-    /// </summary>
+    /// <summary>Writes a file for viewing in a spreadsheet program.</summary>
     [Parameter]
     public SwitchParameter ForSpreadsheet { get; set; }
 
-    /// <summary>Does not overwrite an existing file; the command ends with an error.</summary>
+    /// <summary>Does not replace an existing file: if the file exists, the command ends with an error.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Replaces a file that is read-only.</summary>
+    /// <summary>Replaces a read-only file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Passes on each record.</summary>
+    /// <summary>Writes each record to the output, including the records that are left out of the file.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -15,19 +15,21 @@ public sealed class GetIdentitySchemaCommand : StoreCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>The files; wildcards are resolved. No store is called.</summary>
+    /// <summary>The files to read instead of a store; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    /// <summary>The files; wildcards are not resolved. No store is called.</summary>
+    /// <summary>The files to read instead of a store.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The file to save the schema in, for work without the store.</summary>
+    /// <summary>
+    /// The file to save the schema in, for work without the store: Test-MigrationRecord -Schema accepts it.
+    /// </summary>
     [Parameter(ParameterSetName = StoreSet)]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }

@@ -12,7 +12,7 @@ namespace UserMigration.Commands;
 [OutputType(typeof(IdentityStoreProfile))]
 public sealed class GetIdentityStoreProfileCommand : MigrationCommand
 {
-    /// <summary>The names; wildcards are resolved. By default, all profiles.</summary>
+    /// <summary>The names; wildcards are resolved.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [SupportsWildcards]

@@ -12,25 +12,23 @@ public sealed class GetIdentityUserCommand : StoreCommand
     private const string KeySet = "Key";
     private const string UuidSet = "Uuid";
 
-    /// <summary>The values of the key.</summary>
+    /// <summary>The values of the key to look up.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = KeySet)]
     [ValidateNotNullOrEmpty]
     public string[] KeyValue { get; set; } = null!;
 
-    /// <summary>
-    /// The attribute that is the key, unique in the store. By default email or sub, depending on the kind of store.
-    /// </summary>
+    /// <summary>The attribute that is the key.</summary>
     [Parameter(ParameterSetName = KeySet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? KeyAttribute { get; set; }
 
-    /// <summary>The store's identifiers.</summary>
+    /// <summary>The identifiers that the store gave.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = UuidSet)]
     [ValidateNotNullOrEmpty]
     public string[] Uuid { get; set; } = null!;
 
-    /// <summary>The attributes to return. By default, all.</summary>
+    /// <summary>The attributes to return.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]

@@ -11,7 +11,7 @@ namespace UserMigration.Commands;
 [OutputType(typeof(MigrationRule))]
 public sealed class GetMigrationRuleCommand : MigrationCommand
 {
-    /// <summary>The ids; wildcards are resolved. By default, all rules.</summary>
+    /// <summary>The IDs of rules; wildcards are resolved.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId")]
     [SupportsWildcards]
@@ -19,7 +19,9 @@ public sealed class GetMigrationRuleCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = { "*" };
 
-    /// <summary>Where the rules are applied. By default, everywhere.</summary>
+    /// <summary>
+    /// Where the rules are applied: Datafile, Reading, Format, HandOff, Key, Schema, Conversion or Upload.
+    /// </summary>
     [Parameter]
     public RuleScope[]? Scope { get; set; }
 

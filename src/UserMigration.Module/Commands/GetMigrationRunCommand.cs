@@ -15,7 +15,7 @@ public sealed class GetMigrationRunCommand : MigrationCommand
     private const string RunPathSet = "RunPath";
     private const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>The run folders; wildcards are resolved. By default, all run folders of the current folder.</summary>
+    /// <summary>The run folders.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
     [Alias("Path")]
     [SupportsWildcards]

@@ -15,7 +15,7 @@ namespace UserMigration.Commands;
 [OutputType(typeof(MigrationTransform))]
 public sealed class GetMigrationTransformCommand : MigrationCommand
 {
-    /// <summary>The names, with wildcards. By default, all.</summary>
+    /// <summary>The names of transforms (not case-sensitive); wildcards are resolved.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

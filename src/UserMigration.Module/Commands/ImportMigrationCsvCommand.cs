@@ -33,22 +33,25 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The record to start with; the first data row is 1. For a single file.</summary>
+    /// <summary>The number of the record to start at, from 1; the first data row is 1.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long StartAt { get; set; } = 1;
 
-    /// <summary>The maximum number of records to return, over all files.</summary>
+    /// <summary>The maximum number of records to return from all files together, from 1.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long First { get; set; } = long.MaxValue;
 
-    /// <summary>The character that separates fields; ASCII.</summary>
+    /// <summary>The character between two fields: an ASCII character that is not a quote or a line break.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding of the files. By default, UTF-8.</summary>
+    /// <summary>
+    /// The encoding of the files, by name or code page: utf8, unicode (UTF-16), bigendianunicode, utf32, latin1, ansi,
+    /// oem, windows-1252, 1252 and others.
+    /// </summary>
     [Parameter]
     [EncodingArgument]
     [ArgumentCompleter(typeof(EncodingCompleter))]
@@ -59,29 +62,34 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>The names of the columns of files without a header row.</summary>
+    /// <summary>
+    /// The names of the columns, for files without a header row: their first row is the first record.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Header { get; set; }
 
-    /// <summary>The number of lines before the header row: a title, a comment, a #TYPE line.</summary>
+    /// <summary>
+    /// The number of physical lines to skip before the header row, or before the first row if you specify -Header: a
+    /// title, a comment, the #TYPE line of Export-Csv.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int SkipLine { get; set; }
 
-    /// <summary>The meaning of a delimiter at the end of a row: the start of an empty field, or nothing.</summary>
+    /// <summary>How to treat a delimiter at the end of a row.</summary>
     [Parameter]
     public TrailingDelimiter TrailingDelimiter { get; set; }
 
     /// <summary>
-    /// The severity of a rule: a hashtable that maps an id to Error, Warning, Information or Off, or the path of a
-    /// .psd1 that contains one. For MergedRows.
+    /// The severity of a violation of a reading rule: a hashtable that maps the ID of the rule to Error, Warning,
+    /// Information or Off, or the path of a .psd1 file that contains such a hashtable.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? RuleSeverity { get; set; }
 
-    /// <summary>Reads the files once in advance, and returns no record if a row is malformed.</summary>
+    /// <summary>Reads all files once first.</summary>
     [Parameter]
     public SwitchParameter Validate { get; set; }
 

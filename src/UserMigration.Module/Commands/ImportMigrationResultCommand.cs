@@ -27,7 +27,7 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     private ProgressReporter? _progress;
     private PassphraseBytes? _passphrase;
 
-    /// <summary>The result files, or folders that contain them; wildcards are resolved.</summary>
+    /// <summary>The result files: all success and failure files of one migration, in any order.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -39,12 +39,12 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The datafile that was migrated, unchanged; wildcards are not resolved.</summary>
+    /// <summary>The datafile that was migrated, exactly as it was delivered.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Source { get; set; } = null!;
 
-    /// <summary>What the line numbers in the result files count. By default, this is found out from the files.</summary>
+    /// <summary>What the line numbers in the result files count.</summary>
     [Parameter]
     public ResultNumbering LineIs { get; set; }
 
@@ -53,28 +53,35 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public MigrationResultStatus[]? Status { get; set; }
 
-    /// <summary>The character that separates fields in the result files; ASCII. By default, it is recognized.</summary>
+    /// <summary>The character between two fields of the result files.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char ResultDelimiter { get; set; }
 
-    /// <summary>The character that separates fields in the datafile; ASCII.</summary>
+    /// <summary>
+    /// The character between two fields of the datafile: an ASCII character that is not a quote or a line break.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding of the datafile. By default, UTF-8.</summary>
+    /// <summary>
+    /// The encoding of the datafile: a name such as windows-1252, a code page number, or an Encoding object.
+    /// </summary>
     [Parameter]
     [EncodingArgument]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
-    /// <summary>The passphrase of the datafile, if it is encrypted.</summary>
+    /// <summary>
+    /// The passphrase of the datafile, if it is encrypted, such as the sample of a package: a SecureString, a
+    /// PSCredential or the output of New-MigrationPassphrase.
+    /// </summary>
     [Parameter]
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>The names of the columns of a datafile without a header row.</summary>
+    /// <summary>The names of the columns, if the datafile has no header row.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Header { get; set; }
@@ -84,11 +91,14 @@ public sealed class ImportMigrationResultCommand : MigrationCommand
     [ValidateRange(0, int.MaxValue)]
     public int SkipLine { get; set; }
 
-    /// <summary>The meaning of a delimiter at the end of a row of the datafile: the start of an empty field, or nothing.</summary>
+    /// <summary>
+    /// The meaning of a delimiter at the end of a row of the datafile: the start of another, empty field (Field), or
+    /// nothing (Ignore).
+    /// </summary>
     [Parameter]
     public TrailingDelimiter TrailingDelimiter { get; set; }
 
-    /// <summary>The name of a variable that receives the summary.</summary>
+    /// <summary>The name of a variable that receives the summary, a MigrationResultSummary.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }

@@ -35,60 +35,62 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         _add = record => _upload.Add(record);
     }
 
-    /// <summary>The records, from ConvertTo-IdentityRecord.</summary>
+    /// <summary>The records, as returned by ConvertTo-IdentityRecord.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject InputObject { get; set; } = null!;
 
-    /// <summary>The number of records in a call. By default, as recommended for the kind of store.</summary>
+    /// <summary>
+    /// The number of records in a call, from 1 to the maximum that the kind of store accepts: 10,000 for Akamai, 1,000
+    /// for cidaas.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int? BatchSize { get; set; }
 
-    /// <summary>
-    /// The attribute that identifies a user. By default email or sub, depending on the kind of store.
-    /// </summary>
+    /// <summary>The attribute that identifies a user.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>Changes existing users to match their records, instead of leaving them unchanged.</summary>
+    /// <summary>
+    /// Changes users that the store already has to match their records, instead of leaving them unchanged.
+    /// </summary>
     [Parameter]
     public SwitchParameter DeltaMigration { get; set; }
 
-    /// <summary>Omits passwords from what is sent.</summary>
+    /// <summary>Does not send passwords: password for Akamai, password_hash_info and password for cidaas.</summary>
     [Parameter]
     public SwitchParameter OmitPassword { get; set; }
 
-    /// <summary>
-    /// Deletes the users of records with the operation delete. Without it, such records are rejected.
-    /// </summary>
+    /// <summary>Deletes the users of records whose operation is delete.</summary>
     [Parameter]
     public SwitchParameter AllowDelete { get; set; }
 
-    /// <summary>Looks up what would happen to each record, and changes nothing.</summary>
+    /// <summary>
+    /// Looks up what the outcome of each record would be and changes nothing, with or without -WhatIf.
+    /// </summary>
     [Parameter]
     public SwitchParameter Plan { get; set; }
 
-    /// <summary>With -Plan, lists for each record the attributes that would be set or changed, by name and never by value.</summary>
+    /// <summary>
+    /// With -Plan, lists for each record the attributes that would be set, changed or erased, in Changes of its result:
+    /// the names, and never a value.
+    /// </summary>
     [Parameter]
     public SwitchParameter Detail { get; set; }
 
-    /// <summary>With -Plan, the file to save the plan to. An existing file is replaced.</summary>
+    /// <summary>With -Plan, the file to save the plan to, for -PlanPath.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>
-    /// A saved plan. If the files, the options, the target or the state of the store have changed since, nothing is sent.
-    /// </summary>
+    /// <summary>A plan that -Plan -OutFile saved.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PlanPath { get; set; }
 
-    /// <summary>
-    /// The run folder: new, or that of the run to resume. By default, ./&lt;source&gt;.&lt;target&gt;.run.
-    /// </summary>
+    /// <summary>The run folder: a new folder, or the folder of the run to resume.</summary>
     [Parameter]
     [ValidateCount(1, 1)]
     [ValidateNotNullOrEmpty]
@@ -96,8 +98,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     public string[]? RunPath { get; set; }
 
     /// <summary>
-    /// Treats records that the run has done with other values as done, and resumes those that were in progress. It also
-    /// resumes a run whose journal is damaged.
+    /// Accepts a record as done even if its values have changed since the run sent it; without this switch, such a
+    /// record is Rejected.
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

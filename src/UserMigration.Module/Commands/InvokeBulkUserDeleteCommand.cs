@@ -33,7 +33,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[] RunPath { get; set; } = null!;
 
-    /// <summary>The success files of dataload.py; wildcards are resolved.</summary>
+    /// <summary>Success files of Akamai's dataload.py.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -45,11 +45,14 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>Also deletes users that the run did not certainly create.</summary>
+    /// <summary>
+    /// Also deletes users that the run did not certainly create: the answer was lost, and a look-up found a user with
+    /// equal fields that was not created before the call.
+    /// </summary>
     [Parameter]
     public SwitchParameter IncludeSettled { get; set; }
 
-    /// <summary>Also deletes users that were changed, or signed in, since they were created.</summary>
+    /// <summary>Also deletes users that were changed, or signed in to, since they were created.</summary>
     [Parameter]
     public SwitchParameter IncludeChanged { get; set; }
 

@@ -8,7 +8,7 @@ namespace UserMigration.Commands;
 [OutputType(typeof(IdentityUserCount))]
 public sealed class MeasureIdentityUserCommand : StoreCommand
 {
-    /// <summary>Counts only the users that match this filter, in the store's own language.</summary>
+    /// <summary>A filter in the language of the store, passed on unchanged.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? Filter { get; set; }

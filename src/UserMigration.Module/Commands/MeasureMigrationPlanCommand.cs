@@ -43,8 +43,7 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
     private long _count;
 
     /// <summary>
-    /// The records: the output of ConvertTo-IdentityRecord; or of Import-MigrationCsv, or any object with a property for each attribute, which are
-    /// converted by the defaults of the kind of store.
+    /// The records: the output of ConvertTo-IdentityRecord, as Invoke-BulkUserCreate would receive it.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     public PSObject InputObject { get; set; } = null!;
@@ -66,7 +65,7 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
     [Parameter(ParameterSetName = LiteralPathSet)]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding of the files. By default, UTF-8.</summary>
+    /// <summary>The encoding of the files, by name or number, as in Import-MigrationCsv.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     [EncodingArgument]
@@ -79,7 +78,7 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>The kind of store. By default, that of the session, of -Schema or of the records; otherwise Akamai.</summary>
+    /// <summary>The kind of store.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
@@ -88,28 +87,31 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>The map for records that are not converted yet: a hashtable, or the path of a .psd1.</summary>
+    /// <summary>
+    /// The map for records that are not converted yet: a hashtable, or the path of a .psd1, as in
+    /// ConvertTo-IdentityRecord.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? Map { get; set; }
 
-    /// <summary>The number of records in a call. By default, as recommended for the kind of store.</summary>
+    /// <summary>The number of records in a call, from 1 to 10,000.</summary>
     [Parameter]
     [ValidateRange(1, 10_000)]
     public int? BatchSize { get; set; }
 
-    /// <summary>The number of calls in progress at the same time.</summary>
+    /// <summary>The number of calls in progress at the same time, from 1 to 256.</summary>
     [Parameter]
     [Alias("ThrottleLimit")]
     [ValidateRange(1, 256)]
     public int Workers { get; set; } = 4;
 
-    /// <summary>The maximum number of calls per second; 0 means no limit. By default, that of the profile of the session, or 1.</summary>
+    /// <summary>The maximum number of calls per second; 0 means no limit.</summary>
     [Parameter]
     [ValidateRange(0.0, 100_000.0)]
     public double RateLimit { get; set; } = 1;
 
-    /// <summary>The attribute that identifies a user. By default email or sub, depending on the kind of store.</summary>
+    /// <summary>The attribute that identifies a user, as in Invoke-BulkUserCreate.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PrimaryKey { get; set; }
@@ -118,7 +120,7 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
     [Parameter]
     public SwitchParameter DeltaMigration { get; set; }
 
-    /// <summary>The percentage of the records whose users exist. By default, it is unknown, and the maximum is measured.</summary>
+    /// <summary>The percentage of the records whose users exist, from 0 to 100, for -DeltaMigration.</summary>
     [Parameter]
     [ValidateRange(0.0, 100.0)]
     public double? ExistingPercent { get; set; }
@@ -131,15 +133,15 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
     [Parameter]
     public SwitchParameter AllowDelete { get; set; }
 
-    /// <summary>The available time, for example 6:00:00.</summary>
+    /// <summary>The available time, for example 6:00:00 for six hours.</summary>
     [Parameter]
     public TimeSpan? Within { get; set; }
 
-    /// <summary>When the upload must have ended, for example 06:00. A time of today that has passed means tomorrow.</summary>
+    /// <summary>When the upload must have ended, for example 06:00.</summary>
     [Parameter]
     public DateTime? Until { get; set; }
 
-    /// <summary>The session whose store is checked. By default, the one that Connect-IdentityStore opened last in this runspace, if any.</summary>
+    /// <summary>The session whose store is checked.</summary>
     [Parameter]
     [ValidateNotNull]
     public IdentityStoreSession? Session { get; set; }

@@ -18,9 +18,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
     private RecordMeasurer _measurer = null!;
     private Action<MigrationRecord> _add = null!;
 
-    /// <summary>
-    /// The columns whose kinds of hashes are counted. By default, those with the name password or the like.
-    /// </summary>
+    /// <summary>The columns whose kinds of hash are counted.</summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]

@@ -27,7 +27,7 @@ public sealed class NewMigrationMapCommand : StoreCommand
     private readonly List<string> _files = new List<string>();
     private PassphraseBytes? _passphrase;
 
-    /// <summary>The files; wildcards are resolved. Several files must have the same columns.</summary>
+    /// <summary>The files; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -39,19 +39,18 @@ public sealed class NewMigrationMapCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The kind of store.</summary>
+    /// <summary>The kind of store: Akamai or Cidaas.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public IdentityTarget Target { get; set; }
 
     /// <summary>
-    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved. By default, that of the session with a store of
-    /// this kind, or without a session the attributes that such stores usually have.
+    /// The schema of the store: the output of Get-IdentitySchema, or the path of a file that it saved.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>The map file to write, a .psd1. Without it, the columns are output.</summary>
+    /// <summary>The map file to write: PowerShell data, with comments that explain each column.</summary>
     [Parameter(Position = 2)]
     [Alias("OutPath")]
     [ValidateNotNullOrEmpty]
@@ -62,13 +61,15 @@ public sealed class NewMigrationMapCommand : StoreCommand
     [ArgumentCompleter(typeof(DelimiterCompleter))]
     public char Delimiter { get; set; } = ',';
 
-    /// <summary>The encoding of the files. By default, UTF-8.</summary>
+    /// <summary>The encoding of the files, by name or code page.</summary>
     [Parameter]
     [EncodingArgument]
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
-    /// <summary>The passphrase of encrypted files.</summary>
+    /// <summary>
+    /// The passphrase of encrypted files: a SecureString, a PSCredential or the output of New-MigrationPassphrase.
+    /// </summary>
     [Parameter]
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
@@ -83,15 +84,20 @@ public sealed class NewMigrationMapCommand : StoreCommand
     [ValidateRange(0, int.MaxValue)]
     public int SkipLine { get; set; }
 
-    /// <summary>The meaning of a delimiter at the end of a row: the start of an empty field, or nothing.</summary>
+    /// <summary>
+    /// The meaning of a delimiter at the end of a row: Field, the start of an empty field, or Ignore, nothing.
+    /// </summary>
     [Parameter]
     public TrailingDelimiter TrailingDelimiter { get; set; }
 
-    /// <summary>Asks in the console about each column that has values and no certain attribute.</summary>
+    /// <summary>
+    /// Asks about each column that has values and no certain attribute: which attribute it goes to, or whether it is
+    /// left out.
+    /// </summary>
     [Parameter]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>Does not overwrite an existing map file; the command ends with an error.</summary>
+    /// <summary>Does not replace an existing map file; the command ends with the error ExportFileExists.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }

@@ -27,51 +27,53 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     private Packager? _packager;
     private PassphraseBytes? _passphrase;
 
-    /// <summary>The datafile; wildcards are not resolved.</summary>
+    /// <summary>The datafile, as it was exported: UTF-8, separated by commas.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("PSPath", "LP", "LiteralPath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = null!;
 
-    /// <summary>Creates the package of a sample.</summary>
+    /// <summary>
+    /// Creates the package of a sample: users.csv becomes users.sample.csv.gpg and users.sample.manifest.json.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = SampleSet)]
     public SwitchParameter Sample { get; set; }
 
-    /// <summary>Creates the package of all records.</summary>
+    /// <summary>Creates the package of all records: users.csv becomes users.csv.gpg and users.manifest.json.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProductionSet)]
     public SwitchParameter Production { get; set; }
 
-    /// <summary>The manifest of the sample, whose format and passphrase the production file must have.</summary>
+    /// <summary>The manifest of the sample that the service has imported.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProductionSet)]
     [Alias("SampleManifest")]
     [ValidateNotNullOrEmpty]
     public string After { get; set; } = null!;
 
-    /// <summary>The passphrase. For a production file, that of the sample.</summary>
+    /// <summary>The passphrase: a SecureString, a PSCredential or the output of New-MigrationPassphrase.</summary>
     [Parameter]
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>Files with public keys, each of which can decrypt the package too.</summary>
+    /// <summary>Files with public keys of OpenPGP, as gpg --armor --export writes them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Recipient { get; set; }
 
-    /// <summary>The folder that receives the package. By default, that of the datafile.</summary>
+    /// <summary>The folder for the package.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? OutFolder { get; set; }
 
-    /// <summary>The number of records in the sample, if fewer records show everything that the file shows.</summary>
+    /// <summary>The number of records in the sample.</summary>
     [Parameter(ParameterSetName = SampleSet)]
     [ValidateRange(0, 100_000)]
     public int SampleSize { get; set; } = 200;
 
-    /// <summary>The seed: the same seed chooses the same records of the same file.</summary>
+    /// <summary>The seed of the random choice: the same seed chooses the same records of the same file.</summary>
     [Parameter(ParameterSetName = SampleSet)]
     public int Seed { get; set; } = 1;
 
-    /// <summary>Also writes the sample without encryption.</summary>
+    /// <summary>Also writes the sample without encryption, readable only by its owner.</summary>
     [Parameter(ParameterSetName = SampleSet)]
     public SwitchParameter KeepClear { get; set; }
 
@@ -84,13 +86,16 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>The attribute that must not be empty. By default email, if the records have it.</summary>
+    /// <summary>The attribute that must not be empty.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>The severity of rules, as agreed with the vendor: a hashtable, or the path of a .psd1 that contains one.</summary>
+    /// <summary>
+    /// The severity of rules, as agreed with the vendor: a hashtable that maps an id to Error, Warning, Information or
+    /// Off, or the path of a .psd1 that contains one.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? RuleSeverity { get; set; }
@@ -104,23 +109,28 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Packs a production file although its format differs from that of the sample, and replaces files that are read-only.</summary>
+    /// <summary>
+    /// Packs a production file although its format differs from that of the sample, or although the encrypted sample is
+    /// missing; both cause a warning.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>The server to send the encrypted file to: host, user@host:port, or sftp://user@host:port/path. Without it, nothing is sent.</summary>
+    /// <summary>
+    /// The SFTP server to send the encrypted file to: host, user@host:port, or sftp://user@host:port/path.
+    /// </summary>
     [Parameter]
     [Alias("HostName", "ComputerName")]
     [ValidateNotNullOrEmpty]
     public override string Server { get; set; } = null!;
 
-    /// <summary>The folder on the server. By default, the home folder, or the path in -Server.</summary>
+    /// <summary>The folder on the server, or the path that the file gets there.</summary>
     [Parameter]
     [Alias("RemotePath")]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
-    /// <summary>Reads the file back from the server and compares its SHA-256.</summary>
+    /// <summary>Reads the file back from the server and compares its SHA-256 before it gets its name.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 

@@ -11,7 +11,7 @@ namespace UserMigration.Commands;
 [OutputType(typeof(MigrationPassphrase))]
 public sealed class NewMigrationPassphraseCommand : MigrationCommand
 {
-    /// <summary>The number of words.</summary>
+    /// <summary>The number of words, from 5 to 24.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(5, 24)]
     public int WordCount { get; set; } = PassphraseGenerator.UsualWords;
@@ -21,7 +21,7 @@ public sealed class NewMigrationPassphraseCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string Separator { get; set; } = "-";
 
-    /// <summary>Returns the passphrase also as text.</summary>
+    /// <summary>Returns the passphrase also as text, in the property Text.</summary>
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 

@@ -20,7 +20,7 @@ public sealed class NewMigrationReportCommand : MigrationCommand
 
     private readonly List<string> _folders = new List<string>();
 
-    /// <summary>The run folders; wildcards are resolved.</summary>
+    /// <summary>The run folders, in the order in which they are shown.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
     [Alias("Path")]
     [SupportsWildcards]
@@ -34,12 +34,12 @@ public sealed class NewMigrationReportCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The file to create; its name usually ends with .html.</summary>
+    /// <summary>The file to create.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string OutFile { get; set; } = null!;
 
-    /// <summary>Replaces an existing file.</summary>
+    /// <summary>Replaces an existing file, even if it is read-only.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

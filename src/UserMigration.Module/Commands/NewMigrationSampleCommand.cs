@@ -19,16 +19,16 @@ public sealed class NewMigrationSampleCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string OutFile { get; set; } = null!;
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>The number of rows, from 0 to 1,000,000,000.</summary>
     [Parameter(Position = 1)]
     [ValidateRange(0, 1_000_000_000)]
     public int Count { get; set; } = 1000;
 
-    /// <summary>The kind of store whose attribute names the columns have.</summary>
+    /// <summary>The kind of store that the column names are for.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>The seed: the same seed creates the same file.</summary>
+    /// <summary>The seed of the random generator.</summary>
     [Parameter]
     public int Seed { get; set; } = 1;
 

@@ -18,21 +18,26 @@ public sealed class ProtectMigrationFileCommand : FileCommand
     private PassphraseBytes? _passphrase;
     private string[] _recipients = Array.Empty<string>();
 
-    /// <summary>The passphrase.</summary>
+    /// <summary>
+    /// The passphrase: a SecureString, a PSCredential whose user name does not matter, or the output of
+    /// New-MigrationPassphrase.
+    /// </summary>
     [Parameter]
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>Files with public keys, each of which can decrypt the files.</summary>
+    /// <summary>Files with public keys of OpenPGP, armored or not (gpg --armor --export).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Recipient { get; set; } = Array.Empty<string>();
 
-    /// <summary>Writes text (Base64), a third larger.</summary>
+    /// <summary>
+    /// Writes text (Base64) in place of binary data: a third larger, for ways of transfer that change binary files.
+    /// </summary>
     [Parameter]
     public SwitchParameter Armor { get; set; }
 
-    /// <summary>Does not compress the files.</summary>
+    /// <summary>Does not compress the file before encryption.</summary>
     [Parameter]
     public SwitchParameter NoCompression { get; set; }
 

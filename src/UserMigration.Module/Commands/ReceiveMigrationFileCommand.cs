@@ -15,19 +15,21 @@ namespace UserMigration.Commands;
 [OutputType(typeof(MigrationFileTransfer))]
 public sealed class ReceiveMigrationFileCommand : TransferCommand
 {
-    /// <summary>The files on the server; the wildcards *, ? and [ ] are resolved there.</summary>
+    /// <summary>The files on the server.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] RemotePath { get; set; } = null!;
 
-    /// <summary>The folder, or the path that the file gets. By default, the current folder.</summary>
+    /// <summary>The folder, or the path that the file gets.</summary>
     [Parameter]
     [Alias("OutFile")]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
 
-    /// <summary>Compares the content with the .sha256 file beside each file on the server.</summary>
+    /// <summary>
+    /// Compares the content with the file of the same name and .sha256 beside each file on the server.
+    /// </summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 

@@ -9,7 +9,7 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsCommon.Remove, "IdentityStoreProfile", HelpUri = HelpPages.RemoveIdentityStoreProfile, SupportsShouldProcess = true)]
 public sealed class RemoveIdentityStoreProfileCommand : MigrationCommand
 {
-    /// <summary>The names.</summary>
+    /// <summary>The names of the profiles.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]

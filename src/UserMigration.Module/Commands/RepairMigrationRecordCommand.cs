@@ -20,31 +20,31 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     private Action<MigrationRecord> _repair = null!;
     private PipelineStep _step = null!;
 
-    /// <summary>The names of the repairs to make.</summary>
+    /// <summary>The names of the repairs to make (not case-sensitive).</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(RepairCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Repair { get; set; } = Array.Empty<string>();
 
-    /// <summary>Makes all repairs that can't change the meaning of a value.</summary>
+    /// <summary>Makes all safe repairs.</summary>
     [Parameter]
     public SwitchParameter Safe { get; set; }
 
-    /// <summary>The attributes to repair. By default, all.</summary>
+    /// <summary>The attributes to repair (not case-sensitive).</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[]? Attribute { get; set; }
 
-    /// <summary>Attributes that are not repaired.</summary>
+    /// <summary>Attributes that stay unchanged.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string[] ExcludeAttribute { get; set; } = Array.Empty<string>();
 
     /// <summary>
-    /// The types of attributes: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer,
-    /// Number or Json.
+    /// The types of attributes, by exact name: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url,
+    /// PhoneNumber, Integer, Number or Json, as in Test-MigrationRecord.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -57,16 +57,11 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>
-    /// The kind of store that the records are for. By default, that of -Schema; without -Schema, Akamai.
-    /// </summary>
+    /// <summary>The kind of store that the records are for: Akamai or Cidaas.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>
-    /// The map that ConvertTo-IdentityRecord will use: a hashtable, or the path of a .psd1. Columns keep their names, and are repaired
-    /// as the attributes to which the map renames them. Nothing else of the map is applied.
-    /// </summary>
+    /// <summary>The map that ConvertTo-IdentityRecord will use: a hashtable, or the path of a .psd1.</summary>
     [Parameter]
     [ValidateNotNull]
     public object? Map { get; set; }

@@ -19,29 +19,32 @@ public sealed class SendMigrationFileCommand : TransferCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    /// <summary>The files to send; wildcards are resolved.</summary>
+    /// <summary>The files to send.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    /// <summary>The files to send; wildcards are not resolved.</summary>
+    /// <summary>The files to send.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The folder on the server, or the path that the file gets. By default, the home folder, or the path in -Server.</summary>
+    /// <summary>
+    /// The folder on the server, or the path that the file gets there: it is a folder if it exists, or ends with a
+    /// slash.
+    /// </summary>
     [Parameter]
     [Alias("RemotePath")]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
-    /// <summary>Reads each file back and compares its SHA-256 before it gets its name.</summary>
+    /// <summary>Reads each file back from the server and compares its SHA-256 before the file gets its name.</summary>
     [Parameter]
     public SwitchParameter Verify { get; set; }
 
-    /// <summary>Writes a file with the SHA-256 beside each file, in the format of sha256sum.</summary>
+    /// <summary>Writes a file with the SHA-256 beside each file (name.sha256), in the format of sha256sum.</summary>
     [Parameter]
     public SwitchParameter Checksum { get; set; }
 

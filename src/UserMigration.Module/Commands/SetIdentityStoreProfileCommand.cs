@@ -24,7 +24,7 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     private const string VariableSet = "Variable";
     private const string CommandSet = "Command";
 
-    /// <summary>The name of the profile. It is not case-sensitive.</summary>
+    /// <summary>The name of the profile: letters, digits, hyphens, dots and underscores.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidatePattern(@"^[\w.-]{1,64}\z")]
@@ -39,12 +39,12 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     [ValidateNotNull]
     public Uri Uri { get; set; } = null!;
 
-    /// <summary>The API client. It is not needed if the secret is a PSCredential.</summary>
+    /// <summary>The API client.</summary>
     [Parameter(Position = 3, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
-    /// <summary>How calls are authenticated. By default, as the kind of store requires.</summary>
+    /// <summary>How calls are authenticated.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public StoreAuthentication? Authentication { get; set; }
 
@@ -62,17 +62,22 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     [ArgumentCompleter(typeof(EntityTypeCompleter))]
     public string? EntityType { get; set; }
 
-    /// <summary>The maximum number of calls per second for commands that do not specify one; 0 means no limit.</summary>
+    /// <summary>
+    /// The maximum number of calls per second for commands that do not specify one, from 0 to 100,000; 0 means no
+    /// limit.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateRange(0.0, 100_000.0)]
     public double? RateLimit { get; set; }
 
-    /// <summary>The name of the secret in SecretManagement: a text, a SecureString or a PSCredential.</summary>
+    /// <summary>
+    /// The name of the secret in SecretManagement (Get-Secret): a text, a SecureString or a PSCredential.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
-    /// <summary>The vault of SecretManagement. By default, each vault is searched.</summary>
+    /// <summary>The vault of SecretManagement.</summary>
     [Parameter(ParameterSetName = VaultSet)]
     [ValidateNotNullOrEmpty]
     public string? SecretVault { get; set; }
@@ -82,17 +87,19 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string? CredentialPath { get; set; }
 
-    /// <summary>The name of an environment variable that contains the secret when a session is opened.</summary>
+    /// <summary>The name of an environment variable.</summary>
     [Parameter(Mandatory = true, ParameterSetName = VariableSet)]
     [ValidatePattern(@"^[^=\s]+\z")]
     public string? SecretVariable { get; set; }
 
-    /// <summary>A command whose output is the secret. It runs when a session is opened.</summary>
+    /// <summary>A command whose output is the secret: one text, SecureString or PSCredential.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CommandSet)]
     [ValidateNotNull]
     public ScriptBlock? SecretCommand { get; set; }
 
-    /// <summary>Makes this the profile that Connect-IdentityStore uses if none is named.</summary>
+    /// <summary>
+    /// Makes this the default profile, which Connect-IdentityStore uses if no profile and no address is specified.
+    /// </summary>
     [Parameter]
     public SwitchParameter Default { get; set; }
 

@@ -10,11 +10,11 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsCommon.Set, "MigrationSandbox", HelpUri = HelpPages.SetMigrationSandbox, SupportsShouldProcess = true)]
 public sealed class SetMigrationSandboxCommand : MigrationCommand
 {
-    /// <summary>The sandbox, from Start-MigrationSandbox.</summary>
+    /// <summary>The sandbox, as returned by Start-MigrationSandbox.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public MigrationSandbox Sandbox { get; set; } = null!;
 
-    /// <summary>The faults that are on from now on; an empty array switches all off.</summary>
+    /// <summary>The faults that are on from now, each as Name or Name:key=value,key=value.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]

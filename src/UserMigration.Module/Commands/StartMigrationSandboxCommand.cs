@@ -13,57 +13,56 @@ namespace UserMigration.Commands;
 public sealed class StartMigrationSandboxCommand : MigrationCommand
 {
     /// <summary>
-    /// A JSON file with the schema, in the form in which the store returns it. By default, a typical schema.
+    /// A JSON file with the schema, in the form in which the store returns it: for Akamai the answer to entityType, for
+    /// cidaas the field setup, as a whole or only its array.
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? SchemaPath { get; set; }
 
-    /// <summary>The kind of store that it behaves like.</summary>
+    /// <summary>The kind of store that the sandbox behaves like: Akamai (Akamai Identity Cloud) or Cidaas.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>An SQLite file that keeps the users. By default, they are kept in memory.</summary>
+    /// <summary>An SQLite file that keeps the users.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DatabasePath { get; set; }
 
-    /// <summary>
-    /// The maximum number of calls per second. The sandbox refuses further calls as the store does. 0 means no limit.
-    /// </summary>
+    /// <summary>The maximum number of calls per second, from 0 to 1,000,000.</summary>
     [Parameter]
     [ValidateRange(0, 1_000_000)]
     public int RateLimit { get; set; }
 
-    /// <summary>The minimum duration of each call, in milliseconds.</summary>
+    /// <summary>The minimum duration of each call, in milliseconds from 0 to 600,000.</summary>
     [Parameter]
     [ValidateRange(0, 600_000)]
     public int LatencyMilliseconds { get; set; }
 
     /// <summary>
-    /// The faults that are on from the start, as Name:key=value,key=value. Set-MigrationSandbox changes them.
+    /// The faults that are on from the start, each as Name or Name:key=value,key=value, for example ResetAfter:p=0.1.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(SandboxFaultCompleter))]
     public string[]? Fault { get; set; }
 
-    /// <summary>The seed of the faults: with the same seed, the same calls are affected.</summary>
+    /// <summary>The seed of the faults that have a probability, from 0 to 2,147,483,647.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int FaultSeed { get; set; }
 
-    /// <summary>The lifetime of an access token in seconds, if the store issues tokens. By default, 3600.</summary>
+    /// <summary>The lifetime of an access token, in seconds from 1 to 86,400.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
     public int TokenLifetimeSeconds { get; set; }
 
-    /// <summary>What happens to a second password, if the store has a migration mode. By default, On.</summary>
+    /// <summary>What happens to a password for a user that already has one.</summary>
     [Parameter]
     [ValidateSet("On", "Off", "Ignore")]
     public string? MigrationMode { get; set; }
 
-    /// <summary>The scopes of the client, if the store has scopes. By default, all that its calls need.</summary>
+    /// <summary>The scopes of the API client.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ScopeCompleter))]

@@ -7,7 +7,7 @@ namespace UserMigration.Commands;
 [Cmdlet(VerbsLifecycle.Stop, "MigrationSandbox", HelpUri = HelpPages.StopMigrationSandbox, SupportsShouldProcess = true)]
 public sealed class StopMigrationSandboxCommand : MigrationCommand
 {
-    /// <summary>The sandbox, from Start-MigrationSandbox.</summary>
+    /// <summary>The sandbox, as returned by Start-MigrationSandbox.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public MigrationSandbox Sandbox { get; set; } = null!;
 

@@ -23,15 +23,13 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     private long _count;
     private long _invalid;
 
-    /// <summary>The attribute that must not be empty. By default email, if the records have it.</summary>
+    /// <summary>The attribute that must not be empty.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>
-    /// The attributes whose values may occur only once in the whole input; each is checked by itself.
-    /// </summary>
+    /// <summary>The attributes whose values may occur only once in the whole input.</summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
@@ -45,76 +43,69 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>
-    /// The kind of store. Its own requirements are checked, and columns are mapped by its defaults. By default, the
-    /// kind of store of -Schema; without -Schema, Akamai.
-    /// </summary>
+    /// <summary>The kind of store: Akamai or Cidaas.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
     /// <summary>
-    /// The map that ConvertTo-IdentityRecord will use: a hashtable, or the path of a .psd1. Columns are checked as the
-    /// attributes to which they are renamed, and dropped columns are not checked.
+    /// The map that you will specify for ConvertTo-IdentityRecord: a hashtable, or the path of a .psd1.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? Map { get; set; }
 
     /// <summary>
-    /// The transforms that ConvertTo-IdentityRecord will use, in addition to those in the file of -Map. Values are
-    /// checked as they are after these transforms.
+    /// The transforms that you will specify for ConvertTo-IdentityRecord, in addition to those in the file of -Map:
+    /// values are checked as the transforms leave them, so 19.12.1989 is not an issue if you specify Date =
+    /// 'dd.MM.yyyy'.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable Transform { get; set; } = new Hashtable();
 
     /// <summary>
-    /// Whether ConvertTo-IdentityRecord will use this parameter too. Passwords in clear text are checked accordingly.
+    /// You will also specify this switch for ConvertTo-IdentityRecord: a password in clear text is then not an Error.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowClearTextPassword { get; set; }
 
     /// <summary>
-    /// The value of this parameter for ConvertTo-IdentityRecord: by kind of hash, the name of a type, null, or a
-    /// hashtable.
+    /// The value that you will specify for ConvertTo-IdentityRecord: for each kind of hash, the name of a type, null,
+    /// or a hashtable of the members of the envelope.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();
 
     /// <summary>
-    /// The column that ConvertTo-IdentityRecord will use for the operation: create, update or delete. It is not an
-    /// attribute.
+    /// The column of a change file that ConvertTo-IdentityRecord -OperationColumn will read: it is not an attribute.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? OperationColumn { get; set; }
 
-    /// <summary>
-    /// A text file with one domain per line. An e-mail address of one of these domains, or of a sub-domain, is an
-    /// Error.
-    /// </summary>
+    /// <summary>A text file in UTF-8 with one domain per line, at most 200,000; # starts a comment.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? DisposableDomain { get; set; }
 
     /// <summary>
-    /// The types of attributes: Text, Email, Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer,
-    /// Number or Json.
+    /// The types of attributes, by the exact name of the column or of the attribute that it becomes: Text, Email,
+    /// Boolean, Date, DateTime, Day, IsoDateTime, Url, PhoneNumber, Integer, Number or Json (not case-sensitive).
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable AttributeType { get; set; } = new Hashtable();
 
-    /// <summary>The ids of the only rules to apply; wildcards are resolved.</summary>
+    /// <summary>The IDs of the rules to apply; no other rules are applied.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RuleCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Rule { get; set; }
 
-    /// <summary>The ids of rules that are not applied; wildcards are resolved.</summary>
+    /// <summary>The IDs of rules that are not applied; wildcards are resolved.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RuleCompleter))]
@@ -122,14 +113,14 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     public string[]? ExcludeRule { get; set; }
 
     /// <summary>
-    /// The severity of rules: a hashtable that maps an id to Error, Warning, Information or Off, or the path of a .psd1
-    /// that contains one.
+    /// The severity of a violation of a rule: a hashtable that maps the ID of a rule to Error, Warning, Information or
+    /// Off, or the path of a .psd1 file that contains such a hashtable.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
     public object? RuleSeverity { get; set; }
 
-    /// <summary>Returns true or false for each record in place of the record.</summary>
+    /// <summary>Writes true or false for each record instead of the record.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

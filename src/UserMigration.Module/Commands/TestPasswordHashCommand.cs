@@ -19,14 +19,17 @@ public sealed class TestPasswordHashCommand : MigrationCommand
 {
     private PasswordTypeMap _table = null!;
 
-    /// <summary>The hash, or an envelope in JSON.</summary>
+    /// <summary>
+    /// The hash as it is written in the datafile, including what an exporting system puts around it, such as {CRYPT} or
+    /// pbkdf2_sha256$; or an envelope in JSON, of any of the stores.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [AllowNull]
     [HashArgument]
     public string Hash { get; set; } = null!;
 
-    /// <summary>The password to verify against the hash: that of a test user.</summary>
+    /// <summary>The password to verify against the hash, in UTF-8.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [SecureArgument]
@@ -36,12 +39,18 @@ public sealed class TestPasswordHashCommand : MigrationCommand
     [Parameter]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>By kind: the name of a type, null to refuse the kind, or a hashtable of the envelope's members.</summary>
+    /// <summary>
+    /// The type to send each kind of hash as: a hashtable that maps the kind to the name of a type, to $null to refuse
+    /// the kind, or to a hashtable of the members of the envelope.
+    /// </summary>
     [Parameter]
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();
 
-    /// <summary>Returns true or false in place of a result.</summary>
+    /// <summary>
+    /// Returns true or false for each hash: with -Password, whether it is the password of the hash; otherwise, whether
+    /// the hash is complete and of a known kind, either for certain or because -PasswordType names the kind.
+    /// </summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

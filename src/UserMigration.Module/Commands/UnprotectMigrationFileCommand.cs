@@ -15,12 +15,15 @@ public sealed class UnprotectMigrationFileCommand : FileCommand
 {
     private PassphraseBytes? _passphrase;
 
-    /// <summary>The passphrase.</summary>
+    /// <summary>
+    /// The passphrase: a SecureString, a PSCredential whose user name does not matter, or the output of
+    /// New-MigrationPassphrase.
+    /// </summary>
     [Parameter]
     [PassphraseArgument]
     public SecureString? Passphrase { get; set; }
 
-    /// <summary>The maximum size of a decrypted file, in bytes. If it is specified, a file may grow by any ratio.</summary>
+    /// <summary>The maximum size of the decrypted file, in bytes; you can write 20GB.</summary>
     [Parameter]
     [ValidateRange(1, long.MaxValue)]
     public long MaximumSize { get; set; }

@@ -17,43 +17,46 @@ public abstract class BulkCommand : StoreCommand
     private CommandWatch? _watch;
     private RunSummary? _summary;
 
-    /// <summary>The number of calls in progress at the same time.</summary>
+    /// <summary>The maximum number of concurrent calls, from 1 to 256.</summary>
     [Parameter]
     [Alias("ThrottleLimit")]
     [ValidateRange(1, 256)]
     public int Workers { get; set; } = 4;
 
-    /// <summary>The maximum number of calls per second; 0 means no limit. By default, that of the profile of the session, or 1.</summary>
+    /// <summary>The maximum number of calls per second, from 0 to 100,000.</summary>
     [Parameter]
     [ValidateRange(0.0, 100_000.0)]
     public double RateLimit { get; set; } = 1;
 
-    /// <summary>
-    /// The time allowed for the server to answer a call, in seconds. The attempt itself is allowed 5 s more.
-    /// </summary>
+    /// <summary>The time that the server has for a call, in seconds from 1 to 3,600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = AdvisedTimeoutSeconds;
 
-    /// <summary>
-    /// The name of a variable that receives the summary. The variable has a summary from the start, whose ExitCode is 5
-    /// until a record is accepted, and 4 until the run has ended.
-    /// </summary>
+    /// <summary>The name, without a dollar sign, of a variable that receives the summary.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SummaryVariable { get; set; }
 
-    /// <summary>The file to which each call is appended as one line of JSON, without values of records.</summary>
+    /// <summary>
+    /// A file to which the command appends one JSON object in each line: one for each call, with the time, the
+    /// operation, the batch, the number of records, the status, the duration in milliseconds and the pace; and one for
+    /// its start and its end.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? LogPath { get; set; }
 
-    /// <summary>The file for metrics in the text format of Prometheus. Its name must end with .prom.</summary>
+    /// <summary>
+    /// A file for metrics in the text format of Prometheus, which the textfile collector of the node exporter reads:
+    /// records by status, calls by operation and status, the durations of calls as a histogram, the limit and the pace,
+    /// the exit code, and the time of the last success.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? MetricsPath { get; set; }
 
-    /// <summary>Never asks for anything. Where the cmdlet would ask, it ends with an error that says what to specify.</summary>
+    /// <summary>Never asks for confirmation.</summary>
     [Parameter]
     public SwitchParameter NonInteractive { get; set; }
 

@@ -22,19 +22,19 @@ public abstract class FileCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = null!;
 
-    /// <summary>The files; wildcards are not resolved.</summary>
+    /// <summary>The files, literally: no character is a wildcard.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The file to write, or the folder for it; wildcards are not resolved.</summary>
+    /// <summary>The file to write, literally.</summary>
     [Parameter(Position = 1)]
     [Alias("OutPath", "Destination")]
     [ValidateNotNullOrEmpty]
     public string? OutFile { get; set; }
 
-    /// <summary>Does not overwrite an existing file; the command ends with an error.</summary>
+    /// <summary>Does not overwrite an existing file.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
     public SwitchParameter NoClobber { get; set; }

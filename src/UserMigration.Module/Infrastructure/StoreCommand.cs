@@ -13,7 +13,7 @@ public abstract class StoreCommand : MigrationCommand, IDynamicParameters
     private StoreSettingParameters? _parameters;
     private StoreSettings? _settings;
 
-    /// <summary>The session. By default, the one that Connect-IdentityStore opened last in this runspace.</summary>
+    /// <summary>The session to use, as returned by Connect-IdentityStore.</summary>
     [Parameter]
     [ValidateNotNull]
     public IdentityStoreSession? Session { get; set; }

@@ -18,7 +18,7 @@ public abstract class TransferCommand : MigrationCommand
     private SftpTransfer? _transfer;
     private volatile bool _isTransferring;
 
-    /// <summary>The server: host, user@host:port, or sftp://user@host:port/path.</summary>
+    /// <summary>The server: host, user@host, user@host:port, or sftp://user@host:port/path.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("HostName", "ComputerName")]
     [ValidateNotNullOrEmpty]
@@ -35,29 +35,34 @@ public abstract class TransferCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string? UserName { get; set; }
 
-    /// <summary>The private key of the user.</summary>
+    /// <summary>
+    /// The private key of the user, in the format of OpenSSH, PEM or PuTTY (.ppk): Ed25519, ECDSA or RSA.
+    /// </summary>
     [Parameter]
     [Alias("KeyFilePath", "IdentityFile")]
     [ValidateNotNullOrEmpty]
     public string? KeyFile { get; set; }
 
-    /// <summary>The passphrase of the private key.</summary>
+    /// <summary>The passphrase of the private key, if it is encrypted: Read-Host -AsSecureString asks for it.</summary>
     [Parameter]
     [SecureArgument]
     [ValidateNotNull]
     public SecureString? KeyPassphrase { get; set; }
 
-    /// <summary>The files with known host keys. By default, those that ssh uses.</summary>
+    /// <summary>
+    /// The files with known host keys, in the format of ssh: names with wildcards and negation, hashed names,
+    /// [host]:port, and @revoked lines.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? KnownHostsPath { get; set; }
 
-    /// <summary>The SHA-256 fingerprints of the host keys to accept, in place of the files with known host keys.</summary>
+    /// <summary>The SHA-256 fingerprints of the host keys to accept, with or without SHA256: at the start.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? HostKeyFingerprint { get; set; }
 
-    /// <summary>How long to wait for a connection and for each answer, in seconds.</summary>
+    /// <summary>How long to wait for a connection, and for each answer of the server, from 1 to 3600 seconds.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = 30;

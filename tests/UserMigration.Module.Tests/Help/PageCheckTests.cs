@@ -18,6 +18,7 @@ public static class PageCheckTests
     [Theory]
     [InlineData("Type: System.String", "Type: System.Int32", 57, "The block of -Name is not that of the parameter.")]
     [InlineData("Position: 0", "Position: Named", 57, "The block of -Name is not that of the parameter.")]
+    [InlineData("The name of the sample.", "A name.", 55, "The text of -Name must start with the summary of its property: \"The name of the sample.\".")]
     [InlineData("[[-Name] <String>]", "[-Name <String>]", 19, "The syntax is not that of the cmdlet.")]
     [InlineData("## ALIASES\n", "## ALIASES\n\n- `gs`\n", 27, "The aliases are not those of the cmdlet.")]
     [InlineData("title: Get-Sample", "title: Get-Other", 1, "The metadata is not that of the cmdlet.")]

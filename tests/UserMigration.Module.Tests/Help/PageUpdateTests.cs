@@ -72,6 +72,34 @@ public static class PageUpdateTests
     }
 
     [Fact]
+    public static void Summary_ReplacesTheFirstSentence_AndTheRestStays()
+    {
+        using SamplePage sample = new SamplePage();
+        using SamplePage page = new SamplePage
+        {
+            Command = sample.Command with { Parameters = [sample.Command.Parameters[0] with { Summary = "What Get-Sample finds, with or without -Name." }] },
+        };
+
+        Assert.Empty(page.Update());
+        Assert.Contains("### -Name\n\nWhat `Get-Sample` finds, with or without `-Name`. Letter case matters.\n\n```yaml", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void LongText_IsWrapped_AndCodeStaysOnItsLine()
+    {
+        string summary = "The " + string.Join(" ", System.Linq.Enumerable.Repeat("word", 21)) + ".";
+        using SamplePage sample = new SamplePage(SamplePage.Complete.Replace("Letter case matters.", "See `Get-Sample one`.", StringComparison.Ordinal));
+        using SamplePage page = new SamplePage(sample.Text)
+        {
+            Command = sample.Command with { Parameters = [sample.Command.Parameters[0] with { Summary = summary }] },
+        };
+
+        Assert.Empty(page.Update());
+        Assert.Contains($"{summary} See\n`Get-Sample one`.\n", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Check());
+    }
+
+    [Fact]
     public static void CarriageReturns_AreWrittenAsLineFeeds()
     {
         using SamplePage page = new SamplePage(SamplePage.Complete.ReplaceLineEndings("\r\n"));
