@@ -83,7 +83,7 @@ public static class DocumentationTests
     {
         DocumentedPage page = Find(name);
 
-        Assert.Empty(page.Links.Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(page.Path)!, link))));
+        Assert.All(page.Links, link => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page.Path)!, link)), link));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using UserMigration.Help;
 using UserMigration.Help.Commands;
-using UserMigration.Help.Pages;
 using UserMigration.Module.Tests.Hosting;
 
 namespace UserMigration.Module.Tests.Help;

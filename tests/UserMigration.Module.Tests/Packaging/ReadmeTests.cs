@@ -40,8 +40,8 @@ public static partial class ReadmeTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public static void Example_IsNamedInTheReadme(string example) =>
-        Assert.Contains(example, File.ReadAllText(Path.Combine(LaidOutModule.Repository, "README.md")), StringComparison.Ordinal);
+    public static void Example_IsNamedInTheDocumentation(string example) =>
+        Assert.Contains(example, File.ReadAllText(Path.Combine(LaidOutModule.Repository, "docs", "reference", "examples.md")), StringComparison.Ordinal);
 
     [GeneratedRegex("```powershell\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -15,7 +15,7 @@ internal static partial class PublishedScripts
 
     public static IReadOnlyList<PublishedScript> All { get; } =
     [
-        new PublishedScript("README", Blocks("README.md").Single(), string.Empty, "users.csv", Upload) { ExitCode = Uploading },
+        new PublishedScript("docs/how-to/unattended.md", Blocks("docs/how-to/unattended.md").Single(), string.Empty, "users.csv", Upload) { ExitCode = Uploading },
         new PublishedScript("about_UserMigration", Topic("about_UserMigration").Single(), string.Empty, "users.csv", Upload) { ExitCode = Uploading },
         new PublishedScript("Get-Help Invoke-BulkUserCreate", Help("Invoke-BulkUserCreate -SummaryVariable"), string.Empty, "users.csv", Upload) { ExitCode = Uploading },
         new PublishedScript("Get-Help Compare-IdentityUser", Help("Compare-IdentityUser"), string.Empty, "users.csv", null)
@@ -105,7 +105,7 @@ internal static partial class PublishedScripts
 
     private static bool HasExit(string text) => text.Contains("exit $", StringComparison.Ordinal);
 
-    [GeneratedRegex("```powershell\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```powershell[^\n]*\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fenced();
 
     [GeneratedRegex("(?:^        .*\n|^\n(?=        ))+", RegexOptions.Multiline)]
