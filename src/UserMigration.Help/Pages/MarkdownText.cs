@@ -15,11 +15,15 @@ internal static class MarkdownText
     public static IEnumerable<string> RenderParagraphs(IEnumerable<Block> blocks) => blocks.SelectMany(RenderBlock);
 
     /// <summary>Renders text within a block.</summary>
-    /// <param name="inlines">The text.</param>
+    /// <param name="inlines">The text, or what has it, such as a link.</param>
     public static string Render(ContainerInline? inlines)
     {
         StringBuilder text = new StringBuilder();
-        Append(text, inlines);
+        foreach (Inline inline in (IEnumerable<Inline>?)inlines ?? [])
+        {
+            Append(text, inline);
+        }
+
         return text.ToString().Trim();
     }
 
@@ -49,12 +53,10 @@ internal static class MarkdownText
         return text.ToString().Trim();
     }
 
-    private static void Append(StringBuilder text, Inline? inline)
+    private static void Append(StringBuilder text, Inline inline)
     {
         switch (inline)
         {
-            case null:
-                break;
             case LiteralInline literal:
                 text.Append(literal.Content.ToString());
                 break;
@@ -87,7 +89,7 @@ internal static class MarkdownText
 
     private static void AppendLink(StringBuilder text, LinkInline link)
     {
-        string words = string.Concat(link.Select(child => child is LiteralInline literal ? literal.Content.ToString() : Render(child as ContainerInline)));
+        string words = Render(link);
         text.Append(words);
         if (PageLink.IsAddress(link.Url) && link.Url != words)
         {
