@@ -36,6 +36,13 @@ Describe 'Measuring records' {
         $measure.IssuesByRule[0].Attribute | Should -Be 'email'
     }
 
+    It 'shows the patterns of values, and none of passwords' {
+        $measure.Attributes[0].Patterns[0].ToString() | Should -Be "a@a.a $([char]0xD7) 2"
+        $measure.Attributes[1].Patterns.Pattern | Should -Be 'Aa'
+        $measure.Attributes[3].Patterns.Count | Should -Be 0
+        ($measure | Out-String -Width 80) | Should -BeLike "*a@a.a $([char]0xD7) 2, a $([char]0xD7) 1*"
+    }
+
     It 'counts the kinds of password hashes' {
         $measure.HashKinds['bcrypt'] | Should -Be 1
         $measure.HashKinds.Count | Should -Be 2

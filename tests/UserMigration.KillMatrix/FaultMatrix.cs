@@ -92,7 +92,7 @@ internal static class FaultMatrix
             await SandboxControl.SetFaultsAsync(sandbox, [], CancellationToken.None);
             exitCode = exitCode == 0 ? 0 : await Victim.RunAsync(options, secret);
             return exitCode == 0
-                ? await Proof.FindMistakesAsync(subject, sandbox, secret, file, options.RunPath, Rows, isDelta)
+                ? await Proof.FindMistakesAsync(subject, sandbox, secret, file, options.RunPath, Rows, isDelta ? Work.Change : Work.Create)
                 : [$"it ended with {exitCode}"];
         }
         finally

@@ -81,6 +81,10 @@ internal sealed class Matrix
         {
             await StartAsync(plain with { RunPath = Path.Combine(folder, "older"), Work = Work.Prepare }, secret);
         }
+        else if (scenario.Work == Work.Retry)
+        {
+            await StartAsync(plain with { Work = Work.Fail }, secret);
+        }
 
         int kills = 0;
         int exitCode = -1;
@@ -111,7 +115,7 @@ internal sealed class Matrix
         Interlocked.Add(ref _kills, kills);
         IReadOnlyList<string> mistakes = unnoticed is not null ? [unnoticed]
             : exitCode == 0
-            ? await Proof.FindMistakesAsync(_subject, sandbox, secret, file, runPath, scenario.Rows, scenario.Work == Work.Change)
+            ? await Proof.FindMistakesAsync(_subject, sandbox, secret, file, runPath, scenario.Rows, scenario.Work)
             : [exitCode == HungCode ? "a victim hung" : $"it ended with {exitCode}"];
         Report(scenario, mistakes, folder);
         return mistakes.Count == 0 ? 0 : 1;

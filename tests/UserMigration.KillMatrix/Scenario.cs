@@ -2,7 +2,7 @@ using System;
 
 namespace UserMigration.KillMatrix;
 
-/// <summary>Workers × batch size × faults × creating or changing, and the moments of death; all of it from a seed.</summary>
+/// <summary>Workers × batch size × faults × creating, changing or sending again, and the moments of death; all of it from a seed.</summary>
 internal sealed class Scenario
 {
     private readonly Random _random;
@@ -15,7 +15,7 @@ internal sealed class Scenario
         Workers = number % 2 == 0 ? 1 : 8;
         BatchSize = number / 2 % 2 == 0 ? 1 : 100;
         _hasFaults = number / 4 % 2 == 1;
-        Work = number % 12 >= 8 ? Work.Change : Work.Create;
+        Work = number % 12 >= 10 ? Work.Retry : number % 12 >= 8 ? Work.Change : Work.Create;
         Rows = Work == Work.Change ? 120 : BatchSize == 1 ? 60 : 1500;
     }
 

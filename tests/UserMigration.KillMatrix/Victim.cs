@@ -35,6 +35,8 @@ internal sealed class Victim : IUploadObserver
             RateLimit = 0,
             Timeout = TimeSpan.FromSeconds(2),
             DeltaMigration = options.Work == Work.Change,
+            RetryFailed = options.Work == Work.Retry,
+            IsRetryOfRun = options.Work == Work.Retry,
 
             // Of a record without an identifier nobody can tell whether it was changed; with one it is sent again.
             Settings = options.Work == Work.Change ? SettingsThatResolve(store.Capabilities) : StoreSettings.None,
@@ -84,8 +86,10 @@ internal sealed class Victim : IUploadObserver
         using BulkUpload upload = new BulkUpload(session, options, this, new HurriedTime(), Jitter.Create(victim.FaultSeed + 1));
         _summary = upload.Summary;
         Subject subject = Subject.Of(victim.Target);
+        IEnumerable<IdentityRecord> records;
         try
         {
+            records = Read(victim, subject);
             upload.Start(victim.RunPath);
         }
         catch (MigrationException refused) when (refused.ErrorId == "RunFolderDamaged")
@@ -93,7 +97,6 @@ internal sealed class Victim : IUploadObserver
             return refused.ExitCode;
         }
 
-        IEnumerable<IdentityRecord> records = victim.Work == Work.Prepare ? ReadOlder(subject, victim.File) : subject.Read(victim.File);
         foreach (IdentityRecord record in records)
         {
             await QueueAsync(upload, upload.Add(record));
@@ -109,6 +112,17 @@ internal sealed class Victim : IUploadObserver
         upload.Join();
         upload.Conclude(TimeSpan.Zero, await upload.CountStoreAsync(CancellationToken.None));
         return upload.AbortedBy?.ErrorId == "RunFolderLost" ? NoticedCode : upload.Summary.ExitCode;
+    }
+
+    private static IEnumerable<IdentityRecord> Read(VictimOptions victim, Subject subject)
+    {
+        if (victim.Work != Work.Retry)
+        {
+            return victim.Work == Work.Prepare ? ReadOlder(subject, victim.File) : subject.Read(victim.File);
+        }
+
+        RunRetry retry = RunRetry.Open(victim.RunPath);
+        return subject.Read(victim.File).Where(retry.Includes);
     }
 
     private static async Task QueueAsync(BulkUpload upload, RecordBatch? batch)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -61,9 +62,21 @@ internal sealed class VictimStore : IIdentityStore
             throw new IdentityStoreException(IdentityStoreFault.NotDone, "Patience.") { HttpStatus = 429 };
         }
 
-        IReadOnlyList<StoreRecordAnswer> answers = await _store.CreateAsync(entityType, records, settings, timeout, cancellationToken);
+        IReadOnlyList<StoreRecordAnswer> answers = _options.Work == Work.Fail
+            ? await CreateSomeAsync(entityType, records, settings, timeout, cancellationToken)
+            : await _store.CreateAsync(entityType, records, settings, timeout, cancellationToken);
         DieAt(KillMoment.CallAnswered, Interlocked.Increment(ref _answered));
         return chance < 0.25 ? throw new IdentityStoreException("The answer was lost.") : answers;
+    }
+
+    /// <summary>Refuses every other record.</summary>
+    private async Task<IReadOnlyList<StoreRecordAnswer>> CreateSomeAsync(
+        string entityType, IReadOnlyList<IdentityRecord> records, StoreSettings settings, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        IdentityRecord[] taken = records.Where(record => record.RecordNumber % 2 == 1).ToArray();
+        Queue<StoreRecordAnswer> answers = new Queue<StoreRecordAnswer>(
+            taken.Length == 0 ? [] : await _store.CreateAsync(entityType, taken, settings, timeout, cancellationToken));
+        return records.Select(record => record.RecordNumber % 2 == 1 ? answers.Dequeue() : StoreRecordAnswer.Refused(9999, "refused", "Refused.", isDuplicate: false)).ToArray();
     }
 
     public Task<IdentityUser?> FindAsync(

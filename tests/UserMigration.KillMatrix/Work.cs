@@ -11,4 +11,10 @@ internal enum Work
 
     /// <summary>It creates or changes all users.</summary>
     Change,
+
+    /// <summary>It creates every other user, and the store refuses the rest.</summary>
+    Fail,
+
+    /// <summary>It sends the refused records again.</summary>
+    Retry,
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Tolerance;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.HandOff.Results;
 using UserMigration.Engine.Passwords;
@@ -25,6 +26,7 @@ public static class RuleCatalogue
         .Concat(SchemaRules.All)
         .Concat(ConversionRules.All)
         .Concat(TransformRules.All)
+        .Concat(ToleratedValueRules.All)
         .Concat(PasswordRules.All)
         .Concat(MemberRules.All)
         .Concat(FoldingRules.All)

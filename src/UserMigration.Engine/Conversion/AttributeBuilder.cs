@@ -1,6 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using UserMigration.Engine.Conversion.Tolerance;
+using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
@@ -13,6 +16,7 @@ internal sealed class AttributeBuilder
     private readonly StoreCapabilities _capabilities;
     private readonly Func<object, object?>? _unwrap;
     private readonly bool _omitsBlanks;
+    private readonly OmittedPasswords? _omitted;
 
     /// <summary>Creates a builder of attributes.</summary>
     /// <param name="options">The options of the conversion.</param>
@@ -22,6 +26,7 @@ internal sealed class AttributeBuilder
         EmptyValue blank = options.EmptyValue == EmptyValue.Default ? target.DefaultEmptyValue : options.EmptyValue;
         _capabilities = target.Capabilities;
         _unwrap = options.Unwrap;
+        _omitted = options.OmittedPasswords;
         _omitsBlanks = blank == EmptyValue.Omit;
         CanDropBlanks = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
     }
@@ -36,7 +41,7 @@ internal sealed class AttributeBuilder
     public bool IsDeletion { get; set; }
 
     /// <summary>Receives the issues, which are then not added to the record; null if they are added.</summary>
-    public List<(AttributePlan Part, MigrationIssue Issue)>? Kept { get; set; }
+    public List<AttributeIssue>? Kept { get; set; }
 
     /// <summary>Builds the attributes of a record.</summary>
     /// <param name="plan">The plan.</param>
@@ -76,11 +81,23 @@ internal sealed class AttributeBuilder
             fault = part.Source.Get(record, part.Positions, out value);
         }
 
+        if (part.IsPassword && _omitted is not null && fault is null && value is string { Length: > 0 } password && _omitted.Find(password) is { } kind)
+        {
+            return Omit(part, record, ToleratedValueRules.Omitted(kind), null);
+        }
+
+        object? original = fault is null ? value : null;
+        MigrationIssue? kept = null;
         bool isPlural = false;
         for (int i = 0; i < part.Transforms.Count && fault is null; i++)
         {
             isPlural |= part.Transforms[i].MakesPlural;
             fault = Apply(part.Transforms[i], part, record, ref value);
+        }
+
+        if (fault is not null && part.OnInvalid == InvalidValueAction.Text && original is not null && ScalarFormatter.TryOf(original, out string text))
+        {
+            (kept, fault, value) = (fault, null, text);
         }
 
         if (part.Last is not null && fault is null)
@@ -99,8 +116,23 @@ internal sealed class AttributeBuilder
                 return false;
             }
 
-            Report(record, part, fault);
+            if (part.OnInvalid == InvalidValueAction.Empty)
+            {
+                return Omit(part, record, ToleratedValueRules.LeftEmpty(fault), fault);
+            }
+
+            if (part.IsPassword && _omitted is { OmitsUnusable: true })
+            {
+                return Omit(part, record, ToleratedValueRules.Omitted(fault), fault);
+            }
+
+            Report(record, new AttributeIssue(part, kept ?? fault));
             return true;
+        }
+
+        if (kept is not null && !IsDeletion)
+        {
+            Report(record, new AttributeIssue(part, ToleratedValueRules.KeptAsText(kept), kept));
         }
 
         if (!IsBlank(value))
@@ -111,6 +143,17 @@ internal sealed class AttributeBuilder
 
         value = isPlural && CanDropBlanks ? new BlankPlural() : null;
         return !_omitsBlanks;
+    }
+
+    // Left out and not empty, so that an update erases nothing.
+    private bool Omit(AttributePlan part, MigrationRecord record, MigrationIssue issue, MigrationIssue? fault)
+    {
+        if (!IsDeletion)
+        {
+            Report(record, new AttributeIssue(part, issue, fault));
+        }
+
+        return false;
     }
 
     private MigrationIssue? Apply(AttributeTransform transform, AttributePlan part, MigrationRecord record, ref object? value)
@@ -128,7 +171,7 @@ internal sealed class AttributeBuilder
 
         if (!IsDeletion)
         {
-            Report(record, part, fault);
+            Report(record, new AttributeIssue(part, fault));
         }
 
         return null;
@@ -172,36 +215,53 @@ internal sealed class AttributeBuilder
     // PhoneNumberShape and PhoneShape report the same fault of a value.
     private static bool IsOfShape(string ruleId) => ruleId.EndsWith("Shape", StringComparison.Ordinal);
 
-    private void Report(MigrationRecord record, AttributePlan part, MigrationIssue fault)
+    private void Report(MigrationRecord record, AttributeIssue issue)
     {
         if (Kept is null)
         {
-            AddIssue(record, part, fault);
+            AddIssue(record, issue);
         }
         else
         {
-            Kept.Add((part, fault));
+            Kept.Add(issue);
         }
     }
 
-    /// <summary>Adds an issue to a record, unless the record has the same issue for the column.</summary>
+    /// <summary>Adds an issue to a record, unless the record has the same issue for the column. An Error that is tolerated is removed.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="part">The attribute.</param>
-    /// <param name="fault">The issue.</param>
-    public static void AddIssue(MigrationRecord record, AttributePlan part, MigrationIssue fault)
+    /// <param name="found">The issue.</param>
+    public static void AddIssue(MigrationRecord record, AttributeIssue found)
     {
         // Test-MigrationRecord already reported the issue for the column.
+        AttributePlan part = found.Part;
         string? column = part.Column >= 0 ? record.GetColumns()[part.Column] : null;
+        if (found.Tolerated is { } tolerated)
+        {
+            record.RemoveIssues(known => known.Severity == IssueSeverity.Error
+                && (known.Attribute == part.Path || (column is not null && known.Attribute == column))
+                && IsSame(known, tolerated));
+        }
+        else if (part.IsPassword && found.Issue.RuleId == ToleranceRules.PasswordOmitted)
+        {
+            // What is wrong with a password that is not sent does not matter.
+            record.RemoveIssues(known => known.Severity == IssueSeverity.Error
+                && (known.Attribute == part.Path || (column is not null && known.Attribute == column))
+                && PasswordRules.Has(known.RuleId));
+        }
+
         foreach (MigrationIssue known in record.Issues)
         {
-            if (column is not null && known.Attribute == column && (known.RuleId == fault.RuleId || (IsOfShape(known.RuleId) && IsOfShape(fault.RuleId))))
+            if (column is not null && known.Attribute == column && IsSame(known, found.Issue))
             {
                 return;
             }
         }
 
-        record.AddIssue(fault.At(part.Path, record.Line));
+        record.AddIssue(found.Issue.At(part.Path, record.Line));
     }
+
+    private static bool IsSame(MigrationIssue known, MigrationIssue fault) =>
+        known.RuleId == fault.RuleId || (IsOfShape(known.RuleId) && IsOfShape(fault.RuleId));
 
     /// <summary>Removes attributes that have the default for an empty value; an object without remaining parts is also removed, as with Omit.</summary>
     /// <param name="plan">The plan that built the attributes.</param>

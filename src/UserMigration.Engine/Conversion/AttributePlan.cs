@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Conversion.Tolerance;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
 
@@ -45,6 +46,12 @@ internal sealed class AttributePlan
     /// <summary>The transform that is applied last and gives the value the type that the store requires; or null.</summary>
     public AttributeTransform? Last { get; private set; }
 
+    /// <summary>What happens to a value that can't be converted. It is Reject for keys and passwords.</summary>
+    public InvalidValueAction OnInvalid { get; private set; }
+
+    /// <summary>Whether the value is a password.</summary>
+    public bool IsPassword { get; private set; }
+
     /// <summary>Whether the node is a value, and not an object.</summary>
     public bool IsValue { get; private set; }
 
@@ -87,11 +94,37 @@ internal sealed class AttributePlan
             root.Apply(shape, options);
         }
 
+        root.Tolerate(options, columns);
         return root;
     }
 
     /// <summary>Gets the full names of all values in the node, in their order.</summary>
     public IEnumerable<string> Paths() => IsValue ? new[] { Path } : _parts.SelectMany(part => part.Paths());
+
+    private void Tolerate(ConversionOptions options, RecordColumns columns)
+    {
+        foreach (AttributePlan part in _parts)
+        {
+            part.Tolerate(options, columns);
+        }
+
+        if (!IsValue)
+        {
+            return;
+        }
+
+        StoreCapabilities capabilities = options.Target.Capabilities;
+        bool isKeyColumn = Column >= 0 && options.KeyColumns.Contains(columns[Column], StringComparer.OrdinalIgnoreCase);
+        IsPassword = capabilities.PasswordAttributes.Contains(Path) || Transforms.Any(transform => transform is PasswordTransform);
+        bool isKey = isKeyColumn || InvalidValuePolicy.IsKey(Path, capabilities, options.Schema);
+        InvalidValueAction action = options.OnInvalidValue.ActionFor(Path);
+        if (action != InvalidValueAction.Reject && (isKey || IsPassword) && options.OnInvalidValue.Names.Contains(Path))
+        {
+            throw isKey ? InvalidValuePolicy.OfKey(Path) : InvalidValuePolicy.OfPassword(Path);
+        }
+
+        OnInvalid = isKey || IsPassword ? InvalidValueAction.Reject : action;
+    }
 
     private void Apply(RecordBuilder shape, ConversionOptions options)
     {

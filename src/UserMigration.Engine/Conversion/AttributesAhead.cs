@@ -9,7 +9,7 @@ internal sealed class AttributesAhead : AheadResult
     /// <param name="owner">The converter that the attributes are for.</param>
     /// <param name="attributes">The attributes.</param>
     /// <param name="issues">The issues, in the order in which they were found, with the attributes that have them.</param>
-    public AttributesAhead(object owner, Dictionary<string, object?> attributes, (AttributePlan Part, MigrationIssue Issue)[] issues)
+    public AttributesAhead(object owner, Dictionary<string, object?> attributes, AttributeIssue[] issues)
         : base(owner)
     {
         Attributes = attributes;
@@ -20,5 +20,5 @@ internal sealed class AttributesAhead : AheadResult
     public Dictionary<string, object?> Attributes { get; }
 
     /// <summary>The issues, with the attributes that have them.</summary>
-    public (AttributePlan Part, MigrationIssue Issue)[] Issues { get; }
+    public AttributeIssue[] Issues { get; }
 }

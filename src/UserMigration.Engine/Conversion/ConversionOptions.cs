@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion.Mapping;
+using UserMigration.Engine.Conversion.Tolerance;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
 
@@ -40,6 +41,15 @@ public sealed class ConversionOptions
     /// The attributes that are built: constants, joined columns and others, by attribute. Each replaces the column with the same name.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeSource> Sources { get; set; } = new Dictionary<string, AttributeSource>(StringComparer.Ordinal);
+
+    /// <summary>What happens to values that can't be converted.</summary>
+    public InvalidValuePolicy OnInvalidValue { get; set; } = InvalidValuePolicy.Reject;
+
+    /// <summary>The kinds of passwords that are omitted; null for none.</summary>
+    public OmittedPasswords? OmittedPasswords { get; set; }
+
+    /// <summary>The columns that identify a user in addition to the key of the store, such as those by which rows are folded.</summary>
+    public IReadOnlyList<string> KeyColumns { get; set; } = Array.Empty<string>();
 
     /// <summary>The attributes that are not built, because their value comes from a script and is not known in advance.</summary>
     public IReadOnlyCollection<string> Unknown { get; set; } = Array.Empty<string>();

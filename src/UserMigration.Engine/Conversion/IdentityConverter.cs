@@ -151,9 +151,9 @@ public sealed class IdentityConverter
 
         // The plan decides which blanks can be dropped, so it must be that of the columns of the record.
         PlanOf(record);
-        foreach ((AttributePlan part, MigrationIssue issue) in ahead.Issues)
+        foreach (AttributeIssue issue in ahead.Issues)
         {
-            AttributeBuilder.AddIssue(record, part, issue);
+            AttributeBuilder.AddIssue(record, issue);
         }
 
         return ahead.Attributes;
@@ -181,9 +181,9 @@ public sealed class IdentityConverter
 
         try
         {
-            List<(AttributePlan Part, MigrationIssue Issue)> issues = _builder.Kept ??= new List<(AttributePlan Part, MigrationIssue Issue)>();
+            List<AttributeIssue> issues = _builder.Kept ??= new List<AttributeIssue>();
             Dictionary<string, object?> attributes = _builder.Create(PlanOf(record), record);
-            record.SetAhead(new AttributesAhead(owner, attributes, issues.Count == 0 ? Array.Empty<(AttributePlan, MigrationIssue)>() : issues.ToArray()));
+            record.SetAhead(new AttributesAhead(owner, attributes, issues.Count == 0 ? Array.Empty<AttributeIssue>() : issues.ToArray()));
             issues.Clear();
         }
         catch (MigrationException)
@@ -254,7 +254,14 @@ public sealed class IdentityConverter
 
         AttributePlan plan = AttributePlan.Create(columns, _options, _shape);
         string[] paths = plan.Paths().ToArray();
-        foreach (string attribute in _options.TransformedAttributes)
+        Require(paths, _options.TransformedAttributes, "Transform");
+        Require(paths, _options.OnInvalidValue.Names, "OnInvalidValue");
+        return plan;
+    }
+
+    private static void Require(string[] paths, IEnumerable<string> attributes, string parameter)
+    {
+        foreach (string attribute in attributes)
         {
             if (!paths.Contains(attribute, StringComparer.Ordinal))
             {
@@ -262,13 +269,11 @@ public sealed class IdentityConverter
                 throw new MigrationException(
                     "ColumnNotFound",
                     MigrationFault.NotFound,
-                    $"-Transform names the attribute '{attribute}', but neither a column nor an entry of -Map sets it."
+                    $"-{parameter} names the attribute '{attribute}', but neither a column nor an entry of -Map sets it."
                         + (nearest is null ? string.Empty : $" Did you mean '{nearest}'?"),
                     attribute);
             }
         }
-
-        return plan;
     }
 
     private static void Require(RecordColumns columns, string column)

@@ -390,6 +390,8 @@ public sealed partial class MigrationCsvReader : IDisposable
         new MigrationSource(path, ordinal, length, header, _options.Encoding ?? Encoding.UTF8, _options.Delimiter)
         {
             TrailingDelimiter = _options.TrailingDelimiter,
+            SkippedLines = _options.SkipLines,
+            GivenHeader = _options.Header,
         };
 
     private static MigrationException Illegal(string errorId, string path, string message) =>

@@ -10,6 +10,7 @@ internal sealed class AttributeTally
     private readonly string _attribute;
     private readonly SipHash _hash;
     private readonly DistinctCounter _distinct = new DistinctCounter();
+    private readonly PatternTally? _patterns;
     private long _blank;
     private int _shortest = int.MaxValue;
     private int _longest;
@@ -24,6 +25,7 @@ internal sealed class AttributeTally
         _attribute = attribute;
         IsPassword = isPassword;
         _hash = hash;
+        _patterns = isPassword || SecretNames.IsSecret(attribute) ? null : new PatternTally();
         Coverage = coverage;
     }
 
@@ -50,6 +52,8 @@ internal sealed class AttributeTally
         Filled++;
         _distinct.Add(_hash.Hash64(MemoryMarshal.AsBytes(text.AsSpan())));
 
+        _patterns?.Add(text);
+
         // A text has at least half as many characters as its length. Most values can't change the bounds, so their characters are not counted.
         if (text.Length > _longest || (text.Length + 1) / 2 < _shortest)
         {
@@ -73,6 +77,8 @@ internal sealed class AttributeTally
         IsEstimate = _distinct.IsEstimate,
         ShortestLength = Filled == 0 ? null : _shortest,
         LongestLength = Filled == 0 ? null : _longest,
+        Patterns = _patterns?.ToMeasures() ?? Array.Empty<PatternMeasure>(),
+        OtherPatterns = _patterns?.Others ?? 0,
     };
 
     private static int CountCharacters(string text)

@@ -8,7 +8,7 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Measuring;
 
 /// <summary>
-/// Measures records in one pass. Memory use is limited by the number of columns (64 KiB for each at most) and of rules, and
+/// Measures records in one pass. Memory use is limited by the number of columns (80 KiB for each at most) and of rules, and
 /// does not depend on the number of records. No value is stored.
 /// </summary>
 public sealed class RecordMeasurer

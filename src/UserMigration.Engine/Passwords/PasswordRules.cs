@@ -95,6 +95,10 @@ internal static class PasswordRules
         "Before you send the hashes, verify one whose password you know with Test-PasswordHash.",
         "Spring Security, Pbkdf2PasswordEncoder and StandardPasswordEncoder; Magento, Encryptor");
 
+    /// <summary>Whether a rule is about passwords.</summary>
+    /// <param name="ruleId">The id of the rule.</param>
+    public static bool Has(string ruleId) => System.Array.Exists(All, rule => rule.Id == ruleId);
+
     /// <summary>All rules of passwords.</summary>
     public static readonly MigrationRule[] All =
     {

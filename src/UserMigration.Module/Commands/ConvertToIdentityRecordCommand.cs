@@ -98,6 +98,23 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();
 
+    /// <summary>
+    /// By attribute, what happens to a value that can't be converted: Reject, Empty (the attribute is left out) or Text (the value is sent as
+    /// it is). * and ? in an attribute make it a pattern. Keys and passwords are always rejected.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? OnInvalidValue { get; set; }
+
+    /// <summary>
+    /// The kinds of passwords whose users get no password, with * and ? as wildcards: kinds that Measure-MigrationRecord shows, or unusable for
+    /// all passwords that can't be converted.
+    /// </summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? OmitPasswordKind { get; set; }
+
     /// <inheritdoc/>
     private protected override string Activity => "Converting records";
 
@@ -156,10 +173,12 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             Schema = Schema?.Read(this),
             OperationColumn = OperationColumn,
             AsIdentities = AsIdentities,
+            KeyColumns = FoldBy ?? Array.Empty<string>(),
             Unwrap = ScriptValue.ToAttribute,
             Parameters = ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Target)),
         };
         MapReader.Read(map.Map, runner, options);
+        ToleranceReader.Read(map, OnInvalidValue, OmitPasswordKind, options);
         return options;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,6 +24,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     private readonly Func<IdentityRecord, RecordBatch?> _add;
     private BulkUpload _upload = null!;
     private ProgressReporter _progress = null!;
+    private RunRetry? _retry;
     private bool _createsOrUpdates;
     private UploadForecast _forecast = null!;
     private bool _hasAnnounced;
@@ -35,9 +37,10 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         _add = record => _upload.Add(record);
     }
 
-    /// <summary>The records, as returned by ConvertTo-IdentityRecord.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = null!;
+    /// <summary>The records, from ConvertTo-IdentityRecord. Only with -RetryFailed, they can be omitted.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>
     /// The number of records in a call, from 1 to the maximum that the kind of store accepts: 10,000 for Akamai, 1,000
@@ -98,6 +101,13 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     public string[]? RunPath { get; set; }
 
     /// <summary>
+    /// Sends records again that the store refused (Failed). Without input, the records of the run that are Failed, Unresolved or NotSent
+    /// are read again from its datafile, and nothing else is sent.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter RetryFailed { get; set; }
+
+    /// <summary>
     /// Accepts a record as done even if its values have changed since the run sent it; without this switch, such a
     /// record is Rejected.
     /// </summary>
@@ -131,9 +141,11 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             DeltaMigration = DeltaMigration,
             OmitPassword = OmitPassword,
             AllowDelete = AllowDelete,
+            RetryFailed = RetryFailed,
             Plan = Plan,
             Settings = Settings.ForUpload(),
         });
+        _retry = MyInvocation.ExpectingInput || InputObject is not null ? null : Try(() => OpenRetry(options));
         _forecast = new UploadForecast(options);
         _createsOrUpdates = capabilities.CreatesOrUpdates;
         _upload = Try(() => new BulkUpload(session, options, Output, Time, Jitter.Create(Guid.NewGuid().GetHashCode()), ScriptValue.ToAttribute));
@@ -144,7 +156,13 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject.BaseObject is not object[] items)
+        if (_retry is not null)
+        {
+            Retry(_retry);
+            return;
+        }
+
+        if (InputObject!.BaseObject is not object[] items)
         {
             Process(InputObject);
             return;
@@ -205,6 +223,61 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         _forecast.Note(record, _upload.Summary.Given);
         Output.Drain();
         Refresh();
+    }
+
+    /// <summary>Reads which records of the run are sent again, and takes over the settings of the run that are not specified.</summary>
+    private RunRetry OpenRetry(BulkCreateOptions options)
+    {
+        if (!RetryFailed || RunPath is null)
+        {
+            throw new MigrationException(
+                RetryFailed ? "RunPathRequired" : "NotAnIdentityRecord",
+                MigrationFault.InvalidArgument,
+                RetryFailed ? "Specify the folder of the run with -RunPath." : "No records were specified. Pipe the output of ConvertTo-IdentityRecord.",
+                exitCode: 5);
+        }
+
+        RunRetry retry = RunRetry.Open(PathResolver.ResolveLiteral(this, RunPath[0]), includesRejected: !Plan && !IsWhatIf);
+        if (retry.Count > 0 && !RecordedPipeline.IsConstant(retry.Pipeline))
+        {
+            throw retry.NeedsInput("they were converted with scriptblocks or values of variables");
+        }
+
+        options.IsRetryOfRun = true;
+        options.PrimaryKey = PrimaryKey ?? retry.PrimaryKey;
+        options.DeltaMigration = MyInvocation.BoundParameters.ContainsKey(nameof(DeltaMigration)) ? DeltaMigration : retry.DeltaMigration;
+        options.OmitPassword = MyInvocation.BoundParameters.ContainsKey(nameof(OmitPassword)) ? OmitPassword : retry.OmitPassword;
+        return retry;
+    }
+
+    private void Retry(RunRetry retry)
+    {
+        if (retry.Count == 0)
+        {
+            WriteWarning("The run has no records to send again.");
+            return;
+        }
+
+        using RecordedPipeline pipeline = new RecordedPipeline(retry.Pipeline);
+        using IEnumerator<MigrationRecord> rows = retry.Read(StopToken).GetEnumerator();
+        Func<bool> moveNext = rows.MoveNext;
+        while (Try(moveNext))
+        {
+            Retry(retry, pipeline.Process(rows.Current));
+        }
+
+        Retry(retry, pipeline.Process(null));
+    }
+
+    private void Retry(RunRetry retry, IEnumerable<IdentityRecord> records)
+    {
+        foreach (IdentityRecord record in records)
+        {
+            if (retry.Includes(record))
+            {
+                Process(PSObject.AsPSObject(record));
+            }
+        }
     }
 
     private void Start(IdentityRecord first)

@@ -14,21 +14,32 @@ namespace UserMigration.Commands;
 /// Rolls back a run: deletes the users that it created in the store. Users that the run changed or found existing are
 /// never touched. It returns exactly one result for each user.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Invoke, "BulkUserDelete", HelpUri = HelpPages.InvokeBulkUserDelete, DefaultParameterSetName = RunPathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Invoke, "BulkUserDelete", HelpUri = HelpPages.InvokeBulkUserDelete, DefaultParameterSetName = InputObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(BulkUserDeletion))]
 public sealed class InvokeBulkUserDeleteCommand : BulkCommand
 {
+    private const string InputObjectSet = "InputObject";
     private const string RunPathSet = "RunPath";
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
     private IdentityStoreSession _session = null!;
+    private RollbackInput _input = null!;
+    private RecordSelection? _numbers;
     private BulkUserDelete? _deletion;
     private DeletionSummary? _worst;
     private ProgressReporter _progress = null!;
 
+    /// <summary>
+    /// The results of Invoke-BulkUserCreate whose users are deleted, or runs from Get-MigrationRun. Objects with the properties RunPath,
+    /// Source and RecordNumber are accepted as results, and objects with the property RunPath as runs.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ValidateNotNull]
+    public PSObject InputObject { get; set; } = null!;
+
     /// <summary>The run folder of the upload to roll back.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunPathSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[] RunPath { get; set; } = null!;
@@ -46,6 +57,13 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     public string[] LiteralPath { get; set; } = null!;
 
     /// <summary>
+    /// The numbers of the records whose users are deleted, and ranges of numbers, such as 1, 5, 10..20. By default, all records of the run.
+    /// </summary>
+    [Parameter(ParameterSetName = RunPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? RecordNumber { get; set; }
+
+    /// <summary>
     /// Also deletes users that the run did not certainly create: the answer was lost, and a look-up found a user with
     /// equal fields that was not created before the call.
     /// </summary>
@@ -61,6 +79,8 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     {
         base.BeginProcessing();
         _session = Try(GetSession);
+        _input = new RollbackInput(this);
+        _numbers = Try(() => RecordNumber is null ? null : RecordSelection.FromNumbers(RecordNumber));
     }
 
     /// <inheritdoc/>
@@ -71,15 +91,30 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == InputObjectSet)
+        {
+            foreach (PSObject item in RecordInput.Elements(InputObject))
+            {
+                Try(_input.Add, item);
+            }
+
+            return;
+        }
+
         bool isRun = ParameterSetName == RunPathSet;
         foreach (string path in Try(() => Resolve().ToArray()))
         {
-            Publish(new DeletionSummary(path));
-            using BulkUserDelete deletion = Try(() => Open(path, isRun));
-            _deletion = deletion;
-            Publish(deletion.Summary);
-            _progress = StartProgress($"Deleting users at {_session.Uri}", ProgressRank.Calls);
-            TakeBack(deletion, $"created by {(isRun ? "the run" : "the upload of")} '{path}'");
+            TakeBack(path, isRun, _numbers);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // All results of a run are known before its first user is deleted.
+        foreach ((string path, RecordSelection? selection) in _input.Runs)
+        {
+            TakeBack(path, isRun: true, selection);
         }
     }
 
@@ -114,19 +149,30 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
         _ => RunPath.Select(path => PathResolver.ResolveLiteral(this, path)),
     };
 
-    private BulkUserDelete Open(string path, bool isRun)
+    private void TakeBack(string path, bool isRun, RecordSelection? selection)
+    {
+        Publish(new DeletionSummary(path));
+        using BulkUserDelete deletion = Try(() => Open(path, isRun, selection));
+        _deletion = deletion;
+        Publish(deletion.Summary);
+        _progress = StartProgress($"Deleting users at {_session.Uri}", ProgressRank.Calls);
+        TakeBack(deletion, $"created by {(isRun ? "the run" : "the upload of")} '{path}'");
+    }
+
+    private BulkUserDelete Open(string path, bool isRun, RecordSelection? selection)
     {
         BulkDeleteOptions options = Configure(new BulkDeleteOptions { IncludeSettled = IncludeSettled, IncludeChanged = IncludeChanged });
         Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
         return isRun
-            ? BulkUserDelete.CreateForRun(path, _session, options, Output, Time, random)
+            ? BulkUserDelete.CreateForRun(path, _session, options, Output, Time, random, selection)
             : BulkUserDelete.CreateForFile(path, _session, options, Output, Time, random);
     }
 
     /// <summary>Asks once for confirmation of all deletions, and deletes the users.</summary>
     private void TakeBack(BulkUserDelete deletion, string origin)
     {
-        string count = deletion.Count.ToString("N0", CultureInfo.InvariantCulture);
+        string count = deletion.Count.ToString("N0", CultureInfo.InvariantCulture)
+            + (deletion.Others == 0 ? string.Empty : $" selected of {(deletion.Count + deletion.Others).ToString("N0", CultureInfo.InvariantCulture)}");
         WriteVerbose($"{count} users were {origin}; {deletion.Summary.Given - deletion.Count} more are left unchanged without a call.");
         string target = $"{count} users {origin}, at {_session.Uri} ({EntityType})";
         if (deletion.Count == 0 || !ShouldProcess($"Delete users: {target}", $"Delete users: {target}?", "Delete users"))

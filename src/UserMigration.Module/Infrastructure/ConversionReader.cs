@@ -43,6 +43,7 @@ internal static class ConversionReader
             Unwrap = ScriptValue.ToAttribute,
         };
         MapReader.Read(map.Map, runner, options);
+        ToleranceReader.Read(map, null, null, options);
         options.Unknown = transforms.Transforms
             .Where(item => item.Value.Any(one => one is ScriptTransform))
             .Select(item => item.Key)

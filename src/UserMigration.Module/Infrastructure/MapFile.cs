@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -9,12 +10,12 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// A map in a .psd1: a hashtable with the parts Map, Transform and EmptyValue. It is read as data in PowerShell's
+/// A map in a .psd1: a hashtable with the parts Map, Transform, EmptyValue, OnInvalidValue and OmitPasswordKind. It is read as data in PowerShell's
 /// restricted form, and nothing in it is run.
 /// </summary>
 internal sealed class MapFile
 {
-    private static readonly string[] s_parts = { "Map", "Transform", "EmptyValue" };
+    private static readonly string[] s_parts = { "Map", "Transform", "EmptyValue", "OnInvalidValue", "OmitPasswordKind" };
 
     private static readonly DataFile s_kind = new DataFile(
         "map", "MapFileNotFound", "MapFileInvalid", "Specify scriptblocks with -Transform, or use a hashtable for -Map.");
@@ -34,6 +35,12 @@ internal sealed class MapFile
 
     /// <summary>The part EmptyValue, or null.</summary>
     public EmptyValue? EmptyValue { get; private set; }
+
+    /// <summary>The part OnInvalidValue.</summary>
+    public IDictionary OnInvalidValue { get; private set; } = new Hashtable();
+
+    /// <summary>The part OmitPasswordKind.</summary>
+    public IReadOnlyList<string> OmitPasswordKind { get; private set; } = Array.Empty<string>();
 
     /// <summary>Reads the value of -Map: a hashtable, which is only the part Map, or the path of a file.</summary>
     /// <param name="command">The cmdlet.</param>
@@ -75,6 +82,12 @@ internal sealed class MapFile
                     EmptyValue = Enum.TryParse(part.Value as string, ignoreCase: true, out EmptyValue known) && Enum.IsDefined(typeof(EmptyValue), known)
                         ? known
                         : throw Invalid(line, $"The part EmptyValue must be one of {string.Join(", ", Enum.GetNames(typeof(EmptyValue)))}.");
+                    break;
+                case "OnInvalidValue":
+                    OnInvalidValue = part.Value as IDictionary ?? throw Invalid(line, "The part OnInvalidValue must be a hashtable.");
+                    break;
+                case "OmitPasswordKind":
+                    OmitPasswordKind = ScriptValue.Many(part.Value).Select(kind => InvariantFormatter.Write(kind) ?? string.Empty).ToArray();
                     break;
                 default:
                     throw Invalid(line, $"The part '{name}' does not exist. A map file has the parts {string.Join(", ", s_parts)}. Put columns and attributes into the part Map.");

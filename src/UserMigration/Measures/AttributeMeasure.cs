@@ -31,6 +31,15 @@ public sealed class AttributeMeasure
     /// </summary>
     public int? LongestLength { get; internal set; }
 
+    /// <summary>
+    /// The patterns of the values, the most frequent first: the first 100 patterns that occur, with exact counts. Empty for columns whose
+    /// names stand for passwords or other secrets.
+    /// </summary>
+    public System.Collections.Generic.IReadOnlyList<PatternMeasure> Patterns { get; internal set; } = System.Array.Empty<PatternMeasure>();
+
+    /// <summary>The number of values whose patterns are not among <see cref="Patterns"/>, because there are more than 100.</summary>
+    public long OtherPatterns { get; internal set; }
+
     /// <summary>Returns the attribute and how many records fill it.</summary>
     public override string ToString() => System.FormattableString.Invariant($"{Attribute}: {Filled} filled, {Distinct} distinct");
 }

@@ -194,6 +194,16 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         _hasError = _issues.Exists(issue => issue.Severity == IssueSeverity.Error);
     }
 
+    /// <summary>Removes issues, for example an Error about a value that is not sent.</summary>
+    /// <param name="match">Whether an issue is removed.</param>
+    internal void RemoveIssues(Predicate<MigrationIssue> match)
+    {
+        if (_issues is not null && _issues.RemoveAll(match) > 0)
+        {
+            _hasError = _issues.Exists(issue => issue.Severity == IssueSeverity.Error);
+        }
+    }
+
     /// <summary>Records a repair. The value itself is set by <see cref="SetValue"/>.</summary>
     /// <param name="repair">The repair.</param>
     public void AddRepair(MigrationRepair repair)

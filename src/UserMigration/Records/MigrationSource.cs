@@ -53,6 +53,12 @@ public sealed class MigrationSource
     /// <summary>The meaning of a delimiter at the end of a row.</summary>
     public TrailingDelimiter TrailingDelimiter { get; init; }
 
+    /// <summary>The number of physical lines that were skipped before the header or the first row.</summary>
+    internal int SkippedLines { get; init; }
+
+    /// <summary>The names of the columns that were specified because the file has no header row; null if it has one.</summary>
+    internal System.Collections.Generic.IReadOnlyList<string>? GivenHeader { get; init; }
+
     /// <summary>How much the import reads that this source belongs to; null before it reads the source.</summary>
     internal ImportExtent? Extent { get; set; }
 

@@ -32,4 +32,7 @@ public enum BulkDeletionStatus
 
     /// <summary>The store will delete the user at a later time.</summary>
     Scheduled,
+
+    /// <summary>The run created no user for the record that was selected; nothing was deleted.</summary>
+    NotCreated,
 }

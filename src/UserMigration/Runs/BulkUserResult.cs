@@ -24,6 +24,9 @@ public sealed class BulkUserResult
     /// <summary>The physical line in the file; the header is line 1. 0 if it does not come from a file.</summary>
     public long Line => IdentityRecord.Line;
 
+    /// <summary>The full path of the run folder that has the outcome; null if nothing was written (<c>-WhatIf</c>, <c>-Plan</c>).</summary>
+    public string? RunPath { get; set; }
+
     /// <summary>The number of the batch, counted from 1; 0 if the record was in no batch.</summary>
     public int Batch { get; set; }
 

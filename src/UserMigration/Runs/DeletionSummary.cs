@@ -35,6 +35,9 @@ public sealed class DeletionSummary : RunSummary
     /// <summary>Users for which no call was made: the command was stopped, aborted or declined before.</summary>
     public long NotSent => this[BulkDeletionStatus.NotSent];
 
+    /// <summary>Selected records for which the run created no user; nothing was deleted.</summary>
+    public long NotCreated => this[BulkDeletionStatus.NotCreated];
+
     /// <summary>Users that would be deleted.</summary>
     public long WouldDelete => this[BulkDeletionStatus.WouldDelete];
 

@@ -59,7 +59,10 @@ public sealed class MigrationSummary : RunSummary
     /// <summary>The number of batches that were sent.</summary>
     public int Batches { get; set; }
 
-    /// <summary>Why records are Rejected, Failed, Unresolved or NotSent, the most frequent reasons first.</summary>
+    /// <summary>
+    /// Why records are Rejected, Failed, Unresolved or NotSent, the most frequent reasons first; then the values that were tolerated
+    /// (-OnInvalidValue, -OmitPasswordKind), by the status of their records.
+    /// </summary>
     public RunReasonCollection Reasons { get; } = new RunReasonCollection();
 
     /// <summary>For how many users each attribute would be set or changed, with <c>-Plan</c>; otherwise empty.</summary>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace UserMigration;
 
 /// <summary>
-/// Why records of a run have no user, or no certain outcome: the same reason, counted. It contains no value of a record and no text
+/// Why records of a run have no user, or no certain outcome, or a user without one of their values: the same reason, counted. It contains no value of a record and no text
 /// of the store.
 /// </summary>
 public sealed class RunReason

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace UserMigration;
 
-/// <summary>The reasons of a run, the most frequent ones first.</summary>
+/// <summary>The reasons of a run, the most frequent ones first: those of records without a user, then values that were tolerated.</summary>
 public sealed class RunReasonCollection : IReadOnlyCollection<RunReason>
 {
     /// <summary>The number of different reasons that are kept. Records with further reasons are counted under <see cref="OtherId"/>.</summary>
@@ -21,7 +21,7 @@ public sealed class RunReasonCollection : IReadOnlyCollection<RunReason>
     /// <summary>The number of different reasons.</summary>
     public int Count => _reasons.Count;
 
-    /// <summary>Counts the reasons of an outcome; an outcome that needs no attention has none.</summary>
+    /// <summary>Counts the reasons of an outcome; an outcome that needs no attention, with all values as they were, has none.</summary>
     /// <param name="result">The outcome.</param>
     public void Add(BulkUserResult result)
     {
@@ -48,6 +48,24 @@ public sealed class RunReasonCollection : IReadOnlyCollection<RunReason>
                 Find(result.Status, id, null, null).Count(result.Line);
                 break;
         }
+
+        if (result.Status != BulkUserStatus.Rejected)
+        {
+            AddTolerated(result);
+        }
+    }
+
+    // Values that were left empty or sent as text: the record is sent, and needs attention later.
+    private void AddTolerated(BulkUserResult result)
+    {
+        IReadOnlyList<MigrationIssue> issues = result.Issues;
+        for (int i = 0; i < issues.Count; i++)
+        {
+            if (ToleranceRules.Is(issues[i]))
+            {
+                Find(result.Status, issues[i].RuleId, issues[i].Attribute, issues[i].Recommendation).Count(result.Line);
+            }
+        }
     }
 
     /// <summary>Adds a reason as it was counted before.</summary>
@@ -64,7 +82,8 @@ public sealed class RunReasonCollection : IReadOnlyCollection<RunReason>
 
     /// <inheritdoc/>
     public IEnumerator<RunReason> GetEnumerator() => _reasons.Values
-        .OrderByDescending(reason => reason.Records)
+        .OrderBy(reason => reason.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent ? 0 : 1)
+        .ThenByDescending(reason => reason.Records)
         .ThenBy(reason => reason.Id, StringComparer.Ordinal)
         .ThenBy(reason => reason.Attribute, StringComparer.Ordinal)
         .GetEnumerator();

@@ -24,6 +24,9 @@ internal sealed class DeletionRun : DrivenRun<BulkUserDeletion>, IDeletionObserv
 
     public BulkDeleteOptions Options { get; } = new BulkDeleteOptions { RateLimit = 0, Timeout = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(60) };
 
+    /// <summary>The records whose users are deleted; null for all.</summary>
+    public RecordSelection? Selection { get; set; }
+
     /// <summary>Stops as a downstream stop does, when so many outcomes were told.</summary>
     public int StopAfter { get; set; } = int.MaxValue;
 
@@ -32,7 +35,7 @@ internal sealed class DeletionRun : DrivenRun<BulkUserDeletion>, IDeletionObserv
         using IdentityStoreSession session = new IdentityStoreSession(Store, "client", Store.Time.GetUtcNow());
         using BulkUserDelete deletion = File.Exists(Path)
             ? BulkUserDelete.CreateForFile(Path, session, Options, this, Store.Time, () => 0.1)
-            : BulkUserDelete.CreateForRun(Path, session, Options, this, Store.Time, () => 0.1);
+            : BulkUserDelete.CreateForRun(Path, session, Options, this, Store.Time, () => 0.1, Selection);
         deletion.Start();
         bool isQueued = false;
         await WaitUntilAsync(() => (isQueued = deletion.QueueMore()) || Results.Count >= StopAfter);

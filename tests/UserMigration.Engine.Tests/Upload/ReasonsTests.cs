@@ -38,6 +38,24 @@ public sealed class ReasonsTests
     }
 
     [Fact]
+    public void ToleratedValues_AreCountedAfterTheReasonsOfRecordsWithoutAUser()
+    {
+        MigrationSummary summary = new MigrationSummary();
+        for (int line = 2; line < 5; line++)
+        {
+            IdentityRecord record = Record(line);
+            record.GetRecord().AddIssue(new MigrationIssue("ValueLeftEmpty", IssueSeverity.Warning, "birthday", "Left out.", "Fix it.", line));
+            summary.Count(new BulkUserResult(record, BulkUserStatus.Created));
+        }
+
+        summary.Count(new BulkUserResult(Record(9), BulkUserStatus.Unresolved));
+
+        Assert.Equal(
+            new[] { "1 Unresolved: Unresolved (line 9)", "3 Created: ValueLeftEmpty birthday (line 2, 3, 4)" },
+            summary.Reasons.Select(reason => reason.ToString()).ToArray());
+    }
+
+    [Fact]
     public void MoreReasonsThanAreKept_AreCountedTogether()
     {
         MigrationSummary summary = new MigrationSummary();

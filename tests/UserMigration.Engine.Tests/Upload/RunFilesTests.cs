@@ -70,7 +70,7 @@ public sealed class RunFilesTests : IDisposable
 
     private void Write(BulkUserResult result)
     {
-        using RunFiles files = new RunFiles(_folder, new RunHistory());
+        using RunFiles files = new RunFiles(_folder, new RunHistory(), _ => null);
         files.Write(result);
     }
 }

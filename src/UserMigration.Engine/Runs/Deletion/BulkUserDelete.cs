@@ -49,6 +49,9 @@ public sealed class BulkUserDelete : BulkRun
     /// </summary>
     public int Count => _source.Entries.Count(entry => entry.Result is null);
 
+    /// <summary>The number of users of the run that are not selected, and are not touched.</summary>
+    public int Others => _source.Others.Count;
+
     private protected override IRunWorkers? Workers => _workers;
 
     /// <summary>Reads which users a run created. Nothing is sent or written yet.</summary>
@@ -58,15 +61,23 @@ public sealed class BulkUserDelete : BulkRun
     /// <param name="observer">Receives the outcomes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
+    /// <param name="selection">The records whose users are rolled back; null for the whole run.</param>
     /// <exception cref="MigrationException">
-    /// The folder is not a run folder, is in use, is damaged, or belongs to another store; or the store does not show changes.
+    /// The folder is not a run folder, is in use, is damaged, or belongs to another store; the store does not show changes; or the selection
+    /// does not match the run.
     /// </exception>
     public static BulkUserDelete CreateForRun(
-        string runPath, IdentityStoreSession session, BulkDeleteOptions options, IDeletionObserver observer, TimeProvider time, Func<double> random)
+        string runPath,
+        IdentityStoreSession session,
+        BulkDeleteOptions options,
+        IDeletionObserver observer,
+        TimeProvider time,
+        Func<double> random,
+        RecordSelection? selection = null)
     {
         IIdentityStore store = (session ?? throw new ArgumentNullException(nameof(session))).GetStore();
         DeletionErrors.Check(options, store);
-        return new BulkUserDelete(RunCreations.Open(runPath, store, options), store, options, observer, time, random);
+        return new BulkUserDelete(RunCreations.Open(runPath, store, options, selection), store, options, observer, time, random);
     }
 
     /// <summary>Reads which users a success file of dataload.py lists. Nothing is sent or written yet.</summary>
@@ -156,7 +167,7 @@ public sealed class BulkUserDelete : BulkRun
         Summary.Elapsed = elapsed;
         Summary.EndedAt = _time.GetUtcNow().UtcDateTime;
         Summary.StartedAt = Summary.EndedAt - elapsed;
-        long sent = Summary.Done - Summary.FromJournal - Summary.Skipped - Summary.NotSent - Summary.WouldDelete;
+        long sent = Summary.Done - Summary.FromJournal - Summary.Skipped - Summary.NotCreated - Summary.NotSent - Summary.WouldDelete;
         Summary.RecordsPerSecond = RateOf(sent, elapsed);
         DeletionConclusions.Draw(Summary, AbortedBy is not null);
         AbortUnless(() => _folder?.Conclude(Summary));

@@ -30,6 +30,11 @@ internal static class DeletionConclusions
             steps.Add("The store had none of the users. Check that the session is connected to the right store, and check -EntityType.");
         }
 
+        if (summary.NotCreated > 0)
+        {
+            steps.Add("The run created no user for some of the selected records, so nothing was deleted for them.");
+        }
+
         if (summary.Changed > 0)
         {
             steps.Add("Check the users that were changed since they were created. To delete them too, use -IncludeChanged.");

@@ -19,6 +19,9 @@ internal sealed class DeletionEntry
     /// <summary>The store's identifier in its original notation; null if it is unknown.</summary>
     public string? Uuid => _text ?? (Id.IsNone ? null : Id.ToString());
 
+    /// <summary>The identity of the record in its run; the default value if the user does not come from a run.</summary>
+    public RecordIdentity Record { get; set; }
+
     /// <summary>The full path of the file that the record comes from, or null.</summary>
     public string? Source { get; set; }
 

@@ -54,6 +54,37 @@ internal static class DeletionErrors
         source,
         exitCode: Refused);
 
+    public static MigrationException RecordNumberInvalid() => new MigrationException(
+        "RecordNumberInvalid",
+        MigrationFault.InvalidArgument,
+        "-RecordNumber accepts numbers from 1 and ranges, such as 5, 10..20. The first data row is 1. Nothing was deleted.",
+        "RecordNumber",
+        exitCode: Refused);
+
+    public static MigrationException RecordNumberAmbiguous(string folder) => new MigrationException(
+        "RecordNumberAmbiguous",
+        MigrationFault.InvalidArgument,
+        $"The run in '{folder}' has several records with the same number, because its records do not come from one file. Pipe the results of the upload "
+            + "instead, or objects with the properties RunPath, Source and RecordNumber. Nothing was deleted.",
+        folder,
+        exitCode: Refused);
+
+    public static MigrationException RecordNotInRun(string folder, long number, long last) => new MigrationException(
+        "RecordNotInRun",
+        MigrationFault.InvalidArgument,
+        string.Format(
+            CultureInfo.InvariantCulture, "The journal of '{0}' has no record {1}: the last one is {2}. Nothing was deleted.", folder, number, last),
+        folder,
+        exitCode: Refused);
+
+    public static MigrationException ResultNotOfRun(string folder, SelectedResult result) => new MigrationException(
+        "ResultNotOfRun",
+        MigrationFault.InvalidArgument,
+        $"{RecordPlace.Describe(result.Source, result.RecordNumber, result.Line)}: the result does not match the journal of '{folder}', which has another outcome, "
+            + "user or file. Pipe the results of Invoke-BulkUserCreate unchanged, or use -RunPath with -RecordNumber. Nothing was deleted.",
+        folder,
+        exitCode: Refused);
+
     public static MigrationException NotASuccessFile(string path, string reason) => new MigrationException(
         "SuccessFileInvalid",
         MigrationFault.InvalidData,

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Journal;
@@ -55,7 +56,7 @@ internal sealed class DeletionFolder
                 : Upgrade(Check(DeletionManifest.Parse(text), path, source, store, options), length),
             () => options.OpenJournal(System.IO.Path.Combine(path, RunFolder.JournalName)),
             (journal, chain) => Recall(DeletionHistory.Read(journal, chain), source),
-            folder => new DeletionFolder(folder, new DeletionTables(path, source.Entries), time),
+            folder => new DeletionFolder(folder, new DeletionTables(path, source), time),
             time);
     }
 
@@ -114,7 +115,7 @@ internal sealed class DeletionFolder
 
     private static long Recall(DeletionHistory history, DeletionSource source)
     {
-        foreach (DeletionEntry entry in source.Entries)
+        foreach (DeletionEntry entry in source.Entries.Concat(source.Others))
         {
             history.Recall(entry);
         }

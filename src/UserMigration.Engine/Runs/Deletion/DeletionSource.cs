@@ -19,6 +19,7 @@ internal sealed class DeletionSource : IDisposable
     public DeletionSource(
         string path, string identity, IReadOnlyList<DeletionEntry> entries, IDisposable? hold = null, Action<DateTimeOffset>? mark = null)
     {
+        Others = Array.Empty<DeletionEntry>();
         Path = path;
         Identity = identity;
         Entries = entries;
@@ -34,6 +35,9 @@ internal sealed class DeletionSource : IDisposable
 
     /// <summary>The users; those that are not to be deleted already have an outcome.</summary>
     public IReadOnlyList<DeletionEntry> Entries { get; }
+
+    /// <summary>The users of the source that are not selected. They are not touched, but the tables show which of them earlier commands deleted.</summary>
+    public IReadOnlyList<DeletionEntry> Others { get; init; }
 
     /// <summary>The hashes of the run; null if the source is not a run.</summary>
     public KeyedHash? Hash { get; init; }

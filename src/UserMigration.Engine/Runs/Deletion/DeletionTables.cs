@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Folder;
 
@@ -23,8 +23,8 @@ internal sealed class DeletionTables : IDisposable
 
     /// <summary>Creates the tables of a rollback that starts or resumes.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="entries">The users; those that earlier commands handled have their outcome.</param>
-    public DeletionTables(string folder, IReadOnlyList<DeletionEntry> entries)
+    /// <param name="source">The users; those that earlier commands handled have their outcome.</param>
+    public DeletionTables(string folder, DeletionSource source)
     {
         string success = Path.Combine(folder, "delete_success.csv");
         string fail = Path.Combine(folder, "delete_fail.csv");
@@ -33,8 +33,9 @@ internal sealed class DeletionTables : IDisposable
 
         // The tables are created again: users that are gone come from the journal, the others are written with their new outcome.
         HeldFile.WhenFree(success, () => File.Delete(success));
-        HeldFile.WhenFree(fail, () => File.Delete(fail));
-        foreach (DeletionEntry entry in entries)
+        // After a part of a run, the users of other parts are only in the older version of the second table.
+        HeldFile.WhenFree(fail, () => PutAside(fail, source.Others.Count > 0));
+        foreach (DeletionEntry entry in source.Entries.Concat(source.Others))
         {
             if (entry.Result is { FromJournal: true } known)
             {
@@ -45,11 +46,23 @@ internal sealed class DeletionTables : IDisposable
         Flush();
     }
 
+    private static void PutAside(string path, bool keeps)
+    {
+        if (keeps && File.Exists(path))
+        {
+            OwnerOnly.Replace(path, path + ".old");
+        }
+        else
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Writes an outcome to the table that it belongs to.</summary>
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserDeletion result)
     {
-        if (result.FromJournal)
+        if (result.FromJournal || result.Status == BulkDeletionStatus.NotCreated)
         {
             return;
         }

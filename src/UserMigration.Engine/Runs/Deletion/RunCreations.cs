@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Folder;
@@ -26,10 +27,12 @@ internal static class RunCreations
     /// <param name="path">The full path of the run folder.</param>
     /// <param name="store">The store to delete users from.</param>
     /// <param name="options">The options for the rollback.</param>
+    /// <param name="selection">The records whose users are rolled back; null for the whole run.</param>
     /// <exception cref="MigrationException">
-    /// The folder is not a run folder, is in use, is damaged, or belongs to another store or entity type.
+    /// The folder is not a run folder, is in use, is damaged, or belongs to another store or entity type; or the selection does not match
+    /// the run.
     /// </exception>
-    public static DeletionSource Open(string path, IIdentityStore store, BulkDeleteOptions options)
+    public static DeletionSource Open(string path, IIdentityStore store, BulkDeleteOptions options, RecordSelection? selection = null)
     {
         if (!RunFolderReader.IsRunFolder(path))
         {
@@ -44,9 +47,12 @@ internal static class RunCreations
             string manifestPath = Path.Combine(path, RunFolder.ManifestName);
             RunManifest manifest = RunManifest.Parse(OwnerOnly.ReadText(manifestPath));
             RunStore.Check(manifest, path, store, options);
-            DeletionSource source = new DeletionSource(
-                path, IdentityOf(manifest), ReadEntries(path, manifest, options, store.Capabilities.HasUuids), hold, at => Mark(path, manifest, manifestPath, at))
+            RunHistory history = RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName), manifest);
+            List<DeletionEntry> all = ReadEntries(history, manifest, options, store.Capabilities.HasUuids);
+            IReadOnlyList<DeletionEntry> selected = selection is null ? all : new SelectedRecords(path, manifest, history, all).Select(selection);
+            DeletionSource source = new DeletionSource(path, IdentityOf(manifest), selected, hold, at => Mark(path, manifest, manifestPath, at))
             {
+                Others = selection is null ? Array.Empty<DeletionEntry>() : all.Except(selected).ToArray(),
                 Hash = new KeyedHash(Convert.FromBase64String(manifest.HashKey)),
             };
             isOpen = true;
@@ -69,14 +75,15 @@ internal static class RunCreations
         }
     }
 
-    private static List<DeletionEntry> ReadEntries(string path, RunManifest manifest, BulkDeleteOptions options, bool areUuids)
+    private static List<DeletionEntry> ReadEntries(RunHistory history, RunManifest manifest, BulkDeleteOptions options, bool areUuids)
     {
         List<DeletionEntry> entries = new List<DeletionEntry>();
         HashSet<UserId> met = new HashSet<UserId>();
-        foreach (KeyValuePair<RecordIdentity, HistoryEntry> known in RunFolderReader.ReadJournal(Path.Combine(path, RunFolder.JournalName), manifest).Entries)
+        foreach (KeyValuePair<RecordIdentity, HistoryEntry> known in history.Entries)
         {
             if (ToEntry(known.Value, areUuids) is { } entry && (entry.Uuid is null || met.Add(entry.Id)))
             {
+                entry.Record = known.Key;
                 entry.Source = manifest.Sources.Find(source => (ulong)source.Ordinal == known.Key.First)?.Path;
                 entry.RecordNumber = known.Value.Number;
                 entry.Line = known.Value.Line;

@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Runs.Folder;
 /// <summary>
 /// The tables of a run: success.csv and fail.csv; update_success.csv and update_fail.csv for existing users that were to be
 /// changed; delete_success.csv and delete_fail.csv for users that were to be deleted; and rejects.csv and retry.csv with the
-/// rows to import again; rejects.reasons.csv says, for people, what is wrong with the rows in rejects.csv. "line" is the physical line, "record" the record number. A user of several rows has one line in a
+/// rows to import again; rejects.reasons.csv says, for people, what is wrong with the rows in rejects.csv, and reset.csv lists the users without a password. "line" is the physical line, "record" the record number. A user of several rows has one line in a
 /// table, with the position of its first row, but all its rows are written for a new import. Each file is created when it is
 /// first needed.
 /// </summary>
@@ -36,11 +36,13 @@ internal sealed class RunFiles : IDisposable
     private readonly TableFile<RunRow> _deleteSuccess;
     private readonly TableFile<RunRow> _deleteFail;
     private readonly TableFile<BulkUserResult> _reasons;
+    private readonly ResetList _reset;
 
     /// <summary>Creates the tables of a run that starts or is resumed.</summary>
     /// <param name="folder">The run folder.</param>
     /// <param name="history">What the run has done so far.</param>
-    public RunFiles(string folder, RunHistory history)
+    /// <param name="keyOf">Gets the key of a record; null if it has none.</param>
+    public RunFiles(string folder, RunHistory history, Func<IdentityRecord, string?> keyOf)
     {
         _folder = folder;
         _success = new TableFile<RunRow>(Path.Combine(folder, "success.csv"), RunRow.SuccessColumns);
@@ -50,6 +52,7 @@ internal sealed class RunFiles : IDisposable
         _deleteSuccess = new TableFile<RunRow>(Path.Combine(folder, "delete_success.csv"), RunRow.SuccessColumns);
         _deleteFail = new TableFile<RunRow>(Path.Combine(folder, "delete_fail.csv"), RunRow.FailColumns);
         _reasons = new TableFile<BulkUserResult>(Path.Combine(folder, "rejects.reasons.csv"), RejectReasons.Columns) { IsForPeople = true };
+        _reset = new ResetList(folder, keyOf);
         foreach (string old in OwnFiles(folder))
         {
             PutAside(old);
@@ -111,6 +114,11 @@ internal sealed class RunFiles : IDisposable
             {
                 file.Write(RunRow.FromSuccess(result));
             }
+
+            if (ResetList.Includes(result))
+            {
+                _reset.Write(result);
+            }
         }
         else if (result.Status is BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
@@ -139,6 +147,7 @@ internal sealed class RunFiles : IDisposable
         _deleteSuccess.Flush();
         _deleteFail.Flush();
         _reasons.Flush();
+        _reset.Flush();
         _rejects.ForEach(file => file.Flush());
         _retry.ForEach(file => file.Flush());
     }
@@ -146,7 +155,7 @@ internal sealed class RunFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail, _reasons };
+        List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail, _reasons, _reset };
         files.AddRange(_rejects);
         files.AddRange(_retry);
         DisposeFrom(files, 0);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Journal;
@@ -27,6 +28,8 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The name of the file that has the summary of the last command.</summary>
     internal const string SummaryName = "summary.json";
+
+    private const int MostInALine = 1000;
 
     private static readonly TimeSpan s_flushPause = TimeSpan.FromMilliseconds(100);
 
@@ -157,9 +160,22 @@ public sealed class RunFolder : IDisposable
             }
 
             _sources.Add((source, now));
+            now.Reading = SourceReading.From(source);
             now.Ordinal = _manifest.Sources.Count + 1;
             _folder.ChangeManifest(() => _manifest.Sources.Add(now));
             return now.Ordinal;
+        }
+    }
+
+    /// <summary>Writes to the manifest how the records were converted, so that they can be converted again; the first command of the run decides.</summary>
+    /// <param name="steps">The commands that the records passed before; see <see cref="MigrationRecord.Steps"/>.</param>
+    /// <param name="conversion">The parameters of the conversion; see <see cref="IdentityRecord.Conversion"/>.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void NoteConversion(string steps, string conversion)
+    {
+        if (_manifest.Conversion is null && History.Count == 0)
+        {
+            _folder.ChangeManifest(() => (_manifest.Steps, _manifest.Conversion) = (steps, conversion));
         }
     }
 
@@ -262,6 +278,26 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Writes the outcomes of records that were in no call, and to the journal which of them were not sent.</summary>
+    /// <param name="records">The records, with their results.</param>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void WriteUnsent(IReadOnlyList<QueuedRecord> records)
+    {
+        // If the journal has no room any more, the tables still have the records.
+        WriteTables(records.Select(record => record.Result!).ToArray());
+        QueuedRecord[] unsent = records.Where(record => record.Result!.Status == BulkUserStatus.NotSent).ToArray();
+        foreach (QueuedRecord[] some in Enumerable.Range(0, (unsent.Length + MostInALine - 1) / MostInALine)
+            .Select(i => unsent.Skip(i * MostInALine).Take(MostInALine).ToArray()))
+        {
+            foreach (QueuedRecord record in some)
+            {
+                record.Payload ??= _hash.ComputePayload(record.Record);
+            }
+
+            _folder.Append(JournalLines.CreateNotSent(some));
+        }
+    }
+
     /// <summary>Writes to the journal and the tables that a record was rejected.</summary>
     /// <param name="record">The record, with its result.</param>
     /// <exception cref="MigrationException">The folder can't be written.</exception>
@@ -323,7 +359,7 @@ public sealed class RunFolder : IDisposable
         if (_files is null)
         {
             _folder.CheckPlace();
-            _files = new RunFiles(Path, History);
+            _files = new RunFiles(Path, History, record => _store.KeyOf(record, _options.PrimaryKey)?.Value);
         }
 
         return _files;

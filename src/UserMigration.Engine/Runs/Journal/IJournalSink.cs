@@ -29,4 +29,9 @@ internal interface IJournalSink
     /// <param name="number">The record number.</param>
     /// <param name="line">The physical line; 0 if there is none.</param>
     void OnRejected(RecordIdentity identity, long number, long line);
+
+    /// <summary>A record was not sent.</summary>
+    /// <param name="identity">The record.</param>
+    /// <param name="record">What is known of it.</param>
+    void OnNotSent(RecordIdentity identity, HistoryEntry record);
 }

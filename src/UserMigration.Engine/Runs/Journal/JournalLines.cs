@@ -17,7 +17,8 @@ namespace UserMigration.Engine.Runs.Journal;
 /// Outcome: <c>{"outcome":batch,"at":time,"clock":ms,"took":ms,"records":[[position,status,uuid,code,name,attempts,settled,update],…]}</c>.
 /// The time is by the store's clock if that is known, and <c>clock</c> is how far that clock is ahead of this machine's.
 /// Both omit members that have no value.
-/// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Start and end of a command: <c>{"start":time}</c>,
+/// Rejected: <c>{"rejected":[source,record,line,key]}</c>. Not sent, with what would have been sent:
+/// <c>{"notSent":[[source,record,line,key,payload],…]}</c>. Start and end of a command: <c>{"start":time}</c>,
 /// <c>{"end":time,"exit":code}</c>.
 /// </remarks>
 internal static class JournalLines
@@ -25,6 +26,7 @@ internal static class JournalLines
     public const string Intent = "intent";
     public const string Outcome = "outcome";
     public const string Rejected = "rejected";
+    public const string NotSent = "notSent";
     public const string Start = "start";
     public const string End = "end";
     public const string At = "at";
@@ -101,6 +103,24 @@ internal static class JournalLines
         json.WriteNumberValue(record.Record.RecordNumber);
         json.WriteNumberValue(record.Record.Line);
         WriteDigest(json, record.Key);
+        json.WriteEndArray();
+    };
+
+    /// <summary>Gets the line for records that were not sent, so that they can be sent by a later command.</summary>
+    public static Action<Utf8JsonWriter> CreateNotSent(IReadOnlyList<QueuedRecord> records) => json =>
+    {
+        json.WriteStartArray(NotSent);
+        foreach (QueuedRecord record in records)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(record.SourceOrdinal);
+            json.WriteNumberValue(record.Record.RecordNumber);
+            json.WriteNumberValue(record.Record.Line);
+            WriteDigest(json, record.Key);
+            WriteDigest(json, record.Payload);
+            json.WriteEndArray();
+        }
+
         json.WriteEndArray();
     };
 

@@ -53,6 +53,10 @@ internal sealed class JournalReader
         {
             ReadRejected(ref json);
         }
+        else if (json.ValueTextEquals(JournalLines.NotSent))
+        {
+            ReadNotSent(ref json);
+        }
         else if (json.ValueTextEquals(JournalLines.Start))
         {
             json.Read();
@@ -210,6 +214,19 @@ internal sealed class JournalReader
         JournalScanner.Expect(ref json, JsonTokenType.StartArray);
         RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
         _sink.OnRejected(identity, number, line);
+    }
+
+    private void ReadNotSent(ref Utf8JsonReader json)
+    {
+        JournalScanner.Expect(ref json, JsonTokenType.StartArray);
+        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
+        {
+            RecordIdentity identity = ReadRecord(ref json, out long number, out long line);
+            json.Read();
+            ulong payload = ReadDigest(ref json)?.First ?? 0;
+            JournalScanner.Expect(ref json, JsonTokenType.EndArray);
+            _sink.OnNotSent(identity, new HistoryEntry { Status = BulkUserStatus.NotSent, Number = number, Line = line, Payload = payload, Code = -1 });
+        }
     }
 
     private static RecordIdentity ReadRecord(ref Utf8JsonReader json, out long number, out long line)

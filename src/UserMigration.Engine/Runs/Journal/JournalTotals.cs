@@ -132,6 +132,12 @@ internal sealed class JournalTotals : IJournalSink
         }
     }
 
+    /// <inheritdoc/>
+    public void OnNotSent(RecordIdentity identity, HistoryEntry record)
+    {
+        // A record that was not sent is not among those of the journal.
+    }
+
     private void Extend(DateTime at)
     {
         if (_commands.Count > 0)

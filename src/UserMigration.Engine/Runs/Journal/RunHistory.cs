@@ -7,6 +7,7 @@ namespace UserMigration.Engine.Runs.Journal;
 internal sealed class RunHistory : IJournalSink
 {
     private readonly Dictionary<RecordIdentity, HistoryEntry> _entries;
+    private readonly Dictionary<RecordIdentity, HistoryEntry> _notSent = new Dictionary<RecordIdentity, HistoryEntry>();
     private readonly Dictionary<string, string> _names = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Creates an empty history.</summary>
@@ -18,6 +19,9 @@ internal sealed class RunHistory : IJournalSink
 
     /// <summary>All records with their entries, in the order in which they first appeared.</summary>
     public IEnumerable<KeyValuePair<RecordIdentity, HistoryEntry>> Entries => _entries;
+
+    /// <summary>The records that a command received and did not send, and that no later command has sent. They are not in <see cref="Entries"/>.</summary>
+    public IReadOnlyDictionary<RecordIdentity, HistoryEntry> NotSent => _notSent;
 
     /// <summary>The highest number of a batch; 0 if there is none.</summary>
     public int LastBatch { get; private set; }
@@ -60,6 +64,7 @@ internal sealed class RunHistory : IJournalSink
     public void OnIntent(RecordIdentity identity, HistoryEntry intent)
     {
         LastBatch = Math.Max(LastBatch, intent.Batch);
+        _notSent.Remove(identity);
         if (_entries.TryGetValue(identity, out HistoryEntry known) && known.Status is null)
         {
             // The outcome has been unknown since the first time.
@@ -74,6 +79,12 @@ internal sealed class RunHistory : IJournalSink
     {
         if (outcome.Status == BulkUserStatus.NotSent)
         {
+            if (_entries.TryGetValue(identity, out HistoryEntry unsent) && unsent.Status is null)
+            {
+                unsent.Status = BulkUserStatus.NotSent;
+                _notSent[identity] = unsent;
+            }
+
             _entries.Remove(identity);
             return;
         }
@@ -92,10 +103,20 @@ internal sealed class RunHistory : IJournalSink
     }
 
     /// <inheritdoc/>
+    public void OnNotSent(RecordIdentity identity, HistoryEntry record)
+    {
+        if (!_entries.ContainsKey(identity))
+        {
+            _notSent[identity] = record;
+        }
+    }
+
+    /// <inheritdoc/>
     public void OnRejected(RecordIdentity identity, long number, long line)
     {
         if (!_entries.ContainsKey(identity))
         {
+            _notSent.Remove(identity);
             _entries[identity] = new HistoryEntry { Status = BulkUserStatus.Rejected, Number = number, Line = line, Code = -1 };
         }
     }

@@ -67,7 +67,15 @@ internal sealed class RunManifest : JournalManifest
     /// <summary>The sources, in the order in which the run read them.</summary>
     public List<ManifestSource> Sources { get; set; } = new List<ManifestSource>();
 
-    /// <summary>When the rollback of the run began, in UTC; null if the run was not rolled back.</summary>
+    /// <summary>
+    /// The commands that the records passed before their conversion, each preceded by <c> | </c>; null if an earlier version started the run.
+    /// </summary>
+    public string? Steps { get; set; }
+
+    /// <summary>The parameters of the conversion except the kind of store, each preceded by a space; null if an earlier version started the run.</summary>
+    public string? Conversion { get; set; }
+
+    /// <summary>When the rollback of the run began, in UTC, or that of a part of it; null if nothing was rolled back.</summary>
     public DateTimeOffset? TakenBackAt { get; set; }
 
     /// <summary>Reads a manifest.</summary>

@@ -28,6 +28,17 @@ public sealed class BulkCreateOptions : RunOptions
     /// <summary>Deletes the users of records whose operation is a deletion. Otherwise these records are rejected.</summary>
     public bool AllowDelete { get; set; }
 
+    /// <summary>
+    /// Sends records again that the store refused in an earlier command of the run. Otherwise they are only sent if their values have changed.
+    /// </summary>
+    public bool RetryFailed { get; set; }
+
+    /// <summary>
+    /// Whether the records come from the run itself (<see cref="RunRetry"/>): only what was to be sent before is sent, and records that were
+    /// rejected stay rejected.
+    /// </summary>
+    public bool IsRetryOfRun { get; set; }
+
     /// <summary>Looks up what the upload would do with the records, and changes nothing.</summary>
     public bool Plan { get; set; }
 

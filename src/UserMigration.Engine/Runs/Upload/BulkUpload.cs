@@ -58,7 +58,7 @@ public sealed class BulkUpload : BulkRun
     {
         _session = session ?? throw new ArgumentNullException(nameof(session));
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _observer = observer ?? throw new ArgumentNullException(nameof(observer));
+        _observer = new RunPathObserver(observer ?? throw new ArgumentNullException(nameof(observer)), () => Summary?.RunPath);
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _random = random;
         _unwrap = unwrap;
@@ -226,6 +226,11 @@ public sealed class BulkUpload : BulkRun
         Summary.Folded += record.RecordCount - 1;
         _conversion = record.Conversion;
         _steps = record.GetRecord().Steps;
+        if (Summary.Given == 1)
+        {
+            AbortUnless(() => _folder?.NoteConversion(_steps, _conversion));
+        }
+
         ReportRecalled(all: false);
         if (queued is null)
         {
@@ -276,7 +281,9 @@ public sealed class BulkUpload : BulkRun
     /// <exception cref="MigrationException">The run folder can't be written.</exception>
     public void Settle(RecordBatch batch, BulkUserStatus status, string? reason)
     {
-        Report((batch ?? throw new ArgumentNullException(nameof(batch))).Settle(status, reason));
+        IReadOnlyList<BulkUserResult> results = (batch ?? throw new ArgumentNullException(nameof(batch))).Settle(status, reason);
+        AbortUnless(() => _folder?.WriteUnsent(batch.Entries));
+        _observer.OnResults(results);
         _creator?.Hold(batch);
     }
 
@@ -350,7 +357,11 @@ public sealed class BulkUpload : BulkRun
         }
         else if (result.Status is BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent)
         {
-            AbortUnless(() => _folder?.WriteTables(new[] { result }));
+            AbortUnless(() => _folder?.WriteUnsent(new[] { record }));
+        }
+        else if (_folder is not null && ResetList.Includes(result))
+        {
+            AbortUnless(() => _folder.WriteTables(new[] { result }));
         }
     }
 
@@ -363,16 +374,11 @@ public sealed class BulkUpload : BulkRun
 
         if (TakeBatch() is { } rest)
         {
-            _folder.WriteTables(rest.Settle(BulkUserStatus.NotSent, RunEnd.StoppedReason));
+            rest.Settle(BulkUserStatus.NotSent, RunEnd.StoppedReason);
+            _folder.WriteUnsent(rest.Entries);
         }
 
         _statistics?.Write();
         _folder.Close();
-    }
-
-    private void Report(IReadOnlyList<BulkUserResult> results)
-    {
-        AbortUnless(() => _folder?.WriteTables(results));
-        _observer.OnResults(results);
     }
 }

@@ -198,7 +198,7 @@ internal sealed class BulkUserCreator : IRunWorkers
             }
             else
             {
-                _folder!.WriteTables(batch.Results);
+                _folder!.WriteUnsent(batch.Entries);
             }
         });
     }

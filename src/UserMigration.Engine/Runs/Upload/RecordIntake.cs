@@ -14,6 +14,9 @@ namespace UserMigration.Engine.Runs.Upload;
 /// <summary>Decides what happens to a record: it is sent, its outcome is determined first, or it gets the outcome that it already has.</summary>
 internal sealed class RecordIntake
 {
+    private const string OtherValues =
+        "It was not sent again, because the values that were to be sent were changed in the pipeline. Start the command that uploaded it again, with -RetryFailed.";
+
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(1);
 
     private readonly IIdentityStore _store;
@@ -92,7 +95,12 @@ internal sealed class RecordIntake
 
             Recall(queued, entry);
         }
-        else if (queued.Result is null && _folder is { IsJournalLost: true })
+        else if (queued.Result is null && _options.IsRetryOfRun)
+        {
+            RecallNotSent(queued, identity!.Value);
+        }
+
+        if (queued.Result is null && queued.InDoubtSince is null && _folder is { IsJournalLost: true } && !IsKnown(identity))
         {
             queued.InDoubtSince = _folder.StartedAt;
             queued.ConclusiveFrom = _conclusiveFrom;
@@ -105,11 +113,7 @@ internal sealed class RecordIntake
 
         if (queued.Result is null && !record.IsValid)
         {
-            string reason = string.Join(
-                " ",
-                record.Issues
-                    .Where(issue => issue.Severity == IssueSeverity.Error)
-                    .Select(issue => issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}"));
+            string reason = Describe(record)!;
             queued.Result = queued.InDoubtSince is null ? Rejected(record, reason) : StillInDoubt(record, "it now has an error: " + reason);
         }
 
@@ -117,6 +121,13 @@ internal sealed class RecordIntake
         {
             Reject(queued, KeyRules.KeyMissing.CreateIssue(
                 $"The record has no value for {_options.PrimaryKey}, which the store uses to identify users.",
+                attribute: _options.PrimaryKey));
+        }
+
+        if (queued.Result is null && queued.InDoubtSince is null && record.Issues.Any(issue => ToleranceRules.Is(issue) && issue.Attribute == _options.PrimaryKey))
+        {
+            Reject(queued, KeyRules.KeyMissing.CreateIssue(
+                $"The value of {_options.PrimaryKey}, which identifies the user, can't be converted. -OnInvalidValue does not apply to it.",
                 attribute: _options.PrimaryKey));
         }
 
@@ -231,6 +242,13 @@ internal sealed class RecordIntake
     {
         if (entry.Status == BulkUserStatus.Rejected)
         {
+            if (_options.IsRetryOfRun)
+            {
+                // A check that needs other records, such as that for duplicates, could miss what it found before.
+                queued.Result = Rejected(queued.Record, Describe(queued.Record) ?? "The run has rejected this record. Fix its row, and upload it as a new run.");
+                queued.Result.FromJournal = true;
+            }
+
             return;
         }
 
@@ -242,13 +260,13 @@ internal sealed class RecordIntake
             return;
         }
 
-        if (!isSame && entry.Status == BulkUserStatus.Failed)
+        if (entry.Status == BulkUserStatus.Failed && (isSame ? _options.RetryFailed : !_options.IsRetryOfRun))
         {
-            // The store does not have the user, and the record was changed, possibly to fix it.
+            // The store does not have the user. A record that was changed was possibly fixed.
             return;
         }
 
-        if (!isSame && !_options.Force)
+        if (!isSame && !_options.Force && entry.Status != BulkUserStatus.Failed)
         {
             Reject(queued, UploadRules.PayloadChanged.CreateIssue("The run has already processed this record with other values."));
             return;
@@ -260,12 +278,24 @@ internal sealed class RecordIntake
             Uuid = entry.Id,
             Code = entry.Code < 0 ? null : entry.Code,
             CodeName = entry.CodeName,
-            Error = entry.Status == BulkUserStatus.Failed ? $"{entry.CodeName ?? "The store refused the record"} (outcome of an earlier command)" : null,
+            Error = entry.Status != BulkUserStatus.Failed ? null
+                : $"{entry.CodeName ?? "The store refused the record"} (outcome of an earlier command){(isSame ? string.Empty : ". " + OtherValues)}",
             Attempts = entry.Attempts,
             Settled = entry.Settled,
             IsUpdate = entry.IsUpdate,
             FromJournal = true,
         };
+    }
+
+    private bool IsKnown(RecordIdentity? identity) => identity is { } known && _history is not null && _history.TryFind(known, out _);
+
+    private void RecallNotSent(QueuedRecord queued, RecordIdentity identity)
+    {
+        queued.Payload = _hash.ComputePayload(queued.Record);
+        if (_folder is not null && _folder.History.NotSent.TryGetValue(identity, out HistoryEntry entry) && queued.Payload.Value.First != entry.Payload)
+        {
+            queued.Result = new BulkUserResult(queued.Record, BulkUserStatus.NotSent) { Error = OtherValues };
+        }
     }
 
     /// <summary>
@@ -284,6 +314,12 @@ internal sealed class RecordIntake
         queued.InDoubtSince = new DateTimeOffset(entry.IntentAt, TimeSpan.Zero);
         queued.ConclusiveFrom = _conclusiveFrom;
     }
+
+    private static string? Describe(IdentityRecord record) => record.IsValid ? null : string.Join(
+        " ",
+        record.Issues
+            .Where(issue => issue.Severity == IssueSeverity.Error)
+            .Select(issue => issue.Attribute is null ? issue.Message : $"{issue.Attribute}: {issue.Message}"));
 
     private static void Reject(QueuedRecord queued, MigrationIssue issue)
     {

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using UserMigration.Engine.Csv;
+using UserMigration.Engine.Files;
+
+namespace UserMigration.Engine.Runs.Folder;
+
+/// <summary>
+/// reset.csv: the users that the run created without the password of their record, for the campaign in which they set a new one. It has
+/// their keys and the reason, and never a hash. People open it in a spreadsheet. Users of earlier commands stay in the list.
+/// </summary>
+internal sealed class ResetList : IDisposable
+{
+    private const string Name = "reset.csv";
+
+    private readonly TableFile<(string? Key, string Reason)> _table;
+    private readonly HashSet<string> _keys = new HashSet<string>(StringComparer.Ordinal);
+    private readonly Func<IdentityRecord, string?> _keyOf;
+
+    /// <summary>Creates the list, with the users of an earlier command.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="keyOf">Gets the key of a record; null if it has none.</param>
+    public ResetList(string folder, Func<IdentityRecord, string?> keyOf)
+    {
+        _keyOf = keyOf;
+        string path = Path.Combine(folder, Name);
+        List<(string? Key, string Reason)> known = File.Exists(path) ? Read(path) : new List<(string? Key, string Reason)>();
+        if (File.Exists(path))
+        {
+            OwnerOnly.Replace(path, path + ".old");
+        }
+
+        _table = new TableFile<(string? Key, string Reason)>(
+            path,
+            TableColumn<(string? Key, string Reason)>.Text("key", row => row.Key),
+            TableColumn<(string? Key, string Reason)>.Text("reason", row => row.Reason))
+        {
+            IsForPeople = true,
+        };
+        known.ForEach(Add);
+    }
+
+    /// <summary>Whether the user of an outcome belongs in the list.</summary>
+    /// <param name="result">The outcome.</param>
+    public static bool Includes(BulkUserResult result) => result.Status == BulkUserStatus.Created && FindReason(result) is not null;
+
+    /// <summary>Adds the user of an outcome.</summary>
+    /// <param name="result">The outcome; see <see cref="Includes"/>.</param>
+    public void Write(BulkUserResult result) => Add((FormulaGuard.Protect(_keyOf(result.IdentityRecord), null), FindReason(result)!));
+
+    /// <summary>Passes what was written to the operating system.</summary>
+    public void Flush() => _table.Flush();
+
+    /// <inheritdoc/>
+    public void Dispose() => _table.Dispose();
+
+    private static string? FindReason(BulkUserResult result)
+    {
+        IReadOnlyList<MigrationIssue> issues = result.Issues;
+        for (int i = 0; i < issues.Count; i++)
+        {
+            if (issues[i].RuleId is ToleranceRules.PasswordOmitted or ToleranceRules.PasswordMarker)
+            {
+                return issues[i].Message;
+            }
+        }
+
+        return null;
+    }
+
+    private void Add((string? Key, string Reason) row)
+    {
+        if (row.Key is null || _keys.Add(row.Key))
+        {
+            _table.Write(row);
+        }
+    }
+
+    // The last row can be incomplete after a crash. Its record comes again when the run is resumed.
+    private static List<(string? Key, string Reason)> Read(string path)
+    {
+        List<(string? Key, string Reason)> rows = new List<(string? Key, string Reason)>();
+        try
+        {
+            using MigrationCsvReader reader = MigrationCsvReader.Open(path, 1, new CsvReadOptions());
+            while (reader.Read() is { } row)
+            {
+                if (row.IsValid && row.GetValue("key") is string key && row.GetValue("reason") is string reason)
+                {
+                    rows.Add((key.Length == 0 ? null : key, reason));
+                }
+            }
+        }
+        catch (MigrationException)
+        {
+            // It has no complete header, or was replaced by something else, which is kept next to it.
+        }
+
+        return rows;
+    }
+}
