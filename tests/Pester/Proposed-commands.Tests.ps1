@@ -110,7 +110,7 @@ Describe 'A file that is refused for a hand-off' {
         $severities = Invoke-Expression ($refusal -replace '(?s).*-RuleSeverity (@\{.*?\}),.*', '$1')
 
         $rules.Id | Should -Be 'DateConvertible', 'HandOffDateTime'
-        $rules.Recommendation | Should -BeLike '*Repair-MigrationRecord DateMonthFirst*', '*first ten characters*'
+        "$($rules.Recommendation)" | Should -BeLike '*Repair-MigrationRecord DateMonthFirst*first ten characters*'
         (Get-Refusal $path @{ RuleSeverity = $severities }).Records | Should -Be 1
     }
 }
