@@ -21,9 +21,16 @@ internal sealed class PatternWriter
     private const byte Symbol = 4;
     private const byte Mark = 5;
 
+    // FNV-1a, 32 bits.
+    private const uint HashSeed = 2166136261;
+    private const uint HashPrime = 16777619;
+
     private static readonly byte[] s_classes = CreateClasses();
 
     private readonly char[] _pattern = new char[MostCharacters];
+
+    // The hash of the pattern before each of its characters, so that a word can be taken back.
+    private readonly uint[] _hashes = new uint[MostCharacters];
 
     /// <summary>The characters of the last pattern; only the first ones, as many as <see cref="Write"/> returned, are valid.</summary>
     public char[] Characters => _pattern;
@@ -35,7 +42,9 @@ internal sealed class PatternWriter
     public int Write(string text, out uint hash)
     {
         char[] pattern = _pattern;
+        uint[] hashes = _hashes;
         byte[] classes = s_classes;
+        uint sum = HashSeed;
         int length = 0;
         int wordStart = 0;
         int changes = 0;
@@ -60,8 +69,10 @@ internal sealed class PatternWriter
                 {
                     length = wordStart;
                     i = EndOfWord(text, i);
-                    (c, before) = ('x', Other);
-                    pattern[length++] = c;
+                    before = Other;
+                    sum = hashes[length];
+                    pattern[length++] = 'x';
+                    sum = (sum ^ 'x') * HashPrime;
                     continue;
                 }
 
@@ -84,15 +95,18 @@ internal sealed class PatternWriter
             if (length == MostCharacters)
             {
                 pattern[length - 1] = '…';
+                sum = (hashes[length - 1] ^ '…') * HashPrime;
                 break;
             }
 
+            hashes[length] = sum;
+            sum = (sum ^ c) * HashPrime;
             pattern[length++] = c;
             before = kind;
             wordStart = c == ' ' ? length : wordStart;
         }
 
-        hash = Hash(pattern, length);
+        hash = sum;
         return length;
     }
 
@@ -100,17 +114,6 @@ internal sealed class PatternWriter
     {
         int end = text.IndexOf(' ', start);
         return (end < 0 ? text.Length : end) - 1;
-    }
-
-    private static uint Hash(char[] pattern, int length)
-    {
-        uint hash = 2166136261;
-        for (int i = 0; i < length; i++)
-        {
-            hash = (hash ^ pattern[i]) * 16777619;
-        }
-
-        return hash;
     }
 
     private static byte ClassOf(char c) => CharUnicodeInfo.GetUnicodeCategory(c) switch

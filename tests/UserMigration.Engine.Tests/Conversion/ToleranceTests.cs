@@ -9,7 +9,6 @@ using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Folding;
 using UserMigration.Engine.Conversion.Tolerance;
 using UserMigration.Engine.Rules;
-using UserMigration.Engine.Targets;
 using UserMigration.Engine.Tests.Ahead;
 using UserMigration.Engine.Values;
 using Xunit;
