@@ -57,7 +57,7 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
     public string[] LiteralPath { get; set; } = null!;
 
     /// <summary>
-    /// The numbers of the records whose users are deleted, and ranges of numbers, such as 1, 5, 10..20. By default, all records of the run.
+    /// The numbers of the records whose users are deleted, and ranges of numbers, such as 1, 5, 10..20.
     /// </summary>
     [Parameter(ParameterSetName = RunPathSet)]
     [ValidateNotNullOrEmpty]
