@@ -101,7 +101,7 @@ public static class ReceiveFileTests
         string path = Path.Combine(one.Local, "result.csv");
         MigrationException? fault = null;
         one.Log.AfterBytes = 1_000_000;
-        one.Log.Then = () => fault = Assert.Throws<MigrationException>(() => one.ReceiveAsync(remote, path).GetAwaiter().GetResult());
+        one.Log.Then = () => fault = Assert.Throws<MigrationException>(() => SftpCase.Meanwhile(() => one.ReceiveAsync(remote, path)));
 
         await one.ReceiveAsync(remote, path);
 

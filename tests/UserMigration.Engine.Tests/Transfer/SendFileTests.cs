@@ -127,7 +127,7 @@ public static class SendFileTests
         string path = one.CreateFile(4_000_000);
         MigrationFileTransfer? inner = null;
         one.Log.AfterBytes = after;
-        one.Log.Then = () => inner = one.SendAsync(path).GetAwaiter().GetResult();
+        one.Log.Then = () => inner = SftpCase.Meanwhile(() => one.SendAsync(path));
 
         MigrationFileTransfer outer = await one.SendAsync(path);
 

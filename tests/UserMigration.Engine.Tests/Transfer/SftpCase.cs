@@ -90,6 +90,9 @@ internal sealed class SftpCase : IDisposable
         return await transfer.ReceiveAsync(file, target, options ?? new ReceiveOptions(), Stop);
     }
 
+    /// <summary>Does a second command within the first one, which waits for it.</summary>
+    public static T Meanwhile<T>(Func<Task<T>> command) => Task.Run(command).GetAwaiter().GetResult();
+
     public async Task<MigrationException> FailSendAsync(string path, SendOptions? options = null) =>
         await Assert.ThrowsAsync<MigrationException>(() => SendAsync(path, options));
 

@@ -169,7 +169,7 @@ internal sealed class ResultFile : IDisposable
     public void Dispose() => _lines.Dispose();
 
     // The last row of a file that is not complete: it may name another record, or lack a part of the UUID.
-    private bool IsCut(ResultRow? row) => _fields.Count < _layout!.Count || (_hasGuids == true && row?.Uuid is { Length: < GuidLength });
+    private bool IsCut(ResultRow? row) => _fields.Count < _layout!.Count || (_hasGuids == true && row is { Error: null } && (row.Value.Uuid?.Length ?? 0) < GuidLength);
 
     private void Start()
     {
