@@ -296,7 +296,7 @@ public sealed class Packager : IDisposable
 
         if (profile.Records > _service.MostRecords)
         {
-            _warnings.Add(FormattableString.Invariant($"The file has {profile.Records:N0} records, but {_service.Name} imports up to {_service.MostRecords:N0}. Agree on the size with the vendor, or split the file."));
+            _warnings.Add(FormattableString.Invariant($"The file has {profile.Records:N0} records. {_service.Name} imports up to {_service.MostRecords:N0}. Agree on the size with the vendor, or split the file."));
         }
     }
 }
