@@ -201,7 +201,7 @@ public sealed class MigrationReportTests : IDisposable
         RunStatistics statistics = new RunStatistics();
         for (int command = 0; command < 50; command++)
         {
-            statistics.Begin(DateTime.UnixEpoch.AddDays(command), 1234.5);
+            statistics.Begin(new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(command), 1234.5);
             for (int second = 0; second < 100_000; second += 100)
             {
                 statistics.Add(

@@ -10,7 +10,7 @@ public static class CommandSeriesTests
     [Fact]
     public static void LongCommand_HasFewIntervals_AndLosesNothing()
     {
-        CommandSeries series = new CommandSeries(DateTime.UnixEpoch, 1);
+        CommandSeries series = new CommandSeries(new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc), 1);
         for (int second = 0; second < 200_000; second++)
         {
             series.At(second).Records += 10;
@@ -25,7 +25,7 @@ public static class CommandSeriesTests
     [Fact]
     public static void TimeBeforeTheStart_CountsAtTheStart()
     {
-        CommandSeries series = new CommandSeries(DateTime.UnixEpoch, 1);
+        CommandSeries series = new CommandSeries(new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc), 1);
 
         series.At(-3).Records++;
 

@@ -61,7 +61,7 @@ public static class ReceiveFileTests
         string file = one.CreateFile(7, name: "file.csv", folder: one.Remote);
         File.CreateSymbolicLink(Path.Combine(one.Remote, "link.csv"), "file.csv");
         File.CreateSymbolicLink(Path.Combine(one.Remote, "nowhere.csv"), "nothing");
-        Directory.CreateSymbolicLink(Path.Combine(one.Remote, "folder"), one.Remote);
+        File.CreateSymbolicLink(Path.Combine(one.Remote, "folder"), one.Remote);
         Tool.Run("mkfifo", Path.Combine(one.Remote, "pipe.csv"));
         using SftpTransfer transfer = new SftpTransfer(one.Settings, one.Log);
 
