@@ -161,7 +161,7 @@ public sealed class ProductionPackageTests : IDisposable
 
         packager.Check(TestContext.Current.CancellationToken);
 
-        Assert.Contains("The file has 2 records, but The plain service imports up to 1.", Assert.Single(packager.Warnings), StringComparison.Ordinal);
+        Assert.Contains("The file has 2 records. The plain service imports up to 1.", Assert.Single(packager.Warnings), StringComparison.Ordinal);
     }
 
     private sealed class SmallServiceTarget : StoreTarget
