@@ -24,7 +24,7 @@ public sealed class CallLogTests : IDisposable
         MigrationSummary summary = new MigrationSummary { Uri = new Uri("https://example.com"), RunPath = "/data/users.run", Given = 3, ExitCode = 0 };
 
         log.Start("Invoke-BulkUserCreate", summary, 5);
-        log.OnCall(new CallOutcome(new StoreCall(CallOperation.Create, 2, 10), _time.GetUtcNow(), CallStatus.Throttled, 429, null, TimeSpan.FromMilliseconds(12.34), 4.5));
+        log.OnCall(new CallOutcome(new StoreCall(CallOperation.Create, 2, 10), _time.GetUtcNow(), CallStatus.Throttled, 429, null, TimeSpan.FromTicks(123_400), 4.5));
         log.End(summary);
 
         string[] lines = File.ReadAllLines(LogPath);
