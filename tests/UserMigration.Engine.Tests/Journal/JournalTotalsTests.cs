@@ -65,23 +65,6 @@ public static class JournalTotalsTests
         Assert.Equal(6, Assert.Single(totals.GetReasons()).Records);
     }
 
-    [Fact]
-    public static void TwoMillionRecords_NeedFourMegabytes()
-    {
-        JournalTotals totals = new JournalTotals();
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int number = 1; number <= 2_000_000; number++)
-        {
-            RecordIdentity identity = RecordIdentity.FromSource(1, number);
-            totals.OnIntent(identity, new HistoryEntry { Line = number + 1, Code = -1 });
-            totals.OnOutcome(identity, new HistoryEntry { Status = BulkUserStatus.Created, Code = -1, Attempts = 1 });
-        }
-
-        // Other tests run at the same time.
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64_000_000);
-        Assert.Equal(2_000_000, totals[BulkUserStatus.Created]);
-    }
-
     private static Action<IJournalSink> Outcome(RecordIdentity identity, BulkUserStatus status, bool isSettled) =>
         sink => sink.OnOutcome(identity, new HistoryEntry { Status = status, Settled = isSettled, Code = -1, Attempts = 1 });
 }
