@@ -1,6 +1,5 @@
 using System;
 using UserMigration.Engine.Runs.Journal;
-using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Journal;
