@@ -22,6 +22,17 @@ Describe 'Converting for cidaas' {
         $record.Attributes['provider'] | Should -Be 'self'
     }
 
+    It 'warns once of booleans whose type only the schema shows' {
+        $rows = @('', 'TRUE', 'false' | ForEach-Object { [pscustomobject]@{ sub = '1'; newsletter = $_; city = 'true' } })
+
+        $null = $rows | ConvertTo-IdentityRecord Cidaas -WarningVariable warned -WarningAction SilentlyContinue
+        @($warned).Count | Should -Be 1
+        "$warned" | Should -BeLike "*customFields.newsletter are sent as text*-Schema*-Transform @{ 'customFields.newsletter' = 'Boolean' }*"
+
+        $null = $rows | ConvertTo-IdentityRecord Cidaas -Transform @{ 'customFields.newsletter' = 'Boolean' } -WarningVariable none -WarningAction SilentlyContinue
+        @($none).Count | Should -Be 0
+    }
+
     It 'puts a hash into password_hash_info' {
         $info = (Convert-One @{ sub = '1'; password = $bcrypt }).Attributes['password_hash_info']
 

@@ -65,6 +65,10 @@ public abstract class StoreTarget
     /// <summary>The faults of a sandbox of this kind, in addition to those of every sandbox.</summary>
     internal virtual IReadOnlyList<SandboxFault> SandboxFaults { get; } = Array.Empty<SandboxFault>();
 
+    /// <summary>Whether only the schema shows the type that the store requires of an attribute, so that its values stay text without one.</summary>
+    /// <param name="attribute">The full name of the attribute, with dots.</param>
+    public virtual bool NeedsSchemaFor(string attribute) => false;
+
     /// <summary>Whether the documentation of the store has an attribute, or an object that would contain it.</summary>
     /// <param name="attribute">The full name of the attribute, with dots.</param>
     public virtual bool Documents(string attribute) => true;

@@ -30,6 +30,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private ColumnMap _columns = ColumnMap.Empty;
     private readonly HashSet<string> _advised = new HashSet<string>();
     private RecordColumns? _checked;
+    private UntypedBooleans? _booleans;
     private StoreTarget _target = null!;
     private readonly List<PasswordTypeMap> _passwords = new List<PasswordTypeMap>();
     private long _count;
@@ -137,6 +138,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         ConversionOptions options = Try(() => ReadOptions(map, passwords));
         _columns = MapReader.ColumnsOf(options);
         options.CheckAttributes = paths => CheckAttributes(options.Schema, paths);
+        _booleans = options.Schema is null ? new UntypedBooleans(_target, _columns, options.TransformedAttributes) : null;
         Try(() =>
         {
             _converter = new IdentityConverter(options);
@@ -206,6 +208,11 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     protected override void Process(MigrationRecord record)
     {
         WarnOfColumns(record);
+        if (_booleans is { IsLooking: true } && _booleans.AdviseFor(record) is { } advice)
+        {
+            WriteWarning(advice);
+        }
+
         if (_folder is null)
         {
             Write(Try(_convert, record));

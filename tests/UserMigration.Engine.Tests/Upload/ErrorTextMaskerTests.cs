@@ -98,6 +98,14 @@ public static class ErrorTextMaskerTests
     }
 
     [Fact]
+    public static void TruthValues_AreNotMasked()
+    {
+        IdentityRecord record = new IdentityConverter(new ConversionOptions(StoreTargets.Get(IdentityTarget.Akamai))).Convert(Records.Of(("newsletter", "False"), ("x", "true")));
+
+        Assert.Equal("must be true or false", ErrorTextMasker.Mask("must be true or false", [record]));
+    }
+
+    [Fact]
     public static void LongTexts_AreCut() => Assert.Equal(301, ErrorTextMasker.Mask(new string('x', 5000), [Record()]).Length);
 
     [Fact]

@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Files;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Calls;
 
@@ -86,8 +87,8 @@ public sealed class CallLog : ICallObserver
                 json.WriteNumber("code", code);
             }
 
-            json.WriteNumber("ms", Math.Round(ended.Duration.TotalMilliseconds, 1));
-            json.WriteNumber("pace", Math.Round(ended.Pace, 2));
+            json.WriteNumber("ms", RoundedNumber.Of(ended.Duration.TotalMilliseconds, 1));
+            json.WriteNumber("pace", RoundedNumber.Of(ended.Pace, 2));
         });
     }
 
@@ -111,7 +112,7 @@ public sealed class CallLog : ICallObserver
             }
 
             json.WriteNumber("calls", summary.Calls);
-            json.WriteNumber("seconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
+            json.WriteNumber("seconds", RoundedNumber.Of(summary.Elapsed.TotalSeconds, 3));
         });
         Flush();
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Text.Json;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Folder;
 
@@ -42,8 +43,8 @@ internal static class SummaryJson
             json.WriteNumber("calls", summary.Calls);
             WriteTime(json, "startedAt", summary.StartedAt);
             WriteTime(json, "endedAt", summary.EndedAt);
-            json.WriteNumber("elapsedSeconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
-            json.WriteNumber("recordsPerSecond", Math.Round(summary.RecordsPerSecond, 1));
+            json.WriteNumber("elapsedSeconds", RoundedNumber.Of(summary.Elapsed.TotalSeconds, 3));
+            json.WriteNumber("recordsPerSecond", RoundedNumber.Of(summary.RecordsPerSecond, 1));
             json.WriteNumber("exitCode", summary.ExitCode);
             json.WriteString("next", summary.Next);
             if (summary is MigrationSummary { Reasons.Count: > 0 } withReasons)

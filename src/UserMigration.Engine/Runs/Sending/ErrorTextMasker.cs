@@ -131,7 +131,8 @@ public static class ErrorTextMasker
 
     private static void Add(List<KeyValuePair<string, string>> values, string attribute, string value)
     {
-        if (value.Trim().Length == 0)
+        // A truth value identifies nobody, and its mask would garble "must be true or false".
+        if (value.Trim().Length == 0 || bool.TryParse(value, out _))
         {
             return;
         }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Statistics;
 
@@ -87,7 +88,7 @@ internal sealed class CommandSeries
         json.WriteStartObject();
         json.WriteString("startedAt", StartedAt);
         json.WriteNumber("rateLimit", RateLimit ?? 0);
-        json.WriteNumber("seconds", Math.Round(Seconds, 3));
+        json.WriteNumber("seconds", RoundedNumber.Of(Seconds, 3));
         json.WriteNumber("intervalSeconds", IntervalSeconds);
         json.WriteStartArray("intervals");
         foreach (KeyValuePair<int, CallInterval> interval in _intervals)

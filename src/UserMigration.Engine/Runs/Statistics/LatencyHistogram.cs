@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Statistics;
 
@@ -68,7 +69,7 @@ internal sealed class LatencyHistogram
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartArray();
-        json.WriteNumberValue(Math.Round(Longest, 1));
+        json.WriteNumberValue(RoundedNumber.Of(Longest, 1));
         for (int i = 0; i < Classes; i++)
         {
             if (_counts[i] > 0)

@@ -45,6 +45,10 @@ internal sealed class CidaasRecordBuilder : RecordBuilder
         _schema = schema;
     }
 
+    /// <summary>Whether an attribute is a field that the field setup defines.</summary>
+    /// <param name="path">The full name of the attribute, with dots.</param>
+    internal static bool IsCustomField(string path) => path.StartsWith(CustomPrefix, StringComparison.Ordinal);
+
     public override IReadOnlyDictionary<string, string> Defaults => s_defaults;
 
     public override bool Folds => true;
@@ -59,7 +63,7 @@ internal sealed class CidaasRecordBuilder : RecordBuilder
         }
 
         _hasPasswordParts |= path.StartsWith(PasswordPrefix, StringComparison.Ordinal);
-        return path.StartsWith(CustomPrefix, StringComparison.Ordinal) ? FinalTransformForField(path.Substring(CustomPrefix.Length))
+        return IsCustomField(path) ? FinalTransformForField(path.Substring(CustomPrefix.Length))
             : CidaasMembers.Find(path) is { } member ? member.Transform?.Invoke()
             : path.StartsWith(AddressPrefix, StringComparison.Ordinal) ? TextMember.Instance
             : null;

@@ -63,6 +63,8 @@ internal sealed class CidaasTarget : StoreTarget
 
     public override bool Documents(string attribute) => CidaasMap.Documents(attribute ?? throw new ArgumentNullException(nameof(attribute)));
 
+    public override bool NeedsSchemaFor(string attribute) => CidaasRecordBuilder.IsCustomField(attribute ?? throw new ArgumentNullException(nameof(attribute)));
+
     internal override PasswordFormats Passwords => PasswordFormats;
 
     internal override RecordBuilder? ShapeOf(IdentitySchema? schema) => new CidaasRecordBuilder(schema);

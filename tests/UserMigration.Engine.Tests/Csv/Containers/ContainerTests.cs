@@ -218,7 +218,10 @@ public sealed class ContainerTests : IDisposable
             "users.csv.gz" => _folder.Create(name, Gzip(rows)),
             _ => Encrypt("users.csv", name),
         };
-        DateTime time = File.GetLastWriteTimeUtc(path);
+
+        // A whole second: Mono can't set a more exact time.
+        DateTime time = new DateTime(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(path, time);
         using Datafiles files = Open(path);
         using (FileStream file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
         {
