@@ -32,7 +32,6 @@ Describe 'The Tab key' {
 
     It 'offers <Expected> after <Line>' -ForEach @(
         @{ Line = 'Import-MigrationCsv users.csv | Test-MigrationRecord -UniqueKey co'; Expected = 'country' }
-        @{ Line = 'Get-IdentityUser x -KeyAttribute primaryAddress.ci'; Expected = 'primaryAddress.city' }
         @{ Line = 'Connect-IdentityStore -Scope cidaas:f'; Expected = 'cidaas:field_setup_read' }
         @{ Line = 'Import-MigrationCsv x.csv -Delimiter '; Expected = "';'" }
         @{ Line = 'Get-IdentitySchema -EntityType '; Expected = 'user' }
@@ -49,6 +48,7 @@ Describe 'The Tab key' {
         try {
             $null = $sandbox | Connect-IdentityStore
             (Get-Completion 'Get-IdentityUser x -KeyAttribute legacy') -contains 'legacyId' | Should -BeTrue
+            (Get-Completion 'Get-IdentityUser x -KeyAttribute primaryAddress.ci') -contains 'primaryAddress.city' | Should -BeTrue
         }
         finally {
             Disconnect-IdentityStore

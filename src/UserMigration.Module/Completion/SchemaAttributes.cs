@@ -28,17 +28,17 @@ internal static class SchemaAttributes
     /// <param name="bound">The parameters that the user already wrote.</param>
     public static IEnumerable<(string Word, string Tip)> Find(IDictionary bound)
     {
-        IdentitySchema? schema = Specified(bound["Schema"]) ?? OfSession(bound) ?? DefaultSession.LatestSchema;
-        if (schema is not null)
-        {
-            return schema.GetPaths().Select(path => (path, schema.Find(path)!.ToString()));
-        }
-
-        StoreTarget target = bound["Target"] is { } name && Enum.TryParse(name.ToString(), ignoreCase: true, out IdentityTarget known) && Enum.IsDefined(typeof(IdentityTarget), known)
-            ? StoreTargets.Get(known)
-            : StoreTargets.Usual;
-        return target.UsualAttributeNames.Select(path => (path, path));
+        IdentityTarget? target = bound["Target"] is { } name && Enum.TryParse(name.ToString(), ignoreCase: true, out IdentityTarget known) && Enum.IsDefined(typeof(IdentityTarget), known)
+            ? known
+            : null;
+        IdentitySchema? schema = Specified(bound["Schema"]) ?? For(target, OfSession(bound)) ?? For(target, DefaultSession.LatestSchema);
+        return schema is not null
+            ? schema.GetPaths().Select(path => (path, schema.Find(path)!.ToString()))
+            : (target is { } kind ? StoreTargets.Get(kind) : StoreTargets.Usual).UsualAttributeNames.Select(path => (path, path));
     }
+
+    // A command that names a kind of store is not completed with the attributes of another kind.
+    private static IdentitySchema? For(IdentityTarget? target, IdentitySchema? schema) => target is null || schema?.Target == target ? schema : null;
 
     private static IdentitySchema? Specified(object? given)
     {

@@ -59,6 +59,10 @@ public static class CompletionTests
     public static void SchemaThatWasRead_IsRemembered() =>
         Assert.Contains("loyaltyNumber", Complete("Get-IdentityUser x -KeyAttribute loy", "$null = Get-IdentitySchema my.schema.json"));
 
+    [Fact]
+    public static void SchemaOfAnotherStore_IsNotOffered() =>
+        Assert.Contains("given_name", Complete("Import-MigrationCsv users.csv | Test-MigrationRecord -Target Cidaas -UniqueKey given", "$null = Get-IdentitySchema my.schema.json"));
+
     private static string[] Complete(string line, string before = "")
     {
         using TestFolder folder = new TestFolder();
