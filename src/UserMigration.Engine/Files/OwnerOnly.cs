@@ -136,6 +136,26 @@ internal static class OwnerOnly
 #endif
     }
 
+    /// <summary>Opens a file, or creates it in a folder that others may read. Writes are not buffered.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="share">What others may do with the file while it is open.</param>
+    public static FileStream OpenPrivateFile(string path, FileShare share)
+    {
+        if (!File.Exists(path))
+        {
+            try
+            {
+                return CreatePrivateFile(path, share);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another command has just created it.
+            }
+        }
+
+        return OpenFile(path, FileMode.OpenOrCreate, share, 0);
+    }
+
     /// <summary>Rejects a file that is a link to another file, because data for this path must be written to this path.</summary>
     /// <param name="path">The full path. The file does not have to exist.</param>
     /// <exception cref="IOException">The file is a link.</exception>
@@ -161,7 +181,7 @@ internal static class OwnerOnly
         // An existing draft was left by a crash, or is a link that somebody created. It is deleted, and never written to.
         string draft = path + ".new";
         File.Delete(draft);
-        using (FileStream file = OpenFile(draft, FileMode.CreateNew, FileShare.None, 4096))
+        using (FileStream file = CreatePrivateFile(draft, FileShare.None))
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             file.Write(bytes, 0, bytes.Length);

@@ -24,7 +24,7 @@ internal sealed class PartialFile : IDisposable
         _idLength = identity.Length;
         Path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, "." + System.IO.Path.GetFileName(target) + "." + identity + Extension);
         OwnerOnly.RefuseLink(Path);
-        Stream = File.Exists(Path) ? OwnerOnly.OpenFile(Path, FileMode.OpenOrCreate, FileShare.None, 0) : OwnerOnly.CreatePrivateFile(Path, FileShare.None);
+        Stream = OwnerOnly.OpenPrivateFile(Path, FileShare.None);
     }
 
     /// <summary>The full path of the incomplete file.</summary>

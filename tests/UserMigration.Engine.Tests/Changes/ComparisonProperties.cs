@@ -41,7 +41,7 @@ public static class ComparisonProperties
             && exports.Records.Length == expected.Length
             && result.Updated + result.Deleted + result.Unchanged == pair.Old.Length - 1
             && result.Created + result.Updated + result.Unchanged == pair.New.Length - 1;
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithReplay(20_260_301UL, 50_607UL));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20_260_301UL, 50_607UL));
 
     [Fact]
     public static async Task PythonReadsTheChangesThatItWouldFind()

@@ -162,7 +162,7 @@ public sealed class CallLog : ICallObserver
 
         try
         {
-            using FileStream file = OwnerOnly.OpenFile(_path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete, 0);
+            using FileStream file = OwnerOnly.OpenPrivateFile(_path, FileShare.ReadWrite | FileShare.Delete);
             file.Seek(0, SeekOrigin.End);
             byte[] bytes = Encoding.UTF8.GetBytes(_buffer.ToString());
             file.Write(bytes, 0, bytes.Length);
