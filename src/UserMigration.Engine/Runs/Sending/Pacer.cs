@@ -15,6 +15,9 @@ internal sealed class Pacer
     /// <summary>The share of the permitted rate that is used.</summary>
     public const double Share = 0.99;
 
+    private const double ShortestMeasure = 0.1;
+    private static readonly TimeSpan s_heldPause = TimeSpan.FromMilliseconds(50);
+
     private readonly TimeProvider _time;
     private readonly RateControl _control;
     private readonly PaceWindow _window;
@@ -22,6 +25,10 @@ internal sealed class Pacer
     private long _next;
     private long _pausedUntil;
     private bool _hasStarted;
+    private bool _isHeld;
+    private bool _hasWaited;
+    private long _started;
+    private long _demandFrom;
 
     /// <summary>Creates a pacer.</summary>
     /// <param name="callsPerSecond">The limit; 0 means no limit.</param>
@@ -37,6 +44,7 @@ internal sealed class Pacer
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _control = new RateControl(callsPerSecond, time);
         _window = new PaceWindow(time);
+        _demandFrom = time.GetTimestamp();
     }
 
     /// <summary>The current rate in calls per second; 0 means no limit.</summary>
@@ -139,6 +147,34 @@ internal sealed class Pacer
         }
     }
 
+    /// <summary>Changes the limit.</summary>
+    /// <param name="callsPerSecond">The limit; 0 means that no call may start.</param>
+    public void Limit(double callsPerSecond)
+    {
+        lock (_lock)
+        {
+            _isHeld = !(callsPerSecond > 0);
+            if (!_isHeld)
+            {
+                _control.Limit = callsPerSecond;
+            }
+        }
+    }
+
+    /// <summary>Gets how much of the limit was needed since the last call of this method.</summary>
+    /// <returns>Whether a call had to wait for the limit, and the number of calls per second.</returns>
+    public (bool HasWaited, double PerSecond) TakeDemand()
+    {
+        lock (_lock)
+        {
+            long now = _time.GetTimestamp();
+            double seconds = Math.Max(_time.GetElapsedTime(_demandFrom, now).TotalSeconds, ShortestMeasure);
+            (bool, double) demand = (_hasWaited, _started / seconds);
+            (_hasWaited, _started, _demandFrom) = (false, 0, now);
+            return demand;
+        }
+    }
+
     private long TakeTurn()
     {
         lock (_lock)
@@ -161,6 +197,12 @@ internal sealed class Pacer
         {
             call = null;
             long now = _time.GetTimestamp();
+            if (_isHeld)
+            {
+                _hasWaited = true;
+                return s_heldPause;
+            }
+
             if (turn < _pausedUntil)
             {
                 // Without this, all waiting calls would start at once after the pause.
@@ -172,9 +214,11 @@ internal sealed class Pacer
             long from = isLimited ? Math.Max(turn, _window.RoomFrom(Math.Max(1, Math.Ceiling(_control.Rate - 1e-9)), now)) : turn;
             if (from > now)
             {
+                _hasWaited = true;
                 return _time.GetElapsedTime(now, from);
             }
 
+            _started++;
             call = new PacedCall(this, now, isLimited);
             if (isLimited)
             {
