@@ -65,7 +65,7 @@ public sealed class ShardSelector
         bool hasKey = false;
         for (int i = 0; i < _indexes.Length; i++)
         {
-            string value = ScalarFormatter.TryOf(record.GetValue(_indexes[i]), out string text) ? text.Trim() : string.Empty;
+            string value = (InvariantFormatter.Write(record.GetValue(_indexes[i])) ?? string.Empty).Trim();
             hasKey |= value.Length > 0;
             _text.Append(i == 0 ? string.Empty : Separator.ToString()).Append(KeyFolding.Fold(value, isCaseSensitive: false, _buffer).ToString());
         }

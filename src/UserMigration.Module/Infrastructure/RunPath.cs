@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// The run folder of an upload: the one that the user named, or <c>./&lt;source&gt;.&lt;target&gt;.run</c>.
+/// The run folder of an upload: the one that the user named, or <c>./&lt;source&gt;.&lt;target&gt;.run</c>; for a shard
+/// <c>./&lt;source&gt;.&lt;number&gt;-of-&lt;count&gt;.&lt;target&gt;.run</c>.
 /// </summary>
 internal static class RunPath
 {
@@ -29,7 +31,8 @@ internal static class RunPath
                 exitCode: 5);
         }
 
-        string name = $"{Path.GetFileName(first.Source)}.{first.Target.ToString().ToLowerInvariant()}.run";
+        string shard = first.GetRecord().GetSource()?.Shard?.Shard is { } part ? string.Format(CultureInfo.InvariantCulture, ".{0}-of-{1}", part.Number, part.Count) : string.Empty;
+        string name = $"{Path.GetFileName(first.Source)}{shard}.{first.Target.ToString().ToLowerInvariant()}.run";
         return Path.Combine(command.SessionState.Path.CurrentFileSystemLocation.ProviderPath, name);
     }
 }

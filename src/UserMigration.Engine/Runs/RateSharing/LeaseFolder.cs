@@ -47,7 +47,7 @@ internal sealed class LeaseFolder
         {
             return new FileStream(Path.Combine(_path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(Path.Combine(_path, LockName)))
+        catch (IOException exception) when (HeldFile.Is(exception))
         {
             return null;
         }

@@ -25,9 +25,20 @@ internal static class RateDivision
         RateLease[] open = leases.OrderBy(lease => lease.Demand).ThenBy(lease => lease.Id, StringComparer.Ordinal).ToArray();
         for (int i = 0; i < open.Length; i++)
         {
-            int part = Math.Min(open[i].Demand, left / (open.Length - i));
-            parts[open[i].Id] = part;
-            left -= part;
+            int even = left / (open.Length - i);
+            if (open[i].Demand > even)
+            {
+                foreach (RateLease lease in open.Skip(i))
+                {
+                    parts[lease.Id] = even;
+                }
+
+                left -= even * (open.Length - i);
+                break;
+            }
+
+            parts[open[i].Id] = open[i].Demand;
+            left -= open[i].Demand;
         }
 
         // What can't be divided goes to commands that can use one more.

@@ -31,6 +31,7 @@ public sealed class RateShare : SharedRate
     private readonly LeaseWatch _watch;
     private readonly TimeProvider _time;
     private readonly RateLease _lease;
+    private readonly Func<(bool HasWaited, double PerSecond)> _takeDemand;
     private readonly CancellationTokenSource _stop = new CancellationTokenSource();
     private readonly object _lock = new object();
     private Action<string> _report = _ => { };
@@ -41,9 +42,10 @@ public sealed class RateShare : SharedRate
     private int _members;
     private bool _isLost;
 
-    private RateShare(string path, LeaseFolder folder, int limit, TimeProvider time)
+    private RateShare(string path, LeaseFolder folder, int limit, TimeProvider time, Func<(bool HasWaited, double PerSecond)>? takeDemand = null)
         : base(new Pacer(limit, time))
     {
+        _takeDemand = takeDemand ?? Pacer.TakeDemand;
         _path = path;
         _folder = folder;
         _time = time;
@@ -93,8 +95,12 @@ public sealed class RateShare : SharedRate
     }
 
     /// <summary>Joins without the task that renews the lease, for simulations.</summary>
-    internal static RateShare JoinManually(string path, double limit, TimeProvider time) =>
-        new RateShare(path, LeaseFolder.Open(path), (int)Math.Floor(limit), time);
+    /// <param name="path">The full path of the folder.</param>
+    /// <param name="limit">The limit of all commands together.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="takeDemand">Returns whether a call had to wait since the last renewal, and the number of calls per second.</param>
+    internal static RateShare JoinManually(string path, double limit, TimeProvider time, Func<(bool HasWaited, double PerSecond)> takeDemand) =>
+        new RateShare(path, LeaseFolder.Open(path), (int)Math.Floor(limit), time, takeDemand);
 
     /// <summary>Renews the lease, and takes the part of the limit that the others leave.</summary>
     /// <returns>Whether the lease was renewed. It is not while other commands hold the folder.</returns>
@@ -165,7 +171,7 @@ public sealed class RateShare : SharedRate
 
     private void Take(IReadOnlyList<RateLease> others)
     {
-        (bool hasWaited, double perSecond) = Pacer.TakeDemand();
+        (bool hasWaited, double perSecond) = _takeDemand();
         int before = _lease.Part;
         _lease.Renewals++;
         _lease.Since++;
