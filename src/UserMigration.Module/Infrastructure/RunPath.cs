@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using UserMigration.Engine.Runs.Folder;
 
 namespace UserMigration.Infrastructure;
 
@@ -31,8 +31,6 @@ internal static class RunPath
                 exitCode: 5);
         }
 
-        string shard = first.GetRecord().GetSource()?.Shard?.Shard is { } part ? string.Format(CultureInfo.InvariantCulture, ".{0}-of-{1}", part.Number, part.Count) : string.Empty;
-        string name = $"{Path.GetFileName(first.Source)}{shard}.{first.Target.ToString().ToLowerInvariant()}.run";
-        return Path.Combine(command.SessionState.Path.CurrentFileSystemLocation.ProviderPath, name);
+        return Path.Combine(command.SessionState.Path.CurrentFileSystemLocation.ProviderPath, RunFolderName.Of(first));
     }
 }

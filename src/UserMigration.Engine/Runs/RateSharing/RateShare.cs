@@ -17,7 +17,7 @@ namespace UserMigration.Engine.Runs.RateSharing;
 public sealed class RateShare : SharedRate
 {
     /// <summary>How long a lease can be used after its last renewal; shorter than what the others wait before they take it.</summary>
-    internal static readonly TimeSpan Validity = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Validity = TimeSpan.FromSeconds(5);
 
     private const int FirstDemand = 1;
     private const double SpareDemand = 1.25;
