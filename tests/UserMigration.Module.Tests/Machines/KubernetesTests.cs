@@ -35,10 +35,14 @@ public static class KubernetesTests
             $"kubernetes-models is missing, which has the schema: install what Machines/Kubernetes/package.json names with npm, and name the folder in {FolderVariable}.");
         string? node = Tool.Find("node");
         RequiredPart.Demand(node is not null, "node is not installed, which reads the schema.");
-        using Process process = Process.Start(new ProcessStartInfo(node!, [Path.Combine(AppContext.BaseDirectory, "Machines", "Kubernetes", "check.mjs"), folder!, manifest])
+        using Process process = Process.Start(new ProcessStartInfo(node!, ["--input-type=module", "-", manifest])
         {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardError = true,
         })!;
+        await process.StandardInput.WriteAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Machines", "Kubernetes", "check.mjs"), TestContext.Current.CancellationToken));
+        process.StandardInput.Close();
         string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return process.ExitCode == 0 ? string.Empty : errors;

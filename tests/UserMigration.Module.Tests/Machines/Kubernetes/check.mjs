@@ -1,10 +1,7 @@
-// Checks a manifest of a job by the schema that Kubernetes publishes. Usage: node check.mjs PACKAGES MANIFEST
+// Checks a manifest of a job by the schema that Kubernetes publishes. Usage, in the folder of the packages:
+// node --input-type=module - MANIFEST < check.mjs
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { parse } from 'yaml';
+import { Job } from 'kubernetes-models/batch/v1';
 
-const [, , packages, manifest] = process.argv;
-const load = createRequire(join(packages, 'node_modules', 'x.js'));
-const { Job } = load('kubernetes-models/batch/v1');
-
-new Job(load('yaml').parse(readFileSync(manifest, 'utf8'))).validate();
+new Job(parse(readFileSync(process.argv[2], 'utf8'))).validate();
