@@ -14,7 +14,12 @@ BeforeAll {
     }
 
     function Send-Shard([string] $Shard, [hashtable] $Parameter = @{}) {
-        Read-Shard $Shard | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate -RateLimit 0 @Parameter
+        $all = @{ RateLimit = 0 }
+        foreach ($name in $Parameter.Keys) {
+            $all[$name] = $Parameter[$name]
+        }
+
+        Read-Shard $Shard | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai | Invoke-BulkUserCreate @all
     }
 }
 
