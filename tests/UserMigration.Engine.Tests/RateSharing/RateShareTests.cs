@@ -109,7 +109,7 @@ public sealed class RateShareTests : IDisposable
         RateShare killed = _members[1];
         _members.RemoveAt(1);
 
-        Turns(14);
+        Turns(11);
         Assert.Equal(20, _members[0].Part);
         Turns(4);
 

@@ -43,10 +43,11 @@ internal sealed class CountingStore : IDisposable
         return new CountingStore(process, JsonDocument.Parse(process.StandardOutput.ReadLine()!).RootElement);
     }
 
-    /// <summary>When the uploads of records arrived, in milliseconds, in their order.</summary>
+    /// <summary>When the calls of the uploads arrived, in milliseconds, in their order.</summary>
     public async Task<double[]> ReadArrivalsAsync()
     {
-        using JsonDocument calls = JsonDocument.Parse(await _http.GetStringAsync("_sandbox/calls"));
+        string text = await _http.GetStringAsync("_sandbox/calls");
+        using JsonDocument calls = JsonDocument.Parse(text);
         return calls.RootElement.GetProperty("calls").EnumerateArray()
             .Select(call => call.GetProperty("start").GetDouble())
             .Order()

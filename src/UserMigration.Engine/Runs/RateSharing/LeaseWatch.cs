@@ -11,7 +11,7 @@ namespace UserMigration.Engine.Runs.RateSharing;
 internal sealed class LeaseWatch
 {
     /// <summary>How long the part of a command that was killed stays reserved after its last renewal.</summary>
-    public static readonly TimeSpan Expiry = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Expiry = TimeSpan.FromSeconds(12);
 
     private readonly TimeProvider _time;
     private readonly Dictionary<string, (long Renewals, long ChangedAt)> _seen = new Dictionary<string, (long, long)>(StringComparer.Ordinal);

@@ -41,8 +41,14 @@ internal static class RateDivision
             left -= open[i].Demand;
         }
 
-        // What can't be divided goes to commands that can use one more.
-        foreach (RateLease lease in leases.Where(lease => lease.Demand > parts[lease.Id]).OrderBy(Rank).ThenByDescending(lease => lease.Since).ThenBy(lease => lease.Id, StringComparer.Ordinal).Take(left))
+        // What can't be divided goes to commands that can use one more: to the same ones each time, unless the others would have nothing.
+        bool isScarce = limit < leases.Count;
+        foreach (RateLease lease in leases
+            .Where(lease => lease.Demand > parts[lease.Id])
+            .OrderBy(lease => isScarce ? Rank(lease) : 0)
+            .ThenByDescending(lease => isScarce ? lease.Since : 0)
+            .ThenBy(lease => lease.Id, StringComparer.Ordinal)
+            .Take(left))
         {
             parts[lease.Id]++;
         }

@@ -19,6 +19,8 @@ public sealed class RateShare : SharedRate
     /// <summary>How long a lease can be used after its last renewal; shorter than what the others wait before they take it.</summary>
     internal static readonly TimeSpan Validity = TimeSpan.FromSeconds(5);
 
+    // Less than a single command uses: the calls of several commands that are late by chance meet at the server.
+    private const double UsedShare = 0.98;
     private const int FirstDemand = 1;
     private const double SpareDemand = 1.25;
     private const double UsedUp = 0.8;
@@ -43,7 +45,7 @@ public sealed class RateShare : SharedRate
     private bool _isLost;
 
     private RateShare(string path, LeaseFolder folder, int limit, TimeProvider time, Func<(bool HasWaited, double PerSecond)>? takeDemand = null)
-        : base(new Pacer(limit, time))
+        : base(new Pacer(limit, time, UsedShare))
     {
         _takeDemand = takeDemand ?? Pacer.TakeDemand;
         _path = path;

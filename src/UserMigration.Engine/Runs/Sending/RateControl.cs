@@ -39,6 +39,7 @@ internal sealed class RateControl
     /// <summary>The limit; 0 means no limit. While the server throttles calls, a higher limit has no effect on the rate yet.</summary>
     public double Limit
     {
+        get => _limit;
         set
         {
             _limit = value;
