@@ -67,7 +67,16 @@ public sealed class ShardSelector
         {
             string value = (InvariantFormatter.Write(record.GetValue(_indexes[i])) ?? string.Empty).Trim();
             hasKey |= value.Length > 0;
-            _text.Append(i == 0 ? string.Empty : Separator.ToString()).Append(KeyFolding.Fold(value, isCaseSensitive: false, _buffer).ToString());
+            if (i > 0)
+            {
+                _text.Append(Separator);
+            }
+
+#if NET8_0_OR_GREATER
+            _text.Append(KeyFolding.Fold(value, isCaseSensitive: false, _buffer));
+#else
+            _text.Append(KeyFolding.Fold(value, isCaseSensitive: false, _buffer).ToString());
+#endif
         }
 
         ulong hash = hasKey ? Hash(_text.ToString()) : (ulong)Math.Max(0, record.RecordNumber - 1);

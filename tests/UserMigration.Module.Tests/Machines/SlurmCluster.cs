@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 using UserMigration.Engine.Tests;
@@ -13,6 +14,7 @@ using UserMigration.Engine.Tests.Transfer;
 namespace UserMigration.Module.Tests.Machines;
 
 /// <summary>Slurm itself on this machine: one node with 16 places, on free ports of loopback, with a key and a configuration of its own.</summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class SlurmCluster : IDisposable
 {
     private static readonly string[] s_programs = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.Versioning;
 using System.Threading.Tasks;
 using UserMigration.Engine.Tests;
-using UserMigration.Engine.Tests.Transfer;
 using UserMigration.Module.Tests.Hosting;
 using Xunit;
 
@@ -15,6 +15,7 @@ namespace UserMigration.Module.Tests.Machines;
 /// Eight processes under Slurm with one limit: one is killed and queued again, and the clock of another is 40 seconds ahead.
 /// </summary>
 [Trait("Category", "Long")]
+[UnsupportedOSPlatform("windows")]
 public sealed class SlurmTests : IDisposable
 {
     private const int Users = 40_000;
@@ -71,7 +72,7 @@ public sealed class SlurmTests : IDisposable
             Users.ToString(System.Globalization.CultureInfo.InvariantCulture),
             session.Invoke("$null = Connect-IdentityStore Akamai $args[0] (Import-Clixml credential.xml); (Measure-IdentityUser).Count", store.Uri).Text);
         Assert.Equal("True", session.Invoke("$null = New-MigrationReport *.run report.html; Test-Path report.html").Text);
-        Assert.Contains("queued again", await File.ReadAllTextAsync(_folder.File("3.log")), StringComparison.Ordinal);
+        Assert.Contains("queued again", await File.ReadAllTextAsync(_folder.File("3.log"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         SharedLimit.Check(await store.ReadArrivalsAsync(), Limit, 8);
     }
 
