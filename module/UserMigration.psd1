@@ -42,6 +42,7 @@
         'Receive-MigrationFile'
         'Remove-IdentityStoreProfile'
         'Repair-MigrationRecord'
+        'Select-MigrationShard'
         'Send-MigrationFile'
         'Set-IdentityStoreProfile'
         'Set-MigrationSandbox'

@@ -37,6 +37,9 @@ public sealed class CsvReadOptions
     /// <summary>The severities that the import sets for reading rules.</summary>
     public IssueSeverities Severities { get; set; } = new IssueSeverities();
 
+    /// <summary>Selects the records of one shard; null if all records are read.</summary>
+    public ShardSelector? Shard { get; set; }
+
     /// <summary>The maximum size of a record, in bytes.</summary>
     public int MaxRecordBytes { get; set; } = DefaultMaxRecordBytes;
 

@@ -166,8 +166,21 @@ public sealed class Datafiles : IDisposable
             }
 
             bool isFirst = true;
-            while (left > 0 && !cancellationToken.IsCancellationRequested && reader.Read() is { } record)
+            MigrationRecord? last = null;
+            while (left > 0 && !cancellationToken.IsCancellationRequested)
             {
+                if (reader.Read() is not { } record)
+                {
+                    reader.Source.RecordCount = last?.RecordNumber ?? startAt - 1;
+                    break;
+                }
+
+                last = record;
+                if (_options.Shard?.Includes(record) == false)
+                {
+                    continue;
+                }
+
                 if (isFirst)
                 {
                     Place(reader.Source, record, extent, bytes, first - left);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -9,11 +10,13 @@ namespace UserMigration.Commands;
 
 /// <summary>Shows the state of runs, even while they are in progress. It changes nothing and calls no store.</summary>
 [Cmdlet(VerbsCommon.Get, "MigrationRun", HelpUri = HelpPages.GetMigrationRun, DefaultParameterSetName = RunPathSet)]
-[OutputType(typeof(MigrationRun))]
+[OutputType(typeof(MigrationRun), typeof(MigrationRunTotal))]
 public sealed class GetMigrationRunCommand : MigrationCommand
 {
     private const string RunPathSet = "RunPath";
     private const string LiteralPathSet = "LiteralPath";
+
+    private readonly List<string> _total = new List<string>();
 
     /// <summary>The run folders.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunPathSet)]
@@ -29,9 +32,22 @@ public sealed class GetMigrationRunCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
+    /// <summary>
+    /// Returns one ledger of all folders together, such as the shards of a file: which records are in no run, and which are in more
+    /// than one.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Total { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Total)
+        {
+            _total.AddRange(Folders());
+            return;
+        }
+
         foreach (string path in Folders())
         {
             try
@@ -42,6 +58,15 @@ public sealed class GetMigrationRunCommand : MigrationCommand
             {
                 WriteError(ErrorRecords.Create(exception));
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Total)
+        {
+            WriteObject(Try(() => RunTotalReader.Read(_total.Distinct().ToArray())));
         }
     }
 

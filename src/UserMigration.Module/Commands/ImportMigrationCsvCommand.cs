@@ -89,6 +89,20 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     [ValidateNotNull]
     public object? RuleSeverity { get; set; }
 
+    /// <summary>
+    /// The shard to read, as number/count: 3/8 is the third of eight shards. All records with the same -ShardKey are in the same
+    /// shard, on each machine.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public MigrationShard? Shard { get; set; }
+
+    /// <summary>The columns that identify a user, by which -Shard divides the records.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AttributeCompleter))]
+    public string[]? ShardKey { get; set; }
+
     /// <summary>Reads all files once first.</summary>
     [Parameter]
     public SwitchParameter Validate { get; set; }
@@ -116,6 +130,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
             SkipLines = SkipLine,
             TrailingDelimiter = TrailingDelimiter,
             Severities = RuleArguments.ReadReading(this, RuleSeverity),
+            Shard = Try(ReadShard),
         }), StopToken), out Datafiles? found))
         {
             return;
@@ -155,6 +170,17 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
             WriteWarning(warning);
         }
     }
+
+    private ShardSelector? ReadShard() => (Shard, ShardKey) switch
+    {
+        (null, null) => null,
+        ({ } shard, { } key) => new ShardSelector(shard, key),
+        _ => throw new MigrationException(
+            "ShardKeyRequired",
+            MigrationFault.InvalidArgument,
+            "-Shard and -ShardKey belong together: -Shard 3/8 -ShardKey email reads the third of eight shards, and keeps all rows of a user together.",
+            exitCode: 5),
+    };
 
     private string Subject => _files.Count == 1 ? System.IO.Path.GetFileName(_files[0]) : $"{_files.Count} files";
 

@@ -282,6 +282,11 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
 
     private void Start(IdentityRecord first)
     {
+        if (_upload.DivideRate(first) is { } division)
+        {
+            WriteVerbose(division);
+        }
+
         if (Plan)
         {
             if (_planFile is not null)

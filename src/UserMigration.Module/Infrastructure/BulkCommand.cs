@@ -15,6 +15,7 @@ public abstract class BulkCommand : StoreCommand
 
     private PipelinePump _pump = null!;
     private CommandWatch? _watch;
+    private SharedRate? _sharedRate;
     private RunSummary? _summary;
 
     /// <summary>The maximum number of concurrent calls, from 1 to 256.</summary>
@@ -27,6 +28,14 @@ public abstract class BulkCommand : StoreCommand
     [Parameter]
     [ValidateRange(0.0, 100_000.0)]
     public double RateLimit { get; set; } = 1;
+
+    /// <summary>
+    /// A folder in which several commands share -RateLimit, on one machine or on several: all of them together never make more
+    /// calls. Specify the same folder and the same limit for each.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RateShare { get; set; }
 
     /// <summary>The time that the server has for a call, in seconds from 1 to 3,600.</summary>
     [Parameter]
@@ -104,6 +113,12 @@ public abstract class BulkCommand : StoreCommand
         options.Workers = Workers;
         options.RateLimit = MyInvocation.BoundParameters.ContainsKey(nameof(RateLimit)) ? RateLimit : GetSession().RateLimit ?? RateLimit;
         options.Timeout = TimeSpan.FromSeconds(TimeoutSeconds);
+        if (RateShare is not null && !IsWhatIf)
+        {
+            _sharedRate ??= Try(() => Engine.Runs.RateSharing.RateShare.Join(PathResolver.ResolveLiteral(this, RateShare), options.RateLimit, Time, _pump.OnVerbose, _pump.OnWarning));
+            options.SharedRate = _sharedRate;
+        }
+
         if (!IsWhatIf && (LogPath ?? MetricsPath) is not null)
         {
             _watch ??= Try(() => new CommandWatch(
@@ -142,6 +157,7 @@ public abstract class BulkCommand : StoreCommand
             _watch?.End(_summary);
         }
 
+        _sharedRate?.Dispose();
         base.Dispose(disposing);
     }
 

@@ -1,10 +1,12 @@
 using System.IO;
 using System.Management.Automation;
+using UserMigration.Engine.Runs.Folder;
 
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// The run folder of an upload: the one that the user named, or <c>./&lt;source&gt;.&lt;target&gt;.run</c>.
+/// The run folder of an upload: the one that the user named, or <c>./&lt;source&gt;.&lt;target&gt;.run</c>; for a shard
+/// <c>./&lt;source&gt;.&lt;number&gt;-of-&lt;count&gt;.&lt;target&gt;.run</c>.
 /// </summary>
 internal static class RunPath
 {
@@ -29,7 +31,6 @@ internal static class RunPath
                 exitCode: 5);
         }
 
-        string name = $"{Path.GetFileName(first.Source)}.{first.Target.ToString().ToLowerInvariant()}.run";
-        return Path.Combine(command.SessionState.Path.CurrentFileSystemLocation.ProviderPath, name);
+        return Path.Combine(command.SessionState.Path.CurrentFileSystemLocation.ProviderPath, RunFolderName.Of(first));
     }
 }

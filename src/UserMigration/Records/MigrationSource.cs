@@ -71,6 +71,12 @@ public sealed class MigrationSource
     /// <summary>The number of the first record that the import returns from the file.</summary>
     internal long FirstRecord { get; set; } = 1;
 
+    /// <summary>The shard that the records were selected for; null if all records of the source are processed.</summary>
+    internal ShardPart? Shard { get; set; }
+
+    /// <summary>The number of records in the source; null before it was read to its end.</summary>
+    internal long? RecordCount { get; set; }
+
     /// <summary>The work that the thread which reads the source does in advance; null if no separate thread reads it.</summary>
     internal WorkAhead? Ahead { get; set; }
 

@@ -23,6 +23,15 @@ public sealed class MigrationRunSource
     /// <summary>The SHA-256 of its bytes in lower-case hexadecimal, or null.</summary>
     public string? Sha256 { get; }
 
+    /// <summary>The shard of the datafile that the run processes, and its key: <c>3/8 by email</c>; null if it processes the whole datafile.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>The number of records in the datafile; null if no command has read it to its end.</summary>
+    public long? Records { get; init; }
+
+    /// <summary>The ordinal of the datafile in the journal, from 1.</summary>
+    internal int Ordinal { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

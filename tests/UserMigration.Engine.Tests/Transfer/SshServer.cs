@@ -70,6 +70,9 @@ internal sealed class SshServer : IDisposable
         return server;
     }
 
+    /// <summary>Adds a setting of the server, before it is started.</summary>
+    public void Set(string line) => _settings.Add(line);
+
     /// <summary>Starts the server, and waits until it accepts connections.</summary>
     public async Task StartAsync()
     {

@@ -152,8 +152,14 @@ public sealed class RunFolder : IDisposable
         ManifestSource now = SourceDigest.Compute(source);
         lock (_lock)
         {
+            string? shard = source.Shard?.ToString();
             if (_manifest.FindSource(now) is { } known)
             {
+                if (shard != known.Shard && !_options.IsRetryOfRun)
+                {
+                    throw RunFolderErrors.ShardChanged(Path, source.Path, known.Shard, shard);
+                }
+
                 _sources.Add((source, known));
                 bool isSame = known.Sha256 == now.Sha256 || source.GetStreamed is not null;
                 return isSame ? known.Ordinal : throw RunFolderErrors.SourceChanged(Path, source.Path);
@@ -161,6 +167,7 @@ public sealed class RunFolder : IDisposable
 
             _sources.Add((source, now));
             now.Reading = SourceReading.From(source);
+            now.Shard = shard;
             now.Ordinal = _manifest.Sources.Count + 1;
             _folder.ChangeManifest(() => _manifest.Sources.Add(now));
             return now.Ordinal;
@@ -182,6 +189,19 @@ public sealed class RunFolder : IDisposable
     /// <summary>Checks that the folder is still the one that was opened.</summary>
     /// <exception cref="MigrationException">The folder was deleted or replaced.</exception>
     internal void CheckPlace() => _folder.CheckPlace();
+
+    /// <summary>Writes to the manifest how many records the sources have that were read to their end.</summary>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    internal void NoteCounts()
+    {
+        foreach ((MigrationSource source, ManifestSource known) in _sources)
+        {
+            if (source.RecordCount is { } count && known.Records != count)
+            {
+                _folder.ChangeManifest(() => known.Records = count);
+            }
+        }
+    }
 
     /// <summary>
     /// Checks the sources that were read from pipes, because their bytes are only known at the end: they must be

@@ -71,6 +71,15 @@ internal static class RunFolderErrors
         folder,
         exitCode: Refused);
 
+    public static MigrationException ShardChanged(string folder, string source, string? known, string? now) => new MigrationException(
+        "RunShardChanged",
+        MigrationFault.InvalidOperation,
+        $"The run in '{folder}' processes {Describe(known)} of '{source}', but the records are {Describe(now)}. Start the same command again, or specify another folder with -RunPath.",
+        folder,
+        exitCode: Refused);
+
+    private static string Describe(string? shard) => shard is null ? "all records" : "shard " + shard;
+
     private static MigrationException ModeChanged(string folder, bool wasSet, string name) => new MigrationException(
         "RunModeChanged",
         MigrationFault.InvalidOperation,

@@ -67,7 +67,12 @@ public static class RunFolderReader
         StartedAt = manifest.StartedAt.UtcDateTime,
         TakenBackAt = manifest.TakenBackAt?.UtcDateTime,
         Sources = manifest.Sources
-            .Select(source => new MigrationRunSource(source.Path, source.Sha256 is null ? null : source.Size, source.Sha256))
+            .Select(source => new MigrationRunSource(source.Path, source.Sha256 is null ? null : source.Size, source.Sha256)
+            {
+                Shard = source.Shard,
+                Records = source.Records,
+                Ordinal = source.Ordinal,
+            })
             .ToArray(),
         Files = Directory.GetFiles(path)
             .Where(file => Path.GetExtension(file) == ".csv" || Path.GetFileName(file) == RunFolder.SummaryName)

@@ -54,6 +54,10 @@ internal sealed class JournalTotals : IJournalSink
     /// <param name="status">The status.</param>
     public long this[BulkUserStatus status] => _counts[(int)status];
 
+    /// <summary>Gets the numbers of the records of a source that are in the journal, in their order.</summary>
+    /// <param name="ordinal">The ordinal of the source.</param>
+    public IEnumerable<long> NumbersOf(int ordinal) => _states.NumbersOf(ordinal);
+
     /// <summary>Gets the reasons of the records that failed or were rejected. The rule that rejected a record is not in the journal.</summary>
     public RunReasonCollection GetReasons()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace UserMigration.Engine.Runs.Journal;
 
@@ -42,6 +43,22 @@ internal sealed class RecordStates
     public ushort Get(RecordIdentity identity) => identity.First > MostSources
         ? _others.TryGetValue(identity, out ushort known) ? known : (ushort)0
         : PageOf(identity)[identity.Second % PageSize];
+
+    /// <summary>Gets the record numbers of a source that have a number, in their order.</summary>
+    /// <param name="ordinal">The ordinal of the source.</param>
+    public IEnumerable<long> NumbersOf(int ordinal)
+    {
+        foreach (KeyValuePair<(ulong Source, ulong Page), ushort[]> page in _pages.Where(page => page.Key.Source == (ulong)ordinal).OrderBy(page => page.Key.Page))
+        {
+            for (int place = 0; place < PageSize; place++)
+            {
+                if (page.Value[place] != 0)
+                {
+                    yield return ((long)page.Key.Page * PageSize) + place;
+                }
+            }
+        }
+    }
 
     private ushort[] PageOf(RecordIdentity identity)
     {

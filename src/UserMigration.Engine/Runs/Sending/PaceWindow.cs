@@ -9,18 +9,16 @@ namespace UserMigration.Engine.Runs.Sending;
 /// </summary>
 internal sealed class PaceWindow
 {
-    // A 200th of a second more, because calls do not all need the same time to reach the server.
-    private const int Margin = 200;
-
     private readonly LinkedList<PacedCall> _left = new LinkedList<PacedCall>();
     private readonly long _length;
     private int _held;
 
     /// <summary>Creates an empty window.</summary>
     /// <param name="time">The clock.</param>
-    public PaceWindow(TimeProvider time)
+    /// <param name="margin">How much longer than a second it is, in seconds.</param>
+    public PaceWindow(TimeProvider time, double margin)
     {
-        _length = time.TimestampFrequency + (time.TimestampFrequency / Margin);
+        _length = time.TimestampFrequency + (long)(time.TimestampFrequency * margin);
     }
 
     /// <summary>Adds a call that is about to leave. It counts until a second after it has left.</summary>

@@ -15,19 +15,30 @@ internal sealed class Pacer
     /// <summary>The share of the permitted rate that is used.</summary>
     public const double Share = 0.99;
 
+    private const double ShortestMeasure = 0.1;
+    private static readonly TimeSpan s_heldPause = TimeSpan.FromMilliseconds(50);
+
     private readonly TimeProvider _time;
     private readonly RateControl _control;
     private readonly PaceWindow _window;
+    private readonly double _share;
     private readonly object _lock = new object();
     private long _next;
     private long _pausedUntil;
     private bool _hasStarted;
+    private bool _isVariable;
+    private bool _isHeld;
+    private long _spacing;
+    private bool _hasWaited;
+    private long _started;
+    private long _demandFrom;
 
     /// <summary>Creates a pacer.</summary>
     /// <param name="callsPerSecond">The limit; 0 means no limit.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="share">The share of the limit to use, from 0.9 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative or not a number.</exception>
-    public Pacer(double callsPerSecond, TimeProvider time)
+    public Pacer(double callsPerSecond, TimeProvider time, double share = Share)
     {
         if (!(callsPerSecond >= 0) || double.IsInfinity(callsPerSecond))
         {
@@ -36,7 +47,11 @@ internal sealed class Pacer
 
         _time = time ?? throw new ArgumentNullException(nameof(time));
         _control = new RateControl(callsPerSecond, time);
-        _window = new PaceWindow(time);
+        _share = share;
+
+        // Half of what is not used, because calls do not all need the same time to reach the server.
+        _window = new PaceWindow(time, (1 - share) / 2);
+        _demandFrom = time.GetTimestamp();
     }
 
     /// <summary>The current rate in calls per second; 0 means no limit.</summary>
@@ -56,10 +71,10 @@ internal sealed class Pacer
     /// <returns>The call. Until it has left or ended, it counts like a call that leaves now.</returns>
     public async Task<PacedCall> WaitAsync(CancellationToken cancellationToken)
     {
-        long turn = TakeTurn();
+        Turn turn = TakeTurn();
         while (true)
         {
-            TimeSpan wait = TryStart(ref turn, out PacedCall? call);
+            TimeSpan wait = TryStart(turn, out PacedCall? call);
             if (call is not null)
             {
                 return call;
@@ -139,42 +154,94 @@ internal sealed class Pacer
         }
     }
 
-    private long TakeTurn()
+    /// <summary>Changes the limit.</summary>
+    /// <param name="callsPerSecond">The limit; 0 means that no call may start.</param>
+    public void Limit(double callsPerSecond)
+    {
+        lock (_lock)
+        {
+            _isVariable = true;
+            _isHeld = !(callsPerSecond > 0);
+            if (!_isHeld && _control.Limit != callsPerSecond)
+            {
+                // The calls that wait were spaced for the other limit, so they take new turns.
+                _control.Limit = callsPerSecond;
+                _next = Math.Min(_next, _time.GetTimestamp() + Interval());
+                _spacing++;
+            }
+        }
+    }
+
+    /// <summary>Gets how much of the limit was needed since the last call of this method.</summary>
+    /// <returns>Whether a call had to wait for the limit, and the number of calls per second.</returns>
+    public (bool HasWaited, double PerSecond) TakeDemand()
     {
         lock (_lock)
         {
             long now = _time.GetTimestamp();
-            long turn = _hasStarted ? Math.Max(now, _next) : now;
-            _hasStarted = true;
-            _next = turn + Interval();
+            double seconds = Math.Max(_time.GetElapsedTime(_demandFrom, now).TotalSeconds, ShortestMeasure);
+            (bool, double) demand = (_hasWaited, _started / seconds);
+            (_hasWaited, _started, _demandFrom) = (false, 0, now);
+            return demand;
+        }
+    }
+
+    private Turn TakeTurn()
+    {
+        lock (_lock)
+        {
+            Turn turn = new Turn();
+            Take(turn, _time.GetTimestamp());
             return turn;
         }
+    }
+
+    private void Take(Turn turn, long now)
+    {
+        turn.At = _hasStarted ? Math.Max(now, _next) : now;
+        turn.Spacing = _spacing;
+        _hasStarted = true;
+        _next = turn.At + Interval();
     }
 
     /// <summary>
     /// Starts a call, or returns the remaining time to wait: for the turn, for the server's pause, or because the last
     /// second already has the maximum number of calls.
     /// </summary>
-    private TimeSpan TryStart(ref long turn, out PacedCall? call)
+    private TimeSpan TryStart(Turn turn, out PacedCall? call)
     {
         lock (_lock)
         {
             call = null;
             long now = _time.GetTimestamp();
-            if (turn < _pausedUntil)
+            if (_isHeld)
+            {
+                _hasWaited = true;
+                return s_heldPause;
+            }
+
+            if (turn.Spacing != _spacing)
+            {
+                Take(turn, now);
+            }
+
+            if (turn.At < _pausedUntil)
             {
                 // Without this, all waiting calls would start at once after the pause.
-                turn = Math.Max(_next, _pausedUntil);
-                _next = turn + Interval();
+                turn.At = Math.Max(_next, _pausedUntil);
+                _next = turn.At + Interval();
             }
 
             bool isLimited = _control.Rate > 0;
-            long from = isLimited ? Math.Max(turn, _window.RoomFrom(Math.Max(1, Math.Ceiling(_control.Rate - 1e-9)), now)) : turn;
+            long from = isLimited ? Math.Max(turn.At, _window.RoomFrom(Math.Max(1, Math.Ceiling(_control.Rate - 1e-9)), now)) : turn.At;
             if (from > now)
             {
-                return _time.GetElapsedTime(now, from);
+                _hasWaited = true;
+                TimeSpan wait = _time.GetElapsedTime(now, from);
+                return _isVariable && wait > s_heldPause ? s_heldPause : wait;
             }
 
+            _started++;
             call = new PacedCall(this, now, isLimited);
             if (isLimited)
             {
@@ -185,5 +252,13 @@ internal sealed class Pacer
         }
     }
 
-    private long Interval() => _control.Rate > 0 ? (long)Math.Ceiling(_time.TimestampFrequency / (_control.Rate * Share)) : 0;
+    private long Interval() => _control.Rate > 0 ? (long)Math.Ceiling(_time.TimestampFrequency / (_control.Rate * _share)) : 0;
+
+    private sealed class Turn
+    {
+        public long At { get; set; }
+
+        /// <summary>Which limit the turn was spaced for.</summary>
+        public long Spacing { get; set; }
+    }
 }

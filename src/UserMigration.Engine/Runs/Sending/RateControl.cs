@@ -16,7 +16,7 @@ internal sealed class RateControl
     private const double NoLimitFrom = 5000;
     private const double ShortestMoment = 0.1;
 
-    private readonly double _limit;
+    private double _limit;
     private readonly TimeProvider _time;
     private readonly Queue<long> _accepted = new Queue<long>();
     private long _lastCut;
@@ -35,6 +35,17 @@ internal sealed class RateControl
 
     /// <summary>The current rate in calls per second; 0 means no limit.</summary>
     public double Rate { get; private set; }
+
+    /// <summary>The limit; 0 means no limit. While the server throttles calls, a higher limit has no effect on the rate yet.</summary>
+    public double Limit
+    {
+        get => _limit;
+        set
+        {
+            _limit = value;
+            Rate = _isSlow && Rate > 0 ? Math.Min(Rate, value) : value;
+        }
+    }
 
     /// <summary>Notes that a call was accepted.</summary>
     /// <param name="now">The time.</param>

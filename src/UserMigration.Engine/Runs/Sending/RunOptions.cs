@@ -17,6 +17,9 @@ public abstract class RunOptions
     /// <summary>The maximum number of calls per second. The default is 1; 0 means no limit.</summary>
     public double RateLimit { get; set; } = 1;
 
+    /// <summary>The share in a rate that several commands have together; it replaces <see cref="RateLimit"/>. Null if this command has a rate of its own.</summary>
+    public SharedRate? SharedRate { get; set; }
+
     /// <summary>The timeout that the server gets for a call. The default is 10 s. The attempt itself gets 5 s more.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -46,7 +46,7 @@ internal sealed class StoreCaller
     /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
     public StoreCaller(RunOptions options, IRunObserver observer, TimeProvider time, Func<double> random)
     {
-        _pacer = new Pacer(options.RateLimit, time);
+        _pacer = options.SharedRate?.Pacer ?? new Pacer(options.RateLimit, time);
         _pace = new CallPace(time);
         _time = time;
         _report = observer.OnVerbose;

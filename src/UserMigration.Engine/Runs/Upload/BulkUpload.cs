@@ -87,6 +87,28 @@ public sealed class BulkUpload : BulkRun
     /// <summary>How often the journal was forced to disk.</summary>
     public long Syncs => _folder?.Syncs ?? 0;
 
+    /// <summary>
+    /// Gives the upload of a shard its part of the limit, before it starts. A limit that is shared in another way, or none, stays as it is.
+    /// </summary>
+    /// <param name="first">The first record.</param>
+    /// <returns>A sentence for a verbose message; null if the limit is not divided.</returns>
+    public string? DivideRate(IdentityRecord first)
+    {
+        if (first?.GetRecord().GetSource()?.Shard?.Shard is not { } shard || _options.SharedRate is not null || _options.RateLimit <= 0)
+        {
+            return null;
+        }
+
+        double limit = _options.RateLimit;
+        _options.RateLimit = ShardRate.PartOf(limit, shard);
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            "Shard {0} uses its fixed part of the limit: {1:0.###} of {2:0.###} calls per second. To let shards use what others leave, specify -RateShare.",
+            shard,
+            _options.RateLimit,
+            limit);
+    }
+
     /// <summary>Creates the run folder and starts the workers. Without this call, the upload is only a rehearsal.</summary>
     /// <param name="runPath">The full path of the run folder.</param>
     /// <exception cref="MigrationException">The folder can't be created or opened, or does not belong to this run.</exception>
@@ -310,6 +332,7 @@ public sealed class BulkUpload : BulkRun
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
         AbortUnless(() => _folder?.CheckPipes());
+        AbortUnless(() => _folder?.NoteCounts());
         Summary.Calls = _creator?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;
