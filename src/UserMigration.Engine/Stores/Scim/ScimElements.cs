@@ -3,8 +3,8 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
-using UserMigration.Engine.Rules;
 using UserMigration.Engine.Conversion.Transforms;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Scim;

@@ -101,7 +101,7 @@ public static class ScimBulkTests
         $$"""{"method":"POST","bulkId":"record-{{index}}","location":"https://example.com/Users/{{id}}","status":{{status}}}""";
 
     private static string Refused(int? index, int status, string type = "invalidSyntax") =>
-        $$"""{"method":"POST"{{(index is null ? string.Empty : $",\"bulkId\":\"record-{index}\"")}},"status":"{{status}}","response":{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"{{status}}","scimType":"{{type}}","detail":"no"}}""";
+        $$"""{"method":"POST"{{(index is null ? string.Empty : $",\"bulkId\":\"record-{index}\"")}},"status":"{{status}}","response":{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"{{status}}","scimType":"{{type}}","detail":"no"} }""";
 
     private static async Task<IReadOnlyList<StoreRecordAnswer>> AnswerAsync(int count, params string[] operations)
     {

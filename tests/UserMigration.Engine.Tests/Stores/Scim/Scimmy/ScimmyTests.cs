@@ -60,7 +60,7 @@ public static class ScimmyTests
             ("userName", "ada"), ("externalId", "x"), ("email", "ada@example.com"), ("givenName", "Ada"), ("mobile", "+491511"), ("city", "Ulm"), ("department", "R"), ("active", "true"));
         string id = (await ScimCase.CreateAsync(store, [record]))[0].Uuid!;
 
-        foreach ((string attribute, string value) in new[] { ("userName", "ADA"), ("externalId", "x"), ("id", id) })
+        foreach ((string attribute, string value) in new[] { ("userName", "ada"), ("externalId", "x"), ("id", id) })
         {
             Assert.Equal(id, (await ScimCase.FindAsync(store, attribute, value))?.Uuid);
         }
