@@ -39,7 +39,7 @@ public sealed class BulkTests : IClassFixture<ScimSandbox>
         string id = (await _sandbox.CreateAsync(name)).GetProperty("id").GetString()!;
 
         JsonElement[] results = await _sandbox.BulkAsync(
-            $$"""{"method":"PATCH","path":"/Users/{{id}}","data":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"add","path":"title","value":"T"}]}}""",
+            $$"""{"method":"PATCH","path":"/Users/{{id}}","data":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"add","path":"title","value":"T"}]} }""",
             $$"""{"method":"DELETE","path":"/Users/{{id}}","version":"W/\"1\""}""",
             $$"""{"method":"DELETE","path":"/Users/{{id}}","version":"W/\"2\""}""");
 
@@ -104,5 +104,5 @@ public sealed class BulkTests : IClassFixture<ScimSandbox>
     }
 
     private static string Post(string? bulkId, string user) =>
-        $$"""{"method":"POST","path":"/Users"{{(bulkId is null ? string.Empty : $",\"bulkId\":\"{bulkId}\"")}},"data":{{user}}}""";
+        $$"""{"method":"POST","path":"/Users"{{(bulkId is null ? string.Empty : $",\"bulkId\":\"{bulkId}\"")}},"data":{{user}} }""";
 }
