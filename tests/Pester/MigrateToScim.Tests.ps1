@@ -43,7 +43,7 @@ Describe 'Migrating to SCIM' {
                 Compare-IdentityUser -RateLimit 0 -WarningAction SilentlyContinue)
 
         $compared.Count | Should -BeGreaterThan 340
-        @($compared | Where-Object Status -NE 'Same').Count | Should -Be 0
+        @($compared | Where-Object Status -NE 'Equal').Count | Should -Be 0
     }
 
     It 'puts columns into nested, multi-valued and extension attributes' {
@@ -68,10 +68,7 @@ Describe 'Migrating to SCIM' {
     It 'finds unknown attributes before anything is sent' {
         New-TestFile -Path "$TestDrive/unknown.csv" -Text "userName,birthday`nx,1990-01-01`n"
 
-        $tested = Import-MigrationCsv "$TestDrive/unknown.csv" | Test-MigrationRecord -Schema "$TestDrive/schema.json" -WarningAction SilentlyContinue
-
-        $tested.psbase.IsValid | Should -BeFalse
-        "$($tested.psbase.Issues)" | Should -BeLike '*birthday*'
+        { Import-MigrationCsv "$TestDrive/unknown.csv" | Test-MigrationRecord -Schema "$TestDrive/schema.json" -ErrorAction Stop } | Should -Throw '*birthday*'
     }
 
     It 'changes existing users in a delta migration, and only those that differ' {
@@ -88,7 +85,7 @@ Describe 'Migrating to SCIM' {
             $sandbox | Set-MigrationSandbox -Fault @()
         }
 
-        "$($results.Status)" | Should -Be 'Updated Unchanged Created'
+        "$(@($results | Sort-Object RecordNumber).Status)" | Should -Be 'Updated Unchanged Created'
         $user = Get-IdentityUser 'delta1' -KeyAttribute userName
         "$($user.Attributes['name']['givenName']) $($user.Attributes['name']['familyName'])" | Should -Be 'Anne Almeida'
     }
@@ -101,7 +98,7 @@ Describe 'Migrating to SCIM' {
             $summary.Batches | Should -Be 2
             $second = @(Send-User "$TestDrive/delta2.csv" 'small2.run' @{} @{ Session = $session; DeltaMigration = $true })
 
-            "$($first.Status) $($second.Status)" | Should -Be 'Created Created Updated Unchanged Created'
+            "$($first.Status) $(@($second | Sort-Object RecordNumber).Status)" | Should -Be 'Created Created Updated Unchanged Created'
             { Send-User "$TestDrive/delta1.csv" 'small3.run' @{} @{ Session = $session; BatchSize = 10; ErrorAction = 'Stop' } } | Should -Throw '*at most 1 records*'
         }
         finally {
@@ -140,6 +137,6 @@ Describe 'Migrating to SCIM' {
         $deleted = @(Invoke-BulkUserDelete -RunPath "$TestDrive/delta1.run" -IncludeChanged -RateLimit 0 -Confirm:$false -WarningAction SilentlyContinue)
 
         @($deleted | Where-Object Status -EQ 'Deleted').Count | Should -Be 2
-        Get-IdentityUser 'delta1' -KeyAttribute userName | Should -BeNullOrEmpty
+        Get-IdentityUser 'delta1' -KeyAttribute userName -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }
 }
