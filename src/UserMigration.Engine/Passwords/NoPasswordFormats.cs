@@ -33,7 +33,7 @@ internal sealed class NoPasswordFormats : PasswordFormats
 
     public override string IterationsMember => string.Empty;
 
-    public override string Advise(string kind) => 
+    public override string Advise(string kind) =>
         "The store accepts no password hashes. Leave the password empty, or omit this kind with -OmitPasswordKind, and have these users set new passwords.";
 
     public override string MemberAdvice(string part) => MembersExample;

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using UserMigration.Sandbox.Faults;
@@ -15,7 +13,6 @@ using UserMigration.Sandbox.Scim.Tokens;
 using UserMigration.Sandbox.Scim.Users;
 using UserMigration.Sandbox.Storage;
 using UserMigration.Sandbox.Targets;
-using UserMigration.Sandbox.Values;
 
 namespace UserMigration.Sandbox.Scim;
 

@@ -80,13 +80,16 @@ internal static class ScimBulk
     private static List<JsonElement>[] Correlate(JsonElement[] operations, int count)
     {
         List<JsonElement>[] found = Enumerable.Range(0, count).Select(_ => new List<JsonElement>(1)).ToArray();
+        Dictionary<string, int> indexes = Enumerable.Range(0, count).ToDictionary(IdOf, StringComparer.Ordinal);
+        string?[] ids = operations.Select(operation => AnswerReader.Get(operation, "bulkId")).ToArray();
         bool isInOrder = operations.Length == count;
         for (int i = 0; i < operations.Length; i++)
         {
-            if (IndexOf(operations[i]) is { } index)
+            if (ids[i] is { } id)
             {
-                isInOrder &= index == i;
-                if (index < count)
+                bool isOurs = indexes.TryGetValue(id, out int index);
+                isInOrder &= isOurs && index == i;
+                if (isOurs)
                 {
                     found[index].Add(operations[i]);
                 }
@@ -95,7 +98,7 @@ internal static class ScimBulk
 
         for (int i = 0; isInOrder && i < count; i++)
         {
-            if (IndexOf(operations[i]) is null)
+            if (ids[i] is null)
             {
                 found[i].Add(operations[i]);
             }
@@ -121,11 +124,4 @@ internal static class ScimBulk
     }
 
     private static string IdOf(int index) => "record-" + index.ToString(CultureInfo.InvariantCulture);
-
-    private static int? IndexOf(JsonElement operation) =>
-        AnswerReader.Get(operation, "bulkId") is { } id
-            && id.StartsWith("record-", StringComparison.Ordinal)
-            && int.TryParse(id.Substring("record-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-            ? index
-            : null;
 }

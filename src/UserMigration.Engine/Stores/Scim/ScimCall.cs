@@ -63,7 +63,10 @@ internal sealed class ScimCall
     /// <param name="count">The maximum number of users in the answer; null for the default of the server.</param>
     public static ScimCall Find(string? filter, IReadOnlyList<string>? attributes = null, int? count = null) => new ScimCall(
         HttpMethod.Get,
-        Users + Query(("filter", filter), ("attributes", Names(attributes)), ("count", count?.ToString(CultureInfo.InvariantCulture)))) { Place = Users };
+        Users + Query(("filter", filter), ("attributes", Names(attributes)), ("count", count?.ToString(CultureInfo.InvariantCulture))))
+    {
+        Place = Users,
+    };
 
     /// <summary>Creates the call that changes attributes of a user.</summary>
     /// <param name="id">The identifier of the user.</param>

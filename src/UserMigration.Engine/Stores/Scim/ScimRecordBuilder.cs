@@ -127,7 +127,7 @@ internal sealed class ScimRecordBuilder : RecordBuilder
         SchemaKind.List => ListMember.Instance,
         SchemaKind.Plural => ScimElements.Instance,
         SchemaKind.Object => new ObjectMember(
-            $"Use a column for each part, such as {attribute.Path}.{attribute.Attributes.FirstOrDefault()?.Name ?? Value}, or write the value as JSON.",
+            $"Use a column for each part, such as {attribute.Path}.{(attribute.Attributes.Count > 0 ? attribute.Attributes[0].Name : Value)}, or write the value as JSON.",
             name => attribute.Attributes.FirstOrDefault(part => part.Name == name) is { } part ? TransformOf(part) : null),
         _ => null,
     };

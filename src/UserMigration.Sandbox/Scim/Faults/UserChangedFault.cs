@@ -1,7 +1,6 @@
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Http;
-using UserMigration.Sandbox.Scim.Calls;
 using UserMigration.Sandbox.Scim.Users;
 
 namespace UserMigration.Sandbox.Scim.Faults;

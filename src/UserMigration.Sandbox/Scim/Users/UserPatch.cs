@@ -204,7 +204,7 @@ internal static class UserPatch
     private static string PartOf(AttributeRule rule, string part) =>
         rule.Parts.TryGetValue(part, out AttributeRule? known) ? known.Name : throw ScimException.Path($"The schema has no attribute '{rule.Name}.{part}'.");
 
-    private static IEnumerable<JsonObject> Elements(JsonObject owner, string name) => (owner[name] as JsonArray)?.OfType<JsonObject>().ToArray() ?? [];
+    private static JsonObject[] Elements(JsonObject owner, string name) => (owner[name] as JsonArray)?.OfType<JsonObject>().ToArray() ?? [];
 
     private static JsonNode? ToNode(JsonElement value) => value.ValueKind switch
     {
