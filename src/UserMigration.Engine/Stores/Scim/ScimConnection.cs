@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using UserMigration.Engine.Stores.Http;
 using UserMigration.Engine.Targets;
 
@@ -22,8 +23,25 @@ internal static class ScimConnection
                 $"With -Authentication {kind}, no token is requested. Omit -IssuerUri and -Scope, or use -Authentication Token.");
         }
 
+        if (kind == StoreAuthentication.Bearer)
+        {
+            CheckToken(connection.Credential);
+        }
+
         StoreHttp http = new StoreHttp(connection.Time);
         return new ScimStore(new ScimClient(uri, http, CreateAuthentication(kind, uri, connection, http), connection.Time), connection.Unwrap, connection.Time);
+    }
+
+    // RFC 6750, section 2.1.
+    private static void CheckToken(StoreCredential credential)
+    {
+        if (!credential.WithSecret(token => token.Length > 0 && token.All(one => one is > (byte)' ' and <= (byte)'~')))
+        {
+            throw new MigrationException(
+                "BearerTokenInvalid",
+                MigrationFault.InvalidArgument,
+                "The password of -Credential is not a bearer token: it is empty, or contains a space, a line break or a character outside printable ASCII. Copy the token again, without the word Bearer.");
+        }
     }
 
     private static IScimAuthentication CreateAuthentication(StoreAuthentication kind, Uri uri, StoreConnection connection, StoreHttp http) => kind switch
