@@ -6,6 +6,7 @@ using UserMigration.Engine.Conversion.Members;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Scim;
 
@@ -21,6 +22,9 @@ internal sealed class ScimRecordBuilder : RecordBuilder
     private static readonly Dictionary<string, string> s_none = new Dictionary<string, string>(StringComparer.Ordinal);
 
     private readonly IdentitySchema? _schema;
+
+    // Each record of a file has the same paths.
+    private readonly Dictionary<string, ScimPath?> _paths = new Dictionary<string, ScimPath?>(StringComparer.Ordinal);
 
     /// <summary>Creates a shape.</summary>
     /// <param name="schema">The schema of the server; null for that of the standard.</param>
@@ -56,7 +60,7 @@ internal sealed class ScimRecordBuilder : RecordBuilder
         attributes[Schemas] = schemas;
         foreach (KeyValuePair<string, object?> member in flat)
         {
-            if (ScimPath.Read(member.Key) is { } path && (path.Schema ?? (object?)path.Selector) is not null)
+            if (FindPath(member.Key) is { } path)
             {
                 Place(attributes, path, member.Value);
                 if (path.Schema is not null && !ScimValues.IsUnassigned(member.Value) && !schemas.Contains(path.Schema))
@@ -79,6 +83,23 @@ internal sealed class ScimRecordBuilder : RecordBuilder
         }
     }
 
+    /// <summary>Gets the path of a member that is not an attribute at the root: of an extension, or of a selected element; otherwise null.</summary>
+    private ScimPath? FindPath(string name)
+    {
+        if (name.IndexOf('[') < 0 && !PathNames.IsUrn(name))
+        {
+            return null;
+        }
+
+        if (!_paths.TryGetValue(name, out ScimPath? path))
+        {
+            path = ScimPath.Read(name);
+            _paths.Add(name, path);
+        }
+
+        return path;
+    }
+
     private static string Around(ScimPath path) => path.Schema is null ? path.Name : path.Schema + "." + path.Name;
 
     private static void Place(Dictionary<string, object?> attributes, ScimPath path, object? value)
@@ -97,7 +118,9 @@ internal sealed class ScimRecordBuilder : RecordBuilder
 
         if (path.Selector is not { } selector)
         {
-            owner[path.Name] = value;
+            owner[path.Name] = owner.TryGetValue(path.Name, out object? before) && ScimValues.Members(before) is { } some && ScimValues.Members(value) is { } more
+                ? some.Concat(more).GroupBy(one => one.Key).ToDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal)
+                : value;
             return;
         }
 

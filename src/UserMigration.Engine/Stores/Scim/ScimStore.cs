@@ -57,7 +57,9 @@ internal sealed class ScimStore : IIdentityStore, IAccessCheck
 
     public IdentityKey? KeyOf(IdentityRecord record, string attribute)
     {
-        object? value = ScimPath.Read(attribute)?.Find(record.Attributes, _unwrap);
+        object? value = attribute is ScimTarget.UserName or ScimTarget.ExternalId
+            ? ScimValues.Member(record.Attributes, attribute, _unwrap)
+            : ScimPath.Read(attribute)?.Find(record.Attributes, _unwrap);
         string? text = value is string or ValueType ? InvariantFormatter.Write(value) : null;
         return string.IsNullOrWhiteSpace(text) ? null : new IdentityKey(attribute, text!, RecordKey.IsNumber(value));
     }

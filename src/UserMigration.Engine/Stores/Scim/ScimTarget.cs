@@ -16,6 +16,9 @@ internal sealed class ScimTarget : StoreTarget
     /// <summary>The name of a user, which each server keeps unique.</summary>
     public const string UserName = "userName";
 
+    /// <summary>The identifier of the user in the legacy system.</summary>
+    public const string ExternalId = "externalId";
+
     // The rest of an operation: its method, path and bulkId.
     private const int AroundRecord = 70;
     private const int UsualBatch = 50;
@@ -70,7 +73,7 @@ internal sealed class ScimTarget : StoreTarget
         PrimaryKey = UserName,
         RequiresKey = true,
         Identifier = Id,
-        OtherKeys = new[] { "externalId" },
+        OtherKeys = new[] { ExternalId },
         PasswordAttributes = new[] { "password" },
         BatchSize = usual,
         LargestBatch = largest,

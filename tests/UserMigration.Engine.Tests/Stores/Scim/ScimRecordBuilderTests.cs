@@ -28,6 +28,11 @@ public static class ScimRecordBuilderTests
             ("urn:example:params:scim:schemas:extension:shop:2.0:User:card.number", "7")));
 
     [Fact]
+    public static void NamesOfTheCoreSchema_CanHaveItsUrn() => Assert.Equal(
+        """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada","name":{"givenName":"Ada","familyName":"L"}}""",
+        Json((ScimCase.Core + ":userName", "ada"), ("name.givenName", "Ada"), (ScimCase.Core + ":name.familyName", "L")));
+
+    [Fact]
     public static void MultiValuedAttribute_IsJsonOrTexts() => Assert.Equal(
         """{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ada","emails":[{"value":"a@example.com","type":"work"}],"roles":[{"value":"admin"},{"value":"editor"}]}""",
         Json(("userName", "ada"), ("emails", """[{"value":"a@example.com","type":"work"}]"""), ("roles", "admin; editor")));
