@@ -17,7 +17,7 @@ namespace UserMigration.KillMatrix;
 /// <summary>What is uploaded to: a kind of store, its sandbox, its faults, and how to see afterwards what it has.</summary>
 internal abstract class Subject
 {
-    private static readonly Subject[] s_all = [new AkamaiSubject(), new CidaasSubject()];
+    private static readonly Subject[] s_all = [new AkamaiSubject(), new CidaasSubject(), new ScimSubject()];
 
     /// <summary>The kind of store.</summary>
     public abstract IdentityTarget Target { get; }

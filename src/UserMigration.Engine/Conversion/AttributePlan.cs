@@ -5,6 +5,7 @@ using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Conversion.Tolerance;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Conversion;
 
@@ -160,7 +161,7 @@ internal sealed class AttributePlan
 
     private AttributePlan AddLeaf(string path, string by, ConversionOptions options)
     {
-        string[] names = path.Split('.');
+        string[] names = PathNames.Split(path);
         AttributePlan node = this;
         for (int i = 0; i < names.Length; i++)
         {

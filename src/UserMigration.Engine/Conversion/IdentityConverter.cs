@@ -202,7 +202,7 @@ public sealed class IdentityConverter
             AttributePlan plan = _plan is null ? CreateFirstPlan(columns) : AttributePlan.Create(columns, _options, _shape);
             _plan = plan;
             _columns = columns;
-            _paths = plan.Paths().ToArray();
+            _paths = plan.Paths().Select(path => _shape?.PathInRecord(path) ?? path).Distinct(StringComparer.Ordinal).ToArray();
             _dropBlanks = _builder.CanDropBlanks ? converted => AttributeBuilder.DropBlanks(plan, converted.Attributes) : null;
         }
 

@@ -54,7 +54,9 @@ internal sealed class PasswordTransform : AttributeTransform
 
         if (PasswordHashes.IsEnvelope(text))
         {
-            return PasswordHashes.ReadEnvelope(text) is { } given ? Take(given, out result) : PasswordEnvelope.Unreadable(_table.Forms);
+            return PasswordHashes.ReadEnvelope(text) is { } given ? Take(given, out result)
+                : _table.Forms.AcceptsHashes ? PasswordEnvelope.Unreadable(_table.Forms)
+                : NotRecognised(isHashLike: true);
         }
 
         if (ClearTextMark.Remove(text) is { } clear)
@@ -87,6 +89,12 @@ internal sealed class PasswordTransform : AttributeTransform
         if (KeycloakCredential.Parse(envelope) is { } credential)
         {
             return Put(credential, out result);
+        }
+
+        if (!_table.Forms.AcceptsHashes)
+        {
+            result = null;
+            return PasswordRules.PasswordKindUnsupported.CreateIssue("This is JSON, such as an envelope with a password hash.", _table.Forms.Advise(PasswordHashKind.Unknown));
         }
 
         PasswordFormats forms = _table.Envelopes.FindForms(envelope, _table.Forms) ?? _table.Forms;
@@ -133,7 +141,9 @@ internal sealed class PasswordTransform : AttributeTransform
         string type = _table.Forms.Suggest(kind) ?? _table.Forms.TypeExamples.Own;
         return PasswordRules.PasswordHashAmbiguous.CreateIssue(
             string.Format(CultureInfo.InvariantCulture, "The format of this password is ambiguous. It can be: {0}.", candidates),
-            $"Identify the kind with Test-PasswordHash and a password that you know, and specify it with -PasswordType @{{ '{kind}' = '{type}' }}"
+            !_table.Forms.AcceptsHashes
+                ? _table.Forms.Advise(kind) + (PasswordSchemes.Get(kind).CanBeClearText ? $" If it is not a hash, specify -PasswordType @{{ '{kind}' = '{PasswordTypeMap.ClearTextType}' }}." : string.Empty)
+                : $"Identify the kind with Test-PasswordHash and a password that you know, and specify it with -PasswordType @{{ '{kind}' = '{type}' }}"
                 + (PasswordSchemes.Get(kind).CanBeClearText ? $", or '{PasswordTypeMap.ClearTextType}' if it is not a hash." : "."));
     }
 
@@ -154,13 +164,15 @@ internal sealed class PasswordTransform : AttributeTransform
 
     private MigrationIssue NotClearText(string description) => PasswordRules.PasswordNotRecognised.CreateIssue(
         $"This looks like {description}, so it is never sent as clear text.",
-        $"Export the hash without other text, in a format that Test-PasswordHash recognizes, or write it as JSON with the members {_table.Forms.TypeMember} and "
+        !_table.Forms.AcceptsHashes ? _table.Forms.Advise(PasswordHashKind.Unknown) : $"Export the hash without other text, in a format that Test-PasswordHash recognizes, or write it as JSON with the members {_table.Forms.TypeMember} and "
             + $"{_table.Forms.ValueMember}. If the store can't verify the hash, leave the password empty and have these users set new passwords.");
 
     private MigrationIssue NotRecognised(bool isHashLike) => PasswordRules.PasswordNotRecognised.CreateIssue(
         isHashLike
             ? "This looks like a hash of an unknown kind, so it is never sent as clear text."
             : "This is neither a password envelope nor a recognized hash.",
-        $"Write the password as JSON with the members {_table.Forms.TypeMember} and {_table.Forms.ValueMember}"
+        !_table.Forms.AcceptsHashes
+            ? (isHashLike ? _table.Forms.Advise(PasswordHashKind.Unknown) : "Allow clear text with -AllowClearTextPassword, or leave the password empty, and have these users set new passwords.")
+            : $"Write the password as JSON with the members {_table.Forms.TypeMember} and {_table.Forms.ValueMember}"
             + (isHashLike ? "." : ", or allow clear text with -AllowClearTextPassword."));
 }

@@ -13,6 +13,8 @@ internal sealed class NoPasswordFormats : PasswordFormats
 
     public static NoPasswordFormats Instance { get; } = new NoPasswordFormats();
 
+    public override bool AcceptsHashes => false;
+
     public override string TypeMember => string.Empty;
 
     public override string ValueMember => string.Empty;
@@ -31,7 +33,8 @@ internal sealed class NoPasswordFormats : PasswordFormats
 
     public override string IterationsMember => string.Empty;
 
-    public override string Advise(string kind) => "The store accepts no password hashes. Leave the password empty, and have these users set new passwords.";
+    public override string Advise(string kind) =>
+        "The store accepts no password hashes. Leave the password empty, or omit this kind with -OmitPasswordKind, and have these users set new passwords.";
 
     public override string MemberAdvice(string part) => MembersExample;
 

@@ -11,6 +11,9 @@ namespace UserMigration.Engine.Passwords;
 /// </summary>
 internal abstract class PasswordFormats
 {
+    /// <summary>Whether the store accepts any password hashes; otherwise, it accepts only clear text.</summary>
+    public virtual bool AcceptsHashes => true;
+
     /// <summary>The member of an envelope that contains the type.</summary>
     public abstract string TypeMember { get; }
 

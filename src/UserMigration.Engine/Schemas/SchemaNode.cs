@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Schemas;
 
@@ -9,6 +10,9 @@ namespace UserMigration.Engine.Schemas;
 /// </summary>
 internal sealed class SchemaNode
 {
+    // The part that contains the value if the elements of a plural have more than one part.
+    private const string ElementValue = "value";
+
     private static readonly string[] s_unknownPattern = { "a regular expression with an unsupported syntax" };
 
     private readonly Dictionary<string, SchemaNode> _parts;
@@ -149,22 +153,26 @@ internal sealed class SchemaNode
     public SchemaNode? FindFilledBy(string column)
     {
         SchemaNode node = this;
-        foreach (string name in column.Split('.'))
+        bool isElement = false;
+        foreach (string name in PathNames.Split(column))
         {
-            if (node.Kind is SchemaKind.Plural or SchemaKind.Json or SchemaKind.Password || node.IsExtra)
+            if (!isElement && (node.Kind is SchemaKind.Plural or SchemaKind.Json or SchemaKind.Password || node.IsExtra))
             {
                 break;
             }
 
-            if (node.Find(name) is not { } part)
+            // A selector names an element of a plural, which has the parts of all elements.
+            int selector = name.IndexOf('[');
+            if ((selector > 0 ? node.Find(name.Substring(0, selector)) : node.Find(name)) is not { } part || (selector > 0 && part.Kind != SchemaKind.Plural))
             {
                 return null;
             }
 
             node = part;
+            isElement = selector > 0;
         }
 
-        return node;
+        return isElement ? node.Find(ElementValue) ?? node : node;
     }
 
     /// <summary>All attributes below this one, each before its parts. Attributes in plurals and extra members are left out.</summary>

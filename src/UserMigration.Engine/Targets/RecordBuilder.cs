@@ -21,6 +21,10 @@ internal abstract class RecordBuilder
     /// <param name="path">The full name of the attribute, with dots.</param>
     public abstract int PlaceOf(string path);
 
+    /// <summary>Gets the full name under which a record has an attribute after <see cref="Finish"/>.</summary>
+    /// <param name="path">The full name of the attribute, as columns and maps name it.</param>
+    public virtual string PathInRecord(string path) => path;
+
     /// <summary>
     /// Gets the transform that is applied to an attribute after all other transforms, so that the value has the type that the
     /// store expects; or null.

@@ -56,7 +56,7 @@ internal static class RecordKey
         }
 
         object? value = attributes;
-        foreach (string name in attribute.Split('.'))
+        foreach (string name in PathNames.Split(attribute))
         {
             object? plain = value is null || unwrap is null ? value : unwrap(value);
             value = plain switch

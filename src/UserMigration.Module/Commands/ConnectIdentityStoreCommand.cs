@@ -26,12 +26,13 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string? Profile { get; set; }
 
-    /// <summary>The kind of store: Akamai (Akamai Identity Cloud) or Cidaas.</summary>
+    /// <summary>The kind of store: Akamai (Akamai Identity Cloud), Cidaas or Scim (SCIM 2.0).</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     public IdentityTarget Target { get; set; }
 
     /// <summary>
-    /// The address of the store: for Akamai the address of the Capture domain, for cidaas the address of the tenant.
+    /// The address of the store: for Akamai the address of the Capture domain, for cidaas the address of the tenant, for
+    /// SCIM the address below which Users is.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [ValidateNotNull]

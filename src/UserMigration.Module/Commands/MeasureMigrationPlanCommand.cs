@@ -240,11 +240,12 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
     {
         _target = target;
         StoreSettings settings = Parameters.Read();
-        Try(() => SettingCheck.Check(settings, target.Target, target.Capabilities));
+        StoreCapabilities capabilities = !Offline && _session is { IsDisconnected: false } session && session.Target == target.Target ? session.GetStore().Capabilities : target.Capabilities;
+        Try(() => SettingCheck.Check(settings, target.Target, capabilities));
         _options = new BulkCreateOptions
         {
-            BatchSize = BatchSize ?? target.Capabilities.BatchSize,
-            PrimaryKey = PrimaryKey ?? target.Capabilities.PrimaryKey,
+            BatchSize = BatchSize ?? capabilities.BatchSize,
+            PrimaryKey = PrimaryKey ?? capabilities.PrimaryKey,
             Workers = Workers,
             RateLimit = MyInvocation.BoundParameters.ContainsKey(nameof(RateLimit)) ? RateLimit : _session?.RateLimit ?? RateLimit,
             DeltaMigration = DeltaMigration,
@@ -257,6 +258,7 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
             target,
             new PlanMeasureOptions(_options)
             {
+                Capabilities = capabilities,
                 Window = PlanWindow.Get(Within, Until, Time),
                 ExistingShare = ExistingPercent / 100,
                 Unwrap = ScriptValue.ToAttribute,

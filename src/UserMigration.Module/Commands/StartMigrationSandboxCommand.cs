@@ -14,13 +14,13 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
 {
     /// <summary>
     /// A JSON file with the schema, in the form in which the store returns it: for Akamai the answer to entityType, for
-    /// cidaas the field setup, as a whole or only its array.
+    /// cidaas the field setup, as a whole or only its array, for SCIM the answer to GET /Schemas.
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? SchemaPath { get; set; }
 
-    /// <summary>The kind of store that the sandbox behaves like: Akamai (Akamai Identity Cloud) or Cidaas.</summary>
+    /// <summary>The kind of store that the sandbox behaves like: Akamai (Akamai Identity Cloud), Cidaas or Scim (SCIM 2.0).</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 

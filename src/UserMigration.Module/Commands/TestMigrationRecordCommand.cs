@@ -43,7 +43,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>The kind of store: Akamai or Cidaas.</summary>
+    /// <summary>The kind of store: Akamai, Cidaas or Scim.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 

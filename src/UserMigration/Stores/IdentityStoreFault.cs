@@ -17,4 +17,7 @@ public enum IdentityStoreFault
 
     /// <summary>The store refused the content of the call.</summary>
     Refused,
+
+    /// <summary>The user changed after it was looked up, so the store did not act on the change: look up the user and plan the change again.</summary>
+    Outdated,
 }

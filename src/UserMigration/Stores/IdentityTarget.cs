@@ -8,4 +8,7 @@ public enum IdentityTarget
 
     /// <summary>cidaas.</summary>
     Cidaas,
+
+    /// <summary>A server with SCIM 2.0 (RFC 7643, RFC 7644).</summary>
+    Scim,
 }

@@ -13,4 +13,7 @@ public enum StoreAuthentication
     /// A bearer token that the client obtains with its secret (OAuth 2.0 client credentials, RFC 6749 section 4.4).
     /// </summary>
     Token,
+
+    /// <summary>A bearer token that the administrator of the store issued: it is the secret of the credential (RFC 6750).</summary>
+    Bearer,
 }

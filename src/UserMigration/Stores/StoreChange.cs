@@ -31,4 +31,9 @@ public sealed class StoreChange
 
     /// <summary>The attributes that have a value now and are empty afterwards.</summary>
     public IReadOnlyList<string> Erased { get; }
+
+    /// <summary>
+    /// What the store noted about the user when it planned the change, such as its version, and needs for the call; or null. Only the store interprets it.
+    /// </summary>
+    public object? State { get; init; }
 }

@@ -34,7 +34,7 @@ public static class PlainTargetTests
 
         Assert.NotNull(issue);
         Assert.Equal(("PasswordKindUnsupported", IssueSeverity.Error), (issue.RuleId, issue.Severity));
-        Assert.Equal("The store accepts no password hashes. Leave the password empty, and have these users set new passwords.", issue.Recommendation);
+        Assert.Equal("The store accepts no password hashes. Leave the password empty, or omit this kind with -OmitPasswordKind, and have these users set new passwords.", issue.Recommendation);
     }
 
     [Fact]

@@ -80,6 +80,19 @@ public sealed class DeltaTests : IDisposable
     }
 
     [Fact]
+    public async Task UserThatChangedMeanwhile_IsLookedUpAndChangedAgain()
+    {
+        string file = await PrepareAsync(20, equal: 0, changed: 20);
+        _store.MeetChange = change => change is 3 or 9 ? Fault.Refused(IdentityStoreFault.Outdated, 412) : Fault.None;
+
+        MigrationSummary summary = await _run.RunAsync(file);
+
+        Assert.Equal(("20 given = Updated 20", 0), (summary.ToString(), summary.ExitCode));
+        Assert.DoesNotContain(_run.Results, result => result.Settled);
+        AssertFinal(20);
+    }
+
+    [Fact]
     public async Task DeniedChange_EndsTheRun_AndTheSameCommandFinishesIt()
     {
         string file = await PrepareAsync(40, equal: 0, changed: 40);

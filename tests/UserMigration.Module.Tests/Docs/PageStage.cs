@@ -9,7 +9,7 @@ namespace UserMigration.Module.Tests.Docs;
 /// <summary>What a reader of a page has before the first command: a folder with files, a store, an SFTP server.</summary>
 internal sealed class PageStage : IDisposable
 {
-    private static readonly string[] s_addresses = ["https://my-app.eu.janraincapture.example.com", "https://my-tenant.example.com"];
+    private static readonly string[] s_addresses = ["https://my-app.eu.janraincapture.example.com", "https://my-tenant.example.com", "https://host.example.com/scim/v2", "https://login.example.com"];
 
     private readonly TestFolder _folder = new TestFolder();
     private readonly ModuleSession _session = new ModuleSession();
@@ -20,7 +20,9 @@ internal sealed class PageStage : IDisposable
     /// <param name="page">The page.</param>
     public PageStage(DocumentedPage page)
     {
-        string target = page.Text.Contains("-Target Cidaas", StringComparison.Ordinal) && !page.Text.Contains("-Target Akamai", StringComparison.Ordinal) ? "Cidaas" : "Akamai";
+        // The only kind of store that the page names, otherwise the usual one.
+        string[] named = [.. Enum.GetNames<IdentityTarget>().Where(name => page.Text.Contains("-Target " + name, StringComparison.Ordinal))];
+        string target = named.Length == 1 ? named[0] : nameof(IdentityTarget.Akamai);
         _session.Invoke("$ErrorActionPreference = 'Stop'; $WarningPreference = 'SilentlyContinue'; Set-Location $args[0]", _folder.Path);
         if (page.Text.Contains("sftp.example.com", StringComparison.Ordinal))
         {

@@ -20,7 +20,7 @@ public readonly record struct CallOutcome(
         IdentityStoreFault.NotDone => CallStatus.NotDone,
         IdentityStoreFault.TooLarge => CallStatus.TooLarge,
         IdentityStoreFault.Denied => CallStatus.Denied,
-        IdentityStoreFault.Refused => CallStatus.Refused,
+        IdentityStoreFault.Refused or IdentityStoreFault.Outdated => CallStatus.Refused,
         _ => CallStatus.Unresolved,
     };
 }

@@ -16,6 +16,9 @@ public sealed class PlanMeasureOptions
     /// <summary>The options for the upload.</summary>
     public BulkCreateOptions Upload { get; }
 
+    /// <summary>The capabilities of the connected store; null for those of its kind.</summary>
+    public StoreCapabilities? Capabilities { get; init; }
+
     /// <summary>The available time; null if it does not matter.</summary>
     public TimeSpan? Window { get; init; }
 

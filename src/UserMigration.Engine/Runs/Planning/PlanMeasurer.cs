@@ -44,7 +44,7 @@ public sealed class PlanMeasurer
         _target = target ?? throw new ArgumentNullException(nameof(target));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _upload = options.Upload;
-        _capabilities = target.Capabilities;
+        _capabilities = options.Capabilities ?? target.Capabilities;
         _sizes = s_batchSizes.Where(size => size <= _capabilities.LargestAdvisedBatch).Append(_upload.BatchSize).Distinct().OrderBy(size => size)
             .Select(size => new CallSizes(size)).ToArray();
         _folder = new FolderSize(_upload.BatchSize, _capabilities, (time ?? throw new ArgumentNullException(nameof(time))).GetUtcNow());

@@ -107,7 +107,8 @@ internal sealed class RecordUpdate
         }
         catch (IdentityStoreException exception)
         {
-            _end.Report($"{batch}: {Outcomes.Plain(exception, record.Record)} The outcome of the change is unknown. Looking up the user.");
+            string next = exception.Kind == IdentityStoreFault.Outdated ? "The user changed in the meantime. Looking it up again." : "The outcome of the change is unknown. Looking up the user.";
+            _end.Report($"{batch}: {Outcomes.Plain(exception, record.Record)} {next}");
             return false;
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Statistics;
 
@@ -26,7 +27,7 @@ internal sealed class AttributeNode
         foreach (string path in paths)
         {
             AttributeNode node = root;
-            foreach (string name in path.Split('.'))
+            foreach (string name in PathNames.Split(path))
             {
                 node = node.MemberOf(name);
             }
