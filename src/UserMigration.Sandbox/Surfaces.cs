@@ -1,5 +1,6 @@
 using UserMigration.Sandbox.Akamai;
 using UserMigration.Sandbox.Cidaas;
+using UserMigration.Sandbox.PingOne;
 using UserMigration.Sandbox.Startup;
 
 namespace UserMigration.Sandbox;
@@ -10,5 +11,5 @@ namespace UserMigration.Sandbox;
 internal static class Surfaces
 {
     /// <summary>All kinds of store; the first one is the default.</summary>
-    public static TargetList All { get; } = new TargetList(new AkamaiTarget(), new CidaasTarget());
+    public static TargetList All { get; } = new TargetList(new AkamaiTarget(), new CidaasTarget(), new PingOneTarget());
 }

@@ -8,4 +8,7 @@ public enum IdentityTarget
 
     /// <summary>cidaas.</summary>
     Cidaas,
+
+    /// <summary>PingOne.</summary>
+    PingOne = 3,
 }

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Runs.Settling;
 
@@ -59,11 +60,11 @@ internal sealed class Settlement : ISettlement
     /// <inheritdoc/>
     /// <remarks>
     /// A refused record may still exist in the store, after a call whose answer was lost. In a delta migration, a
-    /// duplicate is changed. If all records of a batch are refused because of one, the refusal does not show anything
+    /// duplicate is changed. Some stores do not show for certain that a record is a duplicate. If all records of a batch are refused because of one, the refusal does not show anything
     /// about this record.
     /// </remarks>
     public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) =>
-        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.IsAllOrNone));
+        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.IsAllOrNone || _store.Capabilities.ConfirmsDuplicates));
 
     /// <inheritdoc/>
     public async Task LookUpRefusedAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
@@ -143,7 +144,8 @@ internal sealed class Settlement : ISettlement
     }
 
     private bool IsOurs(QueuedRecord record, IdentityUser user) =>
-        IsSince(record, user.Created, _store.ClockOffset) && _store.FindDifferences(record.Record, user).Count == 0;
+        IsSince(record, user.Created, _store.ClockOffset)
+        && ((_store as IOriginCheck)?.IsFrom(record.Record, user) ?? _store.FindDifferences(record.Record, user).Count == 0);
 
     /// <summary>
     /// Whether the store did something, at a time by its clock, that is not before the intent of a record whose outcome

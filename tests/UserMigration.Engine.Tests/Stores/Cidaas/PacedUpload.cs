@@ -30,7 +30,7 @@ internal sealed class PacedUpload : IUploadObserver
         try
         {
             using IdentityStoreSession session = new IdentityStoreSession(store, "client", DateTimeOffset.UnixEpoch);
-            BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = 10, PrimaryKey = store.Capabilities.PrimaryKey };
+            BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = Math.Min(10, store.Capabilities.LargestBatch), PrimaryKey = store.Capabilities.PrimaryKey };
             using BulkUpload upload = new BulkUpload(session, options, observer, TimeProvider.System, () => 0.5);
             upload.Start(Path.Combine(folder, "run"));
             await observer.SendAsync(upload, records);
