@@ -15,6 +15,8 @@ internal sealed class PingOneAddress
     private const string Version = "v1/";
     private const string Environments = "environments";
 
+    private static readonly char[] s_slash = { '/' };
+
     private PingOneAddress(Uri api, Uri issuer, string? population)
     {
         Api = api;
@@ -44,7 +46,7 @@ internal sealed class PingOneAddress
     public static PingOneAddress Create(Uri uri, Uri? issuer, StoreSettings settings)
     {
         Uri address = StoreAddress.Check(uri);
-        string[] path = address.AbsolutePath.Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries);
+        string[] path = address.AbsolutePath.Split(s_slash, StringSplitOptions.RemoveEmptyEntries);
         bool isOfEnvironment = path.Length >= 2 && path[path.Length - 2] == Environments;
         string? given = Id(settings, PingOneSettings.EnvironmentId);
         string environment = isOfEnvironment ? path[path.Length - 1] : given ?? throw new MigrationException(

@@ -19,10 +19,10 @@ internal sealed class PingOneAdvice
         $"Grant the worker app '{_clientId}' the role Identity Data Admin for the environment or for the population.";
 
     /// <summary>What to do if even a new token is refused.</summary>
-    public string OnToken => "It also rejects a new token. Make sure that -Uri or -Region, -EnvironmentId and, if specified, -IssuerUri belong together.";
+    public static string OnToken => "It also rejects a new token. Make sure that -Uri or -Region, -EnvironmentId and, if specified, -IssuerUri belong together.";
 
     /// <summary>What to do if the environment does not exist.</summary>
-    public string OnEnvironment => "It has no such environment, or the client may not see it. Check -EnvironmentId and -Region or -Uri.";
+    public static string OnEnvironment => "It has no such environment, or the client may not see it. Check -EnvironmentId and -Region or -Uri.";
 
     /// <summary>What to do if a record has no population.</summary>
     public static string OnPopulation => "Specify -PopulationId of Connect-IdentityStore, or add a column or a constant population.id with -Map of ConvertTo-IdentityRecord.";

@@ -59,9 +59,9 @@ internal static class PingOneErrorReader
 
     private static string Advise(int status, PingOneCall call, PingOneAdvice advice) => status switch
     {
-        401 => advice.OnToken,
+        401 => PingOneAdvice.OnToken,
         403 => advice.OnRole,
-        404 when !call.IsOfUser => advice.OnEnvironment,
+        404 when !call.IsOfUser => PingOneAdvice.OnEnvironment,
         404 or 405 or 410 => $"It does not have the path {call.Place}. Check -Uri.",
         407 => StrayAnswer.Advise(status).TrimStart(),
         301 or 307 or 308 => "It redirects to another address: specify the address of the API itself with -Uri or -Region.",

@@ -67,7 +67,7 @@ internal static class PingOneMembers
 
     private static readonly Dictionary<string, int> s_places = s_all.Select((member, place) => (member, place)).ToDictionary(one => one.member.Path, one => one.place, StringComparer.Ordinal);
 
-    private static readonly HashSet<string> s_objects = new HashSet<string>(s_all.Where(member => member.Path.Contains(".")).Select(member => RootOf(member.Path)), StringComparer.Ordinal);
+    private static readonly HashSet<string> s_objects = new HashSet<string>(s_all.Where(member => member.Path.IndexOf('.') >= 0).Select(member => RootOf(member.Path)), StringComparer.Ordinal);
 
     /// <summary>The attributes, in the order in which they are sent; those that only the store sets come last.</summary>
     public static IReadOnlyList<PingOneMember> All => s_all;

@@ -62,7 +62,7 @@ internal sealed class PingOnePasswords : PasswordFormats
 
     public override string Advise(string kind) =>
         "PingOne does not accept this kind, or the form that it requires is not known. Leave the password empty and have these users set new passwords, or "
-            + $"leave out only these passwords with -OmitPasswordKind '{kind}' of Invoke-BulkUserCreate. If you know that PingOne accepts the hash unchanged after its "
+            + $"leave out only these passwords with -OmitPasswordKind '{kind}' of ConvertTo-IdentityRecord. If you know that PingOne accepts the hash unchanged after its "
             + $"encoding, specify the encoding with -PasswordType @{{ '{kind}' = 'ARGON2' }}, and try it with one user first.";
 
     public override string MemberAdvice(string part) => $"@{{ encoding = ...; value = '{{{part}:base64}}' }}";

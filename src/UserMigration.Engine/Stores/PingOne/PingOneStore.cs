@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Stores.Http;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
@@ -156,7 +155,7 @@ internal sealed class PingOneStore : IIdentityStore, IAccessCheck, IOriginCheck
 
         IReadOnlyList<IdentityUser> users = await FindAllAsync(entityType, PingOneFilter.AnyOf(key.Attribute, new[] { key.Value }), s_lookUp, cancellationToken)
             .ConfigureAwait(false);
-        return users.Count < 2 ? users.FirstOrDefault() : throw new IdentityStoreException(
+        return users.Count == 0 ? null : users.Count == 1 ? users[0] : throw new IdentityStoreException(
             IdentityStoreFault.Refused, $"Several users have this {key.Attribute}. Only the username and the ID identify a user of PingOne.");
     }
 

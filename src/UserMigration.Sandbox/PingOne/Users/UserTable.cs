@@ -146,7 +146,7 @@ internal sealed class UserTable : IDisposable
         return new UserPage(shown, count, hasMore ? shown[^1].Number : null);
     }
 
-    private IEnumerable<UserRow> ByUsernames(IEnumerable<string> names)
+    private List<UserRow> ByUsernames(IEnumerable<string> names)
     {
         lock (_database.Gate)
         {

@@ -22,8 +22,9 @@ internal sealed class PacedUpload : IUploadObserver
     {
     }
 
-    /// <summary>Sends records, ten in a call, and closes the store; 0 calls a second is as many as may be.</summary>
-    public static async Task<IReadOnlyCollection<BulkUserResult>> RunAsync(IIdentityStore store, IReadOnlyList<IdentityRecord> records, double callsPerSecond)
+    /// <summary>Sends records, up to ten in a call, and closes the store; 0 calls a second is as many as may be.</summary>
+    public static async Task<IReadOnlyCollection<BulkUserResult>> RunAsync(
+        IIdentityStore store, IReadOnlyList<IdentityRecord> records, double callsPerSecond, TimeProvider? time = null)
     {
         PacedUpload observer = new PacedUpload();
         string folder = Directory.CreateTempSubdirectory("um-").FullName;
@@ -31,7 +32,7 @@ internal sealed class PacedUpload : IUploadObserver
         {
             using IdentityStoreSession session = new IdentityStoreSession(store, "client", DateTimeOffset.UnixEpoch);
             BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = Math.Min(10, store.Capabilities.LargestBatch), PrimaryKey = store.Capabilities.PrimaryKey };
-            using BulkUpload upload = new BulkUpload(session, options, observer, TimeProvider.System, () => 0.5);
+            using BulkUpload upload = new BulkUpload(session, options, observer, time ?? TimeProvider.System, () => 0.5);
             upload.Start(Path.Combine(folder, "run"));
             await observer.SendAsync(upload, records);
             Assert.Null(upload.AbortedBy);

@@ -33,7 +33,7 @@ public static class PingOneConversionTests
     [InlineData("""{"type":"password-bcrypt","value":"$2y$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"}""", "{BCRYPT}$2y" + Bcrypt)]
     [InlineData("""{"encoding":"BCRYPT","value":"$2y$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"}""", "{BCRYPT}$2y" + Bcrypt)]
     public static void Hash_GetsItsEncoding_AndIsNotRenamed(string hash, string value) =>
-        Assert.Equal($$"""{"username":"a","password":{"value":"{{value}}"}}""", Sent(("username", "a"), ("password", hash)));
+        Assert.Equal($$$"""{"username":"a","password":{"value":"{{{value}}}"}}""", Sent(("username", "a"), ("password", hash)));
 
     [Theory]
     [InlineData("{SHA256}MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")]
@@ -58,7 +58,7 @@ public static class PingOneConversionTests
 
         IdentityRecord record = Convert(Options(types: new Dictionary<string, object?> { ["argon2id"] = "ARGON2" }), ("username", "a"), ("password", Argon));
 
-        Assert.Equal($$"""{"username":"a","password":{"value":"{ARGON2}{{Argon}}"}}""", CidaasConversion.Json(record));
+        Assert.Equal($$$"""{"username":"a","password":{"value":"{ARGON2}{{{Argon}}}"}}""", CidaasConversion.Json(record));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public static class PingOneConversionTests
     public static void LongValue_IsFound() => Assert.Equal(["ValueLength"], Check(("username", new string('a', 129)), ("email", "a@example.com"), ("address.postalCode", new string('1', 40))));
 
     [Fact]
-    public static void UsernameAndEmail_AreRequired() => Assert.Equal(["RequiredValue", "RequiredValue"], Check(("username", ""), ("email", "")).Where(rule => rule == "RequiredValue"));
+    public static void UsernameAndEmail_AreRequired() => Assert.Equal(["KeyMissing", "RequiredValue"], Check(("username", ""), ("email", "")).Order());
 
     private static string[] Check(params (string Name, string Value)[] fields)
     {

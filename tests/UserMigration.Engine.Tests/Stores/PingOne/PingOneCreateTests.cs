@@ -22,7 +22,7 @@ public static class PingOneCreateTests
         CidaasRequest call = Assert.Single(server.Calls);
         Assert.Equal(("POST", $"v1/environments/{PingOneServer.Environment}/users"), (call.Method, call.Path));
         Assert.Equal(("application/vnd.pingidentity.user.import+json", "token-1"), (call.Headers["Content-Type"], call.Token));
-        Assert.Equal($$"""{"username":"anna","email":"anna@example.com","population":{"id":"{{PingOneServer.Population}}"}}""", call.Body);
+        Assert.Equal($$$"""{"username":"anna","email":"anna@example.com","population":{"id":"{{{PingOneServer.Population}}}"}}""", call.Body);
         Assert.Equal(PingOneServer.UserId, answer.Uuid);
     }
 

@@ -7,6 +7,7 @@ using UserMigration.Engine.Composition;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Tests.Stores.Cidaas;
+using UserMigration.Tests.Shared;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.PingOne;
@@ -19,8 +20,8 @@ public static class PingOneSandboxTests
     {
         using MigrationSandbox sandbox = await StartAsync();
 
-        IReadOnlyCollection<BulkUserResult> first = await PacedUpload.RunAsync(Connect(sandbox), Users(50), callsPerSecond: 0);
-        IReadOnlyCollection<BulkUserResult> second = await PacedUpload.RunAsync(Connect(sandbox), Users(50), callsPerSecond: 0);
+        IReadOnlyCollection<BulkUserResult> first = await PacedUpload.RunAsync(Connect(sandbox), Users(50), callsPerSecond: 0, new HurriedTime());
+        IReadOnlyCollection<BulkUserResult> second = await PacedUpload.RunAsync(Connect(sandbox), Users(50), callsPerSecond: 0, new HurriedTime());
 
         Assert.All(first, result => Assert.Equal(BulkUserStatus.Created, result.Status));
         Assert.All(second, result => Assert.Equal(BulkUserStatus.Existing, result.Status));
@@ -36,7 +37,7 @@ public static class PingOneSandboxTests
     {
         using MigrationSandbox sandbox = await StartAsync(fault);
 
-        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), Users(20), callsPerSecond: 0);
+        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), Users(20), callsPerSecond: 0, new HurriedTime());
 
         Assert.All(results, result => Assert.Equal((BulkUserStatus.Created, true), (result.Status, result.Uuid is not null)));
         Assert.Contains(results, result => result.Settled);
@@ -49,10 +50,10 @@ public static class PingOneSandboxTests
     public static async Task Duplicate_IsLookedUp_WhateverItsCode(string fault)
     {
         using MigrationSandbox sandbox = await StartAsync();
-        await PacedUpload.RunAsync(Connect(sandbox), Users(1), callsPerSecond: 0);
+        await PacedUpload.RunAsync(Connect(sandbox), Users(1), callsPerSecond: 0, new HurriedTime());
         await SandboxControl.SetFaultsAsync(sandbox, [fault], TestContext.Current.CancellationToken);
 
-        BulkUserResult result = Assert.Single(await PacedUpload.RunAsync(Connect(sandbox), Users(1), callsPerSecond: 0));
+        BulkUserResult result = Assert.Single(await PacedUpload.RunAsync(Connect(sandbox), Users(1), callsPerSecond: 0, new HurriedTime()));
 
         Assert.Equal(BulkUserStatus.Existing, result.Status);
     }
@@ -62,7 +63,7 @@ public static class PingOneSandboxTests
     {
         using MigrationSandbox sandbox = await StartAsync("HiddenUser:username=user1");
 
-        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), Users(2), callsPerSecond: 0);
+        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), Users(2), callsPerSecond: 0, new HurriedTime());
 
         BulkUserResult hidden = results.Single(result => result.RecordNumber == 1);
         Assert.Equal(BulkUserStatus.Failed, hidden.Status);
@@ -73,13 +74,13 @@ public static class PingOneSandboxTests
     public static async Task RefusedRecords_DoNotStopTheRun_AndNameTheAttribute()
     {
         using MigrationSandbox sandbox = await StartAsync();
-        IdentityRecord[] records = Users(10).ToArray();
+        IdentityRecord[] records = Users(10);
         foreach (IdentityRecord record in records.Take(5))
         {
             record.Attributes["name"] = new Dictionary<string, object?> { ["family"] = "Smith & Sons" };
         }
 
-        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), records, callsPerSecond: 0);
+        IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), records, callsPerSecond: 0, new HurriedTime());
 
         Assert.Equal((5, 5), (results.Count(result => result.Status == BulkUserStatus.Created), results.Count(result => result.Status == BulkUserStatus.Failed)));
         Assert.All(results.Where(result => result.Status == BulkUserStatus.Failed), result =>
@@ -89,7 +90,7 @@ public static class PingOneSandboxTests
         });
     }
 
-    private static Task<MigrationSandbox> StartAsync(params string[] faults)
+    internal static Task<MigrationSandbox> StartAsync(params string[] faults)
     {
         string path = typeof(PingOneSandboxTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
         return SandboxLauncher.StartAsync(
@@ -113,7 +114,7 @@ public static class PingOneSandboxTests
         return await store.CountAsync("user", null, TestContext.Current.CancellationToken);
     }
 
-    private static IReadOnlyList<IdentityRecord> Users(int count) => Enumerable.Range(1, count).Select(i => new IdentityRecord(
+    private static IdentityRecord[] Users(int count) => Enumerable.Range(1, count).Select(i => new IdentityRecord(
         IdentityTarget.PingOne,
         new Dictionary<string, object?> { ["username"] = $"user{i}", ["email"] = $"user{i}@example.com", ["externalId"] = $"legacy-{i}" },
         Records.Of(i, ("username", "x"), ("email", "x"), ("externalId", "x")))).ToArray();

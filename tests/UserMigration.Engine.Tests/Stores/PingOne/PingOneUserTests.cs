@@ -12,7 +12,7 @@ namespace UserMigration.Engine.Tests.Stores.PingOne;
 /// <summary>Look-ups, changes, deletions and counts.</summary>
 public static class PingOneUserTests
 {
-    private const string User = $$"""{"_links":{},"id":"{{PingOneServer.UserId}}","username":"anna","externalId":"legacy-1","name":{"given":"Anna","family":"Almeida"},"createdAt":"2026-01-02T03:04:05.678Z","updatedAt":"2026-02-03T04:05:06Z","lastSignOn":{"at":"2026-03-04T05:06:07Z"}}""";
+    private const string User = $$$"""{"_links":{},"id":"{{{PingOneServer.UserId}}}","username":"anna","externalId":"legacy-1","name":{"given":"Anna","family":"Almeida"},"createdAt":"2026-01-02T03:04:05.678Z","updatedAt":"2026-02-03T04:05:06Z","lastSignOn":{"at":"2026-03-04T05:06:07Z"}}""";
     private const string One = $$"""{"_embedded":{"users":[{{User}}]},"count":1,"size":1}""";
     private const string None = """{"_embedded":{"users":[]},"count":0,"size":0}""";
     private const string NotFound = """{"code":"NOT_FOUND","message":"m"}""";
