@@ -71,7 +71,7 @@ Describe 'Migrating to PingOne' {
                 Compare-IdentityUser -RunPath "$TestDrive/belt.run" -RateLimit 0 -WarningAction SilentlyContinue)
 
         @($states | Where-Object Status -NE 'Equal').Count | Should -Be 0
-        $states.Count | Should -Be $summary.Created
+        $states.Count | Should -Be (Measure-IdentityUser).Count
     }
 
     It 'stores the hash with its encoding, the name, the address and the population' {
@@ -163,6 +163,13 @@ Describe 'Migrating to PingOne' {
         "$($result.Status)" | Should -Be 'Failed'
     }
 
+    It 'measures a call for each user' {
+        $plan = Measure-MigrationPlan "$TestDrive/lost.csv" -Target PingOne -RateLimit 10
+
+        $plan.Calls | Should -Be 30
+        $plan.BestBatchSize | Should -Be 1
+    }
+
     It 'leaves out passwords that PingOne does not accept, and lists their users' {
         New-TestFile -Path "$TestDrive/md5.csv" -Text "username,email,password`nmd5,md5@example.com,{MD5}MDEyMzQ1Njc4OTAxMjM0NQ==`n"
 
@@ -213,7 +220,8 @@ Describe 'A connection with PingOne' {
             $session = Connect-IdentityStore -Profile story
             New-TestFile -Path "$TestDrive/profile.csv" -Text "username,email`nby-profile,p@example.com`n"
             $result = Send-User "$TestDrive/profile.csv" 'profile.run'
-            $words = (TabExpansion2 'Connect-IdentityStore PingOne -PopulationId ' -cursorColumn 45).CompletionMatches.CompletionText
+            $typed = 'Connect-IdentityStore PingOne -PopulationId '
+            $words = (TabExpansion2 $typed -cursorColumn $typed.Length).CompletionMatches.CompletionText
         }
         finally {
             $env:USERMIGRATION_PROFILES = $null

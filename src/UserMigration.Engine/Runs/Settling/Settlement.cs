@@ -116,6 +116,10 @@ internal sealed class Settlement : ISettlement
         {
             record.Result = Outcomes.Create(batch, record, record.Refusal);
         }
+        else if (record.Refusal is not null && _store.Capabilities.ConfirmsDuplicates)
+        {
+            record.Result = Outcomes.NotConfirmed(batch, record, _options.PrimaryKey);
+        }
         else if (record.Refusal is not null)
         {
             // Another of its unique attributes is already in use, so the record was not created and can't be created.

@@ -67,7 +67,7 @@ public static class PingOneSandboxTests
 
         BulkUserResult hidden = results.Single(result => result.RecordNumber == 1);
         Assert.Equal(BulkUserStatus.Failed, hidden.Status);
-        Assert.Contains("username", hidden.Error, StringComparison.Ordinal);
+        Assert.Contains("belongs to a user whom the API client can't see", hidden.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class PrismProxy : IAsyncDisposable
     private const string FolderVariable = "USERMIGRATION_PRISM";
 
     private readonly Process _process;
+    private Task<string> _reading = Task.FromResult(string.Empty);
 
     private PrismProxy(Process process, Uri uri)
     {
@@ -50,6 +51,7 @@ internal sealed class PrismProxy : IAsyncDisposable
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+        await _reading;
         _process.Dispose();
     }
 
@@ -80,8 +82,8 @@ internal sealed class PrismProxy : IAsyncDisposable
         {
             if (line.Contains("is listening", StringComparison.Ordinal))
             {
-                _process.OutputDataReceived += (_, _) => { };
-                _process.BeginOutputReadLine();
+                // What Prism says of each call must not fill its pipe.
+                _reading = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 _process.BeginErrorReadLine();
                 return;
             }
