@@ -163,6 +163,18 @@ Describe 'Migrating to PingOne' {
         "$($result.Status)" | Should -Be 'Failed'
     }
 
+    It 'fills attributes that the environment added' {
+        $null = Get-IdentitySchema -OutFile "$TestDrive/schema.json"
+        New-TestFile -Path "$TestDrive/own.csv" -Text "username,email,loyaltyNumber,newsletter`nown,own@example.com,4711,yes`n"
+
+        $known = Import-MigrationCsv "$TestDrive/own.csv" | Test-MigrationRecord -Schema "$TestDrive/schema.json" -Quiet
+        $result = Send-User "$TestDrive/own.csv" 'own.run' @{ Schema = "$TestDrive/schema.json" }
+
+        "$known $($result.Status)" | Should -Be 'True Created'
+        $stored = (Get-SandboxUser 'own').user
+        "$($stored.loyaltyNumber) $($stored.newsletter)" | Should -Be '4711 True'
+    }
+
     It 'measures a call for each user' {
         $plan = Measure-MigrationPlan "$TestDrive/lost.csv" -Target PingOne -RateLimit 10
 

@@ -40,6 +40,8 @@ internal sealed class PingOneSurface : ISurface, IFaultSource
             new DeleteCall(users),
             new PasswordCall(users),
             new PopulationCall(users),
+            new SchemaListCall(),
+            new AttributeListCall(),
         });
         Authentication = new BearerStep(_router, tokens);
         Ownership = new AuthenticationStep(_ => TokenCall.UnknownClient(), new BasicAuthenticator(client));

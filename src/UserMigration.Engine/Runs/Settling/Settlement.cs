@@ -149,7 +149,10 @@ internal sealed class Settlement : ISettlement
 
     private bool IsOurs(QueuedRecord record, IdentityUser user) =>
         IsSince(record, user.Created, _store.ClockOffset)
-        && ((_store as IOriginCheck)?.IsFrom(record.Record, user) ?? _store.FindDifferences(record.Record, user).Count == 0);
+        && (IsFrom(record, user) ?? _store.FindDifferences(record.Record, user).Count == 0);
+
+    // A user that is to match its record can have the identifier from an earlier run, and other values.
+    private bool? IsFrom(QueuedRecord record, IdentityUser user) => IsToChange(record) ? null : (_store as IOriginCheck)?.IsFrom(record.Record, user);
 
     /// <summary>
     /// Whether the store did something, at a time by its clock, that is not before the intent of a record whose outcome

@@ -77,6 +77,13 @@ internal sealed class PingOneCall
     /// <param name="id">The ID of the user.</param>
     public static PingOneCall Delete(string id) => OfUser(HttpMethod.Delete, id, string.Empty);
 
+    /// <summary>Creates the call that reads the schemas of the environment.</summary>
+    public static PingOneCall Schemas() => new PingOneCall(HttpMethod.Get, "schemas");
+
+    /// <summary>Creates the call that reads the attributes of a schema.</summary>
+    /// <param name="id">The ID of the schema.</param>
+    public static PingOneCall Attributes(string id) => new PingOneCall(HttpMethod.Get, $"schemas/{Uri.EscapeDataString(id)}/attributes") { Place = "schemas/.../attributes" };
+
     private static PingOneCall OfUser(HttpMethod method, string id, string part, string? mediaType = null, byte[]? body = null) =>
         new PingOneCall(method, $"{Users}/{Uri.EscapeDataString(id)}{part}", mediaType, body) { Place = $"{Users}/...{part}", IsOfUser = true };
 

@@ -52,7 +52,7 @@ internal static class PingOneChanges
     private static void Add(
         Dictionary<string, object?> set, List<string> erased, string name, string path, object? value, object? current, Func<object, object?>? unwrap)
     {
-        if (PingOneComparison.MembersOf(value) is not { } members)
+        if (PingOneComparison.MembersOf(value) is not { } members || !PingOneMembers.IsObject(path))
         {
             bool isBlank = PingOneComparison.IsBlank(value);
             set[name] = isBlank ? null : value;

@@ -26,7 +26,7 @@ internal sealed class PingOneMember
     public string Type { get; }
 
     /// <summary>Other names of columns that go to the attribute.</summary>
-    public IReadOnlyList<string> Columns { get; }
+    public IReadOnlyList<string> Columns { get; private init; }
 
     /// <summary>What it says about a user.</summary>
     public AttributeMeaning Meaning { get; init; }
@@ -46,9 +46,32 @@ internal sealed class PingOneMember
     /// <summary>Whether no two users have the same value.</summary>
     public bool IsUnique { get; init; }
 
+    /// <summary>Whether it is a list of values.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>Whether the environment uses it.</summary>
+    public bool IsEnabled { get; init; } = true;
+
     /// <summary>Whether only the store sets it.</summary>
     public bool IsReadOnly { get; init; }
 
     /// <summary>Whether only a new user can have it in a record.</summary>
     public bool IsOfNewUser { get; init; }
+
+    /// <summary>Gets the same attribute as an environment has set it up.</summary>
+    /// <param name="isEnabled">Whether the environment uses it.</param>
+    /// <param name="isRequired">Whether the environment requires it of each user.</param>
+    public PingOneMember SetUp(bool isEnabled, bool isRequired) => new PingOneMember(Path, Type)
+    {
+        Columns = Columns,
+        Meaning = Meaning,
+        Length = Length,
+        Pattern = Pattern,
+        Options = Options,
+        IsRequired = IsRequired || isRequired,
+        IsUnique = IsUnique,
+        IsEnabled = isEnabled,
+        IsReadOnly = IsReadOnly,
+        IsOfNewUser = IsOfNewUser,
+    };
 }

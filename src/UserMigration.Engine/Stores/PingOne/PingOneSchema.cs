@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.PingOne;
 
-/// <summary>The schema of users as the contract describes it. An environment can have more attributes, which are not part of it.</summary>
+/// <summary>The schema of users as the contract describes it, to which an environment can add attributes.</summary>
 internal static class PingOneSchema
 {
     private const string UsualEntityType = "user";
@@ -15,12 +16,23 @@ internal static class PingOneSchema
     /// <summary>The schema, without the address of a store.</summary>
     public static IdentitySchema BuiltIn { get; } = new IdentitySchema(IdentityTarget.PingOne, UsualEntityType, CreateAttributes(PingOneMembers.All), Write());
 
-    /// <summary>Creates the schema of a store.</summary>
-    /// <param name="entityType">The entity type.</param>
-    /// <param name="uri">The address of the store.</param>
-    /// <param name="retrievedAt">The current time.</param>
-    public static IdentitySchema Create(string entityType, Uri uri, DateTimeOffset retrievedAt) =>
-        new IdentitySchema(IdentityTarget.PingOne, entityType, BuiltIn.Attributes, BuiltIn.GetJson()) { Uri = uri, RetrievedAt = retrievedAt };
+    /// <summary>Finds the ID of the schema of users: of the one with the name User, or of the only one.</summary>
+    /// <param name="root">The answer to the request for all schemas.</param>
+    /// <returns>The ID; null if the answer has no such schema.</returns>
+    public static string? FindIdOfUsers(JsonElement? root)
+    {
+        if (root is not { } answer
+            || SchemaJson.Member(answer, "_embedded") is not { } embedded
+            || SchemaJson.Member(embedded, "schemas") is not { ValueKind: JsonValueKind.Array } list)
+        {
+            return null;
+        }
+
+        JsonElement[] schemas = list.EnumerateArray().ToArray();
+        JsonElement[] named = Array.FindAll(schemas, schema => string.Equals(SchemaJson.Text(schema, "name"), UsualEntityType, StringComparison.OrdinalIgnoreCase));
+        JsonElement[] found = named.Length > 0 ? named : schemas;
+        return found.Length == 1 ? PingOneUser.IdOf(found[0]) : null;
+    }
 
     /// <summary>Creates the attributes at the root from the attributes without parts.</summary>
     /// <param name="members">The attributes without parts.</param>
@@ -47,6 +59,8 @@ internal static class PingOneSchema
         Options = member.Options,
         IsRequired = member.IsRequired,
         IsUnique = member.IsUnique,
+        IsList = member.IsList,
+        IsEnabled = member.IsEnabled,
         IsReserved = member.IsReadOnly || member.IsOfNewUser,
         IsCreateOnly = member.IsOfNewUser,
     };

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -6,19 +7,20 @@ using UserMigration.Engine.Schemas;
 namespace UserMigration.Engine.Stores.PingOne;
 
 /// <summary>
-/// Reads a schema that Get-IdentitySchema saved: a list of names and types. What the contract says of an attribute with a known name
-/// applies. Attributes that an environment added can be appended to the list, with the type <c>string</c>, <c>boolean</c> or <c>json</c>.
+/// Reads the attributes of the schema of users: the answer of the store (contract of PingOne), or the list of names that stands for the
+/// schema of the documentation. What the contract says of an attribute applies. The environment adds whether it uses and requires an
+/// attribute, and attributes of its own.
 /// </summary>
 internal sealed class PingOneSchemaDialect : SchemaDialect
 {
-    /// <summary>The member that has the list of attributes.</summary>
+    /// <summary>The member that has the list of names.</summary>
     public const string List = "userAttributes";
 
     public override IdentityTarget Target => IdentityTarget.PingOne;
 
-    public override string Wanted => "a schema that Get-IdentitySchema saved";
+    public override string Wanted => "the answer of the store to a request for the attributes of its schema User";
 
-    public override bool Recognises(JsonElement root) => SchemaJson.Member(root, List) is { ValueKind: JsonValueKind.Array };
+    public override bool Recognises(JsonElement root) => ListOf(root) is not null;
 
     public override string? ErrorOf(JsonElement root) => null;
 
@@ -26,19 +28,27 @@ internal sealed class PingOneSchemaDialect : SchemaDialect
 
     public override IReadOnlyList<SchemaAttribute> ReadAttributes(JsonElement schema, string place)
     {
-        if (!Recognises(schema))
+        if (ListOf(schema) is not { } list)
         {
-            throw SchemaErrors.NotRecognised(place, new[] { this }, $"it has no list '{List}'.");
+            throw SchemaErrors.NotRecognised(place, new[] { this }, "it has no list of attributes.");
         }
 
-        return PingOneSchema.CreateAttributes(schema.GetProperty(List).EnumerateArray()
-            .Select(item => (Name: SchemaJson.Text(item, "name"), Type: SchemaJson.Text(item, "type") ?? PingOneTypes.Text))
-            .Where(item => item.Name is not null)
-            .GroupBy(item => item.Name!)
-            .Select(group => PingOneMembers.Find(group.Key) ?? new PingOneMember(group.Key, group.First().Type)));
+        Dictionary<string, JsonElement> own = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            if (SchemaJson.Text(item, "name") is { } name)
+            {
+                own[name] = item;
+            }
+        }
+
+        IEnumerable<PingOneMember> known = PingOneMembers.All.Select(member => own.TryGetValue(PingOneMembers.RootOf(member.Path), out JsonElement item) ? SetUp(member, item) : member);
+        return PingOneSchema.CreateAttributes(known.Concat(own
+            .Where(item => item.Key.IndexOf('.') < 0 && PingOneMembers.Find(item.Key) is null && !PingOneMembers.IsObject(item.Key))
+            .Select(item => CreateOwn(item.Key, item.Value))));
     }
 
-    public override SchemaKind KindOf(SchemaAttribute attribute) => attribute.Type switch
+    public override SchemaKind KindOf(SchemaAttribute attribute) => attribute.IsList ? SchemaKind.List : attribute.Type switch
     {
         PingOneTypes.Text or PingOneTypes.Email or PingOneTypes.Url => SchemaKind.Text,
         PingOneTypes.Boolean => SchemaKind.Boolean,
@@ -58,4 +68,33 @@ internal sealed class PingOneSchemaDialect : SchemaDialect
     };
 
     public override string? TranslatePattern(string pattern) => PingOnePatterns.ToNet(pattern);
+
+    private static JsonElement? ListOf(JsonElement root) =>
+        SchemaJson.Member(root, List) is { ValueKind: JsonValueKind.Array } names ? names
+        : SchemaJson.Member(root, "_embedded") is { } embedded && SchemaJson.Member(embedded, "attributes") is { ValueKind: JsonValueKind.Array } attributes ? attributes
+        : null;
+
+    private static PingOneMember SetUp(PingOneMember member, JsonElement item) =>
+        member.SetUp(SchemaJson.Boolean(item, "enabled") ?? true, !PingOneMembers.IsObject(PingOneMembers.RootOf(member.Path)) && SchemaJson.Boolean(item, "required") == true);
+
+    private static PingOneMember CreateOwn(string name, JsonElement item) => new PingOneMember(name, SchemaJson.Text(item, "type")?.ToUpperInvariant() switch
+    {
+        "STRING" => PingOneTypes.Text,
+        "BOOLEAN" => PingOneTypes.Boolean,
+        "JSON" or "COMPLEX" => PingOneTypes.Json,
+        { } other => other,
+        null => PingOneTypes.Text,
+    })
+    {
+        Options = OptionsOf(item),
+        Pattern = SchemaJson.Member(item, "regexValidation") is { } validation ? SchemaJson.Text(validation, "pattern") : null,
+        IsRequired = SchemaJson.Boolean(item, "required") == true,
+        IsUnique = SchemaJson.Boolean(item, "unique") == true,
+        IsList = SchemaJson.Boolean(item, "multiValued") == true,
+        IsEnabled = SchemaJson.Boolean(item, "enabled") ?? true,
+    };
+
+    private static string[] OptionsOf(JsonElement item) => SchemaJson.Member(item, "enumeratedValues") is { ValueKind: JsonValueKind.Array } values
+        ? values.EnumerateArray().Where(value => SchemaJson.Boolean(value, "archived") != true).Select(value => SchemaJson.Text(value, "value")).OfType<string>().ToArray()
+        : Array.Empty<string>();
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
@@ -191,9 +192,23 @@ internal sealed class PingOneStore : IIdentityStore, IAccessCheck, IOriginCheck
     public Task<bool> IsUniqueAsync(string entityType, string attribute, CancellationToken cancellationToken) =>
         Task.FromResult(attribute is PingOneMembers.Username or PingOneMembers.Id);
 
-    // What the documentation says of users. The attributes that an environment added are not part of it.
-    public Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken) =>
-        Task.FromResult(PingOneSchema.Create(entityType, Uri, _time.GetUtcNow()));
+    public async Task<IdentitySchema> GetSchemaAsync(string entityType, CancellationToken cancellationToken)
+    {
+        PingOneCall call = PingOneCall.Schemas();
+        string id;
+        using (PingOneReply reply = await CallAsync(call, s_lookUp, cancellationToken).ConfigureAwait(false))
+        {
+            id = (reply.Http.IsSuccess ? PingOneSchema.FindIdOfUsers(reply.Root) : null) ?? throw _client.ToException(call, reply);
+        }
+
+        call = PingOneCall.Attributes(id);
+        using (PingOneReply reply = await CallAsync(call, s_lookUp, cancellationToken).ConfigureAwait(false))
+        {
+            return reply.Http.IsSuccess && reply.Root is { } root
+                ? SchemaReader.ReadAnswer(PingOneTarget.Dialect, root, entityType, Uri, _time.GetUtcNow())
+                : throw _client.ToException(call, reply);
+        }
+    }
 
     public IReadOnlyList<string> FindDifferences(IdentityRecord record, IdentityUser user) => PingOneComparison.FindDifferences(record.Attributes, user.Attributes, _unwrap);
 

@@ -33,7 +33,9 @@ internal sealed class PingOneTarget : StoreTarget
     };
 
     private static readonly PingOnePasswords s_passwords = new PingOnePasswords();
-    private static readonly PingOneSchemaDialect s_dialect = new PingOneSchemaDialect();
+
+    /// <summary>The schema format of the store.</summary>
+    internal static readonly PingOneSchemaDialect Dialect = new PingOneSchemaDialect();
 
     private static readonly Dictionary<string, string> s_transforms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -57,13 +59,13 @@ internal sealed class PingOneTarget : StoreTarget
 
     internal override PasswordFormats Passwords => s_passwords;
 
-    internal override SchemaDialect Schema => s_dialect;
+    internal override SchemaDialect Schema => Dialect;
 
     internal override TargetRules Rules { get; } = new PingOneRules();
 
     internal override IReadOnlyList<SandboxFault> SandboxFaults => PingOneSandboxFaults.All;
 
-    internal override RecordBuilder? ShapeOf(IdentitySchema? schema) => new PingOneRecordBuilder();
+    internal override RecordBuilder? ShapeOf(IdentitySchema? schema) => new PingOneRecordBuilder(schema);
 
     public override string AttributeOf(string column) => PingOneMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 

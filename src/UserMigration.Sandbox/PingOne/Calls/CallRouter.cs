@@ -18,6 +18,8 @@ internal sealed class CallRouter
     public const string Delete = "deleteUser";
     public const string Password = "setPassword";
     public const string Population = "setPopulation";
+    public const string Schemas = "listSchemas";
+    public const string Attributes = "listAttributes";
 
     // The method and the path; an asterisk stands for one segment.
     private static readonly (string Method, string[] Path, string Name)[] s_routes =
@@ -32,6 +34,8 @@ internal sealed class CallRouter
         ("DELETE", ["v1", "environments", "*", "users", "*"], Delete),
         ("PUT", ["v1", "environments", "*", "users", "*", "password"], Password),
         ("PUT", ["v1", "environments", "*", "users", "*", "population"], Population),
+        ("GET", ["v1", "environments", "*", "schemas"], Schemas),
+        ("GET", ["v1", "environments", "*", "schemas", "*", "attributes"], Attributes),
     ];
 
     private readonly Dictionary<string, IPingOneCall> _calls;

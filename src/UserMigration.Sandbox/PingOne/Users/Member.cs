@@ -14,8 +14,9 @@ namespace UserMigration.Sandbox.PingOne.Users;
 /// <param name="IsBoolean">Whether the value is true or false.</param>
 /// <param name="IsOfImport">Whether only an import can set it.</param>
 /// <param name="IsOfNewUser">Whether only a new user can have it.</param>
+/// <param name="IsCustom">Whether the environment added it.</param>
 internal sealed record Member(
-    string Path, int Most = 0, string? Pattern = null, Func<string, bool>? Accepts = null, bool IsBoolean = false, bool IsOfImport = false, bool IsOfNewUser = false)
+    string Path, int Most = 0, string? Pattern = null, Func<string, bool>? Accepts = null, bool IsBoolean = false, bool IsOfImport = false, bool IsOfNewUser = false, bool IsCustom = false)
 {
     private const int Long = 256;
     private const string NamePattern = @"^[\p{L}\p{M}\p{N}' .-]*$";
@@ -51,7 +52,12 @@ internal sealed record Member(
         new Member("lifecycle.status", 0, null, text => text is "ACCOUNT_OK" or "VERIFICATION_REQUIRED", IsOfImport: true, IsOfNewUser: true),
         new Member("lifecycle.suppressVerificationCode", IsBoolean: true, IsOfImport: true, IsOfNewUser: true),
         new Member("mfaEnabled", IsBoolean: true, IsOfNewUser: true),
+        new Member("loyaltyNumber", IsCustom: true),
+        new Member("newsletter", IsBoolean: true, IsCustom: true),
     }.ToDictionary(member => member.Path, StringComparer.Ordinal);
+
+    /// <summary>All attributes.</summary>
+    public static IEnumerable<Member> All => s_all.Values;
 
     /// <summary>Finds an attribute; null if clients can't set it.</summary>
     public static Member? Find(string path) => s_all.GetValueOrDefault(path);

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Sandbox;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Tests.Stores.Cidaas;
 using UserMigration.Tests.Shared;
@@ -88,6 +90,24 @@ public static class PingOneSandboxTests
             Assert.Contains("name.family", result.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("Sons", result.Error, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public static async Task Schema_HasTheAttributesThatTheEnvironmentAdded_AndIsReadBackFromAFile()
+    {
+        using MigrationSandbox sandbox = await StartAsync();
+        using IIdentityStore store = Connect(sandbox);
+        string path = Path.Combine(Directory.CreateTempSubdirectory("um-").FullName, "schema.json");
+
+        IdentitySchema schema = await store.GetSchemaAsync("user", TestContext.Current.CancellationToken);
+        SchemaFile.Write(path, schema, replace: false);
+        IdentitySchema saved = StoreTargets.ReadSchema(path);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+
+        Assert.Equal(schema.GetPaths().Order(), saved.GetPaths().Order());
+        Assert.Contains("loyaltyNumber", saved.GetPaths());
+        Assert.Equal(("boolean", true), (saved.Find("newsletter")!.Type, saved.Find("name.family")!.Pattern is not null));
+        Assert.Null(StoreTargets.Get(IdentityTarget.PingOne).BuiltInSchema!.Find("newsletter"));
     }
 
     internal static Task<MigrationSandbox> StartAsync(params string[] faults)

@@ -26,7 +26,8 @@ public static class PrismTests
         await using PrismProxy prism = await PrismProxy.StartAsync(OwnDocument, new Uri(sandbox.Uri, "v1"));
         using IIdentityStore store = Connect(sandbox, prism);
 
-        string id = await CreateFindAndChangeAsync(store);
+        (string id, StoreChange change) = await CreateAndFindAsync(store);
+        await store.ChangeAsync("user", new IdentityKey("id", id), change, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         await store.ChangeAsync("user", new IdentityKey("id", id), new StoreChange("password", new Dictionary<string, object?> { ["value"] = "a long password" }, []), TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Equal(StoreDeletion.Deleted, await store.DeleteAsync("user", id, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
@@ -54,12 +55,12 @@ public static class PrismTests
         await using PrismProxy prism = await PrismProxy.StartAsync(document!, new Uri(sandbox.Uri, "v1"));
         using IIdentityStore store = Connect(sandbox, prism);
 
-        // The document has the wrong media type for passwords.
-        string id = await CreateFindAndChangeAsync(store);
+        // The document has another media type for passwords, and requires of a change what it requires of a new user.
+        (string id, _) = await CreateAndFindAsync(store);
         Assert.Equal(StoreDeletion.Deleted, await store.DeleteAsync("user", id, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 
-    private static async Task<string> CreateFindAndChangeAsync(IIdentityStore store)
+    private static async Task<(string Id, StoreChange Change)> CreateAndFindAsync(IIdentityStore store)
     {
         IdentityRecord record = PingOneServer.Record(
             ("username", "anna \"the first\""),
@@ -72,14 +73,13 @@ public static class PrismTests
         string id = (await PingOneServer.CreateAsync(store, record)).Uuid!;
         IdentityUser user = (await store.FindAsync("user", new IdentityKey("username", "anna \"the first\""), null, TestContext.Current.CancellationToken))!;
         Assert.Equal(id, user.Uuid);
+        Assert.NotNull((await store.GetSchemaAsync("user", TestContext.Current.CancellationToken)).Find("loyaltyNumber"));
         Assert.Equal(id, (await store.FindAsync("user", new IdentityKey("id", id), null, TestContext.Current.CancellationToken))!.Uuid);
         Assert.Equal(1, await store.CountAsync("user", null, TestContext.Current.CancellationToken));
         record.Attributes.Remove("password");
         record.Attributes["nickname"] = "annie";
-        StoreChange change = Assert.Single(store.PlanChanges(record, user));
-        await store.ChangeAsync("user", new IdentityKey("id", id), change, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.Single(await store.FindTogetherAsync("user", "username", ["anna \"the first\"", "bert"], TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
-        return id;
+        return (id, Assert.Single(store.PlanChanges(record, user)));
     }
 
     private static IIdentityStore Connect(MigrationSandbox sandbox, PrismProxy prism)
