@@ -102,7 +102,7 @@ Describe 'Migrating to PingOne' {
     It 'names the attribute that PingOne refuses, never its value, and sends the other records' {
         New-TestFile -Path "$TestDrive/refused.csv" -Text "username,email,name.family`nr1,r1@example.com,Smith & Sons`nr2,r2@example.com,Miller & Sons`nr3,r3@example.com,Almeida`n"
 
-        $results = @(Send-User "$TestDrive/refused.csv" 'refused.run')
+        $results = @(Send-User "$TestDrive/refused.csv" 'refused.run' | Sort-Object RecordNumber)
 
         "$($results.Status)" | Should -Be 'Failed Failed Created'
         $results[0].Error | Should -BeLike '*name.family*'
@@ -113,10 +113,10 @@ Describe 'Migrating to PingOne' {
     It 'reports users that exist, and changes them with -DeltaMigration' {
         New-TestFile -Path "$TestDrive/later.csv" -Text "username,email,uuid,First Name,nickname`none,one@example.com,legacy-one,Anna,annie`nnew,new@example.com,legacy-new,Nils,`n"
 
-        $first = @(Send-User "$TestDrive/later.csv" 'later.run' @{} @{ Plan = $true; DeltaMigration = $true })
-        $second = @(Send-User "$TestDrive/later.csv" 'later2.run' @{} @{ DeltaMigration = $true })
-        $third = @(Send-User "$TestDrive/later.csv" 'later3.run' @{} @{ DeltaMigration = $true })
-        $fourth = @(Send-User "$TestDrive/later.csv" 'later4.run')
+        $first = @(Send-User "$TestDrive/later.csv" 'later.run' @{} @{ Plan = $true; DeltaMigration = $true } | Sort-Object RecordNumber)
+        $second = @(Send-User "$TestDrive/later.csv" 'later2.run' @{} @{ DeltaMigration = $true } | Sort-Object RecordNumber)
+        $third = @(Send-User "$TestDrive/later.csv" 'later3.run' @{} @{ DeltaMigration = $true } | Sort-Object RecordNumber)
+        $fourth = @(Send-User "$TestDrive/later.csv" 'later4.run' | Sort-Object RecordNumber)
 
         "$($first.Status)" | Should -Be 'WouldUpdate WouldCreate'
         "$($second.Status)" | Should -Be 'Updated Created'

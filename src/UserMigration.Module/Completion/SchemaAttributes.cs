@@ -8,7 +8,6 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
-using UserMigration.Engine.Targets;
 using UserMigration.Infrastructure;
 
 namespace UserMigration.Completion;
