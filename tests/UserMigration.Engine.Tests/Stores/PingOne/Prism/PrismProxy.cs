@@ -49,7 +49,7 @@ internal sealed class PrismProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
+        _process.Kill();
         await _process.WaitForExitAsync();
         await _reading;
         _process.Dispose();
