@@ -43,13 +43,25 @@ internal sealed class PrismProxy : IAsyncDisposable
         Process? process = Start(program, "proxy", document, server.ToString().TrimEnd('/'), "--errors", "--host", "127.0.0.1", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         RequiredPart.Demand(process is not null, "node is missing, which Prism runs on.");
         PrismProxy proxy = new PrismProxy(process!, new Uri($"http://127.0.0.1:{port}/"));
-        await proxy.WaitAsync();
-        return proxy;
+        try
+        {
+            await proxy.WaitAsync();
+            return proxy;
+        }
+        catch
+        {
+            await proxy.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
         await _process.WaitForExitAsync();
         await _reading;
         _process.Dispose();
