@@ -1,5 +1,6 @@
 using UserMigration.Sandbox.Akamai;
 using UserMigration.Sandbox.Cidaas;
+using UserMigration.Sandbox.PingOne;
 using UserMigration.Sandbox.Scim;
 using UserMigration.Sandbox.Startup;
 
@@ -11,5 +12,5 @@ namespace UserMigration.Sandbox;
 internal static class Surfaces
 {
     /// <summary>All kinds of store; the first one is the default.</summary>
-    public static TargetList All { get; } = new TargetList(new AkamaiTarget(), new CidaasTarget(), new ScimTarget());
+    public static TargetList All { get; } = new TargetList(new AkamaiTarget(), new CidaasTarget(), new ScimTarget(), new PingOneTarget());
 }

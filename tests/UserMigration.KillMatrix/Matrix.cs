@@ -57,7 +57,7 @@ internal sealed class Matrix
             await Parallel.ForEachAsync(
                 Enumerable.Range(first, InARound),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-                async (number, _) => await RunAsync(Scenario.Of(_seed, number)));
+                async (number, _) => await RunAsync(Scenario.Of(_subject, _seed, number)));
         }
 
         Console.WriteLine(string.Format(

@@ -22,7 +22,7 @@ int[] numbers = args.Where(word => word.All(char.IsAsciiDigit)).Select(word => i
 int At(int position, int otherwise) => numbers.Length > position ? numbers[position] : otherwise;
 return word switch
 {
-    "scenario" => await new Matrix(subject, 0, At(0, 1)).RunAsync(Scenario.Of(At(0, 1), At(1, 0))),
+    "scenario" => await new Matrix(subject, 0, At(0, 1)).RunAsync(Scenario.Of(subject, At(0, 1), At(1, 0))),
     "prove" => await Prove(subject),
     "faults" => await FaultMatrix.RunAsync(subject, At(0, 1)),
     _ => await new Matrix(subject, At(0, 200), At(1, 1)).RunAsync(),
@@ -30,7 +30,7 @@ return word switch
 
 static async System.Threading.Tasks.Task<int> Prove(Subject subject)
 {
-    int found = await new Matrix(subject, 0, 1, forgets: true).RunAsync(Scenario.Of(1, 2));
+    int found = await new Matrix(subject, 0, 1, forgets: true).RunAsync(Scenario.Of(subject, 1, 2));
     Console.WriteLine(found == 1 ? "a run that forgets is found out" : "a run that forgets is NOT found out");
     return found == 1 ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 using System;
+using UserMigration.Engine.Composition;
 
 namespace UserMigration.KillMatrix;
 
@@ -8,12 +9,12 @@ internal sealed class Scenario
     private readonly Random _random;
     private readonly bool _hasFaults;
 
-    private Scenario(int seed, int number)
+    private Scenario(int seed, int number, int largestBatch)
     {
         Number = number;
         _random = new Random((seed * 100_003) + number);
         Workers = number % 2 == 0 ? 1 : 8;
-        BatchSize = number / 2 % 2 == 0 ? 1 : 100;
+        BatchSize = number / 2 % 2 == 0 ? 1 : Math.Min(100, largestBatch);
         _hasFaults = number / 4 % 2 == 1;
         Work = number % 12 >= 10 ? Work.Retry : number % 12 >= 8 ? Work.Change : Work.Create;
         Rows = Work == Work.Change ? 120 : BatchSize == 1 ? 60 : 1500;
@@ -29,7 +30,9 @@ internal sealed class Scenario
 
     public int Rows { get; }
 
-    public static Scenario Of(int seed, int number) => new Scenario(seed, number);
+    /// <summary>The scenario of a subject with a number.</summary>
+    public static Scenario Of(Subject subject, int seed, int number) =>
+        new Scenario(seed, number, StoreTargets.Get(subject.Target).Capabilities.LargestBatch);
 
     /// <summary>The next life: when it dies, and the faults that it meets.</summary>
     public VictimOptions NextLife(VictimOptions plain)

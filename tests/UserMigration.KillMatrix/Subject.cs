@@ -17,7 +17,7 @@ namespace UserMigration.KillMatrix;
 /// <summary>What is uploaded to: a kind of store, its sandbox, its faults, and how to see afterwards what it has.</summary>
 internal abstract class Subject
 {
-    private static readonly Subject[] s_all = [new AkamaiSubject(), new CidaasSubject(), new ScimSubject()];
+    private static readonly Subject[] s_all = [new AkamaiSubject(), new CidaasSubject(), new ScimSubject(), new PingOneSubject()];
 
     /// <summary>The kind of store.</summary>
     public abstract IdentityTarget Target { get; }
@@ -31,6 +31,9 @@ internal abstract class Subject
     /// <summary>An attribute, and a value that no record has for it.</summary>
     public abstract KeyValuePair<string, string> OlderValue { get; }
 
+    /// <summary>The settings of a connection with the sandbox.</summary>
+    protected virtual StoreSettings Settings => StoreSettings.None;
+
     /// <summary>Finds the subject of a kind of store.</summary>
     public static Subject Of(IdentityTarget target) => s_all.Single(one => one.Target == target);
 
@@ -39,7 +42,10 @@ internal abstract class Subject
 
     /// <summary>A session with a sandbox.</summary>
     public IIdentityStore Connect(string uri, string clientId, string secret) => StoreTargets.Get(Target).Connect(
-        new StoreConnection(new Uri(uri), new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword), new HurriedTime()));
+        new StoreConnection(new Uri(uri), new StoreCredential(clientId, new NetworkCredential(string.Empty, secret).SecurePassword), new HurriedTime())
+        {
+            Settings = Settings,
+        });
 
     /// <summary>The records of a datafile.</summary>
     public virtual IEnumerable<IdentityRecord> Read(string file)

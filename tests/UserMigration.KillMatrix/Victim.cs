@@ -30,7 +30,7 @@ internal sealed class Victim : IUploadObserver
         BulkCreateOptions upload = new BulkCreateOptions
         {
             PrimaryKey = store.Capabilities.PrimaryKey,
-            BatchSize = options.BatchSize,
+            BatchSize = Math.Min(options.BatchSize, store.Capabilities.LargestBatch),
             Workers = options.Workers,
             RateLimit = 0,
             Timeout = TimeSpan.FromSeconds(2),

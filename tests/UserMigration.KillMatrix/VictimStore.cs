@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.KillMatrix;
 
 /// <summary>The real store, with a network that loses calls and answers, and a process that dies or loses its run folder at a given call.</summary>
-internal sealed class VictimStore : IIdentityStore
+internal sealed class VictimStore : IIdentityStore, IOriginCheck
 {
     private readonly IIdentityStore _store;
     private readonly VictimOptions _options;
@@ -41,6 +42,8 @@ internal sealed class VictimStore : IIdentityStore
     public Task VerifyAsync(CancellationToken cancellationToken) => _store.VerifyAsync(cancellationToken);
 
     public IdentityKey? KeyOf(IdentityRecord record, string attribute) => _store.KeyOf(record, attribute);
+
+    public bool? IsFrom(IdentityRecord record, IdentityUser user) => (_store as IOriginCheck)?.IsFrom(record, user);
 
     public bool CanSendAgain(IdentityRecord record) => _store.CanSendAgain(record);
 

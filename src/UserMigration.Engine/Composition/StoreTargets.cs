@@ -5,6 +5,7 @@ using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Stores.Akamai;
 using UserMigration.Engine.Stores.Cidaas;
+using UserMigration.Engine.Stores.PingOne;
 using UserMigration.Engine.Stores.Scim;
 using UserMigration.Engine.Targets;
 
@@ -13,7 +14,7 @@ namespace UserMigration.Engine.Composition;
 /// <summary>The kinds of store: the one place where they are registered.</summary>
 public static class StoreTargets
 {
-    private static readonly StoreTarget[] s_all = Connect(new AkamaiTarget(), new CidaasTarget(), new ScimTarget());
+    private static readonly StoreTarget[] s_all = Connect(new AkamaiTarget(), new CidaasTarget(), new ScimTarget(), new PingOneTarget());
 
     /// <summary>All kinds of store.</summary>
     public static IReadOnlyList<StoreTarget> All => s_all;

@@ -8,7 +8,7 @@ namespace UserMigration.Engine.Passwords;
 
 /// <summary>
 /// The value of a member of an envelope: literal text, and parts of the hash in braces. <c>{hash}</c> is the hash itself;
-/// <c>{digest:hex}</c>, <c>{digest:base64}</c>, <c>{salt:hex}</c>, <c>{salt:base64}</c>, <c>{salt:text}</c> and <c>{salt:written}</c>
+/// <c>{digest:hex}</c>, <c>{digest:base64}</c>, <c>{digest+salt:base64}</c> (the digest followed by the salt, as in RFC 2307), <c>{salt:hex}</c>, <c>{salt:base64}</c>, <c>{salt:text}</c> and <c>{salt:written}</c>
 /// (text if the hash has it as text, otherwise base64) are its parts; <c>{iterations}</c> and the other parameters are numbers, and
 /// <c>{iterations:text}</c> is the number as text. A part with text around it is text.
 /// </summary>
@@ -88,6 +88,8 @@ internal sealed class MemberTemplate
 
     private sealed class Part
     {
+        private const string DigestAndSalt = "digest+salt";
+
         private readonly string _text;
         private readonly string? _form;
 
@@ -105,11 +107,12 @@ internal sealed class MemberTemplate
             string[] words = text.Substring(1, text.Length - 2).Split(':');
             string name = words[0];
             string? form = words.Length > 1 ? words[1] : null;
-            bool isThere = name == "hash" || Contains(kind.Parts, name);
+            bool isThere = name == "hash" || Contains(kind.Parts, name) || (name == DigestAndSalt && Contains(kind.Parts, "digest") && Contains(kind.Parts, "salt"));
             bool isForm = name switch
             {
                 "hash" => form is null,
                 "digest" => form is "hex" or "base64",
+                DigestAndSalt => form is "base64",
                 "salt" => form is "hex" or "base64" or "text" or "written",
                 _ => form is null or "text",
             };
@@ -121,6 +124,7 @@ internal sealed class MemberTemplate
             null => _text,
             "hash" => hash.Text,
             "digest" => InForm(hash.Digest, _form),
+            DigestAndSalt => hash.Digest is null || hash.Salt is null ? null : Convert.ToBase64String([.. hash.Digest, .. hash.Salt]),
             "salt" => InForm(hash.Salt, _form == "written" ? (hash.HasTextSalt ? "text" : "base64") : _form),
             _ => _form is null ? hash[Name] : hash[Name].ToString(CultureInfo.InvariantCulture),
         };

@@ -17,7 +17,7 @@ public sealed class PasswordEnvelopes
     internal PasswordEnvelopes(IEnumerable<PasswordFormats> forms)
     {
         _forms = forms.ToArray();
-        _names = _forms.SelectMany(one => one.Types).ToDictionary(type => type, type => Prefix + type, System.StringComparer.Ordinal);
+        _names = _forms.SelectMany(one => one.Types).Distinct().ToDictionary(type => type, type => Prefix + type, System.StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ public sealed class PasswordEnvelopes
     {
         foreach (PasswordFormats forms in _forms)
         {
-            if (envelope[forms.TypeMember] is string type && _names.TryGetValue(type, out string? name))
+            if (forms.SentTypeOf(envelope) is { } type && _names.TryGetValue(type, out string? name))
             {
                 return name;
             }

@@ -118,6 +118,10 @@ internal abstract class PasswordFormats
     /// <returns>The hash; null if the type does not identify the kind.</returns>
     public abstract ParsedHash? Parse(IDictionary envelope, string type, string value);
 
+    /// <summary>Gets the type in an envelope as it is sent; null if the object is not such an envelope.</summary>
+    /// <param name="envelope">The object.</param>
+    public virtual string? SentTypeOf(IDictionary envelope) => envelope[TypeMember] as string;
+
     /// <summary>Whether an object has the members of an envelope.</summary>
     /// <param name="envelope">The object.</param>
     public bool IsEnvelope(IDictionary envelope) => envelope.Contains(TypeMember) && envelope.Contains(ValueMember);

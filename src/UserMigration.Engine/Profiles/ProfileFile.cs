@@ -136,6 +136,7 @@ public sealed class ProfileFile
             Authentication = profile.Authentication,
             IssuerUri = profile.IssuerUri,
             Scope = profile.Scope,
+            Settings = profile.Settings,
             EntityType = profile.EntityType,
             RateLimit = profile.RateLimit,
             SecretName = profile.SecretName,

@@ -69,6 +69,17 @@ internal static class ProfileJson
             json.WriteEndArray();
         }
 
+        if (profile.Settings.Count > 0)
+        {
+            json.WriteStartObject("settings");
+            foreach (KeyValuePair<string, string> setting in profile.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
+            {
+                json.WriteString(setting.Key, setting.Value);
+            }
+
+            json.WriteEndObject();
+        }
+
         WriteText(json, "entityType", profile.EntityType);
         if (profile.RateLimit is { } rate)
         {
@@ -106,6 +117,7 @@ internal static class ProfileJson
             Authentication = Name<StoreAuthentication>(item.Name, json, "authentication"),
             IssuerUri = Address(item.Name, json, "issuerUri"),
             Scope = Scopes(item.Name, json),
+            Settings = Settings(item.Name, json),
             EntityType = Text(item.Name, json, "entityType"),
             RateLimit = Rate(item.Name, json),
             SecretName = Text(item.Name, json, "secretName"),
@@ -144,6 +156,27 @@ internal static class ProfileJson
         return scopes.ValueKind == JsonValueKind.Array && scopes.EnumerateArray().All(scope => scope.ValueKind == JsonValueKind.String)
             ? scopes.EnumerateArray().Select(scope => scope.GetString()!).ToArray()
             : throw Invalid(profile, "scope");
+    }
+
+    private static Dictionary<string, string> Settings(string profile, JsonElement json)
+    {
+        Dictionary<string, string> settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (!json.TryGetProperty("settings", out JsonElement members))
+        {
+            return settings;
+        }
+
+        if (members.ValueKind != JsonValueKind.Object)
+        {
+            throw Invalid(profile, "settings");
+        }
+
+        foreach (JsonProperty member in members.EnumerateObject())
+        {
+            settings[member.Name] = Text(profile, members, member.Name) ?? throw Invalid(profile, "settings");
+        }
+
+        return settings;
     }
 
     private static FormatException Missing(string profile, string member) => new FormatException($"The profile '{profile}' has no '{member}'.");

@@ -34,6 +34,9 @@ public sealed class StoreConnection
     /// <summary>The scopes to request for a token, separated by spaces; null for the scopes that each call needs.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>The settings of the connection that only some kinds of store have.</summary>
+    public StoreSettings Settings { get; init; } = StoreSettings.None;
+
     /// <summary>Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</summary>
     public Func<object, object?>? Unwrap { get; init; }
 }

@@ -37,6 +37,10 @@ public sealed class StoreCredential
         return basic;
     });
 
+    /// <summary>Gets the value of a Basic authorization header for a token endpoint, where id and secret are form-encoded (RFC 6749, section 2.3.1).</summary>
+    internal string ToFormBasic() => WithSecret(secret => Convert.ToBase64String(
+        Encoding.ASCII.GetBytes(Uri.EscapeDataString(ClientId) + ":" + Uri.EscapeDataString(Encoding.UTF8.GetString(secret)))));
+
     /// <summary>Passes the secret in UTF-8 to a function. The bytes are erased afterwards, so do not keep them.</summary>
     /// <param name="use">The function that uses the secret.</param>
     internal T WithSecret<T>(Func<byte[], T> use)
@@ -63,7 +67,7 @@ public sealed class StoreCredential
     internal string Mask(string text)
     {
         string secret = WithSecret(Encoding.UTF8.GetString);
-        string masked = text.Replace(ToBasic(), Masked);
+        string masked = text.Replace(ToBasic(), Masked).Replace(ToFormBasic(), Masked);
         if (secret.Length == 0)
         {
             return masked;

@@ -89,6 +89,16 @@ public abstract class StoreTarget
     /// <param name="defectRate">The share of rows with a defect, from 0 to 1.</param>
     public SampleOptions CreateSample(int count, int seed, double defectRate = 0) => new SampleOptions(Sample, count, seed, defectRate);
 
+    /// <summary>
+    /// Gets the address of a store from the settings of its connection, for kinds of store whose addresses are known; null if they do
+    /// not determine it.
+    /// </summary>
+    /// <param name="settings">The settings that the user specified.</param>
+    public virtual Uri? AddressFrom(StoreSettings settings) => null;
+
+    /// <summary>The schema that every store of this kind has, as its documentation describes it; null if only the store knows its schema.</summary>
+    public virtual IdentitySchema? BuiltInSchema => null;
+
     /// <summary>Creates a session with a store. No call is made.</summary>
     /// <param name="connection">The address and the client.</param>
     /// <exception cref="MigrationException">The address, the client or a setting is not valid.</exception>

@@ -47,10 +47,11 @@ public sealed class RecordValidator : IDisposable
         _map = options.Map;
         _operationColumn = options.OperationColumn;
         _paths = new ColumnPaths(target.AttributeOf, options.Map, _operationColumn);
-        SchemaNode? schema = options.Schema is null ? null : SchemaNode.RootOf(options.Schema, target.Schema);
+        IdentitySchema? described = options.Schema ?? target.BuiltInSchema;
+        SchemaNode? schema = described is null ? null : SchemaNode.RootOf(described, target.Schema);
         AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
         AutomaticConversion conversion = new AutomaticConversion(
-            target, options.Schema, options.Transforms, name => BuiltInTransforms.Find(name, allowClearText: true, target.CreatePasswordTypeMap())!);
+            target, described, options.Transforms, name => BuiltInTransforms.Find(name, allowClearText: true, target.CreatePasswordTypeMap())!);
         if (schema is not null)
         {
             _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));
@@ -64,7 +65,7 @@ public sealed class RecordValidator : IDisposable
 
         _checks.Add(new InvisibleCharacterCheck(KeysOf(options, target), kinds, _paths, report));
         _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report, schema is null ? _header : null));
-        _checks.AddRange(target.Rules.CreateChecks(options.Schema, _paths, conversion, report));
+        _checks.AddRange(target.Rules.CreateChecks(described, _paths, conversion, report));
         if (options.DisposableDomains is { } domains)
         {
             _checks.Add(new DisposableEmailCheck(domains, kinds, report));

@@ -73,6 +73,7 @@ internal sealed class CommandReader
         ParameterAttribute attribute = parameter.Attributes.OfType<ParameterAttribute>().Single();
         return Describe(parameter.Name, parameter.ParameterType, null, parameter.Attributes) with
         {
+            Sets = [new ParameterUse(ParameterUse.EverySet, null, false, false, attribute.ValueFromPipelineByPropertyName, false)],
             Proposal = attribute.HelpMessage ?? string.Empty,
             DefaultValue = parameter.ParameterType == typeof(SwitchParameter) ? bool.FalseString : null,
         };

@@ -15,10 +15,12 @@ namespace UserMigration.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "IdentityStore", HelpUri = HelpPages.ConnectIdentityStore, DefaultParameterSetName = ProfileSet)]
 [OutputType(typeof(IdentityStoreSession))]
-public sealed class ConnectIdentityStoreCommand : MigrationCommand
+public sealed class ConnectIdentityStoreCommand : MigrationCommand, IDynamicParameters
 {
     private const string AddressSet = "Address";
     private const string ProfileSet = "Profile";
+
+    private StoreSettingParameters? _settings;
 
     /// <summary>The name of a profile (Get-IdentityStoreProfile).</summary>
     [Parameter(ParameterSetName = ProfileSet)]
@@ -32,11 +34,11 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
 
     /// <summary>
     /// The address of the store: for Akamai the address of the Capture domain, for cidaas the address of the tenant, for
-    /// SCIM the address below which Users is.
+    /// SCIM the address below which Users is. For PingOne, -Region is sufficient.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     [ValidateNotNull]
-    public Uri Uri { get; set; } = null!;
+    public Uri? Uri { get; set; }
 
     /// <summary>The API client: its ID as the user name and its secret as the password.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
@@ -74,6 +76,11 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
     [Parameter]
     public SwitchParameter NonInteractive { get; set; }
 
+    private StoreSettingParameters Parameters => _settings ??= new StoreSettingParameters(StoreSettingScope.Connection);
+
+    /// <summary>Returns the parameters for settings that only some kinds of store have, such as -EnvironmentId.</summary>
+    public object GetDynamicParameters() => Parameters.Definitions;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -91,11 +98,14 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
             Credential ??= Try(new ProfileSecret(this, profile, canAsk: !NonInteractive).Read);
         }
 
-        Credential ??= Try(AskCredential);
+        StoreSettings settings = Try(() => ReadSettings(profile));
+        Uri address = Uri ?? Try(() => StoreTargets.Get(Target).AddressFrom(settings) ?? throw UriMissing(Target));
+        Credential ??= Try(() => AskCredential(address));
 
         StoreCredential credential = new StoreCredential(Credential.UserName, Credential.Password);
-        IIdentityStore store = Try(() => StoreTargets.Get(Target).Connect(new StoreConnection(Uri, credential, Time)
+        IIdentityStore store = Try(() => StoreTargets.Get(Target).Connect(new StoreConnection(address, credential, Time)
         {
+            Settings = settings,
             Authentication = Authentication,
             IssuerUri = IssuerUri,
             Scope = Scope is null ? null : string.Join(" ", Scope),
@@ -103,7 +113,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         }));
         if (!NoVerify)
         {
-            Verify(store);
+            Verify(store, address);
         }
 
         IdentityStoreSession session = new IdentityStoreSession(store, credential.ClientId, Time.GetUtcNow(), Authentication ?? store.Capabilities.Authentication)
@@ -117,17 +127,35 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         WriteObject(session);
     }
 
-    private PSCredential AskCredential()
+    internal static MigrationException UriMissing(IdentityTarget target)
+    {
+        bool hasRegion = ConnectionSettings.Of(StoreTargets.Get(target)).Any(setting => setting.Values.Count > 0);
+        return new MigrationException(
+            "StoreUriMissing",
+            MigrationFault.InvalidArgument,
+            $"The address of the store is missing. Specify it with -Uri{(hasRegion ? ", or specify the settings that determine it" : string.Empty)}.",
+            exitCode: 5);
+    }
+
+    private StoreSettings ReadSettings(IdentityStoreProfile? profile)
+    {
+        StoreTarget target = StoreTargets.Get(Target);
+        StoreSettings given = Parameters.Read();
+        SettingCheck.Check(given, Target, target.Capabilities);
+        return profile is null ? given : ConnectionSettings.Complete(given, profile, target);
+    }
+
+    private PSCredential AskCredential(Uri address)
     {
         MigrationException CreateFault() => new MigrationException(
             "CredentialMissing",
             MigrationFault.InvalidArgument,
-            $"The credential for {Uri} is missing. Specify -Credential, for example with Import-Clixml, or -Profile with a profile that says where its secret is.",
+            $"The credential for {address} is missing. Specify -Credential, for example with Import-Clixml, or -Profile with a profile that says where its secret is.",
             exitCode: 5);
-        return Interaction.AskCredential(this, $"{Target} at {Uri}", null, !NonInteractive, CreateFault) ?? throw CreateFault();
+        return Interaction.AskCredential(this, $"{Target} at {address}", null, !NonInteractive, CreateFault) ?? throw CreateFault();
     }
 
-    private void Verify(IIdentityStore store)
+    private void Verify(IIdentityStore store, Uri address)
     {
         bool isDenied = true;
         try
@@ -146,7 +174,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand
         }
         catch (IdentityStoreException exception)
         {
-            ThrowTerminatingError(ErrorRecords.Create(exception, Uri));
+            ThrowTerminatingError(ErrorRecords.Create(exception, address));
         }
         finally
         {

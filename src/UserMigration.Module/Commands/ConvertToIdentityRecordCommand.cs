@@ -264,7 +264,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             }
         }
 
-        foreach (string path in paths.Where(path => !_target.Documents(path)))
+        foreach (string path in paths.Where(path => !_target.Documents(path) && schema?.Find(path) is null))
         {
             string likely = _target.AttributeOf(path);
             bool isLikely = _target.Documents(likely) && !likely.EndsWith("." + path, StringComparison.Ordinal);

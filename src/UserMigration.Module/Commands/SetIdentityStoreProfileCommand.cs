@@ -16,13 +16,15 @@ namespace UserMigration.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "IdentityStoreProfile", HelpUri = HelpPages.SetIdentityStoreProfile, SupportsShouldProcess = true, DefaultParameterSetName = AskSet)]
 [OutputType(typeof(IdentityStoreProfile))]
-public sealed class SetIdentityStoreProfileCommand : MigrationCommand
+public sealed class SetIdentityStoreProfileCommand : MigrationCommand, IDynamicParameters
 {
     private const string AskSet = "Ask";
     private const string VaultSet = "Vault";
     private const string FileSet = "File";
     private const string VariableSet = "Variable";
     private const string CommandSet = "Command";
+
+    private StoreSettingParameters? _settings;
 
     /// <summary>The name of the profile: letters, digits, hyphens, dots and underscores.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -34,10 +36,10 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     public IdentityTarget Target { get; set; }
 
-    /// <summary>The address of the store: https, or http on this machine.</summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The address of the store: https, or http on this machine. For PingOne, -Region is sufficient.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
-    public Uri Uri { get; set; } = null!;
+    public Uri? Uri { get; set; }
 
     /// <summary>The API client.</summary>
     [Parameter(Position = 3, ValueFromPipelineByPropertyName = true)]
@@ -107,6 +109,11 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private StoreSettingParameters Parameters => _settings ??= new StoreSettingParameters(StoreSettingScope.Connection);
+
+    /// <summary>Returns the parameters for settings that only some kinds of store have, such as -EnvironmentId.</summary>
+    public object GetDynamicParameters() => Parameters.Definitions;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -131,6 +138,7 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     private IdentityStoreProfile Create(bool isDefault) => new IdentityStoreProfile(Name, Target, CheckedUri())
     {
         IsDefault = isDefault,
+        Settings = ConnectionSettings.ToTexts(Parameters.Read()),
         ClientId = ClientId,
         Authentication = Authentication,
         IssuerUri = IssuerUri,
@@ -147,10 +155,14 @@ public sealed class SetIdentityStoreProfileCommand : MigrationCommand
     // A profile that no session could be opened with is refused now. No call is made.
     private Uri CheckedUri()
     {
+        StoreSettings settings = Parameters.Read();
+        SettingCheck.Check(settings, Target, StoreTargets.Get(Target).Capabilities);
+        Uri address = Uri ?? StoreTargets.Get(Target).AddressFrom(settings) ?? throw ConnectIdentityStoreCommand.UriMissing(Target);
         using SecureString secret = new SecureString();
         secret.AppendChar('-');
-        using IIdentityStore store = StoreTargets.Get(Target).Connect(new StoreConnection(Uri, new StoreCredential(ClientId ?? Name, secret), Time)
+        using IIdentityStore store = StoreTargets.Get(Target).Connect(new StoreConnection(address, new StoreCredential(ClientId ?? Name, secret), Time)
         {
+            Settings = settings,
             Authentication = Authentication,
             IssuerUri = IssuerUri,
             Scope = Scope is null ? null : string.Join(" ", Scope),

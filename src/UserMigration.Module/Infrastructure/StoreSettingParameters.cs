@@ -2,6 +2,7 @@ using System;
 using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
+using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 
 namespace UserMigration.Infrastructure;
@@ -20,11 +21,18 @@ internal sealed class StoreSettingParameters
     /// <summary>Creates the parameters of a cmdlet.</summary>
     /// <param name="isUpload">Whether the cmdlet uploads, so that it also has the settings of uploads.</param>
     public StoreSettingParameters(bool isUpload)
+        : this(isUpload ? new[] { StoreSettingScope.EveryCall, StoreSettingScope.Upload } : new[] { StoreSettingScope.EveryCall })
     {
-        _settings = isUpload ? s_settings : Array.FindAll(s_settings, setting => setting.Scope == StoreSettingScope.EveryCall);
+    }
+
+    /// <summary>Creates the parameters of a cmdlet for settings with these scopes.</summary>
+    /// <param name="scopes">The scopes.</param>
+    public StoreSettingParameters(params StoreSettingScope[] scopes)
+    {
+        _settings = Array.FindAll(s_settings, setting => scopes.Contains(setting.Scope));
         foreach (StoreSetting setting in _settings)
         {
-            Collection<Attribute> attributes = new Collection<Attribute> { new ParameterAttribute { HelpMessage = setting.Description } };
+            Collection<Attribute> attributes = new Collection<Attribute> { new ParameterAttribute { HelpMessage = setting.Description, ValueFromPipelineByPropertyName = setting.Scope == StoreSettingScope.Connection } };
             if (setting.Values.Count > 0)
             {
                 attributes.Add(new BooleanNameAttribute());
@@ -33,6 +41,11 @@ internal sealed class StoreSettingParameters
             else if (setting.Type == typeof(string))
             {
                 attributes.Add(new ValidateNotNullOrEmptyAttribute());
+            }
+
+            if (setting.Scope == StoreSettingScope.Connection && setting.Values.Count == 0)
+            {
+                attributes.Add(new ArgumentCompleterAttribute(typeof(ConnectionSettingCompleter)));
             }
 
             if (setting == StoreSetting.EntityType)

@@ -44,6 +44,9 @@ public sealed class IdentityStoreProfile
     /// <summary>The scopes to request for tokens; empty for those that each call needs.</summary>
     public IReadOnlyList<string> Scope { get; init; } = Array.Empty<string>();
 
+    /// <summary>The settings of the connection that only some kinds of store have, by name.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(0);
+
     /// <summary>The entity type of commands that do not specify one; null for the usual one.</summary>
     public string? EntityType { get; init; }
 

@@ -11,4 +11,7 @@ public enum IdentityTarget
 
     /// <summary>A server with SCIM 2.0 (RFC 7643, RFC 7644).</summary>
     Scim,
+
+    /// <summary>PingOne.</summary>
+    PingOne,
 }

@@ -75,6 +75,12 @@ public sealed class StoreCapabilities
     public int? UnknownAttributeCode { get; init; }
 
     /// <summary>
+    /// Whether a refusal as a duplicate does not show for certain that the user exists, so that the user is looked up before
+    /// it counts as existing.
+    /// </summary>
+    public bool ConfirmsDuplicates { get; init; }
+
+    /// <summary>
     /// Whether the call that creates a user changes an existing user to match the record, so that there is no separate
     /// call for updates. Its answer says which of the two it did.
     /// </summary>

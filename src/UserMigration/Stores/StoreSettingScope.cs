@@ -8,4 +8,7 @@ public enum StoreSettingScope
 
     /// <summary>Each cmdlet that calls a store.</summary>
     EveryCall,
+
+    /// <summary>The cmdlets that say how to connect: Connect-IdentityStore and Set-IdentityStoreProfile.</summary>
+    Connection,
 }

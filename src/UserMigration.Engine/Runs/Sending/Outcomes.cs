@@ -142,6 +142,22 @@ internal static class Outcomes
         return result;
     }
 
+    /// <summary>
+    /// Creates the outcome for a record that the store may have refused as a duplicate, although a look-up finds no user with its key. If the
+    /// answer to an earlier call was lost, that call may have created the user.
+    /// </summary>
+    public static BulkUserResult NotConfirmed(RecordBatch batch, QueuedRecord record, string key)
+    {
+        if (record.InDoubtSince is not null)
+        {
+            return Unresolved(batch, record, $"The store refused the record as a duplicate, but shows no user with this {key}.");
+        }
+
+        BulkUserResult result = Refused(batch, record, record.Refusal!, BulkUserStatus.Failed);
+        result.Error += $" The store shows no user with this {key}. If the {key} is taken, it belongs to a user whom the API client can't see.";
+        return result;
+    }
+
     /// <summary>Creates the outcome for a record whose answer was lost, if this run did not certainly create the user that the store has.</summary>
     public static BulkUserResult ExistingInDoubt(RecordBatch batch, QueuedRecord record, IdentityUser? user)
     {

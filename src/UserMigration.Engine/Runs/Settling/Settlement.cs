@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Runs.Settling;
 
@@ -59,11 +60,11 @@ internal sealed class Settlement : ISettlement
     /// <inheritdoc/>
     /// <remarks>
     /// A refused record may still exist in the store, after a call whose answer was lost. In a delta migration, a
-    /// duplicate is changed. If all records of a batch are refused because of one, the refusal does not show anything
+    /// duplicate is changed. Some stores do not show for certain that a record is a duplicate. If all records of a batch are refused because of one, the refusal does not show anything
     /// about this record.
     /// </remarks>
     public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) =>
-        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.IsAllOrNone));
+        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.IsAllOrNone || _store.Capabilities.ConfirmsDuplicates));
 
     /// <inheritdoc/>
     public async Task LookUpRefusedAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
@@ -115,6 +116,10 @@ internal sealed class Settlement : ISettlement
         {
             record.Result = Outcomes.Create(batch, record, record.Refusal);
         }
+        else if (record.Refusal is not null && _store.Capabilities.ConfirmsDuplicates)
+        {
+            record.Result = Outcomes.NotConfirmed(batch, record, _options.PrimaryKey);
+        }
         else if (record.Refusal is not null)
         {
             // Another of its unique attributes is already in use, so the record was not created and can't be created.
@@ -143,7 +148,11 @@ internal sealed class Settlement : ISettlement
     }
 
     private bool IsOurs(QueuedRecord record, IdentityUser user) =>
-        IsSince(record, user.Created, _store.ClockOffset) && _store.FindDifferences(record.Record, user).Count == 0;
+        IsSince(record, user.Created, _store.ClockOffset)
+        && (IsFrom(record, user) ?? _store.FindDifferences(record.Record, user).Count == 0);
+
+    // A user that is to match its record can have the identifier from an earlier run, and other values.
+    private bool? IsFrom(QueuedRecord record, IdentityUser user) => IsToChange(record) ? null : (_store as IOriginCheck)?.IsFrom(record.Record, user);
 
     /// <summary>
     /// Whether the store did something, at a time by its clock, that is not before the intent of a record whose outcome

@@ -19,7 +19,7 @@ internal static class UploadOptionCheck
             string message = string.Format(
                 CultureInfo.InvariantCulture,
                 capabilities.LargestBatch == 1
-                    ? "{0} accepts only 1 record in a call. Set -BatchSize to 1, or omit it."
+                    ? "{0} accepts only one record in a call. Omit -BatchSize."
                     : "{0} accepts at most {1} records in a call. Set -BatchSize to {1} or less, or omit it to use {2}.",
                 store.Target,
                 capabilities.LargestBatch,

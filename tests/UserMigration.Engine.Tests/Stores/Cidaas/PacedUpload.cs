@@ -22,16 +22,17 @@ internal sealed class PacedUpload : IUploadObserver
     {
     }
 
-    /// <summary>Sends records, ten in a call, and closes the store; 0 calls a second is as many as may be.</summary>
-    public static async Task<IReadOnlyCollection<BulkUserResult>> RunAsync(IIdentityStore store, IReadOnlyList<IdentityRecord> records, double callsPerSecond)
+    /// <summary>Sends records, up to ten in a call, and closes the store; 0 calls a second is as many as may be.</summary>
+    public static async Task<IReadOnlyCollection<BulkUserResult>> RunAsync(
+        IIdentityStore store, IReadOnlyList<IdentityRecord> records, double callsPerSecond, TimeProvider? time = null)
     {
         PacedUpload observer = new PacedUpload();
         string folder = Directory.CreateTempSubdirectory("um-").FullName;
         try
         {
             using IdentityStoreSession session = new IdentityStoreSession(store, "client", DateTimeOffset.UnixEpoch);
-            BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = 10, PrimaryKey = store.Capabilities.PrimaryKey };
-            using BulkUpload upload = new BulkUpload(session, options, observer, TimeProvider.System, () => 0.5);
+            BulkCreateOptions options = new BulkCreateOptions { RateLimit = callsPerSecond, BatchSize = Math.Min(10, store.Capabilities.LargestBatch), PrimaryKey = store.Capabilities.PrimaryKey };
+            using BulkUpload upload = new BulkUpload(session, options, observer, time ?? TimeProvider.System, () => 0.5);
             upload.Start(Path.Combine(folder, "run"));
             await observer.SendAsync(upload, records);
             Assert.Null(upload.AbortedBy);

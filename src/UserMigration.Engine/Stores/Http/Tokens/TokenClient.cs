@@ -21,6 +21,12 @@ internal sealed class TokenClient
         AdviseOnGrant = adviseOnGrant;
     }
 
+    /// <summary>
+    /// Whether the client authenticates by the Authorization header (RFC 6749, section 2.3.1), and by fields of the form only if the
+    /// issuer does not accept that.
+    /// </summary>
+    public bool UsesHeader { get; init; }
+
     /// <summary>The address of the issuer.</summary>
     public Uri Issuer { get; }
 

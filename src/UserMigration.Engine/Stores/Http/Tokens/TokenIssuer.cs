@@ -76,13 +76,24 @@ internal sealed class TokenIssuer
     private async Task<AccessToken> RequestAsync(Uri endpoint, string? scope, CancellationToken cancellationToken)
     {
         long asked = _time.GetTimestamp();
-        FormBody form = CreateForm(scope);
+        StoreReply reply = await PostAsync(endpoint, scope, _client.UsesHeader, cancellationToken).ConfigureAwait(false);
+        return Read(
+            _client.UsesHeader && IsUnknownClient(reply) ? await PostAsync(endpoint, scope, byHeader: false, cancellationToken).ConfigureAwait(false) : reply,
+            scope,
+            asked);
+    }
+
+    private async Task<StoreReply> PostAsync(Uri endpoint, string? scope, bool byHeader, CancellationToken cancellationToken)
+    {
+        FormBody form = byHeader ? CreateForm() : CreateFormWithSecret();
+        form = scope is null ? form : form.Add("scope", scope);
         try
         {
             StoreContent content = form.ToContent(new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
             using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            return Read(await _http.SendAsync(request, s_timeout, cancellationToken).ConfigureAwait(false), scope, asked);
+            request.Headers.Authorization = byHeader ? new AuthenticationHeaderValue("Basic", _client.Credential.ToFormBasic()) : null;
+            return await _http.SendAsync(request, s_timeout, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -90,14 +101,18 @@ internal sealed class TokenIssuer
         }
     }
 
-    private FormBody CreateForm(string? scope) => _client.Credential.WithSecret(secret =>
+    // Issuers name a client that authenticates in another way than it is set up for like a client that they do not know.
+    private static bool IsUnknownClient(StoreReply reply)
     {
-        FormBody form = new FormBody()
-            .Add("grant_type", "client_credentials")
-            .Add("client_id", _client.Credential.ClientId)
-            .Add("client_secret", secret);
-        return scope is null ? form : form.Add("scope", scope);
-    });
+        using JsonDocument? document = reply.IsSuccess ? null : reply.ToJson();
+        return document is not null && TokenAnswer.Error(document.RootElement) == "invalid_client";
+    }
+
+    private static FormBody CreateForm() => new FormBody().Add("grant_type", "client_credentials");
+
+    private FormBody CreateFormWithSecret() => _client.Credential.WithSecret(secret => CreateForm()
+        .Add("client_id", _client.Credential.ClientId)
+        .Add("client_secret", secret));
 
     private AccessToken Read(StoreReply reply, string? scope, long asked)
     {

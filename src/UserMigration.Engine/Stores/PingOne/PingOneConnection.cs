@@ -1,0 +1,44 @@
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Stores.Http.Tokens;
+using UserMigration.Engine.Targets;
+
+namespace UserMigration.Engine.Stores.PingOne;
+
+/// <summary>Creates the store of a connection.</summary>
+internal static class PingOneConnection
+{
+    private const string UsualTokenPath = "token";
+
+    /// <summary>Creates a store without making a call.</summary>
+    /// <param name="connection">The address, the settings and the credential.</param>
+    /// <exception cref="MigrationException">The address or a setting is not valid.</exception>
+    public static PingOneStore Open(StoreConnection connection)
+    {
+        if (connection.Authentication is { } kind and not StoreAuthentication.Token)
+        {
+            throw new MigrationException(
+                "AuthenticationUnknown",
+                MigrationFault.InvalidArgument,
+                $"PingOne does not support the authentication {kind}. Use -Authentication Token, or omit -Authentication.");
+        }
+
+        if (connection.Scope is not null)
+        {
+            throw new MigrationException(
+                "ConnectionSettingUnknown",
+                MigrationFault.InvalidArgument,
+                "The roles of a worker app determine what it may do in PingOne, and not scopes. Omit -Scope.");
+        }
+
+        PingOneAddress address = PingOneAddress.Create(connection.Uri, connection.IssuerUri, connection.Settings);
+        PingOneAdvice advice = new PingOneAdvice(connection.Credential.ClientId);
+        StoreHttp http = new StoreHttp(connection.Time);
+        TokenClient client = new TokenClient(address.Issuer, connection.Credential, UsualTokenPath, _ => advice.OnRole, advice.OnGrant) { UsesHeader = true };
+        TokenSource tokens = new TokenSource(new TokenIssuer(http, client, connection.Time), connection.Time);
+        return new PingOneStore(
+            new PingOneClient(address.Api, http, tokens, connection.Credential, advice, connection.Time),
+            address.Population,
+            connection.Unwrap,
+            connection.Time);
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Text.Json;
+using UserMigration.Engine.Stores.Http;
+using UserMigration.Engine.Stores.Http.Tokens;
+using UserMigration.Engine.Targets;
+
+namespace UserMigration.Engine.Stores.PingOne;
+
+/// <summary>The answer of the store to a call.</summary>
+internal sealed class PingOneReply : IDisposable
+{
+    private readonly JsonDocument? _document;
+    private readonly AccessToken _token;
+    private readonly StoreCredential _credential;
+
+    public PingOneReply(StoreReply http, AccessToken token, StoreCredential credential)
+    {
+        Http = http;
+        _document = http.ToJson();
+        _token = token;
+        _credential = credential;
+        Error = _document is null || http.IsSuccess ? null : PingOneError.Read(_document.RootElement);
+    }
+
+    /// <summary>The HTTP answer.</summary>
+    public StoreReply Http { get; }
+
+    /// <summary>The JSON in the answer; null if there is none.</summary>
+    public JsonElement? Root => _document?.RootElement;
+
+    /// <summary>The error of the store; null if the answer is a success, or does not come from the store.</summary>
+    public PingOneError? Error { get; }
+
+    /// <summary>Removes the credential and the token from a text of the store.</summary>
+    /// <param name="words">The text.</param>
+    public string Mask(string words) => _token.Mask(_credential.Mask(words));
+
+    /// <inheritdoc/>
+    public void Dispose() => _document?.Dispose();
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Globalization;
+using UserMigration.Engine.Sampling;
+using UserMigration.Engine.Values;
+
+namespace UserMigration.Engine.Stores.PingOne;
+
+/// <summary>Creates the rows of a sample with the names of attributes as columns (contract of PingOne).</summary>
+internal sealed class PingOneSample : SampleLayout
+{
+    private const int Username = 0;
+    private const int Email = 1;
+    private const int Family = 4;
+    private const int Mobile = 5;
+    private const int Country = 7;
+    private const int Password = 9;
+
+    private static readonly string[] s_columns =
+    {
+        "username", "email", "externalId", "name.given", "name.family", "mobilePhone", "address.locality", "address.countryCode", "locale", "password",
+    };
+
+    private static readonly string[] s_countries = { "DE", "US", "FR", "TR" };
+    private static readonly string[] s_locales = { "de-DE", "en-US", "fr-FR", "tr-TR" };
+
+    public override string[] Columns => s_columns;
+
+    public override int Defects => 8;
+
+    public override string[] Create(SeededRandom random, int number)
+    {
+        int country = random.Next(s_countries.Length);
+        return new[]
+        {
+            Text($"user{number}"),
+            Text($"user{number}@{random.Pick(SampleNames.Domains)}"),
+            Text($"legacy-{number:0000000}"),
+            random.Pick(SampleNames.GivenNames),
+            Plain(random.Pick(SampleNames.FamilyNames)),
+            random.Next(3) == 0 ? string.Empty : Text($"+49151{number:00000000}"),
+            random.Pick(SampleNames.Towns),
+            s_countries[country],
+            s_locales[country],
+            SampleHash.Bcrypt(random),
+        };
+    }
+
+    public override string[] Spoil(int kind, string[] fields)
+    {
+        switch (kind)
+        {
+            case 0:
+                fields[Email] = fields[Email].Replace("@", " at ");
+                return fields;
+            case 1:
+                fields[Username] = string.Empty;
+                return fields;
+            case 2:
+                fields[Family] += " & Sons";
+                return fields;
+            case 3:
+                fields[Password] = fields[Password].Substring(0, 40);
+                return fields;
+            case 4:
+                fields[Mobile] = "unlisted";
+                return fields;
+            case 5:
+                Array.Resize(ref fields, fields.Length - 1);
+                return fields;
+            case 6:
+                Array.Resize(ref fields, fields.Length + 1);
+                fields[fields.Length - 1] = "surplus";
+                return fields;
+            default:
+                fields[Country] = "Germany";
+                return fields;
+        }
+    }
+
+    // Some of the names have characters that the store refuses.
+    private static string Plain(string name)
+    {
+        char[] letters = name.ToCharArray();
+        for (int i = 0; i < letters.Length; i++)
+        {
+            letters[i] = letters[i] is '\'' or '.' or '-' || char.IsLetterOrDigit(letters[i]) || char.IsSurrogate(letters[i]) || CharUnicodeInfo.GetUnicodeCategory(letters[i]) == UnicodeCategory.NonSpacingMark ? letters[i] : ' ';
+        }
+
+        return new string(letters);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
