@@ -22,7 +22,7 @@ public static class AkamaiPagesTests
 
         string request = Assert.Single(server.Requests);
         Assert.Equal(
-            """type_name=user&filter=(email is not null) and id > 7&sort_on=["id"]&max_results=1000&timeout=10&attributes=["id","uuid","created","lastUpdated","email"]""",
+            """type_name=user&filter=(email is not null) and id > 7&sort_on=["id"]&max_results=1000&attributes=["id","uuid","created","lastUpdated","email"]""",
             WebUtility.UrlDecode(request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]));
     }
 

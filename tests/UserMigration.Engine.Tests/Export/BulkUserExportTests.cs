@@ -86,7 +86,13 @@ public static class BulkUserExportTests
     {
         using ExportCase run = new ExportCase();
         run.Store.AddUsers(35);
-        run.Store.BeforePage = (page, _) => _ = page == 4 && run.Store.People.Remove(3);
+        run.Store.BeforePage = (page, _) =>
+        {
+            if (page == 4)
+            {
+                run.Store.People.Remove(3);
+            }
+        };
 
         UserExportSummary summary = await run.RunAsync();
 
@@ -102,7 +108,13 @@ public static class BulkUserExportTests
         run.Store.AddUsers(35);
         (DateTimeOffset, string) late = run.Store.People[3];
         run.Store.People.Remove(3);
-        run.Store.BeforePage = (page, _) => _ = page == 6 && run.Store.People.TryAdd(3, late);
+        run.Store.BeforePage = (page, _) =>
+        {
+            if (page == 6)
+            {
+                run.Store.People[3] = late;
+            }
+        };
 
         UserExportSummary summary = await run.RunAsync();
 
@@ -115,7 +127,13 @@ public static class BulkUserExportTests
     {
         using ExportCase run = new ExportCase();
         run.Store.AddUsers(35);
-        run.Store.BeforePage = (_, request) => _ = request.After == 20 ? throw new IdentityStoreException(IdentityStoreFault.Denied, "No.") : 0;
+        run.Store.BeforePage = (_, request) =>
+        {
+            if (request.After == 20)
+            {
+                throw new IdentityStoreException(IdentityStoreFault.Denied, "No.");
+            }
+        };
         UserExportSummary first = await run.RunAsync();
         run.Store.BeforePage = (_, _) => { };
         run.Store.Requests.Clear();

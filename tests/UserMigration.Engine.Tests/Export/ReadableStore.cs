@@ -22,7 +22,7 @@ internal sealed class ReadableStore : MemoryStore, IIdentityStore, IUserReader
     }
 
     /// <summary>The users by their numbers: the members after the number and the time.</summary>
-    public SortedDictionary<long, (DateTimeOffset Changed, string Rest)> People { get; } = [];
+    public SortedDictionary<long, (DateTimeOffset Changed, string Members)> People { get; } = [];
 
     /// <summary>What happens before a page is answered, by its number from 1; it may throw.</summary>
     public Action<int, UserPageRequest> BeforePage { get; set; } = (_, _) => { };
@@ -48,7 +48,7 @@ internal sealed class ReadableStore : MemoryStore, IIdentityStore, IUserReader
 
     public string JsonOf(long id) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"id\":{id},\"lastUpdated\":\"{People[id].Changed.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff} +0000\"{(People[id].Rest.Length > 0 ? "," : string.Empty)}{People[id].Rest}}}");
+        $"{{\"id\":{id},\"lastUpdated\":\"{People[id].Changed.UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff} +0000\"{(People[id].Members.Length > 0 ? "," : string.Empty)}{People[id].Members}}}");
 
     public Task<UserPage> ReadPageAsync(UserPageRequest request, CancellationToken cancellationToken)
     {

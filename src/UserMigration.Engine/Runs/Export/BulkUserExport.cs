@@ -34,6 +34,7 @@ public sealed class BulkUserExport : IDisposable
     private readonly ExportFile? _file;
     private Task _work = Task.CompletedTask;
     private bool _isClosed;
+    private bool _isDisposed;
 
     /// <summary>Creates an export without making a call.</summary>
     /// <param name="session">The session.</param>
@@ -114,6 +115,12 @@ public sealed class BulkUserExport : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _end.Stop();
         if (((IAsyncResult)_work).AsyncWaitHandle.WaitOne(s_patience))
         {
@@ -174,7 +181,8 @@ public sealed class BulkUserExport : IDisposable
             throw ExportErrors.FileGone(_folder!.Path, _options.OutFile!);
         }
 
-        _end.Report($"The export in '{_folder!.Path}' is complete. Nothing is read. To export again, remove the folder.");
+        _folder!.Clear();
+        _end.Report($"The export in '{_folder.Path}' is complete. Nothing is read. To export again, remove the folder.");
         Read = file.Users;
         Summary.Given = file.Users;
         Summary.FromJournal = file.Users;

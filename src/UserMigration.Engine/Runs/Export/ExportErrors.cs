@@ -34,8 +34,8 @@ internal static class ExportErrors
         MigrationFault.ConnectionFailed,
         $"The export can't continue: {cause.Message} " + (cause is IdentityStoreException { Kind: IdentityStoreFault.Denied } ? "Check the credential, its permissions and -EntityType."
             : cause is IdentityStoreException { Kind: IdentityStoreFault.Refused } ? "Check -Filter, -Attribute and -EntityType."
-            : hasFolder ? "Run the same command again when the store is available: the export resumes where it stopped."
-            : "Run the command again when the store is available."),
+            : (hasFolder ? "Run the same command again when the store is available: the export resumes where it stopped." : "Run the command again when the store is available.")
+                + " If calls take too long, use a smaller -PageSize."),
         innerException: cause,
         exitCode: Aborted);
 

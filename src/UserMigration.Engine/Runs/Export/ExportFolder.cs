@@ -175,14 +175,18 @@ internal sealed class ExportFolder
     {
         await _folder.AppendDurableAsync(ExportLines.CreateFile(file)).ConfigureAwait(false);
         Progress = Progress with { File = file };
-        _folder.Guard(() =>
-        {
-            _users?.Dispose();
-            _again?.Dispose();
-            File.Delete(UsersPath);
-            File.Delete(AgainPath);
-        });
+        Clear();
     }
+
+    /// <summary>Deletes the users, which are in the finished file.</summary>
+    /// <exception cref="MigrationException">The folder can't be written.</exception>
+    public void Clear() => _folder.Guard(() =>
+    {
+        _users?.Dispose();
+        _again?.Dispose();
+        File.Delete(UsersPath);
+        File.Delete(AgainPath);
+    });
 
     /// <summary>Writes a list of the numbers of users. No file is written for none.</summary>
     /// <param name="name">The name of the file.</param>

@@ -26,8 +26,7 @@ internal static class AkamaiPages
             .Add("type_name", request.EntityType)
             .Add("filter", FilterOf(request))
             .AddJson("sort_on", writer => AttributeWriter.Write(writer, new[] { "id" }))
-            .Add("max_results", request.Size.ToString(CultureInfo.InvariantCulture))
-            .Add("timeout", Math.Ceiling(request.Timeout.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+            .Add("max_results", request.Size.ToString(CultureInfo.InvariantCulture));
         if (request.Attributes is { } attributes)
         {
             body.AddJson("attributes", writer => AttributeWriter.Write(writer, s_always.Concat(attributes).Distinct(StringComparer.Ordinal).ToArray()));
@@ -76,6 +75,15 @@ internal static class AkamaiPages
         return !isOk || users is null ? null
             : new UserPage(json.Span.IndexOfAny(LineFeed, CarriageReturn) < 0 ? json : WithoutLineBreaks(json), users);
     }
+
+    /// <summary>Whether a call failed because its answer is larger than an answer may be. On .NET Framework, that is not known.</summary>
+    /// <param name="exception">The failure.</param>
+    public static bool IsAnswerTooLarge(IdentityStoreException exception) =>
+#if NET8_0_OR_GREATER
+        exception.InnerException is System.Net.Http.HttpRequestException { HttpRequestError: System.Net.Http.HttpRequestError.ConfigurationLimitExceeded };
+#else
+        false;
+#endif
 
     /// <summary>Reads what identifies a user.</summary>
     /// <param name="json">The user.</param>

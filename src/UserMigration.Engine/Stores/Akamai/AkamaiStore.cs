@@ -175,8 +175,19 @@ internal sealed class AkamaiStore : IIdentityStore, IChangeCount, IUserReader
 
     public int LargestPage => AkamaiFilter.MostResults;
 
-    public Task<UserPage> ReadPageAsync(UserPageRequest request, CancellationToken cancellationToken) =>
-        _client.CallAsync("entity.find", AkamaiPages.CreateBody(request), request.Timeout + s_grace, json => AkamaiPages.Read(json, request), cancellationToken);
+    public async Task<UserPage> ReadPageAsync(UserPageRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client
+                .CallAsync("entity.find", AkamaiPages.CreateBody(request), request.Timeout + s_grace, json => AkamaiPages.Read(json, request), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (AkamaiPages.IsAnswerTooLarge(exception))
+        {
+            throw new IdentityStoreException(IdentityStoreFault.TooLarge, "The answer of the store is larger than one answer may be.", exception);
+        }
+    }
 
     public PagedUser Identify(ReadOnlySpan<byte> json) => AkamaiPages.ReadOne(json);
 
