@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;

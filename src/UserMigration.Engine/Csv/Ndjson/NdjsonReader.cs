@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using UserMigration.Engine.Csv.Containers;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.OpenPgp;
 using UserMigration.Engine.Values;

@@ -114,7 +114,6 @@ internal sealed class ObjectShapeBuilder
     private sealed class Member
     {
         private readonly HashSet<string> _known = new HashSet<string>(StringComparer.Ordinal);
-        private readonly List<string> _parts = new List<string>();
 
         public Member(string name) => Name = name;
 
@@ -122,13 +121,13 @@ internal sealed class ObjectShapeBuilder
 
         public bool IsWhole { get; set; }
 
-        public IReadOnlyList<string> Parts => _parts;
+        public List<string> Parts { get; } = new List<string>();
 
         public void AddPart(string name)
         {
             if (_known.Add(name))
             {
-                _parts.Add(name);
+                Parts.Add(name);
             }
         }
     }

@@ -145,7 +145,7 @@ internal sealed class ExportFile
         return users;
     }
 
-    private void CopyPlace(Stream source, FilePlace place, Stream output)
+    private static void CopyPlace(Stream source, FilePlace place, Stream output)
     {
         byte[] user = new byte[place.Length];
         source.Position = place.Start;

@@ -89,7 +89,7 @@ internal sealed class ExportFolder
     {
         try
         {
-            _users = new UserSpool(_options.OpenSpool(UsersPath), Progress.Length);
+            _users = UserSpool.Open(_options.OpenSpool(UsersPath), Progress.Length);
             long count = 0;
             using NdjsonLines lines = ReadUsers();
             while (count < Progress.Users && lines.TryRead(out ReadOnlyMemory<byte> line))
@@ -148,7 +148,7 @@ internal sealed class ExportFolder
     public void BeginAgain() => _folder.Guard(() =>
     {
         _again?.Dispose();
-        _again = new UserSpool(_options.OpenSpool(AgainPath), 0);
+        _again = UserSpool.Open(_options.OpenSpool(AgainPath), 0);
     });
 
     /// <summary>Writes users that were read again.</summary>

@@ -1,4 +1,3 @@
-using System;
 using UserMigration.Engine.Csv.Ndjson;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.OpenPgp;

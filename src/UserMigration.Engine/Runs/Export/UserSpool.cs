@@ -16,28 +16,31 @@ internal sealed class UserSpool : IDisposable
     private byte[] _buffer = new byte[256 * 1024];
     private int _count;
 
+    private UserSpool(FileStream file, long length)
+    {
+        _file = file;
+        Length = length;
+    }
+
+    /// <summary>The size of all users in bytes.</summary>
+    public long Length { get; private set; }
+
     /// <summary>Opens the file with the users that it is known to have.</summary>
     /// <param name="file">The file, without a buffer of its own; disposed with the spool.</param>
     /// <param name="length">Their size in bytes.</param>
     /// <exception cref="InvalidDataException">The file is shorter.</exception>
-    public UserSpool(FileStream file, long length)
+    public static UserSpool Open(FileStream file, long length)
     {
-        _file = file;
         if (file.Length < length)
         {
+            file.Dispose();
             throw new InvalidDataException("Its users are not complete.");
         }
 
         file.SetLength(length);
         file.Seek(length, SeekOrigin.Begin);
-        Length = length;
+        return new UserSpool(file, length);
     }
-
-    /// <summary>The full path.</summary>
-    public string Path => _file.Name;
-
-    /// <summary>The size of all users in bytes.</summary>
-    public long Length { get; private set; }
 
     /// <summary>Adds a user.</summary>
     /// <param name="page">The page that has the user.</param>

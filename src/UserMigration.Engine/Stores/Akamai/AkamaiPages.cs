@@ -15,6 +15,8 @@ internal static class AkamaiPages
     private const byte LineFeed = (byte)'\n';
     private const byte CarriageReturn = (byte)'\r';
 
+    private static readonly string[] s_sort = { "id" };
+
     // Whatever is selected, an export needs to know which user it has, and in which version.
     private static readonly string[] s_always = { "id", "uuid", "created", "lastUpdated" };
 
@@ -25,7 +27,7 @@ internal static class AkamaiPages
         FormBody body = new FormBody()
             .Add("type_name", request.EntityType)
             .Add("filter", FilterOf(request))
-            .AddJson("sort_on", writer => AttributeWriter.Write(writer, new[] { "id" }))
+            .AddJson("sort_on", writer => AttributeWriter.Write(writer, s_sort))
             .Add("max_results", request.Size.ToString(CultureInfo.InvariantCulture));
         if (request.Attributes is { } attributes)
         {
@@ -71,6 +73,11 @@ internal static class AkamaiPages
         {
             return null;
         }
+        catch (IdentityStoreException) when (!isOk && !SaysOk(json.Span))
+        {
+            // What an error has in place of users does not matter.
+            return null;
+        }
 
         return !isOk || users is null ? null
             : new UserPage(json.Span.IndexOfAny(LineFeed, CarriageReturn) < 0 ? json : WithoutLineBreaks(json), users);
@@ -99,6 +106,33 @@ internal static class AkamaiPages
         {
             throw Strange("This is not a user.");
         }
+    }
+
+    // The word can come after the users.
+    private static bool SaysOk(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            Utf8JsonReader reader = new Utf8JsonReader(json);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isStat = reader.ValueTextEquals("stat");
+                reader.Read();
+                if (isStat)
+                {
+                    return reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("ok");
+                }
+
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // An answer that was cut off says nothing.
+        }
+
+        return false;
     }
 
     private static List<PagedUser> ReadUsers(ref Utf8JsonReader reader, UserPageRequest request)
