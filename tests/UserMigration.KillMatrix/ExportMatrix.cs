@@ -19,10 +19,10 @@ namespace UserMigration.KillMatrix;
 internal sealed class ExportMatrix
 {
     private const int Users = 400;
-    private const int KillsInARun = 10;
-    private const int MostStarts = 30;
+    private const int KillsInARun = 25;
+    private const int MostStarts = 60;
     private const int AtOnce = 3;
-    private const int InARound = 12;
+    private const int InARound = 6;
     private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
 
     private readonly int _wanted;
@@ -99,10 +99,10 @@ internal sealed class ExportMatrix
         ExportMoment moment = (ExportMoment)random.Next(1, 6);
         long at = moment switch
         {
-            ExportMoment.JournalByte => random.Next(1, 1500),
-            ExportMoment.UserByte => random.Next(1, Users * 600),
+            ExportMoment.JournalByte => random.Next(1, 400),
+            ExportMoment.UserByte => random.Next(1, Users * 150),
             ExportMoment.FileByte => random.Next(1, Users * 1200),
-            _ => random.Next(1, (Users / plain.PageSize) + 4),
+            _ => random.Next(1, 8),
         };
         return plain with { Moment = moment, At = at };
     }
