@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Export;
 using UserMigration.Engine.Runs.Sending;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using UserMigration.Engine.Runs.Sending;
 
 namespace UserMigration.Infrastructure;
 
