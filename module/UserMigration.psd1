@@ -18,6 +18,7 @@
         'Connect-IdentityStore'
         'ConvertTo-IdentityRecord'
         'Disconnect-IdentityStore'
+        'Export-IdentityUser'
         'Export-MigrationCsv'
         'Get-IdentitySchema'
         'Get-IdentityStore'

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace UserMigration.KillMatrix;
 
-/// <summary>A journal that is cut off behind a given byte of this life.</summary>
+/// <summary>A journal, or another file, that is cut off behind a given byte of this life.</summary>
 internal sealed class DyingJournal : FileStream
 {
     private long _left;

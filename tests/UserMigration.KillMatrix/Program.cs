@@ -9,11 +9,17 @@ using UserMigration.KillMatrix;
 //   dotnet run --project tests/UserMigration.KillMatrix -- scenario [seed] [number] one scenario again
 //   dotnet run --project tests/UserMigration.KillMatrix -- prove                    that a run without memory is found out
 //   dotnet run --project tests/UserMigration.KillMatrix -- faults [seed]            nobody dies, and the network does
+//   dotnet run --project tests/UserMigration.KillMatrix -- export [kills] [seed]    exports are killed
 // The name of a kind of store in front of these takes that one; Akamai unless given. The first word "victim" makes this program the upload that is killed.
 string word = args.FirstOrDefault() ?? string.Empty;
 if (word == VictimOptions.Word)
 {
     return await Victim.RunAsync(VictimOptions.Parse(args), Environment.GetEnvironmentVariable(VictimOptions.SecretVariable)!);
+}
+
+if (word == ExportVictimOptions.Word)
+{
+    return await ExportVictim.RunAsync(ExportVictimOptions.Parse(args), Environment.GetEnvironmentVariable(VictimOptions.SecretVariable)!);
 }
 
 Subject subject = Subject.Of(Enum.TryParse(word, ignoreCase: true, out IdentityTarget target) && !char.IsAsciiDigit(word[0]) ? target : IdentityTarget.Akamai);
@@ -24,6 +30,7 @@ return word switch
 {
     "scenario" => await new Matrix(subject, 0, At(0, 1)).RunAsync(Scenario.Of(subject, At(0, 1), At(1, 0))),
     "prove" => await Prove(subject),
+    "export" => await new ExportMatrix(At(0, 200), At(1, 1)).RunAsync(),
     "faults" => await FaultMatrix.RunAsync(subject, At(0, 1)),
     _ => await new Matrix(subject, At(0, 200), At(1, 1)).RunAsync(),
 };

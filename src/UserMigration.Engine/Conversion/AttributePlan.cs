@@ -69,16 +69,27 @@ internal sealed class AttributePlan
         HashSet<string> dropped = new HashSet<string>(options.Drops, StringComparer.OrdinalIgnoreCase);
         StoreTarget target = options.Target;
         AttributePlan root = new AttributePlan(string.Empty, string.Empty);
+        ExportMap? export = options.From is null ? null : new ExportMap(options.From, target, options.Schema);
+        HashSet<string> taken = new HashSet<string>(options.Renames.Values.Concat(options.Sources.Keys), StringComparer.Ordinal);
         for (int i = 0; i < columns.Count; i++)
         {
             string column = columns[i];
             bool isRenamed = options.Renames.TryGetValue(column, out string? attribute);
-            attribute ??= target.AttributeOf(column);
+            Placement? place = isRenamed ? null : export?.Find(column);
+            attribute ??= place?.Attribute ?? target.AttributeOf(column);
             bool isOperation = !isRenamed && column.Equals(options.OperationColumn, StringComparison.OrdinalIgnoreCase);
             if (!isOperation && !dropped.Contains(column) && !options.Unknown.Contains(attribute) && (isRenamed || !options.Sources.ContainsKey(attribute)))
             {
+                if (export is not null && !isRenamed && (place is null || !taken.Add(attribute)))
+                {
+                    // The export has something that the store does not have, or has it twice.
+                    continue;
+                }
+
                 string byDefault = isRenamed || attribute == column ? string.Empty : " by default";
-                root.AddLeaf(attribute, $"the column '{column}'{byDefault}", options).Column = i;
+                AttributePlan leaf = root.AddLeaf(attribute, $"the column '{column}'{byDefault}", options);
+                leaf.Column = i;
+                leaf.Transforms = place is { Transforms.Count: > 0 } ? place.Transforms.Concat(leaf.Transforms).ToArray() : leaf.Transforms;
             }
         }
 
@@ -98,6 +109,13 @@ internal sealed class AttributePlan
         root.Tolerate(options, columns);
         return root;
     }
+
+    /// <summary>Whether a column provides the value, alone or with others.</summary>
+    /// <param name="column">The position of the column.</param>
+    public bool Uses(int column) => Column == column || Positions.Contains(column);
+
+    /// <summary>Gets all values in the node, in their order.</summary>
+    public IEnumerable<AttributePlan> Leaves() => IsValue ? new[] { this } : _parts.SelectMany(part => part.Leaves());
 
     /// <summary>Gets the full names of all values in the node, in their order.</summary>
     public IEnumerable<string> Paths() => IsValue ? new[] { Path } : _parts.SelectMany(part => part.Paths());

@@ -42,6 +42,12 @@ public sealed class ConversionOptions
     /// </summary>
     public IReadOnlyDictionary<string, AttributeSource> Sources { get; set; } = new Dictionary<string, AttributeSource>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The kind of store that the records were exported from: columns without an entry in the map go where they say the same about a user, or
+    /// nowhere. Null if each column goes to the attribute of its name.
+    /// </summary>
+    public StoreTarget? From { get; set; }
+
     /// <summary>What happens to values that can't be converted.</summary>
     public InvalidValuePolicy OnInvalidValue { get; set; } = InvalidValuePolicy.Reject;
 

@@ -12,6 +12,7 @@ public sealed class IdentityConverter
     private readonly ConversionOptions _options;
     private readonly RecordBuilder? _shape;
     private readonly AttributeBuilder _builder;
+    private readonly PlacementTally _tally = new PlacementTally();
     private RecordColumns? _columns;
     private AttributePlan? _plan;
     private string[] _paths = Array.Empty<string>();
@@ -51,6 +52,9 @@ public sealed class IdentityConverter
     /// </summary>
     public Func<IdentityConverter>? CreateAhead { get; set; }
 
+    /// <summary>Where the columns of an export went so far; empty if the records are not from an export.</summary>
+    public IReadOnlyList<AttributePlacement> Placements => _tally.Placements;
+
     /// <summary>Converts a record.</summary>
     /// <param name="record">The record; issues are added to it.</param>
     /// <returns>The identity record. It is not valid if the record is not valid or a transform failed.</returns>
@@ -69,6 +73,17 @@ public sealed class IdentityConverter
 
         RecordOperation operation = _options.OperationColumn is null ? RecordOperation.Unset : ReadOperation(record);
         Dictionary<string, object?> attributes = TakeAhead(record) ?? _builder.Create(PlanOf(record), record);
+        if (_options.From is not null)
+        {
+            _tally.Add(record, _plan!, attributes);
+            if (_shape?.HasIdentities(attributes) == true)
+            {
+                MigrationRecord[] row = { record };
+                attributes = _shape.Fold(new[] { attributes }, row, operation);
+                return new IdentityRecord(_options.Target.Target, attributes, row) { DropBlanks = _dropBlanks, Operation = operation, Conversion = _parameters };
+            }
+        }
+
         _shape?.Finish(attributes, record, operation);
         return new IdentityRecord(_options.Target.Target, attributes, record)
         {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using UserMigration.Engine.Csv.Ndjson;
 
 namespace UserMigration.Engine.Csv;
 
@@ -18,6 +19,7 @@ public sealed class Datafiles : IDisposable
     private readonly List<string> _lateWarnings = new List<string>();
     private readonly List<long> _lengths = new List<long>();
     private readonly Dictionary<string, MigrationCsvReader> _pipes = new Dictionary<string, MigrationCsvReader>(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjectShape> _shapes = new Dictionary<string, ObjectShape>(StringComparer.Ordinal);
 
     private Datafiles(List<string> paths, CsvReadOptions options)
     {
@@ -156,9 +158,7 @@ public sealed class Datafiles : IDisposable
         long left = first;
         for (int i = 0; i < _paths.Count && left > 0; i++)
         {
-            using MigrationCsvReader reader = _pipes.TryGetValue(_paths[i], out MigrationCsvReader? open)
-                ? open
-                : MigrationCsvReader.Open(_paths[i], i + 1, _options);
+            using IRecordReader reader = OpenReader(_paths[i], i + 1);
             reader.Source.Ahead = work;
             for (long skipped = 1; skipped < startAt && reader.Skip(); skipped++)
             {
@@ -209,8 +209,20 @@ public sealed class Datafiles : IDisposable
         (source.Extent, source.FirstRecord, source.BytesBefore, source.RecordsBefore) = (extent, first.RecordNumber, bytesBefore, recordsBefore);
     }
 
+    private IRecordReader OpenReader(string path, int ordinal) =>
+        _pipes.TryGetValue(path, out MigrationCsvReader? open) ? open
+            : _shapes.TryGetValue(path, out ObjectShape? shape) ? NdjsonReader.Open(path, ordinal, _options, shape)
+            : MigrationCsvReader.Open(path, ordinal, _options);
+
     private void Look(string path, int ordinal)
     {
+        if (NdjsonReader.IsFor(path))
+        {
+            _shapes[path] = NdjsonReader.FindShape(path, _options, out long length);
+            _lengths.Add(length);
+            return;
+        }
+
         MigrationCsvReader reader = MigrationCsvReader.Open(path, ordinal, _options);
         if (reader.EncodingWarning is { } warning)
         {

@@ -38,7 +38,7 @@ internal static class MalformedRow
             or nameof(ReadingRules.RecordTooLarge) => MalformedRowKind.Swallowing,
 
         // The bytes that could not be decoded are lost, and so are the issues of a copied record.
-        nameof(ReadingRules.InvalidEncoding) or nameof(ReadingRules.IssuesLost) => MalformedRowKind.Lost,
+        nameof(ReadingRules.InvalidEncoding) or nameof(ReadingRules.IssuesLost) or nameof(ReadingRules.JsonLine) => MalformedRowKind.Lost,
         _ => MalformedRowKind.None,
     };
 }

@@ -14,7 +14,7 @@ namespace UserMigration.Engine.Csv;
 /// returned as a record with an Error issue, and never affects its neighbours: if a quote is not closed in its row, reading
 /// restarts at the next line.
 /// </summary>
-public sealed partial class MigrationCsvReader : IDisposable
+public sealed partial class MigrationCsvReader : IRecordReader
 {
     // Ctrl-Z.
     private const byte EndMark = 0x1A;

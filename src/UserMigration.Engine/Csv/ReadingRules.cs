@@ -126,6 +126,15 @@ public static class ReadingRules
         "Read and check the record again from its source.",
         "this module");
 
+    /// <summary>A line of a file of JSON objects is one object.</summary>
+    public static readonly MigrationRule JsonLine = new MigrationRule(
+        nameof(JsonLine),
+        Scope,
+        IssueSeverity.Error,
+        "In a file of JSON objects (.ndjson, .jsonl), each line is one object.",
+        "Export the file again, or correct the line.",
+        "RFC 8259; NDJSON");
+
     /// <summary>The reading rules, in the order in which they are applied to a row.</summary>
     public static readonly MigrationRule[] All =
     {
@@ -142,6 +151,7 @@ public static class ReadingRules
         UnclosedQuote,
         RecordTooLarge,
         IssuesLost,
+        JsonLine,
     };
 
     /// <summary>Creates the issue for a NUL byte.</summary>
@@ -154,4 +164,10 @@ public static class ReadingRules
     /// <summary>Creates the issue for a copy whose original had an Error.</summary>
     /// <param name="line">The physical line of the record, or 0.</param>
     public static MigrationIssue FindIssuesLost(long line) => IssuesLost.CreateIssue("The record had an Error that was lost when it was copied.", line: line);
+
+    /// <summary>Creates the issue for a line that is not a JSON object.</summary>
+    /// <param name="reason">Why it is not, without any part of it.</param>
+    /// <param name="line">The physical line.</param>
+    internal static MigrationIssue FindBadJsonLine(string reason, long line) =>
+        JsonLine.CreateIssue("The line is not a JSON object: " + reason, line: line);
 }

@@ -32,6 +32,9 @@ public sealed class MeasureOptions
     /// </summary>
     public StoreTarget? Target { get; set; }
 
+    /// <summary>The kinds of store for which it is measured what they do with the passwords.</summary>
+    public IReadOnlyList<StoreTarget> Receivers { get; set; } = Array.Empty<StoreTarget>();
+
     /// <summary>Gets the kind of a password that is not blank: one of a limited number of names, never a part of the password.</summary>
     internal Func<string, string> KindOf { get; set; }
 }

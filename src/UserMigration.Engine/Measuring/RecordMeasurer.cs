@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
@@ -22,6 +23,7 @@ public sealed class RecordMeasurer
     private readonly Dictionary<string, long> _kinds = new Dictionary<string, long>(StringComparer.Ordinal);
     private readonly List<string> _sources = new List<string>();
     private readonly HashSet<string> _knownSources = new HashSet<string>(StringComparer.Ordinal);
+    private readonly ReceiverTally[] _receivers;
     private RecordColumns? _columns;
     private AttributeTally[] _current = Array.Empty<AttributeTally>();
     private string? _source;
@@ -33,6 +35,7 @@ public sealed class RecordMeasurer
     public RecordMeasurer(MeasureOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
+        _receivers = options.Receivers.Select(target => new ReceiverTally(target)).ToArray();
         _coverage = new SchemaCoverage(options.SchemaAttributes, options.Target);
     }
 
@@ -59,10 +62,10 @@ public sealed class RecordMeasurer
         for (int i = 0; i < tallies.Length; i++)
         {
             object? value = record.GetValue(i);
-            string? text = value as string ?? InvariantFormatter.Write(value);
+            string? text = value as string ?? (value is ICollection { Count: 0 } ? string.Empty : FieldFormatter.Write(value, null));
             if (text is not null && tallies[i].Add(text))
             {
-                AddFilled(tallies[i], text);
+                AddFilled(tallies[i], text, record);
             }
         }
     }
@@ -77,11 +80,12 @@ public sealed class RecordMeasurer
         Attributes = _tallies.ConvertAll(tally => tally.ToMeasure(_records)),
         IssuesByRule = _issues.ToMeasures(),
         HashKinds = InOrder(_kinds),
+        Receivers = _kinds.Count == 0 ? Array.Empty<PasswordReceiverMeasure>() : Array.ConvertAll(_receivers, receiver => receiver.ToMeasure()),
         Coverage = _coverage.ToMeasures(_byName),
         StrayColumns = _coverage.StrayColumns,
     };
 
-    private void AddFilled(AttributeTally tally, string text)
+    private void AddFilled(AttributeTally tally, string text, MigrationRecord record)
     {
         foreach (CoverageTally coverage in tally.Coverage)
         {
@@ -93,6 +97,10 @@ public sealed class RecordMeasurer
             string kind = _options.KindOf(text);
             _kinds.TryGetValue(kind, out long count);
             _kinds[kind] = count + 1;
+            foreach (ReceiverTally receiver in _receivers)
+            {
+                receiver.Add(kind, text, record);
+            }
         }
     }
 

@@ -50,6 +50,15 @@ public sealed class SandboxOptions
     /// <summary>The scopes of the client, if the store has scopes; null for all scopes that its calls need.</summary>
     public IReadOnlyList<string>? Scopes { get; set; }
 
+    /// <summary>The feature of the client, if the store has such features: owner, direct_access or direct_access_read; null for all permissions.</summary>
+    public string? ClientFeature { get; set; }
+
+    /// <summary>How long a new user is missing in searches, if the store has replicas; null for no delay.</summary>
+    public TimeSpan? ReplicationDelay { get; set; }
+
+    /// <summary>The number of sample users that an empty store gets at its start; null for none.</summary>
+    public int? SampleUsers { get; set; }
+
     /// <summary>Gets the arguments of the process.</summary>
     internal IEnumerable<string> ToArguments()
     {
@@ -108,6 +117,24 @@ public sealed class SandboxOptions
         {
             yield return "--scopes";
             yield return string.Join(" ", Scopes);
+        }
+
+        if (ClientFeature is not null)
+        {
+            yield return "--client-feature";
+            yield return ClientFeature.ToLowerInvariant();
+        }
+
+        if (ReplicationDelay is { } delay)
+        {
+            yield return "--replication-delay";
+            yield return ((long)delay.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (SampleUsers is { } users)
+        {
+            yield return "--users";
+            yield return users.ToString(CultureInfo.InvariantCulture);
         }
 
         if (RecordsCalls)

@@ -15,6 +15,10 @@ internal abstract class RecordBuilder
     /// <summary>Whether several rows of one user can become one record.</summary>
     public virtual bool Folds => false;
 
+    /// <summary>Whether the attributes of a row have accounts at social networks, which make the row a list of identities.</summary>
+    /// <param name="attributes">The attributes.</param>
+    public virtual bool HasIdentities(Dictionary<string, object?> attributes) => false;
+
     /// <summary>
     /// Gets the position of an attribute among the attributes of its object. Attributes with the same position keep their order.
     /// </summary>

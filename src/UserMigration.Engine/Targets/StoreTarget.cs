@@ -56,6 +56,14 @@ public abstract class StoreTarget
     /// </summary>
     internal virtual IReadOnlyList<UsualAttribute> UsualAttributes { get; } = Array.Empty<UsualAttribute>();
 
+    /// <summary>The attributes in an export of stores of this kind. By default, they are the usual ones.</summary>
+    internal virtual IReadOnlyList<ExportedAttribute> ExportedAttributes =>
+        UsualAttributes.Select(usual => new ExportedAttribute(usual.Meaning, usual.Path)).ToArray();
+
+    /// <summary>Finds where stores of this kind have a structure, such as the consents; null if they have none.</summary>
+    /// <param name="meaning">What the structure says about a user.</param>
+    internal virtual NeutralMember? FindNeutral(AttributeMeaning meaning) => null;
+
     /// <summary>The full names of the attributes that stores of this kind usually have.</summary>
     public IReadOnlyList<string> UsualAttributeNames => UsualAttributes.Select(usual => usual.Path).Distinct().ToArray();
 

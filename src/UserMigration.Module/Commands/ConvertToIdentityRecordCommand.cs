@@ -29,6 +29,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private Func<MigrationRecord, IdentityRecord> _convert = null!;
     private ColumnMap _columns = ColumnMap.Empty;
     private readonly HashSet<string> _advised = new HashSet<string>();
+    private readonly HashSet<string> _drops = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
     private RecordColumns? _checked;
     private UntypedBooleans? _booleans;
     private StoreTarget _target = null!;
@@ -46,6 +47,15 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     public object? Map { get; set; }
+
+    /// <summary>The kind of store that the records were exported from with Export-IdentityUser, which has a default map.</summary>
+    [Parameter]
+    public IdentityTarget? From { get; set; }
+
+    /// <summary>The name, without a dollar sign, of a variable that receives where each column of an export went.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? CoverageVariable { get; set; }
 
     /// <summary>
     /// How to change the value of an attribute: the name of a built-in transform, @{ Name = parameter } for a transform
@@ -137,6 +147,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         MapFile map = Try(() => MapFile.Read(this, Map));
         ConversionOptions options = Try(() => ReadOptions(map, passwords));
         _columns = MapReader.ColumnsOf(options);
+        _drops.UnionWith(options.Drops);
         options.CheckAttributes = paths => CheckAttributes(options.Schema, paths);
         _booleans = options.Schema is null ? new UntypedBooleans(_target, _columns, options.TransformedAttributes) : null;
         Try(() =>
@@ -174,6 +185,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
                 .ToArray(),
             Schema = Schema?.Read(this),
             OperationColumn = OperationColumn,
+            From = From is { } source ? StoreTargets.Get(source) : null,
             AsIdentities = AsIdentities,
             KeyColumns = FoldBy ?? Array.Empty<string>(),
             Unwrap = ScriptValue.ToAttribute,
@@ -197,10 +209,27 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             WriteWarning($"Records with an Error: {_invalid} of {_count}. An upload will reject them. For details, see their Issues. To count the issues by rule, use Measure-MigrationRecord.");
         }
 
+        ReportPlacements();
         foreach (string type in _passwords.SelectMany(map => map.AssumedTypes).Distinct().ToArray())
         {
             WriteWarning($"The store does not document the format of the value and the salt of '{type}'. Before you send the rest, upload one user whose password you know, "
                 + "and log in. See about_UserMigration_Passwords.");
+        }
+    }
+
+    // Nothing is left behind without being named.
+    private void ReportPlacements()
+    {
+        if (CoverageVariable is not null)
+        {
+            SessionState.PSVariable.Set(CoverageVariable, _converter.Placements.ToArray());
+        }
+
+        AttributePlacement[] lost = _converter.Placements.Where(placement => placement.Attribute is null && placement.Filled > 0 && !_drops.Contains(placement.Column)).ToArray();
+        if (lost.Length > 0)
+        {
+            WriteWarning($"Columns that are not sent, with the number of records that have a value: {string.Join(", ", lost.Select(placement => FormattableString.Invariant($"{placement.Column} ({placement.Filled})")))}. "
+                + "To send a column, give it an attribute with -Map. To accept this, map it to $null.");
         }
     }
 

@@ -42,6 +42,7 @@ public sealed class MeasureMigrationRecordCommand : RecordCommand
         _measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes)
         {
             PasswordAttributes = PasswordAttribute,
+            Receivers = StoreTargets.All,
             SchemaAttributes = schema?.GetPaths(),
             Target = schema is null ? null : StoreTargets.Get(schema.Target),
         });

@@ -68,6 +68,21 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
     [ArgumentCompleter(typeof(ScopeCompleter))]
     public string[]? Scope { get; set; }
 
+    /// <summary>The feature of the API client of Akamai: owner, direct_access or direct_access_read, which can't write and does not see passwords.</summary>
+    [Parameter]
+    [ValidateSet("owner", "direct_access", "direct_access_read")]
+    public string? ClientFeature { get; set; }
+
+    /// <summary>How long a new user is missing in searches, in milliseconds from 0 to 3,600,000.</summary>
+    [Parameter]
+    [ValidateRange(0, 3_600_000)]
+    public int ReplicationDelayMilliseconds { get; set; }
+
+    /// <summary>The number of sample users that an empty store gets at its start, from 0 to 10,000,000.</summary>
+    [Parameter]
+    [ValidateRange(0, 10_000_000)]
+    public int SampleUserCount { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -84,6 +99,9 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
             TokenLifetime = TokenLifetimeSeconds > 0 ? TimeSpan.FromSeconds(TokenLifetimeSeconds) : null,
             MigrationMode = MigrationMode,
             Scopes = Scope,
+            ClientFeature = ClientFeature,
+            ReplicationDelay = ReplicationDelayMilliseconds > 0 ? TimeSpan.FromMilliseconds(ReplicationDelayMilliseconds) : null,
+            SampleUsers = SampleUserCount > 0 ? SampleUserCount : null,
         };
         if (!ShouldProcess(options.DatabasePath ?? "A store in memory", "Start a sandbox"))
         {

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Comparison;
 using UserMigration.Engine.Runs.Deletion;
+using UserMigration.Engine.Runs.Export;
 using UserMigration.Engine.Runs.Upload;
 
 namespace UserMigration.Infrastructure;
@@ -12,7 +14,7 @@ namespace UserMigration.Infrastructure;
 /// waiting entries is limited by the batches in progress: the pipeline thread empties the pump before it queues more.
 /// The outcomes of a batch are transferred together, and looking for entries when there are none needs no lock.
 /// </summary>
-internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IComparisonObserver
+internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, IComparisonObserver, IUserExportObserver
 {
     private readonly object _lock = new object();
     private readonly Queue<object> _own = new Queue<object>();
@@ -43,6 +45,14 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
 
     /// <inheritdoc/>
     public void OnResult(UserComparison result) => Report(new[] { result });
+
+    /// <inheritdoc/>
+    public Task OnUsersAsync(IReadOnlyList<MigrationRecord> users)
+    {
+        UserChunk chunk = new UserChunk(users);
+        Report(new[] { chunk });
+        return chunk.Taken;
+    }
 
     /// <inheritdoc/>
     public void OnVerbose(string message) => Report(new[] { message });
@@ -130,9 +140,33 @@ internal sealed class PipelinePump : IUploadObserver, IDeletionObserver, ICompar
             case Warning warning:
                 _onWarning(warning.Message);
                 break;
+            case UserChunk chunk:
+                foreach (MigrationRecord user in chunk.Take())
+                {
+                    _onResult(user);
+                }
+
+                break;
             default:
                 _onResult(told);
                 break;
+        }
+    }
+
+    /// <summary>Users that the pipeline thread has not taken yet. When it takes them, more users may follow.</summary>
+    private sealed class UserChunk
+    {
+        private readonly IReadOnlyList<MigrationRecord> _users;
+        private readonly TaskCompletionSource<bool> _taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public UserChunk(IReadOnlyList<MigrationRecord> users) => _users = users;
+
+        public Task Taken => _taken.Task;
+
+        public IReadOnlyList<MigrationRecord> Take()
+        {
+            _taken.TrySetResult(true);
+            return _users;
         }
     }
 

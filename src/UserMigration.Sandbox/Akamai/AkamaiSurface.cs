@@ -20,10 +20,10 @@ internal sealed class AkamaiSurface : ISurface
     private readonly EntityStore _store;
     private readonly CallDispatcher _dispatcher;
 
-    public AkamaiSurface(EntityStore store, ApiClient client, TimeProvider time)
+    public AkamaiSurface(AkamaiOptions options, EntityStore store, ApiClient client, TimeProvider time)
     {
         _store = store;
-        IReadOnlyDictionary<string, ICall> calls = CallCatalog.Create(store);
+        IReadOnlyDictionary<string, ICall> calls = CallCatalog.Create(store, options.Feature);
         _dispatcher = new CallDispatcher(calls);
         Calls = calls.Keys.ToArray();
         Authentication = new AuthenticationStep(Refuse, new BasicAuthenticator(client), new SignatureAuthenticator(client, time));

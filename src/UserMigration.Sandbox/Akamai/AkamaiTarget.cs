@@ -16,15 +16,18 @@ internal sealed class AkamaiTarget : ITarget
 
     public string Name => "akamai";
 
-    public IReadOnlyDictionary<string, string> Options { get; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Options => AkamaiOptions.Known;
 
     public ISurface Open(SandboxOptions options, ApiClient client, TimeProvider time)
     {
+        AkamaiOptions own = AkamaiOptions.Read(options);
         IReadOnlyList<EntityType> types = SchemaReader.Read(options.SchemaPath);
         Database database = Database.Open(options.DatabasePath, ApplicationId);
         try
         {
-            return new AkamaiSurface(new EntityStore(database, types, time), client, time);
+            EntityStore store = new(database, types, own.ReplicationDelay, time);
+            SampleUsers.Fill(store, own.Users);
+            return new AkamaiSurface(own, store, client, time);
         }
         catch (StorageException exception)
         {

@@ -31,6 +31,9 @@ public sealed class MigrationMeasure
     public IReadOnlyDictionary<string, long> HashKinds { get; internal set; } =
         new ReadOnlyDictionary<string, long>(new Dictionary<string, long>());
 
+    /// <summary>What each kind of store does with these passwords; empty if there are no passwords.</summary>
+    public IReadOnlyList<PasswordReceiverMeasure> Receivers { get; internal set; } = Array.Empty<PasswordReceiverMeasure>();
+
     /// <summary>
     /// How many records fill each attribute of the schema, in the order of the schema; empty if no schema was
     /// specified.

@@ -27,10 +27,11 @@ public sealed class MigrationSource
         Delimiter = delimiter;
     }
 
-    private MigrationSource(string path)
+    private MigrationSource(string path, int ordinal = 0, long length = -1)
     {
         Path = path;
-        Length = -1;
+        Ordinal = ordinal;
+        Length = length;
         Encoding = Encoding.UTF8;
         Delimiter = ',';
     }
@@ -92,6 +93,12 @@ public sealed class MigrationSource
     /// <summary>Creates a source of which only the name is known: that of a record that was copied.</summary>
     /// <param name="path">The path.</param>
     public static MigrationSource CreateByName(string path) => new MigrationSource(path);
+
+    /// <summary>Creates a source whose records are not rows under a header: their values are all that is known of them.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="ordinal">The position among the files of one import, counted from 1.</param>
+    /// <param name="length">The size in bytes.</param>
+    internal static MigrationSource CreateWithoutHeader(string path, int ordinal, long length) => new MigrationSource(path, ordinal, length);
 
     /// <summary>Returns the path.</summary>
     public override string ToString() => Path;

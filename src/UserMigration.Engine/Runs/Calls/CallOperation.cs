@@ -20,4 +20,7 @@ public enum CallOperation
 
     /// <summary>Reads the schema.</summary>
     Schema,
+
+    /// <summary>Reads a page of users.</summary>
+    Page,
 }

@@ -21,6 +21,14 @@ internal sealed class FolderKind
         "Nothing was deleted. Restore its original files, or move the folder away: users that were already deleted are then reported as Absent.",
         "Run the same command again: users that were already deleted are reported as Absent, unless you move the folder back.");
 
+    /// <summary>The run folder of an export.</summary>
+    public static readonly FolderKind Export = new FolderKind(
+        "export.json",
+        "Specify another folder with -RunPath.",
+        "Wait until it ends, or specify another folder with -RunPath.",
+        "No file was written. Move the folder away and run the same command again: it exports all users again.",
+        "Run the same command again: it exports all users again, unless you move the folder back.");
+
     private FolderKind(string manifestName, string whereNotEmpty, string whereInUse, string whereDamaged, string whereLost)
     {
         ManifestName = manifestName;

@@ -39,18 +39,41 @@ internal sealed class AkamaiClient : IDisposable
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <returns>The answer, which reports success.</returns>
     /// <exception cref="IdentityStoreException">The call failed.</exception>
-    public async Task<JsonDocument> CallAsync(string call, FormBody body, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<JsonDocument> CallAsync(string call, FormBody body, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Read(await SendAsync(call, body, timeout, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Makes a call whose answer is too large to be parsed as a document.</summary>
+    /// <param name="call">The name of the call.</param>
+    /// <param name="body">The fields of the call.</param>
+    /// <param name="timeout">The time after which the call is abandoned.</param>
+    /// <param name="read">Reads the answer; null if it does not report success.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <exception cref="IdentityStoreException">The call failed.</exception>
+    public async Task<T> CallAsync<T>(string call, FormBody body, TimeSpan timeout, Func<ReadOnlyMemory<byte>, T?> read, CancellationToken cancellationToken)
+        where T : class
     {
-        using HttpRequestMessage request = CreateRequest(call, body);
-        StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
-        ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
-        return Read(reply);
+        StoreReply reply = await SendAsync(call, body, timeout, cancellationToken).ConfigureAwait(false);
+        if (reply.IsSuccess && read(reply.Json) is { } result)
+        {
+            return result;
+        }
+
+        using JsonDocument document = Read(reply);
+        throw new IdentityStoreException(IdentityStoreFault.Unresolved, "The store answered in an unexpected format.");
     }
 
     /// <summary>Removes the credential from a text of the store.</summary>
     public string Mask(string words) => _authentication.Mask(words);
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<StoreReply> SendAsync(string call, FormBody body, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = CreateRequest(call, body);
+        StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
+        ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
+        return reply;
+    }
 
     private HttpRequestMessage CreateRequest(string call, FormBody body)
     {

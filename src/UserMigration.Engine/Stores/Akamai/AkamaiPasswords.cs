@@ -97,13 +97,42 @@ internal sealed class AkamaiPasswords : PasswordFormats
     public override ParsedHash? Parse(IDictionary envelope, string type, string value)
     {
         PasswordTypeRow? row = Find(type);
-        return row is null || row.Salt is not null || value.Length == 0 ? null
+        return row is null || value.Length == 0 ? null
+            : row.Salt is not null ? ParseSalted(row, envelope, value)
             : PasswordSchemes.Get(row.Kind).DigestSize is int size and > 0
                 ? DigestHashes.ParseMarked(row.Kind, PasswordHashTester.EnvelopeEncoding, value, value, size)
             : row.Kind == PasswordHashKind.DesCrypt && CryptHashes.IsDes(value)
                 ? CryptHashes.ParseDes(value, PasswordHashTester.EnvelopeEncoding, isCertain: true)
             : HashRecogniser.Parse(value);
     }
+
+    // Only what can be read in one way: a digest of the right size, and a salt in the assumed format.
+    private static ParsedHash? ParseSalted(PasswordTypeRow row, IDictionary envelope, string value)
+    {
+        int size = SizeOf(row.Kind);
+        byte[]? digest = value.Length == 2 * size ? HashAlphabets.FromHex(value) : HashAlphabets.FromBase64(value);
+        if (digest?.Length != size || envelope["salt"] is not string { Length: > 0 } salt)
+        {
+            return null;
+        }
+
+        ParsedHash hash = new ParsedHash(row.Kind, PasswordHashTester.EnvelopeEncoding, value);
+        if (row.Iterations is null)
+        {
+            return hash.WithText(salt, digest);
+        }
+
+        long iterations = envelope["iterations"] switch { long number => number, string text => HashAlphabets.ToNumber(text), _ => 0 };
+        return iterations > 0 && HashAlphabets.FromBase64(salt) is { Length: > 0 } bytes ? Pbkdf2Hashes.Finish(hash, iterations, bytes, digest) : null;
+    }
+
+    private static int SizeOf(string kind) => kind switch
+    {
+        PasswordHashKind.Pbkdf2Sha1 => 20,
+        PasswordHashKind.Pbkdf2Sha256 => 32,
+        PasswordHashKind.Pbkdf2Sha512 => 64,
+        _ => 16,
+    };
 
     private static PasswordTypeRow? Find(string type) => s_byType.TryGetValue(type, out PasswordTypeRow? row) ? row : null;
 }

@@ -13,7 +13,7 @@ using UserMigration.Engine.Values;
 namespace UserMigration.Engine.Stores.Akamai;
 
 /// <summary>The store Akamai Identity Cloud (contract of Akamai, sections 2 and 3).</summary>
-internal sealed class AkamaiStore : IIdentityStore, IChangeCount
+internal sealed class AkamaiStore : IIdentityStore, IChangeCount, IUserReader
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_lookUp = TimeSpan.FromSeconds(15);
@@ -172,6 +172,24 @@ internal sealed class AkamaiStore : IIdentityStore, IChangeCount
         using JsonDocument answer = await _client.CallAsync("entity.count", body, s_lookUp, cancellationToken).ConfigureAwait(false);
         return Understand(() => answer.RootElement.GetProperty("total_count").GetInt64());
     }
+
+    public int LargestPage => AkamaiFilter.MostResults;
+
+    public async Task<UserPage> ReadPageAsync(UserPageRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client
+                .CallAsync("entity.find", AkamaiPages.CreateBody(request), request.Timeout + s_grace, json => AkamaiPages.Read(json, request), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (AkamaiPages.IsAnswerTooLarge(exception))
+        {
+            throw new IdentityStoreException(IdentityStoreFault.TooLarge, "The answer of the store is larger than one answer may be.", exception);
+        }
+    }
+
+    public PagedUser Identify(ReadOnlySpan<byte> json) => AkamaiPages.ReadOne(json);
 
     public Task<long> CountChangedSinceAsync(string entityType, DateTimeOffset since, CancellationToken cancellationToken) =>
         CountAsync(entityType, "lastUpdated > '" + since.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "'", cancellationToken);

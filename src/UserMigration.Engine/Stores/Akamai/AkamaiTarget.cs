@@ -50,6 +50,8 @@ internal sealed class AkamaiTarget : StoreTarget
 
     internal override IReadOnlyList<UsualAttribute> UsualAttributes => AkamaiUsualAttributes.All;
 
+    internal override IReadOnlyList<ExportedAttribute> ExportedAttributes => AkamaiExport.All;
+
     public override IIdentityStore Connect(StoreConnection connection)
     {
         if (connection.IssuerUri is not null || connection.Scope is not null)

@@ -53,6 +53,9 @@ internal sealed class CidaasRecordBuilder : RecordBuilder
 
     public override bool Folds => true;
 
+    public override bool HasIdentities(Dictionary<string, object?> attributes) =>
+        attributes.TryGetValue(Identities, out object? identities) && identities is List<object?> { Count: > 0 };
+
     public override int PlaceOf(string path) => CidaasMembers.PlaceOf(path);
 
     public override AttributeTransform? FinalTransformFor(string path)

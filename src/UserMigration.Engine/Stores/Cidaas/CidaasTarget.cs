@@ -50,6 +50,8 @@ internal sealed class CidaasTarget : StoreTarget
 
     internal override IReadOnlyList<UsualAttribute> UsualAttributes => CidaasUsualAttributes.All;
 
+    internal override NeutralMember? FindNeutral(AttributeMeaning meaning) => CidaasNeutral.Find(meaning);
+
     public override IReadOnlyList<string> Scopes { get; } = new[] { CidaasCall.BulkScope, CidaasCall.FieldScope };
 
     public override IIdentityStore Connect(StoreConnection connection) => CidaasConnection.Open(connection);

@@ -54,16 +54,18 @@ internal sealed class StoreReply
     /// <summary>Whether the body is empty.</summary>
     public bool IsEmpty => _body.Length == 0;
 
+    /// <summary>The body without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Json => _body.AsMemory(MarkLength());
+
     /// <summary>Gets the body as text, truncated if it is very long.</summary>
     public string ToText() => Encoding.UTF8.GetString(_body, 0, Math.Min(_body.Length, LongestText));
 
     /// <summary>Parses the body as JSON; null if it is not JSON.</summary>
     public JsonDocument? ToJson()
     {
-        int start = MarkLength();
         try
         {
-            return JsonDocument.Parse(_body.AsMemory(start));
+            return JsonDocument.Parse(Json);
         }
         catch (JsonException)
         {

@@ -26,6 +26,7 @@ internal sealed record ApiError(int Code, string Name)
     public static readonly ApiError MissingRequiredAttribute = new(362, "missing_required_attribute");
     public static readonly ApiError LengthViolation = new(363, "length_violation");
     public static readonly ApiError InvalidClientCredentials = new(402, "invalid_client_credentials");
+    public static readonly ApiError ClientPermissionError = new(403, "client_permission_error");
     public static readonly ApiError ApiFeatureDisabled = new(480, "api_feature_disabled");
     public static readonly ApiError UnexpectedError = new(500, "unexpected_error");
     public static readonly ApiError Timeout = new(504, "timeout");
@@ -37,7 +38,7 @@ internal sealed record ApiError(int Code, string Name)
         MissingArgument, InvalidArgument, DuplicateArgument, InvalidAuthMethod, UnknownEntityType, UnknownAttribute,
         ReservedAttribute, ErrorCreatingRecord, RecordNotFound, IdInNewRecord, InvalidDataFormat, InvalidJsonType,
         InvalidDateTime, PasswordMismatch, ConstraintViolation, UniqueViolation, MissingRequiredAttribute,
-        LengthViolation, InvalidClientCredentials, new(403, "client_permission_error"), ApiFeatureDisabled,
+        LengthViolation, InvalidClientCredentials, ClientPermissionError, ApiFeatureDisabled,
         UnexpectedError, Timeout, ApiLimitError, TriggeredError,
     };
 

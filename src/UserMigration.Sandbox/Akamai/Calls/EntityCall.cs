@@ -12,10 +12,12 @@ namespace UserMigration.Sandbox.Akamai.Calls;
 internal sealed class EntityCall : ICall
 {
     private readonly EntityStore _store;
+    private readonly bool _showsPasswords;
 
-    public EntityCall(EntityStore store)
+    public EntityCall(EntityStore store, bool showsPasswords)
     {
         _store = store;
+        _showsPasswords = showsPasswords;
     }
 
     public string Name => "entity";
@@ -32,7 +34,7 @@ internal sealed class EntityCall : ICall
         }
 
         answer.WritePropertyName("result"u8);
-        RecordWriter.Write(answer, table.Type, row, selection);
+        RecordWriter.Write(answer, table.Type, row, selection, _showsPasswords);
     }
 
     private static void CheckPassword(CallArguments arguments, EntityType type, EntityRow row, string name)

@@ -16,10 +16,12 @@ internal sealed class FindCall : ICall
     private const int MostResults = 10_000;
 
     private readonly EntityStore _store;
+    private readonly bool _showsPasswords;
 
-    public FindCall(EntityStore store)
+    public FindCall(EntityStore store, bool showsPasswords)
     {
         _store = store;
+        _showsPasswords = showsPasswords;
     }
 
     public string Name => "entity.find";
@@ -32,7 +34,7 @@ internal sealed class FindCall : ICall
         int first = arguments.Number("first_result", 1, int.MaxValue, absent: 1);
         string? filter = arguments.OptionalText("filter");
         List<SortKey> sort = ReadSort(arguments, table.Type);
-        IEnumerable<EntityRow> rows = EntityQuery.Run(table, filter is null ? null : FilterParser.Parse(filter, table.Type));
+        IEnumerable<EntityRow> rows = EntityQuery.Run(table, filter is null ? null : FilterParser.Parse(filter, table.Type), most);
         if (sort.Count > 0)
         {
             rows = EntitySort.Run(table, rows, sort, first - 1, most);
@@ -46,7 +48,7 @@ internal sealed class FindCall : ICall
         answer.WriteStartArray("results"u8);
         foreach (EntityRow row in rows)
         {
-            RecordWriter.Write(answer, table.Type, row, selection);
+            RecordWriter.Write(answer, table.Type, row, selection, _showsPasswords);
             count++;
         }
 

@@ -16,13 +16,14 @@ internal static class RecordWriter
     /// <param name="type">The entity type.</param>
     /// <param name="row">The record.</param>
     /// <param name="selection">The attributes, or null for all.</param>
-    public static void Write(Utf8JsonWriter writer, EntityType type, EntityRow row, AttributeSelection? selection)
+    /// <param name="showsPasswords">Whether the client may read passwords.</param>
+    public static void Write(Utf8JsonWriter writer, EntityType type, EntityRow row, AttributeSelection? selection, bool showsPasswords)
     {
         using JsonDocument document = JsonDocument.Parse(row.Document);
         writer.WriteStartObject();
         foreach (AttributeDefinition attribute in type.Attributes.Attributes)
         {
-            if (selection is not null && !selection.Has(attribute))
+            if ((selection is not null && !selection.Has(attribute)) || (attribute.Kind == AttributeKind.Password && !showsPasswords))
             {
                 continue;
             }

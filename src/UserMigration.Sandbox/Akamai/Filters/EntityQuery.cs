@@ -18,12 +18,19 @@ internal static class EntityQuery
     /// <summary>Runs a filter and returns the records that match.</summary>
     /// <param name="table">The records.</param>
     /// <param name="filter">The filter, or null for all.</param>
-    public static IEnumerable<EntityRow> Run(EntityTable table, FilterNode? filter)
+    /// <param name="most">How many records are used at most.</param>
+    public static IEnumerable<EntityRow> Run(EntityTable table, FilterNode? filter, int most = int.MaxValue)
+    {
+        long last = table.Replication.LastVisible();
+        return Find(table, filter, most).TakeWhile(row => row.Id <= last);
+    }
+
+    private static IEnumerable<EntityRow> Find(EntityTable table, FilterNode? filter, int most)
     {
         IReadOnlyList<ComparisonNode> musts = Musts(filter);
         ComparisonNode? exact = musts.FirstOrDefault(must => must.Comparison == "=" && IsIndexed(must.Path[^1]));
         ComparisonNode[] exacts = exact is null ? Alternatives(filter) : [exact];
-        return exacts.Length == 0 ? Scan(table, filter, FirstId(musts)) : LookUp(table, filter!, exacts);
+        return exacts.Length == 0 ? Scan(table, filter, FirstId(musts), Math.Min(most, Piece)) : LookUp(table, filter!, exacts);
     }
 
     private static IEnumerable<EntityRow> LookUp(EntityTable table, FilterNode filter, ComparisonNode[] exacts)
@@ -47,12 +54,12 @@ internal static class EntityQuery
         }
     }
 
-    private static IEnumerable<EntityRow> Scan(EntityTable table, FilterNode? filter, long firstId)
+    private static IEnumerable<EntityRow> Scan(EntityTable table, FilterNode? filter, long firstId, int piece)
     {
         List<EntityRow> rows;
         do
         {
-            rows = table.Scan(firstId, Piece);
+            rows = table.Scan(firstId, piece);
             foreach (EntityRow row in rows)
             {
                 using RecordView view = new(row);
@@ -64,7 +71,7 @@ internal static class EntityQuery
                 firstId = row.Id + 1;
             }
         }
-        while (rows.Count == Piece);
+        while (rows.Count == piece);
     }
 
     private static EntityRow? Find(EntityTable table, AttributeDefinition attribute, FilterValue value)

@@ -11,7 +11,7 @@ internal sealed class EntityStore : IDisposable
     private readonly Database _database;
     private readonly Dictionary<string, EntityTable> _tables = new(StringComparer.Ordinal);
 
-    public EntityStore(Database database, IReadOnlyList<EntityType> types, TimeProvider time)
+    public EntityStore(Database database, IReadOnlyList<EntityType> types, TimeSpan replicationDelay, TimeProvider time)
     {
         _database = database;
         database.Execute(
@@ -19,7 +19,7 @@ internal sealed class EntityStore : IDisposable
             + "last_id INTEGER NOT NULL, last_element INTEGER NOT NULL)");
         foreach (EntityType type in types)
         {
-            _tables.Add(type.Name, new EntityTable(database, type, time));
+            _tables.Add(type.Name, new EntityTable(database, type, replicationDelay, time));
         }
     }
 

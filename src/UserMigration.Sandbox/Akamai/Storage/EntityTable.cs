@@ -24,7 +24,7 @@ internal sealed class EntityTable : IDisposable
     private long _lastElement;
     private long _count;
 
-    public EntityTable(Database database, EntityType type, TimeProvider time)
+    public EntityTable(Database database, EntityType type, TimeSpan replicationDelay, TimeProvider time)
     {
         _database = database;
         Type = type;
@@ -43,6 +43,7 @@ internal sealed class EntityTable : IDisposable
             throw new StartException($"The database file was created with unique attributes of the entity type '{type.Name}' that differ from the schema. Use another file, or the original schema.");
         }
 
+        Replication = new Replication(_lastId, replicationDelay, time);
         _sql = new EntityStatements(database, _number);
         _keys = new KeyIndex(_sql);
         _sql.Count.Step();
@@ -51,6 +52,9 @@ internal sealed class EntityTable : IDisposable
     }
 
     public EntityType Type { get; }
+
+    /// <summary>Which records the replicas have.</summary>
+    public Replication Replication { get; }
 
     /// <summary>The number of records. It is maintained, so that it does not have to be counted.</summary>
     public long Count => Interlocked.Read(ref _count);
@@ -82,6 +86,7 @@ internal sealed class EntityTable : IDisposable
             {
                 SaveCounters();
                 Interlocked.Add(ref _count, results.Length - failed);
+                Replication.Add(_lastId);
             }
             else
             {

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using UserMigration.Engine.Sandbox;
+
+namespace UserMigration.KillMatrix;
+
+/// <summary>
+/// Kills exports at seeded moments and starts them again until they are done, while users of the store change, are added and are deleted.
+/// Then the file must have each user of the store once, in its last state, and the ledger must balance.
+/// </summary>
+internal sealed class ExportMatrix
+{
+    private const int Users = 400;
+    private const int KillsInARun = 25;
+    private const int MostStarts = 60;
+    private const int AtOnce = 3;
+    private const int InARound = 6;
+    private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
+
+    private readonly int _wanted;
+    private readonly int _seed;
+    private int _kills;
+    private int _mistakes;
+
+    /// <summary>Makes a matrix.</summary>
+    /// <param name="kills">How many are to die.</param>
+    /// <param name="seed">The seed of everything that is chosen.</param>
+    public ExportMatrix(int kills, int seed)
+    {
+        _wanted = kills;
+        _seed = seed;
+    }
+
+    /// <summary>Kills until enough have died.</summary>
+    /// <returns>0 where nobody was lost and nobody is twice in a file.</returns>
+    public async Task<int> RunAsync()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        int scenarios = 0;
+        while (_kills < _wanted && _mistakes == 0)
+        {
+            int first = scenarios;
+            scenarios += InARound;
+            await Parallel.ForEachAsync(
+                Enumerable.Range(first, InARound), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await RunAsync(number));
+        }
+
+        Console.WriteLine(string.Format(
+            CultureInfo.InvariantCulture, "{0} kills of exports in {1} scenarios, {2} mistakes, {3:N0} s", _kills, scenarios, _mistakes, watch.Elapsed.TotalSeconds));
+        return _mistakes == 0 ? 0 : 1;
+    }
+
+    private async Task RunAsync(int number)
+    {
+        Random random = new Random((_seed * 100_003) + number);
+        string folder = Directory.CreateTempSubdirectory("um-export-").FullName;
+        using MigrationSandbox sandbox = await SandboxLauncher.StartAsync(
+            new SandboxOptions(Matrix.SandboxPath()) { Target = IdentityTarget.Akamai, SampleUsers = Users }, CancellationToken.None);
+        string secret = new NetworkCredential(string.Empty, sandbox.ClientSecret).Password;
+        using IIdentityStore store = Subject.Of(IdentityTarget.Akamai).Connect(sandbox.Uri.ToString(), sandbox.ClientId, secret);
+        ExportVictimOptions plain = new ExportVictimOptions(
+            sandbox.Uri.ToString(), sandbox.ClientId, Path.Combine(folder, "users.ndjson"), Path.Combine(folder, "run"), random.Next(20, 150), ExportMoment.Never, 0);
+        int kills = 0;
+        int exitCode = -1;
+        for (int start = 0; start < MostStarts && exitCode != 0; start++)
+        {
+            exitCode = await StartAsync(kills < KillsInARun ? NextLife(plain, random) : plain, secret);
+            kills += exitCode > 100 ? 1 : 0;
+            if (exitCode > 100 && number % 2 == 1)
+            {
+                await ChangeAsync(store, random, start);
+            }
+        }
+
+        Interlocked.Add(ref _kills, kills);
+        List<string> mistakes = exitCode == 0 ? await FindMistakesAsync(plain, folder, secret) : [$"it ended with {exitCode}"];
+        Interlocked.Add(ref _mistakes, mistakes.Count);
+        foreach (string mistake in mistakes)
+        {
+            Console.WriteLine($"export scenario {number}: {mistake} ({folder})");
+        }
+
+        if (mistakes.Count == 0)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ExportVictimOptions NextLife(ExportVictimOptions plain, Random random)
+    {
+        ExportMoment moment = (ExportMoment)random.Next(1, 6);
+        long at = moment switch
+        {
+            ExportMoment.JournalByte => random.Next(1, 400),
+            ExportMoment.UserByte => random.Next(1, Users * 150),
+            ExportMoment.FileByte => random.Next(1, Users * 1200),
+            _ => random.Next(1, 8),
+        };
+        return plain with { Moment = moment, At = at };
+    }
+
+    // A user that an earlier life has read, one that no life has read yet, and a new one.
+    private static async Task ChangeAsync(IIdentityStore store, Random random, int round)
+    {
+        string Email(int user) => $"user{user}@example.com";
+        foreach (int user in new[] { random.Next(1, Users / 2), random.Next(Users / 2, Users) })
+        {
+            StoreChange change = new StoreChange(null, new Dictionary<string, object?> { ["givenName"] = "Changed" + round }, []);
+            try
+            {
+                await store.ChangeAsync("user", new IdentityKey("email", Email(user)), change, TimeSpan.FromSeconds(5), CancellationToken.None);
+            }
+            catch (IdentityStoreException)
+            {
+                // An earlier round deleted the user.
+            }
+        }
+
+        IdentityUser? leaving = await store.FindAsync("user", new IdentityKey("email", Email(random.Next(1, Users))), null, CancellationToken.None);
+        if (leaving?.Uuid is { } uuid)
+        {
+            await store.DeleteAsync("user", uuid, TimeSpan.FromSeconds(5), CancellationToken.None);
+        }
+
+        IdentityRecord added = new IdentityRecord(
+            IdentityTarget.Akamai,
+            new Dictionary<string, object?> { ["email"] = $"added{round}@example.com" },
+            new MigrationRecord(new RecordColumns(["email"]), ["x"], 1));
+        await store.CreateAsync("user", [added], StoreSettings.None, TimeSpan.FromSeconds(5), CancellationToken.None);
+    }
+
+    // The store is read again without a kill: both files must have the same lines.
+    private static async Task<List<string>> FindMistakesAsync(ExportVictimOptions plain, string folder, string secret)
+    {
+        List<string> mistakes = [];
+        string proof = Path.Combine(folder, "proof.ndjson");
+        int exitCode = await StartAsync(plain with { File = proof, RunPath = Path.Combine(folder, "proof") }, secret);
+        if (exitCode != 0)
+        {
+            return [$"the proof ended with {exitCode}"];
+        }
+
+        Dictionary<long, string> wanted = (await File.ReadAllLinesAsync(proof)).ToDictionary(IdOf);
+        string[] lines = await File.ReadAllLinesAsync(plain.File);
+        HashSet<long> seen = [];
+        foreach (string line in lines)
+        {
+            long id = IdOf(line);
+            if (!seen.Add(id))
+            {
+                mistakes.Add($"user {id} is twice in the file");
+            }
+            else if (!wanted.TryGetValue(id, out string? expected))
+            {
+                mistakes.Add($"user {id} was deleted, and is in the file");
+            }
+            else if (expected != line)
+            {
+                mistakes.Add($"user {id} is in an older state in the file");
+            }
+        }
+
+        mistakes.AddRange(wanted.Keys.Except(seen).Select(id => $"user {id} is not in the file"));
+        using JsonDocument summary = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(plain.RunPath, "summary.json")));
+        if (!summary.RootElement.GetProperty("isBalanced").GetBoolean() || summary.RootElement.GetProperty("exported").GetInt64() != lines.Length)
+        {
+            mistakes.Add("the ledger does not balance");
+        }
+
+        if (Directory.GetFiles(plain.RunPath, "*.part").Length > 0 || Directory.GetFiles(folder, ".*").Length > 0)
+        {
+            mistakes.Add("a file with users was left behind");
+        }
+
+        return mistakes;
+    }
+
+    private static long IdOf(string line)
+    {
+        using JsonDocument user = JsonDocument.Parse(line);
+        return user.RootElement.GetProperty("id").GetInt64();
+    }
+
+    private static async Task<int> StartAsync(ExportVictimOptions options, string secret)
+    {
+        ProcessStartInfo start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
+        start.Environment[VictimOptions.SecretVariable] = secret;
+        start.ArgumentList.Add(typeof(ExportMatrix).Assembly.Location);
+        foreach (string word in options.ToWords())
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        using Process victim = Process.Start(start)!;
+        using CancellationTokenSource tooLong = new CancellationTokenSource(s_longestLife);
+        try
+        {
+            await victim.WaitForExitAsync(tooLong.Token);
+            return victim.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            victim.Kill();
+            await victim.WaitForExitAsync(CancellationToken.None);
+            return -2;
+        }
+    }
+}
