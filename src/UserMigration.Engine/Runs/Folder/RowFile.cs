@@ -38,6 +38,9 @@ internal sealed class RowFile : IDisposable
     /// <summary>The full path.</summary>
     public string Path => _file.Name;
 
+    /// <summary>The number of rows.</summary>
+    public int Count { get; private set; }
+
     /// <summary>The parameters with which Import-MigrationCsv reads the file, each preceded by a space; empty if the defaults apply.</summary>
     public string ReadOptions =>
         (_source is null || _source.Delimiter == ',' ? string.Empty : " -Delimiter " + ImportCommand.Delimiter(_source.Delimiter))
@@ -64,6 +67,7 @@ internal sealed class RowFile : IDisposable
             return;
         }
 
+        Count++;
         raw ??= RowWriter.ToBytes(_columns.Count, i => FieldFormatter.Write(record.GetValue(i), null));
         if (MalformedRow.KindOf(record) == MalformedRowKind.Swallowing)
         {

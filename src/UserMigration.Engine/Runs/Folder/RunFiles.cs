@@ -12,7 +12,8 @@ namespace UserMigration.Engine.Runs.Folder;
 /// <summary>
 /// The tables of a run: success.csv and fail.csv; update_success.csv and update_fail.csv for existing users that were to be
 /// changed; delete_success.csv and delete_fail.csv for users that were to be deleted; and rejects.csv and retry.csv with the
-/// rows to import again; rejects.reasons.csv says, for people, what is wrong with the rows in rejects.csv, and reset.csv lists the users without a password. "line" is the physical line, "record" the record number. A user of several rows has one line in a
+/// rows to import again, and duplicates.csv with the <see cref="RepeatedRecords"/>; rejects.reasons.csv says, for people, what is wrong with these
+/// rows, and reset.csv lists the users without a password. "line" is the physical line, "record" the record number. A user of several rows has one line in a
 /// table, with the position of its first row, but all its rows are written for a new import. Each file is created when it is
 /// first needed.
 /// </summary>
@@ -20,7 +21,7 @@ internal sealed class RunFiles : IDisposable
 {
     private const string Rejects = "rejects";
     private const string Retry = "retry";
-    private const string Old = ".old";
+    private const string Duplicates = "duplicates";
     private const int MostNamed = 20;
 
     private static readonly Regex s_own = new Regex(
@@ -29,6 +30,7 @@ internal sealed class RunFiles : IDisposable
     private readonly string _folder;
     private readonly List<RowFile> _rejects = new List<RowFile>();
     private readonly List<RowFile> _retry = new List<RowFile>();
+    private readonly List<RowFile> _duplicates = new List<RowFile>();
     private readonly TableFile<RunRow> _success;
     private readonly TableFile<RunRow> _fail;
     private readonly TableFile<RunRow> _updateSuccess;
@@ -103,6 +105,9 @@ internal sealed class RunFiles : IDisposable
     /// <summary>The files with rows to fix that were created so far.</summary>
     public IReadOnlyList<RowFile> RejectFiles => _rejects;
 
+    /// <summary>The files with rows that repeat another record, which were created so far.</summary>
+    public IReadOnlyList<RowFile> DuplicateFiles => _duplicates;
+
     /// <summary>Writes the outcome of a record.</summary>
     /// <param name="result">The outcome.</param>
     public void Write(BulkUserResult result)
@@ -130,9 +135,10 @@ internal sealed class RunFiles : IDisposable
                 _reasons.Write(result);
             }
 
+            bool isRepeated = RepeatedRecords.Includes(result);
             foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
             {
-                RowsOf(isToFix ? _rejects : _retry, isToFix ? Rejects : Retry, row);
+                RowsOf(isRepeated ? _duplicates : isToFix ? _rejects : _retry, isRepeated ? Duplicates : isToFix ? Rejects : Retry, row);
             }
         }
     }
@@ -150,6 +156,7 @@ internal sealed class RunFiles : IDisposable
         _reset.Flush();
         _rejects.ForEach(file => file.Flush());
         _retry.ForEach(file => file.Flush());
+        _duplicates.ForEach(file => file.Flush());
     }
 
     /// <inheritdoc/>
@@ -158,6 +165,7 @@ internal sealed class RunFiles : IDisposable
         List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail, _reasons, _reset };
         files.AddRange(_rejects);
         files.AddRange(_retry);
+        files.AddRange(_duplicates);
         DisposeFrom(files, 0);
     }
 

@@ -93,6 +93,16 @@ public sealed class RunFolder : IDisposable
     /// <summary>The files with the rows of this command that you have to fix.</summary>
     internal IReadOnlyList<RowFile> RejectFiles => _files?.RejectFiles ?? Array.Empty<RowFile>();
 
+    /// <summary>The files with rows of this command that repeat another record.</summary>
+    internal IReadOnlyList<RowFile> DuplicateFiles => _files?.DuplicateFiles ?? Array.Empty<RowFile>();
+
+    /// <summary>Whether an outcome that an earlier command reported belongs in the list of users without a password.</summary>
+    /// <param name="result">The outcome.</param>
+    internal bool IsToReset(BulkUserResult result) => ResetList.Includes(result, _passwords);
+
+    /// <summary>The warnings about tables that were edited since the last command; before the first outcome is written.</summary>
+    internal IEnumerable<string> EditWarnings => new EarlierTables(Path, _manifest.Tables).DescribeEdited();
+
     /// <summary>Computes the keyed hashes of the run.</summary>
     internal KeyedHash Hash => _hash;
 

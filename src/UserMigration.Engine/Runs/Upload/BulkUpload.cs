@@ -333,7 +333,8 @@ public sealed class BulkUpload : BulkRun
         _conversion,
         _folder?.RejectFiles ?? Array.Empty<RowFile>(),
         _steps,
-        AbortedBy is { ErrorId: "RunSettingRefused" });
+        AbortedBy is { ErrorId: "RunSettingRefused" },
+        _folder?.DuplicateFiles);
 
     private void ReportRecalled(bool all)
     {
