@@ -143,14 +143,12 @@ internal static class Outcomes
     }
 
     /// <summary>Creates the outcome for a record whose answer was lost, if this run did not certainly create the user that the store has.</summary>
-    public static BulkUserResult ExistingInDoubt(RecordBatch batch, QueuedRecord record, IdentityUser? user)
+    public static BulkUserResult ExistingInDoubt(RecordBatch batch, QueuedRecord record, IdentityUser user)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Existing);
-        result.Uuid = user?.Uuid;
+        result.Uuid = user.Uuid;
         result.Settled = true;
-        result.Error = user is null
-            ? "The store has a user with another unique attribute of the record."
-            : "The store has a user with this key, but this run did not certainly create it.";
+        result.Error = "The store has a user with this key, but this run did not certainly create it.";
         return result;
     }
 
