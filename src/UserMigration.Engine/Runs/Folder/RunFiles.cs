@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Journal;
 
@@ -24,9 +23,6 @@ internal sealed class RunFiles : IDisposable
     private const string Duplicates = "duplicates";
     private const int MostNamed = 20;
 
-    private static readonly Regex s_own = new Regex(
-        "^((update_|delete_)?(success|fail)|(rejects|retry)(-[0-9]+)?|rejects\\.reasons)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
     private readonly string _folder;
     private readonly List<RowFile> _rejects = new List<RowFile>();
     private readonly List<RowFile> _retry = new List<RowFile>();
@@ -44,7 +40,9 @@ internal sealed class RunFiles : IDisposable
     /// <param name="folder">The run folder.</param>
     /// <param name="history">What the run has done so far.</param>
     /// <param name="keyOf">Gets the key of a record; null if it has none.</param>
-    public RunFiles(string folder, RunHistory history, Func<IdentityRecord, string?> keyOf)
+    /// <param name="earlier">The tables of earlier commands.</param>
+    /// <param name="passwords">The attributes that are passwords; empty if the run sends no passwords.</param>
+    public RunFiles(string folder, RunHistory history, Func<IdentityRecord, string?> keyOf, EarlierTables earlier, IReadOnlyList<string> passwords)
     {
         _folder = folder;
         _success = new TableFile<RunRow>(Path.Combine(folder, "success.csv"), RunRow.SuccessColumns);
@@ -54,10 +52,10 @@ internal sealed class RunFiles : IDisposable
         _deleteSuccess = new TableFile<RunRow>(Path.Combine(folder, "delete_success.csv"), RunRow.SuccessColumns);
         _deleteFail = new TableFile<RunRow>(Path.Combine(folder, "delete_fail.csv"), RunRow.FailColumns);
         _reasons = new TableFile<BulkUserResult>(Path.Combine(folder, "rejects.reasons.csv"), RejectReasons.Columns) { IsForPeople = true };
-        _reset = new ResetList(folder, keyOf);
-        foreach (string old in OwnFiles(folder))
+        _reset = new ResetList(folder, keyOf, earlier);
+        foreach (string old in EarlierTables.Find(folder).Where(path => path != _reset.Path))
         {
-            PutAside(old);
+            PutAside(old, earlier);
         }
 
         foreach (string left in DraftFile.FindLeft(folder))
@@ -95,7 +93,7 @@ internal sealed class RunFiles : IDisposable
             return;
         }
 
-        foreach (string path in OwnFiles(folder))
+        foreach (string path in EarlierTables.Find(folder))
         {
             // A move to the same name needs the same access as any move, but changes nothing.
             HeldFile.WhenFree(path, () => File.Move(path, path));
@@ -197,9 +195,8 @@ internal sealed class RunFiles : IDisposable
     };
 
     // The success tables are rebuilt from the journal. Rows to import again are written when their records come again, but
-    // a later command may not supply all of them. One older version is therefore kept, also because you may have begun to
-    // fix it.
-    private static void PutAside(string path)
+    // a later command may not supply all of them, so the older versions are kept.
+    private static void PutAside(string path, EarlierTables earlier)
     {
         if (Path.GetFileName(path).EndsWith("success.csv", StringComparison.Ordinal))
         {
@@ -207,11 +204,8 @@ internal sealed class RunFiles : IDisposable
             return;
         }
 
-        OwnerOnly.Replace(path, path + Old);
+        earlier.PutAside(path);
     }
-
-    private static string[] OwnFiles(string folder) =>
-        Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))).ToArray();
 
     /// <summary>Lists the other rows of a user; the line in the table is that of the first row.</summary>
     private static string? OtherRows(IdentityRecord record)

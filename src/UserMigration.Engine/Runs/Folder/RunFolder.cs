@@ -36,6 +36,8 @@ public sealed class RunFolder : IDisposable
     private readonly JournalledFolder _folder;
     private readonly RunManifest _manifest;
     private RunFiles? _files;
+    private EarlierTables? _earlier;
+    private readonly IReadOnlyList<string> _passwords;
     private readonly KeyedHash _hash;
     private readonly IIdentityStore _store;
     private readonly BulkCreateOptions _options;
@@ -353,12 +355,23 @@ public sealed class RunFolder : IDisposable
             }
 
             _isClosed = true;
-            _folder.Close(() => _files?.Dispose());
+            _folder.Close(CloseTables);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Close();
+
+    private void CloseTables()
+    {
+        if (_files is null)
+        {
+            return;
+        }
+
+        _files.Dispose();
+        _manifest.Tables = _earlier!.ComputeDigests();
+    }
 
     /// <summary>
     /// Gets the tables. They replace those of earlier commands only when the first outcome is written, not when the
@@ -369,7 +382,11 @@ public sealed class RunFolder : IDisposable
         if (_files is null)
         {
             _folder.CheckPlace();
-            _files = new RunFiles(Path, History, record => _store.KeyOf(record, _options.PrimaryKey)?.Value);
+            _earlier = new EarlierTables(Path, _manifest.Tables);
+
+            // If this command dies, nobody knows which of its tables are edited later.
+            _folder.ChangeManifest(() => _manifest.Tables = new Dictionary<string, string>());
+            _files = new RunFiles(Path, History, record => _store.KeyOf(record, _options.PrimaryKey)?.Value, _earlier, _passwords);
         }
 
         return _files;

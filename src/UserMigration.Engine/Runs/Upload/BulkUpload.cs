@@ -98,6 +98,11 @@ public sealed class BulkUpload : BulkRun
             _observer.OnWarning(warning);
         }
 
+        foreach (string edited in _folder.EditWarnings)
+        {
+            _observer.OnWarning(edited);
+        }
+
         _statistics = new StatisticsRecorder(_folder, _options, _session.GetStore().Capabilities, _observer, _time);
         _observer = _statistics;
         _options.Calls = CallObservers.Combine(_options.Calls, _statistics);
