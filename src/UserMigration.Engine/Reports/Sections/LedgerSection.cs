@@ -78,7 +78,12 @@ internal static class LedgerSection
             notes.Add(Markup.Of($"<li>The answer for {run.Run.Settled:N0} records was lost. A look-up showed that the store has their users.</li>"));
         }
 
-        if (summary is { FromJournal: > 0 })
+        if (run.Run.RolledBack is > 0 and var gone)
+        {
+            notes.Add(Markup.Of($"<li>{gone:N0} of the users that the run created were rolled back, and are no longer in the store.</li>"));
+        }
+
+        if (summary is { FromJournal: > 0 } && !run.IsOfPart)
         {
             notes.Add(Markup.Of($"<li>{summary.FromJournal:N0} of these outcomes come from an earlier command on the run.</li>"));
         }

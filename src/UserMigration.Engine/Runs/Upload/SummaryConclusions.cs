@@ -15,6 +15,11 @@ public static class SummaryConclusions
     internal const string SameCommand =
         "Run the same command again with the same run folder: it resolves the unresolved records and sends the rest.";
 
+    /// <summary>The next step if records are unresolved or not sent, and a part of the run was rolled back.</summary>
+    internal const string NewRun =
+        "A part of the run was rolled back, so it can't be resumed. Roll back the rest, or run the same command with another run folder: it sends all records, and reports those "
+            + "whose users the store has.";
+
     /// <summary>What comes before the command of a next step.</summary>
     internal const string Then = ", then: ";
 
