@@ -66,7 +66,7 @@ internal sealed class ReportRun
         : summary[status];
 
     /// <summary>The number of records that have to be fixed.</summary>
-    public long ToFix => Run.Summary is { } summary ? summary.Rejected + summary.Failed : Run.Rejected + Run.Failed;
+    public long ToFix => this[BulkUserStatus.Rejected] + this[BulkUserStatus.Failed];
 
     /// <summary>The number of records whose outcome is unknown.</summary>
     public long Unknown => Run.Unresolved + Run.InFlight;
