@@ -11,6 +11,9 @@ namespace UserMigration.Engine.Passwords;
 /// </summary>
 internal abstract class PasswordFormats
 {
+    /// <summary>What stands for a part of a name in examples that the user completes.</summary>
+    public const string Placeholder = "...";
+
     /// <summary>The member of an envelope that contains the type.</summary>
     public abstract string TypeMember { get; }
 
