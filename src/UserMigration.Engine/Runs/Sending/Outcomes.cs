@@ -52,6 +52,7 @@ internal static class Outcomes
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
         result.Code = exception.Code;
+        result.Attribute = NamedAttribute.Find(exception.ServerMessage, record.Record);
         result.Reference = ReferenceOf(record, exception.RequestToken);
         result.Error = WithReference(Describe(exception, record.Record), result.Reference);
         return result;
@@ -137,6 +138,7 @@ internal static class Outcomes
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
         result.Code = record.Refusal?.Code;
         result.CodeName = NameOf(record, record.Refusal);
+        result.Attribute = NamedAttribute.Find(record.Refusal?.Message, record.Record);
         result.Error = $"{result.CodeName ?? "duplicate"}: The store has no user with this {key}. "
             + "Another unique attribute of the record is already in use, or another record of its batch is a duplicate.";
         return result;
@@ -249,6 +251,7 @@ internal static class Outcomes
         BulkUserResult refused = New(batch, record, status);
         refused.Code = answer.Code;
         refused.CodeName = NameOf(record, answer);
+        refused.Attribute = NamedAttribute.Find(answer.Message, record.Record);
         refused.Reference = ReferenceOf(record, answer.Reference);
         refused.Error = WithReference(refused.CodeName is null ? words : $"{refused.CodeName}: {words}", refused.Reference);
         return refused;
