@@ -86,7 +86,7 @@ public sealed class RunFilesTests : IDisposable
 
     private void Write(BulkUserResult result)
     {
-        using RunFiles files = new RunFiles(_folder, new RunHistory(), _ => null);
+        using RunFiles files = new RunFiles(_folder, new RunHistory(), _ => null, new EarlierTables(_folder, new Dictionary<string, string>()), []);
         files.Write(result);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Files;
 
@@ -13,6 +14,7 @@ namespace UserMigration.Engine.Runs.Folder;
 internal sealed class ResetList : IDisposable
 {
     private const string Name = "reset.csv";
+    private const string NoPassword = "The record has no password. The user can't log in before a password is set.";
 
     private readonly TableFile<(string? Key, string Reason)> _table;
     private readonly HashSet<string> _keys = new HashSet<string>(StringComparer.Ordinal);
@@ -47,11 +49,13 @@ internal sealed class ResetList : IDisposable
 
     /// <summary>Whether the user of an outcome belongs in the list.</summary>
     /// <param name="result">The outcome.</param>
-    public static bool Includes(BulkUserResult result) => result.Status == BulkUserStatus.Created && FindReason(result) is not null;
+    /// <param name="passwords">The attributes that are passwords; empty if the run sends no passwords.</param>
+    public static bool Includes(BulkUserResult result, IReadOnlyList<string> passwords) =>
+        result.Status == BulkUserStatus.Created && (FindReason(result) is not null || IsWithout(result.IdentityRecord, passwords));
 
     /// <summary>Adds the user of an outcome.</summary>
     /// <param name="result">The outcome; see <see cref="Includes"/>.</param>
-    public void Write(BulkUserResult result) => Add((FormulaGuard.Protect(_keyOf(result.IdentityRecord), null), FindReason(result)!));
+    public void Write(BulkUserResult result) => Add((FormulaGuard.Protect(_keyOf(result.IdentityRecord), null), FindReason(result) ?? NoPassword));
 
     /// <summary>Passes what was written to the operating system.</summary>
     public void Flush() => _table.Flush();

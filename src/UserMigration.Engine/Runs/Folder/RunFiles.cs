@@ -35,6 +35,7 @@ internal sealed class RunFiles : IDisposable
     private readonly TableFile<RunRow> _deleteFail;
     private readonly TableFile<BulkUserResult> _reasons;
     private readonly ResetList _reset;
+    private readonly IReadOnlyList<string> _passwords;
 
     /// <summary>Creates the tables of a run that starts or is resumed.</summary>
     /// <param name="folder">The run folder.</param>
@@ -44,6 +45,7 @@ internal sealed class RunFiles : IDisposable
     /// <param name="passwords">The attributes that are passwords; empty if the run sends no passwords.</param>
     public RunFiles(string folder, RunHistory history, Func<IdentityRecord, string?> keyOf, EarlierTables earlier, IReadOnlyList<string> passwords)
     {
+        _passwords = passwords;
         _folder = folder;
         _success = new TableFile<RunRow>(Path.Combine(folder, "success.csv"), RunRow.SuccessColumns);
         _fail = new TableFile<RunRow>(Path.Combine(folder, "fail.csv"), RunRow.FailColumns);
@@ -118,7 +120,7 @@ internal sealed class RunFiles : IDisposable
                 file.Write(RunRow.FromSuccess(result));
             }
 
-            if (ResetList.Includes(result))
+            if (ResetList.Includes(result, _passwords))
             {
                 _reset.Write(result);
             }

@@ -62,6 +62,7 @@ public sealed class RunFolder : IDisposable
         _options = options;
         _time = time;
         _hash = hash;
+        _passwords = options.OmitPassword ? Array.Empty<string>() : store.Capabilities.PasswordAttributes.ToArray();
         History = history;
     }
 

@@ -365,7 +365,7 @@ public sealed class BulkUpload : BulkRun
         {
             AbortUnless(() => _folder?.WriteUnsent(new[] { record }));
         }
-        else if (_folder is not null && ResetList.Includes(result))
+        else if (_folder is not null && _folder.IsToReset(result))
         {
             AbortUnless(() => _folder.WriteTables(new[] { result }));
         }
