@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using UserMigration.Engine.Csv;
-using UserMigration.Engine.Files;
 
 namespace UserMigration.Engine.Runs.Folder;
 
