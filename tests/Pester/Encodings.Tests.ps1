@@ -36,6 +36,20 @@ Describe 'Files in another encoding' {
         $records[0].Issues[0].Recommendation | Should -BeLike '*-Encoding windows-1252*'
     }
 
+    It 'keep a byte that the encoding does not have in the rejected rows' {
+        $sandbox = Start-MigrationSandbox
+        $null = $sandbox | Connect-IdentityStore
+        $path = "$TestDrive/odd.csv"
+        New-Bytes $path "email;name`na1@example.com;M~ller`n" 0x81
+
+        $null = Import-MigrationCsv $path -Delimiter ';' -Encoding 1252 | ConvertTo-IdentityRecord Akamai -Map @{ name = 'familyName' } |
+            Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/odd.run" -WarningAction SilentlyContinue
+        Disconnect-IdentityStore
+        Stop-MigrationSandbox $sandbox
+
+        [Convert]::ToBase64String([IO.File]::ReadAllBytes("$TestDrive/odd.run/rejects.csv")) | Should -BeExactly ([Convert]::ToBase64String([IO.File]::ReadAllBytes($path)))
+    }
+
     It 'are read with -Encoding <Encoding>' -ForEach @(
         @{ Encoding = 'windows-1252' }
         @{ Encoding = 1252 }

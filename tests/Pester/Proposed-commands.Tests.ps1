@@ -46,6 +46,23 @@ Describe 'Proposed commands' {
         }
     }
 
+    It 'do not send rows that repeat another row, so nobody is overwritten' {
+        $path = "$TestDrive/twins.csv"
+        New-TestFile -Path $path -Text "email,givenName`ntwin@example.com,First`ntwin@example.com,Second`nwrong,Third`n"
+        $null = Import-MigrationCsv $path | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord -Target Akamai |
+            Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -RunPath "$TestDrive/twins.run" -SummaryVariable first -WarningAction SilentlyContinue
+        $rejects = "$TestDrive/twins.run/rejects.csv"
+        New-TestFile -Path $rejects -Text ([IO.File]::ReadAllText($rejects).Replace('wrong', 'third@example.com'))
+
+        $first.Next | Should -BeLike "1 row repeats the key of another row, and is in *duplicates.csv'. The following command does not send it. Fix the rows, then: *"
+        $results = @(Invoke-Expression (Get-ProposedCommand $first.Next 'Import-MigrationCsv'))
+
+        "$($results.Status)" | Should -Be 'Created'
+        (Get-IdentityUser 'twin@example.com').Attributes['givenName'] | Should -Be 'First'
+        [IO.File]::ReadAllText("$TestDrive/twins.run/duplicates.csv") | Should -BeExactly "email,givenName`ntwin@example.com,Second`n"
+        (Import-Csv "$TestDrive/twins.run/rejects.reasons.csv")[0].'what to do' | Should -BeLike '*duplicates.csv*key of its own*'
+    }
+
     It 'recommend to correct the setting after a wrong attribute, and the corrected command resumes the run' {
         $path = "$TestDrive/wrong.csv"
         New-TestFile -Path $path -Text "email,nosuch`nwrong1@example.com,1`nwrong2@example.com,2`n"

@@ -38,6 +38,23 @@ Describe 'Rolling back a part of a run' {
         ($deleted.RecordNumber | Sort-Object) | Should -Be 1, 5, 6, 7, 10, 11, 12
     }
 
+    It 'leaves the rest of the run, which Get-MigrationRun and the report show' {
+        $null = New-Upload shown 5
+        $null = Invoke-BulkUserDelete "$TestDrive/shown.run" -RecordNumber 2, 3 -RateLimit 0 -Confirm:$false
+
+        (Get-MigrationRun "$TestDrive/shown.run").RolledBack | Should -Be 2
+        $report = New-MigrationReport "$TestDrive/shown.run" -OutFile "$TestDrive/shown.html"
+        [IO.File]::ReadAllText("$TestDrive/shown.html") | Should -BeLike '*2 of the 5 users that the run created were rolled back*'
+        { Get-MigrationRun "$TestDrive/shown.run.delete" -ErrorAction Stop } | Should -Throw -ErrorId 'RunFolderNotFound,*' -ExpectedMessage '*folder of a rollback*shown.run*'
+        { Invoke-BulkUserDelete "$TestDrive/shown.run.delete" -Confirm:$false } | Should -Throw -ErrorId 'RunFolderNotFound,*' -ExpectedMessage '*folder of a rollback*'
+    }
+
+    It 'names the store also in the summary of a refused rollback' {
+        try { Invoke-BulkUserDelete "$TestDrive/no.run" -Confirm:$false -SummaryVariable refused } catch { }
+
+        $refused.Uri | Should -Be $sandbox.Uri
+    }
+
     It 'accepts ranges as an array of numbers' {
         $null = New-Upload ranged 5
         (Invoke-BulkUserDelete "$TestDrive/ranged.run" -RecordNumber (2..3) -RateLimit 0 -Confirm:$false).Count | Should -Be 2

@@ -9,6 +9,22 @@ BeforeAll {
     New-TestFile -Path $schema -Text ('{"stat":"ok","schema":{"name":"user","attr_defs":[' + $attributes + ']}}')
 }
 
+Describe 'A value that a script makes' {
+    It 'is checked against the schema' {
+        $record = [pscustomobject]@{ email = 'a@example.com'; givenName = 'short'; city = 'x'; newsletter = 'ja' }
+        $convert = @{ Target = 'Akamai'; Schema = $schema; WarningAction = 'SilentlyContinue' }
+
+        $long = $record | ConvertTo-IdentityRecord @convert -Map @{ city = 'primaryAddress.city' } -Transform @{ 'primaryAddress.city' = { 'Hannover' }; givenName = { 'longer than ten' } }
+        $made = $record | ConvertTo-IdentityRecord @convert -Map @{ city = $null; 'primaryAddress.city' = { 'Hannover' }; newsletter = $null }
+        $right = $record | ConvertTo-IdentityRecord @convert -Map @{ city = 'primaryAddress.city' } -Transform @{ 'primaryAddress.city' = { 'Bonn' }; newsletter = { $_ -eq 'ja' } }
+        $left = $record | ConvertTo-IdentityRecord @convert -Map @{ city = 'primaryAddress.city' } -Transform @{ 'primaryAddress.city' = { 'Hannover' } } -OnInvalidValue @{ 'primaryAddress.city' = 'Empty' }
+
+        $long.IsValid, $made.IsValid, $right.IsValid, $left.IsValid | Should -Be $false, $false, $true, $true
+        ($long.Issues | Where-Object Severity -EQ Error | ForEach-Object { "$($_.RuleId) $($_.Attribute)" } | Sort-Object) | Should -Be 'ValueLength givenName', 'ValueLength primaryAddress.city'
+        $left.Issues.RuleId | Should -Contain 'ValueLeftEmpty'
+    }
+}
+
 Describe 'A schema in a file' {
     It 'describes the attributes, including those of objects' {
         $read = Get-IdentitySchema $schema

@@ -94,6 +94,19 @@ Describe 'Sending the rest of a run again' {
             Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/object.run" -RetryFailed).Status | Should -Be 'Created'
     }
 
+    It 'keeps rows that you fixed, and warns that it does not read them' {
+        New-TestFile -Path "$TestDrive/edited.csv" -Text "email`nedited1@example.com`nwrong`n"
+        $null = Import-MigrationCsv "$TestDrive/edited.csv" | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai |
+            Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/edited.run" -WarningAction SilentlyContinue
+        New-TestFile -Path "$TestDrive/edited.run/rejects.csv" -Text "email`nedited2@example.com`n"
+
+        $null = Invoke-BulkUserCreate -RunPath "$TestDrive/edited.run" -RetryFailed -RateLimit 0 -WarningVariable warned -WarningAction SilentlyContinue
+        $null = Invoke-BulkUserCreate -RunPath "$TestDrive/edited.run" -RetryFailed -RateLimit 0 -WarningAction SilentlyContinue
+
+        "$warned" | Should -BeLike "*rejects.csv' was edited after the run wrote it. This command does not read it, and keeps it as 'rejects.csv.old'.*"
+        [IO.File]::ReadAllText("$TestDrive/edited.run/rejects.csv.old") | Should -BeExactly "email`nedited2@example.com`n"
+    }
+
     It 'refuses a folder that is not a run' {
         { Invoke-BulkUserCreate -RunPath "$TestDrive" -RetryFailed } | Should -Throw -ErrorId 'RunFolderNotFound,*'
     }

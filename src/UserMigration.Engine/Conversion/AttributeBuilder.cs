@@ -17,6 +17,7 @@ internal sealed class AttributeBuilder
     private readonly Func<object, object?>? _unwrap;
     private readonly bool _omitsBlanks;
     private readonly OmittedPasswords? _omitted;
+    private readonly Func<string, object, MigrationRecord, MigrationIssue?>? _checkScripted;
 
     /// <summary>Creates a builder of attributes.</summary>
     /// <param name="options">The options of the conversion.</param>
@@ -27,6 +28,7 @@ internal sealed class AttributeBuilder
         _capabilities = target.Capabilities;
         _unwrap = options.Unwrap;
         _omitted = options.OmittedPasswords;
+        _checkScripted = options.CheckScripted;
         _omitsBlanks = blank == EmptyValue.Omit;
         CanDropBlanks = options.EmptyValue == EmptyValue.Default && !_omitsBlanks;
     }
@@ -93,6 +95,11 @@ internal sealed class AttributeBuilder
         {
             isPlural |= part.Transforms[i].MakesPlural;
             fault = Apply(part.Transforms[i], part, record, ref value);
+        }
+
+        if (_checkScripted is not null && part.IsScripted && !part.IsPassword && fault is null && !IsBlank(value))
+        {
+            fault = _checkScripted(part.Path, value!, record);
         }
 
         if (fault is not null && part.OnInvalid == InvalidValueAction.Text && original is not null && ScalarFormatter.TryOf(original, out string text))

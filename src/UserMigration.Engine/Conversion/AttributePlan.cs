@@ -53,6 +53,9 @@ internal sealed class AttributePlan
     /// <summary>Whether the value is a password.</summary>
     public bool IsPassword { get; private set; }
 
+    /// <summary>Whether a script makes the value.</summary>
+    public bool IsScripted { get; private set; }
+
     /// <summary>Whether the node is a value, and not an object.</summary>
     public bool IsValue { get; private set; }
 
@@ -132,6 +135,7 @@ internal sealed class AttributePlan
             return;
         }
 
+        IsScripted = Source is { NeedsPipeline: true } || Transforms.Any(transform => transform.NeedsPipeline);
         StoreCapabilities capabilities = options.Target.Capabilities;
         bool isKeyColumn = Column >= 0 && options.KeyColumns.Contains(columns[Column], StringComparer.OrdinalIgnoreCase);
         IsPassword = capabilities.PasswordAttributes.Contains(Path) || Transforms.Any(transform => transform is PasswordTransform);

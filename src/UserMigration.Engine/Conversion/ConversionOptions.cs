@@ -69,6 +69,12 @@ public sealed class ConversionOptions
     /// <summary>The schema that determines the types of values if the kind of store uses it; or null.</summary>
     public IdentitySchema? Schema { get; set; }
 
+    /// <summary>
+    /// Finds what the store does not allow in a value that a script made, by the full name of the attribute, the value and the record; null if
+    /// such values are not checked.
+    /// </summary>
+    public Func<string, object, MigrationRecord, MigrationIssue?>? CheckScripted { get; set; }
+
     /// <summary>The column that contains the operation of a record and is not an attribute; null for no such column.</summary>
     public string? OperationColumn { get; set; }
 

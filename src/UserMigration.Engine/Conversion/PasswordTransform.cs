@@ -68,7 +68,7 @@ internal sealed class PasswordTransform : AttributeTransform
         if (HashTraces.IsNoPassword(text))
         {
             result = null;
-            return NoPassword();
+            return HashTraces.IsLocked(text) ? Locked() : NoPassword();
         }
 
         ParsedHash? hash = HashRecogniser.Parse(text);
@@ -157,6 +157,10 @@ internal sealed class PasswordTransform : AttributeTransform
 
     private static MigrationIssue NoPassword() => PasswordRules.PasswordMarker.CreateIssue(
         "This is not a password, but the marker of an account without a password, or the mask of an export. The user gets no password.");
+
+    private static MigrationIssue Locked() => PasswordRules.PasswordMarker.CreateIssue(
+        "This is the marker of a locked account (*LK*), not a password. The user gets no password.",
+        "Find out why the account was locked before you ask the user to set a new password.");
 
     private static MigrationIssue MarkedClearText() => PasswordRules.PasswordNotRecognised.CreateIssue(
         "This is a clear-text password with a prefix that marks it as clear text, such as {noop}.",

@@ -37,7 +37,7 @@ internal static class MalformedRow
         nameof(ReadingRules.UnclosedQuote) or nameof(ReadingRules.TextAfterQuote)
             or nameof(ReadingRules.RecordTooLarge) => MalformedRowKind.Swallowing,
 
-        // The bytes that could not be decoded are lost, and so are the issues of a copied record.
+        // An exported file is UTF-8, so it can't have the bytes that could not be decoded. The issues of a copied record are lost.
         nameof(ReadingRules.InvalidEncoding) or nameof(ReadingRules.IssuesLost) or nameof(ReadingRules.JsonLine) => MalformedRowKind.Lost,
         _ => MalformedRowKind.None,
     };

@@ -23,7 +23,7 @@ public static class ReadingRules
         Scope,
         IssueSeverity.Error,
         "All bytes can be decoded with the encoding that -Encoding specifies.",
-        "Specify the file's actual encoding with -Encoding.",
+        "Fix the value in its source. If many rows have this issue, the file is in another encoding: specify that one with -Encoding.",
         "Create a data migration datafile, UTF-8 encoding");
 
     /// <summary>Text contains no NUL byte.</summary>

@@ -63,6 +63,10 @@ internal static class HashTraces
             || (word.Length == 41 && word[0] == '!' && Array.TrueForAll(word.Substring(1).ToCharArray(), IsAsciiLetterOrDigit));
     }
 
+    /// <summary>Whether the text is the marker of an account that an administrator locked: <c>*LK*</c> of shadow(5) on Solaris.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsLocked(string text) => text.Trim() == "*LK*";
+
     private static bool IsMask(string word)
     {
         foreach (char one in word)

@@ -11,6 +11,9 @@ namespace UserMigration.Engine.Passwords;
 /// </summary>
 internal abstract class PasswordFormats
 {
+    /// <summary>What stands for a part of a name in examples that the user completes.</summary>
+    public const string Placeholder = "...";
+
     /// <summary>Whether the store accepts any password hashes; otherwise, it accepts only clear text.</summary>
     public virtual bool AcceptsHashes => true;
 

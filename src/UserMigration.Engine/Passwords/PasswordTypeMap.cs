@@ -173,6 +173,16 @@ public sealed class PasswordTypeMap
 
     private void CheckType(string kind, string type)
     {
+        if (type.Contains(PasswordFormats.Placeholder))
+        {
+            throw new MigrationException(
+                "PasswordTypeInvalid",
+                MigrationFault.InvalidArgument,
+                $"The value of -PasswordType for '{kind}' still has a placeholder ({PasswordFormats.Placeholder}). Replace it with the type that is set up in your store. If there is none, "
+                    + $"use -OmitPasswordKind '{kind}' instead: these users get no password, and are listed in reset.csv.",
+                kind);
+        }
+
         if (Forms.FaultOf(type) is { } fault)
         {
             throw Invalid(kind, fault);

@@ -48,10 +48,25 @@ internal sealed class ReportRun
     public long Matching => Totals[BulkUserStatus.Created] + Totals[BulkUserStatus.Updated] + Totals[BulkUserStatus.Unchanged];
 
     /// <summary>The number of records whose users are in the store.</summary>
-    public long InStore => Matching + Totals[BulkUserStatus.Existing];
+    public long InStore => Matching + Totals[BulkUserStatus.Existing] - (Run.RolledBack ?? 0);
+
+    /// <summary>Whether all users that the run created were rolled back.</summary>
+    public bool IsRolledBack => Run.TakenBackAt is not null && Run.RolledBack >= Run.Created;
+
+    /// <summary>Whether the last command processed only a part of the records of the run, so that its summary does not describe the run.</summary>
+    public bool IsOfPart => Run.Summary is { } summary && summary.Done < Run.Recorded;
+
+    /// <summary>The number of input records of the run; that of its journal if no summary has it.</summary>
+    public long Given => Run.Summary is { } summary && !IsOfPart ? summary.Given : Run.Recorded + (Run.Summary?.NotSent ?? 0);
+
+    /// <summary>The number of records of the run with a status.</summary>
+    /// <param name="status">The status.</param>
+    public long this[BulkUserStatus status] => Run.Summary is not { } summary ? Run[status]
+        : IsOfPart && status != BulkUserStatus.NotSent ? Run[status]
+        : summary[status];
 
     /// <summary>The number of records that have to be fixed.</summary>
-    public long ToFix => Run.Summary is { } summary ? summary.Rejected + summary.Failed : Run.Rejected + Run.Failed;
+    public long ToFix => this[BulkUserStatus.Rejected] + this[BulkUserStatus.Failed];
 
     /// <summary>The number of records whose outcome is unknown.</summary>
     public long Unknown => Run.Unresolved + Run.InFlight;

@@ -191,6 +191,11 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             Unwrap = ScriptValue.ToAttribute,
             Parameters = ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Target)),
         };
+        if (options.Schema is { } schema && schema.Target == Target)
+        {
+            options.CheckScripted = new ScriptedValueCheck(_target, schema, ScriptValue.ToAttribute).Find;
+        }
+
         MapReader.Read(map.Map, runner, options);
         ToleranceReader.Read(map, OnInvalidValue, OmitPasswordKind, options);
         return options;

@@ -151,11 +151,10 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
 
     private void TakeBack(string path, bool isRun, RecordSelection? selection)
     {
-        Publish(new DeletionSummary(path));
+        Publish(new DeletionSummary(path) { Target = _session.Target, Uri = _session.Uri, EntityType = EntityType });
         using BulkUserDelete deletion = Try(() => Open(path, isRun, selection));
         _deletion = deletion;
         Publish(deletion.Summary);
-        _progress = StartProgress($"Deleting users at {_session.Uri}", ProgressRank.Calls);
         TakeBack(deletion, $"created by {(isRun ? "the run" : "the upload of")} '{path}'");
     }
 
@@ -175,7 +174,11 @@ public sealed class InvokeBulkUserDeleteCommand : BulkCommand
             + (deletion.Others == 0 ? string.Empty : $" selected of {(deletion.Count + deletion.Others).ToString("N0", CultureInfo.InvariantCulture)}");
         WriteVerbose($"{count} users were {origin}; {deletion.Summary.Given - deletion.Count} more are left unchanged without a call.");
         string target = $"{count} users {origin}, at {_session.Uri} ({EntityType})";
-        if (deletion.Count == 0 || !ShouldProcess($"Delete users: {target}", $"Delete users: {target}?", "Delete users"))
+        bool isConfirmed = deletion.Count > 0 && ShouldProcess($"Delete users: {target}", $"Delete users: {target}?", "Delete users");
+
+        // The time at the prompt is not part of the rollback.
+        _progress = StartProgress($"Deleting users at {_session.Uri}", ProgressRank.Calls);
+        if (!isConfirmed)
         {
             BulkDeletionStatus status = IsWhatIf ? BulkDeletionStatus.WouldDelete : BulkDeletionStatus.NotSent;
             foreach (BulkUserDeletion result in deletion.Settle(status, IsWhatIf ? null : "The deletion was declined."))

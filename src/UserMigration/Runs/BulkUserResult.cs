@@ -42,6 +42,9 @@ public sealed class BulkUserResult
     /// <summary>The name of the store's error, for example <c>unique_violation</c>, or null.</summary>
     public string? CodeName { get; set; }
 
+    /// <summary>The attribute that the store's error names, with dots; null if it names none.</summary>
+    public string? Attribute { get; set; }
+
     /// <summary>The store's reference for an error, which its support asks for; null if there is none.</summary>
     public string? Reference { get; set; }
 

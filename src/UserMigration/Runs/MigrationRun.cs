@@ -66,6 +66,12 @@ public sealed class MigrationRun
     /// </summary>
     public DateTime? TakenBackAt { get; set; }
 
+    /// <summary>
+    /// How many of the users that the run created the store no longer has, because of the rollback; null if the run was not rolled back, or if the
+    /// folder of the rollback is missing.
+    /// </summary>
+    public long? RolledBack { get; set; }
+
     /// <summary>The exit code of the last command; null while one is running, and after one that was killed.</summary>
     public int? ExitCode { get; set; }
 

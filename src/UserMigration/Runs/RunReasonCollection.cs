@@ -15,6 +15,10 @@ public sealed class RunReasonCollection : IReadOnlyCollection<RunReason>
     /// <summary>The id of the reasons that are not kept.</summary>
     public const string OtherId = "Other";
 
+    /// <summary>What to do about records that the store refused. Their reasons contain no text of the store.</summary>
+    internal const string RefusalAdvice =
+        "Read the store's error in rejects.reasons.csv. Fix the value that it names in the row; if the cause was in the store, send the record again with -RetryFailed.";
+
     private readonly Dictionary<(BulkUserStatus Status, string Id, string? Attribute), RunReason> _reasons =
         new Dictionary<(BulkUserStatus Status, string Id, string? Attribute), RunReason>();
 
@@ -45,7 +49,7 @@ public sealed class RunReasonCollection : IReadOnlyCollection<RunReason>
                 break;
             case BulkUserStatus.Rejected or BulkUserStatus.Failed or BulkUserStatus.Unresolved or BulkUserStatus.NotSent:
                 string id = result.CodeName ?? result.Code?.ToString(CultureInfo.InvariantCulture) ?? result.Status.ToString();
-                Find(result.Status, id, null, null).Count(result.Line);
+                Find(result.Status, id, result.Attribute, result.Status == BulkUserStatus.Failed ? RefusalAdvice : null).Count(result.Line);
                 break;
         }
 

@@ -164,7 +164,7 @@ public static class RowFaultTests
 
         Assert.Equal(("InvalidEncoding", "b", null), (issue.RuleId, issue.Attribute, issue.ByteOffset));
         Assert.Equal("A byte can't be decoded with the specified encoding.", issue.Message);
-        Assert.Equal("Specify the file's actual encoding with -Encoding.", issue.Recommendation);
+        Assert.Equal("Fix the value in its source. If many rows have this issue, the file is in another encoding: specify that one with -Encoding.", issue.Recommendation);
     }
 
     [Theory]

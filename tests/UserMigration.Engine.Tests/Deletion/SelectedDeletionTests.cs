@@ -187,6 +187,47 @@ public sealed class SelectedDeletionTests : IDisposable
         Assert.Equal(("RecordNumberAmbiguous", 5), await RefusalAsync(TakeBack("1")));
     }
 
+    [Fact]
+    public async Task PartOfARun_LeavesTheRestOfTheRun_AndItsNextStep()
+    {
+        await UploadAsync(UploadRun.Read(UploadRun.CreateFile(_folder, 6)).Select(RejectFirst));
+        string? next = RunFolderReader.Read(Path.Combine(_folder, "run")).Next;
+
+        await TakeBack("2..4").RunAsync();
+
+        MigrationRun run = RunFolderReader.Read(Path.Combine(_folder, "run"));
+        Assert.Equal((5, 3), (run.Created, run.RolledBack));
+        Assert.NotNull(next);
+        Assert.Equal(next, run.Next);
+
+        await TakeBack().RunAsync();
+
+        run = RunFolderReader.Read(Path.Combine(_folder, "run"));
+        Assert.Equal((5, null), (run.RolledBack, run.Next));
+    }
+
+    [Fact]
+    public async Task FolderOfARollback_IsNotARun_AndTheErrorNamesTheRun()
+    {
+        await UploadAsync(2);
+        await TakeBack("1").RunAsync();
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => RunFolderReader.Read(Path.Combine(_folder, "run.delete")));
+
+        Assert.Equal("RunFolderNotFound", exception.ErrorId);
+        Assert.Contains($"is the folder of a rollback, not a run folder. Specify what was rolled back: '{Path.Combine(_folder, "run")}'.", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static IdentityRecord RejectFirst(IdentityRecord record)
+    {
+        if (record.RecordNumber == 1)
+        {
+            record.GetRecord().AddIssue(new MigrationIssue("EmailShape", IssueSeverity.Error, "email", "It is wrong.", "Fix it."));
+        }
+
+        return record;
+    }
+
     private async Task<IReadOnlyList<BulkUserResult>> UploadAsync(int count) => await UploadAsync(UploadRun.Read(UploadRun.CreateFile(_folder, count)));
 
     private async Task<IReadOnlyList<BulkUserResult>> UploadAsync(IEnumerable<IdentityRecord> records)

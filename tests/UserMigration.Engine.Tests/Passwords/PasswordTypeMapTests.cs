@@ -36,6 +36,18 @@ public static class PasswordTypeMapTests
     }
 
     [Theory]
+    [InlineData(IdentityTarget.Akamai, "password-...")]
+    [InlineData(IdentityTarget.Cidaas, "CUSTOM_...")]
+    public static void Placeholder_IsRefused(IdentityTarget target, string type)
+    {
+        MigrationException exception = Assert.Throws<MigrationException>(
+            () => StoreTargets.Get(target).CreatePasswordTypeMap(new Dictionary<string, object?> { ["md5-hex"] = type }));
+
+        Assert.Equal("PasswordTypeInvalid", exception.ErrorId);
+        Assert.StartsWith("The value of -PasswordType for 'md5-hex' still has a placeholder (...). Replace it", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{CRYPT}" + KnownHashes.Bcrypt, """{"type":"password-bcrypt","value":"$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"}""")]
     [InlineData("bcrypt$" + KnownHashes.Bcrypt, """{"type":"password-bcrypt","value":"$2b$10$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234"}""")]
     [InlineData("{CRYPT}CCNf8Sbh3HDfQ", """{"type":"password-crypt-des","value":"CCNf8Sbh3HDfQ"}""")]

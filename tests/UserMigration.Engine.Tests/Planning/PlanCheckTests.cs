@@ -120,7 +120,7 @@ public sealed class PlanCheckTests : IDisposable
         Uri = new Uri("https://store.example.com/"),
         ClientId = "client",
         Options = { ["DeltaMigration"] = "False" },
-        Pipeline = " | Test-MigrationRecord",
+        Pipeline = "Test-MigrationRecord | ConvertTo-IdentityRecord -Target Akamai",
         Sources = { new PlannedSource { Path = _file, HeaderSha256 = "header" } },
     };
 }

@@ -66,6 +66,39 @@ public sealed class ResetListTests : IDisposable
     }
 
     [Fact]
+    public async Task UsersWithoutAPassword_AreListed_IfOthersHaveOne()
+    {
+        string file = Path.Combine(_folder, "users.csv");
+        File.WriteAllText(file, "email,password\na@example.com,\n" + $"b@example.com,{Reports.ReportCase.Hash}\n");
+        UploadRun run = new UploadRun(_store, _folder);
+
+        await run.RunAsync(file);
+
+        Assert.Equal(["key,reason", "a@example.com,The record has no password. The user can't log in before a password is set."], File.ReadAllLines(List));
+    }
+
+    [Fact]
+    public async Task FileWithoutPasswords_HasNoList()
+    {
+        await new UploadRun(_store, _folder).RunAsync(UploadRun.CreateFile(_folder, 3));
+
+        Assert.False(File.Exists(List));
+    }
+
+    [Fact]
+    public async Task RunThatSendsNoPasswords_HasNoList()
+    {
+        string file = Path.Combine(_folder, "users.csv");
+        File.WriteAllText(file, $"email,password\na@example.com,\nb@example.com,{Reports.ReportCase.Hash}\n");
+        UploadRun run = new UploadRun(_store, _folder);
+        run.Options.OmitPassword = true;
+
+        await run.RunAsync(file);
+
+        Assert.False(File.Exists(List));
+    }
+
+    [Fact]
     public async Task KeyLikeAFormula_IsProtected()
     {
         string file = Path.Combine(_folder, "users.csv");

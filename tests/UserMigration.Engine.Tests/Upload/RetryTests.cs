@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Reports;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Upload;
 using UserMigration.Engine.Tests.Journal;
@@ -109,6 +110,35 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(("2 given = Created 1, Rejected 1", 2), (summary.ToString(), summary.ExitCode));
         Assert.Equal(2, File.ReadAllLines(Path.Combine(RunPath, "rejects.csv")).Length);
         Assert.Equal(19, _store.Users.Count);
+    }
+
+    [Fact]
+    public async Task RecordWithoutAKey_KeepsItsReason()
+    {
+        string file = Path.Combine(_folder, "users.csv");
+        File.WriteAllText(file, "email,givenName\na@example.com,A\n,B\n");
+        await new UploadRun(_store, _folder).RunAsync(file);
+
+        UploadRun retry = RetryOfRun();
+        await retry.RunAsync(Rows(RunRetry.Open(RunPath)));
+
+        BulkUserResult result = Assert.Single(retry.Results);
+        Assert.Equal(("KeyMissing", "email", true), (Assert.Single(result.Issues).RuleId, result.Issues[0].Attribute, result.FromJournal));
+    }
+
+    [Fact]
+    public async Task ReportAfterARetry_ShowsTheWholeRun()
+    {
+        await FailAsync(20, 3, 7);
+        await RetryOfRun().RunAsync(Rows(RunRetry.Open(RunPath)));
+        string page = Path.Combine(_folder, "report.html");
+
+        MigrationReport.Write([RunPath], page, replaces: false, DateTimeOffset.UnixEpoch);
+
+        string text = File.ReadAllText(page);
+        Assert.Contains("The last command processed only 2 of the 20 records of the run", text, StringComparison.Ordinal);
+        Assert.Contains("<dt>In the store</dt><dd>18</dd>", text, StringComparison.Ordinal);
+        Assert.Contains("<dt>To fix</dt><dd>2</dd>", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
-using UserMigration.Engine.Csv.Encodings;
 using UserMigration.Engine.Runs.Folder;
 using Xunit;
 
@@ -63,19 +62,6 @@ public sealed class RowFileTests : IDisposable
 
         Assert.Equal("email,givenName\nuser2@example.com\nuser3@example.com,Al\nuser1@example.com,\"x\n", File.ReadAllText(Rejects));
         Assert.Equal([Rejects], Directory.GetFiles(_folder));
-    }
-
-    [Theory]
-    [InlineData("", ",Al")]
-    [InlineData("user1@example.com,", "")]
-    public void RowThatLostBytes_IsLeftOut(string before, string behind)
-    {
-        MigrationSource source = SourceOf(Encoding.ASCII);
-
-        Write(new MigrationRecord(
-            s_columns, [null, null], 1, 2, source, [.. Encoding.UTF8.GetBytes(before), .. TranscodingStream.Undecodable, .. Encoding.UTF8.GetBytes(behind)]));
-
-        Assert.Equal("email,givenName\n", File.ReadAllText(Rejects));
     }
 
     [Fact]

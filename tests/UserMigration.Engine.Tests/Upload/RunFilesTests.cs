@@ -46,6 +46,22 @@ public sealed class RunFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("DuplicateKey", IssueSeverity.Error, "duplicates.csv fail.csv rejects.reasons.csv")]
+    [InlineData("KeyRepeated", IssueSeverity.Error, "duplicates.csv fail.csv rejects.reasons.csv")]
+    [InlineData("GivenTwice", IssueSeverity.Error, "duplicates.csv fail.csv rejects.reasons.csv")]
+    [InlineData("DuplicateKey", IssueSeverity.Warning, "fail.csv rejects.csv rejects.reasons.csv")]
+    [InlineData("EmailShape", IssueSeverity.Error, "fail.csv rejects.csv rejects.reasons.csv")]
+    public void RowThatRepeatsAnother_IsNotAmongTheRowsToUpload(string rule, IssueSeverity severity, string files)
+    {
+        IdentityRecord record = RecordOf(1);
+        record.GetRecord().AddIssue(new MigrationIssue(rule, severity, "email", "It is so.", "Fix it."));
+
+        Write(new BulkUserResult(record, BulkUserStatus.Rejected) { Error = "It is so." });
+
+        Assert.Equal(files, string.Join(" ", Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(1, "")]
     [InlineData(2, " (the user has 2 rows; the other record numbers: 2)")]
     [InlineData(4, " (the user has 4 rows; the other record numbers: 2, 3, 4)")]
@@ -70,7 +86,7 @@ public sealed class RunFilesTests : IDisposable
 
     private void Write(BulkUserResult result)
     {
-        using RunFiles files = new RunFiles(_folder, new RunHistory(), _ => null);
+        using RunFiles files = new RunFiles(_folder, new RunHistory(), _ => null, new EarlierTables(_folder, new Dictionary<string, string>()), []);
         files.Write(result);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Stores.Akamai;
@@ -18,10 +19,10 @@ public sealed class SettlementTests : IDisposable
 
     [Theory]
     [InlineData(false, false, RecordOperation.Unset, CommitEach.Unset, false)]
-    [InlineData(true, false, RecordOperation.Unset, CommitEach.Unset, false)]
+    [InlineData(true, false, RecordOperation.Unset, CommitEach.Unset, true)]
     [InlineData(true, false, RecordOperation.Update, CommitEach.Unset, true)]
     [InlineData(true, false, RecordOperation.Unset, CommitEach.False, true)]
-    [InlineData(true, false, RecordOperation.Unset, CommitEach.True, false)]
+    [InlineData(true, false, RecordOperation.Unset, CommitEach.True, true)]
     [InlineData(false, false, RecordOperation.Update, CommitEach.False, false)]
     [InlineData(false, true, RecordOperation.Unset, CommitEach.Unset, true)]
     public void Refusal_ThatDoesNotSayWhatBecameOfTheRecord_IsLookedUp(
@@ -100,14 +101,54 @@ public sealed class SettlementTests : IDisposable
     }
 
     [Fact]
-    public async Task RecordInDoubt_WhoseUserIsNotThere_AndWhichIsADuplicate_Exists()
+    public async Task RecordInDoubt_WhoseUserIsNotThere_AndWhichIsADuplicate_Fails()
     {
         QueuedRecord record = InDoubt();
 
         await LookUpRefusedAsync(record, s_duplicate);
 
-        Assert.Equal((BulkUserStatus.Existing, true), (record.Result!.Status, record.Result.Settled));
-        Assert.Equal("The store has a user with another unique attribute of the record.", record.Result.Error);
+        Assert.Equal((BulkUserStatus.Failed, 361), (record.Result!.Status, record.Result.Code));
+    }
+
+    [Fact]
+    public async Task Duplicates_AreLookedUpTogether_AndThoseThatAreNotFoundByThemselves()
+    {
+        _bench.HasUser();
+        QueuedRecord[] records = [CallBench.Record(), CallBench.Record(email: "new@example.com")];
+        Array.ForEach(records, record => record.Refusal = s_duplicate);
+
+        await _bench.RunAsync(_bench.Settlement.LookUpRefusedAsync(new RecordBatch(1, records), records));
+
+        Assert.Equal([BulkUserStatus.Existing, BulkUserStatus.Failed], records.Select(record => record.Result!.Status));
+        Assert.Equal((1, 1), (_bench.Store.Searches.Count, _bench.Store.LookUps));
+    }
+
+    [Fact]
+    public async Task Duplicates_OfWhichTheStoreFindsNoneTogether_AreLookedUpByThemselves()
+    {
+        _bench.HasUser();
+        _bench.Store.Show = _ => [];
+        QueuedRecord[] records = [CallBench.Record(), CallBench.Record(email: "new@example.com")];
+        Array.ForEach(records, record => record.Refusal = s_duplicate);
+
+        await _bench.RunAsync(_bench.Settlement.LookUpRefusedAsync(new RecordBatch(1, records), records));
+
+        Assert.Equal([BulkUserStatus.Existing, BulkUserStatus.Failed], records.Select(record => record.Result!.Status));
+        Assert.Equal(2, _bench.Store.LookUps);
+    }
+
+    [Fact]
+    public async Task DuplicatesThatMayNotBeLookedUp_Exist_WithOneWarning()
+    {
+        _bench.Store.MeetFind = (_, _) => new IdentityStoreException(IdentityStoreFault.Denied, "No permission.");
+        QueuedRecord[] records = [CallBench.Record(), CallBench.Record()];
+        Array.ForEach(records, record => record.Refusal = s_duplicate);
+
+        await _bench.RunAsync(_bench.Settlement.LookUpRefusedAsync(new RecordBatch(1, records), records));
+
+        Assert.All(records, record => Assert.Equal(BulkUserStatus.Existing, record.Result!.Status));
+        Assert.Contains("another unique attribute may be in use", Assert.Single(_bench.Warnings), StringComparison.Ordinal);
+        Assert.False(_bench.End.NoMoreCalls.IsCancellationRequested);
     }
 
     [Fact]

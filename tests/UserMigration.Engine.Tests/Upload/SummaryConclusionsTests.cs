@@ -203,6 +203,40 @@ public sealed class SummaryConclusionsTests : IDisposable
         Assert.StartsWith(start, NextOf(summary), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void RowsThatRepeatOthers_AreNotSent()
+    {
+        AddRejects("rejects.csv");
+        MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected, BulkUserStatus.Rejected);
+
+        DrawWithDuplicate(summary);
+
+        Assert.StartsWith(
+            $"1 row repeats the key of another row, and is in '{FileOf("duplicates.csv")}'. The following command does not send it. Fix the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | ",
+            summary.Next,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyRowsThatRepeatOthers_AreNoCommand()
+    {
+        MigrationSummary summary = SummaryOf(BulkUserStatus.Rejected);
+
+        DrawWithDuplicate(summary);
+
+        Assert.Equal(
+            $"1 row repeats the key of another row, and is in '{FileOf("duplicates.csv")}'. Fix the key of each row that is of another user, and upload only these rows.",
+            summary.Next);
+    }
+
+    private void DrawWithDuplicate(MigrationSummary summary)
+    {
+        MigrationRecord record = Records.Of(("email", "user1@example.com"));
+        using RowFile duplicates = new RowFile(FileOf("duplicates.csv"), record);
+        duplicates.Add(record);
+        SummaryConclusions.Draw(summary, false, _options, StoreTargets.Get(summary.Target).Capabilities, string.Empty, _rejects, duplicates: [duplicates]);
+    }
+
     private string FileOf(string name) => Path.Combine(_folder, name);
 
     private void AddRejects(string name) => _rejects.Add(new RowFile(FileOf(name), Records.Of(("email", "user1@example.com"))));

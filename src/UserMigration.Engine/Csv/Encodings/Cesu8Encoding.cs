@@ -98,7 +98,7 @@ internal sealed class Cesu8Encoding : Encoding
     public override int GetMaxByteCount(int charCount) => 3 * charCount;
 
     /// <inheritdoc/>
-    public override int GetMaxCharCount(int byteCount) => byteCount + LongestCharacter;
+    public override int GetMaxCharCount(int byteCount) => 2 * (byteCount + LongestCharacter);
 
     /// <summary>The number of bytes of the first character: 1 to 4, 6 for a pair of surrogates, or 0 if it is not well-formed.</summary>
     private static int SequenceLength(ReadOnlySpan<byte> bytes)
@@ -110,7 +110,7 @@ internal sealed class Cesu8Encoding : Encoding
     private static bool IsSurrogate(ReadOnlySpan<byte> bytes, byte half) =>
         bytes.Length >= 3 && bytes[0] == 0xED && (bytes[1] & 0xF0) == half && (bytes[2] & 0xC0) == 0x80;
 
-    /// <summary>Decodes piece by piece. Bytes that are not well-formed become U+FFFF, and so does half of a pair.</summary>
+    /// <summary>Decodes piece by piece. Bytes that are not well-formed become <see cref="UndecodableBytes"/>, and so does half of a pair.</summary>
     private sealed class PairDecoder : Decoder
     {
         private byte[] _rest = [];
@@ -151,7 +151,7 @@ internal sealed class Cesu8Encoding : Encoding
 
         private static int Write(ReadOnlySpan<byte> at, int length, char[]? chars, int next)
         {
-            int count = length is 4 or LongestCharacter ? 2 : 1;
+            int count = length is 0 or 4 or LongestCharacter ? 2 : 1;
             if (chars is null)
             {
                 return count;
@@ -160,7 +160,8 @@ internal sealed class Cesu8Encoding : Encoding
             switch (length)
             {
                 case 0:
-                    chars[next] = StrictDecoding.Undecodable;
+                    chars[next] = UndecodableBytes.Mark;
+                    chars[next + 1] = UndecodableBytes.ToChar(at[0]);
                     break;
                 case 1:
                     chars[next] = (char)at[0];

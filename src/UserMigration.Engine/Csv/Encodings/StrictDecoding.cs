@@ -1,18 +1,22 @@
+using System;
 using System.Text;
 
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
 /// Decodes an encoding strictly. For bytes that a code page does not assign, the platform's decoders return a control or
-/// private-use character. Here these bytes are undecodable, as in other programs.
+/// private-use character. Here these bytes are undecodable, as in other programs; see <see cref="UndecodableBytes"/>.
 /// </summary>
 internal sealed class StrictDecoding
 {
-    /// <summary>The replacement for bytes that can't be decoded: U+FFFF, a noncharacter.</summary>
+    /// <summary>What marks bytes that can't be decoded: U+FFFF, a noncharacter.</summary>
     public const char Undecodable = '\uFFFF';
 
     private const int Gb18030 = 54936;
     private const int MacRoman = 10000;
+
+    // The bytes of a character that an earlier piece began.
+    private const int MostCarriedOver = 16;
 
     private readonly Encoding _encoding;
     private readonly Decoder? _decoder;
@@ -52,7 +56,7 @@ internal sealed class StrictDecoding
 
     /// <summary>Gets the maximum number of characters that a number of bytes is decoded to.</summary>
     /// <param name="bytes">The number of bytes.</param>
-    public int MaxCharCount(int bytes) => _table is null ? 2 * _encoding.GetMaxCharCount(bytes) : bytes;
+    public int MaxCharCount(int bytes) => _table is null ? Math.Max(_encoding.GetMaxCharCount(bytes), 2 * (bytes + MostCarriedOver)) : 2 * bytes;
 
     /// <summary>Decodes the next bytes.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -64,26 +68,48 @@ internal sealed class StrictDecoding
     {
         if (_table is not null)
         {
+            int next = 0;
             for (int i = 0; i < count; i++)
             {
-                chars[i] = _table[bytes[i]];
+                char c = _table[bytes[i]];
+                chars[next++] = c;
+                if (c == Undecodable)
+                {
+                    chars[next++] = UndecodableBytes.ToChar(bytes[i]);
+                }
             }
 
-            return count;
+            return next;
         }
 
         int decoded = _decoder!.GetChars(bytes, 0, count, chars, 0, isEnd);
-        for (int i = 0; _isPaired && i < decoded; i++)
+        return _isPaired ? MarkUnassigned(chars, decoded) : decoded;
+    }
+
+    private static int MarkUnassigned(char[] chars, int count)
+    {
+        int unassigned = 0;
+        for (int i = 0; i < count; i++)
         {
-            // The decoder returns C1 control characters, and these private-use characters, for bytes that the code page does not assign.
-            if (chars[i] is >= '\u0080' and <= '\u009F' or >= '\uF8C0' and <= '\uF8FE')
+            unassigned += IsUnassigned(chars[i]) ? 1 : 0;
+        }
+
+        int to = count + unassigned;
+        for (int i = count - 1; to - 1 > i; i--)
+        {
+            char c = chars[i];
+            chars[--to] = c;
+            if (IsUnassigned(c))
             {
-                chars[i] = Undecodable;
+                chars[--to] = Undecodable;
             }
         }
 
-        return decoded;
+        return count + unassigned;
     }
+
+    // The decoder returns C1 control characters, and these private-use characters, for bytes that the code page does not assign.
+    private static bool IsUnassigned(char c) => c is >= '\u0080' and <= '\u009F' or >= '\uF8C0' and <= '\uF8FE';
 
     /// <summary>Gets the character of each byte in a single-byte encoding.</summary>
     /// <param name="encoding">The encoding.</param>

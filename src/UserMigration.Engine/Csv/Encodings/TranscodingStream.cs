@@ -5,8 +5,8 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Converts a stream in another encoding to UTF-8. Bytes that can't be decoded become U+FFFF, a noncharacter that no text
-/// contains, so that the reader finds it and adds an issue to the record.
+/// Converts a stream in another encoding to UTF-8. Bytes that can't be decoded become <see cref="UndecodableBytes"/>, so that the
+/// reader finds them and adds an issue to the record.
 /// </summary>
 internal sealed class TranscodingStream : Stream
 {

@@ -3,11 +3,13 @@ using System.Text;
 namespace UserMigration.Engine.Csv.Encodings;
 
 /// <summary>
-/// Replaces bytes that can't be decoded with U+FFFF, which no text contains. An ASCII character that a decoder took for the
+/// Replaces bytes that can't be decoded as <see cref="UndecodableBytes"/> describes. An ASCII character that a decoder took for the
 /// second half of a pair is kept: it may be the comma or the line break before the next field.
 /// </summary>
 internal sealed class UndecodableFallback : DecoderFallback
 {
+    private const int LongestSequence = 4;
+
     private readonly bool _hasPairs;
 
     /// <summary>Creates the fallback.</summary>
@@ -18,7 +20,7 @@ internal sealed class UndecodableFallback : DecoderFallback
     }
 
     /// <inheritdoc/>
-    public override int MaxCharCount => 2;
+    public override int MaxCharCount => 2 * LongestSequence;
 
     /// <inheritdoc/>
     public override DecoderFallbackBuffer CreateFallbackBuffer() => new Buffer(_hasPairs);
@@ -26,7 +28,7 @@ internal sealed class UndecodableFallback : DecoderFallback
     private sealed class Buffer : DecoderFallbackBuffer
     {
         private readonly bool _hasPairs;
-        private readonly char[] _chars = new char[2];
+        private char[] _chars = new char[2 * LongestSequence];
         private int _count;
         private int _next;
 
@@ -39,10 +41,17 @@ internal sealed class UndecodableFallback : DecoderFallback
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {
-            (_next, _count) = (0, 1);
-            _chars[0] = StrictDecoding.Undecodable;
+            (_next, _count) = (0, 0);
+            _chars = _chars.Length < 2 * bytesUnknown.Length ? new char[2 * bytesUnknown.Length] : _chars;
             byte last = bytesUnknown[bytesUnknown.Length - 1];
-            if (_hasPairs && bytesUnknown.Length > 1 && last < 0x80)
+            bool isLastKept = _hasPairs && bytesUnknown.Length > 1 && last < 0x80;
+            for (int i = 0; i < bytesUnknown.Length - (isLastKept ? 1 : 0); i++)
+            {
+                _chars[_count++] = UndecodableBytes.Mark;
+                _chars[_count++] = UndecodableBytes.ToChar(bytesUnknown[i]);
+            }
+
+            if (isLastKept)
             {
                 _chars[_count++] = (char)last;
             }

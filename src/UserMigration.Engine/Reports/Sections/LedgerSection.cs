@@ -27,9 +27,9 @@ internal static class LedgerSection
     {
         MigrationSummary? summary = run.Run.Summary;
         List<(string Name, string Style, string Meaning, long Number)> lines = s_statuses
-            .Select(one => (one.Status.ToString(), one.Style, one.Meaning, summary?[one.Status] ?? run.Run[one.Status]))
+            .Select(one => (one.Status.ToString(), one.Style, one.Meaning, run[one.Status]))
             .ToList();
-        if (summary is null)
+        if (summary is null || run.IsOfPart)
         {
             lines.Add(("In progress", "unsent", "The record may have been sent, and has no outcome yet.", run.Run.InFlight));
         }
@@ -66,6 +66,8 @@ internal static class LedgerSection
 
     private static Markup Balance(ReportRun run, MigrationSummary? summary, long sum) => summary is null
         ? Markup.Of($"<p class=\"note\">{(run.Run.EndedAt is null ? "The last command has not ended" : "The summary of the last command is missing")}, so the number of input records is not known and the ledger can't be balanced yet. These are the {sum:N0} records in the journal.</p>")
+        : run.IsOfPart && summary.IsBalanced
+            ? Markup.Of($"<p class=\"note\">The last command processed only {summary.Given:N0} of the {sum:N0} records of the run, and each of them has exactly one outcome. The ledger shows all records, according to the journal.</p>")
         : summary.IsBalanced
             ? Markup.Of($"<p class=\"note good\"><strong>The ledger balances.</strong> {summary.Given:N0} input records were given, and each of them has exactly one outcome.</p>")
             : Markup.Of($"<p class=\"note bad\"><strong>The ledger does not balance.</strong> {summary.Given:N0} input records were given, but {sum:N0} outcomes are known. Run the same command again with the run folder {run.Name}.</p>");
@@ -78,7 +80,12 @@ internal static class LedgerSection
             notes.Add(Markup.Of($"<li>The answer for {run.Run.Settled:N0} records was lost. A look-up showed that the store has their users.</li>"));
         }
 
-        if (summary is { FromJournal: > 0 })
+        if (run.Run.RolledBack is > 0 and var gone)
+        {
+            notes.Add(Markup.Of($"<li>{gone:N0} of the users that the run created were rolled back, and are no longer in the store.</li>"));
+        }
+
+        if (summary is { FromJournal: > 0 } && !run.IsOfPart)
         {
             notes.Add(Markup.Of($"<li>{summary.FromJournal:N0} of these outcomes come from an earlier command on the run.</li>"));
         }

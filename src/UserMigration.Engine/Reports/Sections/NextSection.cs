@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using UserMigration.Engine.Runs.Upload;
 
@@ -14,7 +15,15 @@ internal static class NextSection
     {
         List<Markup> steps = new List<Markup>();
         string path = Quote(run.Run.RunPath);
-        if (run.Run.TakenBackAt is { } time)
+        if (run.Run.TakenBackAt is { } begun && !run.IsRolledBack)
+        {
+            string number = run.Run.RolledBack is { } gone
+                ? string.Format(CultureInfo.InvariantCulture, "{0:N0} of the {1:N0} users that the run created were rolled back", gone, run.Run.Created)
+                : "The run, or a part of it, was rolled back";
+            steps.Add(Markup.Of($"<li><p>{number}, beginning at {begun} UTC. The others are still in the store.</p></li>"));
+            AddEnded(run, path, steps);
+        }
+        else if (run.Run.TakenBackAt is { } time)
         {
             steps.Add(Markup.Of($"<li>The run was rolled back, beginning at {time} UTC. Nothing remains to be done with this run folder.</li>"));
         }
@@ -45,7 +54,7 @@ internal static class NextSection
                 ? Markup.Of($"<li><p>{next}</p></li>")
                 : Step(next.Substring(0, command) + SummaryConclusions.Then, next.Substring(command + SummaryConclusions.Then.Length)));
         }
-        else if (run.ToFix + run.Unknown == 0)
+        else if (run.ToFix + run.Unknown == 0 && run.Run.TakenBackAt is null)
         {
             steps.Add(Markup.Of($"<li><p>Nothing remains to be done: each record is in the store.</p></li>"));
         }

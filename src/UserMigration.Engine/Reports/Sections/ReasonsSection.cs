@@ -39,7 +39,7 @@ internal static class ReasonsSection
             }));
         Markup more = reasons.Length <= detail.Reasons ? Markup.None
             : Markup.Of($"<p>{reasons.Length - detail.Reasons:N0} more reasons are in summary.json and rejects.reasons.csv in the run folder.</p>");
-        return Markup.Of($"<h3>Errors by reason</h3><p>A record with several errors is counted for each of them.</p>{table}{more}");
+        return Markup.Of($"<h3>Errors by reason</h3><p>A record with several errors is counted for each of them.{(run.IsOfPart ? " These are the records of the last command." : string.Empty)}</p>{table}{more}");
     }
 
     private static string StyleOf(BulkUserStatus status) => status switch

@@ -37,7 +37,7 @@ internal static class RunSection
         double seconds = run.Timeline.Seconds > 0 ? run.Timeline.Seconds : summary?.Elapsed.TotalSeconds ?? 0;
         return Markup.Of($"""
             <dl class="cards">
-            {Card(summary is null ? "Records in the journal" : "Input records", (summary?.Given ?? run.Run.Recorded).ToString("N0", CultureInfo.InvariantCulture))}
+            {Card(summary is null || run.IsOfPart ? "Records in the journal" : "Input records", run.Given.ToString("N0", CultureInfo.InvariantCulture))}
             {Card("In the store", run.InStore.ToString("N0", CultureInfo.InvariantCulture))}
             {Card("To fix", run.ToFix.ToString("N0", CultureInfo.InvariantCulture))}
             {Card("Outcome unknown", run.Unknown.ToString("N0", CultureInfo.InvariantCulture))}

@@ -27,7 +27,7 @@ internal static class DeletionErrors
     public static MigrationException NotARun(string folder) => new MigrationException(
         "RunFolderNotFound",
         MigrationFault.NotFound,
-        $"'{folder}' is not a run folder: it has no {RunFolder.ManifestName}. Specify the folder that the upload reported as its RunPath.",
+        RunFolderErrors.DescribeOther(folder),
         folder,
         exitCode: Refused);
 

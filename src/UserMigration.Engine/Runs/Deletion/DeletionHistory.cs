@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using UserMigration.Engine.Runs.Journal;
 
@@ -12,6 +13,9 @@ internal sealed class DeletionHistory
 
     /// <summary>The length of the journal up to the end of its last complete line, in bytes.</summary>
     public long Length { get; private set; }
+
+    /// <summary>The number of users that the store no longer has, or will soon no longer have.</summary>
+    public long GoneUsers => _users.Values.LongCount(user => user.Status is not null);
 
     /// <summary>Reads the journal of a rollback.</summary>
     /// <param name="stream">The journal.</param>

@@ -147,8 +147,9 @@ internal static class RunCreations
         }
     }
 
-    // Only a hash of the key leaves the run folder.
-    private static string IdentityOf(RunManifest manifest)
+    /// <summary>Gets the text by which the folder of a rollback recognizes its run. Only a hash of the key leaves the run folder.</summary>
+    /// <param name="manifest">The manifest of the run.</param>
+    public static string IdentityOf(RunManifest manifest)
     {
         Digest identity = new KeyedHash(Convert.FromBase64String(manifest.HashKey)).Compute(nameof(DeletionSource));
         return identity.First.ToString("x16", CultureInfo.InvariantCulture) + identity.Second.ToString("x16", CultureInfo.InvariantCulture);

@@ -38,6 +38,9 @@ internal sealed class RowFile : IDisposable
     /// <summary>The full path.</summary>
     public string Path => _file.Name;
 
+    /// <summary>The number of rows.</summary>
+    public int Count { get; private set; }
+
     /// <summary>The parameters with which Import-MigrationCsv reads the file, each preceded by a space; empty if the defaults apply.</summary>
     public string ReadOptions =>
         (_source is null || _source.Delimiter == ',' ? string.Empty : " -Delimiter " + ImportCommand.Delimiter(_source.Delimiter))
@@ -50,18 +53,21 @@ internal sealed class RowFile : IDisposable
         ? SourceOf(record) is null && ReferenceEquals(record.GetColumns(), _columns)
         : ReferenceEquals(record.GetSource(), _source);
 
-    /// <summary>Adds a row.</summary>
+    /// <summary>Whether a record has the row that is to be written. The row of a record from a file is not kept if it is too large.</summary>
+    /// <param name="record">The record.</param>
+    public static bool HasRow(MigrationRecord record) => SourceOf(record) is null || record.GetRaw() is not null;
+
+    /// <summary>Adds a row, if the record has it.</summary>
     /// <param name="record">The record.</param>
     public void Add(MigrationRecord record)
     {
         byte[]? raw = record.GetRaw();
-        if (_source is not null && (raw is null || HasLostBytes(raw)))
+        if (!HasRow(record))
         {
-            // The row is too large to keep, or it could not be decoded with the specified encoding. With a question mark in place of a
-            // byte, the row would look valid. The issue gives the line of the row.
             return;
         }
 
+        Count++;
         raw ??= RowWriter.ToBytes(_columns.Count, i => FieldFormatter.Write(record.GetValue(i), null));
         if (MalformedRow.KindOf(record) == MalformedRowKind.Swallowing)
         {
@@ -95,8 +101,6 @@ internal sealed class RowFile : IDisposable
     private static MigrationSource? SourceOf(MigrationRecord record) =>
         record.GetSource() is { } source && source.GetHeader() is not null ? source : null;
 
-    private bool HasLostBytes(byte[] row) => !IsUtf8 && row.AsSpan().IndexOf(TranscodingStream.Undecodable) >= 0;
-
     private bool IsUtf8 => _source is null || _source.Encoding.CodePage == Encoding.UTF8.CodePage;
 
     private void Write(FileStream file, byte[] row)
@@ -108,7 +112,7 @@ internal sealed class RowFile : IDisposable
             return;
         }
 
-        byte[] converted = _source!.Encoding.GetBytes(Encoding.UTF8.GetString(row) + "\n");
+        byte[] converted = UndecodableBytes.Encode(Encoding.UTF8.GetString(row) + "\n", _source!.Encoding);
         file.Write(converted, 0, converted.Length);
     }
 }

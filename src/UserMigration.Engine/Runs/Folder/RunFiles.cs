@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Journal;
 
@@ -12,7 +11,8 @@ namespace UserMigration.Engine.Runs.Folder;
 /// <summary>
 /// The tables of a run: success.csv and fail.csv; update_success.csv and update_fail.csv for existing users that were to be
 /// changed; delete_success.csv and delete_fail.csv for users that were to be deleted; and rejects.csv and retry.csv with the
-/// rows to import again; rejects.reasons.csv says, for people, what is wrong with the rows in rejects.csv, and reset.csv lists the users without a password. "line" is the physical line, "record" the record number. A user of several rows has one line in a
+/// rows to import again, and duplicates.csv with the <see cref="RepeatedRecords"/>; rejects.reasons.csv says, for people, what is wrong with these
+/// rows, and reset.csv lists the users without a password. "line" is the physical line, "record" the record number. A user of several rows has one line in a
 /// table, with the position of its first row, but all its rows are written for a new import. Each file is created when it is
 /// first needed.
 /// </summary>
@@ -20,15 +20,13 @@ internal sealed class RunFiles : IDisposable
 {
     private const string Rejects = "rejects";
     private const string Retry = "retry";
-    private const string Old = ".old";
+    private const string Duplicates = "duplicates";
     private const int MostNamed = 20;
-
-    private static readonly Regex s_own = new Regex(
-        "^((update_|delete_)?(success|fail)|(rejects|retry)(-[0-9]+)?|rejects\\.reasons)\\.csv$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private readonly string _folder;
     private readonly List<RowFile> _rejects = new List<RowFile>();
     private readonly List<RowFile> _retry = new List<RowFile>();
+    private readonly List<RowFile> _duplicates = new List<RowFile>();
     private readonly TableFile<RunRow> _success;
     private readonly TableFile<RunRow> _fail;
     private readonly TableFile<RunRow> _updateSuccess;
@@ -37,13 +35,17 @@ internal sealed class RunFiles : IDisposable
     private readonly TableFile<RunRow> _deleteFail;
     private readonly TableFile<BulkUserResult> _reasons;
     private readonly ResetList _reset;
+    private readonly IReadOnlyList<string> _passwords;
 
     /// <summary>Creates the tables of a run that starts or is resumed.</summary>
     /// <param name="folder">The run folder.</param>
     /// <param name="history">What the run has done so far.</param>
     /// <param name="keyOf">Gets the key of a record; null if it has none.</param>
-    public RunFiles(string folder, RunHistory history, Func<IdentityRecord, string?> keyOf)
+    /// <param name="earlier">The tables of earlier commands.</param>
+    /// <param name="passwords">The attributes that are passwords; empty if the run sends no passwords.</param>
+    public RunFiles(string folder, RunHistory history, Func<IdentityRecord, string?> keyOf, EarlierTables earlier, IReadOnlyList<string> passwords)
     {
+        _passwords = passwords;
         _folder = folder;
         _success = new TableFile<RunRow>(Path.Combine(folder, "success.csv"), RunRow.SuccessColumns);
         _fail = new TableFile<RunRow>(Path.Combine(folder, "fail.csv"), RunRow.FailColumns);
@@ -52,10 +54,10 @@ internal sealed class RunFiles : IDisposable
         _deleteSuccess = new TableFile<RunRow>(Path.Combine(folder, "delete_success.csv"), RunRow.SuccessColumns);
         _deleteFail = new TableFile<RunRow>(Path.Combine(folder, "delete_fail.csv"), RunRow.FailColumns);
         _reasons = new TableFile<BulkUserResult>(Path.Combine(folder, "rejects.reasons.csv"), RejectReasons.Columns) { IsForPeople = true };
-        _reset = new ResetList(folder, keyOf);
-        foreach (string old in OwnFiles(folder))
+        _reset = new ResetList(folder, keyOf, earlier);
+        foreach (string old in EarlierTables.Find(folder).Where(path => path != _reset.Path))
         {
-            PutAside(old);
+            PutAside(old, earlier);
         }
 
         foreach (string left in DraftFile.FindLeft(folder))
@@ -93,7 +95,7 @@ internal sealed class RunFiles : IDisposable
             return;
         }
 
-        foreach (string path in OwnFiles(folder))
+        foreach (string path in EarlierTables.Find(folder))
         {
             // A move to the same name needs the same access as any move, but changes nothing.
             HeldFile.WhenFree(path, () => File.Move(path, path));
@@ -102,6 +104,9 @@ internal sealed class RunFiles : IDisposable
 
     /// <summary>The files with rows to fix that were created so far.</summary>
     public IReadOnlyList<RowFile> RejectFiles => _rejects;
+
+    /// <summary>The files with rows that repeat another record, which were created so far.</summary>
+    public IReadOnlyList<RowFile> DuplicateFiles => _duplicates;
 
     /// <summary>Writes the outcome of a record.</summary>
     /// <param name="result">The outcome.</param>
@@ -115,7 +120,7 @@ internal sealed class RunFiles : IDisposable
                 file.Write(RunRow.FromSuccess(result));
             }
 
-            if (ResetList.Includes(result))
+            if (ResetList.Includes(result, _passwords))
             {
                 _reset.Write(result);
             }
@@ -130,9 +135,10 @@ internal sealed class RunFiles : IDisposable
                 _reasons.Write(result);
             }
 
+            bool isRepeated = RepeatedRecords.Includes(result);
             foreach (MigrationRecord row in result.IdentityRecord.GetRecords())
             {
-                RowsOf(isToFix ? _rejects : _retry, isToFix ? Rejects : Retry, row);
+                RowsOf(isRepeated ? _duplicates : isToFix ? _rejects : _retry, isRepeated ? Duplicates : isToFix ? Rejects : Retry, row);
             }
         }
     }
@@ -150,6 +156,7 @@ internal sealed class RunFiles : IDisposable
         _reset.Flush();
         _rejects.ForEach(file => file.Flush());
         _retry.ForEach(file => file.Flush());
+        _duplicates.ForEach(file => file.Flush());
     }
 
     /// <inheritdoc/>
@@ -158,6 +165,7 @@ internal sealed class RunFiles : IDisposable
         List<IDisposable> files = new List<IDisposable> { _success, _fail, _updateSuccess, _updateFail, _deleteSuccess, _deleteFail, _reasons, _reset };
         files.AddRange(_rejects);
         files.AddRange(_retry);
+        files.AddRange(_duplicates);
         DisposeFrom(files, 0);
     }
 
@@ -189,9 +197,8 @@ internal sealed class RunFiles : IDisposable
     };
 
     // The success tables are rebuilt from the journal. Rows to import again are written when their records come again, but
-    // a later command may not supply all of them. One older version is therefore kept, also because you may have begun to
-    // fix it.
-    private static void PutAside(string path)
+    // a later command may not supply all of them, so the older versions are kept.
+    private static void PutAside(string path, EarlierTables earlier)
     {
         if (Path.GetFileName(path).EndsWith("success.csv", StringComparison.Ordinal))
         {
@@ -199,11 +206,8 @@ internal sealed class RunFiles : IDisposable
             return;
         }
 
-        OwnerOnly.Replace(path, path + Old);
+        earlier.PutAside(path);
     }
-
-    private static string[] OwnFiles(string folder) =>
-        Directory.GetFiles(folder).Where(file => s_own.IsMatch(Path.GetFileName(file))).ToArray();
 
     /// <summary>Lists the other rows of a user; the line in the table is that of the first row.</summary>
     private static string? OtherRows(IdentityRecord record)

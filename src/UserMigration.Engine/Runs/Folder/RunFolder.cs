@@ -36,6 +36,8 @@ public sealed class RunFolder : IDisposable
     private readonly JournalledFolder _folder;
     private readonly RunManifest _manifest;
     private RunFiles? _files;
+    private EarlierTables? _earlier;
+    private readonly IReadOnlyList<string> _passwords;
     private readonly KeyedHash _hash;
     private readonly IIdentityStore _store;
     private readonly BulkCreateOptions _options;
@@ -60,6 +62,7 @@ public sealed class RunFolder : IDisposable
         _options = options;
         _time = time;
         _hash = hash;
+        _passwords = options.OmitPassword ? Array.Empty<string>() : store.Capabilities.PasswordAttributes.ToArray();
         History = history;
     }
 
@@ -92,6 +95,16 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>The files with the rows of this command that you have to fix.</summary>
     internal IReadOnlyList<RowFile> RejectFiles => _files?.RejectFiles ?? Array.Empty<RowFile>();
+
+    /// <summary>The files with rows of this command that repeat another record.</summary>
+    internal IReadOnlyList<RowFile> DuplicateFiles => _files?.DuplicateFiles ?? Array.Empty<RowFile>();
+
+    /// <summary>Whether an outcome that an earlier command reported belongs in the list of users without a password.</summary>
+    /// <param name="result">The outcome.</param>
+    internal bool IsToReset(BulkUserResult result) => ResetList.Includes(result, _passwords);
+
+    /// <summary>The warnings about tables that were edited since the last command; before the first outcome is written.</summary>
+    internal IEnumerable<string> EditWarnings => new EarlierTables(Path, _manifest.Tables).DescribeEdited();
 
     /// <summary>Computes the keyed hashes of the run.</summary>
     internal KeyedHash Hash => _hash;
@@ -363,12 +376,23 @@ public sealed class RunFolder : IDisposable
             }
 
             _isClosed = true;
-            _folder.Close(() => _files?.Dispose());
+            _folder.Close(CloseTables);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Close();
+
+    private void CloseTables()
+    {
+        if (_files is null)
+        {
+            return;
+        }
+
+        _files.Dispose();
+        _manifest.Tables = _earlier!.ComputeDigests();
+    }
 
     /// <summary>
     /// Gets the tables. They replace those of earlier commands only when the first outcome is written, not when the
@@ -379,7 +403,11 @@ public sealed class RunFolder : IDisposable
         if (_files is null)
         {
             _folder.CheckPlace();
-            _files = new RunFiles(Path, History, record => _store.KeyOf(record, _options.PrimaryKey)?.Value);
+            _earlier = new EarlierTables(Path, _manifest.Tables);
+
+            // If this command dies, nobody knows which of its tables are edited later.
+            _folder.ChangeManifest(() => _manifest.Tables = new Dictionary<string, string>());
+            _files = new RunFiles(Path, History, record => _store.KeyOf(record, _options.PrimaryKey)?.Value, _earlier, _passwords);
         }
 
         return _files;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Deletion;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Upload;
 
@@ -105,9 +106,15 @@ internal static class RunFolderErrors
     public static MigrationException NotFound(string folder) => new MigrationException(
         "RunFolderNotFound",
         MigrationFault.NotFound,
-        $"'{folder}' is not a run folder: it has no {RunFolder.ManifestName}. Specify the folder that the upload reported as its RunPath."
+        DescribeOther(folder)
             + (File.Exists(folder) ? " Invoke-BulkUserDelete accepts a success file with -Path." : string.Empty),
         folder);
+
+    /// <summary>Describes what is wrong with a path that is not a run folder.</summary>
+    /// <param name="folder">The full path.</param>
+    public static string DescribeOther(string folder) => RollbackReader.FindTakenBack(folder) is { } source
+        ? $"'{folder}' is the folder of a rollback, not a run folder. Specify what was rolled back: '{source}'."
+        : $"'{folder}' is not a run folder: it has no {RunFolder.ManifestName}. Specify the folder that the upload reported as its RunPath.";
 
     public static MigrationException ReadFailed(string folder, Exception cause) => new MigrationException(
         "RunFolderReadFailed",

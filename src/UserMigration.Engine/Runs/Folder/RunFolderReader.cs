@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using UserMigration.Engine.Files;
+using UserMigration.Engine.Runs.Deletion;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Upload;
 
@@ -66,6 +67,7 @@ public static class RunFolderReader
         RateLimit = manifest.RateLimit,
         StartedAt = manifest.StartedAt.UtcDateTime,
         TakenBackAt = manifest.TakenBackAt?.UtcDateTime,
+        RolledBack = RollbackReader.CountUsers(path, manifest),
         Sources = manifest.Sources
             .Select(source => new MigrationRunSource(source.Path, source.Sha256 is null ? null : source.Size, source.Sha256)
             {
@@ -134,8 +136,17 @@ public static class RunFolderReader
             run.Summary = ReadSummary(run);
         }
 
-        run.Next = run.TakenBackAt is not null ? null
-            : run.State == MigrationRunState.Interrupted ? SummaryConclusions.SameCommand : run.Summary?.Next;
+        run.Next = NextStep(run);
+    }
+
+    // No command resumes a run of which a part was rolled back, but its rejected rows can still be fixed.
+    private static string? NextStep(MigrationRun run)
+    {
+        string? next = run.State == MigrationRunState.Interrupted ? SummaryConclusions.SameCommand : run.Summary?.Next;
+        return run.TakenBackAt is null ? next
+            : run.RolledBack >= run.Created ? null
+            : next is null || run.State == MigrationRunState.Completed ? next
+            : SummaryConclusions.NewRun;
     }
 
     private static MigrationSummary? ReadSummary(MigrationRun run)

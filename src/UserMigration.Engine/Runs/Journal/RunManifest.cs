@@ -75,6 +75,9 @@ internal sealed class RunManifest : JournalManifest
     /// <summary>The parameters of the conversion except the kind of store, each preceded by a space; null if an earlier version started the run.</summary>
     public string? Conversion { get; set; }
 
+    /// <summary>The SHA-256 of each table as the last command wrote it, by its file name; empty while a command works on the run.</summary>
+    public Dictionary<string, string> Tables { get; set; } = new Dictionary<string, string>();
+
     /// <summary>When the rollback of the run began, in UTC, or that of a part of it; null if nothing was rolled back.</summary>
     public DateTimeOffset? TakenBackAt { get; set; }
 

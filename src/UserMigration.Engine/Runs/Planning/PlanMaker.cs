@@ -33,7 +33,7 @@ internal static class PlanMaker
             Uri = session.Uri,
             ClientId = session.ClientId,
             Options = OptionsOf(options),
-            Pipeline = row.Steps + first.Conversion,
+            Pipeline = $"{row.Steps} | ConvertTo-IdentityRecord -Target {session.Target}{first.Conversion}".Substring(" | ".Length),
             FirstRecord = source.FirstRecord,
             MostRecords = extent.MostRecords == long.MaxValue ? null : extent.MostRecords,
             Sources = extent.Paths.Select(path => new PlannedSource { Path = path, HeaderSha256 = path == source.Path ? HashOf(source.GetHeader()) : null }).ToList(),

@@ -52,6 +52,7 @@ internal static class Outcomes
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
         result.Code = exception.Code;
+        result.Attribute = NamedAttribute.Find(exception.ServerMessage, record.Record);
         result.Reference = ReferenceOf(record, exception.RequestToken);
         result.Error = WithReference(Describe(exception, record.Record), result.Reference);
         return result;
@@ -137,6 +138,7 @@ internal static class Outcomes
         BulkUserResult result = New(batch, record, BulkUserStatus.Failed);
         result.Code = record.Refusal?.Code;
         result.CodeName = NameOf(record, record.Refusal);
+        result.Attribute = NamedAttribute.Find(record.Refusal?.Message, record.Record);
         result.Error = $"{result.CodeName ?? "duplicate"}: The store has no user with this {key}. "
             + "Another unique attribute of the record is already in use, or another record of its batch is a duplicate.";
         return result;
@@ -159,14 +161,12 @@ internal static class Outcomes
     }
 
     /// <summary>Creates the outcome for a record whose answer was lost, if this run did not certainly create the user that the store has.</summary>
-    public static BulkUserResult ExistingInDoubt(RecordBatch batch, QueuedRecord record, IdentityUser? user)
+    public static BulkUserResult ExistingInDoubt(RecordBatch batch, QueuedRecord record, IdentityUser user)
     {
         BulkUserResult result = New(batch, record, BulkUserStatus.Existing);
-        result.Uuid = user?.Uuid;
+        result.Uuid = user.Uuid;
         result.Settled = true;
-        result.Error = user is null
-            ? "The store has a user with another unique attribute of the record."
-            : "The store has a user with this key, but this run did not certainly create it.";
+        result.Error = "The store has a user with this key, but this run did not certainly create it.";
         return result;
     }
 
@@ -267,6 +267,7 @@ internal static class Outcomes
         BulkUserResult refused = New(batch, record, status);
         refused.Code = answer.Code;
         refused.CodeName = NameOf(record, answer);
+        refused.Attribute = NamedAttribute.Find(answer.Message, record.Record);
         refused.Reference = ReferenceOf(record, answer.Reference);
         refused.Error = WithReference(refused.CodeName is null ? words : $"{refused.CodeName}: {words}", refused.Reference);
         return refused;

@@ -29,6 +29,7 @@ internal sealed class Settlement : ISettlement
     private readonly Lazy<Task<(bool IsUnique, IdentityStoreException? Fault)>> _isKeyUnique;
     private int _hasTold;
     private int _hasWarned;
+    private int _hasWarnedOfDuplicates;
 
     public Settlement(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time, ClaimedUsers claims, UserLookUp lookUp)
     {
@@ -59,12 +60,10 @@ internal sealed class Settlement : ISettlement
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A refused record may still exist in the store, after a call whose answer was lost. In a delta migration, a
-    /// duplicate is changed. Some stores do not show for certain that a record is a duplicate. If all records of a batch are refused because of one, the refusal does not show anything
-    /// about this record.
+    /// A refused record may still exist in the store, after a call whose answer was lost. A duplicate is one of the key or of another
+    /// unique attribute, which the refusal does not tell. In a delta migration, a user with the key is changed.
     /// </remarks>
-    public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) =>
-        record.InDoubtSince is not null || (refusal.IsDuplicate && (IsToChange(record) || _options.IsAllOrNone || _store.Capabilities.ConfirmsDuplicates));
+    public bool IsToLookUp(QueuedRecord record, StoreRecordAnswer refusal) => record.InDoubtSince is not null || refusal.IsDuplicate;
 
     /// <inheritdoc/>
     public async Task LookUpRefusedAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
@@ -75,7 +74,8 @@ internal sealed class Settlement : ISettlement
             await IsKeyUniqueAsync(isToChange: true).ConfigureAwait(false);
         }
 
-        await LookUpAsync(batch, records).ConfigureAwait(false);
+        await FindExistingAsync(batch, records.Where(IsPlainDuplicate).ToArray()).ConfigureAwait(false);
+        await LookUpAsync(batch, records.Where(record => record.Result is null)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -94,10 +94,43 @@ internal sealed class Settlement : ISettlement
         }
     }
 
+    private bool IsPlainDuplicate(QueuedRecord record) => record.InDoubtSince is null && record.Refusal is { IsDuplicate: true } && !IsToChange(record);
+
+    // A search may not find users that were created a moment ago. Records whose users it does not find are looked up one by one.
+    private async Task FindExistingAsync(RecordBatch batch, IReadOnlyList<QueuedRecord> records)
+    {
+        ISet<string> found = await _lookUp.FindTogetherAsync(records).ConfigureAwait(false);
+        foreach (QueuedRecord record in records)
+        {
+            if (_lookUp.KeyOf(record) is { } key && found.Contains(key.Value))
+            {
+                record.Result = Outcomes.Create(batch, record, record.Refusal!);
+            }
+        }
+    }
+
     private bool IsToChange(QueuedRecord record) => _options.IsToChange(record.Record);
 
     private Task LookUpAsync(RecordBatch batch, IEnumerable<QueuedRecord> records) =>
-        _lookUp.ForEachAsync(batch, records, record => LookUpAsync(batch, record));
+        _lookUp.ForEachAsync(batch, records, record => IsPlainDuplicate(record) && !_options.IsAllOrNone ? LookUpDuplicateAsync(batch, record) : LookUpAsync(batch, record));
+
+    // A client may have the permission to create users, but not to read them.
+    private async Task LookUpDuplicateAsync(RecordBatch batch, QueuedRecord record)
+    {
+        try
+        {
+            await LookUpAsync(batch, record).ConfigureAwait(false);
+        }
+        catch (IdentityStoreException exception) when (exception.Kind is IdentityStoreFault.Denied or IdentityStoreFault.Refused)
+        {
+            record.Result = Outcomes.Create(batch, record, record.Refusal!);
+            if (Interlocked.Exchange(ref _hasWarnedOfDuplicates, 1) == 0)
+            {
+                _end.Warn($"The store refuses look-ups, so records that it refuses as duplicates are reported as Existing. Their {_options.PrimaryKey} may be new, "
+                    + "and another unique attribute may be in use. Give the API client the permission to read users.");
+            }
+        }
+    }
 
     private async Task LookUpAsync(RecordBatch batch, QueuedRecord record)
     {
@@ -123,9 +156,7 @@ internal sealed class Settlement : ISettlement
         else if (record.Refusal is not null)
         {
             // Another of its unique attributes is already in use, so the record was not created and can't be created.
-            record.Result = record.InDoubtSince is not null && !IsToChange(record)
-                ? Outcomes.ExistingInDoubt(batch, record, null)
-                : Outcomes.Elsewhere(batch, record, _options.PrimaryKey);
+            record.Result = Outcomes.Elsewhere(batch, record, _options.PrimaryKey);
         }
     }
 

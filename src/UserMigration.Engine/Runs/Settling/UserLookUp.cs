@@ -1,20 +1,26 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Settling;
 
 /// <summary>Looks up the users of records, one by one, and sets the outcome of a record that can't be looked up.</summary>
 internal sealed class UserLookUp
 {
+    private const int MostSearchesRefused = 2;
+
     private readonly IIdentityStore _store;
     private readonly BulkCreateOptions _options;
     private readonly StoreCaller _caller;
     private readonly RunEnd _end;
     private readonly TimeProvider _time;
+    private int _searchesRefused;
 
     public UserLookUp(IIdentityStore store, BulkCreateOptions options, StoreCaller caller, RunEnd end, TimeProvider time)
     {
@@ -68,6 +74,45 @@ internal sealed class UserLookUp
         {
             _end.Report($"{batch}: {(count == 1 ? "1 user was" : count + " users were")} looked up. {(open == 0 ? "All outcomes are known." : $"{open} of the records must be sent.")}");
         }
+    }
+
+    /// <summary>Finds out, in one call if possible, which keys of some records have users.</summary>
+    /// <param name="records">The records.</param>
+    /// <returns>
+    /// The keys for which the store returned a user. Other keys may have one too: the store may not support the call, or not for these keys.
+    /// </returns>
+    public async Task<ISet<string>> FindTogetherAsync(IReadOnlyList<QueuedRecord> records)
+    {
+        HashSet<string> found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        string[] keys = records
+            .Select(KeyOf)
+            .OfType<IdentityKey>()
+            .Where(key => key.Attribute == _options.PrimaryKey && _store.CanFindTogether(key))
+            .Select(key => key.Value)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        if (keys.Length < 2 || !_store.Capabilities.ShowsAttributes || Volatile.Read(ref _searchesRefused) > MostSearchesRefused)
+        {
+            return found;
+        }
+
+        try
+        {
+            IReadOnlyList<IdentityUser> users = await _caller
+                .ReadAsync(
+                    new StoreCall(CallOperation.LookUp, 0, keys.Length),
+                    () => _store.FindTogetherAsync(_options.EntityType, _options.PrimaryKey, keys, _options.Timeout, _end.Stopped),
+                    _end.NoMoreCalls)
+                .ConfigureAwait(false);
+            found.UnionWith(users.Select(user => RecordKey.Get(user.Attributes, _options.PrimaryKey)).OfType<string>());
+        }
+        catch (IdentityStoreException)
+        {
+            // Each record is looked up by itself, which shows what is wrong.
+            Interlocked.Increment(ref _searchesRefused);
+        }
+
+        return found;
     }
 
     /// <summary>Finds a user.</summary>

@@ -120,6 +120,11 @@ public sealed class BulkUpload : BulkRun
             _observer.OnWarning(warning);
         }
 
+        foreach (string edited in _folder.EditWarnings)
+        {
+            _observer.OnWarning(edited);
+        }
+
         _statistics = new StatisticsRecorder(_folder, _options, _session.GetStore().Capabilities, _observer, _time);
         _observer = _statistics;
         _options.Calls = CallObservers.Combine(_options.Calls, _statistics);
@@ -356,7 +361,8 @@ public sealed class BulkUpload : BulkRun
         _conversion,
         _folder?.RejectFiles ?? Array.Empty<RowFile>(),
         _steps,
-        AbortedBy is { ErrorId: "RunSettingRefused" });
+        AbortedBy is { ErrorId: "RunSettingRefused" },
+        _folder?.DuplicateFiles);
 
     private void ReportRecalled(bool all)
     {
@@ -382,7 +388,7 @@ public sealed class BulkUpload : BulkRun
         {
             AbortUnless(() => _folder?.WriteUnsent(new[] { record }));
         }
-        else if (_folder is not null && ResetList.Includes(result))
+        else if (_folder is not null && _folder.IsToReset(result))
         {
             AbortUnless(() => _folder.WriteTables(new[] { result }));
         }

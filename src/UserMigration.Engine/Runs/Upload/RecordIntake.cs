@@ -85,6 +85,7 @@ internal sealed class RecordIntake
         Shorten(record, _store.Capabilities, _options.IsToChange(record), _options.OmitPassword);
         QueuedRecord queued = new QueuedRecord(record);
         RecordIdentity? identity = Identify(queued);
+        bool wasRejected = false;
         if (queued.Result is null && _history is not null && _history.TryFind(identity!.Value, out HistoryEntry entry))
         {
             if (entry.IsDone)
@@ -94,6 +95,7 @@ internal sealed class RecordIntake
             }
 
             Recall(queued, entry);
+            wasRejected = _options.IsRetryOfRun && entry.Status == BulkUserStatus.Rejected;
         }
         else if (queued.Result is null && _options.IsRetryOfRun)
         {
@@ -129,6 +131,13 @@ internal sealed class RecordIntake
             Reject(queued, KeyRules.KeyMissing.CreateIssue(
                 $"The value of {_options.PrimaryKey}, which identifies the user, can't be converted. -OnInvalidValue does not apply to it.",
                 attribute: _options.PrimaryKey));
+        }
+
+        if (wasRejected)
+        {
+            // A check that needs other records, such as that for duplicates, could miss what it found before.
+            queued.Result ??= Rejected(queued.Record, "The run has rejected this record. Fix its row, and upload it as a new run.");
+            queued.Result.FromJournal = true;
         }
 
         queued.Users = queued.Result is null ? _users.Get(record) : null;
@@ -242,13 +251,6 @@ internal sealed class RecordIntake
     {
         if (entry.Status == BulkUserStatus.Rejected)
         {
-            if (_options.IsRetryOfRun)
-            {
-                // A check that needs other records, such as that for duplicates, could miss what it found before.
-                queued.Result = Rejected(queued.Record, Describe(queued.Record) ?? "The run has rejected this record. Fix its row, and upload it as a new run.");
-                queued.Result.FromJournal = true;
-            }
-
             return;
         }
 

@@ -15,6 +15,11 @@ public static class SummaryConclusions
     internal const string SameCommand =
         "Run the same command again with the same run folder: it resolves the unresolved records and sends the rest.";
 
+    /// <summary>The next step if records are unresolved or not sent, and a part of the run was rolled back.</summary>
+    internal const string NewRun =
+        "A part of the run was rolled back, so it can't be resumed. Roll back the rest, or run the same command with another run folder: it sends all records, and reports those "
+            + "whose users the store has.";
+
     /// <summary>What comes before the command of a next step.</summary>
     internal const string Then = ", then: ";
 
@@ -33,6 +38,7 @@ public static class SummaryConclusions
     /// <param name="rejects">The files with the rows to fix.</param>
     /// <param name="steps">The commands that the records passed between import and conversion; see <see cref="MigrationRecord.Steps"/>.</param>
     /// <param name="isSettingWrong">Whether the run ended because a setting is wrong.</param>
+    /// <param name="duplicates">The files with rows that repeat another record. The next command does not send them.</param>
     internal static void Draw(
         MigrationSummary summary,
         bool isAborted,
@@ -41,7 +47,8 @@ public static class SummaryConclusions
         string conversion,
         IReadOnlyList<RowFile> rejects,
         string steps = "",
-        bool isSettingWrong = false)
+        bool isSettingWrong = false,
+        IReadOnlyList<RowFile>? duplicates = null)
     {
         if (summary is null)
         {
@@ -52,7 +59,7 @@ public static class SummaryConclusions
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Rejected > 0 ? 2
             : 0;
-        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, capabilities, conversion, rejects, steps, isSettingWrong);
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, options, capabilities, conversion, rejects, steps, isSettingWrong, duplicates ?? Array.Empty<RowFile>());
     }
 
     private static string? NextStep(
@@ -62,19 +69,37 @@ public static class SummaryConclusions
         string conversion,
         IReadOnlyList<RowFile> rejects,
         string steps,
-        bool isSettingWrong)
+        bool isSettingWrong,
+        IReadOnlyList<RowFile> duplicates)
     {
         if (isSettingWrong || summary.Unresolved + summary.NotSent > 0)
         {
             return isSettingWrong ? CorrectedCommand : SameCommand;
         }
 
-        return summary.Rejected + summary.Failed == 0 || rejects.Count == 0
-            ? null
-            : $"Fix the rows{Merged(summary.Merged)}{Then}{Import(rejects)}{Tested(summary, capabilities, conversion, steps)} | "
-                + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
-                + $"Invoke-BulkUserCreate{EntityType(summary, capabilities)}{Mode(options, capabilities)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
+        if (summary.Rejected + summary.Failed == 0 || rejects.Count == 0)
+        {
+            return duplicates.Count == 0 ? null : Repeated(duplicates)
+                + " Fix the key of each row that is of another user, and upload only these rows.";
+        }
+
+        return (duplicates.Count == 0 ? string.Empty : Repeated(duplicates) + " The following command does not send " + (CountOf(duplicates) == 1 ? "it. " : "them. "))
+            + $"Fix the rows{Merged(summary.Merged)}{Then}{Import(rejects)}{Tested(summary, capabilities, conversion, steps)} | "
+            + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
+            + $"Invoke-BulkUserCreate{EntityType(summary, capabilities)}{Mode(options, capabilities)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
     }
+
+    // Uploaded by itself, such a row would not be recognized as a duplicate, and could overwrite the user of the other row.
+    private static string Repeated(IReadOnlyList<RowFile> files)
+    {
+        int rows = CountOf(files);
+        string paths = string.Join(", ", files.Select(file => Quote(file.Path)));
+        return rows == 1
+            ? $"1 row repeats the key of another row, and is in {paths}."
+            : string.Format(CultureInfo.InvariantCulture, "{0:N0} rows repeat the key of another row, and are in {1}.", rows, paths);
+    }
+
+    private static int CountOf(IReadOnlyList<RowFile> files) => files.Sum(file => file.Count);
 
     private static string Merged(long records) => records switch
     {

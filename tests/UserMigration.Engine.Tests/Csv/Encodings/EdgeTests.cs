@@ -244,13 +244,13 @@ public static class EdgeTests
 
     [Theory]
     [InlineData("shift_jis", new byte[] { 0x83, 0x41, 0x2C }, "ア,")]
-    [InlineData("shift_jis", new byte[] { 0x83, 0x2C, 0x61 }, "\uFFFF,a")]
-    [InlineData("shift_jis", new byte[] { 0x61, 0x83 }, "a\uFFFF")]
-    [InlineData("shift_jis", new byte[] { 0x80, 0x61 }, "\uFFFFa")]
-    [InlineData("gb18030", new byte[] { 0x81, 0x2C }, "\uFFFF,")]
-    [InlineData("utf-8", new byte[] { 0xC3, 0x2C }, "\uFFFF,")]
-    [InlineData("utf-8", new byte[] { 0xE2, 0x82, 0x2C }, "\uFFFF,")]
-    [InlineData("utf-16", new byte[] { 0x61, 0x00, 0x00, 0xD8, 0x2C, 0x00 }, "a\uFFFF,")]
+    [InlineData("shift_jis", new byte[] { 0x83, 0x2C, 0x61 }, "\uFFFF\uE083,a")]
+    [InlineData("shift_jis", new byte[] { 0x61, 0x83 }, "a\uFFFF\uE083")]
+    [InlineData("shift_jis", new byte[] { 0x80, 0x61 }, "\uFFFF\u0080a")]
+    [InlineData("gb18030", new byte[] { 0x81, 0x2C }, "\uFFFF\uE081,")]
+    [InlineData("utf-8", new byte[] { 0xC3, 0x2C }, "\uFFFF\uE0C3,")]
+    [InlineData("utf-8", new byte[] { 0xE2, 0x82, 0x2C }, "\uFFFF\uE0E2\uFFFF\uE082,")]
+    [InlineData("utf-16", new byte[] { 0x61, 0x00, 0x00, 0xD8, 0x2C, 0x00 }, "a\uFFFF\uE000\uFFFF\uE0D8,")]
     [InlineData("utf-16", new byte[] { 0x80, 0x00, 0xC0, 0xF8 }, "\u0080\uF8C0")]
     public static void Bytes_AreDecodedStrictly(string encoding, byte[] bytes, string expected)
     {
