@@ -1,4 +1,5 @@
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation.Rules;
 using UserMigration.Engine.Values;
 
@@ -10,22 +11,26 @@ internal sealed class KeyCheck : IRecordCheck
     private readonly string? _named;
     private readonly string? _usual;
     private readonly ColumnPaths _paths;
+    private readonly AutomaticConversion _conversion;
     private readonly IssueReport _report;
     private readonly HeaderReport? _header;
     private int _column = -1;
+    private string? _given;
     private bool _isRequired;
 
     /// <summary>Creates a check of the key.</summary>
     /// <param name="primaryKey">The attribute; null for the usual one, if the records have it.</param>
     /// <param name="usual">The attribute that is the usual key with the kind of store; null if no single attribute is required of a user.</param>
     /// <param name="paths">Which attribute each column goes to.</param>
+    /// <param name="conversion">The conversion of the values: a word that it replaces with an empty value is no key.</param>
     /// <param name="report">Receives the issues of records.</param>
     /// <param name="header">Receives the issues of columns; null if the schema determines what each column is.</param>
-    public KeyCheck(string? primaryKey, string? usual, ColumnPaths paths, IssueReport report, HeaderReport? header)
+    public KeyCheck(string? primaryKey, string? usual, ColumnPaths paths, AutomaticConversion conversion, IssueReport report, HeaderReport? header)
     {
         _named = primaryKey;
         _usual = usual;
         _paths = paths;
+        _conversion = conversion;
         _report = report;
         _header = header;
     }
@@ -36,6 +41,7 @@ internal sealed class KeyCheck : IRecordCheck
         _column = _named is not null ? ColumnLookup.Find(columns, _named, "PrimaryKey", isFirst, _paths)
             : _usual is not null ? _paths.Find(columns, _usual)
             : -1;
+        _given = _column >= 0 && _paths.PathOf(columns[_column]) is { } path && _conversion.IsGiven(path) ? path : null;
 
         if (_header is not null && _named is null && _usual is not null && KeyColumn.FindLike(_usual, columns, _paths) is { } like)
         {
@@ -49,11 +55,20 @@ internal sealed class KeyCheck : IRecordCheck
     /// <inheritdoc/>
     public void Check(MigrationRecord record)
     {
-        if (_isRequired && (_column < 0 || IsBlank(record.GetValue(_column))))
+        if (_isRequired && (_column < 0 || IsBlank(record, record.GetValue(_column))))
         {
             _report.Add(record, KeyRules.KeyMissing, _paths.NameOf((_named ?? _usual)!), "The key is empty or contains only white space.");
         }
     }
 
-    private static bool IsBlank(object? value) => string.IsNullOrWhiteSpace(value as string ?? InvariantFormatter.Write(value));
+    private bool IsBlank(MigrationRecord record, object? value)
+    {
+        object? key = value;
+        if (key is not null && _given is not null)
+        {
+            _conversion.TryJudge(_given, key, record, out key);
+        }
+
+        return string.IsNullOrWhiteSpace(key as string ?? InvariantFormatter.Write(key));
+    }
 }
