@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Measuring;
@@ -31,6 +32,12 @@ public sealed class MeasureOptions
     /// The kind of store whose default mapping of columns to attributes is used; null to use the names of the columns.
     /// </summary>
     public StoreTarget? Target { get; set; }
+
+    /// <summary>The column map of the conversion, which determines the attributes that columns go to.</summary>
+    public ColumnMap Map { get; set; } = ColumnMap.Empty;
+
+    /// <summary>The columns that attributes which the map builds are built from, by the attribute; empty for a constant.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sources { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Gets the kind of a password that is not blank: one of a limited number of names, never a part of the password.</summary>
     internal Func<string, string> KindOf { get; set; }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Validation.Checks;
 using UserMigration.Engine.Values;
 
@@ -16,6 +17,7 @@ public sealed class RecordMeasurer
     private readonly MeasureOptions _options;
     private readonly SipHash _hash = SipHash.CreateRandom();
     private readonly SchemaCoverage _coverage;
+    private readonly ColumnPaths _paths;
     private readonly IssueTally _issues = new IssueTally();
     private readonly List<AttributeTally> _tallies = new List<AttributeTally>();
     private readonly Dictionary<string, AttributeTally> _byName = new Dictionary<string, AttributeTally>(StringComparer.Ordinal);
@@ -27,13 +29,16 @@ public sealed class RecordMeasurer
     private string? _source;
     private long _records;
     private long _invalid;
+    private long _converted;
+    private bool _isConverted;
 
     /// <summary>Creates a measurer.</summary>
     /// <param name="options">What to measure.</param>
     public RecordMeasurer(MeasureOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _coverage = new SchemaCoverage(options.SchemaAttributes, options.Target);
+        _paths = new ColumnPaths(column => options.Target?.AttributeOf(column) ?? column, options.Map);
+        _coverage = new SchemaCoverage(options);
     }
 
     /// <summary>Measures a record.</summary>
@@ -67,6 +72,17 @@ public sealed class RecordMeasurer
         }
     }
 
+    /// <summary>
+    /// Measures which attributes of the schema a converted record has. Its rows are added by themselves; their columns no longer matter for
+    /// the schema.
+    /// </summary>
+    /// <param name="record">The converted record.</param>
+    public void AddAttributes(IdentityRecord record)
+    {
+        _isConverted = true;
+        _coverage.AddConverted((record ?? throw new ArgumentNullException(nameof(record))).Attributes, ++_converted);
+    }
+
     /// <summary>Gets the result so far.</summary>
     public MigrationMeasure ToMeasure() => new MigrationMeasure
     {
@@ -77,7 +93,7 @@ public sealed class RecordMeasurer
         Attributes = _tallies.ConvertAll(tally => tally.ToMeasure(_records)),
         IssuesByRule = _issues.ToMeasures(),
         HashKinds = InOrder(_kinds),
-        Coverage = _coverage.ToMeasures(_byName),
+        Coverage = _coverage.ToMeasures(_byName, _records),
         StrayColumns = _coverage.StrayColumns,
     };
 
@@ -120,8 +136,8 @@ public sealed class RecordMeasurer
             string column = columns[i];
             if (!_byName.TryGetValue(column, out AttributeTally? tally))
             {
-                bool isPassword = _options.PasswordAttributes is null ? PasswordColumns.IsOne(column) : Array.IndexOf(named, i) >= 0;
-                tally = new AttributeTally(column, isPassword, _hash, _coverage.AddColumn(column));
+                bool isPassword = _options.PasswordAttributes is null ? IsPassword(column) : Array.IndexOf(named, i) >= 0;
+                tally = new AttributeTally(column, isPassword, _hash, _isConverted ? Array.Empty<CoverageTally>() : _coverage.AddColumn(column));
                 _byName.Add(column, tally);
                 _tallies.Add(tally);
             }
@@ -131,6 +147,10 @@ public sealed class RecordMeasurer
 
         (_columns, _current) = (columns, tallies);
     }
+
+    private bool IsPassword(string column) => PasswordColumns.IsOne(column)
+        || (_paths.PathOf(column) is { } path && PasswordColumns.IsOne(path))
+        || _options.Sources.Any(source => PasswordColumns.IsOne(source.Key) && source.Value.Contains(column, StringComparer.OrdinalIgnoreCase));
 
     private static ReadOnlyDictionary<string, long> InOrder(Dictionary<string, long> kinds)
     {
