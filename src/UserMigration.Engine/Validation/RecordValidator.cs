@@ -56,14 +56,14 @@ public sealed class RecordValidator : IDisposable
             _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));
         }
 
-        _checks.Add(new ValueCheck(kinds, _paths, conversion, report));
+        _checks.Add(new ValueCheck(options, kinds, _paths, conversion, report));
         if (schema is not null)
         {
             _checks.Add(new SchemaValueCheck(schema, options, kinds, target.Rules, _paths, conversion, report, _header));
         }
 
         _checks.Add(new InvisibleCharacterCheck(KeysOf(options, target), kinds, _paths, report));
-        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report, schema is null ? _header : null));
+        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, conversion, report, schema is null ? _header : null));
         _checks.AddRange(target.Rules.CreateChecks(options.Schema, _paths, conversion, report));
         if (options.DisposableDomains is { } domains)
         {
