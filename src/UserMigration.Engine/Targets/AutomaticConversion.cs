@@ -38,7 +38,7 @@ internal sealed class AutomaticConversion
     /// <param name="path">The full name of the attribute, with dots.</param>
     public bool Converts(string path) => Find(path).Length > 0;
 
-    /// <summary>Whether the user specifies transforms for an attribute, so that <see cref="TryJudge"/> may return another value.</summary>
+    /// <summary>Whether the user specifies transforms for an attribute, so that TryJudge may return another value.</summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
     public bool IsGiven(string path) => _given.ContainsKey(path);
 

@@ -141,7 +141,7 @@ public static class ToleranceTests
     public static void OneOfSeveralIdentifiers_IsLeftOut_IfTheRecordHasAnotherOne()
     {
         ConversionOptions options = Options(IdentityTarget.Cidaas, ("mobile_number", "Empty"));
-        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["mobile_number"] = [Create("PhoneE164", "DE")] };
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["mobile_number"] = [BuiltInTransforms.Create("mobile_number", "PhoneE164", "DE", allowClearText: false)] };
 
         IdentityRecord record = Convert(options, ("email", "a@example.com"), ("mobile_number", "0"));
 
@@ -156,7 +156,7 @@ public static class ToleranceTests
     public static void OneOfSeveralIdentifiers_IsNotMeantByAPattern_AndNeverSentAsText()
     {
         ConversionOptions options = Options(IdentityTarget.Cidaas, ("*", "Empty"));
-        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["mobile_number"] = [Create("PhoneE164", "DE")] };
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["mobile_number"] = [BuiltInTransforms.Create("mobile_number", "PhoneE164", "DE", allowClearText: false)] };
 
         Assert.False(Convert(options, ("email", "a@example.com"), ("mobile_number", "0")).IsValid);
         Assert.Equal("InvalidValueOfKey", Assert.Throws<MigrationException>(() => Options(IdentityTarget.Cidaas, ("mobile_number", "Text"))).ErrorId);
