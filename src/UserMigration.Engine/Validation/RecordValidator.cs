@@ -18,6 +18,8 @@ public sealed class RecordValidator : IDisposable
     private readonly IssueSeverities _reading;
     private readonly HeaderReport _header;
     private readonly IdentityConverter? _converter;
+    private readonly KeyCheck _key;
+    private readonly bool _seesMadeKey;
     private readonly ColumnPaths _paths;
     private readonly ColumnMap _map;
     private readonly string? _operationColumn;
@@ -63,7 +65,9 @@ public sealed class RecordValidator : IDisposable
         }
 
         _checks.Add(new InvisibleCharacterCheck(KeysOf(options, target), kinds, _paths, report));
-        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, conversion, report, schema is null ? _header : null));
+        _key = new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, conversion, report, schema is null ? _header : null);
+        _checks.Add(_key);
+        _seesMadeKey = options.Conversion is { } known && target.Rules.UsualKey is { } key && !known.Unknown.Contains(key);
         _checks.AddRange(target.Rules.CreateChecks(options.Schema, _paths, conversion, report));
         if (options.DisposableDomains is { } domains)
         {
@@ -129,7 +133,10 @@ public sealed class RecordValidator : IDisposable
             }
         }
 
-        _converter?.Convert(record);
+        if (_converter?.Convert(record) is { } converted && _seesMadeKey)
+        {
+            _key.CheckMade(record, converted.Attributes);
+        }
     }
 
     /// <inheritdoc/>

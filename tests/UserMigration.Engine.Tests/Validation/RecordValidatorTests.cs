@@ -4,7 +4,9 @@ using System.Linq;
 using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
 using Xunit;
 
@@ -84,6 +86,27 @@ public static class RecordValidatorTests
         validator.Validate(record);
 
         Assert.Equal(["KeyMissing"], record.Issues.Where(issue => issue.Severity == IssueSeverity.Error).Select(issue => issue.RuleId));
+    }
+
+    [Fact]
+    public static void KeyThatTheMapBuilds_IsJudgedAsItIsBuilt()
+    {
+        StoreTarget akamai = StoreTargets.Get(IdentityTarget.Akamai);
+        Dictionary<string, AttributeSource> sources = new Dictionary<string, AttributeSource> { ["email"] = new FirstOfSource(["email", "mail"]) };
+        ValidationOptions options = new ValidationOptions(akamai)
+        {
+            Map = new ColumnMap { Made = ["email"], Drops = ["mail"] },
+            Conversion = new ConversionOptions(akamai) { Sources = sources, Drops = ["mail"] },
+        };
+        using RecordValidator validator = new RecordValidator(options);
+        MigrationRecord filled = Records.Of(("email", ""), ("mail", "a@example.com"));
+        MigrationRecord empty = Records.Of(("email", ""), ("mail", ""));
+
+        validator.Validate(filled);
+        validator.Validate(empty);
+
+        Assert.Empty(filled.Issues);
+        Assert.Equal("KeyMissing", Assert.Single(empty.Issues).RuleId);
     }
 
     [Fact]

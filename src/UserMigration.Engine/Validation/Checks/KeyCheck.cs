@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation.Rules;
@@ -16,6 +18,7 @@ internal sealed class KeyCheck : IRecordCheck
     private readonly HeaderReport? _header;
     private int _column = -1;
     private string? _given;
+    private bool _isMade;
     private bool _isRequired;
 
     /// <summary>Creates a check of the key.</summary>
@@ -38,8 +41,9 @@ internal sealed class KeyCheck : IRecordCheck
     /// <inheritdoc/>
     public void Prepare(RecordColumns columns, bool isFirst)
     {
+        _isMade = _named is null && _usual is not null && _paths.IsMade(_usual);
         _column = _named is not null ? ColumnLookup.Find(columns, _named, "PrimaryKey", isFirst, _paths)
-            : _usual is not null ? _paths.Find(columns, _usual)
+            : _usual is not null && !_isMade ? _paths.Find(columns, _usual)
             : -1;
         _given = _column >= 0 && _paths.PathOf(columns[_column]) is { } path && _conversion.IsGiven(path) ? path : null;
 
@@ -61,6 +65,21 @@ internal sealed class KeyCheck : IRecordCheck
         }
     }
 
+    /// <summary>Checks the key that the map builds, which no single column shows.</summary>
+    /// <param name="record">The record; it receives the issue.</param>
+    /// <param name="attributes">The attributes of the converted record.</param>
+    public void CheckMade(MigrationRecord record, IDictionary<string, object?> attributes)
+    {
+        if (_isMade
+            && (!attributes.TryGetValue(_usual!, out object? key) || IsBlank(key))
+            && !record.Issues.Any(issue => issue.Severity == IssueSeverity.Error && issue.Attribute == _usual))
+        {
+            _report.Add(record, KeyRules.KeyMissing, _usual, "The key that the map builds is empty.");
+        }
+    }
+
+    private static bool IsBlank(object? value) => string.IsNullOrWhiteSpace(value as string ?? InvariantFormatter.Write(value));
+
     private bool IsBlank(MigrationRecord record, object? value)
     {
         object? key = value;
@@ -69,6 +88,6 @@ internal sealed class KeyCheck : IRecordCheck
             _conversion.TryJudge(_given, key, record, out key);
         }
 
-        return string.IsNullOrWhiteSpace(key as string ?? InvariantFormatter.Write(key));
+        return IsBlank(key);
     }
 }
