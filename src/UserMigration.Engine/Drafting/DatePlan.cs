@@ -76,7 +76,7 @@ internal static class DatePlan
                 unsure.Notes.Add(string.Format(
                     CultureInfo.InvariantCulture,
                     "The order of day and month is unknown for the dates with {0}: {1} of {2}.",
-                    string.Join(" and ", open.Select(shape => shape.Separator == default ? "no separator" : PowerShellText.Quote(shape.Separator.ToString())).Distinct()),
+                    string.Join(" and ", open.Select(shape => shape.Separator == default ? "no separator" : PowerShellText.Quote(new string(shape.Separator, 1))).Distinct()),
                     ambiguous,
                     dates.Dates));
             }
