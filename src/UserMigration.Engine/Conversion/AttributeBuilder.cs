@@ -59,7 +59,7 @@ internal sealed class AttributeBuilder
         Dictionary<string, object?> attributes = CreateParts(plan, record);
         foreach ((AttributePlan part, MigrationIssue fault) in _undecided)
         {
-            if (_capabilities.OtherKeys.Any(key => key != part.Path && attributes.TryGetValue(key, out object? value) && !IsBlank(value)))
+            if (HasOther(attributes, part.Path))
             {
                 Omit(part, record, ToleratedValueRules.LeftEmpty(fault), fault);
             }
@@ -71,6 +71,11 @@ internal sealed class AttributeBuilder
 
         return attributes;
     }
+
+    // The store's own identifier of a user does not identify a new one.
+    private bool HasOther(Dictionary<string, object?> attributes, string identifier) => _capabilities.OtherKeys
+        .Append(_capabilities.PrimaryKey)
+        .Any(key => key != identifier && key != _capabilities.Identifier && attributes.TryGetValue(key, out object? value) && !IsBlank(value));
 
     private Dictionary<string, object?> CreateParts(AttributePlan plan, MigrationRecord record)
     {
