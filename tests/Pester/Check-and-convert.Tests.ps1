@@ -52,6 +52,19 @@ Describe 'Checking records' {
 }
 
 Describe 'Converting records' {
+    It 'warns of records with an Error only once in a pipeline' {
+        $rows = @([pscustomobject]@{ email = 'x'; birthday = '1990-01-02' }, [pscustomobject]@{ email = 'a@example.com'; birthday = '1990-01-02' })
+
+        $null = $rows | Test-MigrationRecord -WarningVariable first -WarningAction SilentlyContinue |
+            ConvertTo-IdentityRecord -Target Akamai -WarningVariable second -WarningAction SilentlyContinue
+        $null = [pscustomobject]@{ email = 'a@example.com'; x = 'y' } | Test-MigrationRecord -WarningAction SilentlyContinue |
+            ConvertTo-IdentityRecord -Target Akamai -Transform @{ x = 'Integer' } -WarningVariable third -WarningAction SilentlyContinue
+
+        @($first).Count | Should -Be 1
+        @($second).Count | Should -Be 0
+        @($third).Count | Should -Be 1
+    }
+
     It 'applies the defaults of the target' {
         $attributes = ([pscustomobject]@{
                 email = 'a@example.com'; password = $hash; birthday = '12/19/1989'

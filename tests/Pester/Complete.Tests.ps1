@@ -35,6 +35,8 @@ Describe 'The Tab key' {
         @{ Line = 'Connect-IdentityStore -Scope cidaas:f'; Expected = 'cidaas:field_setup_read' }
         @{ Line = 'Import-MigrationCsv x.csv -Delimiter '; Expected = "';'" }
         @{ Line = 'Get-IdentitySchema -EntityType '; Expected = 'user' }
+        @{ Line = 'ConvertTo-IdentityRecord Akamai -OmitPasswordKind unu'; Expected = 'unusable' }
+        @{ Line = 'Test-MigrationRecord -RuleSeverity DateSh'; Expected = "@{ DateShape = 'Warning' }" }
     ) {
         (Get-Completion $Line) -contains $Expected | Should -BeTrue
     }

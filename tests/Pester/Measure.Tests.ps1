@@ -123,3 +123,33 @@ Describe 'Duplicates' {
         $records[1].Issues[0].Message | Should -BeLike '*record 1*'
     }
 }
+
+Describe 'Measuring records before and after a map' {
+    BeforeAll {
+        $sandbox = Start-MigrationSandbox
+        $null = $sandbox | Connect-IdentityStore
+        $schema = Get-IdentitySchema
+        $rows = @([pscustomobject]@{ 'E-Mail' = 'a@example.com'; Vorname = 'Ann'; Notiz = 'x'; Hash = $hash })
+        $map = @{ 'E-Mail' = 'email'; Vorname = 'givenName'; Notiz = $null; Hash = 'password' }
+    }
+
+    AfterAll {
+        Disconnect-IdentityStore
+        Stop-MigrationSandbox $sandbox
+    }
+
+    It 'counts the columns for the attributes that they go to' {
+        $measure = $rows | Measure-MigrationRecord -Schema $schema -Map $map
+
+        @($measure.Coverage | Where-Object Filled -EQ 1).Attribute | Sort-Object | Should -Be @('email', 'givenName', 'password')
+        @($measure.StrayColumns).Count | Should -Be 0
+        $measure.HashKinds['bcrypt'] | Should -Be 1
+    }
+
+    It 'counts the attributes of converted records' {
+        $measure = $rows | ConvertTo-IdentityRecord -Target Akamai -Map $map | Measure-MigrationRecord -Schema $schema
+
+        @($measure.Coverage | Where-Object Filled -EQ 1).Attribute | Sort-Object | Should -Be @('email', 'givenName', 'password')
+        @($measure.StrayColumns).Count | Should -Be 0
+    }
+}

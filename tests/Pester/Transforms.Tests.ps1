@@ -19,6 +19,25 @@ Describe 'Specifying transforms' {
         (Convert-One '3' @('Integer', { $_ + 1 })).Attributes['x'] | Should -Be 4
     }
 
+    It 'replaces words by a table, and reads the separators of numbers' {
+        $status = @{ Words = @{ aktiv = 'ACTIVE'; gesperrt = $null; '1' = $true } }
+        (Convert-One 'Aktiv' $status).Attributes['x'] | Should -Be 'ACTIVE'
+        (Convert-One 'gesperrt' $status).Attributes['x'] | Should -BeNullOrEmpty
+        (Convert-One 1 $status).Attributes['x'] | Should -BeTrue
+        (Convert-One 'neu' $status).Issues.RuleId | Should -Be 'WordShape'
+        (Convert-One 'fr' @{ Words = @{ deutsch = 'de'; '*' = '*' } }).Attributes['x'] | Should -Be 'fr'
+        (Convert-One '1.234,56' @{ Number = @{ Decimal = ','; Thousands = '.' } }).Attributes['x'] | Should -Be 1234.56
+        (Convert-One '1.000' @{ Integer = '.' }).Attributes['x'] | Should -Be 1000
+    }
+
+    It 'reads the table of words from a map file' {
+        New-TestFile -Path "$TestDrive/words.psd1" -Text "@{ Map = @{ Status = 'state' }; Transform = @{ state = @{ Words = @{ aktiv = 'ACTIVE'; '*' = `$null } } } }"
+
+        $record = [pscustomobject]@{ Status = 'aktiv'; email = 'a@example.com' } | ConvertTo-IdentityRecord -Target Akamai -Map "$TestDrive/words.psd1"
+
+        $record.Attributes['state'] | Should -Be 'ACTIVE'
+    }
+
     It 'accepts typed values' {
         (Convert-One ([datetime] '2018-12-14 10:00') @{ DateTimeToUtc = 'America/Los_Angeles' }).Attributes['x'] | Should -Be '2018-12-14 18:00:00'
         (Convert-One ([datetime] '1989-12-19') 'UsDate').Attributes['x'] | Should -Be '1989-12-19'
@@ -35,6 +54,8 @@ Describe 'Specifying transforms' {
         @{ Given = 'DateTimeToUtc'; Id = 'TransformParameterInvalid'; Told = '*requires the parameter Zone*' }
         @{ Given = @{ DateTimeToUtc = 'Europe/Berln' }; Id = 'TransformParameterInvalid'; Told = "*did you mean 'Europe/Berlin'?*" }
         @{ Given = @{ PhoneE164 = 'UK' }; Id = 'TransformParameterInvalid'; Told = '*GB*' }
+        @{ Given = @{ Words = 'x' }; Id = 'TransformParameterInvalid'; Told = '*hashtable of words*' }
+        @{ Given = @{ Number = ',,' }; Id = 'TransformParameterInvalid'; Told = '*single character for Decimal*' }
         @{ Given = @{ Trim = 'x' }; Id = 'TransformParameterInvalid'; Told = '*does not have parameters*' }
         @{ Given = @{ Trim = $null; Lower = $null }; Id = 'TransformParameterInvalid'; Told = '*exactly one key*' }
     ) {

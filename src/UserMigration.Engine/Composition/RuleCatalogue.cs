@@ -20,6 +20,7 @@ public static class RuleCatalogue
         .Concat(ReadingRules.All)
         .Concat(FormatRules.All)
         .Concat(DamageRules.All)
+        .Concat(PlausibilityRules.All)
         .Concat(HandOffRules.All)
         .Concat(KeyRules.All)
         .Concat(StoreTargets.All.SelectMany(target => target.Rules.Catalogue))

@@ -1,10 +1,12 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Conversion.Tolerance;
 using UserMigration.Engine.Conversion.Transforms;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
@@ -13,11 +15,16 @@ namespace UserMigration.Engine.Conversion;
 /// <summary>Builds the attributes of a record from a plan. A transform that fails affects only its record.</summary>
 internal sealed class AttributeBuilder
 {
+    // What is wrong with a value that is not sent does not matter.
+    private static readonly HashSet<string> s_valueRules = new HashSet<string>(
+        FormatRules.All.Concat(SchemaRules.All).Concat(TransformRules.All).Select(rule => rule.Id).Where(id => id != SchemaRules.RequiredValue.Id), StringComparer.Ordinal);
+
     private readonly StoreCapabilities _capabilities;
     private readonly Func<object, object?>? _unwrap;
     private readonly bool _omitsBlanks;
     private readonly OmittedPasswords? _omitted;
     private readonly Func<string, object, MigrationRecord, MigrationIssue?>? _checkScripted;
+    private readonly List<(AttributePlan Part, MigrationIssue Fault)> _undecided = new List<(AttributePlan Part, MigrationIssue Fault)>();
 
     /// <summary>Creates a builder of attributes.</summary>
     /// <param name="options">The options of the conversion.</param>
@@ -50,13 +57,37 @@ internal sealed class AttributeBuilder
     /// <param name="record">The record; issues are added to it.</param>
     public Dictionary<string, object?> Create(AttributePlan plan, MigrationRecord record)
     {
+        _undecided.Clear();
+        Dictionary<string, object?> attributes = CreateParts(plan, record);
+        foreach ((AttributePlan part, MigrationIssue fault) in _undecided)
+        {
+            if (HasOther(attributes, part.Path))
+            {
+                Omit(part, record, ToleratedValueRules.LeftEmpty(fault), fault);
+            }
+            else
+            {
+                Report(record, new AttributeIssue(part, fault));
+            }
+        }
+
+        return attributes;
+    }
+
+    // The store's own identifier of a user does not identify a new one.
+    private bool HasOther(Dictionary<string, object?> attributes, string identifier) => _capabilities.OtherKeys
+        .Append(_capabilities.PrimaryKey)
+        .Any(key => key != identifier && key != _capabilities.Identifier && attributes.TryGetValue(key, out object? value) && !IsBlank(value));
+
+    private Dictionary<string, object?> CreateParts(AttributePlan plan, MigrationRecord record)
+    {
         Dictionary<string, object?> attributes = new Dictionary<string, object?>(plan.Parts.Count, StringComparer.Ordinal);
         for (int i = 0; i < plan.Parts.Count; i++)
         {
             AttributePlan part = plan.Parts[i];
             if (!part.IsValue)
             {
-                Dictionary<string, object?> inner = Create(part, record);
+                Dictionary<string, object?> inner = CreateParts(part, record);
                 if (inner.Count > 0)
                 {
                     attributes.Add(part.Name, inner);
@@ -120,6 +151,13 @@ internal sealed class AttributeBuilder
             if (IsDeletion && !IsKey(part.Path))
             {
                 // For a deletion, only the attributes that identify the user matter.
+                return false;
+            }
+
+            if (part.OnInvalid == InvalidValueAction.Empty && part.IsOtherKey)
+            {
+                // Whether the record has another identifier is known only after all attributes are built.
+                _undecided.Add((part, fault));
                 return false;
             }
 
@@ -246,7 +284,7 @@ internal sealed class AttributeBuilder
         {
             record.RemoveIssues(known => known.Severity == IssueSeverity.Error
                 && (known.Attribute == part.Path || (column is not null && known.Attribute == column))
-                && IsSame(known, tolerated));
+                && (IsSame(known, tolerated) || (found.Issue.RuleId == ToleranceRules.ValueLeftEmpty && s_valueRules.Contains(known.RuleId))));
         }
         else if (part.IsPassword && found.Issue.RuleId == ToleranceRules.PasswordOmitted)
         {

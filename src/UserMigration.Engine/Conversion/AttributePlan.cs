@@ -50,6 +50,9 @@ internal sealed class AttributePlan
     /// <summary>What happens to a value that can't be converted. It is Reject for keys and passwords.</summary>
     public InvalidValueAction OnInvalid { get; private set; }
 
+    /// <summary>Whether the value is one of several that can identify the user. It can be left out only if the record has another one.</summary>
+    public bool IsOtherKey { get; private set; }
+
     /// <summary>Whether the value is a password.</summary>
     public bool IsPassword { get; private set; }
 
@@ -140,7 +143,8 @@ internal sealed class AttributePlan
         bool isKeyColumn = Column >= 0 && options.KeyColumns.Contains(columns[Column], StringComparer.OrdinalIgnoreCase);
         IsPassword = capabilities.PasswordAttributes.Contains(Path) || Transforms.Any(transform => transform is PasswordTransform);
         bool isKey = isKeyColumn || InvalidValuePolicy.IsKey(Path, capabilities, options.Schema);
-        InvalidValueAction action = options.OnInvalidValue.ActionFor(Path);
+        IsOtherKey = !isKey && capabilities.OtherKeys.Contains(Path);
+        InvalidValueAction action = IsOtherKey && !options.OnInvalidValue.Names.Contains(Path) ? InvalidValueAction.Reject : options.OnInvalidValue.ActionFor(Path);
         if (action != InvalidValueAction.Reject && (isKey || IsPassword) && options.OnInvalidValue.Names.Contains(Path))
         {
             throw isKey ? InvalidValuePolicy.OfKey(Path) : InvalidValuePolicy.OfPassword(Path);

@@ -32,6 +32,7 @@ public static class BuiltInTransforms
         TextTransform.Trim,
         EpochTransform.Definition,
         UsDateTransform.Definition,
+        WordsTransform.Definition,
     }.ToDictionary(definition => definition.Transform.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names, in their usual letter case.</summary>
@@ -69,7 +70,7 @@ public static class BuiltInTransforms
             throw Unknown(name, attribute);
         }
 
-        TransformArguments arguments = TransformArguments.Read(attribute, definition.Transform, argument);
+        TransformArguments arguments = TransformArguments.Read(attribute, definition.Transform, argument, definition.Table);
         return definition.Create(arguments, allowClearText, passwords);
     }
 

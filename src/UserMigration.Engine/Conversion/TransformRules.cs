@@ -59,6 +59,15 @@ internal static class TransformRules
         "Write one of these four values, define the word with Words, or omit the transform.",
         "Create a data migration datafile, A note regarding the gender attribute");
 
+    /// <summary>A word must be in the table of the transform Words.</summary>
+    public static readonly MigrationRule WordShape = new MigrationRule(
+        nameof(WordShape),
+        Scope,
+        IssueSeverity.Error,
+        "With the transform Words, a value is one of the words of its table, unless the table has the entry *.",
+        "Write one of the words, or add the word to the table. The entry '*' = '*' keeps all other values unchanged.",
+        "this module");
+
     /// <summary>A telephone number must be valid.</summary>
     public static readonly MigrationRule PhoneShape = new MigrationRule(
         nameof(PhoneShape),
@@ -95,6 +104,7 @@ internal static class TransformRules
         TimeGap,
         TimeOverlap,
         GenderShape,
+        WordShape,
         PhoneShape,
         PhoneAmbiguous,
         MapFailed,

@@ -18,20 +18,22 @@ internal static class FirstRows
     /// <param name="path">The file, for messages.</param>
     /// <param name="start">The first bytes after the skipped lines, in UTF-8.</param>
     /// <param name="isWhole">Whether these are all bytes of the file. Otherwise, the last line may be incomplete.</param>
-    /// <param name="options">The options for reading rows.</param>
+    /// <param name="delimiter">The delimiter.</param>
+    /// <param name="optionsFor">Creates the options for reading rows with a delimiter.</param>
     /// <param name="skipped">The number of skipped lines.</param>
     /// <exception cref="MigrationException">The first row is not a header.</exception>
-    public static void Check(string path, ReadOnlySpan<byte> start, bool isWhole, CsvReaderOptions options, int skipped)
+    public static void Check(string path, ReadOnlySpan<byte> start, bool isWhole, char delimiter, Func<char, CsvReaderOptions> optionsFor, int skipped)
     {
         int end = isWhole ? start.Length : Math.Max(start.LastIndexOf((byte)'\n'), start.LastIndexOf((byte)'\r')) + 1;
-        List<(long Line, List<string> Fields)> rows = Read(start.Slice(0, end).ToArray(), options);
+        byte[] bytes = start.Slice(0, end).ToArray();
+        List<(long Line, List<string> Fields)> rows = Read(bytes, optionsFor(delimiter));
         if (rows.Count == 0)
         {
             return;
         }
 
         string first = rows[0].Fields[0];
-        DatafileLook.Check(path, rows[0].Fields, options.Separator ?? ',');
+        DatafileLook.Check(path, rows[0].Fields, delimiter);
         if (first.StartsWith("#TYPE ", StringComparison.Ordinal))
         {
             throw Illegal(DatafileRules.HeaderTypeLine.Id, path, skipped + rows[0].Line, "is a #TYPE line, as written by Export-Csv in Windows PowerShell.", skipped + rows[0].Line);
@@ -39,6 +41,7 @@ internal static class FirstRows
 
         if (FindHeaderBehindTitle(rows) is { } line)
         {
+            CheckDelimiter(path, bytes, delimiter, optionsFor, line);
             throw Illegal(
                 DatafileRules.HeaderTitleLine.Id, path, skipped + rows[0].Line, $"is a title or a comment; the header seems to be on line {skipped + line}.", skipped + line - 1);
         }
@@ -56,6 +59,23 @@ internal static class FirstRows
                     $"The file '{path}' has no header: field {i + 1} of its first row is {(shape == FieldShape.Email ? "an e-mail address" : "a UUID")}, "
                         + "so the row belongs to a user. Specify the column names with -Header.",
                     path);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Checks that no other delimiter finds a header before the line of the header. With the wrong delimiter, the first row whose values
+    /// contain it looks like a header.
+    /// </summary>
+    private static void CheckDelimiter(string path, byte[] bytes, char delimiter, Func<char, CsvReaderOptions> optionsFor, long line)
+    {
+        foreach (char other in HeaderCheck.OtherDelimiters(delimiter))
+        {
+            List<(long Line, List<string> Fields)> rows = Read(bytes, optionsFor(other));
+            int header = rows.FindIndex(row => row.Fields.Count > 1);
+            if (header >= 0 && rows[header].Line < line && header + 1 < rows.Count && rows[header + 1].Fields.Count == rows[header].Fields.Count)
+            {
+                throw HeaderCheck.OtherDelimiter(path, other);
             }
         }
     }

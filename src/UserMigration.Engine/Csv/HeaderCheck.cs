@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace UserMigration.Engine.Csv;
 
 /// <summary>Checks a header row: each column has a name, and no two names are the same, ignoring case.</summary>
 internal static class HeaderCheck
 {
-    private static readonly char[] s_otherDelimiters = { ';', '\t', '|', ',' };
+    private static readonly char[] s_delimiters = { ';', '\t', '|', ',' };
 
     /// <summary>Checks the names and creates the columns.</summary>
     /// <param name="path">The file, for the message.</param>
@@ -54,23 +55,30 @@ internal static class HeaderCheck
         return new RecordColumns(names);
     }
 
+    /// <summary>Gets the usual delimiters other than the one that is used.</summary>
+    /// <param name="delimiter">The delimiter that is used.</param>
+    public static IEnumerable<char> OtherDelimiters(char delimiter) => s_delimiters.Where(other => other != delimiter);
+
+    /// <summary>Creates the error that the columns of a header are separated by another delimiter.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="other">The other delimiter.</param>
+    public static MigrationException OtherDelimiter(string path, char other)
+    {
+        string shown = other == '\t' ? "\"`t\"" : $"'{other}'";
+        return Illegal(
+            DatafileRules.HeaderDelimiter.Id,
+            path,
+            $"The header in '{path}' is a single column that contains {(other == '\t' ? "tabs" : $"'{other}'")}. "
+                + $"A datafile is delimited by commas. Try to read this file with -Delimiter {shown}.");
+    }
+
     private static void CheckDelimiter(string path, IReadOnlyList<string> names, char delimiter)
     {
-        if (names.Count != 1)
+        if (names.Count == 1)
         {
-            return;
-        }
-
-        foreach (char other in s_otherDelimiters)
-        {
-            if (other != delimiter && names[0].IndexOf(other) >= 0)
+            foreach (char other in OtherDelimiters(delimiter).Where(other => names[0].IndexOf(other) >= 0))
             {
-                string shown = other == '\t' ? "\"`t\"" : $"'{other}'";
-                throw Illegal(
-                    DatafileRules.HeaderDelimiter.Id,
-                    path,
-                    $"The header in '{path}' is a single column that contains {(other == '\t' ? "tabs" : $"'{other}'")}. "
-                        + $"A datafile is delimited by commas. Try to read this file with -Delimiter {shown}.");
+                throw OtherDelimiter(path, other);
             }
         }
     }

@@ -317,7 +317,7 @@ public sealed partial class MigrationCsvReader : IRecordReader
             start = start.Slice(end + (start[end] == (byte)'\r' && end + 1 < start.Length && start[end + 1] == (byte)'\n' ? 2 : 1));
         }
 
-        FirstRows.Check(path, start, isWhole, Options(options.Delimiter, int.MaxValue, () => { }), options.SkipLines);
+        FirstRows.Check(path, start, isWhole, options.Delimiter, delimiter => Options(delimiter, int.MaxValue, () => { }), options.SkipLines);
     }
 
     private CsvReaderOptions Options(int maxRecordBytes) => Options(_options.Delimiter, maxRecordBytes, () => _wasReported = true);

@@ -10,6 +10,8 @@ namespace UserMigration.Engine.Drafting;
 /// <summary>The attributes that columns can go to: those of the schema, otherwise those that the kind of store usually has.</summary>
 internal sealed class AttributeCatalog
 {
+    private static readonly char[] s_dot = { '.' };
+
     private readonly StoreTarget _target;
     private readonly SchemaNode? _root;
     private readonly Dictionary<string, KnownAttribute> _attributes;
@@ -48,7 +50,7 @@ internal sealed class AttributeCatalog
 
         string reduced = HeaderName.Reduce(column);
         KnownAttribute[] named = All.Where(attribute => HeaderName.Reduce(attribute.Path) == reduced).ToArray();
-        named = named.Length > 0 ? named : All.Where(attribute => HeaderName.Reduce(attribute.Name) == reduced).ToArray();
+        named = named.Length > 0 ? named : All.Where(attribute => !attribute.IsOfConsent && HeaderName.Reduce(attribute.Name) == reduced).ToArray();
         if (named.Length == 1)
         {
             yield return named[0];
@@ -74,6 +76,8 @@ internal sealed class AttributeCatalog
         Constraints = node.Constraints,
         Length = node.Length,
         Options = node.Limits?.Options,
+        Pattern = node.Pattern,
+        IsOfConsent = IsOfConsent(node.Path),
         IsCreateOnly = node.IsCreateOnly,
         DefaultTransform = DefaultOf(node.Path),
     };
@@ -82,10 +86,17 @@ internal sealed class AttributeCatalog
     {
         Constraints = ConstraintsOf(_target.Rules.KindOf(usual.Path)),
         DefaultTransform = DefaultOf(usual.Path),
+        IsOfConsent = IsOfConsent(usual.Path),
     };
 
     private AttributeMeaning MeaningOf(string path, string name) =>
-        _target.UsualAttributes.FirstOrDefault(usual => usual.Path == path)?.Meaning ?? MeaningNames.Find(HeaderName.Reduce(name));
+        _target.UsualAttributes.FirstOrDefault(usual => usual.Path == path)?.Meaning ?? (IsOfConsent(path) ? AttributeMeaning.None : MeaningNames.Find(HeaderName.Reduce(name)));
+
+    private static bool IsOfConsent(string path)
+    {
+        string[] names = path.Split(s_dot);
+        return names.Take(names.Length - 1).Any(name => MeaningNames.IsConsent(HeaderName.Reduce(name)));
+    }
 
     private string? DefaultOf(string path) => _target.DefaultTransforms.TryGetValue(path, out string? name) ? name : null;
 

@@ -161,7 +161,11 @@ internal sealed class ColumnProfile
         if (!isEmail && !isUuid)
         {
             Dates.Add(text, dates);
-            if (CanBeHash(text))
+            if (Meaning.Meaning == AttributeMeaning.Password && HashTraces.IsNoPassword(text))
+            {
+                Hashes.Markers++;
+            }
+            else if (CanBeHash(text))
             {
                 Hashes.Add(_envelopes.KindOf(text));
             }

@@ -58,36 +58,41 @@ internal static class DatePlan
 
     private static Fit CreateFromPatterns(DateTally dates, long total, bool isMoment, int latestYear)
     {
-        long proven = dates.OnlyDayFirst + dates.OnlyMonthFirst;
-        bool hasBoth = dates.Shapes.Any(shape => shape.Formats.Any(format => format.Order == DayOrder.DayFirst && shape.Count(format) > 0)
-            && shape.Formats.Any(format => format.Order == DayOrder.MonthFirst && shape.Count(format) > 0));
-        bool isDayFirst = dates.OnlyDayFirst >= 10 * dates.OnlyMonthFirst;
-        bool isMonthFirst = dates.OnlyMonthFirst >= 10 * dates.OnlyDayFirst;
-        bool isDecided = !hasBoth || (proven >= LeastShareOfProof * dates.Dates && proven > 0 && (isDayFirst || isMonthFirst));
-        DayOrder excluded = isDayFirst && (proven > 0 || !hasBoth) ? DayOrder.MonthFirst : isMonthFirst && proven > 0 ? DayOrder.DayFirst : DayOrder.Certain;
-        if (!isDecided)
+        Dictionary<char, DayOrder?> orders = dates.Shapes.GroupBy(shape => shape.Separator).ToDictionary(same => same.Key, same => FindExcluded(same.ToArray()));
+        DateShapeTally[] open = dates.Shapes.Where(shape => shape.IsOrdered && orders[shape.Separator] is null).ToArray();
+        if (open.Length > 0)
         {
+            long onlyDayFirst = open.Sum(shape => shape.OnlyDayFirst);
+            long onlyMonthFirst = open.Sum(shape => shape.OnlyMonthFirst);
+            long ambiguous = open.Sum(shape => shape.Dates);
             string[] candidates = new[] { DayOrder.MonthFirst, DayOrder.DayFirst }
-                .Select(other => Write(Choose(dates, other, out _), isMoment, latestYear))
+                .Select(other => Write(Choose(dates, shape => orders[shape.Separator] ?? other, out _), isMoment, latestYear))
                 .Distinct()
                 .ToArray();
-            return new Fit(Share(dates.Dates, total))
+            Fit unsure = new Fit(Share(dates.Dates, total)) { Candidates = candidates };
+            bool isPart = ambiguous < dates.Dates;
+            if (isPart)
             {
-                Candidates = candidates,
-                Notes =
-                {
-                    proven == 0
-                        ? "Each date is valid with the day first and with the month first, so its order is unknown."
-                        : string.Format(
-                            CultureInfo.InvariantCulture,
-                            "The order of day and month is unknown. Dates that are only valid with the day first: {0}. Only with the month first: {1}. The others are valid with both.",
-                            dates.OnlyDayFirst,
-                            dates.OnlyMonthFirst),
-                },
-            };
+                unsure.Notes.Add(string.Format(
+                    CultureInfo.InvariantCulture,
+                    "The order of day and month is unknown for the dates with {0}: {1} of {2}.",
+                    string.Join(" and ", open.Select(shape => shape.Separator == default ? "no separator" : PowerShellText.Quote(new string(shape.Separator, 1))).Distinct()),
+                    ambiguous,
+                    dates.Dates));
+            }
+
+            unsure.Notes.Add(onlyDayFirst + onlyMonthFirst == 0
+                ? $"Each {(isPart ? "of these dates" : "date")} is valid with the day first and with the month first, so its order is unknown."
+                : string.Format(
+                    CultureInfo.InvariantCulture,
+                    "The order of day and month is unknown. Dates that are only valid with the day first: {0}. Only with the month first: {1}. Valid with both: {2}.",
+                    onlyDayFirst,
+                    onlyMonthFirst,
+                    ambiguous - onlyDayFirst - onlyMonthFirst));
+            return unsure;
         }
 
-        List<DateFormat> chosen = Choose(dates, excluded, out long covered);
+        List<DateFormat> chosen = Choose(dates, shape => orders[shape.Separator] ?? DayOrder.Certain, out long covered);
         bool hasTime = chosen.Any(format => format.HasTime);
         Fit fit = new Fit(Share(covered + dates.Iso, total)) { Transform = Write(chosen, isMoment, latestYear) };
         if (chosen.Any(format => format.HasShortYear))
@@ -103,12 +108,36 @@ internal static class DatePlan
         return fit;
     }
 
+    /// <summary>
+    /// Finds the order that the dates with one separator do not have; <see cref="DayOrder.Certain"/> if only one order is possible, and null
+    /// if the values do not show it.
+    /// </summary>
+    private static DayOrder? FindExcluded(IReadOnlyList<DateShapeTally> shapes)
+    {
+        bool hasBoth = shapes.Any(shape => shape.Formats.Any(format => format.Order == DayOrder.DayFirst && shape.Count(format) > 0)
+            && shape.Formats.Any(format => format.Order == DayOrder.MonthFirst && shape.Count(format) > 0));
+        long onlyDayFirst = shapes.Sum(shape => shape.OnlyDayFirst);
+        long onlyMonthFirst = shapes.Sum(shape => shape.OnlyMonthFirst);
+        long proven = onlyDayFirst + onlyMonthFirst;
+        if (proven == 0)
+        {
+            return hasBoth ? null : DayOrder.Certain;
+        }
+
+        bool isProven = !hasBoth || proven >= LeastShareOfProof * shapes.Sum(shape => shape.Dates);
+        return !isProven ? null
+            : onlyDayFirst >= 10 * onlyMonthFirst ? DayOrder.MonthFirst
+            : onlyMonthFirst >= 10 * onlyDayFirst ? DayOrder.DayFirst
+            : hasBoth ? null
+            : DayOrder.Certain;
+    }
+
     private static string Zoneless(bool isConverted) => isConverted
         ? "The times have no offset from UTC. If they are local times, replace UTC in the transform by their time zone."
         : "The times have no offset from UTC, and the store reads them as UTC. If they are local times, convert them: @{ DateTimeToUtc = 'Europe/Berlin' }.";
 
     /// <summary>Chooses the fewest patterns that read the dates of all shapes.</summary>
-    private static List<DateFormat> Choose(DateTally dates, DayOrder excluded, out long covered)
+    private static List<DateFormat> Choose(DateTally dates, Func<DateShapeTally, DayOrder> excluded, out long covered)
     {
         List<DateFormat> chosen = new List<DateFormat>();
         List<DateShapeTally> open = dates.Shapes.ToList();
@@ -117,9 +146,9 @@ internal static class DatePlan
         {
             DateFormat? best = null;
             long bestCount = 0;
-            foreach (DateFormat format in DateFormat.All.Where(format => format.Order != excluded || excluded == DayOrder.Certain))
+            foreach (DateFormat format in DateFormat.All)
             {
-                long count = open.Sum(shape => shape.Count(format));
+                long count = open.Sum(shape => CountAllowed(shape, format, excluded(shape)));
                 if (count > bestCount)
                 {
                     (best, bestCount) = (format, count);
@@ -133,11 +162,14 @@ internal static class DatePlan
 
             chosen.Add(best);
             covered += bestCount;
-            open.RemoveAll(shape => shape.Count(best) > 0);
+            open.RemoveAll(shape => CountAllowed(shape, best, excluded(shape)) > 0);
         }
 
         return chosen;
     }
+
+    private static long CountAllowed(DateShapeTally shape, DateFormat format, DayOrder excluded) =>
+        format.Order == excluded && excluded != DayOrder.Certain ? 0 : shape.Count(format);
 
     private static string Write(List<DateFormat> formats, bool isMoment, int latestYear)
     {

@@ -7,19 +7,35 @@ namespace UserMigration.Engine.Drafting;
 internal sealed class DateShapeTally
 {
     private readonly long[] _counts;
-    private readonly bool _isOrdered;
 
     /// <summary>Creates the tally.</summary>
+    /// <param name="shape">The shape.</param>
     /// <param name="formats">The patterns that can read texts of the shape.</param>
-    public DateShapeTally(IReadOnlyList<DateFormat> formats)
+    public DateShapeTally(string shape, IReadOnlyList<DateFormat> formats)
     {
         Formats = formats;
         _counts = new long[formats.Count];
-        _isOrdered = formats.Any(format => format.Order == DayOrder.DayFirst) && formats.Any(format => format.Order == DayOrder.MonthFirst);
+        IsOrdered = formats.Any(format => format.Order == DayOrder.DayFirst) && formats.Any(format => format.Order == DayOrder.MonthFirst);
+        Separator = shape.FirstOrDefault(c => c is not ('9' or 'a'));
     }
 
     /// <summary>The patterns that can read texts of the shape.</summary>
     public IReadOnlyList<DateFormat> Formats { get; }
+
+    /// <summary>Whether the day and the month can come first.</summary>
+    public bool IsOrdered { get; }
+
+    /// <summary>The character that follows the first number or word. A program that writes dates always uses the same.</summary>
+    public char Separator { get; }
+
+    /// <summary>The number of dates.</summary>
+    public long Dates { get; private set; }
+
+    /// <summary>The number of dates that have a valid day only if the day comes first, although both orders are possible for the shape.</summary>
+    public long OnlyDayFirst { get; private set; }
+
+    /// <summary>The number of dates that have a valid day only if the month comes first, although both orders are possible for the shape.</summary>
+    public long OnlyMonthFirst { get; private set; }
 
     /// <summary>The number of values that a pattern reads.</summary>
     /// <param name="format">The pattern.</param>
@@ -38,14 +54,12 @@ internal sealed class DateShapeTally
 
     /// <summary>Counts a value.</summary>
     /// <param name="text">The value, without white space at its ends.</param>
-    /// <param name="isDayFirst">Whether it is a date if the day comes first.</param>
-    /// <param name="isMonthFirst">Whether it is a date if the month comes first.</param>
-    /// <param name="isOrdered">Whether both orders are possible for the shape.</param>
     /// <returns>Whether it is a date in one of the patterns.</returns>
-    public bool Add(string text, out bool isDayFirst, out bool isMonthFirst, out bool isOrdered)
+    public bool Add(string text)
     {
-        (isDayFirst, isMonthFirst, isOrdered) = (false, false, _isOrdered);
         bool isDate = false;
+        bool isDayFirst = false;
+        bool isMonthFirst = false;
         for (int i = 0; i < Formats.Count; i++)
         {
             if (Formats[i].TryRead(text, out _))
@@ -57,6 +71,9 @@ internal sealed class DateShapeTally
             }
         }
 
+        Dates += isDate ? 1 : 0;
+        OnlyDayFirst += IsOrdered && isDayFirst && !isMonthFirst ? 1 : 0;
+        OnlyMonthFirst += IsOrdered && isMonthFirst && !isDayFirst ? 1 : 0;
         return isDate;
     }
 }

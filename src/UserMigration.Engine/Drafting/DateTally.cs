@@ -53,12 +53,6 @@ internal sealed class DateTally
     /// <summary>The number of values that are dates in any of these forms, without numbers.</summary>
     public long Dates { get; private set; }
 
-    /// <summary>The number of dates that have a valid day only if the day comes first.</summary>
-    public long OnlyDayFirst { get; private set; }
-
-    /// <summary>The number of dates that have a valid day only if the month comes first.</summary>
-    public long OnlyMonthFirst { get; private set; }
-
     /// <summary>Creates the tally of a shape; null if no pattern reads texts of the shape.</summary>
     /// <param name="shape">The shape.</param>
     public DateShapeTally? Find(string shape)
@@ -69,7 +63,7 @@ internal sealed class DateTally
             return null;
         }
 
-        DateShapeTally tally = new DateShapeTally(formats);
+        DateShapeTally tally = new DateShapeTally(shape, formats);
         _shapes.Add(tally);
         return tally;
     }
@@ -100,7 +94,7 @@ internal sealed class DateTally
         }
         else if (shape is not null)
         {
-            AddPatterns(text, shape);
+            Dates += shape.Add(text) ? 1 : 0;
         }
         else if (GeneralizedTimeTransform.IsOne(text))
         {
@@ -111,18 +105,6 @@ internal sealed class DateTally
         {
             AddNumber(text);
         }
-    }
-
-    private void AddPatterns(string text, DateShapeTally shape)
-    {
-        if (!shape.Add(text, out bool isDayFirst, out bool isMonthFirst, out bool isOrdered))
-        {
-            return;
-        }
-
-        Dates++;
-        OnlyDayFirst += isOrdered && isDayFirst && !isMonthFirst ? 1 : 0;
-        OnlyMonthFirst += isOrdered && isMonthFirst && !isDayFirst ? 1 : 0;
     }
 
     private void AddNumber(string text)

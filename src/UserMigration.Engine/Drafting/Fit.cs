@@ -17,7 +17,7 @@ internal sealed class Fit
     public static Fit Empty => new Fit(0);
 
     /// <summary>The share of values that fit, from 0 to 1, after the transforms.</summary>
-    public double Share { get; }
+    public double Share { get; set; }
 
     /// <summary>The transforms, as users write them; null if none is needed.</summary>
     public string? Transform { get; set; }

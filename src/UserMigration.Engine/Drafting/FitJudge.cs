@@ -53,6 +53,11 @@ internal sealed class FitJudge
             fit.Transform = Before("'Trim'", fit.Transform);
         }
 
+        if (attribute.Pattern is { } pattern && fit.Transform is null && fit.Candidates.Count == 0)
+        {
+            JudgePattern(profile, pattern, fit);
+        }
+
         if (profile.Longest > attribute.Length)
         {
             fit.HasExceptions = true;
@@ -61,6 +66,20 @@ internal sealed class FitJudge
         }
 
         return fit;
+    }
+
+    // The values of a column with many different ones are not kept, so only Test-MigrationRecord can check them.
+    private static void JudgePattern(ColumnProfile profile, ValuePattern pattern, Fit fit)
+    {
+        long misfits = profile.Words.IsFull ? 0 : profile.Values - profile.Words.CountExact(word => pattern.Matches(word) != false);
+        if (profile.Words.IsFull || misfits > 0)
+        {
+            fit.HasExceptions = true;
+            fit.Notes.Add(profile.Words.IsFull
+                ? "The schema has a pattern for the values. Test-MigrationRecord -Schema checks it."
+                : string.Format(CultureInfo.InvariantCulture, "Values that do not match the pattern of the schema: {0} of {1}.", misfits, profile.Values));
+            fit.Share = Math.Min(fit.Share, 1 - Share(profile, misfits));
+        }
     }
 
     private Fit JudgeKind(ColumnProfile profile, KnownAttribute attribute)

@@ -10,10 +10,17 @@ namespace UserMigration.Engine.Drafting;
 /// <summary>Counts the kinds of password hashes of a column.</summary>
 internal sealed class HashTally
 {
+    private const string Envelope = "envelope:";
+    private const string OtherEnvelope = "envelope:other";
+    private const string Damaged = "damaged:";
+
     private readonly Dictionary<string, long> _kinds = new Dictionary<string, long>(StringComparer.Ordinal);
 
-    /// <summary>The number of values whose kind can only be that of a hash.</summary>
+    /// <summary>The number of values whose kind can only be that of a hash. An object of an unknown type can be anything.</summary>
     public long Certain { get; private set; }
+
+    /// <summary>The number of markers of an account without a password.</summary>
+    public long Markers { get; set; }
 
     /// <summary>Counts a value.</summary>
     /// <param name="kind">The kind, as <see cref="PasswordEnvelopes.KindOf"/> returns it.</param>
@@ -21,7 +28,7 @@ internal sealed class HashTally
     {
         _kinds.TryGetValue(kind, out long count);
         _kinds[kind] = count + 1;
-        Certain += kind.StartsWith("envelope:", StringComparison.Ordinal) || (PasswordSchemes.Find(kind) is { } scheme && scheme.Candidates.Count == 0) ? 1 : 0;
+        Certain += (kind != OtherEnvelope && kind.StartsWith(Envelope, StringComparison.Ordinal)) || (PasswordSchemes.Find(kind) is { } scheme && scheme.Candidates.Count == 0) ? 1 : 0;
     }
 
     /// <summary>Determines how the passwords fit a kind of store.</summary>
@@ -35,14 +42,18 @@ internal sealed class HashTally
         foreach (KeyValuePair<string, long> kind in _kinds.OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key, StringComparer.Ordinal))
         {
             string count = kind.Value.ToString(CultureInfo.InvariantCulture);
-            if (kind.Key.StartsWith("envelope:", StringComparison.Ordinal))
+            if (kind.Key.StartsWith(Envelope, StringComparison.Ordinal))
             {
                 sent += kind.Value;
-                notes.Add($"Password objects of the type {kind.Key.Substring(kind.Key.IndexOf(':') + 1)}: {count}.");
+                notes.Add(kind.Key == OtherEnvelope
+                    ? $"Objects that do not have the type of a password of any known store: {count}."
+                    : $"Password objects of the type {kind.Key.Substring(Envelope.Length)}: {count}.");
             }
             else if (PasswordSchemes.Find(kind.Key) is not { } scheme)
             {
-                notes.Add($"Values that are refused, because they are {(kind.Key == PasswordHashKind.ClearText ? "not recognized as hashes" : kind.Key)}: {count}.");
+                notes.Add(kind.Key == PasswordHashKind.ClearText ? $"Values that are refused, because they are not recognized as hashes: {count}."
+                    : kind.Key.StartsWith(Damaged, StringComparison.Ordinal) ? $"Damaged passwords of the kind {kind.Key.Substring(Damaged.Length)}, which are refused: {count}."
+                    : $"Passwords of the kind {kind.Key}, which are refused: {count}.");
             }
             else if (scheme.Candidates.Count > 0)
             {
@@ -59,6 +70,12 @@ internal sealed class HashTally
             {
                 notes.Add($"Hashes of the kind {scheme.Id}, which the store is not known to accept: {count}.");
             }
+        }
+
+        if (Markers > 0)
+        {
+            sent += Markers;
+            notes.Add(string.Format(CultureInfo.InvariantCulture, "Markers of an account without a password, whose users get none: {0}.", Markers));
         }
 
         Fit fit = new Fit(values == 0 ? 0 : Math.Min(1.0, sent / (double)values))

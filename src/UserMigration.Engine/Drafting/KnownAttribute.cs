@@ -42,6 +42,14 @@ internal sealed class KnownAttribute
     /// <summary>Whether the store accepts it only for a new user.</summary>
     public bool IsCreateOnly { get; init; }
 
+    /// <summary>The regular expression that values must match; null for any.</summary>
+    public ValuePattern? Pattern { get; init; }
+
+    /// <summary>
+    /// Whether it is a part of a consent. Then its own name says nothing: the status of a consent is not that of an account.
+    /// </summary>
+    public bool IsOfConsent { get; init; }
+
     /// <summary>The last part of the name.</summary>
     public string Name => Path.Substring(Path.LastIndexOf('.') + 1);
 }

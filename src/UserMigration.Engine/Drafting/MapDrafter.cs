@@ -194,6 +194,15 @@ public sealed class MapDrafter
             Add(proposals, profile, attribute, match, rank++);
         }
 
+        if (proposals.Count == 0 && meaning == AttributeMeaning.Salutation)
+        {
+            // Where no attribute has the form of address, it shows the gender.
+            foreach (KnownAttribute attribute in _catalog.FindByMeaning(AttributeMeaning.Gender))
+            {
+                Add(proposals, profile, attribute, NameMatch.Partial, rank++);
+            }
+        }
+
         if (proposals.Count == 0 && meaning == AttributeMeaning.None)
         {
             ProposeByValues(proposals, profile);

@@ -21,6 +21,8 @@ internal static class MapNotes
 
         yield return proposal.Match switch
         {
+            _ when proposal is { Profile.Meaning.Meaning: AttributeMeaning.Salutation, Attribute.Meaning: AttributeMeaning.Gender } =>
+                "The name stands for a form of address, which shows the gender.",
             NameMatch.Exact => "The name fits.",
             NameMatch.Partial => "A part of the name fits.",
             NameMatch.Similar => "The name is similar to one that fits.",

@@ -12,6 +12,8 @@ internal static class MeaningNames
     // A shorter name has too many neighbors.
     private const int LeastSimilar = 6;
 
+    private static readonly string[] s_consents = { "consent", "optin", "einwilligung", "newsletter", "marketing" };
+
     private static readonly char[] s_between = { ' ' };
 
     private static readonly Dictionary<AttributeMeaning, string> s_names = new Dictionary<AttributeMeaning, string>
@@ -88,6 +90,11 @@ internal static class MeaningNames
     /// <summary>Finds the meaning of a reduced name.</summary>
     /// <param name="reduced">The name, as <see cref="HeaderName.Reduce"/> returns it.</param>
     public static AttributeMeaning Find(string reduced) => s_meanings.TryGetValue(reduced, out AttributeMeaning meaning) ? meaning : AttributeMeaning.None;
+
+    /// <summary>Whether a reduced name is that of a consent, whose parts say when and to what the user agreed.</summary>
+    /// <param name="reduced">The name, as <see cref="HeaderName.Reduce"/> returns it.</param>
+    public static bool IsConsent(string reduced) => Find(reduced) is AttributeMeaning.Consents or AttributeMeaning.Newsletter
+        || Array.Exists(s_consents, word => reduced.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     /// <summary>Finds the meaning of the name that differs from a reduced name in one letter.</summary>
     /// <param name="reduced">The name, as <see cref="HeaderName.Reduce"/> returns it.</param>

@@ -15,10 +15,10 @@ internal static class WordLists
     /// <summary>Words for false that the transform Boolean does not know by itself.</summary>
     public static IReadOnlyCollection<string> False { get; } = Split("nein non falsch faux falso inactive inaktiv");
 
-    /// <summary>Words for genders that the transform Gender does not know by itself, each with the word that it means.</summary>
-    public static IReadOnlyDictionary<string, string> Gender { get; } = Split("herr hr mr mr. monsieur h homme hombre masculin masculino varón varon")
+    /// <summary>Abbreviations for genders that the transform Gender does not know by itself, each with the word that it means.</summary>
+    public static IReadOnlyDictionary<string, string> Gender { get; } = Split("hr hr. h")
         .Select(word => (word, "male"))
-        .Concat(Split("fr mrs mrs. ms ms. miss madame mme femme mujer féminin feminin femenino").Select(word => (word, "female")))
+        .Concat(Split("fr fr.").Select(word => (word, "female")))
         .ToDictionary(one => one.word, one => one.Item2, StringComparer.Ordinal);
 
     /// <summary>Words that exports write for an empty value.</summary>

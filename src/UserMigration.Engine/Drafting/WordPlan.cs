@@ -3,12 +3,15 @@ using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Drafting;
 
 /// <summary>Determines the transform that words for booleans and genders need.</summary>
 internal static class WordPlan
 {
+    private const string Tick = "x";
+
     private static readonly AttributeTransform s_gender = BuiltInTransforms.Create("gender", "Gender", null, allowClearText: false);
 
     /// <summary>Determines the transform to a boolean.</summary>
@@ -18,7 +21,13 @@ internal static class WordPlan
         WordTally words = profile.Words;
         string[] whenTrue = words.Words.Where(WordLists.True.Contains).OrderBy(word => word, StringComparer.Ordinal).ToArray();
         string[] whenFalse = words.Words.Where(WordLists.False.Contains).OrderBy(word => word, StringComparer.Ordinal).ToArray();
-        long known = words.Count(word => BooleanRecognizer.TryParse(word, out _) || WordLists.True.Contains(word) || WordLists.False.Contains(word));
+        if (whenTrue.Contains(Tick) && words.Words.Any(word => word != Tick && IsTrue(word)))
+        {
+            // Only in a column without another word for true, x is the tick of a check box.
+            whenTrue = whenTrue.Where(word => word != Tick).ToArray();
+        }
+
+        long known = words.Count(word => BooleanRecognizer.TryParse(word, out _) || whenTrue.Contains(word) || whenFalse.Contains(word));
         Fit fit = new Fit(profile.Values == 0 ? 0 : known / (double)profile.Values) { Transform = "'Boolean'" };
         if (whenTrue.Length + whenFalse.Length > 0)
         {
@@ -43,7 +52,13 @@ internal static class WordPlan
         bool isSpanish = words.Words.Contains("h") && words.Words.Contains("m") && !words.Words.Any(word => word is "f" or "w" or "d");
         long known = words.Count(word => Find(word, isSpanish) is not null);
         Fit fit = new Fit(known / (double)profile.Values);
-        if (known < profile.Values)
+        bool isSalutation = profile.Meaning.Meaning == AttributeMeaning.Salutation;
+        if (known < profile.Values && isSalutation)
+        {
+            fit.HasExceptions = true;
+            fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "Values that are not known words for a gender, which the transform refuses: {0}.", profile.Values - known));
+        }
+        else if (known < profile.Values)
         {
             fit.HasExceptions = true;
             fit.Notes.Add(string.Format(CultureInfo.InvariantCulture, "Values that are not known words for a gender: {0}. Without a transform, all values are sent unchanged.", profile.Values - known));
@@ -79,6 +94,8 @@ internal static class WordPlan
             : s_gender.Apply(word, NoRecord.Instance, out object? result) is null ? (string?)result
             : null;
     }
+
+    private static bool IsTrue(string word) => WordLists.True.Contains(word) || (BooleanRecognizer.TryParse(word, out bool isTrue) && isTrue);
 
     private static string Part(string name, string[] words) =>
         words.Length == 0 ? string.Empty : $"{name} = {string.Join(", ", words.Select(PowerShellText.Quote))}";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using UserMigration.Engine.Passwords;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Measuring;
@@ -34,6 +35,12 @@ public sealed class MeasureOptions
 
     /// <summary>The kinds of store for which it is measured what they do with the passwords.</summary>
     public IReadOnlyList<StoreTarget> Receivers { get; set; } = Array.Empty<StoreTarget>();
+
+    /// <summary>The column map of the conversion, which determines the attributes that columns go to.</summary>
+    public ColumnMap Map { get; set; } = ColumnMap.Empty;
+
+    /// <summary>The columns that attributes which the map builds are built from, by the attribute; empty for a constant.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sources { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Gets the kind of a password that is not blank: one of a limited number of names, never a part of the password.</summary>
     internal Func<string, string> KindOf { get; set; }

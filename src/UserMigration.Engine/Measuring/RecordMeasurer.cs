@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
+using UserMigration.Engine.Rules;
 using UserMigration.Engine.Validation.Checks;
 using UserMigration.Engine.Values;
 
@@ -17,6 +18,7 @@ public sealed class RecordMeasurer
     private readonly MeasureOptions _options;
     private readonly SipHash _hash = SipHash.CreateRandom();
     private readonly SchemaCoverage _coverage;
+    private readonly ColumnPaths _paths;
     private readonly IssueTally _issues = new IssueTally();
     private readonly List<AttributeTally> _tallies = new List<AttributeTally>();
     private readonly Dictionary<string, AttributeTally> _byName = new Dictionary<string, AttributeTally>(StringComparer.Ordinal);
@@ -29,6 +31,8 @@ public sealed class RecordMeasurer
     private string? _source;
     private long _records;
     private long _invalid;
+    private long _converted;
+    private bool _isConverted;
 
     /// <summary>Creates a measurer.</summary>
     /// <param name="options">What to measure.</param>
@@ -36,7 +40,8 @@ public sealed class RecordMeasurer
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _receivers = options.Receivers.Select(target => new ReceiverTally(target)).ToArray();
-        _coverage = new SchemaCoverage(options.SchemaAttributes, options.Target);
+        _paths = new ColumnPaths(column => options.Target?.AttributeOf(column) ?? column, options.Map);
+        _coverage = new SchemaCoverage(options);
     }
 
     /// <summary>Measures a record.</summary>
@@ -70,6 +75,17 @@ public sealed class RecordMeasurer
         }
     }
 
+    /// <summary>
+    /// Measures which attributes of the schema a converted record has. Its rows are added by themselves; their columns no longer matter for
+    /// the schema.
+    /// </summary>
+    /// <param name="record">The converted record.</param>
+    public void AddAttributes(IdentityRecord record)
+    {
+        _isConverted = true;
+        _coverage.AddConverted((record ?? throw new ArgumentNullException(nameof(record))).Attributes, ++_converted);
+    }
+
     /// <summary>Gets the result so far.</summary>
     public MigrationMeasure ToMeasure() => new MigrationMeasure
     {
@@ -81,7 +97,7 @@ public sealed class RecordMeasurer
         IssuesByRule = _issues.ToMeasures(),
         HashKinds = InOrder(_kinds),
         Receivers = _kinds.Count == 0 ? Array.Empty<PasswordReceiverMeasure>() : Array.ConvertAll(_receivers, receiver => receiver.ToMeasure()),
-        Coverage = _coverage.ToMeasures(_byName),
+        Coverage = _coverage.ToMeasures(_byName, _records),
         StrayColumns = _coverage.StrayColumns,
     };
 
@@ -128,8 +144,8 @@ public sealed class RecordMeasurer
             string column = columns[i];
             if (!_byName.TryGetValue(column, out AttributeTally? tally))
             {
-                bool isPassword = _options.PasswordAttributes is null ? PasswordColumns.IsOne(column) : Array.IndexOf(named, i) >= 0;
-                tally = new AttributeTally(column, isPassword, _hash, _coverage.AddColumn(column));
+                bool isPassword = _options.PasswordAttributes is null ? IsPassword(column) : Array.IndexOf(named, i) >= 0;
+                tally = new AttributeTally(column, isPassword, _hash, _isConverted ? Array.Empty<CoverageTally>() : _coverage.AddColumn(column));
                 _byName.Add(column, tally);
                 _tallies.Add(tally);
             }
@@ -139,6 +155,10 @@ public sealed class RecordMeasurer
 
         (_columns, _current) = (columns, tallies);
     }
+
+    private bool IsPassword(string column) => PasswordColumns.IsOne(column)
+        || (_paths.PathOf(column) is { } path && PasswordColumns.IsOne(path))
+        || _options.Sources.Any(source => PasswordColumns.IsOne(source.Key) && source.Value.Contains(column, StringComparer.OrdinalIgnoreCase));
 
     private static ReadOnlyDictionary<string, long> InOrder(Dictionary<string, long> kinds)
     {

@@ -14,7 +14,7 @@ internal sealed class EmptyWordsRepair : ValueRepair
 
     private static readonly HashSet<string> s_words = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "null", "(null)", "<null>", "[null]", "\\N", "none", "(none)", "n/a", "#n/a", "n.a.", "undefined", "-", "--", "\u2013", "\u2014", ".", "?",
+        "null", "(null)", "<null>", "[null]", "\\N", "none", "(none)", "n/a", "#n/a", "n.a.", "undefined", "-", "--", "---", "\u2013", "\u2014", ".", "?",
     };
 
     public EmptyWordsRepair()

@@ -38,7 +38,7 @@ internal sealed class AutomaticConversion
     /// <param name="path">The full name of the attribute, with dots.</param>
     public bool Converts(string path) => Find(path).Length > 0;
 
-    /// <summary>Whether the user specifies transforms for an attribute, so that <see cref="TryJudge"/> may return another value.</summary>
+    /// <summary>Whether the user specifies transforms for an attribute, so that TryJudge may return another value.</summary>
     /// <param name="path">The full name of the attribute, with dots.</param>
     public bool IsGiven(string path) => _given.ContainsKey(path);
 
@@ -56,9 +56,21 @@ internal sealed class AutomaticConversion
     /// <param name="record">The record that has the value.</param>
     /// <param name="judged">The value to check; null if it becomes empty.</param>
     /// <returns>Whether the value can be checked. The result of a script isn't known in advance.</returns>
-    public bool TryJudge(string path, object value, MigrationRecord record, out object? judged)
+    public bool TryJudge(string path, object value, MigrationRecord record, out object? judged) => TryJudge(path, value, record, out judged, out _);
+
+    /// <summary>
+    /// Applies the transforms that the user specifies to a value. The value stays unchanged if there are none, or if one fails.
+    /// </summary>
+    /// <param name="path">The full name of the attribute, with dots.</param>
+    /// <param name="value">The value; not null.</param>
+    /// <param name="record">The record that has the value.</param>
+    /// <param name="judged">The value to check; null if it becomes empty.</param>
+    /// <param name="fault">Why a transform fails; null if none does.</param>
+    /// <returns>Whether the value can be checked. The result of a script isn't known in advance.</returns>
+    public bool TryJudge(string path, object value, MigrationRecord record, out object? judged, out MigrationIssue? fault)
     {
         judged = value;
+        fault = null;
         if (!_given.TryGetValue(path, out IReadOnlyList<AttributeTransform>? transforms))
         {
             return true;
@@ -66,9 +78,10 @@ internal sealed class AutomaticConversion
 
         foreach (AttributeTransform transform in transforms ?? Array.Empty<AttributeTransform>())
         {
-            if (judged is not null && transform.Apply(judged, record, out judged) is { Severity: IssueSeverity.Error })
+            if (judged is not null && transform.Apply(judged, record, out judged) is { Severity: IssueSeverity.Error } found)
             {
                 judged = value;
+                fault = found;
                 break;
             }
         }

@@ -15,6 +15,7 @@ internal static class DamageDetector
 {
     private const char Replacement = '\uFFFD';
     private const int LeastDigits = 5;
+    private const int LongestEmptyWord = 9;
 
     // Spreadsheets use different words in each language, but all have the form of a word in capitals between # and ! or ?.
     private static readonly Regex s_spreadsheetError = new Regex(
@@ -38,6 +39,11 @@ internal static class DamageDetector
             return DamageRules.ReplacementCharacter.CreateIssue("The value contains U+FFFD, which replaces a character that was lost.");
         }
 
+        if (beyond >= 0 && DosText.Restore(text) is not null)
+        {
+            return DamageRules.Mojibake.CreateIssue("The value is text of DOS that was read with Windows-1252.");
+        }
+
         if (beyond >= 0 && Mojibake.Restore(text) is not null)
         {
             return DamageRules.Mojibake.CreateIssue("The value is UTF-8 that was read with the wrong encoding.");
@@ -50,6 +56,11 @@ internal static class DamageDetector
     /// <param name="text">The text.</param>
     public static bool IsNullMark(string text) =>
         text is "\\N" or "<NA>" || text.Equals("(null)", StringComparison.OrdinalIgnoreCase) || text.Equals("<null>", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether text is a word or a sign that people and programs write for an empty value. Null is not: it is a name too.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsEmptyWord(string text) => text.Length <= LongestEmptyWord
+        && text is "NULL" or "null" or "[NULL]" or "[null]" or "N/A" or "n/a" or "n.a." or "undefined" or "-" or "--" or "---" or "\u2013" or "\u2014";
 
     /// <summary>Removes the characters that keep text as text in a spreadsheet.</summary>
     /// <param name="text">The text; not empty.</param>
@@ -79,6 +90,8 @@ internal static class DamageDetector
             case '#' when s_spreadsheetError.IsMatch(text):
                 return DamageRules.SpreadsheetError.CreateIssue(
                     "The value is what a spreadsheet shows if it can't calculate a value or the column is too narrow.");
+            case 'N' or 'n' or 'u' or '-' or '\u2013' or '\u2014' or '[' when IsEmptyWord(text):
+                return DamageRules.EmptyWord.CreateIssue("The value is a word or a sign that stands for an empty value.");
             case '\\' or '(' or '<' when IsNullMark(text):
                 return DamageRules.NullMark.CreateIssue("The value is a marker for an empty value.");
             case 'S' or '[' or '<' or 'j' or 'o' or 'c' or 'n' when StartsLikeObject(text) && s_object.IsMatch(text):

@@ -18,6 +18,8 @@ public sealed class RecordValidator : IDisposable
     private readonly IssueSeverities _reading;
     private readonly HeaderReport _header;
     private readonly IdentityConverter? _converter;
+    private readonly KeyCheck _key;
+    private readonly bool _seesMadeKey;
     private readonly ColumnPaths _paths;
     private readonly ColumnMap _map;
     private readonly string? _operationColumn;
@@ -57,14 +59,16 @@ public sealed class RecordValidator : IDisposable
             _checks.Add(new SchemaHeaderCheck(schema, _paths, conversion, _header));
         }
 
-        _checks.Add(new ValueCheck(kinds, _paths, conversion, report));
+        _checks.Add(new ValueCheck(options, kinds, _paths, conversion, report));
         if (schema is not null)
         {
             _checks.Add(new SchemaValueCheck(schema, options, kinds, target.Rules, _paths, conversion, report, _header));
         }
 
         _checks.Add(new InvisibleCharacterCheck(KeysOf(options, target), kinds, _paths, report));
-        _checks.Add(new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, report, schema is null ? _header : null));
+        _key = new KeyCheck(options.PrimaryKey, target.Rules.UsualKey, _paths, conversion, report, schema is null ? _header : null);
+        _checks.Add(_key);
+        _seesMadeKey = options.Conversion is { } known && target.Rules.UsualKey is { } key && !known.Unknown.Contains(key);
         _checks.AddRange(target.Rules.CreateChecks(described, _paths, conversion, report));
         if (options.DisposableDomains is { } domains)
         {
@@ -130,7 +134,10 @@ public sealed class RecordValidator : IDisposable
             }
         }
 
-        _converter?.Convert(record);
+        if (_converter?.Convert(record) is { } converted && _seesMadeKey)
+        {
+            _key.CheckMade(record, converted.Attributes);
+        }
     }
 
     /// <inheritdoc/>

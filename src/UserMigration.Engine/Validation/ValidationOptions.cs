@@ -66,6 +66,9 @@ public sealed class ValidationOptions
     /// </summary>
     public string? OperationColumn { get; set; }
 
+    /// <summary>The clock, which determines which dates are in the future.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</summary>
     public Func<object, object?>? Unwrap { get; set; }
 

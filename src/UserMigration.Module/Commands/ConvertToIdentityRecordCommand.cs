@@ -10,6 +10,7 @@ using UserMigration.Engine.Conversion.Folding;
 using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Runs.Upload;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
 using UserMigration.Engine.Values;
@@ -36,6 +37,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     private readonly List<PasswordTypeMap> _passwords = new List<PasswordTypeMap>();
     private long _count;
     private long _invalid;
+    private long _unreported;
 
     /// <summary>The kind of store to create the records for.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -124,6 +126,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PasswordKindCompleter))]
     public string[]? OmitPasswordKind { get; set; }
 
     /// <inheritdoc/>
@@ -209,7 +212,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             Write(last);
         }
 
-        if (_invalid > 0)
+        if (_unreported > 0)
         {
             WriteWarning($"Records with an Error: {_invalid} of {_count}. An upload will reject them. For details, see their Issues. To count the issues by rule, use Measure-MigrationRecord.");
         }
@@ -249,7 +252,8 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
 
         if (_folder is null)
         {
-            Write(Try(_convert, record));
+            bool isReported = !record.IsValid && PipelineStep.HasChecked(record);
+            Write(Try(_convert, record), isReported);
         }
         else if (Try(_folder.Add, record) is { } ended)
         {
@@ -257,10 +261,11 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
         }
     }
 
-    private void Write(IdentityRecord record)
+    private void Write(IdentityRecord record, bool isReported = false)
     {
         _count++;
         _invalid += record.IsValid ? 0 : 1;
+        _unreported += record.IsValid || isReported ? 0 : 1;
         WriteObject(record);
     }
 

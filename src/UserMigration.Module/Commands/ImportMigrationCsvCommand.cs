@@ -87,6 +87,7 @@ public sealed class ImportMigrationCsvCommand : MigrationCommand
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RuleSeverityCompleter))]
     public object? RuleSeverity { get; set; }
 
     /// <summary>

@@ -98,6 +98,7 @@ public sealed class NewMigrationPackageCommand : TransferCommand
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RuleSeverityCompleter))]
     public object? RuleSeverity { get; set; }
 
     /// <summary>Packs a file that has records with an Error.</summary>

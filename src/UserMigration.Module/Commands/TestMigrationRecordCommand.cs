@@ -118,6 +118,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(RuleSeverityCompleter))]
     public object? RuleSeverity { get; set; }
 
     /// <summary>Writes true or false for each record instead of the record.</summary>

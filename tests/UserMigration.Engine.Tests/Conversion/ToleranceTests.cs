@@ -138,6 +138,49 @@ public static class ToleranceTests
     }
 
     [Fact]
+    public static void OneOfSeveralIdentifiers_IsLeftOut_IfTheRecordHasAnotherOne()
+    {
+        ConversionOptions options = Options(IdentityTarget.Cidaas, ("mobile_number", "Empty"));
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["mobile_number"] = [BuiltInTransforms.Create("mobile_number", "PhoneE164", "DE", allowClearText: false)] };
+
+        IdentityRecord record = Convert(options, ("email", "a@example.com"), ("mobile_number", "0"));
+
+        Assert.True(record.IsValid);
+        Assert.False(record.Attributes.ContainsKey("mobile_number"));
+        Assert.Equal("ValueLeftEmpty", Assert.Single(record.Issues).RuleId);
+        Assert.False(Convert(options, ("email", null), ("mobile_number", "0")).IsValid);
+        Assert.False(Convert(options, ("mobile_number", "0"), ("sub", "1")).IsValid);
+    }
+
+    [Fact]
+    public static void OneOfSeveralIdentifiers_IsNotMeantByAPattern_AndNeverSentAsText()
+    {
+        ConversionOptions options = Options(IdentityTarget.Cidaas, ("*", "Empty"));
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>> { ["mobile_number"] = [BuiltInTransforms.Create("mobile_number", "PhoneE164", "DE", allowClearText: false)] };
+
+        Assert.False(Convert(options, ("email", "a@example.com"), ("mobile_number", "0")).IsValid);
+        Assert.Equal("InvalidValueOfKey", Assert.Throws<MigrationException>(() => Options(IdentityTarget.Cidaas, ("mobile_number", "Text"))).ErrorId);
+    }
+
+    [Fact]
+    public static void OneOfSeveralIdentifiers_CanBeNamed_IfItIsUniqueInTheSchema()
+    {
+        IdentitySchema schema = new IdentitySchema(IdentityTarget.Cidaas, "user", [new SchemaAttribute("mobile_number", "mobile_number", "MOBILE") { IsUnique = true }]);
+
+        Assert.NotNull(InvalidValuePolicy.Read([new KeyValuePair<string, string?>("mobile_number", "Empty")], StoreTargets.Get(IdentityTarget.Cidaas), schema));
+    }
+
+    [Fact]
+    public static void ValueThatIsLeftOut_HasNoErrorOfItsFormat()
+    {
+        MigrationRecord row = Records.Of(("email", "a@example.com"), ("birthday", "31.31.1990"));
+        row.AddIssue(new MigrationIssue("ValueRange", IssueSeverity.Error, "birthday", "Too late.", "Fix it."));
+        row.AddIssue(new MigrationIssue("TimeGap", IssueSeverity.Error, "birthday", "No such time.", "Fix it."));
+
+        Assert.True(new IdentityConverter(Options(("birthday", "Empty"))).Convert(row).IsValid);
+    }
+
+    [Fact]
     public static void AttributeThatNothingSets_IsRefused() => Assert.Equal(
         "ColumnNotFound",
         Assert.Throws<MigrationException>(() => Convert(Options(("birthdy", "Empty")), ("email", "a@example.com"), ("birthday", "x"))).ErrorId);

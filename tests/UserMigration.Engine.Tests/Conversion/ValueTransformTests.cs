@@ -42,6 +42,73 @@ public static class ValueTransformTests
     }
 
     [Theory]
+    [InlineData("aktiv", "ACTIVE")]
+    [InlineData(" Aktiv ", "ACTIVE")]
+    [InlineData("GESPERRT", false)]
+    [InlineData("1", 7)]
+    [InlineData("weg", null)]
+    [InlineData("neu", "WordShape")]
+    public static void Words_AreReplacedByTheTable(string word, object? expected)
+    {
+        object table = Applied.With(("aktiv", "ACTIVE"), ("gesperrt", false), ("1", 7), ("weg", null));
+
+        Assert.Equal(expected, Applied.To(word, "Words", table));
+    }
+
+    [Fact]
+    public static void Words_CanHaveAnEntryForAnyOther()
+    {
+        Assert.Equal("fr", Applied.To("fr", "Words", Applied.With(("deutsch", "de"), ("*", "*"))));
+        Assert.Equal("other", Applied.To("fr", "Words", Applied.With(("deutsch", "de"), ("*", "other"))));
+        Assert.Null(Applied.To("fr", "Words", Applied.With(("deutsch", "de"), ("*", null))));
+    }
+
+    [Fact]
+    public static void Words_NeedATable()
+    {
+        Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("x", "Words")).ErrorId);
+        Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("x", "Words", "de")).ErrorId);
+        Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("x", "Words", new System.Collections.Hashtable())).ErrorId);
+        Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("x", "Words", new System.Collections.Hashtable { ["a"] = "1", [" A"] = "2" })).ErrorId);
+        Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("x", "Words", Applied.With(("a", Array.Empty<int>())))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("1.234,56", "1234.56")]
+    [InlineData("-1.234.567,5", "-1234567.5")]
+    [InlineData("806,83", "806.83")]
+    [InlineData("0.296,83", "296.83")]
+    [InlineData("1234,5", "1234.5")]
+    [InlineData("12", "12")]
+    [InlineData("1.23,5", "NumberShape")]
+    [InlineData("1,234.56", "NumberShape")]
+    [InlineData("1.234.5", "NumberShape")]
+    [InlineData(".234", "NumberShape")]
+    [InlineData("1,2,3", "NumberShape")]
+    [InlineData("", "NumberShape")]
+    public static void Number_ReadsTheSeparatorsThatAreSpecified(string text, string expected)
+    {
+        object result = Applied.To(text, "Number", Applied.With(("Decimal", ","), ("Thousands", ".")))!;
+
+        Assert.Equal(expected, result is decimal number ? number.ToString(CultureInfo.InvariantCulture) : result);
+    }
+
+    [Fact]
+    public static void NumberAndInteger_ReadASpaceBetweenThousands()
+    {
+        Assert.Equal(1234.5m, Applied.To("1\u00A0234,5", "Number", Applied.With(("Decimal", ","), ("Thousands", " "))));
+        Assert.Equal(1234567L, Applied.To("1 234 567", "Integer", " "));
+        Assert.Equal(1.5m, Applied.To("1,5", "Number", ","));
+        Assert.Equal("IntegerShape", Applied.To("1.5", "Integer", "."));
+        Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("1", "Number", Applied.With(("Thousands", ".")))).ErrorId);
+        Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("1", "Number", ",,")).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("Herr", "male")]
+    [InlineData("Frau", "female")]
+    [InlineData("Mrs.", "female")]
+    [InlineData("monsieur", "male")]
     [InlineData("m", "male")]
     [InlineData("Male", "male")]
     [InlineData("MALE", "male")]

@@ -97,6 +97,25 @@ public static class FirstRowTests
     }
 
     [Theory]
+    [InlineData("email;sales\na@example.com;1,5\n", ',', "';'")]
+    [InlineData("email;sales\na@example.com;1,5\nb@example.com;2,5\n", ',', "';'")]
+    [InlineData("email;sales\nc@example.com;3\na@example.com;1,5\nb@example.com;2,5\n", ',', "';'")]
+    [InlineData("Customers of 2020\nemail;sales\na@example.com;1,5\nb@example.com;2,5\n", ',', "';'")]
+    [InlineData("email\tnote\na@example.com\tx;y\nb@example.com\tx;z\n", ';', "\"`t\"")]
+    [InlineData("email,note\na@example.com,x;y\nb@example.com,x;z\n", ';', "','")]
+    public static void HeaderWithAnotherDelimiter_IsNotATitle_IfValuesContainTheDelimiter(string text, char delimiter, string other)
+    {
+        MigrationException fault = Assert.Throws<MigrationException>(() => Datafile.Read(text, new CsvReadOptions { Delimiter = delimiter }));
+
+        Assert.Equal("HeaderDelimiter", fault.ErrorId);
+        Assert.EndsWith($"Try to read this file with -Delimiter {other}.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void TitleWithAnotherDelimiter_IsATitle() => Assert.Equal(
+        "HeaderTitleLine", Assert.Throws<MigrationException>(() => Datafile.Read("Customers; by hand\nemail,a\nx@example.com,1\n", new CsvReadOptions())).ErrorId);
+
+    [Theory]
     [InlineData("ann@example.com,Ann", 1, "an e-mail address")]
     [InlineData("Ann,ann@example.com\nBob,bob@example.com\n", 2, "an e-mail address")]
     [InlineData("12345678-1234-1234-1234-123456789abc\n12345678-1234-1234-1234-123456789abd\n", 1, "a UUID")]

@@ -52,6 +52,27 @@ public static class DatePlanTests
         "@{ Date = 'dd.MM.yyyy', 'yyyy/MM/dd' }", One(IdentityTarget.Akamai, "Geburtsdatum", "03.04.1981", "31.12.1990", "1981/04/03").Transform);
 
     [Fact]
+    public static void DatesWithAnotherSeparator_AreJudgedByThemselves()
+    {
+        string[] values = [.. Enumerable.Range(1, 28).Select(i => $"{i:00}.03.1967"), "03/22/1967", "12/31/1980", "04/05/1990"];
+
+        ColumnMapping column = One(IdentityTarget.Akamai, "Geburtstag", values);
+
+        Assert.Equal((MappingCertainty.Sure, "@{ Date = 'dd.MM.yyyy', 'MM/dd/yyyy' }"), (column.Certainty, column.Transform));
+    }
+
+    [Fact]
+    public static void DatesWithAnotherSeparator_ThatCanBeBoth_LeaveOnlyTheirOrderOpen()
+    {
+        string[] values = [.. Enumerable.Range(1, 28).Select(i => $"{i:00}.03.1967"), "04/05/1990"];
+
+        ColumnMapping column = One(IdentityTarget.Akamai, "Geburtstag", values);
+
+        Assert.Equal(["@{ Date = 'dd.MM.yyyy', 'dd/MM/yyyy' }", "@{ Date = 'dd.MM.yyyy', 'MM/dd/yyyy' }"], column.TransformCandidates);
+        Assert.Contains("The order of day and month is unknown for the dates with '/': 1 of 29.", column.Notes);
+    }
+
+    [Fact]
     public static void MissingDates_BecomeEmpty()
     {
         ColumnMapping column = One(IdentityTarget.Akamai, "Geburtsdatum", "03.04.1981", "00.00.0000", "-", "31.12.1990");

@@ -137,9 +137,80 @@ public static class MapDrafterTests
     public static void Words_ForGender_GetTheTransform()
     {
         Assert.Equal("'Gender'", One(IdentityTarget.Akamai, "Geschlecht", "m", "w", "d").Transform);
-        Assert.Equal("@{ Gender = @{ Words = @{ 'femme' = 'female'; 'homme' = 'male' } } }", One(IdentityTarget.Akamai, "sexe", "Homme", "Femme").Transform);
+        Assert.Equal("'Gender'", One(IdentityTarget.Akamai, "sexe", "Homme", "Femme").Transform);
+        Assert.Equal("@{ Gender = @{ Words = @{ 'fr' = 'female'; 'hr' = 'male' } } }", One(IdentityTarget.Akamai, "Geschlecht", "Hr", "Fr").Transform);
         Assert.Null(One(IdentityTarget.Akamai, "gender", "male", "female").Transform);
         Assert.Equal("@{ Null = '-' }, 'Gender'", One(IdentityTarget.Akamai, "gender", "male", "unknown", "-").Transform);
+    }
+
+    [Fact]
+    public static void FormOfAddress_IsTheGender_IfTheStoreHasNoOther()
+    {
+        ColumnMapping column = One(IdentityTarget.Akamai, "Anrede", "Frau", "Herr", "Divers");
+
+        Assert.Equal(("gender", MappingCertainty.Likely, "'Gender'"), (column.Attribute, column.Certainty, column.Transform));
+        Assert.Equal([null, "gender"], Draft(IdentityTarget.Akamai, Column("Anrede", "Frau", "Herr"), Column("Geschlecht", "w", "m")).Columns.Select(one => one.IsMapped ? one.Attribute : null));
+    }
+
+    [Fact]
+    public static void FormOfAddress_WithOtherWords_IsNeverSentUnchanged()
+    {
+        string[] values = [.. Enumerable.Repeat("Herr", 30), "Firma"];
+
+        ColumnMapping column = One(IdentityTarget.Akamai, "Anrede", values);
+
+        Assert.Equal(("gender", "'Gender'"), (column.Attribute, column.Transform));
+        Assert.Contains("Values that are not known words for a gender, which the transform refuses: 1.", column.Notes);
+    }
+
+    [Fact]
+    public static void StatusOfAnAccount_IsNotThatOfAConsent()
+    {
+        SchemaAttribute[] parts = [new SchemaAttribute("status", "optIn.status", "boolean"), new SchemaAttribute("updated", "optIn.updated", "dateTime")];
+        IdentitySchema schema = new IdentitySchema(IdentityTarget.Akamai, "user", [new SchemaAttribute("optIn", "optIn", "object") { Attributes = parts }]);
+
+        MigrationMap map = Draft(IdentityTarget.Akamai, schema, Column("Status", "aktiv", "inaktiv"), Column("updated", "2020-01-02 03:04:05", "2021-01-02 03:04:05"));
+
+        Assert.All(map.Columns, column => Assert.Null(column.Attribute));
+        Assert.Equal("optIn.status", Draft(IdentityTarget.Akamai, schema, Column("optIn.status", "true")).Columns[0].Attribute);
+    }
+
+    [Fact]
+    public static void WordsAgainstThePatternOfTheSchema_AreCounted()
+    {
+        IdentitySchema schema = new IdentitySchema(IdentityTarget.Cidaas, "user", [new SchemaAttribute("locale", "locale", "TEXT") { Pattern = "^[a-z]{2}$" }]);
+
+        ColumnMapping column = Draft(IdentityTarget.Cidaas, schema, Column("Sprache", [.. Enumerable.Repeat("de", 9), "deutsch"])).Columns[0];
+
+        Assert.Equal(("locale", MappingCertainty.Likely), (column.Attribute, column.Certainty));
+        Assert.Contains("Values that do not match the pattern of the schema: 1 of 10.", column.Notes);
+        Assert.Equal(MappingCertainty.Sure, Draft(IdentityTarget.Cidaas, schema, Column("Sprache", "de", "fr")).Columns[0].Certainty);
+    }
+
+    [Fact]
+    public static void Tick_IsTrue_OnlyWithoutAnotherWordForTrue()
+    {
+        Assert.DoesNotContain("'x'", Draft(IdentityTarget.Akamai, StrictSchema.Read(), Column("flag", "ja", "nein", "x")).Columns[0].Transform, StringComparison.Ordinal);
+        Assert.Contains("'x'", Draft(IdentityTarget.Akamai, StrictSchema.Read(), Column("flag", "nein", "x")).Columns[0].Transform, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void ColumnOfJsonObjects_IsNotThePassword()
+    {
+        ColumnMapping column = One(IdentityTarget.Akamai, "Zusatzdaten", "{\"points\":1}", "{\"points\":2,\"shop\":\"x\"}");
+
+        Assert.Null(column.Attribute);
+        Assert.Contains("The values are JSON.", column.Notes);
+    }
+
+    [Fact]
+    public static void MarkersOfAccountsWithoutAPassword_AreNotRefused()
+    {
+        ColumnMapping column = One(IdentityTarget.Akamai, "password", Hash, Hash, "*LK*", "*LK*", "not a hash", Hash.Substring(0, 40));
+
+        Assert.Contains("Markers of an account without a password, whose users get none: 2.", column.Notes);
+        Assert.Contains("Values that are refused, because they are not recognized as hashes: 1.", column.Notes);
+        Assert.Contains("Damaged passwords of the kind bcrypt, which are refused: 1.", column.Notes);
     }
 
     [Fact]

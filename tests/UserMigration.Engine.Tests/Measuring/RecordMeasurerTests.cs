@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Measuring;
+using UserMigration.Engine.Rules;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Measuring;
@@ -133,6 +134,58 @@ public static class RecordMeasurerTests
             ],
             measure.Coverage.Select(one => $"{one.Attribute} {one.Filled} {string.Join(",", one.Columns)}"));
         Assert.Equal(["primaryAddress.town", "Gender", "legacy"], measure.StrayColumns);
+    }
+
+    [Fact]
+    public static void Coverage_FollowsTheMap()
+    {
+        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes)
+        {
+            SchemaAttributes = ["email", "givenName", "display", "source", "gender"],
+            Map = new ColumnMap { Renames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["E-Mail"] = "email" }, Drops = ["Umsatz"], Made = ["display", "source"] },
+            Sources = new Dictionary<string, IReadOnlyList<string>> { ["display"] = ["Vorname", "Nachname"], ["source"] = [] },
+        });
+        measurer.Add(Records.Of(("E-Mail", "a"), ("Vorname", ""), ("Nachname", "x"), ("Umsatz", "1"), ("Anrede", "x")));
+        measurer.Add(Records.Of(("E-Mail", ""), ("Vorname", "y"), ("Nachname", "x"), ("Umsatz", "1"), ("Anrede", "x")));
+
+        MigrationMeasure measure = measurer.ToMeasure();
+
+        Assert.Equal(
+            ["email 1 E-Mail", "givenName 0 ", "display 2 Vorname,Nachname", "source 2 ", "gender 0 "],
+            measure.Coverage.Select(one => $"{one.Attribute} {one.Filled} {string.Join(",", one.Columns)}"));
+        Assert.Equal(["Anrede"], measure.StrayColumns);
+    }
+
+    [Fact]
+    public static void Coverage_OfConvertedRecords_IsThatOfTheirAttributes()
+    {
+        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes) { SchemaAttributes = ["email", "primaryAddress", "primaryAddress.city", "gender"] });
+        MigrationRecord row = Records.Of(("E-Mail", "a"), ("Ort", "Bonn"));
+        Dictionary<string, object?> attributes = new Dictionary<string, object?>
+        {
+            ["email"] = "a", ["primaryAddress"] = new Dictionary<string, object?> { ["city"] = "Bonn" }, ["gender"] = null, ["other"] = "x",
+        };
+
+        measurer.AddAttributes(new IdentityRecord(IdentityTarget.Akamai, attributes, row));
+        measurer.Add(row);
+
+        MigrationMeasure measure = measurer.ToMeasure();
+        Assert.Equal(["email 1", "primaryAddress 1", "primaryAddress.city 1", "gender 0"], measure.Coverage.Select(one => $"{one.Attribute} {one.Filled}"));
+        Assert.Equal(["other"], measure.StrayColumns);
+        Assert.Equal(2, measure.Attributes.Count);
+    }
+
+    [Fact]
+    public static void ColumnThatGoesToThePassword_IsAPassword()
+    {
+        RecordMeasurer measurer = new RecordMeasurer(new MeasureOptions(StoreTargets.Envelopes)
+        {
+            Map = new ColumnMap { Renames = new Dictionary<string, string> { ["legacy"] = "password" }, Made = ["password_hash_info"] },
+            Sources = new Dictionary<string, IReadOnlyList<string>> { ["password_hash_info"] = ["new", "old"] },
+        });
+        measurer.Add(Records.Of(("legacy", "x"), ("old", "y"), ("Passwort-Hash", "z"), ("town", "Bonn")));
+
+        Assert.Equal(3, measurer.ToMeasure().HashKinds[PasswordHashKind.ClearText]);
     }
 
     [Fact]

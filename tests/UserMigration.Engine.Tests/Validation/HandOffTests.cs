@@ -34,6 +34,18 @@ public static class HandOffTests
         Assert.Equal(isWarned, Check("emailVerified\n" + date).Contains("HandOffDateTime"));
 
     [Fact]
+    public static void TimeThatARepairWrote_IsNotOfTheFile()
+    {
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
+        MigrationRecord record = Datafile.Read("emailVerified\n2018-12-19 22:04:00")[0];
+        record.AddRepair(new MigrationRepair("emailVerified", "Date"));
+
+        validator.Validate(record);
+
+        Assert.DoesNotContain(record.Issues, issue => issue.RuleId == "HandOffDateTime");
+    }
+
+    [Fact]
     public static void Warnings_LeaveTheRecordValid()
     {
         using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));

@@ -1,8 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.Extensions.Time.Testing;
 using UserMigration.Engine.Composition;
+using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation;
 using Xunit;
 
@@ -49,6 +53,91 @@ public static class RecordValidatorTests
     [InlineData("perhaps", IssueSeverity.Error)]
     public static void Booleans_AreToldByWhatMendsThem(string value, IssueSeverity? severity) =>
         Assert.Equal(severity, CheckKind(AttributeKind.Boolean, value));
+
+    [Theory]
+    [InlineData("birthday", "2031-05-04", "DateInFuture")]
+    [InlineData("birthday", "5/4/2075", "DateInFuture")]
+    [InlineData("lastLogin", "2026-07-03 00:00:00", "DateInFuture")]
+    [InlineData("created", "2999-12-31", "DateInFuture")]
+    [InlineData("birthday", "1900-01-01", "DatePlaceholder")]
+    [InlineData("lastLogin", "1753-01-01 00:00:00", "DatePlaceholder")]
+    [InlineData("birthday", "1900-01-02", null)]
+    [InlineData("lastLogin", "2026-07-01 09:00:00", null)]
+    [InlineData("validUntil", "2031-05-04", null)]
+    public static void DateThatCannotBe_IsAWarning(string attribute, string date, string? rule)
+    {
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Time = new FakeTimeProvider(new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero)) };
+        using RecordValidator validator = new RecordValidator(options);
+        MigrationRecord record = Records.Of((attribute, date));
+
+        validator.Validate(record);
+
+        MigrationIssue? issue = record.Issues.FirstOrDefault(one => one.RuleId.StartsWith("Date", StringComparison.Ordinal));
+        Assert.Equal((rule, rule is null ? default(IssueSeverity?) : IssueSeverity.Warning), (issue?.RuleId, issue?.Severity));
+    }
+
+    [Fact]
+    public static void KeyThatATransformEmpties_IsMissing()
+    {
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { Transforms = Given("email", "Null") };
+        using RecordValidator validator = new RecordValidator(options);
+        MigrationRecord record = Records.Of(("email", "NULL"));
+
+        validator.Validate(record);
+
+        Assert.Equal(["KeyMissing"], record.Issues.Where(issue => issue.Severity == IssueSeverity.Error).Select(issue => issue.RuleId));
+    }
+
+    [Fact]
+    public static void KeyThatTheMapBuilds_IsJudgedAsItIsBuilt()
+    {
+        StoreTarget akamai = StoreTargets.Get(IdentityTarget.Akamai);
+        Dictionary<string, AttributeSource> sources = new Dictionary<string, AttributeSource> { ["email"] = new FirstOfSource(["email", "mail"]) };
+        ValidationOptions options = new ValidationOptions(akamai)
+        {
+            Map = new ColumnMap { Made = ["email"], Drops = ["mail"] },
+            Conversion = new ConversionOptions(akamai) { Sources = sources, Drops = ["mail"] },
+        };
+        using RecordValidator validator = new RecordValidator(options);
+        MigrationRecord filled = Records.Of(("email", ""), ("mail", "a@example.com"));
+        MigrationRecord empty = Records.Of(("email", ""), ("mail", ""));
+
+        validator.Validate(filled);
+        validator.Validate(empty);
+
+        Assert.Empty(filled.Issues);
+        Assert.Equal("KeyMissing", Assert.Single(empty.Issues).RuleId);
+    }
+
+    [Fact]
+    public static void IdentifierThatATransformEmpties_IsMissing()
+    {
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Cidaas)) { Transforms = Given("email", "Null") };
+        using RecordValidator validator = new RecordValidator(options);
+        MigrationRecord record = Records.Of(("email", "-"), ("given_name", "Ann"));
+
+        validator.Validate(record);
+
+        Assert.Contains(record.Issues, issue => issue.RuleId == "IdentifierMissing");
+    }
+
+    [Fact]
+    public static void ValueThatATransformRefuses_HasTheIssueOfTheTransform()
+    {
+        ValidationOptions options = new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai))
+        {
+            Transforms = Given("lastLogin", "DateTimeToUtc", new Dictionary<string, object?> { ["Zone"] = "Europe/Berlin", ["Pattern"] = "dd.MM.yyyy HH:mm" }),
+        };
+        using RecordValidator validator = new RecordValidator(options);
+        MigrationRecord record = Records.Of(("email", "a@example.com"), ("lastLogin", "31.03.2019 02:30"));
+
+        validator.Validate(record);
+
+        Assert.Equal("TimeGap", Assert.Single(record.Issues).RuleId);
+    }
+
+    private static Dictionary<string, IReadOnlyList<AttributeTransform>?> Given(string attribute, string transform, object? argument = null) =>
+        new Dictionary<string, IReadOnlyList<AttributeTransform>?> { [attribute] = [BuiltInTransforms.Create(attribute, transform, argument, allowClearText: false)] };
 
     [Theory]
     [InlineData("2019-01-02", null)]

@@ -8,7 +8,8 @@ namespace UserMigration.Engine.Conversion.Tolerance;
 
 /// <summary>
 /// Specifies by attribute what happens to values that can't be converted. A name takes precedence over patterns, and a longer pattern over
-/// a shorter one. Keys and passwords are always rejected: a pattern does not include them, and naming one is an error.
+/// a shorter one. Keys and passwords are always rejected: a pattern does not include them, and naming one is an error. Where several
+/// attributes can identify a user, one that is named can be left out of a record that has another one.
 /// </summary>
 public sealed class InvalidValuePolicy
 {
@@ -61,7 +62,8 @@ public sealed class InvalidValuePolicy
     /// <param name="capabilities">The capabilities of the store.</param>
     /// <param name="schema">The schema, or null.</param>
     internal static bool IsKey(string attribute, StoreCapabilities capabilities, IdentitySchema? schema) =>
-        attribute == capabilities.PrimaryKey || attribute == capabilities.Identifier || schema?.Find(attribute) is { IsUnique: true };
+        attribute == capabilities.PrimaryKey || attribute == capabilities.Identifier
+        || (schema?.Find(attribute) is { IsUnique: true } && !capabilities.OtherKeys.Contains(attribute));
 
     /// <summary>Creates the error that a key is named.</summary>
     /// <param name="attribute">The full name of the attribute.</param>
@@ -70,6 +72,13 @@ public sealed class InvalidValuePolicy
         MigrationFault.InvalidArgument,
         $"-OnInvalidValue names the attribute '{attribute}', which identifies users. Without its right value, a record could reach another user, so it is always rejected. "
             + "Remove the attribute from -OnInvalidValue, and fix the values.",
+        attribute);
+
+    private static MigrationException OfOtherKey(string attribute) => new MigrationException(
+        "InvalidValueOfKey",
+        MigrationFault.InvalidArgument,
+        $"-OnInvalidValue sends the attribute '{attribute}' as text, although it identifies users. A wrong value could reach another user. "
+            + $"Use @{{ '{attribute}' = 'Empty' }}, which leaves it out of records that have another identifier.",
         attribute);
 
     /// <summary>Gets the action for an attribute that is neither a key nor a password.</summary>
@@ -97,6 +106,11 @@ public sealed class InvalidValuePolicy
         if (IsKey(attribute, capabilities, schema))
         {
             throw OfKey(attribute);
+        }
+
+        if (action == InvalidValueAction.Text && capabilities.OtherKeys.Contains(attribute))
+        {
+            throw OfOtherKey(attribute);
         }
 
         if (capabilities.PasswordAttributes.Contains(attribute))

@@ -45,6 +45,9 @@ public sealed class OmittedPasswords
         }
     }
 
+    /// <summary>The kinds that have a name, including <see cref="Unusable"/>.</summary>
+    public static IReadOnlyList<string> KnownKinds { get; } = PasswordSchemes.Ids.Append(PasswordHashKind.ClearText).Append(Unusable).ToArray();
+
     /// <summary>Whether passwords that can't be converted are omitted.</summary>
     public bool OmitsUnusable { get; }
 
@@ -64,13 +67,11 @@ public sealed class OmittedPasswords
     private static bool IsKnown(string kind) =>
         kind.StartsWith("damaged:", StringComparison.OrdinalIgnoreCase)
         || kind.StartsWith("envelope:", StringComparison.OrdinalIgnoreCase)
-        || Names().Contains(kind, StringComparer.OrdinalIgnoreCase);
-
-    private static IEnumerable<string> Names() => PasswordSchemes.Ids.Append(PasswordHashKind.ClearText).Append(Unusable);
+        || KnownKinds.Contains(kind, StringComparer.OrdinalIgnoreCase);
 
     private static MigrationException Unknown(string kind)
     {
-        string? nearest = ColumnNames.Nearest(Names().ToArray(), kind);
+        string? nearest = ColumnNames.Nearest(KnownKinds.ToArray(), kind);
         return new MigrationException(
             "PasswordKindUnknown",
             MigrationFault.InvalidArgument,

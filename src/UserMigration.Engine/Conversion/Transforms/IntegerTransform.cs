@@ -12,20 +12,28 @@ internal sealed class IntegerTransform : AttributeTransform
         TransformDescriptions.Create(
             "Integer",
             "Converts digits to a whole number.",
-            "Digits with or without a sign; typed numbers without a fraction.",
+            "Digits with or without a sign, or with the separator that is specified; typed numbers without a fraction.",
             "A 64-bit whole number.",
-            "Write only digits, with or without a sign.",
-            Array.Empty<MigrationTransformParameter>(),
+            "Write only digits, with or without a sign, or specify the separator with Thousands.",
+            new[] { NumberNotation.CreateThousands(isMain: true) },
             new[]
             {
                 new MigrationTransformExample("'Integer'", "007", "7"),
                 new MigrationTransformExample("'Integer'", "-12", "-12"),
+                new MigrationTransformExample("@{ Integer = '.' }", "1.000", "1000"),
                 new MigrationTransformExample("'Integer'", "1.5", null, "IntegerShape"),
                 new MigrationTransformExample("'Integer'", "1,000", null, "IntegerShape"),
             }),
-        _ => new IntegerTransform());
+        arguments => new IntegerTransform(NumberNotation.Read(arguments, hasDecimals: false)));
 
     private static readonly MigrationIssue s_fault = FormatRules.IntegerShape.CreateIssue("This is not a 64-bit whole number.");
+
+    private readonly NumberNotation? _notation;
+
+    private IntegerTransform(NumberNotation? notation)
+    {
+        _notation = notation;
+    }
 
     public override string Name => "Integer";
 
@@ -43,6 +51,7 @@ internal sealed class IntegerTransform : AttributeTransform
                 return Math.Abs(floating) < 1e15 && TryWhole((decimal)floating, out result) ? null : s_fault;
             case string or ulong:
                 string text = InvariantFormatter.Write(value)!.Trim();
+                text = _notation is null ? text : _notation.Normalize(text) ?? string.Empty;
                 bool isRead = IsPlain(text) & long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole);
                 result = whole;
                 return isRead ? null : s_fault;

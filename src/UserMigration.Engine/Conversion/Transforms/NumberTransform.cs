@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using UserMigration.Engine.Rules;
 
@@ -11,24 +10,39 @@ internal sealed class NumberTransform : AttributeTransform
         TransformDescriptions.Create(
             "Number",
             "Converts digits to a decimal number.",
-            "At most 28 digits, with or without a sign and a decimal point; typed numbers.",
+            "At most 28 digits, with or without a sign and a decimal point, or with the separators that are specified; typed numbers.",
             "A decimal number with exactly the same digits.",
-            "Write digits with a decimal point and without a thousands separator.",
-            Array.Empty<MigrationTransformParameter>(),
+            "Write digits with a decimal point and without a thousands separator, or specify the separators with Decimal and Thousands.",
+            new[]
+            {
+                new MigrationTransformParameter(NumberNotation.Decimal, "The character before decimals; a point by default.", isMain: true),
+                NumberNotation.CreateThousands(isMain: false),
+            },
             new[]
             {
                 new MigrationTransformExample("'Number'", "1.50", "1.50"),
                 new MigrationTransformExample("'Number'", "-0.25", "-0.25"),
+                new MigrationTransformExample("@{ Number = ',' }", "1,5", "1.5"),
+                new MigrationTransformExample("@{ Number = @{ Decimal = ','; Thousands = '.' } }", "1.234,56", "1234.56"),
                 new MigrationTransformExample("'Number'", "1,5", null, "NumberShape"),
             }),
-        _ => new NumberTransform());
+        arguments => new NumberTransform(NumberNotation.Read(arguments, hasDecimals: true)));
 
     // A decimal silently drops any further digits.
     private const int MostDigits = 28;
 
-    private static readonly MigrationIssue s_fault = FormatRules.NumberShape.CreateIssue("This is not a decimal number.");
+    private static readonly MigrationIssue s_fault = FormatRules.NumberShape.CreateIssue(
+        "This is not a decimal number.",
+        "Write digits with a decimal point and without a thousands separator. If the file has decimal commas, specify @{ Number = @{ Decimal = ','; Thousands = '.' } }.");
 
     private static readonly MigrationIssue s_tooLong = FormatRules.NumberShape.CreateIssue("This number has too many digits to be stored exactly.", "Shorten it to 28 digits, or send it as text.");
+
+    private readonly NumberNotation? _notation;
+
+    private NumberTransform(NumberNotation? notation)
+    {
+        _notation = notation;
+    }
 
     public override string Name => "Number";
 
@@ -39,12 +53,13 @@ internal sealed class NumberTransform : AttributeTransform
         {
             case decimal or long or int or short or byte or sbyte or ushort or uint or ulong:
                 return null;
-            case double number:
-                return double.IsNaN(number) || double.IsInfinity(number) ? s_fault : null;
-            case float number:
-                return float.IsNaN(number) || float.IsInfinity(number) ? s_fault : null;
+            case double floating:
+                return double.IsNaN(floating) || double.IsInfinity(floating) ? s_fault : null;
+            case float floating:
+                return float.IsNaN(floating) || float.IsInfinity(floating) ? s_fault : null;
             case string text:
-                return Read(text.Trim(), out result);
+                result = null;
+                return (_notation is null ? text.Trim() : _notation.Normalize(text.Trim())) is { } number ? Read(number, out result) : s_fault;
             default:
                 return s_fault;
         }

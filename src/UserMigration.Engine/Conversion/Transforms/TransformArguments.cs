@@ -24,11 +24,16 @@ internal sealed class TransformArguments
     /// <param name="attribute">The attribute.</param>
     /// <param name="transform">The transform.</param>
     /// <param name="argument">Null, parameters by name, or the value of the main parameter.</param>
+    /// <param name="table">The parameter that a hashtable is the value of; null if a hashtable has parameters by name.</param>
     /// <exception cref="MigrationException">A parameter does not exist, or a mandatory parameter is missing.</exception>
-    public static TransformArguments Read(string attribute, MigrationTransform transform, object? argument)
+    public static TransformArguments Read(string attribute, MigrationTransform transform, object? argument, string? table = null)
     {
         TransformArguments arguments = new TransformArguments(attribute, transform);
-        if (argument is IDictionary named)
+        if (argument is IDictionary && table is not null)
+        {
+            arguments._values[table] = argument;
+        }
+        else if (argument is IDictionary named)
         {
             foreach (DictionaryEntry entry in named)
             {
@@ -124,6 +129,30 @@ internal sealed class TransformArguments
         foreach (DictionaryEntry entry in value as IDictionary ?? throw Invalid($"requires a hashtable for {parameter}"))
         {
             words[InvariantFormatter.Write(entry.Key)!.Trim()] = InvariantFormatter.Write(entry.Value) ?? string.Empty;
+        }
+
+        return words;
+    }
+
+    /// <summary>Gets the entries of a parameter that is a hashtable from word to value, in any letter case.</summary>
+    /// <param name="parameter">The parameter.</param>
+    public IReadOnlyDictionary<string, object?> Table(string parameter)
+    {
+        IDictionary entries = _values.TryGetValue(parameter, out object? given) && given is IDictionary { Count: > 0 } table
+            ? table
+            : throw Invalid("requires a hashtable of words and their values");
+        Dictionary<string, object?> words = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in entries)
+        {
+            string word = InvariantFormatter.Write(entry.Key)!.Trim();
+            if (word.Length == 0 || words.ContainsKey(word))
+            {
+                throw Invalid(word.Length == 0 ? "has an empty word" : "has two entries that differ only in letter case or spaces");
+            }
+
+            words.Add(word, entry.Value is null or bool or string or int or long or decimal ? entry.Value
+                : ScalarFormatter.TryOf(entry.Value, out string text) ? text
+                : throw Invalid("has a value that is not text, a number, true, false or null"));
         }
 
         return words;

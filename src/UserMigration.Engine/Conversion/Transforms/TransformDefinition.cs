@@ -22,6 +22,16 @@ internal sealed class TransformDefinition
         _make = make;
     }
 
+    /// <summary>Defines a transform whose argument is a table: a hashtable with words instead of parameters.</summary>
+    public TransformDefinition(MigrationTransform transform, Func<TransformArguments, AttributeTransform> make, string table)
+        : this(transform, make)
+    {
+        Table = table;
+    }
+
+    /// <summary>The parameter that a hashtable is the value of; null if a hashtable has parameters by name.</summary>
+    public string? Table { get; }
+
     /// <summary>The description of the transform.</summary>
     public MigrationTransform Transform { get; }
 

@@ -16,6 +16,11 @@ public sealed class PipelineStep
         _command = " | " + command;
     }
 
+    /// <summary>Whether a record passed Test-MigrationRecord, which already reported how many records have an Error.</summary>
+    /// <param name="record">The record.</param>
+    public static bool HasChecked(MigrationRecord record) =>
+        (record ?? throw new ArgumentNullException(nameof(record))).Steps.IndexOf(" | Test-MigrationRecord", StringComparison.Ordinal) >= 0;
+
     /// <summary>Notes the command on a record. Records that passed the same commands share the text.</summary>
     /// <param name="record">The record.</param>
     public void NoteOn(MigrationRecord record)

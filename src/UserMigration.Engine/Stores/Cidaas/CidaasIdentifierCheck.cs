@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Rules;
+using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Cidaas;
@@ -16,18 +17,20 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
 
     private readonly string[] _identifiers;
     private readonly ColumnPaths _paths;
+    private readonly AutomaticConversion _conversion;
     private readonly IssueReport _report;
-    private int[] _columns = Array.Empty<int>();
-    private int _sub = -1;
-    private int _providerUserId = -1;
-    private int _identities = -1;
+    private (int Column, string Path)[] _columns = Array.Empty<(int, string)>();
+    private (int Column, string Path) _sub;
+    private (int Column, string Path) _providerUserId;
+    private (int Column, string Path) _identities;
     private bool _isMade;
 
     /// <summary>Creates the check.</summary>
     /// <param name="schema">The field setup; null if it is unknown.</param>
     /// <param name="paths">The attributes that the columns go to.</param>
+    /// <param name="conversion">The conversion of the values: a word that it replaces with an empty value is no identifier.</param>
     /// <param name="report">Receives the issues.</param>
-    public CidaasIdentifierCheck(IdentitySchema? schema, ColumnPaths paths, IssueReport report)
+    public CidaasIdentifierCheck(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
     {
         IEnumerable<string> custom = schema is null
             ? Enumerable.Empty<string>()
@@ -36,16 +39,17 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
                 .Select(attribute => attribute.Path);
         _identifiers = s_identifiers.Concat(custom).Distinct(StringComparer.Ordinal).ToArray();
         _paths = paths;
+        _conversion = conversion;
         _report = report;
     }
 
     /// <inheritdoc/>
     public void Prepare(RecordColumns columns, bool isFirst)
     {
-        _columns = _identifiers.Select(path => _paths.FindFilling(columns, path)).Where(index => index >= 0).ToArray();
-        _sub = _paths.FindFilling(columns, "sub");
-        _providerUserId = _paths.FindFilling(columns, "providerUserId");
-        _identities = _paths.FindFilling(columns, "identities");
+        _columns = _identifiers.Select(path => Find(columns, path)).Where(one => one.Column >= 0).ToArray();
+        _sub = Find(columns, "sub");
+        _providerUserId = Find(columns, "providerUserId");
+        _identities = Find(columns, "identities");
 
         // The values that the map creates are unknown here.
         _isMade = _identifiers.Append("identities").Any(_paths.IsMade);
@@ -54,7 +58,7 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
     /// <inheritdoc/>
     public void Check(MigrationRecord record)
     {
-        foreach (int column in _columns)
+        foreach ((int Column, string Path) column in _columns)
         {
             if (IsFilled(record, column))
             {
@@ -68,6 +72,21 @@ internal sealed class CidaasIdentifierCheck : IRecordCheck
         }
     }
 
-    private static bool IsFilled(MigrationRecord record, int column) =>
-        column >= 0 && record.GetValue(column) is { } value && !string.IsNullOrWhiteSpace(value as string ?? InvariantFormatter.Write(value));
+    private (int Column, string Path) Find(RecordColumns columns, string path) => (_paths.FindFilling(columns, path), path);
+
+    private bool IsFilled(MigrationRecord record, (int Column, string Path) one)
+    {
+        if (one.Column < 0 || record.GetValue(one.Column) is not { } value)
+        {
+            return false;
+        }
+
+        object? identifier = value;
+        if (_conversion.IsGiven(one.Path))
+        {
+            _conversion.TryJudge(one.Path, value, record, out identifier);
+        }
+
+        return !string.IsNullOrWhiteSpace(identifier as string ?? InvariantFormatter.Write(identifier));
+    }
 }

@@ -76,7 +76,7 @@ internal sealed class CidaasRules : TargetRules
 
     public override IEnumerable<IRecordCheck> CreateChecks(IdentitySchema? schema, ColumnPaths paths, AutomaticConversion conversion, IssueReport report) => new IRecordCheck[]
     {
-        new CidaasIdentifierCheck(schema, paths, report),
+        new CidaasIdentifierCheck(schema, paths, conversion, report),
         new CidaasMemberCheck(paths, conversion, report),
     };
 }

@@ -35,7 +35,7 @@ internal sealed class HandOffCheck : IAheadCheck
     {
         for (int i = 0; _checksDates && i < _columns.Count; i++)
         {
-            if (record.GetValue(i) is string { Length: DateTimeLength } text && text[10] == ' ' && DateRecognizer.IsTarget(text))
+            if (record.GetValue(i) is string { Length: DateTimeLength } text && text[10] == ' ' && DateRecognizer.IsTarget(text) && !IsRepaired(record, _columns[i]))
             {
                 _report.Add(record, HandOffRules.HandOffDateTime, _columns[i], "The date has a time of day.");
             }
@@ -50,6 +50,20 @@ internal sealed class HandOffCheck : IAheadCheck
         {
             _report.Add(record, HandOffRules.HandOffQuote, null, "A field that is not quoted contains a quotation mark.");
         }
+    }
+
+    // A hand-off sends a file. What a repair wrote is not in the file that the records are from.
+    private static bool IsRepaired(MigrationRecord record, string column)
+    {
+        for (int i = 0; i < record.Repairs.Count; i++)
+        {
+            if (record.Repairs[i].Attribute == column)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsOfHandOff(string gender) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Rules;
@@ -11,6 +12,8 @@ namespace UserMigration.Engine.Validation.Checks;
 /// <summary>Checks the format of each value by itself.</summary>
 internal sealed class ValueCheck : IAheadCheck
 {
+    private readonly StoreTarget _target;
+    private readonly PlausibleDates _dates;
     private readonly AttributeKinds _known;
     private readonly ColumnPaths _paths;
     private readonly AutomaticConversion _conversion;
@@ -20,15 +23,19 @@ internal sealed class ValueCheck : IAheadCheck
     private bool[] _given = Array.Empty<bool>();
     private bool[] _isSecret = Array.Empty<bool>();
     private bool[] _takesUsDates = Array.Empty<bool>();
+    private bool[] _areOfThePast = Array.Empty<bool>();
     private RecordColumns _columns = null!;
 
     /// <summary>Creates a check of values by the types of their attributes.</summary>
+    /// <param name="options">What records are checked for.</param>
     /// <param name="kinds">The types of the columns.</param>
     /// <param name="paths">Which attribute each column goes to.</param>
     /// <param name="conversion">The automatic conversion of values.</param>
     /// <param name="report">Receives the issues.</param>
-    public ValueCheck(AttributeKinds kinds, ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
+    public ValueCheck(ValidationOptions options, AttributeKinds kinds, ColumnPaths paths, AutomaticConversion conversion, IssueReport report)
     {
+        _target = options.Target;
+        _dates = new PlausibleDates(options.Time);
         _known = kinds;
         _paths = paths;
         _conversion = conversion;
@@ -48,12 +55,14 @@ internal sealed class ValueCheck : IAheadCheck
         _attributes = new string[columns.Count];
         _given = new bool[columns.Count];
         _takesUsDates = new bool[columns.Count];
+        _areOfThePast = new bool[columns.Count];
         _isSecret = columns.Names.Select(SecretNames.IsSecret).ToArray();
         for (int i = 0; i < _kinds.Length; i++)
         {
             _kinds[i] = _known.Get(columns[i]);
             _attributes[i] = _paths.PathOf(columns[i]) ?? columns[i];
             _given[i] = _conversion.IsGiven(_attributes[i]) && _paths.PathOf(columns[i]) is not null;
+            _areOfThePast[i] = PlausibleDates.AreOfThePast(_target.UsualAttributes.FirstOrDefault(usual => usual.Path == _attributes[i])?.Meaning ?? default, _attributes[i]);
             _takesUsDates[i] = _kinds[i] is AttributeKind.Date or AttributeKind.DateTime && _conversion.Has(_attributes[i], "UsDate");
         }
     }
@@ -64,14 +73,15 @@ internal sealed class ValueCheck : IAheadCheck
         for (int i = 0; i < _kinds.Length; i++)
         {
             object? value = record.GetValue(i);
-            if (value is not null && _given[i] && !_conversion.TryJudge(_attributes[i], value, record, out value))
+            MigrationIssue? fault = null;
+            if (value is not null && _given[i] && !_conversion.TryJudge(_attributes[i], value, record, out value, out fault))
             {
                 continue;
             }
 
             if (value is not null)
             {
-                CheckValue(record, i, value);
+                CheckValue(record, i, value, fault);
             }
         }
     }
@@ -80,7 +90,7 @@ internal sealed class ValueCheck : IAheadCheck
     private bool IsFixed(MigrationRecord record, int column, object value, MigrationIssue breach) =>
         _conversion.Has(_attributes[column], breach.Transform) || _conversion.Fixes(_attributes[column], value, record);
 
-    private void CheckValue(MigrationRecord record, int column, object value)
+    private void CheckValue(MigrationRecord record, int column, object value, MigrationIssue? fault)
     {
         string? text = value as string;
         if (text is not null && text.Length > 0 && char.IsWhiteSpace(text[0]))
@@ -94,17 +104,26 @@ internal sealed class ValueCheck : IAheadCheck
         }
 
         MigrationIssue? damage = FindDamage(record, column, text);
-        MigrationIssue? breach = FindBreach(record, column, value);
+
+        // Only what the transform says of a value that it can't convert is right: the form of the store is not the form of the file.
+        MigrationIssue? breach = FindBreach(record, column, value) is { } found ? fault ?? found : null;
         if (damage is not null && breach is not null)
         {
             // One bad value is one issue: the damage explains the wrong format.
             _report.Add(record, breach.WithMessage($"{breach.Message} {damage.Message}", damage.Recommendation), _columns[column]);
         }
-        else if ((breach ?? damage) is { } found)
+        else if ((breach ?? damage) is { } single)
         {
-            _report.Add(record, found, _columns[column]);
+            _report.Add(record, single, _columns[column]);
+        }
+        else if (_areOfThePast[column] && (text ?? InvariantFormatter.Write(value)) is { } date && FindImplausible(date, column) is { } implausible)
+        {
+            _report.Add(record, implausible, _columns[column]);
         }
     }
+
+    private MigrationIssue? FindImplausible(string date, int column) => _dates.Find(
+        _takesUsDates[column] && DateRecognizer.TryParseUs(date, out DateTime day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : date);
 
     private MigrationIssue? FindDamage(MigrationRecord record, int column, string? text)
     {

@@ -15,7 +15,7 @@ internal static class DamageRules
     /// <summary>The value was not read with the wrong encoding.</summary>
     public static readonly MigrationRule Mojibake = Rule(
         nameof(Mojibake),
-        "The value is not UTF-8 that was read with a code page.",
+        "The value is not text that was read with the wrong encoding: UTF-8 with a code page, or DOS with Windows-1252.",
         "Restore it with Repair-MigrationRecord -Repair Mojibake, or export it again.");
 
     /// <summary>The value is not an error message of a spreadsheet.</summary>
@@ -42,6 +42,12 @@ internal static class DamageRules
         "The value is not a marker for an empty value, such as \\N or (null).",
         "Replace it with an empty value with Repair-MigrationRecord -Repair NullMarks.");
 
+    /// <summary>The value is not a word for an empty value.</summary>
+    public static readonly MigrationRule EmptyWord = Rule(
+        nameof(EmptyWord),
+        "The value is not a word or a sign that stands for an empty value, such as NULL, N/A or -.",
+        "Replace it with an empty value with Repair-MigrationRecord -Repair EmptyWords, or with the transform Null.");
+
     /// <summary>The value is not the type name of an object.</summary>
     public static readonly MigrationRule ObjectText = Rule(
         nameof(ObjectText),
@@ -57,7 +63,7 @@ internal static class DamageRules
     /// <summary>All rules for damaged text.</summary>
     public static readonly MigrationRule[] All =
     {
-        ReplacementCharacter, Mojibake, SpreadsheetError, ScientificNotation, SpreadsheetText, NullMark, ObjectText, HtmlEntity,
+        ReplacementCharacter, Mojibake, SpreadsheetError, ScientificNotation, SpreadsheetText, NullMark, EmptyWord, ObjectText, HtmlEntity,
     };
 
     private static MigrationRule Rule(string id, string text, string recommendation) =>
