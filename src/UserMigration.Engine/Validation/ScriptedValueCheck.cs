@@ -74,7 +74,7 @@ public sealed class ScriptedValueCheck
             _columns = new RecordColumns(new[] { path });
             _checks = new IRecordCheck[]
             {
-                new ValueCheck(kinds, paths, conversion, report),
+                new ValueCheck(options, kinds, paths, conversion, report),
                 new SchemaValueCheck(check._root, options, kinds, check._target.Rules, paths, conversion, report, new HeaderReport(options.Rules)),
             };
             paths.Prepare(_columns);

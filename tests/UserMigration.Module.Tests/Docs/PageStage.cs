@@ -9,6 +9,7 @@ namespace UserMigration.Module.Tests.Docs;
 /// <summary>What a reader of a page has before the first command: a folder with files, a store, an SFTP server.</summary>
 internal sealed class PageStage : IDisposable
 {
+    private static readonly string[] s_targets = ["Akamai", "Cidaas", "Scim", "PingOne"];
     private static readonly string[] s_addresses = ["https://my-app.eu.janraincapture.example.com", "https://my-tenant.example.com", "https://host.example.com/scim/v2", "https://login.example.com"];
 
     private readonly TestFolder _folder = new TestFolder();
@@ -21,8 +22,8 @@ internal sealed class PageStage : IDisposable
     public PageStage(DocumentedPage page)
     {
         // The only kind of store that the page names, otherwise the usual one.
-        string[] named = [.. Enum.GetNames<IdentityTarget>().Where(name => page.Text.Contains("-Target " + name, StringComparison.Ordinal))];
-        string target = named.Length == 1 ? named[0] : nameof(IdentityTarget.Akamai);
+        string[] named = [.. s_targets.Where(name => page.Text.Contains("-Target " + name, StringComparison.Ordinal))];
+        string target = named.Length == 1 ? named[0] : s_targets[0];
         _session.Invoke("$ErrorActionPreference = 'Stop'; $WarningPreference = 'SilentlyContinue'; Set-Location $args[0]", _folder.Path);
         if (page.Text.Contains("sftp.example.com", StringComparison.Ordinal))
         {
