@@ -28,7 +28,7 @@ public sealed class ConnectIdentityStoreCommand : MigrationCommand, IDynamicPara
     [ValidateNotNullOrEmpty]
     public string? Profile { get; set; }
 
-    /// <summary>The kind of store: Akamai (Akamai Identity Cloud), Cidaas or Scim (SCIM 2.0).</summary>
+    /// <summary>The kind of store: Akamai (Akamai Identity Cloud), Cidaas, Scim (SCIM 2.0) or PingOne.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = AddressSet)]
     public IdentityTarget Target { get; set; }
 

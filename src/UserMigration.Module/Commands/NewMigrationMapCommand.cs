@@ -39,7 +39,7 @@ public sealed class NewMigrationMapCommand : StoreCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = null!;
 
-    /// <summary>The kind of store: Akamai, Cidaas or Scim.</summary>
+    /// <summary>The kind of store: Akamai, Cidaas, Scim or PingOne.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     public IdentityTarget Target { get; set; }
 

@@ -57,7 +57,7 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>The kind of store that the records are for: Akamai, Cidaas or Scim.</summary>
+    /// <summary>The kind of store that the records are for: Akamai, Cidaas, Scim or PingOne.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 

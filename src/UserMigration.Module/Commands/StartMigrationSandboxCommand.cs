@@ -20,7 +20,7 @@ public sealed class StartMigrationSandboxCommand : MigrationCommand
     [ValidateNotNullOrEmpty]
     public string? SchemaPath { get; set; }
 
-    /// <summary>The kind of store that the sandbox behaves like: Akamai (Akamai Identity Cloud), Cidaas or Scim (SCIM 2.0).</summary>
+    /// <summary>The kind of store that the sandbox behaves like: Akamai (Akamai Identity Cloud), Cidaas, Scim (SCIM 2.0) or PingOne.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 

@@ -43,7 +43,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
-    /// <summary>The kind of store: Akamai, Cidaas or Scim.</summary>
+    /// <summary>The kind of store: Akamai, Cidaas, Scim or PingOne.</summary>
     [Parameter]
     public IdentityTarget Target { get; set; }
 
