@@ -202,7 +202,7 @@ public sealed class BatchSenderTests : IDisposable
     }
 
     [Fact]
-    public async Task DuplicateThatIsRefusedAsAWholeCall_Exists_AndEndsNothing()
+    public async Task DuplicateThatIsRefusedAsAWholeCall_IsLookedUp_AndEndsNothing()
     {
         _bench.Store.Meet = (_, _) => Fault.Refused(IdentityStoreFault.Refused, 361, "x");
         RecordBatch first = Batch(1);
@@ -211,8 +211,8 @@ public sealed class BatchSenderTests : IDisposable
         await SendAsync(first);
         await SendAsync(second);
 
-        Assert.Equal((BulkUserStatus.Existing, 361), (first.Results[0].Status, first.Results[0].Code));
-        Assert.Equal(BulkUserStatus.Existing, second.Results[0].Status);
+        Assert.Equal((BulkUserStatus.Failed, 361), (first.Results[0].Status, first.Results[0].Code));
+        Assert.Equal(BulkUserStatus.Failed, second.Results[0].Status);
         Assert.Null(_bench.End.AbortedBy);
     }
 

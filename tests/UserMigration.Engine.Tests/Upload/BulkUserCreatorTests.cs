@@ -68,6 +68,8 @@ public sealed class BulkUserCreatorTests : IDisposable
             StoreRecordAnswer.Refused(363, "length_violation", "user3@example.com is too long", isDuplicate: false),
         ]);
 
+        _store.Find = _ => new IdentityUser("user", new Dictionary<string, object?>()) { Uuid = "u2" };
+
         await RunAsync(Records.Identities(3), new BulkCreateOptions { RateLimit = 0 });
 
         Assert.Equal([BulkUserStatus.Created, BulkUserStatus.Existing, BulkUserStatus.Failed], Statuses());

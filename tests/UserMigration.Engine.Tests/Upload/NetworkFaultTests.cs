@@ -126,7 +126,8 @@ public static class NetworkFaultTests
 
         AssertDisjointAndWhole(upload);
         Assert.False(File.Exists(Path.Combine(upload.RunPath, "retry.csv")));
-        Assert.Equal(Rows - valid.Length, File.ReadLines(Path.Combine(upload.RunPath, "rejects.csv")).Count() - 1);
+        string[] rows = Directory.GetFiles(upload.RunPath, "rejects.csv").Concat(Directory.GetFiles(upload.RunPath, "duplicates.csv")).ToArray();
+        Assert.Equal(Rows - valid.Length, rows.Sum(path => File.ReadLines(path).Count() - 1));
         using FileStream journal = File.OpenRead(Path.Combine(upload.RunPath, "journal.ndjson"));
         Assert.Equal(
             valid.Length,

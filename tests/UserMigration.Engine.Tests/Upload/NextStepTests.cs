@@ -40,7 +40,7 @@ public sealed class NextStepTests : IDisposable
     [Fact]
     public async Task RowsOfEachFile_AreRead()
     {
-        string[] files = [Write("a.csv", "email,givenName\nx,y,z\n"), Write("b.csv", "email,givenName\nx,y,z\n")];
+        string[] files = [Write("a.csv", "email,givenName\nx,y,z\n"), Write("b.csv", "email,givenName\nx2,y,z\n")];
 
         MigrationSummary summary = await _run.RunAsync(files.SelectMany(file => UploadRun.Read(file)));
 

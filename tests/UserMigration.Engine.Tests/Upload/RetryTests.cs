@@ -276,6 +276,8 @@ public sealed class RetryTests : IDisposable
     {
         public Func<IdentityRecord, bool> Deny { get; set; } = _ => false;
 
+        public override StoreCapabilities Capabilities { get; } = new StoreCapabilities { HasUuids = true, RequiresKey = true, PasswordAttributes = ["password"], Settings = [StoreSetting.EntityType] };
+
         protected override StoreRecordAnswer Create(IdentityRecord record) =>
             Deny(record) ? StoreRecordAnswer.Refused(390, "constraint_violation", "Refused.", isDuplicate: false) : base.Create(record);
     }

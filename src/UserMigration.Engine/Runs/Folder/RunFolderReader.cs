@@ -144,7 +144,7 @@ public static class RunFolderReader
     {
         string? next = run.State == MigrationRunState.Interrupted ? SummaryConclusions.SameCommand : run.Summary?.Next;
         return run.TakenBackAt is null ? next
-            : run.RolledBack >= run.Created ? null
+            : run.RolledBack is not { } users || users >= run.Created ? null
             : next is null || run.State == MigrationRunState.Completed ? next
             : SummaryConclusions.NewRun;
     }
