@@ -50,7 +50,7 @@ internal static class Proof
             yield return $"the tables of success have {numbers.Length} lines";
         }
 
-        foreach (string name in new[] { "fail.csv", "update_fail.csv", "rejects.csv", "retry.csv" })
+        foreach (string name in new[] { "fail.csv", "update_fail.csv", "rejects.csv", "duplicates.csv", "retry.csv" })
         {
             if (File.Exists(Path.Combine(runPath, name)))
             {
