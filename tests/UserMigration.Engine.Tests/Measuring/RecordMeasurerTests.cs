@@ -163,7 +163,10 @@ public static class RecordMeasurerTests
         MigrationRecord row = Records.Of(("E-Mail", "a"), ("Ort", "Bonn"));
         Dictionary<string, object?> attributes = new Dictionary<string, object?>
         {
-            ["email"] = "a", ["primaryAddress"] = new Dictionary<string, object?> { ["city"] = "Bonn" }, ["gender"] = null, ["other"] = "x",
+            ["email"] = "a",
+            ["primaryAddress"] = new Dictionary<string, object?> { ["city"] = "Bonn" },
+            ["gender"] = null,
+            ["other"] = "x",
         };
 
         measurer.AddAttributes(new IdentityRecord(IdentityTarget.Akamai, attributes, row));
