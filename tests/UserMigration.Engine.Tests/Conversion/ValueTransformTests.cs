@@ -98,6 +98,7 @@ public static class ValueTransformTests
     {
         Assert.Equal(1234.5m, Applied.To("1\u00A0234,5", "Number", Applied.With(("Decimal", ","), ("Thousands", " "))));
         Assert.Equal(1234567L, Applied.To("1 234 567", "Integer", " "));
+        Assert.Equal(1000L, Applied.To("1.000", "Integer", "."));
         Assert.Equal(1.5m, Applied.To("1,5", "Number", ","));
         Assert.Equal("IntegerShape", Applied.To("1.5", "Integer", "."));
         Assert.Equal("TransformParameterInvalid", Assert.Throws<MigrationException>(() => Applied.To("1", "Number", Applied.With(("Thousands", ".")))).ErrorId);

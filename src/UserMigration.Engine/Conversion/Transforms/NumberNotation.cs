@@ -11,10 +11,10 @@ internal sealed class NumberNotation
     private const char Point = '.';
     private const int GroupLength = 3;
 
-    private readonly char _decimal;
+    private readonly char? _decimal;
     private readonly char? _thousands;
 
-    private NumberNotation(char decimalSeparator, char? thousands)
+    private NumberNotation(char? decimalSeparator, char? thousands)
     {
         _decimal = decimalSeparator;
         _thousands = thousands;
@@ -40,7 +40,7 @@ internal sealed class NumberNotation
 
         return hasDecimals && (separator ?? Point) == thousands
             ? throw arguments.Invalid($"has the same character for {Decimal} and {Thousands}")
-            : new NumberNotation(separator ?? Point, thousands);
+            : new NumberNotation(hasDecimals ? separator ?? Point : null, thousands);
     }
 
     /// <summary>Rewrites a number with a decimal point and without thousands separators.</summary>
@@ -48,7 +48,7 @@ internal sealed class NumberNotation
     /// <returns>The number; null if a separator is in the wrong place.</returns>
     public string? Normalize(string text)
     {
-        int end = text.IndexOf(_decimal);
+        int end = _decimal is { } separator ? text.IndexOf(separator) : -1;
         end = end < 0 ? text.Length : end;
         int start = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;
         StringBuilder number = new StringBuilder(text.Length);
