@@ -60,7 +60,7 @@ internal static class DamageDetector
     /// <summary>Whether text is a word or a sign that people and programs write for an empty value. Null is not: it is a name too.</summary>
     /// <param name="text">The text.</param>
     public static bool IsEmptyWord(string text) => text.Length <= LongestEmptyWord
-        && text is "NULL" or "null" or "[NULL]" or "[null]" or "N/A" or "n/a" or "n.a." or "undefined" or "-" or "--" or "---" or "\u2013" or "\u2014";
+        && text is "NULL" or "null" or "[NULL]" or "N/A" or "n/a" or "n.a." or "undefined" or "-" or "--" or "---" or "\u2013" or "\u2014";
 
     /// <summary>Removes the characters that keep text as text in a spreadsheet.</summary>
     /// <param name="text">The text; not empty.</param>

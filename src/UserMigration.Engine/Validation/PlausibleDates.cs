@@ -17,13 +17,17 @@ internal sealed class PlausibleDates
     // The zero of databases, programs and spreadsheets.
     private static readonly string[] s_placeholders = { "0001-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01" };
 
+    private static readonly DateTime[] s_placeholderDays = Array.ConvertAll(s_placeholders, day => DateTime.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+
     private readonly string _today;
+    private readonly DateTime _day;
 
     /// <summary>Creates the search.</summary>
     /// <param name="time">The clock.</param>
     public PlausibleDates(TimeProvider time)
     {
-        _today = time.GetUtcNow().AddHours(MostAheadHours).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        _day = time.GetUtcNow().AddHours(MostAheadHours).UtcDateTime.Date;
+        _today = _day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whether dates of an attribute are of the past.</summary>
@@ -44,10 +48,31 @@ internal sealed class PlausibleDates
         }
 
         return string.CompareOrdinal(text, 0, _today, 0, DateLength) > 0
-            ? IsDate(text) ? PlausibilityRules.DateInFuture.CreateIssue("The date is in the future.") : null
-            : text[5] is '0' or '1' && Array.Exists(s_placeholders, day => string.CompareOrdinal(text, 0, day, 0, DateLength) == 0)
-                ? PlausibilityRules.DatePlaceholder.CreateIssue("The date is one that programs write for an unknown date.")
-                : null;
+            ? IsDate(text) ? Future() : null
+            : text[5] is '0' or '1' && IsPlaceholder(text) ? Placeholder() : null;
+    }
+
+    /// <summary>Checks a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>The issue, or null.</returns>
+    public MigrationIssue? Find(DateTime day) => day > _day ? Future() : Array.IndexOf(s_placeholderDays, day) >= 0 ? Placeholder() : null;
+
+    private static MigrationIssue Future() => PlausibilityRules.DateInFuture.CreateIssue("The date is in the future.");
+
+    private static MigrationIssue Placeholder() => PlausibilityRules.DatePlaceholder.CreateIssue("The date is one that programs write for an unknown date.");
+
+    // A loop, because this is done for each record.
+    private static bool IsPlaceholder(string text)
+    {
+        foreach (string day in s_placeholders)
+        {
+            if (string.CompareOrdinal(text, 0, day, 0, DateLength) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool NamesBirth(string name) =>

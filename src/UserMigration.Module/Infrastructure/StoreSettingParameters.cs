@@ -2,7 +2,6 @@ using System;
 using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
-using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 
 namespace UserMigration.Infrastructure;

@@ -65,7 +65,9 @@ public static class DamageDetectorTests
         MigrationIssue issue = Assert.Single(IssuesOf(text));
 
         Assert.Equal((rule, IssueSeverity.Warning), (issue.RuleId, issue.Severity));
-        Assert.DoesNotContain(text, issue.Message + issue.Recommendation, StringComparison.Ordinal);
+
+        // A sign alone is also a part of commands.
+        Assert.True(text.Length <= 2 || !(issue.Message + issue.Recommendation).Contains(text, StringComparison.Ordinal));
     }
 
     [Theory]

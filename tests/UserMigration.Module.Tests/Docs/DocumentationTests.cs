@@ -19,7 +19,9 @@ public static class DocumentationTests
         ["dbatools"] = "Invoke-DbaQuery",
         ["ImportExcel"] = "Import-Excel",
         ["ODBC"] = "OdbcConnection",
+        ["profile"] = "-Profile",
         ["PSOpenAD"] = "Get-OpenADObject",
+        ["SSH"] = "New-PSSession",
     };
 
     public static IEnumerable<TheoryDataRow<string>> Pages() => DocumentedPage.All.Select(page => new TheoryDataRow<string>(page.Name));

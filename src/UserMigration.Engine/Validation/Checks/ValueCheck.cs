@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Rules;
@@ -122,8 +121,8 @@ internal sealed class ValueCheck : IAheadCheck
         }
     }
 
-    private MigrationIssue? FindImplausible(string date, int column) => _dates.Find(
-        _takesUsDates[column] && DateRecognizer.TryParseUs(date, out DateTime day) ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : date);
+    private MigrationIssue? FindImplausible(string date, int column) =>
+        _takesUsDates[column] && DateRecognizer.TryParseUs(date, out DateTime day) ? _dates.Find(day) : _dates.Find(date);
 
     private MigrationIssue? FindDamage(MigrationRecord record, int column, string? text)
     {

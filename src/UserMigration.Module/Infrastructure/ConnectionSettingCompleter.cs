@@ -5,9 +5,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserMigration.Engine.Profiles;
-using UserMigration.Infrastructure;
 
-namespace UserMigration.Completion;
+namespace UserMigration.Infrastructure;
 
 /// <summary>Completes the value of a setting of a connection with the values in the profiles of this user.</summary>
 public sealed class ConnectionSettingCompleter : IArgumentCompleter
