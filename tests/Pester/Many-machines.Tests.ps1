@@ -78,6 +78,16 @@ Describe 'The uploads of all shards' {
         New-MigrationReport *.akamai.run report.html | Should -HaveCount 1
     }
 
+    It 'are compared with the store together' {
+        $found = Import-MigrationCsv users.csv | Test-MigrationRecord -UniqueKey email | ConvertTo-IdentityRecord Akamai 3> $null |
+            Compare-IdentityUser -RunPath users.csv.*.akamai.run -RateLimit 0 -SummaryVariable summary
+
+        @($found | Where-Object Status -EQ 'Equal').Count | Should -Be 60
+        $summary.Given | Should -Be 62
+        @(Import-MigrationCsv users.csv | ConvertTo-IdentityRecord Akamai | Compare-IdentityUser -RunPath users.csv.1-of-3.akamai.run -RateLimit 0 3> $null |
+            Where-Object Status -EQ 'Equal').Count | Should -BeLessThan 60
+    }
+
     It 'do not mix in one folder' {
         { Send-Shard 2/3 @{ RunPath = 'users.csv.1-of-3.akamai.run'; ErrorAction = 'Stop' } 3> $null } | Should -Throw -ErrorId 'RunShardChanged,*'
     }

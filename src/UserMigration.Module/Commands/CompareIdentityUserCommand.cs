@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using UserMigration.Completion;
 using UserMigration.Engine.Csv;
@@ -37,9 +38,9 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     [ArgumentCompleter(typeof(AttributeCompleter))]
     public string? PrimaryKey { get; set; }
 
-    /// <summary>The run folder of the upload that sent the records.</summary>
+    /// <summary>The run folders of the uploads that sent the records: one, or those of all shards of a file.</summary>
     [Parameter]
-    [ValidateCount(1, 1)]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RunFolderCompleter))]
     public string[]? RunPath { get; set; }
@@ -78,7 +79,7 @@ public sealed class CompareIdentityUserCommand : BulkCommand
             ShowValues = ShowValues,
         });
         Func<double> random = Jitter.Create(Guid.NewGuid().GetHashCode());
-        _comparison = Try(() => new BulkUserComparison(session, options, FindRun(), Output, Time, random, ScriptValue.ToAttribute));
+        _comparison = Try(() => new BulkUserComparison(session, options, FindRuns(), Output, Time, random, ScriptValue.ToAttribute));
         Publish(_comparison.Summary);
         Watch(_comparison.Summary);
         _progress = StartProgress($"Comparing users at {session.Uri}", ProgressRank.Calls);
@@ -143,7 +144,9 @@ public sealed class CompareIdentityUserCommand : BulkCommand
         }
     }
 
-    private string? FindRun() => RunPath is null ? null : PathResolver.ResolveLiteral(this, RunPath[0]);
+    private string[] FindRuns() => RunPath is null ? Array.Empty<string>() : RunPath
+        .SelectMany(path => WildcardPattern.ContainsWildcardCharacters(path) ? RunFolders.Match(this, path) : new[] { PathResolver.ResolveLiteral(this, path) })
+        .ToArray();
 
     private ComparisonBatch? Add(PSObject item)
     {

@@ -33,7 +33,7 @@ internal sealed class ComparisonRun : DrivenRun<UserComparison>, IComparisonObse
     private async Task<ComparisonSummary> RunAsync<T>(IEnumerable<T> given, Func<BulkUserComparison, T, ComparisonBatch?> add)
     {
         using IdentityStoreSession session = new IdentityStoreSession(Store, "client", Store.Time.GetUtcNow());
-        using BulkUserComparison comparison = new BulkUserComparison(session, Options, RunPath, this, Store.Time, () => 0.1);
+        using BulkUserComparison comparison = new BulkUserComparison(session, Options, RunPath is null ? [] : [RunPath], this, Store.Time, () => 0.1);
         foreach (ComparisonBatch? batch in given.Select(one => add(comparison, one)).Concat(comparison.TakeRest()))
         {
             await WaitUntilAsync(() => batch is null || comparison.TryQueue(batch));

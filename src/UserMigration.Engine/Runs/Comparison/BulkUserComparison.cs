@@ -17,7 +17,7 @@ public sealed class BulkUserComparison : BulkRun
     private readonly ComparisonOptions _options;
     private readonly IComparisonObserver _observer;
     private readonly Func<object, object?>? _unwrap;
-    private readonly ComparedRun? _run;
+    private readonly ComparedRuns? _run;
     private readonly TimeProvider _time;
     private readonly Func<double> _random;
     private readonly RecordSample? _sample;
@@ -27,7 +27,7 @@ public sealed class BulkUserComparison : BulkRun
     /// <summary>Creates a comparison without reading any users yet.</summary>
     /// <param name="session">The session.</param>
     /// <param name="options">The options for the comparison.</param>
-    /// <param name="runPath">The full path of the folder of the run that sent the records; null to look up all records.</param>
+    /// <param name="runPaths">The full paths of the folders of the runs that sent the records; empty to look up all records.</param>
     /// <param name="observer">Receives the results.</param>
     /// <param name="time">The clock.</param>
     /// <param name="random">Returns random numbers from 0 to 1; called from any thread.</param>
@@ -36,7 +36,7 @@ public sealed class BulkUserComparison : BulkRun
     public BulkUserComparison(
         IdentityStoreSession session,
         ComparisonOptions options,
-        string? runPath,
+        IReadOnlyList<string> runPaths,
         IComparisonObserver observer,
         TimeProvider time,
         Func<double> random,
@@ -48,7 +48,7 @@ public sealed class BulkUserComparison : BulkRun
         _time = time;
         _random = random;
         _unwrap = unwrap;
-        _run = runPath is null ? null : ComparedRun.Open(runPath, _store, options, unwrap);
+        _run = (runPaths ?? throw new ArgumentNullException(nameof(runPaths))).Count == 0 ? null : ComparedRuns.Open(runPaths, _store, options, unwrap);
         _options.PrimaryKey ??= _run?.PrimaryKey ?? _store.Capabilities.PrimaryKey;
         _sample = options.Sample is { } size ? new RecordSample(size, options.Seed) : null;
         Summary = new ComparisonSummary
@@ -56,7 +56,7 @@ public sealed class BulkUserComparison : BulkRun
             Target = _store.Target,
             Uri = _store.Uri,
             EntityType = options.EntityType,
-            RunPath = runPath,
+            RunPath = runPaths.Count == 1 ? runPaths[0] : null,
             Seed = options.Sample is null ? null : options.Seed,
         };
         WarnOfTakenBack();
@@ -228,7 +228,7 @@ public sealed class BulkUserComparison : BulkRun
 
     private void WarnOfTakenBack()
     {
-        if (_run?.TakenBackAt is { } time)
+        foreach (DateTimeOffset time in _run?.TakenBackAt ?? Enumerable.Empty<DateTimeOffset>())
         {
             _observer.OnWarning(
                 $"A rollback of the run with Invoke-BulkUserDelete began at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. The users that the run created are expected to be missing.");

@@ -69,15 +69,15 @@ internal sealed class ComparedRun
         }
     }
 
-    /// <summary>Sets what the run did with a record: the record gets the identifier of its user, or is skipped.</summary>
+    /// <summary>Sets what the run did with a record, if the run sent it: the record gets the identifier of its user, or is skipped.</summary>
     /// <param name="entry">The record.</param>
+    /// <returns>Whether the run sent the record.</returns>
     /// <exception cref="MigrationException">The source of the record has changed since the run began.</exception>
-    public void Recall(ComparedRecord entry)
+    public bool TryRecall(ComparedRecord entry)
     {
         if (Identify(entry.Record) is not { } identity || !_history.TryFind(identity, out HistoryEntry known))
         {
-            entry.Conclude(UserComparisonStatus.Skipped, "The run did not send the record.");
-            return;
+            return false;
         }
 
         if (known.Status is not { } status)
@@ -94,6 +94,8 @@ internal sealed class ComparedRun
         {
             entry.Note = "The record differs from what the run sent. Use the same pipeline as for the run.";
         }
+
+        return true;
     }
 
     private RecordIdentity? Identify(IdentityRecord record)

@@ -16,6 +16,13 @@ internal static class ComparisonErrors
         folder,
         exitCode: Refused);
 
+    public static MigrationException RunsDiffer(string first, string other) => new MigrationException(
+        "ComparedRunsDiffer",
+        MigrationFault.InvalidArgument,
+        $"The runs in '{first}' and '{other}' were started with different values of -PrimaryKey, -DeltaMigration or -OmitPassword. Compare their records one run at a time.",
+        other,
+        exitCode: Refused);
+
     public static MigrationException ReadFailed(string folder, Exception cause) => new MigrationException(
         "RunFolderReadFailed",
         MigrationFault.OpenFailed,
