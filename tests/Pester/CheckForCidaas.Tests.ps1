@@ -83,7 +83,7 @@ Describe 'Checking with a field setup' {
         $records = @($rows | Test-MigrationRecord -Schema $fields -Map $map -Transform $transform -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)
 
         Get-RuleId $records[0] | Should -Be @()
-        Get-RuleId $records[1] | Should -Be @('EmailShape email', 'PhoneNumberShape Handy', 'BooleanShape newsletter', 'DateShape birthdate')
+        Get-RuleId $records[1] | Should -Be @('EmailShape email', 'PhoneShape Handy', 'BooleanShape newsletter', 'DateShape birthdate')
         @($rows | Test-MigrationRecord -Schema $fields -Map $map -WarningAction SilentlyContinue -ErrorAction SilentlyContinue)[0].psbase.IsValid | Should -BeFalse
     }
 

@@ -99,7 +99,7 @@ Describe 'Migrating to SCIM' {
             $second = @(Send-User "$TestDrive/delta2.csv" 'small2.run' @{} @{ Session = $session; DeltaMigration = $true })
 
             "$($first.Status) $(@($second | Sort-Object RecordNumber).Status)" | Should -Be 'Created Created Updated Unchanged Created'
-            { Send-User "$TestDrive/delta1.csv" 'small3.run' @{} @{ Session = $session; BatchSize = 10; ErrorAction = 'Stop' } } | Should -Throw '*only 1 record in a call*'
+            { Send-User "$TestDrive/delta1.csv" 'small3.run' @{} @{ Session = $session; BatchSize = 10; ErrorAction = 'Stop' } } | Should -Throw '*only one record in a call*'
         }
         finally {
             Stop-MigrationSandbox $small

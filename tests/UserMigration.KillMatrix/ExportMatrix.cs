@@ -74,7 +74,9 @@ internal sealed class ExportMatrix
         {
             exitCode = await StartAsync(kills < KillsInARun ? NextLife(plain, random) : plain, secret);
             kills += exitCode > 100 ? 1 : 0;
-            if (exitCode > 100 && number % 2 == 1)
+
+            // Once the file has its name, the export is complete, and later changes are not part of it.
+            if (exitCode > 100 && number % 2 == 1 && !File.Exists(plain.File))
             {
                 await ChangeAsync(store, random, start);
             }

@@ -27,7 +27,7 @@ public sealed class FaultControlTests : SharedFaultSandboxTests
     [InlineData("ResetAfter:p=2", "The key p of the fault ResetAfter must be a number from 0 to 1.")]
     [InlineData("ResetAfter:p=1,P=1", "The fault ResetAfter has a duplicate key: P.")]
     [InlineData("ResetAfter:often=1", "The fault ResetAfter does not have the key 'often'. Its keys are p, calls, after, first.")]
-    [InlineData("ResetAfter:calls=entity.bulk", "The key calls of the fault ResetAfter must be one or several of entity.bulkCreate, entity, ")]
+    [InlineData("ResetAfter:calls=entity.bulk", "The key calls of the fault ResetAfter must be one or several of entity.bulkCreate, entity.create, ")]
     [InlineData("Hang:when=never", "The key when of the fault Hang must be before or after.")]
     [InlineData("HiddenRateLimit", "The fault HiddenRateLimit requires limit, ")]
     [InlineData("TooLarge:bytes=many", "The key bytes of the fault TooLarge must be a whole number ")]

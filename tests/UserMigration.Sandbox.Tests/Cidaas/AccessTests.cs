@@ -99,7 +99,7 @@ public sealed class AccessTests : SharedSandboxTests
         Assert.Equal(status, (await _sandbox.CallAsync(new HttpMethod(method), path, method == "POST" ? "{}" : null)).Status);
 
     [Theory]
-    [InlineData("--target", "okta", "The target 'okta' does not exist. Use one of these: akamai, cidaas.")]
+    [InlineData("--target", "okta", "The target 'okta' does not exist. Use one of these: akamai, cidaas, scim, pingone.")]
     [InlineData("--token-lifetime", "5", "The option '--token-lifetime' is not supported by the target akamai. The options are ")]
     [InlineData("--bogus", "5", "The option '--bogus' is not supported by the target akamai. The options are ")]
     public async Task A_command_line_that_can_not_be_is_one_clear_error(string option, string value, string words)

@@ -51,7 +51,7 @@ internal sealed class ScimServer : IAsyncDisposable
     {
         for (int i = 0; ; i++)
         {
-            using TcpListener free = new TcpListener(IPAddress.Loopback, 0);
+            TcpListener free = new TcpListener(IPAddress.Loopback, 0);
             free.Start();
             Uri uri = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/scim/v2/");
             free.Stop();

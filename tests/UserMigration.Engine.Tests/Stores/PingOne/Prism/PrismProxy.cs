@@ -69,9 +69,11 @@ internal sealed class PrismProxy : IAsyncDisposable
 
     private static int FreePort()
     {
-        using TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
+        TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return port;
     }
 
     private static Process? Start(params string[] arguments)
