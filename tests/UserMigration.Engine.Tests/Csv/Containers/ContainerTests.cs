@@ -244,7 +244,9 @@ public sealed class ContainerTests : IDisposable
         });
 
         Assert.Equal("DatafileChanged", exception.ErrorId);
-        Assert.InRange(count, 1, 50_000);
+
+        // Mono notices the change of a zip file before its first record.
+        Assert.InRange(count, Mono.IsHere && name == "users.zip" ? 0 : 1, 50_000);
     }
 
     [Fact]
