@@ -19,13 +19,14 @@ namespace UserMigration.KillMatrix;
 internal sealed class ExportMatrix
 {
     private const int Users = 400;
-    private const int KillsInARun = 25;
+    private const int MostKillsInARun = 25;
     private const int MostStarts = 60;
     private const int AtOnce = 3;
     private const int InARound = 6;
     private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
 
     private readonly int _wanted;
+    private readonly int _killsInARun;
     private readonly int _seed;
     private int _kills;
     private int _mistakes;
@@ -36,6 +37,7 @@ internal sealed class ExportMatrix
     public ExportMatrix(int kills, int seed)
     {
         _wanted = kills;
+        _killsInARun = Math.Min(MostKillsInARun, (kills + InARound - 1) / InARound);
         _seed = seed;
     }
 
@@ -72,7 +74,7 @@ internal sealed class ExportMatrix
         int exitCode = -1;
         for (int start = 0; start < MostStarts && exitCode != 0; start++)
         {
-            exitCode = await StartAsync(kills < KillsInARun ? NextLife(plain, random) : plain, secret);
+            exitCode = await StartAsync(kills < _killsInARun ? NextLife(plain, random) : plain, secret);
             kills += exitCode > 100 ? 1 : 0;
 
             // Once the file has its name, the export is complete, and later changes are not part of it.

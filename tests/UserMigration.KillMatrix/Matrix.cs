@@ -16,7 +16,7 @@ namespace UserMigration.KillMatrix;
 /// <summary>Goes through workers × batch size × faults, kills and starts again, until enough have died.</summary>
 internal sealed class Matrix
 {
-    private const int KillsInARun = 10;
+    private const int MostKillsInARun = 10;
     private const int MostStarts = 40;
     private const int HungCode = -2;
     private const int RefusedCode = 5;
@@ -25,6 +25,7 @@ internal sealed class Matrix
     private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
 
     private readonly int _wanted;
+    private readonly int _killsInARun;
     private readonly int _seed;
     private readonly bool _forgets;
     private readonly Subject _subject;
@@ -34,13 +35,14 @@ internal sealed class Matrix
 
     /// <summary>Makes a matrix.</summary>
     /// <param name="subject">What is uploaded to.</param>
-    /// <param name="kills">How many are to die.</param>
+    /// <param name="kills">How many are to die; 0 for as many as a scenario has.</param>
     /// <param name="seed">The seed of everything that is chosen.</param>
     /// <param name="forgets">Whether the journal is emptied between two lives, to see that this is found out.</param>
     public Matrix(Subject subject, int kills, int seed, bool forgets = false)
     {
         _subject = subject;
         _wanted = kills;
+        _killsInARun = kills == 0 ? MostKillsInARun : Math.Min(MostKillsInARun, (kills + InARound - 1) / InARound);
         _seed = seed;
         _forgets = forgets;
     }
@@ -91,7 +93,7 @@ internal sealed class Matrix
         string? unnoticed = null;
         for (int start = 0; start < MostStarts && exitCode is not (0 or HungCode); start++)
         {
-            exitCode = await StartAsync(kills < KillsInARun ? scenario.NextLife(plain) : scenario.NextLife(plain) with { Moment = KillMoment.Never }, secret);
+            exitCode = await StartAsync(kills < _killsInARun ? scenario.NextLife(plain) : scenario.NextLife(plain) with { Moment = KillMoment.Never }, secret);
             kills += exitCode > 100 ? 1 : 0;
             if (_forgets && exitCode != 0 && Directory.Exists(runPath))
             {

@@ -5,7 +5,7 @@ using UserMigration;
 using UserMigration.KillMatrix;
 
 // Kills uploads at seeded moments and starts them again until they are done, then asks the store and the run folder.
-//   dotnet run --project tests/UserMigration.KillMatrix -- [kills] [seed]           200 kills and seed 1 unless given
+//   dotnet run --project tests/UserMigration.KillMatrix -- [kills] [seed]           200 kills and seed 1 unless given, in twelve scenarios or more
 //   dotnet run --project tests/UserMigration.KillMatrix -- scenario [seed] [number] one scenario again
 //   dotnet run --project tests/UserMigration.KillMatrix -- prove                    that a run without memory is found out
 //   dotnet run --project tests/UserMigration.KillMatrix -- faults [seed]            nobody dies, and the network does
