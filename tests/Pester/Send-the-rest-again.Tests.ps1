@@ -107,6 +107,18 @@ Describe 'Sending the rest of a run again' {
         [IO.File]::ReadAllText("$TestDrive/edited.run/rejects.csv.old") | Should -BeExactly "email`nedited2@example.com`n"
     }
 
+    It 'shows the warnings of all its commands, or none' {
+        New-TestFile -Path "$TestDrive/warned.csv" -Text "email`nwarned@example.com`nwrong`n"
+        $null = Import-MigrationCsv "$TestDrive/warned.csv" | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai |
+            Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/warned.run" 3> $null
+
+        $shown = Invoke-BulkUserCreate -RunPath "$TestDrive/warned.run" -RetryFailed -RateLimit 0 3>&1
+        $silent = Invoke-BulkUserCreate -RunPath "$TestDrive/warned.run" -RetryFailed -RateLimit 0 -WarningAction Ignore 3>&1
+
+        @($shown | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }) | Should -Not -BeNullOrEmpty
+        @($silent | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }) | Should -BeNullOrEmpty
+    }
+
     It 'refuses a folder that is not a run' {
         { Invoke-BulkUserCreate -RunPath "$TestDrive" -RetryFailed } | Should -Throw -ErrorId 'RunFolderNotFound,*'
     }

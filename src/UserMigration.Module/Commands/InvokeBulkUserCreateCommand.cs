@@ -258,7 +258,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             return;
         }
 
-        using RecordedPipeline pipeline = new RecordedPipeline(retry.Pipeline);
+        ActionPreference? warnings = MyInvocation.BoundParameters.TryGetValue("WarningAction", out object? action) ? (ActionPreference)action : null;
+        using RecordedPipeline pipeline = new RecordedPipeline(retry.Pipeline, warnings);
         using IEnumerator<MigrationRecord> rows = retry.Read(StopToken).GetEnumerator();
         Func<bool> moveNext = rows.MoveNext;
         while (Try(moveNext))

@@ -19,9 +19,10 @@ internal sealed class RecordedPipeline : IDisposable
 
     /// <summary>Creates a pipeline and starts its commands.</summary>
     /// <param name="text">The commands, without their input.</param>
-    public RecordedPipeline(string text)
+    /// <param name="warnings">What happens to the warnings of the commands that have no -WarningAction of their own; null for the preference of the session.</param>
+    public RecordedPipeline(string text, ActionPreference? warnings = null)
     {
-        _pipeline = ScriptBlock.Create(text).GetSteppablePipeline(CommandOrigin.Internal);
+        _pipeline = ScriptBlock.Create(warnings is { } action ? AddWarningAction(text, action) : text).GetSteppablePipeline(CommandOrigin.Internal);
         _pipeline.Begin(true);
     }
 
@@ -48,6 +49,17 @@ internal sealed class RecordedPipeline : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _pipeline.Dispose();
+
+    private static string AddWarningAction(string text, ActionPreference action)
+    {
+        IEnumerable<CommandAst> commands = Parser.ParseInput(text, out _, out _)
+            .FindAll(part => part is CommandAst, searchNestedScriptBlocks: true)
+            .Cast<CommandAst>()
+            .Where(command => !command.CommandElements.OfType<CommandParameterAst>().Any(parameter => parameter.ParameterName is "WarningAction" or "wa"));
+        return commands
+            .OrderByDescending(command => command.Extent.EndOffset)
+            .Aggregate(text, (changed, command) => changed.Insert(command.Extent.EndOffset, $" -WarningAction {action}"));
+    }
 
     private static bool IsConstant(Ast part) => part switch
     {
