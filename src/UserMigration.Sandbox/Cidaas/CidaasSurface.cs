@@ -14,6 +14,7 @@ using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Storage;
 using UserMigration.Sandbox.Targets;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Cidaas;
 
@@ -45,7 +46,7 @@ internal sealed class CidaasSurface : ISurface, IFaultSource
         Authentication = new BearerStep(_router, tokens, options.ErrorShape);
         Ownership = new AuthenticationStep(_ => OAuthException.InvalidClient().ToAnswer(), new BasicAuthenticator(client));
         Faults = CidaasFaults.Create(_router, tokens);
-        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create(users)) };
+        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create<UserRow>(users.Scan, row => row.Id, StoredUser.Write)) };
     }
 
     public IReadOnlyCollection<string> Calls => _router.Names;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using UserMigration.Sandbox.Scim.Answers;
 using UserMigration.Sandbox.Scim.Schema;
 using UserMigration.Sandbox.Values;
 
@@ -40,7 +39,7 @@ internal sealed class UserReader
         UserReader? reader = null;
         try
         {
-            using Utf8Buffer document = ScimAnswer.Write(writer =>
+            using Utf8Buffer document = JsonBuffer.Write(writer =>
             {
                 reader = new UserReader(schema, writer);
                 reader.WriteUser(user);
