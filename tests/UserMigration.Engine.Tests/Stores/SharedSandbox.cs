@@ -5,19 +5,27 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Sandbox;
 using Xunit;
 
-namespace UserMigration.Engine.Tests.Stores.Cidaas;
+namespace UserMigration.Engine.Tests.Stores;
 
-/// <summary>A sandbox of cidaas for the tests of a class. Each sets its faults, and takes keys that no other has.</summary>
-public sealed class SharedCidaasSandbox : IAsyncLifetime
+/// <summary>A sandbox for the tests of a class. Each sets its faults, and uses keys that no other has.</summary>
+public abstract class SharedSandbox : IAsyncLifetime
 {
+    private readonly IdentityTarget _target;
     private MigrationSandbox _sandbox = null!;
     private int _number;
 
-    public static Task<MigrationSandbox> StartAsync()
+    protected SharedSandbox(IdentityTarget target)
     {
-        string path = typeof(SharedCidaasSandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
-        return SandboxLauncher.StartAsync(new SandboxOptions(path) { Target = IdentityTarget.Cidaas }, TestContext.Current.CancellationToken);
+        _target = target;
     }
+
+    /// <summary>The file of the sandbox that was built.</summary>
+    internal static string Path { get; } =
+        typeof(SharedSandbox).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
+
+    /// <summary>Starts a sandbox that the caller disposes.</summary>
+    public static Task<MigrationSandbox> StartAsync(IdentityTarget target, params string[] faults) => SandboxLauncher.StartAsync(
+        new SandboxOptions(Path) { Target = target, Faults = faults, FaultSeed = 7 }, TestContext.Current.CancellationToken);
 
     /// <summary>What the keys of a test start with.</summary>
     public string NewPrefix() => $"t{Interlocked.Increment(ref _number)}-";
@@ -29,7 +37,7 @@ public sealed class SharedCidaasSandbox : IAsyncLifetime
         return _sandbox;
     }
 
-    public async ValueTask InitializeAsync() => _sandbox = await StartAsync();
+    public async ValueTask InitializeAsync() => _sandbox = await StartAsync(_target);
 
     public ValueTask DisposeAsync()
     {
@@ -37,3 +45,9 @@ public sealed class SharedCidaasSandbox : IAsyncLifetime
         return default;
     }
 }
+
+/// <summary>A sandbox of cidaas.</summary>
+public sealed class SharedCidaasSandbox() : SharedSandbox(IdentityTarget.Cidaas);
+
+/// <summary>A sandbox of SCIM.</summary>
+public sealed class SharedScimSandbox() : SharedSandbox(IdentityTarget.Scim);
