@@ -67,10 +67,10 @@ internal sealed class CidaasSurface : ISurface, IFaultSource
     {
         try
         {
-            ICidaasCall call = _router.Find(request.Name) ?? throw new CidaasException(new CidaasError(404, null, "There is no such API."));
+            ICidaasCall call = _router.Find(request.Name) ?? throw new CidaasException(new CidaasError(404, null, "The API does not exist."));
             return call.Method == request.Context.Request.Method
                 ? await call.AnswerAsync(request, CallRouter.SegmentOf(request.Context.Request)).ConfigureAwait(false)
-                : throw new CidaasException(new CidaasError(405, null, $"The API knows {call.Method} alone."));
+                : throw new CidaasException(new CidaasError(405, null, $"The API accepts only {call.Method}."));
         }
         catch (CidaasException exception)
         {

@@ -77,7 +77,7 @@ internal sealed class ScimSurface : ISurface, IFaultSource
         {
             return _calls.TryGetValue(request.Name, out IScimCall? call)
                 ? await call.AnswerAsync(request).ConfigureAwait(false)
-                : throw new ScimException(IsKnownPath(request.Name) ? 405 : 404, null, "There is no such endpoint.");
+                : throw (IsKnownPath(request.Name) ? new ScimException(405, null, "The endpoint does not have this method.") : new ScimException(404, null, "The endpoint does not exist."));
         }
         catch (ScimException exception)
         {

@@ -73,7 +73,7 @@ internal sealed class UserReader
         {
             if (!seen.Add(member.Name))
             {
-                throw ScimException.Syntax("An attribute is there twice.");
+                throw ScimException.Syntax("An attribute occurs twice.");
             }
 
             WriteMember(member, schemas);
@@ -214,7 +214,7 @@ internal sealed class UserReader
                 : throw ScimException.Value($"The schema has no attribute '{path}.{member.Name}'.");
             if (!(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(rule.Name))
             {
-                throw ScimException.Syntax("An attribute is there twice.");
+                throw ScimException.Syntax("An attribute occurs twice.");
             }
 
             if (!rule.IsReadOnly && !IsUnassigned(member.Value))
