@@ -27,7 +27,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         RequiredPart.Demand(
             folder is not null && Directory.Exists(Path.Combine(folder, "node_modules", package)),
             $"{package} is missing, {purpose}: install what {place}/package.json names with npm, and name the folder in {variable}.");
-        Process process = Start(package, [Path.Combine(AppContext.BaseDirectory, place, script), folder!, .. arguments]);
+        Process process = StartNode(package, [Path.Combine(AppContext.BaseDirectory, place, script), folder!, .. arguments]);
         process.BeginErrorReadLine();
         return new NodeProcess(process);
     }
@@ -35,7 +35,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <summary>Starts node; skips the test where it is missing.</summary>
     /// <param name="package">What runs on it.</param>
     /// <param name="arguments">The arguments.</param>
-    public static Process Start(string package, params string[] arguments)
+    public static Process StartNode(string package, params string[] arguments)
     {
         Process? process = null;
         try

@@ -39,7 +39,7 @@ internal sealed class PrismProxy : IAsyncDisposable
             folder is not null && File.Exists(program),
             $"Prism is missing, which checks requests here: install what Stores/PingOne/Prism/package.json names with npm, and name the folder in {FolderVariable}.");
         int port = FreePort();
-        Process process = NodeProcess.Start("Prism", program, "proxy", document, server.ToString().TrimEnd('/'), "--errors", "--host", "127.0.0.1", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Process process = NodeProcess.StartNode("Prism", program, "proxy", document, server.ToString().TrimEnd('/'), "--errors", "--host", "127.0.0.1", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         PrismProxy proxy = new PrismProxy(process, new Uri($"http://127.0.0.1:{port}/"));
         try
         {
