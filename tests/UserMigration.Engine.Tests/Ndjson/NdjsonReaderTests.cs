@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Csv.Ndjson;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Ndjson;
@@ -71,6 +72,27 @@ public static class NdjsonReaderTests
         Assert.Equal(count, records.Length);
         Assert.Equal("JsonLine", records[1].Issues[0].RuleId);
         Assert.Contains("longer than a record may be", records[1].Issues[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void LineThatWasChangedAfterTheColumnsWereRead_IsARecordWithAnError()
+    {
+        string path = Path.Combine(Path.GetTempPath(), "um-" + Guid.NewGuid().ToString("N") + ".ndjson");
+        try
+        {
+            CsvReadOptions options = new CsvReadOptions();
+            File.WriteAllText(path, "{\"a\":1}\n");
+            ObjectShape shape = NdjsonReader.FindShape(path, options, out _);
+            File.WriteAllText(path, "{\"a\":1}\n{\"a\":2,\"b\":3}\n");
+            using NdjsonReader reader = NdjsonReader.Open(path, 1, options, shape);
+
+            Assert.True(reader.Read()!.IsValid);
+            Assert.Equal("JsonLine", reader.Read()!.Issues[0].RuleId);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
@@ -42,6 +43,7 @@ public abstract class SharedSandbox : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _sandbox.Dispose();
+        GC.SuppressFinalize(this);
         return default;
     }
 }
