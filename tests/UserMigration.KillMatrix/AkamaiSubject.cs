@@ -1,16 +1,13 @@
-using System;
 using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using UserMigration.Engine.Runs.Journal;
-using UserMigration.Engine.Values;
 
 namespace UserMigration.KillMatrix;
 
 /// <summary>Akamai Identity Cloud: records in doubt are looked up by their key.</summary>
-internal sealed class AkamaiSubject : Subject
+internal sealed class AkamaiSubject : KeyedSubject
 {
     public override IdentityTarget Target => IdentityTarget.Akamai;
+
+    protected override string Key => "email";
 
     public override string Denied => "CredentialsRevoked:after=3";
 
@@ -44,33 +41,4 @@ internal sealed class AkamaiSubject : Subject
         ["HiddenRateLimit:limit=40", "TruncatedBody:p=0.2", "ProxyHtml:p=0.1", "TooLarge:bytes=4000"],
         ["SlowStart:seconds=1", "ErrorBeforeCommit:p=0.2", "Hang:when=after,p=0.05", "ResetAfter:p=0.2"],
     ];
-
-    public override async Task<IReadOnlyList<string>> FindMistakesAsync(MigrationSandbox sandbox, string secret, string file, int rows)
-    {
-        List<string> mistakes = [];
-        using IIdentityStore store = Connect(sandbox.Uri.ToString(), sandbox.ClientId, secret);
-        long count = await store.CountAsync("user", null, CancellationToken.None);
-        if (count != rows)
-        {
-            mistakes.Add($"the store has {count} users of {rows}");
-        }
-
-        foreach (IdentityRecord record in Read(file))
-        {
-            string key = RecordKey.Get(record, "email")!;
-            IdentityUser? user = await store.FindAsync("user", new IdentityKey("email", key), null, CancellationToken.None);
-            IReadOnlyList<string> differences = user is null ? ["all of it"] : store.FindDifferences(record, user);
-            if (differences.Count > 0)
-            {
-                mistakes.Add($"{record}: the store differs in {string.Join(", ", differences)}");
-            }
-        }
-
-        return mistakes;
-    }
-
-    public override bool IsGood(HistoryEntry entry, bool isDelta) =>
-        entry.Status == BulkUserStatus.Created || (isDelta && entry.Status is BulkUserStatus.Updated or BulkUserStatus.Unchanged);
-
-    public override long Landed(Func<string, long> count) => count("created") + count("updated") + count("unchanged");
 }

@@ -1,21 +1,15 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using UserMigration.Engine.Runs.Journal;
-using UserMigration.Engine.Sandbox;
 
 namespace UserMigration.KillMatrix;
 
 /// <summary>
-/// cidaas: records with a sub are sent again, those without one are looked up first. One record in three has none. Its
-/// tokens live so short that they end in the middle of a run.
+/// cidaas: records with a sub are sent again, those without one are looked up first. One record in three has none.
 /// </summary>
 internal sealed class CidaasSubject : Subject
 {
@@ -23,6 +17,9 @@ internal sealed class CidaasSubject : Subject
     private static readonly string[] s_identifiers = ["email", "mobile_number"];
 
     public override IdentityTarget Target => IdentityTarget.Cidaas;
+
+    // So short that tokens end in the middle of a run.
+    protected override TimeSpan? TokenLifetime => TimeSpan.FromSeconds(2);
 
     public override string Denied => "CredentialsRevoked:after=3";
 
@@ -65,13 +62,6 @@ internal sealed class CidaasSubject : Subject
         ["SlowStart:seconds=1", "ErrorBeforeCommit:p=0.2", "ResetAfter:p=0.2", "OtherOrder"],
     ];
 
-    public override SandboxOptions CreateSandbox(int faultSeed)
-    {
-        SandboxOptions options = base.CreateSandbox(faultSeed);
-        options.TokenLifetime = TimeSpan.FromSeconds(2);
-        return options;
-    }
-
     public override IEnumerable<IdentityRecord> Read(string file) => base.Read(file).Select(record =>
     {
         if (record.RecordNumber % WithoutSub == 0)
@@ -84,7 +74,7 @@ internal sealed class CidaasSubject : Subject
 
     public override async Task<IReadOnlyList<string>> FindMistakesAsync(MigrationSandbox sandbox, string secret, string file, int rows)
     {
-        List<JsonNode> users = await ReadUsersAsync(sandbox, secret);
+        List<JsonNode> users = await SandboxUsers.ReadAsync(sandbox, secret);
         List<string> mistakes = [];
         if (users.Count != rows)
         {
@@ -113,7 +103,7 @@ internal sealed class CidaasSubject : Subject
         return mistakes;
     }
 
-    // The store says of a record that was sent again that it was updated, and of one without a sub that it is there.
+    // The store says of a record that was sent again that it was updated, and of one without a sub that it exists.
     public override bool IsGood(HistoryEntry entry, bool isDelta) =>
         entry.Status is BulkUserStatus.Created
         || (entry.Status is BulkUserStatus.Updated && (entry.Settled || isDelta))
@@ -138,20 +128,5 @@ internal sealed class CidaasSubject : Subject
             .Where(attribute => attribute.Key is not ("sub" or "password_hash_info"))
             .FirstOrDefault(attribute => !JsonNode.DeepEquals(JsonSerializer.SerializeToNode(attribute.Value), stored[attribute.Key]))
             .Key;
-    }
-
-    private static async Task<List<JsonNode>> ReadUsersAsync(MigrationSandbox sandbox, string secret)
-    {
-        using HttpClient http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sandbox.ClientId}:{secret}")));
-        using StringReader lines = new StringReader(await http.GetStringAsync(new Uri(sandbox.Uri, "_sandbox/users")));
-        List<JsonNode> users = [];
-        while (await lines.ReadLineAsync() is { Length: > 0 } line)
-        {
-            users.Add(JsonNode.Parse(line)!);
-        }
-
-        return users;
     }
 }

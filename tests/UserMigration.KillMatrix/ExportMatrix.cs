@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -21,15 +19,12 @@ internal sealed class ExportMatrix
     private const int Users = 400;
     private const int MostKillsInARun = 25;
     private const int MostStarts = 60;
-    private const int AtOnce = 3;
     private const int InARound = 6;
-    private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
 
+    private readonly Rounds _rounds = new Rounds("kills of exports", InARound);
     private readonly int _wanted;
     private readonly int _killsInARun;
     private readonly int _seed;
-    private int _kills;
-    private int _mistakes;
 
     /// <summary>Makes a matrix.</summary>
     /// <param name="kills">How many are to die.</param>
@@ -37,28 +32,13 @@ internal sealed class ExportMatrix
     public ExportMatrix(int kills, int seed)
     {
         _wanted = kills;
-        _killsInARun = Math.Min(MostKillsInARun, (kills + InARound - 1) / InARound);
+        _killsInARun = _rounds.KillsInARun(kills, MostKillsInARun);
         _seed = seed;
     }
 
     /// <summary>Kills until enough have died.</summary>
     /// <returns>0 where nobody was lost and nobody is twice in a file.</returns>
-    public async Task<int> RunAsync()
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        int scenarios = 0;
-        while (_kills < _wanted && _mistakes == 0)
-        {
-            int first = scenarios;
-            scenarios += InARound;
-            await Parallel.ForEachAsync(
-                Enumerable.Range(first, InARound), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await RunAsync(number));
-        }
-
-        Console.WriteLine(string.Format(
-            CultureInfo.InvariantCulture, "{0} kills of exports in {1} scenarios, {2} mistakes, {3:N0} s", _kills, scenarios, _mistakes, watch.Elapsed.TotalSeconds));
-        return _mistakes == 0 ? 0 : 1;
-    }
+    public Task<int> RunAsync() => _rounds.RunAsync(_wanted, RunAsync);
 
     private async Task RunAsync(int number)
     {
@@ -74,19 +54,18 @@ internal sealed class ExportMatrix
         int exitCode = -1;
         for (int start = 0; start < MostStarts && exitCode != 0; start++)
         {
-            exitCode = await StartAsync(kills < _killsInARun ? NextLife(plain, random) : plain, secret);
-            kills += exitCode > 100 ? 1 : 0;
+            exitCode = await VictimProcess.RunAsync((kills < _killsInARun ? NextLife(plain, random) : plain).ToWords(), secret);
+            kills += VictimProcess.IsKilled(exitCode) ? 1 : 0;
 
             // Once the file has its name, the export is complete, and later changes are not part of it.
-            if (exitCode > 100 && number % 2 == 1 && !File.Exists(plain.File))
+            if (VictimProcess.IsKilled(exitCode) && number % 2 == 1 && !File.Exists(plain.File))
             {
                 await ChangeAsync(store, random, start);
             }
         }
 
-        Interlocked.Add(ref _kills, kills);
         List<string> mistakes = exitCode == 0 ? await FindMistakesAsync(plain, folder, secret) : [$"it ended with {exitCode}"];
-        Interlocked.Add(ref _mistakes, mistakes.Count);
+        _rounds.Add(kills, mistakes.Count);
         foreach (string mistake in mistakes)
         {
             Console.WriteLine($"export scenario {number}: {mistake} ({folder})");
@@ -146,7 +125,7 @@ internal sealed class ExportMatrix
     {
         List<string> mistakes = [];
         string proof = Path.Combine(folder, "proof.ndjson");
-        int exitCode = await StartAsync(plain with { File = proof, RunPath = Path.Combine(folder, "proof") }, secret);
+        int exitCode = await VictimProcess.RunAsync((plain with { File = proof, RunPath = Path.Combine(folder, "proof") }).ToWords(), secret);
         if (exitCode != 0)
         {
             return [$"the proof ended with {exitCode}"];
@@ -191,30 +170,5 @@ internal sealed class ExportMatrix
     {
         using JsonDocument user = JsonDocument.Parse(line);
         return user.RootElement.GetProperty("id").GetInt64();
-    }
-
-    private static async Task<int> StartAsync(ExportVictimOptions options, string secret)
-    {
-        ProcessStartInfo start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
-        start.Environment[VictimOptions.SecretVariable] = secret;
-        start.ArgumentList.Add(typeof(ExportMatrix).Assembly.Location);
-        foreach (string word in options.ToWords())
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        using Process victim = Process.Start(start)!;
-        using CancellationTokenSource tooLong = new CancellationTokenSource(s_longestLife);
-        try
-        {
-            await victim.WaitForExitAsync(tooLong.Token);
-            return victim.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            victim.Kill();
-            await victim.WaitForExitAsync(CancellationToken.None);
-            return -2;
-        }
     }
 }

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -18,20 +16,15 @@ internal sealed class Matrix
 {
     private const int MostKillsInARun = 10;
     private const int MostStarts = 40;
-    private const int HungCode = -2;
     private const int RefusedCode = 5;
-    private const int AtOnce = 3;
     private const int InARound = 12;
-    private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(60);
 
+    private readonly Rounds _rounds = new Rounds("kills", InARound);
     private readonly int _wanted;
     private readonly int _killsInARun;
     private readonly int _seed;
     private readonly bool _forgets;
     private readonly Subject _subject;
-    private int _kills;
-    private int _scenarios;
-    private int _mistakes;
 
     /// <summary>Makes a matrix.</summary>
     /// <param name="subject">What is uploaded to.</param>
@@ -42,30 +35,14 @@ internal sealed class Matrix
     {
         _subject = subject;
         _wanted = kills;
-        _killsInARun = kills == 0 ? MostKillsInARun : Math.Min(MostKillsInARun, (kills + InARound - 1) / InARound);
+        _killsInARun = kills == 0 ? MostKillsInARun : _rounds.KillsInARun(kills, MostKillsInARun);
         _seed = seed;
         _forgets = forgets;
     }
 
     /// <summary>Kills until enough have died.</summary>
     /// <returns>0 where nothing was lost and nothing doubled.</returns>
-    public async Task<int> RunAsync()
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        while (_kills < _wanted && _mistakes == 0)
-        {
-            int first = _scenarios;
-            _scenarios += InARound;
-            await Parallel.ForEachAsync(
-                Enumerable.Range(first, InARound),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-                async (number, _) => await RunAsync(Scenario.Of(_subject, _seed, number)));
-        }
-
-        Console.WriteLine(string.Format(
-            CultureInfo.InvariantCulture, "{0} kills in {1} scenarios, {2} mistakes, {3:N0} s", _kills, _scenarios, _mistakes, watch.Elapsed.TotalSeconds));
-        return _mistakes == 0 ? 0 : 1;
-    }
+    public Task<int> RunAsync() => _rounds.RunAsync(_wanted, number => RunAsync(Scenario.Of(_subject, _seed, number)));
 
     /// <summary>Plays one scenario.</summary>
     /// <returns>0 where nothing was lost and nothing doubled.</returns>
@@ -91,15 +68,15 @@ internal sealed class Matrix
         int kills = 0;
         int exitCode = -1;
         string? unnoticed = null;
-        for (int start = 0; start < MostStarts && exitCode is not (0 or HungCode); start++)
+        for (int start = 0; start < MostStarts && exitCode is not (0 or VictimProcess.HungCode); start++)
         {
             exitCode = await StartAsync(kills < _killsInARun ? scenario.NextLife(plain) : scenario.NextLife(plain) with { Moment = KillMoment.Never }, secret);
-            kills += exitCode > 100 ? 1 : 0;
+            kills += VictimProcess.IsKilled(exitCode) ? 1 : 0;
             if (_forgets && exitCode != 0 && Directory.Exists(runPath))
             {
                 Directory.Delete(runPath, recursive: true);
             }
-            else if (exitCode > 100)
+            else if (VictimProcess.IsKilled(exitCode))
             {
                 unnoticed = ((scenario.Number + kills) % 3) switch
                 {
@@ -114,11 +91,11 @@ internal sealed class Matrix
             }
         }
 
-        Interlocked.Add(ref _kills, kills);
         IReadOnlyList<string> mistakes = unnoticed is not null ? [unnoticed]
             : exitCode == 0
             ? await Proof.FindMistakesAsync(_subject, sandbox, secret, file, runPath, scenario.Rows, scenario.Work)
-            : [exitCode == HungCode ? "a victim hung" : $"it ended with {exitCode}"];
+            : [exitCode == VictimProcess.HungCode ? "a victim hung" : $"it ended with {exitCode}"];
+        _rounds.Add(kills, mistakes.Count);
         Report(scenario, mistakes, folder);
         return mistakes.Count == 0 ? 0 : 1;
     }
@@ -182,7 +159,6 @@ internal sealed class Matrix
 
     private void Report(Scenario scenario, IReadOnlyList<string> mistakes, string folder)
     {
-        Interlocked.Add(ref _mistakes, mistakes.Count);
         if (mistakes.Count == 0 || _forgets)
         {
             Directory.Delete(folder, recursive: true);
@@ -194,28 +170,5 @@ internal sealed class Matrix
         }
     }
 
-    private static async Task<int> StartAsync(VictimOptions options, string secret)
-    {
-        ProcessStartInfo start = new ProcessStartInfo("dotnet") { UseShellExecute = false };
-        start.Environment[VictimOptions.SecretVariable] = secret;
-        start.ArgumentList.Add(typeof(Matrix).Assembly.Location);
-        foreach (string word in options.ToWords())
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        using Process victim = Process.Start(start)!;
-        using CancellationTokenSource tooLong = new CancellationTokenSource(s_longestLife);
-        try
-        {
-            await victim.WaitForExitAsync(tooLong.Token);
-            return victim.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            victim.Kill();
-            await victim.WaitForExitAsync(CancellationToken.None);
-            return HungCode;
-        }
-    }
+    private static Task<int> StartAsync(VictimOptions options, string secret) => VictimProcess.RunAsync(options.ToWords(), secret);
 }

@@ -1,28 +1,23 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
-using UserMigration.Engine.Runs.Journal;
-using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Targets;
-using UserMigration.Engine.Values;
 
 namespace UserMigration.KillMatrix;
 
 /// <summary>
-/// PingOne: one call for each user. Records in doubt are looked up by their username, and recognized by their externalId. Its tokens live
-/// so short that they end in the middle of a run.
+/// PingOne: one call for each user. Records in doubt are looked up by their username, and recognized by their externalId.
 /// </summary>
-internal sealed class PingOneSubject : Subject
+internal sealed class PingOneSubject : KeyedSubject
 {
     public override IdentityTarget Target => IdentityTarget.PingOne;
+
+    protected override string Key => "username";
+
+    // So short that tokens end in the middle of a run.
+    protected override TimeSpan? TokenLifetime => TimeSpan.FromSeconds(2);
 
     public override string Denied => "CredentialsRevoked:after=3";
 
@@ -57,67 +52,19 @@ internal sealed class PingOneSubject : Subject
 
     protected override StoreSettings Settings => Set("PopulationId", 2, Set("EnvironmentId", 1, StoreSettings.None));
 
-    public override SandboxOptions CreateSandbox(int faultSeed)
-    {
-        SandboxOptions options = base.CreateSandbox(faultSeed);
-        options.TokenLifetime = TimeSpan.FromSeconds(2);
-        return options;
-    }
-
     public override async Task<IReadOnlyList<string>> FindMistakesAsync(MigrationSandbox sandbox, string secret, string file, int rows)
     {
-        List<string> mistakes = [];
-        using IIdentityStore store = Connect(sandbox.Uri.ToString(), sandbox.ClientId, secret);
-        long count = await store.CountAsync("user", null, CancellationToken.None);
-        if (count != rows)
+        List<string> mistakes = [.. await base.FindMistakesAsync(sandbox, secret, file, rows)];
+        int open = (await SandboxUsers.ReadAsync(sandbox, secret)).Count(user => (long)user["passwordsSet"]! == 0);
+        if (open > 0)
         {
-            mistakes.Add($"the store has {count} users of {rows}");
-        }
-
-        HashSet<string> withPassword = await ReadUsersWithPasswordAsync(sandbox, secret);
-        foreach (IdentityRecord record in Read(file))
-        {
-            string key = RecordKey.Get(record, "username")!;
-            IdentityUser? user = await store.FindAsync("user", new IdentityKey("username", key), null, CancellationToken.None);
-            IReadOnlyList<string> differences = user is null ? ["all of it"] : store.FindDifferences(record, user);
-            if (differences.Count > 0)
-            {
-                mistakes.Add($"{record}: the store differs in {string.Join(", ", differences)}");
-            }
-            else if (!withPassword.Contains(user!.Uuid!))
-            {
-                mistakes.Add($"{record}: the user has no password");
-            }
+            mistakes.Add($"{open} users have no password");
         }
 
         return mistakes;
     }
 
-    public override bool IsGood(HistoryEntry entry, bool isDelta) =>
-        entry.Status == BulkUserStatus.Created || (isDelta && entry.Status is BulkUserStatus.Updated or BulkUserStatus.Unchanged);
-
-    public override long Landed(Func<string, long> count) => count("created") + count("updated") + count("unchanged");
-
     // The IDs of the sandbox end with numbers.
     private static StoreSettings Set(string name, int number, StoreSettings settings) => settings.With(
         ConnectionSettings.Of(StoreTargets.Get(IdentityTarget.PingOne)).Single(setting => setting.Name == name), $"00000000-0000-4000-8000-00000000000{number}");
-
-    private static async Task<HashSet<string>> ReadUsersWithPasswordAsync(MigrationSandbox sandbox, string secret)
-    {
-        using HttpClient http = new HttpClient();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sandbox.ClientId}:{secret}")));
-        using StringReader lines = new StringReader(await http.GetStringAsync(new Uri(sandbox.Uri, "_sandbox/users")));
-        HashSet<string> users = [];
-        while (await lines.ReadLineAsync() is { Length: > 0 } line)
-        {
-            JsonNode user = JsonNode.Parse(line)!;
-            if ((long)user["passwordsSet"]! > 0)
-            {
-                users.Add((string)user["user"]!["id"]!);
-            }
-        }
-
-        return users;
-    }
 }

@@ -1,17 +1,17 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-using UserMigration.Engine.Runs.Journal;
-using UserMigration.Engine.Sandbox;
-using UserMigration.Engine.Values;
 
 namespace UserMigration.KillMatrix;
 
-/// <summary>SCIM: records in doubt are sent again, because the schema keeps userName unique. Its tokens live so short that they end in the middle of a run.</summary>
-internal sealed class ScimSubject : Subject
+/// <summary>SCIM: records in doubt are sent again, because the schema keeps userName unique.</summary>
+internal sealed class ScimSubject : KeyedSubject
 {
     public override IdentityTarget Target => IdentityTarget.Scim;
+
+    protected override string Key => "userName";
+
+    // So short that tokens end in the middle of a run.
+    protected override TimeSpan? TokenLifetime => TimeSpan.FromSeconds(2);
 
     public override string Denied => "CredentialsRevoked:after=4";
 
@@ -52,38 +52,4 @@ internal sealed class ScimSubject : Subject
         ["Latency:p50=5,p99=50", "ResetBefore:p=0.1", "ResetAfter:p=0.1", "ErrorAfterCommit:p=0.1", "FewerResults:p=0.1"],
         ["HiddenRateLimit:limit=40,status=429", "TruncatedBody:p=0.2", "ProxyHtml:p=0.1", "TooLarge:bytes=3000"],
     ];
-
-    public override SandboxOptions CreateSandbox(int faultSeed)
-    {
-        SandboxOptions options = base.CreateSandbox(faultSeed);
-        options.TokenLifetime = TimeSpan.FromSeconds(2);
-        return options;
-    }
-
-    public override async Task<IReadOnlyList<string>> FindMistakesAsync(MigrationSandbox sandbox, string secret, string file, int rows)
-    {
-        List<string> mistakes = [];
-        using IIdentityStore store = Connect(sandbox.Uri.ToString(), sandbox.ClientId, secret);
-        long count = await store.CountAsync("user", null, CancellationToken.None);
-        if (count != rows)
-        {
-            mistakes.Add($"the store has {count} users of {rows}");
-        }
-
-        foreach (IdentityRecord record in Read(file))
-        {
-            IdentityUser? user = await store.FindAsync("user", new IdentityKey("userName", RecordKey.Get(record, "userName")!), null, CancellationToken.None);
-            if (user is null || store.FindDifferences(record, user).Count > 0)
-            {
-                mistakes.Add($"{record}: the store does not have it, or not as it is");
-            }
-        }
-
-        return mistakes;
-    }
-
-    public override bool IsGood(HistoryEntry entry, bool isDelta) =>
-        entry.Status is BulkUserStatus.Created || (isDelta && entry.Status is BulkUserStatus.Updated or BulkUserStatus.Unchanged);
-
-    public override long Landed(Func<string, long> count) => count("created") + count("updated") + count("unchanged");
 }

@@ -34,11 +34,19 @@ internal abstract class Subject
     /// <summary>The settings of a connection with the sandbox.</summary>
     protected virtual StoreSettings Settings => StoreSettings.None;
 
+    /// <summary>How long a token of the sandbox is valid; null for its usual lifetime.</summary>
+    protected virtual TimeSpan? TokenLifetime => null;
+
     /// <summary>Finds the subject of a kind of store.</summary>
     public static Subject Of(IdentityTarget target) => s_all.Single(one => one.Target == target);
 
     /// <summary>The sandbox of the module that was built.</summary>
-    public virtual SandboxOptions CreateSandbox(int faultSeed) => new SandboxOptions(Matrix.SandboxPath()) { Target = Target, FaultSeed = faultSeed };
+    public SandboxOptions CreateSandbox(int faultSeed)
+    {
+        SandboxOptions options = new SandboxOptions(Matrix.SandboxPath()) { Target = Target, FaultSeed = faultSeed };
+        options.TokenLifetime = TokenLifetime ?? options.TokenLifetime;
+        return options;
+    }
 
     /// <summary>A session with a sandbox.</summary>
     public IIdentityStore Connect(string uri, string clientId, string secret) => StoreTargets.Get(Target).Connect(
@@ -69,9 +77,10 @@ internal abstract class Subject
     /// <summary>Whether a record may have come to this, where everything went well.</summary>
     /// <param name="entry">What the journal says of it.</param>
     /// <param name="isDelta">Whether users were to be changed.</param>
-    public abstract bool IsGood(HistoryEntry entry, bool isDelta);
+    public virtual bool IsGood(HistoryEntry entry, bool isDelta) =>
+        entry.Status == BulkUserStatus.Created || (isDelta && entry.Status is BulkUserStatus.Updated or BulkUserStatus.Unchanged);
 
     /// <summary>How many users landed, by the summary.</summary>
     /// <param name="count">Gives the count of a status.</param>
-    public abstract long Landed(Func<string, long> count);
+    public virtual long Landed(Func<string, long> count) => count("created") + count("updated") + count("unchanged");
 }

@@ -8,7 +8,7 @@ public static class ArchitectureTests
 {
     // The kinds of store know nothing of each other; what stands behind them all names them.
     private static readonly string[] s_layers =
-        ["Values", "Http", "Targets", "Faults", "Startup", "Storage", "Control", "Calls", "Hosting", "Akamai", "Cidaas", "Scim", "PingOne", ""];
+        ["Values", "Http", "Tokens", "Targets", "Faults", "Startup", "Storage", "Control", "Calls", "Hosting", "Akamai", "Cidaas", "Scim", "PingOne", ""];
 
     [Fact]
     public static void Layer_UsesThoseBeforeItOnly() => Assert.Empty(References.FindUpward(typeof(Surfaces).Assembly, "UserMigration.Sandbox", s_layers));

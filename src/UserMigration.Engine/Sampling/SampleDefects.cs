@@ -1,5 +1,3 @@
-using System;
-
 namespace UserMigration.Engine.Sampling;
 
 /// <summary>Adds to a valid row one of the defects that exports have.</summary>
@@ -17,7 +15,7 @@ internal static class SampleDefects
         switch (kind)
         {
             case 0:
-                fields[0] = fields[0].Replace("@", " at ");
+                fields[0] = SampleFields.WithoutSign(fields[0]);
                 return fields;
             case 1:
                 fields[0] = string.Empty;
@@ -26,18 +24,15 @@ internal static class SampleDefects
                 fields[5] = "31/02/1980";
                 return fields;
             case 3:
-                fields[1] = fields[1].Substring(0, 40);
+                fields[1] = SampleHash.Cut(fields[1]);
                 return fields;
             case 4:
                 fields[10] = "[{identifier: none}]";
                 return fields;
             case 5:
-                Array.Resize(ref fields, fields.Length - 1);
-                return fields;
+                return SampleFields.WithoutLast(fields);
             case 6:
-                Array.Resize(ref fields, fields.Length + 1);
-                fields[fields.Length - 1] = "surplus";
-                return fields;
+                return SampleFields.WithSurplus(fields);
             default:
                 fields[8] = "yesterday";
                 return fields;

@@ -20,4 +20,8 @@ internal static class SampleHash
 
         return "$2b$10$" + new string(tail);
     }
+
+    /// <summary>Cuts a hash off, as a column that is too short does.</summary>
+    /// <param name="hash">The hash.</param>
+    public static string Cut(string hash) => hash.Substring(0, 40);
 }

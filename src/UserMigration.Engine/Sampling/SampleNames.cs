@@ -1,6 +1,6 @@
 namespace UserMigration.Engine.Sampling;
 
-/// <summary>The words in sample rows: given names, family names and towns, many of which are difficult to process.</summary>
+/// <summary>The words in sample rows: given names, family names and towns, many of which are difficult to process, locales and domains.</summary>
 internal static class SampleNames
 {
     public static readonly string[] GivenNames =
@@ -21,6 +21,8 @@ internal static class SampleNames
     {
         "Portland", "Bonn", "København", "Kraków", "São Paulo", "İzmir", "東京", "Zürich", "Saint-Étienne", "Washington, D.C.",
     };
+
+    public static readonly string[] Locales = { "de-DE", "en-US", "fr-FR", "tr-TR" };
 
     public static readonly string[] Domains = { "example.com", "example.org", "example.net", "mail.example.com" };
 }

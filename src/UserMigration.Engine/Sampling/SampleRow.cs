@@ -1,6 +1,5 @@
-using System;
-using System.Globalization;
 using UserMigration.Engine.Values;
+using static System.FormattableString;
 
 namespace UserMigration.Engine.Sampling;
 
@@ -25,17 +24,17 @@ internal static class SampleRow
         string family = random.Pick(SampleNames.FamilyNames);
         return new[]
         {
-            Text($"user{number}@{random.Pick(SampleNames.Domains)}"),
+            Invariant($"user{number}@{random.Pick(SampleNames.Domains)}"),
             SampleHash.Bcrypt(random),
             given,
             family,
             DisplayName(random, given, family),
-            Text($"{1 + random.Next(12)}/{1 + random.Next(28)}/{1940 + random.Next(65)}"),
-            random.Next(3) == 0 ? string.Empty : random.Next(2) == 0 ? "female" : "male",
+            Invariant($"{1 + random.Next(12)}/{1 + random.Next(28)}/{1940 + random.Next(65)}"),
+            SampleFields.Gender(random),
             random.Pick(SampleNames.Towns),
-            Text($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00} {random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}"),
+            Invariant($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00} {random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}"),
             s_booleans[random.Next(s_booleans.Length)],
-            random.Next(4) == 0 ? Text($"[{{\"identifier\":\"https://id.example.com/{number}\",\"domain\":\"id.example.com\"}}]") : string.Empty,
+            random.Next(4) == 0 ? Invariant($"[{{\"identifier\":\"https://id.example.com/{number}\",\"domain\":\"id.example.com\"}}]") : string.Empty,
         };
     }
 
@@ -46,6 +45,4 @@ internal static class SampleRow
         2 => $"{given}\n{family}",
         _ => $"{given} {family}",
     };
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

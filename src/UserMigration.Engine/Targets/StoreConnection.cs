@@ -39,4 +39,18 @@ public sealed class StoreConnection
 
     /// <summary>Unwraps the output of a script into a value that an attribute can have; null if nothing needs unwrapping.</summary>
     public Func<object, object?>? Unwrap { get; init; }
+
+    /// <summary>Checks that the session does not specify another authentication than tokens.</summary>
+    /// <param name="store">The name of the kind of store.</param>
+    /// <exception cref="MigrationException">It does.</exception>
+    internal void RequireTokens(string store)
+    {
+        if (Authentication is { } kind and not StoreAuthentication.Token)
+        {
+            throw new MigrationException(
+                "AuthenticationUnknown",
+                MigrationFault.InvalidArgument,
+                $"{store} does not support the authentication {kind}. Use -Authentication Token, or omit -Authentication.");
+        }
+    }
 }

@@ -42,6 +42,15 @@ internal sealed class JsonBuffer : IBufferWriter<byte>, IDisposable
         return buffer;
     }
 
+    /// <summary>Writes JSON to an array.</summary>
+    /// <param name="write">Writes the JSON, without taking a buffer itself.</param>
+    public static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        using JsonBuffer json = Take();
+        write(json.Writer);
+        return json.Written().AsSpan().ToArray();
+    }
+
     /// <summary>Gets the data that was written; valid until the buffer is disposed.</summary>
     public ArraySegment<byte> Written()
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -188,12 +187,12 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         Output.Drain();
         _progress.Complete();
         _upload.Conclude(_progress.Elapsed, count);
-        if (Plan && _planFile is not null && ShouldProcess(_planFile, "Save the plan") && !Try(() => _upload.TrySavePlan(_planFile)))
+        if (Plan && _planFile is not null && ShouldProcess(_planFile, "Save the plan") && !Try(() => _upload.Planning.TrySave(_planFile, _upload.AbortedBy is not null)))
         {
             WriteWarning($"The plan is not complete, so it was not saved to '{_planFile}'.");
         }
 
-        if (_upload.PlanWarning is { } warning)
+        if (_upload.Planning.DescribeDifference(_upload.AbortedBy is not null) is { } warning)
         {
             WriteWarning(warning);
         }
@@ -228,21 +227,8 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <summary>Reads which records of the run are sent again, and takes over the settings of the run that are not specified.</summary>
     private RunRetry OpenRetry(BulkCreateOptions options)
     {
-        if (!RetryFailed || RunPath is null)
-        {
-            throw new MigrationException(
-                RetryFailed ? "RunPathRequired" : "NotAnIdentityRecord",
-                MigrationFault.InvalidArgument,
-                RetryFailed ? "Specify the folder of the run with -RunPath." : "No records were specified. Pipe the output of ConvertTo-IdentityRecord.",
-                exitCode: 5);
-        }
-
-        RunRetry retry = RunRetry.Open(PathResolver.ResolveLiteral(this, RunPath[0]), includesRejected: !Plan && !IsWhatIf);
-        if (retry.Count > 0 && !RecordedPipeline.IsConstant(retry.Pipeline))
-        {
-            throw retry.NeedsInput("they were converted with scriptblocks or values of variables");
-        }
-
+        string? folder = RetryFailed && RunPath is not null ? PathResolver.ResolveLiteral(this, RunPath[0]) : null;
+        RunRetry retry = RetriedRecords.Open(folder, RetryFailed, includesRejected: !Plan && !IsWhatIf);
         options.IsRetryOfRun = true;
         options.PrimaryKey = PrimaryKey ?? retry.PrimaryKey;
         options.DeltaMigration = MyInvocation.BoundParameters.ContainsKey(nameof(DeltaMigration)) ? DeltaMigration : retry.DeltaMigration;
@@ -259,22 +245,11 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         }
 
         ActionPreference? warnings = MyInvocation.BoundParameters.TryGetValue("WarningAction", out object? action) ? (ActionPreference)action : null;
-        using RecordedPipeline pipeline = new RecordedPipeline(retry.Pipeline, warnings);
-        using IEnumerator<MigrationRecord> rows = retry.Read(StopToken).GetEnumerator();
-        Func<bool> moveNext = rows.MoveNext;
+        using RetriedRecords records = new RetriedRecords(retry, warnings, StopToken);
+        Func<bool> moveNext = records.MoveNext;
         while (Try(moveNext))
         {
-            Retry(retry, pipeline.Process(rows.Current));
-        }
-
-        Retry(retry, pipeline.Process(null));
-    }
-
-    private void Retry(RunRetry retry, IEnumerable<IdentityRecord> records)
-    {
-        foreach (IdentityRecord record in records)
-        {
-            if (retry.Includes(record))
+            foreach (IdentityRecord record in records.Convert())
             {
                 Process(PSObject.AsPSObject(record));
             }
@@ -292,7 +267,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
         {
             if (_planFile is not null)
             {
-                CallFor(token => _upload.DescribePlanAsync(first, token));
+                CallFor(token => _upload.Planning.DescribeAsync(first, token));
             }
 
             _upload.StartPlan();
@@ -302,7 +277,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
             string folder = Try(() => Infrastructure.RunPath.Find(this, RunPath?[0], first));
             if (PlanPath is not null)
             {
-                _forecast.Fix(CallFor(token => _upload.CheckPlanAsync(_planFile!, first, folder, token)));
+                _forecast.Fix(CallFor(token => _upload.Planning.CheckAsync(_planFile!, first, folder, token)));
             }
 
             if (!IsWhatIf)

@@ -14,6 +14,7 @@ using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Storage;
 using UserMigration.Sandbox.Targets;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Cidaas;
 
@@ -45,7 +46,7 @@ internal sealed class CidaasSurface : ISurface, IFaultSource
         Authentication = new BearerStep(_router, tokens, options.ErrorShape);
         Ownership = new AuthenticationStep(_ => OAuthException.InvalidClient().ToAnswer(), new BasicAuthenticator(client));
         Faults = CidaasFaults.Create(_router, tokens);
-        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create(users)) };
+        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create<UserRow>(users.Scan, row => row.Id, StoredUser.Write)) };
     }
 
     public IReadOnlyCollection<string> Calls => _router.Names;
@@ -66,10 +67,10 @@ internal sealed class CidaasSurface : ISurface, IFaultSource
     {
         try
         {
-            ICidaasCall call = _router.Find(request.Name) ?? throw new CidaasException(new CidaasError(404, null, "There is no such API."));
+            ICidaasCall call = _router.Find(request.Name) ?? throw new CidaasException(new CidaasError(404, null, "The API does not exist."));
             return call.Method == request.Context.Request.Method
                 ? await call.AnswerAsync(request, CallRouter.SegmentOf(request.Context.Request)).ConfigureAwait(false)
-                : throw new CidaasException(new CidaasError(405, null, $"The API knows {call.Method} alone."));
+                : throw new CidaasException(new CidaasError(405, null, $"The API accepts only {call.Method}."));
         }
         catch (CidaasException exception)
         {

@@ -33,7 +33,7 @@ internal sealed class AuthenticationStep : ICallStep
         IAuthenticator? way = _ways.FirstOrDefault(way => way.Scheme.Equals(given.Scheme, StringComparison.OrdinalIgnoreCase));
         if (way is null)
         {
-            return _refuse($"The sandbox knows {string.Join(" and ", _ways.Select(known => known.Scheme))} authentication alone.");
+            return _refuse($"The sandbox accepts only {string.Join(" and ", _ways.Select(known => known.Scheme))} authentication.");
         }
 
         return await way.IsKnownAsync(request, given.Parameter).ConfigureAwait(false)

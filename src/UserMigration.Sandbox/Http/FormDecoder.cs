@@ -53,7 +53,7 @@ internal static class FormDecoder
 
         if (!fields.TryAdd(name, body.Memory.Slice(start + valueStart, count)))
         {
-            throw new FormException("The argument is there twice.", name, isTwice: true);
+            throw new FormException("The argument occurs twice.", name, isTwice: true);
         }
     }
 

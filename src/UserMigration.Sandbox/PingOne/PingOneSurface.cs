@@ -12,6 +12,7 @@ using UserMigration.Sandbox.PingOne.Tokens;
 using UserMigration.Sandbox.PingOne.Users;
 using UserMigration.Sandbox.Storage;
 using UserMigration.Sandbox.Targets;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.PingOne;
 
@@ -27,7 +28,7 @@ internal sealed class PingOneSurface : ISurface, IFaultSource
     public PingOneSurface(UserTable users, ApiClient client, int tokenLifetime, TimeProvider time)
     {
         _users = users;
-        TokenTable tokens = new(tokenLifetime, time);
+        TokenStore tokens = new(tokenLifetime, time);
         _router = new CallRouter(new IPingOneCall[]
         {
             new DiscoveryCall(),
@@ -44,8 +45,8 @@ internal sealed class PingOneSurface : ISurface, IFaultSource
             new AttributeListCall(),
         });
         Authentication = new BearerStep(_router, tokens);
-        Ownership = new AuthenticationStep(_ => TokenCall.UnknownClient(), new BasicAuthenticator(client));
-        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create(users)) };
+        Ownership = new AuthenticationStep(_ => OAuthException.InvalidClient().ToAnswer(), new BasicAuthenticator(client));
+        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create<UserRow>(users.Scan, row => row.Number, StoredUser.Write)) };
     }
 
     public IReadOnlyCollection<string> Calls => _router.Names;
@@ -78,6 +79,10 @@ internal sealed class PingOneSurface : ISurface, IFaultSource
         {
             return PingOneAnswer.Error(exception.Error);
         }
+        catch (OAuthException exception)
+        {
+            return exception.ToAnswer();
+        }
         catch (StorageException exception)
         {
             return PingOneAnswer.Error(PingOneError.Of(500, "UNEXPECTED_ERROR", exception.Message));
@@ -86,16 +91,16 @@ internal sealed class PingOneSurface : ISurface, IFaultSource
 
     // The codes of PingOne are names, so that there is none for a number.
     public CallAnswer Error(CallRequest request, string words, int? code, int? status, int? retryAfter) => request.Name == CallRouter.Token
-        ? PingOneAnswer.OAuthError("server_error", words, status ?? 500, retryAfter)
+        ? new OAuthException("server_error", words, status ?? 500).ToAnswer(retryAfter)
         : PingOneAnswer.Error(PingOneError.Of(status ?? 500, "UNEXPECTED_ERROR", words), retryAfter);
 
     public CallAnswer TooMany(CallRequest request, int? status, int? retryAfter) => status is int other and not 429
         ? CallAnswer.Plain(other, LimitWords, retryAfter)
         : request.Name == CallRouter.Token
-            ? PingOneAnswer.OAuthError("temporarily_unavailable", LimitWords, 429, retryAfter)
+            ? new OAuthException("temporarily_unavailable", LimitWords, 429).ToAnswer(retryAfter)
             : PingOneAnswer.Error(PingOneError.Of(429, "REQUEST_LIMITED", LimitWords), retryAfter);
 
-    public CallAnswer Denied(CallRequest request) => request.Name == CallRouter.Token ? TokenCall.UnknownClient() : PingOneAnswer.Error(PingOneError.NoToken);
+    public CallAnswer Denied(CallRequest request) => request.Name == CallRouter.Token ? OAuthException.InvalidClient().ToAnswer() : PingOneAnswer.Error(PingOneError.NoToken);
 
     public CallAnswer Refused(CallRequest request, int? code, string? argument) => PingOneAnswer.Error(argument is null
         ? PingOneError.BadRequest("The request can't be processed.")

@@ -28,7 +28,7 @@ internal sealed class ScimException : Exception
 
     public static ScimException Taken(string attribute) => new(409, "uniqueness", $"Another user has this {attribute}.");
 
-    public static ScimException NoUser() => new(404, null, "There is no such user.");
+    public static ScimException NoUser() => new(404, null, "The user does not exist.");
 
     public static ScimException OldVersion() => new(412, "invalidVers", "The user has another version.");
 }

@@ -13,6 +13,7 @@ using UserMigration.Sandbox.Scim.Tokens;
 using UserMigration.Sandbox.Scim.Users;
 using UserMigration.Sandbox.Storage;
 using UserMigration.Sandbox.Targets;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Scim;
 
@@ -47,7 +48,7 @@ internal sealed class ScimSurface : ISurface, IFaultSource
         Authentication = new TokenStep(tokens, client, call => _calls.TryGetValue(call, out IScimCall? known) && !known.IsOpen);
         Ownership = new AuthenticationStep(_ => ScimAnswer.Denied(), new BasicAuthenticator(client));
         Faults = ScimFaults.Create(users);
-        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create(users)) };
+        Controls = new Dictionary<string, CallDelegate> { ["GET users"] = _ => ValueTask.FromResult(UserLines.Create<UserRow>(users.Scan, row => row.Id, StoredUser.Write)) };
     }
 
     public IReadOnlyCollection<string> Calls => _calls.Keys;
@@ -76,13 +77,13 @@ internal sealed class ScimSurface : ISurface, IFaultSource
         {
             return _calls.TryGetValue(request.Name, out IScimCall? call)
                 ? await call.AnswerAsync(request).ConfigureAwait(false)
-                : throw new ScimException(IsKnownPath(request.Name) ? 405 : 404, null, "There is no such endpoint.");
+                : throw (IsKnownPath(request.Name) ? new ScimException(405, null, "The endpoint does not have this method.") : new ScimException(404, null, "The endpoint does not exist."));
         }
         catch (ScimException exception)
         {
             return ScimAnswer.Error(exception.Status, exception.Type, exception.Message);
         }
-        catch (TokenException exception)
+        catch (OAuthException exception)
         {
             return exception.ToAnswer();
         }
@@ -93,15 +94,15 @@ internal sealed class ScimSurface : ISurface, IFaultSource
     }
 
     public CallAnswer Error(CallRequest request, string words, int? code, int? status, int? retryAfter) => request.Name == TokenCall.CallName
-        ? new TokenException("server_error", words, status ?? 500).ToAnswer(retryAfter)
+        ? new OAuthException("server_error", words, status ?? 500).ToAnswer(retryAfter)
         : ScimAnswer.Error(status ?? (code is >= 400 and <= 599 ? code.Value : 500), null, words, retryAfter);
 
     public CallAnswer TooMany(CallRequest request, int? status, int? retryAfter) => status is int other and not 429
         ? CallAnswer.Plain(other, LimitWords, retryAfter)
-        : request.Name == TokenCall.CallName ? new TokenException("temporarily_unavailable", LimitWords, 429).ToAnswer(retryAfter)
+        : request.Name == TokenCall.CallName ? new OAuthException("temporarily_unavailable", LimitWords, 429).ToAnswer(retryAfter)
         : ScimAnswer.Error(429, null, LimitWords, retryAfter);
 
-    public CallAnswer Denied(CallRequest request) => request.Name == TokenCall.CallName ? TokenException.InvalidClient().ToAnswer() : ScimAnswer.Denied();
+    public CallAnswer Denied(CallRequest request) => request.Name == TokenCall.CallName ? OAuthException.InvalidClient().ToAnswer() : ScimAnswer.Denied();
 
     public CallAnswer Refused(CallRequest request, int? code, string? argument) =>
         ScimAnswer.Error(code is >= 400 and <= 499 ? code.Value : 400, "invalidValue", $"The {argument ?? "request"} can't be processed.");

@@ -198,6 +198,19 @@ public static class BulkUserExportTests
         Assert.False(File.Exists(run.Options.OutFile));
     }
 
+    [Theory]
+    [InlineData(1, "the user that was looked at has no password attribute")]
+    [InlineData(3, "none of the 3 users that were looked at has a password attribute")]
+    public static async Task ClientThatSeesNoPasswords_IsToldHowManyUsersHaveNone(int users, string words)
+    {
+        using ExportCase run = new ExportCase();
+        run.Store.AddUsers(users, "\"email\":\"a\"");
+
+        await run.RunAsync();
+
+        Assert.Contains(words, run.AbortedBy?.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public static async Task ExportWithoutPasswords_CanBeAllowed()
     {

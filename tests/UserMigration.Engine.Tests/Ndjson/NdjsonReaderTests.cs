@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Csv.Ndjson;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Ndjson;
@@ -60,6 +61,40 @@ public static class NdjsonReaderTests
         Assert.Equal("JsonLine", records[1].Issues[0].RuleId);
     }
 
+    [Theory]
+    [InlineData("\n{\"a\":2}\n", 3)]
+    [InlineData("\n", 2)]
+    [InlineData("", 2)]
+    public static void LineThatIsTooLong_IsARecordWithAnError(string after, int count)
+    {
+        MigrationRecord[] records = Read("{\"a\":1}\n{\"a\":\"" + new string('x', 50) + "\"}" + after, 40);
+
+        Assert.Equal(count, records.Length);
+        Assert.Equal("JsonLine", records[1].Issues[0].RuleId);
+        Assert.Contains("longer than a record may be", records[1].Issues[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public static void LineThatWasChangedAfterTheColumnsWereRead_IsARecordWithAnError()
+    {
+        string path = Path.Combine(Path.GetTempPath(), "um-" + Guid.NewGuid().ToString("N") + ".ndjson");
+        try
+        {
+            CsvReadOptions options = new CsvReadOptions();
+            File.WriteAllText(path, "{\"a\":1}\n");
+            ObjectShape shape = NdjsonReader.FindShape(path, options, out _);
+            File.WriteAllText(path, "{\"a\":1}\n{\"a\":2,\"b\":3}\n");
+            using NdjsonReader reader = NdjsonReader.Open(path, 1, options, shape);
+
+            Assert.True(reader.Read()!.IsValid);
+            Assert.Equal("JsonLine", reader.Read()!.Issues[0].RuleId);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public static void FileThatIsNoNdjson_IsAnError() =>
         Assert.Equal("NotNdjson", Assert.Throws<MigrationException>(() => Read("email\na\n")).ErrorId);
@@ -67,13 +102,15 @@ public static class NdjsonReaderTests
     [Fact]
     public static void NamesThatDifferInCase_AreAnError() => Assert.Throws<MigrationException>(() => Read("{\"a\":1,\"A\":2}"));
 
-    private static MigrationRecord[] Read(string text)
+    private static MigrationRecord[] Read(string text, int? longest = null)
     {
         string path = Path.Combine(Path.GetTempPath(), "um-" + Guid.NewGuid().ToString("N") + ".ndjson");
         File.WriteAllText(path, text);
         try
         {
-            using Datafiles files = Datafiles.Open([path], new CsvReadOptions());
+            CsvReadOptions options = new CsvReadOptions();
+            options.MaxRecordBytes = longest ?? options.MaxRecordBytes;
+            using Datafiles files = Datafiles.Open([path], options);
             return files.Read(1, long.MaxValue, TestContext.Current.CancellationToken).ToArray();
         }
         finally

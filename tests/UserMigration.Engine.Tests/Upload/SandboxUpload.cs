@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
@@ -12,6 +11,7 @@ using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Tests.Stores;
 using UserMigration.Engine.Validation;
 using UserMigration.Tests.Shared;
 using Xunit;
@@ -47,8 +47,7 @@ internal sealed class SandboxUpload : IUploadObserver, IDisposable
 
     public static async Task<SandboxUpload> StartAsync(int seed, params string[] faults)
     {
-        string path = typeof(SandboxUpload).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
-        SandboxOptions options = new SandboxOptions(path) { Faults = faults, FaultSeed = seed };
+        SandboxOptions options = new SandboxOptions(SharedSandbox.Path) { Faults = faults, FaultSeed = seed };
         return new SandboxUpload(await SandboxLauncher.StartAsync(options, TestContext.Current.CancellationToken), seed);
     }
 

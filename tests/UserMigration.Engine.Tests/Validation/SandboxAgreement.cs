@@ -2,13 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Sandbox;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Tests.Stores;
 using UserMigration.Engine.Validation;
 using Xunit;
 
@@ -34,7 +34,6 @@ internal sealed class SandboxAgreement : IDisposable
     /// <summary>A sandbox with its own schema, or with one that is given.</summary>
     public static async Task<SandboxAgreement> StartAsync(string entityType = "user", string? schema = null)
     {
-        string path = typeof(SandboxAgreement).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
         string? file = null;
         if (schema is not null)
         {
@@ -45,7 +44,7 @@ internal sealed class SandboxAgreement : IDisposable
         try
         {
             return new SandboxAgreement(
-                await SandboxLauncher.StartAsync(new SandboxOptions(path) { SchemaPath = file }, TestContext.Current.CancellationToken), entityType);
+                await SandboxLauncher.StartAsync(new SandboxOptions(SharedSandbox.Path) { SchemaPath = file }, TestContext.Current.CancellationToken), entityType);
         }
         finally
         {

@@ -65,7 +65,7 @@ internal sealed class NdjsonLines : IDisposable
         while (true)
         {
             int found = Array.IndexOf(_buffer, LineFeed, _start + searched, _end - _start - searched);
-            if (found >= 0 || (_isAtEnd && _end > _start))
+            if (found >= 0 || (_isAtEnd && (_end > _start || IsTooLong)))
             {
                 line = Take(found >= 0 ? found - _start : _end - _start, found >= 0 ? 1 : 0);
                 return true;

@@ -81,15 +81,17 @@ internal sealed class NdjsonReader : IRecordReader
         string? reason = _lines.IsTooLong ? "it is longer than a record may be." : null;
         object? value = null;
         object?[] values = new object?[Columns.Count];
-        if (reason is null && JsonTree.TryParse(line.Span, out value, out reason) && value is Dictionary<string, object?> members)
+        if (reason is null && JsonTree.TryParse(line.Span, out value, out reason))
         {
-            _shape.TryGet(members, out values);
+            reason = value is not Dictionary<string, object?> members ? "it is not an object."
+                : _shape.TryGet(members, out values) ? null
+                : "it has members that the file did not have when its columns were read.";
         }
 
         MigrationRecord record = new MigrationRecord(Columns, values, _count, _lines.Line, Source, null, _lines.Offset);
-        if (value is not Dictionary<string, object?>)
+        if (reason is not null)
         {
-            record.AddIssue(ReadingRules.FindBadJsonLine(reason ?? "it is not an object.", _lines.Line));
+            record.AddIssue(ReadingRules.FindBadJsonLine(reason, _lines.Line));
         }
 
         return record;

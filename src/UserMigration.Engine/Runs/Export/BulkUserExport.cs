@@ -129,7 +129,7 @@ public sealed class BulkUserExport : IDisposable
             }
             catch (MigrationException)
             {
-                // No one receives errors any more. What was written so far is correct.
+                // Nothing receives errors any more. What was written so far is correct.
             }
 
             _end.Dispose();
@@ -200,7 +200,7 @@ public sealed class BulkUserExport : IDisposable
         Read = seen.Numbers.Count;
         if (after > 0)
         {
-            _end.Report($"The export resumes after {Read} users.");
+            _end.Report($"The export resumes. Users that were read before: {Read}.");
         }
 
         await _pages.ReadAsync(after, _options.Attributes, isWhole: true, async page =>

@@ -24,7 +24,7 @@ internal static class ExportErrors
     public static MigrationException PasswordsNotShown(Uri uri, int users) => new MigrationException(
         "ExportPasswordsNotShown",
         MigrationFault.PermissionDenied,
-        $"{uri} does not show passwords to this client: {(users == 1 ? "the user that was" : $"none of {users} users that were")} looked at has a password attribute, though the schema has one. "
+        $"{uri} does not show passwords to this client: {(users == 1 ? "the user that was looked at has no" : $"none of the {users} users that were looked at has a")} password attribute, although the schema has one. "
             + "Ask for a client with the permission to read passwords. To export without passwords, use -AllowMissingPassword: all users must then set new passwords.",
         uri,
         exitCode: Refused);

@@ -98,7 +98,7 @@ internal sealed class UserPages
             catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.TooLarge && isWhole && size > 1)
             {
                 _pageSize = size / 2;
-                _end.Report($"The store can't return {size} users in one call. From now on, pages have {_pageSize} users. {exception.Message}");
+                _end.Report($"The store can't return {size} users in one call. From now on, the page size is {_pageSize}. {exception.Message}");
             }
         }
     }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
-using UserMigration.Engine.Files;
 using UserMigration.Engine.Runs.Journal;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Statistics;
@@ -43,7 +42,6 @@ public sealed class RunFolder : IDisposable
     private readonly BulkCreateOptions _options;
     private readonly TimeProvider _time;
     private readonly object _lock = new object();
-    private readonly List<(MigrationSource Source, ManifestSource Known)> _sources = new List<(MigrationSource, ManifestSource)>();
     private bool _isClosed;
     private long _lastFlush;
 
@@ -64,6 +62,7 @@ public sealed class RunFolder : IDisposable
         _hash = hash;
         _passwords = options.OmitPassword ? Array.Empty<string>() : store.Capabilities.PasswordAttributes.ToArray();
         History = history;
+        Sources = new RunSources(folder, manifest, options.IsRetryOfRun);
     }
 
     /// <summary>The full path of the folder.</summary>
@@ -92,6 +91,9 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>What the run did before this command.</summary>
     internal RunHistory History { get; }
+
+    /// <summary>The sources of the records.</summary>
+    internal RunSources Sources { get; }
 
     /// <summary>The files with the rows of this command that you have to fix.</summary>
     internal IReadOnlyList<RowFile> RejectFiles => _files?.RejectFiles ?? Array.Empty<RowFile>();
@@ -152,41 +154,6 @@ public sealed class RunFolder : IDisposable
             options.Force);
     }
 
-    /// <summary>Gets the ordinal of a source in the run. A source that the run already has must be unchanged.</summary>
-    /// <param name="source">The source.</param>
-    /// <exception cref="MigrationException">The source has changed or is in the run folder, or the folder can't be written.</exception>
-    internal int OrdinalOf(MigrationSource source)
-    {
-        if (FilePaths.IsInside(System.IO.Path.GetFullPath(source.Path), System.IO.Path.GetFullPath(Path)))
-        {
-            throw RunFolderErrors.SourceInside(Path, source.Path);
-        }
-
-        ManifestSource now = SourceDigest.Compute(source);
-        lock (_lock)
-        {
-            string? shard = source.Shard?.ToString();
-            if (_manifest.FindSource(now) is { } known)
-            {
-                if (shard != known.Shard && !_options.IsRetryOfRun)
-                {
-                    throw RunFolderErrors.ShardChanged(Path, source.Path, known.Shard, shard);
-                }
-
-                _sources.Add((source, known));
-                bool isSame = known.Sha256 == now.Sha256 || source.GetStreamed is not null;
-                return isSame ? known.Ordinal : throw RunFolderErrors.SourceChanged(Path, source.Path);
-            }
-
-            _sources.Add((source, now));
-            now.Reading = SourceReading.From(source);
-            now.Shard = shard;
-            now.Ordinal = _manifest.Sources.Count + 1;
-            _folder.ChangeManifest(() => _manifest.Sources.Add(now));
-            return now.Ordinal;
-        }
-    }
-
     /// <summary>Writes to the manifest how the records were converted, so that they can be converted again; the first command of the run decides.</summary>
     /// <param name="steps">The commands that the records passed before; see <see cref="MigrationRecord.Steps"/>.</param>
     /// <param name="conversion">The parameters of the conversion; see <see cref="IdentityRecord.Conversion"/>.</param>
@@ -202,46 +169,6 @@ public sealed class RunFolder : IDisposable
     /// <summary>Checks that the folder is still the one that was opened.</summary>
     /// <exception cref="MigrationException">The folder was deleted or replaced.</exception>
     internal void CheckPlace() => _folder.CheckPlace();
-
-    /// <summary>Writes to the manifest how many records the sources have that were read to their end.</summary>
-    /// <exception cref="MigrationException">The folder can't be written.</exception>
-    internal void NoteCounts()
-    {
-        foreach ((MigrationSource source, ManifestSource known) in _sources)
-        {
-            if (source.RecordCount is { } count && known.Records != count)
-            {
-                _folder.ChangeManifest(() => known.Records = count);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Checks the sources that were read from pipes, because their bytes are only known at the end: they must be
-    /// unchanged. New ones are added to the manifest.
-    /// </summary>
-    /// <exception cref="MigrationException">A source has changed, or the folder can't be written.</exception>
-    internal void CheckPipes()
-    {
-        foreach ((MigrationSource source, ManifestSource known) in _sources)
-        {
-            if (source.GetStreamed?.Invoke() is not { } bytes || bytes.Sha256 == known.Sha256)
-            {
-                continue;
-            }
-
-            if (known.Sha256 is not null)
-            {
-                throw RunFolderErrors.SourceChanged(Path, source.Path);
-            }
-
-            _folder.ChangeManifest(() =>
-            {
-                known.Size = bytes.Size;
-                known.Sha256 = bytes.Sha256;
-            });
-        }
-    }
 
     /// <summary>Writes to the journal that a batch is about to be sent, and waits until it is on disk.</summary>
     /// <param name="batch">The batch.</param>

@@ -9,7 +9,7 @@ using UserMigration.Engine.Runs.Sending;
 namespace UserMigration.Engine.Runs.RateSharing;
 
 /// <summary>
-/// Shares one limit among commands on several machines, through leases in a folder. Each command renews its lease every second, and takes only what the leases
+/// Shares one limit among commands on several machines, through leases in a folder. Each command renews its lease every second, and uses only what the leases
 /// of the others leave, so that the parts never add up to more than the limit. A part that grew is used one renewal later, when the calls of the command that
 /// gave it up have left the last second. A command whose lease could not be renewed for <see cref="Validity"/> makes no calls until it is renewed; the others
 /// take its part after <see cref="LeaseWatch.Expiry"/>. No time is exchanged, so clocks may differ.
@@ -203,9 +203,9 @@ public sealed class RateShare : SharedRate
             _members = members;
             _report(string.Format(
                 CultureInfo.InvariantCulture,
-                "The limit of {0} calls per second is shared by {1} commands in '{2}'.",
+                "The limit of {0} calls per second is shared by {1} in '{2}'.",
                 _lease.Limit,
-                members,
+                members == 1 ? "1 command" : members + " commands",
                 _path));
         }
     }

@@ -1,14 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Calls;
 using UserMigration.Engine.Runs.Folder;
-using UserMigration.Engine.Runs.Planning;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Statistics;
 using UserMigration.Engine.Values;
@@ -36,7 +32,6 @@ public sealed class BulkUpload : BulkRun
     private StatisticsRecorder? _statistics;
     private RecordIntake _intake;
     private int _batchNumber;
-    private UploadPlan? _plan;
     private string _conversion = string.Empty;
     private string _steps = string.Empty;
 
@@ -66,10 +61,14 @@ public sealed class BulkUpload : BulkRun
         _order = new OperationOrder(session.GetStore().Capabilities);
         _intake = new RecordIntake(session.GetStore(), null, options, time.GetUtcNow());
         Summary = new MigrationSummary { Target = session.Target, Uri = session.Uri, EntityType = options.EntityType };
+        Planning = new UploadPlanning(session, options, _observer, time, random, Summary);
     }
 
     /// <summary>The summary so far. The observer counts the statuses of the outcomes that it receives.</summary>
     public MigrationSummary Summary { get; }
+
+    /// <summary>The plan that is made or followed.</summary>
+    public UploadPlanning Planning { get; }
 
     private protected override IRunWorkers? Workers => _creator;
 
@@ -88,7 +87,7 @@ public sealed class BulkUpload : BulkRun
     public long Syncs => _folder?.Syncs ?? 0;
 
     /// <summary>
-    /// Gives the upload of a shard its part of the limit, before it starts. A limit that is shared in another way, or none, stays as it is.
+    /// Gives the upload of a shard its part of the limit, before it starts. A limit that is shared in another way, or none, stays unchanged.
     /// </summary>
     /// <param name="first">The first record.</param>
     /// <returns>A sentence for a verbose message; null if the limit is not divided.</returns>
@@ -136,82 +135,6 @@ public sealed class BulkUpload : BulkRun
 
     /// <summary>Starts workers that only look up what the upload would do with the records. Nothing is written.</summary>
     public void StartPlan() => _creator = new BulkUserCreator(_session.GetStore(), _options, _observer, null, _time, _random);
-
-    /// <summary>Starts to describe the plan, so that it can be saved: from what it is made, and the state of the store before the look-ups.</summary>
-    /// <param name="first">The first record.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="MigrationException">The records don't come from files that can be read again.</exception>
-    /// <exception cref="IdentityStoreException">The state of the store can't be read.</exception>
-    public async Task<bool> DescribePlanAsync(IdentityRecord first, CancellationToken cancellationToken)
-    {
-        UploadPlan plan = PlanMaker.Create(_session, _options, first, _time.GetUtcNow());
-        try
-        {
-            plan.Store = await NewStoreReader().ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (StorePausedException exception)
-        {
-            throw Outcomes.Unavailable(exception);
-        }
-
-        _plan = plan;
-        return true;
-    }
-
-    /// <summary>Saves the plan, after <see cref="Conclude"/>. A plan of a run that ended early is not saved.</summary>
-    /// <param name="path">The full path. An existing file is replaced.</param>
-    /// <returns>Whether the plan was saved.</returns>
-    /// <exception cref="MigrationException">The file can't be written, or a source can't be read again.</exception>
-    public bool TrySavePlan(string path)
-    {
-        if (_plan is null || AbortedBy is not null || !Summary.IsBalanced)
-        {
-            return false;
-        }
-
-        _plan.Note(Summary);
-        PlanMaker.Hash(_plan);
-        PlanFile.Write(path, _plan);
-        Summary.PlanPath = path;
-        return true;
-    }
-
-    /// <summary>
-    /// Checks whether this upload is still what was planned: the store and the client, the options, the commands before it, and the files. If the run
-    /// is new, also the state of the store, as far as the store reports it: the number of users, and whether any was created or changed.
-    /// </summary>
-    /// <param name="path">The full path of the plan.</param>
-    /// <param name="first">The first record.</param>
-    /// <param name="runPath">The full path of the run folder.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>The number of records in the plan.</returns>
-    /// <exception cref="MigrationException">Something has changed, or the plan can't be read.</exception>
-    public async Task<long> CheckPlanAsync(string path, IdentityRecord first, string runPath, CancellationToken cancellationToken)
-    {
-        UploadPlan plan = PlanFile.Read(path);
-        PlanCheck.Check(path, plan, PlanMaker.Create(_session, _options, first, _time.GetUtcNow()));
-        if (File.Exists(Path.Combine(runPath, RunFolder.JournalName)))
-        {
-            _observer.OnVerbose("The state of the store is not compared with the plan, because the run has begun and has changed it.");
-        }
-        else if (!await NewStoreReader().CheckAsync(path, plan.Store, cancellationToken).ConfigureAwait(false))
-        {
-            _observer.OnVerbose("The store does not report how many users it has, so it is not checked whether it has changed since the plan was made.");
-        }
-
-        _plan = plan;
-        return plan.Records;
-    }
-
-    /// <summary>Compares what was done with the plan, at the end.</summary>
-    /// <returns>A warning; null if there is no plan, or as many records were received as planned.</returns>
-    public string? PlanWarning => _plan is null || _options.Plan || _plan.Records == Summary.Given || AbortedBy is not null ? null : string.Format(
-        CultureInfo.InvariantCulture,
-        "The plan has {0:N0} records, but {1:N0} were received. The commands before the upload selected other records.",
-        _plan.Records,
-        Summary.Given);
-
-    private PlannedStoreReader NewStoreReader() => new PlannedStoreReader(_session.GetStore(), _options, _observer, _time, _random);
 
     /// <summary>Checks that a record was created for this kind of store.</summary>
     /// <param name="record">The record.</param>
@@ -336,8 +259,8 @@ public sealed class BulkUpload : BulkRun
     /// <param name="storeCount">The number of users in the store, or null.</param>
     public void Conclude(TimeSpan elapsed, long? storeCount)
     {
-        AbortUnless(() => _folder?.CheckPipes());
-        AbortUnless(() => _folder?.NoteCounts());
+        AbortUnless(() => _folder?.Sources.CheckPipes());
+        AbortUnless(() => _folder?.Sources.NoteCounts());
         Summary.Calls = _creator?.Calls ?? 0;
         Summary.StoreCount = storeCount;
         Summary.Elapsed = elapsed;

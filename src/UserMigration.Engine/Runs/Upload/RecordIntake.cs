@@ -234,7 +234,7 @@ internal sealed class RecordIntake
 
         if (!_ordinals.TryGetValue(source.Path, out int ordinal))
         {
-            ordinal = _folder?.OrdinalOf(source) ?? _ordinals.Count + 1;
+            ordinal = _folder?.Sources.OrdinalOf(source) ?? _ordinals.Count + 1;
             _ordinals.Add(source.Path, ordinal);
             while (_met.Count < ordinal)
             {

@@ -48,7 +48,7 @@ internal sealed class CidaasCall
     /// <summary>Creates the call that creates or updates users.</summary>
     /// <param name="write">Writes the array of users.</param>
     public static CidaasCall Bulk(Action<Utf8JsonWriter> write) =>
-        new CidaasCall(HttpMethod.Post, "users-srv/user/bulk", BulkScope, ToBytes(write));
+        new CidaasCall(HttpMethod.Post, "users-srv/user/bulk", BulkScope, JsonBuffer.Write(write));
 
     /// <summary>Creates the call that checks whether a user exists.</summary>
     /// <param name="identifier">An identifier of the user.</param>
@@ -56,7 +56,7 @@ internal sealed class CidaasCall
         HttpMethod.Post,
         "useractions-srv/userexistence",
         BulkScope,
-        ToBytes(writer =>
+        JsonBuffer.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("userId", identifier);
@@ -76,11 +76,4 @@ internal sealed class CidaasCall
 
     /// <summary>Creates the call that reads the field setup of an older tenant.</summary>
     public static CidaasCall OlderFields() => new CidaasCall(HttpMethod.Get, "registration-setup-srv/fields/list", FieldScope, null);
-
-    private static byte[] ToBytes(Action<Utf8JsonWriter> write)
-    {
-        using JsonBuffer json = JsonBuffer.Take();
-        write(json.Writer);
-        return json.Written().AsSpan().ToArray();
-    }
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Stores.Http;
@@ -9,34 +7,28 @@ using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
-/// <summary>
-/// Makes calls with a token. A call that is refused because of its token was not processed. It is repeated once with a new token.
-/// </summary>
+/// <summary>Makes calls with a token for the scope that the session or the call specifies.</summary>
 internal sealed class CidaasClient : IDisposable
 {
-    private readonly StoreHttp _http;
+    private readonly StoreClient _http;
     private readonly TokenSource _tokens;
     private readonly StoreCredential _credential;
     private readonly string? _scope;
     private readonly CidaasAdvice _advice;
-    private readonly TimeProvider _time;
 
-    public CidaasClient(
-        Uri uri, StoreHttp http, TokenSource tokens, StoreCredential credential, string? scope, CidaasAdvice advice, TimeProvider time)
+    public CidaasClient(StoreClient http, TokenSource tokens, StoreCredential credential, string? scope, CidaasAdvice advice)
     {
-        Uri = uri;
         _http = http;
         _tokens = tokens;
         _credential = credential;
         _scope = scope;
         _advice = advice;
-        _time = time;
     }
 
-    public Uri Uri { get; }
+    public Uri Uri => _http.Uri;
 
     /// <summary>How far the clock of the server is ahead of this machine; null before the first answer.</summary>
-    public TimeSpan? ClockOffset { get; private set; }
+    public TimeSpan? ClockOffset => _http.ClockOffset;
 
     /// <summary>Makes a call.</summary>
     /// <param name="call">The call.</param>
@@ -46,18 +38,10 @@ internal sealed class CidaasClient : IDisposable
     /// <exception cref="IdentityStoreException">There is no answer, or no token for the call.</exception>
     public async Task<CidaasReply> CallAsync(CidaasCall call, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        string? scope = _scope ?? call.Scope;
-        AccessToken token = await _tokens.GetAsync(scope, cancellationToken).ConfigureAwait(false);
-        StoreReply reply = await SendAsync(call, token, timeout, cancellationToken).ConfigureAwait(false);
-        if (reply.Status == 401)
-        {
-            CallDecisions.Report("The store refused the token, so a new one is requested.");
-            _tokens.Drop(scope, token);
-            token = await _tokens.GetAsync(scope, cancellationToken).ConfigureAwait(false);
-            reply = await SendAsync(call, token, timeout, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new CidaasReply(reply, token, _credential);
+        TokenAuthentication authentication = new TokenAuthentication(_tokens, _credential, _scope ?? call.Scope);
+        return new CidaasReply(
+            await _http.CallAsync(() => _http.CreateRequest(call.Method, call.Path, call.Body, StoreClient.Json), authentication, timeout, cancellationToken).ConfigureAwait(false),
+            authentication);
     }
 
     /// <summary>Gets a token in the same way as a call does, to check the credential.</summary>
@@ -78,20 +62,5 @@ internal sealed class CidaasClient : IDisposable
     {
         _tokens.Dispose();
         _http.Dispose();
-    }
-
-    private async Task<StoreReply> SendAsync(CidaasCall call, AccessToken token, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        using HttpRequestMessage request = new HttpRequestMessage(call.Method, new Uri(Uri, call.Path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (call.Body is not null)
-        {
-            request.Content = new StoreContent(new MediaTypeHeaderValue("application/json"), new ArraySegment<byte>(call.Body));
-        }
-
-        StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
-        ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
-        return reply;
     }
 }

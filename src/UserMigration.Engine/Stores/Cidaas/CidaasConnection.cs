@@ -16,14 +16,7 @@ internal static class CidaasConnection
     /// <exception cref="MigrationException">The address or a setting is not valid.</exception>
     public static CidaasStore Open(StoreConnection connection)
     {
-        if (connection.Authentication is { } kind and not StoreAuthentication.Token)
-        {
-            throw new MigrationException(
-                "AuthenticationUnknown",
-                MigrationFault.InvalidArgument,
-                $"cidaas does not support the authentication {kind}. Use -Authentication Token, or omit -Authentication.");
-        }
-
+        connection.RequireTokens("cidaas");
         Uri uri = StoreAddress.Check(connection.Uri);
         Uri issuer = connection.IssuerUri is null ? uri : StoreAddress.Check(connection.IssuerUri, "issuer");
         CheckScope(connection.Scope);
@@ -32,7 +25,7 @@ internal static class CidaasConnection
         TokenClient client = new TokenClient(issuer, connection.Credential, UsualTokenPath, advice.OnScope, advice.OnGrant);
         TokenSource tokens = new TokenSource(new TokenIssuer(http, client, connection.Time), connection.Time);
         return new CidaasStore(
-            new CidaasClient(uri, http, tokens, connection.Credential, connection.Scope, advice, connection.Time),
+            new CidaasClient(new StoreClient(uri, http, connection.Time), tokens, connection.Credential, connection.Scope, advice),
             connection.Unwrap,
             connection.Time);
     }

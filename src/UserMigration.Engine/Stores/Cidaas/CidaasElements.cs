@@ -14,8 +14,6 @@ namespace UserMigration.Engine.Stores.Cidaas;
 /// </summary>
 internal sealed class CidaasElements : AttributeTransform
 {
-    private static readonly char[] s_between = { ';' };
-
     private readonly Func<object?, Dictionary<string, object?>?> _read;
     private readonly MigrationIssue _fault;
     private readonly bool _isText;
@@ -45,43 +43,8 @@ internal sealed class CidaasElements : AttributeTransform
 
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
-        result = null;
-        object? given = value;
-        if (value is string text)
-        {
-            string trimmed = text.Trim();
-            bool isJson = trimmed.Length > 0 && trimmed[0] is '[' or '{';
-            if (!isJson && !_isText)
-            {
-                return _fault;
-            }
-
-            given = isJson ? JsonTree.TryParse(trimmed, out object? tree, out _) ? tree : null : trimmed.Split(s_between, StringSplitOptions.RemoveEmptyEntries);
-        }
-
-        if (given is IDictionary)
-        {
-            given = new[] { given };
-        }
-
-        if (given is string or not IEnumerable)
-        {
-            return _fault;
-        }
-
-        List<object?> elements = new List<object?>();
-        foreach (object? item in (IEnumerable)given!)
-        {
-            if (_read(item) is not { } element)
-            {
-                return _fault;
-            }
-
-            elements.Add(element);
-        }
-
-        result = elements;
-        return null;
+        result = ElementList.Read(value, _isText, _read);
+        return result is null ? _fault : null;
     }
 
     private static Dictionary<string, object?>? ReadGroup(object? item)

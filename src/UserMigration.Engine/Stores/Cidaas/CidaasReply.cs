@@ -1,8 +1,6 @@
 using System;
 using System.Text.Json;
 using UserMigration.Engine.Stores.Http;
-using UserMigration.Engine.Stores.Http.Tokens;
-using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -10,15 +8,13 @@ namespace UserMigration.Engine.Stores.Cidaas;
 internal sealed class CidaasReply : IDisposable
 {
     private readonly JsonDocument? _document;
-    private readonly AccessToken _token;
-    private readonly StoreCredential _credential;
+    private readonly ICallAuthentication _authentication;
 
-    public CidaasReply(StoreReply http, AccessToken token, StoreCredential credential)
+    public CidaasReply(StoreReply http, ICallAuthentication authentication)
     {
         Http = http;
         _document = http.ToJson();
-        _token = token;
-        _credential = credential;
+        _authentication = authentication;
         Error = _document is null ? CidaasError.None : CidaasError.Read(_document.RootElement);
     }
 
@@ -33,7 +29,7 @@ internal sealed class CidaasReply : IDisposable
 
     /// <summary>Removes the credential and the token from a text of the store.</summary>
     /// <param name="words">The text.</param>
-    public string Mask(string words) => _token.Mask(_credential.Mask(words));
+    public string Mask(string words) => _authentication.Mask(words);
 
     /// <inheritdoc/>
     public void Dispose() => _document?.Dispose();

@@ -1,7 +1,6 @@
-using System;
-using System.Globalization;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Values;
+using static System.FormattableString;
 
 namespace UserMigration.Engine.Stores.Cidaas;
 
@@ -20,25 +19,23 @@ internal sealed class CidaasSample : SampleLayout
         "password", "createdTime",
     };
 
-    private static readonly string[] s_locales = { "de-DE", "en-US", "fr-FR", "tr-TR" };
-
     public override string[] Columns => s_columns;
 
     public override int Defects => 8;
 
     public override string[] Create(SeededRandom random, int number) => new[]
     {
-        Text($"legacy-{number:0000000}"),
-        Text($"user{number}@{random.Pick(SampleNames.Domains)}"),
-        random.Next(3) == 0 ? string.Empty : Text($"+49151{number:00000000}"),
+        Invariant($"legacy-{number:0000000}"),
+        Invariant($"user{number}@{random.Pick(SampleNames.Domains)}"),
+        SampleFields.Mobile(random, number),
         random.Pick(SampleNames.GivenNames),
         random.Pick(SampleNames.FamilyNames),
-        Text($"{1940 + random.Next(65)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}"),
-        random.Next(3) == 0 ? string.Empty : random.Next(2) == 0 ? "female" : "male",
-        random.Pick(s_locales),
+        Invariant($"{1940 + random.Next(65)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}"),
+        SampleFields.Gender(random),
+        random.Pick(SampleNames.Locales),
         random.Pick(SampleNames.Towns),
         SampleHash.Bcrypt(random),
-        Text($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}T{random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}Z"),
+        Invariant($"{2015 + random.Next(9)}-{1 + random.Next(12):00}-{1 + random.Next(28):00}T{random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}Z"),
     };
 
     public override string[] Spoil(int kind, string[] fields)
@@ -46,7 +43,7 @@ internal sealed class CidaasSample : SampleLayout
         switch (kind)
         {
             case 0:
-                fields[Email] = fields[Email].Replace("@", " at ");
+                fields[Email] = SampleFields.WithoutSign(fields[Email]);
                 return fields;
             case 1:
                 fields[Email] = string.Empty;
@@ -56,23 +53,18 @@ internal sealed class CidaasSample : SampleLayout
                 fields[Birthdate] = "31/02/1980";
                 return fields;
             case 3:
-                fields[Password] = fields[Password].Substring(0, 40);
+                fields[Password] = SampleHash.Cut(fields[Password]);
                 return fields;
             case 4:
                 fields[Mobile] = "0151/" + fields[Created].Substring(0, 4);
                 return fields;
             case 5:
-                Array.Resize(ref fields, fields.Length - 1);
-                return fields;
+                return SampleFields.WithoutLast(fields);
             case 6:
-                Array.Resize(ref fields, fields.Length + 1);
-                fields[fields.Length - 1] = "surplus";
-                return fields;
+                return SampleFields.WithSurplus(fields);
             default:
                 fields[Created] = "yesterday";
                 return fields;
         }
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,7 @@ internal sealed class PingOneCall
 
     /// <summary>Creates the call that creates a user.</summary>
     /// <param name="write">Writes the user.</param>
-    public static PingOneCall Create(Action<Utf8JsonWriter> write) => new PingOneCall(HttpMethod.Post, Users, ImportType, ToBytes(write));
+    public static PingOneCall Create(Action<Utf8JsonWriter> write) => new PingOneCall(HttpMethod.Post, Users, ImportType, JsonBuffer.Write(write));
 
     /// <summary>Creates the call that reads the users that match a filter.</summary>
     /// <param name="filter">The filter; null for all users.</param>
@@ -64,14 +64,14 @@ internal sealed class PingOneCall
     /// <summary>Creates the call that changes some attributes of a user.</summary>
     /// <param name="id">The ID of the user.</param>
     /// <param name="write">Writes the attributes.</param>
-    public static PingOneCall Change(string id, Action<Utf8JsonWriter> write) => OfUser(s_patch, id, string.Empty, Json, ToBytes(write));
+    public static PingOneCall Change(string id, Action<Utf8JsonWriter> write) => OfUser(s_patch, id, string.Empty, Json, JsonBuffer.Write(write));
 
     /// <summary>Creates the call that replaces a part of a user that has a path of its own: the password, the population, the identity provider.</summary>
     /// <param name="id">The ID of the user.</param>
     /// <param name="part">The part.</param>
     /// <param name="write">Writes the part.</param>
     public static PingOneCall Replace(string id, string part, Action<Utf8JsonWriter> write) =>
-        OfUser(HttpMethod.Put, id, "/" + part, part == PingOneMembers.Password ? PasswordType : Json, ToBytes(write));
+        OfUser(HttpMethod.Put, id, "/" + part, part == PingOneMembers.Password ? PasswordType : Json, JsonBuffer.Write(write));
 
     /// <summary>Creates the call that deletes a user.</summary>
     /// <param name="id">The ID of the user.</param>
@@ -86,11 +86,4 @@ internal sealed class PingOneCall
 
     private static PingOneCall OfUser(HttpMethod method, string id, string part, string? mediaType = null, byte[]? body = null) =>
         new PingOneCall(method, $"{Users}/{Uri.EscapeDataString(id)}{part}", mediaType, body) { Place = $"{Users}/...{part}", IsOfUser = true };
-
-    private static byte[] ToBytes(Action<Utf8JsonWriter> write)
-    {
-        using JsonBuffer json = JsonBuffer.Take();
-        write(json.Writer);
-        return json.Written().AsSpan().ToArray();
-    }
 }

@@ -14,14 +14,7 @@ internal static class PingOneConnection
     /// <exception cref="MigrationException">The address or a setting is not valid.</exception>
     public static PingOneStore Open(StoreConnection connection)
     {
-        if (connection.Authentication is { } kind and not StoreAuthentication.Token)
-        {
-            throw new MigrationException(
-                "AuthenticationUnknown",
-                MigrationFault.InvalidArgument,
-                $"PingOne does not support the authentication {kind}. Use -Authentication Token, or omit -Authentication.");
-        }
-
+        connection.RequireTokens("PingOne");
         if (connection.Scope is not null)
         {
             throw new MigrationException(
@@ -36,7 +29,7 @@ internal static class PingOneConnection
         TokenClient client = new TokenClient(address.Issuer, connection.Credential, UsualTokenPath, _ => advice.OnRole, advice.OnGrant) { UsesHeader = true };
         TokenSource tokens = new TokenSource(new TokenIssuer(http, client, connection.Time), connection.Time);
         return new PingOneStore(
-            new PingOneClient(address.Api, http, tokens, connection.Credential, advice, connection.Time),
+            new PingOneClient(new StoreClient(address.Api, http, connection.Time), tokens, connection.Credential, advice),
             address.Population,
             connection.Unwrap,
             connection.Time);

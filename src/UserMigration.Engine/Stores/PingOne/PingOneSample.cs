@@ -1,7 +1,7 @@
-using System;
 using System.Globalization;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Values;
+using static System.FormattableString;
 
 namespace UserMigration.Engine.Stores.PingOne;
 
@@ -21,7 +21,6 @@ internal sealed class PingOneSample : SampleLayout
     };
 
     private static readonly string[] s_countries = { "DE", "US", "FR", "TR" };
-    private static readonly string[] s_locales = { "de-DE", "en-US", "fr-FR", "tr-TR" };
 
     public override string[] Columns => s_columns;
 
@@ -32,15 +31,15 @@ internal sealed class PingOneSample : SampleLayout
         int country = random.Next(s_countries.Length);
         return new[]
         {
-            Text($"user{number}"),
-            Text($"user{number}@{random.Pick(SampleNames.Domains)}"),
-            Text($"legacy-{number:0000000}"),
+            Invariant($"user{number}"),
+            Invariant($"user{number}@{random.Pick(SampleNames.Domains)}"),
+            Invariant($"legacy-{number:0000000}"),
             random.Pick(SampleNames.GivenNames),
             Plain(random.Pick(SampleNames.FamilyNames)),
-            random.Next(3) == 0 ? string.Empty : Text($"+49151{number:00000000}"),
+            SampleFields.Mobile(random, number),
             random.Pick(SampleNames.Towns),
             s_countries[country],
-            s_locales[country],
+            SampleNames.Locales[country],
             SampleHash.Bcrypt(random),
         };
     }
@@ -50,7 +49,7 @@ internal sealed class PingOneSample : SampleLayout
         switch (kind)
         {
             case 0:
-                fields[Email] = fields[Email].Replace("@", " at ");
+                fields[Email] = SampleFields.WithoutSign(fields[Email]);
                 return fields;
             case 1:
                 fields[Username] = string.Empty;
@@ -59,18 +58,15 @@ internal sealed class PingOneSample : SampleLayout
                 fields[Family] += " & Sons";
                 return fields;
             case 3:
-                fields[Password] = fields[Password].Substring(0, 40);
+                fields[Password] = SampleHash.Cut(fields[Password]);
                 return fields;
             case 4:
                 fields[Mobile] = "unlisted";
                 return fields;
             case 5:
-                Array.Resize(ref fields, fields.Length - 1);
-                return fields;
+                return SampleFields.WithoutLast(fields);
             case 6:
-                Array.Resize(ref fields, fields.Length + 1);
-                fields[fields.Length - 1] = "surplus";
-                return fields;
+                return SampleFields.WithSurplus(fields);
             default:
                 fields[Country] = "Germany";
                 return fields;
@@ -88,6 +84,4 @@ internal sealed class PingOneSample : SampleLayout
 
         return new string(letters);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ namespace UserMigration.Engine.Stores.Scim;
 /// </summary>
 internal static class ScimBulk
 {
-    /// <summary>Writes the call. Without failOnErrors, a server goes on after errors.</summary>
+    /// <summary>Writes the call. Without failOnErrors, a server continues after errors.</summary>
     /// <param name="writer">Receives the JSON.</param>
     /// <param name="records">The records.</param>
     /// <param name="unwrap">Converts a value from a script to a value that an attribute can have; null if no conversion is necessary.</param>

@@ -45,11 +45,11 @@ internal sealed class ScimCall
 
     /// <summary>Creates the call that creates one user.</summary>
     /// <param name="write">Writes the user.</param>
-    public static ScimCall Create(Action<Utf8JsonWriter> write) => new ScimCall(HttpMethod.Post, Users, ToBytes(write));
+    public static ScimCall Create(Action<Utf8JsonWriter> write) => new ScimCall(HttpMethod.Post, Users, JsonBuffer.Write(write));
 
     /// <summary>Creates the call with several operations.</summary>
     /// <param name="write">Writes the request.</param>
-    public static ScimCall Bulk(Action<Utf8JsonWriter> write) => new ScimCall(HttpMethod.Post, "Bulk", ToBytes(write));
+    public static ScimCall Bulk(Action<Utf8JsonWriter> write) => new ScimCall(HttpMethod.Post, "Bulk", JsonBuffer.Write(write));
 
     /// <summary>Creates the call that reads a user.</summary>
     /// <param name="id">The identifier of the user.</param>
@@ -73,14 +73,14 @@ internal sealed class ScimCall
     /// <param name="write">Writes the changes.</param>
     /// <param name="version">The version that the user must have; null for any.</param>
     public static ScimCall Patch(string id, Action<Utf8JsonWriter> write, string? version) =>
-        new ScimCall(s_patch, PathOf(id), ToBytes(write)) { Place = AnyUser, Version = version };
+        new ScimCall(s_patch, PathOf(id), JsonBuffer.Write(write)) { Place = AnyUser, Version = version };
 
     /// <summary>Creates the call that replaces a user.</summary>
     /// <param name="id">The identifier of the user.</param>
     /// <param name="write">Writes the user.</param>
     /// <param name="version">The version that the user must have; null for any.</param>
     public static ScimCall Put(string id, Action<Utf8JsonWriter> write, string? version) =>
-        new ScimCall(HttpMethod.Put, PathOf(id), ToBytes(write)) { Place = AnyUser, Version = version };
+        new ScimCall(HttpMethod.Put, PathOf(id), JsonBuffer.Write(write)) { Place = AnyUser, Version = version };
 
     /// <summary>Creates the call that deletes a user.</summary>
     /// <param name="id">The identifier of the user.</param>
@@ -100,12 +100,5 @@ internal sealed class ScimCall
     {
         string query = string.Join("&", parameters.Where(one => one.Value is not null).Select(one => one.Name + "=" + Uri.EscapeDataString(one.Value!)));
         return query.Length == 0 ? query : "?" + query;
-    }
-
-    private static byte[] ToBytes(Action<Utf8JsonWriter> write)
-    {
-        using JsonBuffer json = JsonBuffer.Take();
-        write(json.Writer);
-        return json.Written().AsSpan().ToArray();
     }
 }

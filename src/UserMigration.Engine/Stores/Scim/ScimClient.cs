@@ -7,29 +7,24 @@ using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Scim;
 
-/// <summary>
-/// Makes calls. A call that is refused because of its token was not processed. It is repeated once with a new token.
-/// </summary>
+/// <summary>Makes calls in the media type of SCIM (RFC 7644, section 3.1).</summary>
 internal sealed class ScimClient : IDisposable
 {
     private const string MediaType = "application/scim+json";
 
-    private readonly StoreHttp _http;
+    private readonly StoreClient _http;
     private readonly IScimAuthentication _authentication;
-    private readonly TimeProvider _time;
 
-    public ScimClient(Uri uri, StoreHttp http, IScimAuthentication authentication, TimeProvider time)
+    public ScimClient(StoreClient http, IScimAuthentication authentication)
     {
-        Uri = uri;
         _http = http;
         _authentication = authentication;
-        _time = time;
     }
 
-    public Uri Uri { get; }
+    public Uri Uri => _http.Uri;
 
     /// <summary>How far the clock of the server is ahead of this machine; null before the first answer.</summary>
-    public TimeSpan? ClockOffset { get; private set; }
+    public TimeSpan? ClockOffset => _http.ClockOffset;
 
     /// <summary>Makes a call.</summary>
     /// <param name="call">The call.</param>
@@ -37,18 +32,8 @@ internal sealed class ScimClient : IDisposable
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <returns>The answer with any status. The caller disposes it.</returns>
     /// <exception cref="IdentityStoreException">There is no answer, or no token for the call.</exception>
-    public async Task<ScimReply> CallAsync(ScimCall call, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        AuthenticationHeaderValue header = await _authentication.GetHeaderAsync(cancellationToken).ConfigureAwait(false);
-        StoreReply reply = await SendAsync(call, header, timeout, cancellationToken).ConfigureAwait(false);
-        if (reply.Status == 401 && _authentication.TryRenew(header))
-        {
-            header = await _authentication.GetHeaderAsync(cancellationToken).ConfigureAwait(false);
-            reply = await SendAsync(call, header, timeout, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new ScimReply(reply);
-    }
+    public async Task<ScimReply> CallAsync(ScimCall call, TimeSpan timeout, CancellationToken cancellationToken) =>
+        new ScimReply(await _http.CallAsync(() => CreateRequest(call), _authentication, timeout, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Removes the credential from a text of the server.</summary>
     /// <param name="words">The text.</param>
@@ -66,24 +51,15 @@ internal sealed class ScimClient : IDisposable
         _http.Dispose();
     }
 
-    private async Task<StoreReply> SendAsync(ScimCall call, AuthenticationHeaderValue header, TimeSpan timeout, CancellationToken cancellationToken)
+    private HttpRequestMessage CreateRequest(ScimCall call)
     {
-        using HttpRequestMessage request = new HttpRequestMessage(call.Method, new Uri(Uri, call.Path));
-        request.Headers.Authorization = header;
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(MediaType));
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json", 0.9));
+        HttpRequestMessage request = _http.CreateRequest(call.Method, call.Path, call.Body, MediaType, MediaType);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(StoreClient.Json, 0.9));
         if (call.Version is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", call.Version);
         }
 
-        if (call.Body is not null)
-        {
-            request.Content = new StoreContent(new MediaTypeHeaderValue(MediaType), new ArraySegment<byte>(call.Body));
-        }
-
-        StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
-        ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
-        return reply;
+        return request;
     }
 }

@@ -29,7 +29,8 @@ internal static class ScimConnection
         }
 
         StoreHttp http = new StoreHttp(connection.Time);
-        return new ScimStore(new ScimClient(uri, http, CreateAuthentication(kind, uri, connection, http), connection.Time), connection.Unwrap, connection.Time);
+        ScimClient client = new ScimClient(new StoreClient(uri, http, connection.Time), CreateAuthentication(kind, uri, connection, http));
+        return new ScimStore(client, connection.Unwrap, connection.Time);
     }
 
     // RFC 6750, section 2.1.

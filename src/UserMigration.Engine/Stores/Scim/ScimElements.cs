@@ -1,8 +1,8 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Members;
 using UserMigration.Engine.Conversion.Transforms;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Values;
@@ -15,8 +15,6 @@ namespace UserMigration.Engine.Stores.Scim;
 /// </summary>
 internal sealed class ScimElements : AttributeTransform
 {
-    private static readonly char[] s_between = { ';' };
-
     private static readonly MigrationIssue s_fault = MemberRules.ElementShape.CreateIssue(
         "This is not a list of objects with values.",
         "Write it as JSON, as in [{\"value\":\"a\",\"type\":\"work\"}], or as texts separated by semicolons.");
@@ -29,21 +27,8 @@ internal sealed class ScimElements : AttributeTransform
 
     public override MigrationIssue? Apply(object? value, MigrationRecord record, out object? result)
     {
-        result = null;
-        object? given = value;
-        if (value is string text)
-        {
-            string trimmed = text.Trim();
-            given = trimmed.Length > 0 && trimmed[0] is '[' or '{'
-                ? (JsonTree.TryParse(trimmed, out object? tree, out _) ? tree : null)
-                : trimmed.Split(s_between, StringSplitOptions.RemoveEmptyEntries);
-        }
-
-        IEnumerable? items = given is IDictionary ? new[] { given } : given as IEnumerable;
-        List<object?>? elements = items is null or string ? null : items.Cast<object?>().Select(Read).ToList();
-        bool isList = elements is not null && elements.TrueForAll(element => element is not null);
-        result = isList ? elements : null;
-        return isList ? null : s_fault;
+        result = ElementList.Read(value, acceptsTexts: true, Read);
+        return result is null ? s_fault : null;
     }
 
     private static object? Read(object? item) => item is IDictionary members ? AttributeWriter.MembersOf(members)

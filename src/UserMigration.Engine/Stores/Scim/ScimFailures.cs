@@ -7,19 +7,13 @@ internal static class ScimFailures
 {
     /// <summary>The table.</summary>
     public static readonly FailureTable Table = new FailureTable(
-        new FailureRow(IdentityStoreFault.NotDone, CallEffect.None, CallWait.AsAsked, failure =>
-            failure.Status is 425 or 429 || failure is { Status: 503, SaysWhenToRetry: true }),
+        HttpFailures.Throttled,
         new FailureRow(IdentityStoreFault.TooLarge, CallEffect.None, CallWait.None, failure => failure.Status is 413),
         new FailureRow(IdentityStoreFault.Outdated, CallEffect.None, CallWait.None, failure => failure.Status is 412),
         new FailureRow(IdentityStoreFault.Refused, CallEffect.None, CallWait.None, failure => failure.Status is 400 or 409 or 417 or 422 or 501),
 
         // Only the server itself knows that there is no such user. Another 404 means that the address is wrong.
         new FailureRow(IdentityStoreFault.Refused, CallEffect.None, CallWait.None, failure => failure is { Status: 404, Code: not null }),
-
-        // With 408, it is unknown whether the server gave up before or after it received the call.
-        new FailureRow(IdentityStoreFault.Unresolved, CallEffect.Possible, CallWait.BackOff, failure => failure.Status is 408),
-
-        // With these redirects, the server did not process the call. With 302 and 303, it may have processed the call.
-        new FailureRow(IdentityStoreFault.Denied, CallEffect.None, CallWait.None, failure =>
-            failure.Status is 301 or 307 or 308 or (>= 400 and <= 499)));
+        HttpFailures.TimedOut,
+        HttpFailures.Denied);
 }

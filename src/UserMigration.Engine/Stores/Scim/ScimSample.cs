@@ -1,7 +1,6 @@
-using System;
-using System.Globalization;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Values;
+using static System.FormattableString;
 
 namespace UserMigration.Engine.Stores.Scim;
 
@@ -17,8 +16,6 @@ internal sealed class ScimSample : SampleLayout
         "userName", "externalId", "email", "givenName", "familyName", "mobileNumber", "city", "locale", "active", "displayName",
     };
 
-    private static readonly string[] s_locales = { "de-DE", "en-US", "fr-FR", "tr-TR" };
-
     public override string[] Columns => s_columns;
 
     public override int Defects => 5;
@@ -29,14 +26,14 @@ internal sealed class ScimSample : SampleLayout
         string familyName = random.Pick(SampleNames.FamilyNames);
         return new[]
         {
-            Text($"user{number:0000000}"),
-            Text($"legacy-{number:0000000}"),
-            Text($"user{number}@{random.Pick(SampleNames.Domains)}"),
+            Invariant($"user{number:0000000}"),
+            Invariant($"legacy-{number:0000000}"),
+            Invariant($"user{number}@{random.Pick(SampleNames.Domains)}"),
             givenName,
             familyName,
-            random.Next(3) == 0 ? string.Empty : Text($"+49151{number:00000000}"),
+            SampleFields.Mobile(random, number),
             random.Pick(SampleNames.Towns),
-            random.Pick(s_locales),
+            random.Pick(SampleNames.Locales),
             random.Next(10) == 0 ? "false" : "true",
             givenName + " " + familyName,
         };
@@ -47,7 +44,7 @@ internal sealed class ScimSample : SampleLayout
         switch (kind)
         {
             case 0:
-                fields[Email] = fields[Email].Replace("@", " at ");
+                fields[Email] = SampleFields.WithoutSign(fields[Email]);
                 return fields;
             case 1:
                 fields[UserName] = string.Empty;
@@ -56,14 +53,9 @@ internal sealed class ScimSample : SampleLayout
                 fields[Active] = "perhaps";
                 return fields;
             case 3:
-                Array.Resize(ref fields, fields.Length - 1);
-                return fields;
+                return SampleFields.WithoutLast(fields);
             default:
-                Array.Resize(ref fields, fields.Length + 1);
-                fields[fields.Length - 1] = "surplus";
-                return fields;
+                return SampleFields.WithSurplus(fields);
         }
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

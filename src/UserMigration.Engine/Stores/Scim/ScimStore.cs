@@ -203,7 +203,7 @@ internal sealed class ScimStore : IIdentityStore, IAccessCheck
         ScimFeatures features = await PrepareAsync(cancellationToken).ConfigureAwait(false);
         if (records.Count > features.MaxOperations)
         {
-            throw TooLarge($"The store accepts at most {features.MaxOperations} users in a call.");
+            throw TooLarge($"The call has more users than the store accepts, whose maximum is {features.MaxOperations}.");
         }
 
         ScimCall call = ScimCall.Bulk(writer => ScimBulk.Write(writer, records, _unwrap));
@@ -217,7 +217,7 @@ internal sealed class ScimStore : IIdentityStore, IAccessCheck
         {
             // The configuration promises what the server does not have.
             _features = features.WithoutBulk();
-            throw TooLarge("The store does not support bulk calls, although its ServiceProviderConfig says so.");
+            throw TooLarge("The store does not support bulk calls, although its ServiceProviderConfig says that it does.");
         }
 
         IReadOnlyList<StoreRecordAnswer>? answers = reply is { IsSuccess: true, Http.Status: not 202, Root: { } root } ? ScimBulk.Read(root, records.Count, _client.Mask) : null;

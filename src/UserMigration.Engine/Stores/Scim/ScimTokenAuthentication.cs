@@ -17,7 +17,7 @@ internal sealed class ScimTokenAuthentication : IScimAuthentication
     private readonly Uri _issuer;
     private readonly string? _scope;
     private readonly TokenSource _tokens;
-    private volatile AccessToken? _last;
+    private readonly TokenAuthentication _calls;
 
     /// <param name="issuer">The address of the issuer.</param>
     /// <param name="credential">The credential.</param>
@@ -31,31 +31,18 @@ internal sealed class ScimTokenAuthentication : IScimAuthentication
         _scope = scope;
         TokenClient client = new TokenClient(issuer, credential, UsualTokenPath, AdviseOnScope, $"Have the grant type client_credentials enabled for the API client '{credential.ClientId}'.");
         _tokens = new TokenSource(new TokenIssuer(http, client, time), time);
+        _calls = new TokenAuthentication(_tokens, credential, scope);
     }
 
     public string OnPermission => AdviseOnScope(_scope);
 
     public string OnDenied => $"It also rejects a new token from {_issuer}. Make sure that the server trusts this issuer, that -Scope names the scopes that it requires, and that -Uri and -IssuerUri are right.";
 
-    public async Task<AuthenticationHeaderValue> GetHeaderAsync(CancellationToken cancellationToken)
-    {
-        AccessToken token = await _tokens.GetAsync(_scope, cancellationToken).ConfigureAwait(false);
-        _last = token;
-        return new AuthenticationHeaderValue("Bearer", token.Value);
-    }
+    public Task<AuthenticationHeaderValue> GetHeaderAsync(CancellationToken cancellationToken) => _calls.GetHeaderAsync(cancellationToken);
 
-    public bool TryRenew(AuthenticationHeaderValue header)
-    {
-        if (_last is { } token && token.Value == header.Parameter)
-        {
-            CallDecisions.Report("The store refused the token, so a new one is requested.");
-            _tokens.Drop(_scope, token);
-        }
+    public bool TryRenew(AuthenticationHeaderValue header) => _calls.TryRenew(header);
 
-        return true;
-    }
-
-    public string Mask(string text) => _last is { } token ? token.Mask(_credential.Mask(text)) : _credential.Mask(text);
+    public string Mask(string text) => _calls.Mask(text);
 
     /// <inheritdoc/>
     public void Dispose() => _tokens.Dispose();

@@ -41,7 +41,7 @@ internal sealed class FilterParser
         FilterNode node = parser.ReadJunction(isAnd: false);
         return parser.Current.Kind == FilterTokenKind.End
             ? node
-            : throw CallArguments.Invalid("filter", "goes on after its end");
+            : throw CallArguments.Invalid("filter", "continues after its end");
     }
 
     private FilterNode ReadJunction(bool isAnd)

@@ -26,7 +26,7 @@ internal static class LocalUniqueness
         {
             if (attribute.Has(AttributeConstraints.LocallyUnique) && HasTwice(document.RootElement, attribute))
             {
-                return RecordFault.Create(ApiError.ConstraintViolation, attribute, "value is there twice in one plural");
+                return RecordFault.Create(ApiError.ConstraintViolation, attribute, "value occurs twice in one plural");
             }
         }
 

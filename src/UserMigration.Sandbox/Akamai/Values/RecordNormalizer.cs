@@ -88,7 +88,7 @@ internal sealed class RecordNormalizer
             {
                 if (hasId || !ReadElementId(ref reader, set, ref isFirst, ref hasId))
                 {
-                    return Fail(_fault ?? new RecordFault(ApiError.InvalidDataFormat, "an id is there twice", set.Path + "/id"));
+                    return Fail(_fault ?? new RecordFault(ApiError.InvalidDataFormat, "an id occurs twice", set.Path + "/id"));
                 }
 
                 continue;
@@ -103,7 +103,7 @@ internal sealed class RecordNormalizer
             ulong bit = 1UL << (attribute.Index & 63);
             if ((named[attribute.Index >> 6] & bit) != 0)
             {
-                return Fail(RecordFault.Create(ApiError.InvalidDataFormat, attribute, "attribute is there twice"));
+                return Fail(RecordFault.Create(ApiError.InvalidDataFormat, attribute, "attribute occurs twice"));
             }
 
             named[attribute.Index >> 6] |= bit;

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Values;
@@ -9,21 +8,8 @@ namespace UserMigration.Sandbox.Cidaas.Answers;
 /// <summary>Creates answers: the envelope <c>{success, status, data}</c>, and errors in the requested form.</summary>
 internal static class CidaasAnswer
 {
-    private static readonly JsonWriterOptions s_json = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     /// <summary>Creates an answer with any JSON.</summary>
-    public static CallAnswer Json(Action<Utf8JsonWriter> write)
-    {
-        Utf8Buffer body = new(4096);
-        using Utf8JsonWriter writer = new(body, s_json);
-        write(writer);
-        writer.Flush();
-        return CallAnswer.Json(body);
-    }
+    public static CallAnswer Json(Action<Utf8JsonWriter> write) => CallAnswer.Json(JsonBuffer.Write(write));
 
     /// <summary>Creates an answer in the envelope that all APIs except the token endpoint use.</summary>
     /// <param name="data">Writes the value of <c>data</c>.</param>
@@ -45,22 +31,22 @@ internal static class CidaasAnswer
             return CallAnswer.Html(error.Status, "Error", error.Text, retryAfter);
         }
 
-        Utf8Buffer body = new(512);
-        using Utf8JsonWriter writer = new(body, s_json);
-        writer.WriteStartObject();
-        if (shape == ErrorShape.Wrapped)
+        Utf8Buffer body = JsonBuffer.Write(writer =>
         {
-            writer.WriteStartObject("ErrorResp"u8);
-            WriteRoot(writer, shape, error);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            WriteRoot(writer, shape, error);
-        }
+            writer.WriteStartObject();
+            if (shape == ErrorShape.Wrapped)
+            {
+                writer.WriteStartObject("ErrorResp"u8);
+                WriteRoot(writer, shape, error);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                WriteRoot(writer, shape, error);
+            }
 
-        writer.WriteEndObject();
-        writer.Flush();
+            writer.WriteEndObject();
+        });
         return CallAnswer.JsonError(body, error.Status, error.Number, retryAfter, error.Challenge);
     }
 

@@ -26,5 +26,5 @@ internal sealed class FieldCall : ICidaasCall
 
     public ValueTask<CallAnswer> AnswerAsync(CallRequest request, string segment) => _setup.Find(segment) is { } field
         ? ValueTask.FromResult(CidaasAnswer.Envelope(writer => writer.WriteRawValue(field.Json, skipInputValidation: true)))
-        : throw new CidaasException(new CidaasError(404, null, "There is no such field."));
+        : throw new CidaasException(new CidaasError(404, null, "The field does not exist."));
 }

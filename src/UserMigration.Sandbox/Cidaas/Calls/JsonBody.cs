@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Http;
@@ -23,13 +22,11 @@ internal static class JsonBody
             ?? throw new CidaasException(new CidaasError(413, null, "The request is too large."));
         try
         {
-            return Utf8.IsValid(body.Span)
-                ? JsonDocument.Parse(body.Memory, new JsonDocumentOptions { MaxDepth = JsonStringReader.Options.MaxDepth })
-                : throw new CidaasException(CidaasError.BadRequest("The body is not valid UTF-8."));
+            return JsonBuffer.Parse(body);
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            throw new CidaasException(CidaasError.BadRequest("The body is not JSON."));
+            throw new CidaasException(CidaasError.BadRequest(exception.Message));
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Cidaas.Calls;
-using UserMigration.Sandbox.Cidaas.Tokens;
 using UserMigration.Sandbox.Faults;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Cidaas.Faults;
 

@@ -24,7 +24,7 @@ internal sealed class OldFieldSetupFault : Fault
     {
         Count(request);
         await request.ReadBodyAsync().ConfigureAwait(false);
-        string words = _status == 404 ? "There is no such API." : "The API does not know the method.";
+        string words = _status == 404 ? "The API does not exist." : "The API does not have this method.";
         return Surface.Error(request, words, _status, _status, retryAfter: null);
     }
 }

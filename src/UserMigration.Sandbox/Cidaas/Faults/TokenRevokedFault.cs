@@ -1,8 +1,8 @@
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Cidaas.Calls;
-using UserMigration.Sandbox.Cidaas.Tokens;
 using UserMigration.Sandbox.Faults;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Cidaas.Faults;
 

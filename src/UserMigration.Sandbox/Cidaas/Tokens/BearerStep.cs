@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Cidaas.Calls;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 

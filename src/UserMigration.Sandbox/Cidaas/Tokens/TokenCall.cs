@@ -1,12 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Tasks;
-using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Cidaas.Calls;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 
@@ -18,13 +16,13 @@ internal sealed class TokenCall : ICidaasCall
 
     private readonly TokenStore _tokens;
     private readonly IReadOnlyList<string> _scopes;
-    private readonly byte[] _client;
+    private readonly ClientCredentials _client;
 
     public TokenCall(TokenStore tokens, IReadOnlyList<string> scopes, ApiClient client)
     {
         _tokens = tokens;
         _scopes = scopes;
-        _client = Hash(client.Id, client.Secret);
+        _client = new ClientCredentials(client.Id, client.Secret);
     }
 
     public string Method => "POST";
@@ -38,10 +36,14 @@ internal sealed class TokenCall : ICidaasCall
         IReadOnlyDictionary<string, string> parameters = await TokenParameters.ReadAsync(request).ConfigureAwait(false);
         string grant = parameters.GetValueOrDefault("grant_type")
             ?? throw OAuthException.InvalidRequest("The parameter grant_type is missing.");
-        Authenticate(ClientCredentials.Read(request, parameters));
+        if (!ClientCredentials.Read(request, parameters).AreOf(_client))
+        {
+            throw OAuthException.InvalidClient();
+        }
+
         if (grant != "client_credentials")
         {
-            throw new OAuthException("unsupported_grant_type", "The grant type must be client_credentials.");
+            throw OAuthException.UnsupportedGrant();
         }
 
         string[] asked = (parameters.GetValueOrDefault("scope") ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -50,26 +52,6 @@ internal sealed class TokenCall : ICidaasCall
             throw new OAuthException("invalid_scope", "The client does not have all the scopes that are asked for.");
         }
 
-        string[] given = asked.Length == 0 ? _scopes.ToArray() : asked.Distinct().ToArray();
-        string token = _tokens.Issue(given);
-        return CidaasAnswer.Json(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("access_token"u8, token);
-            writer.WriteString("token_type"u8, "Bearer"u8);
-            writer.WriteNumber("expires_in"u8, _tokens.Lifetime);
-            writer.WriteString("scope"u8, string.Join(' ', given));
-            writer.WriteEndObject();
-        });
+        return TokenAnswer.Issue(_tokens, asked.Length == 0 ? _scopes.ToArray() : asked.Distinct().ToArray());
     }
-
-    private void Authenticate((string Id, string Secret) given)
-    {
-        if (!CryptographicOperations.FixedTimeEquals(Hash(given.Id, given.Secret), _client))
-        {
-            throw OAuthException.InvalidClient();
-        }
-    }
-
-    private static byte[] Hash(string id, string secret) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\0{secret}"));
 }

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using UserMigration.Sandbox.Cidaas.Answers;
 using UserMigration.Sandbox.Cidaas.Calls;
 using UserMigration.Sandbox.Http;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Cidaas.Tokens;
 
@@ -54,7 +55,7 @@ internal static class TokenParameters
             string text = member.Value.ValueKind == JsonValueKind.String ? member.Value.ToString() : string.Empty;
             if (text.Length > 0 && !parameters.TryAdd(member.Name, text))
             {
-                throw OAuthException.InvalidRequest("A parameter is there twice.");
+                throw OAuthException.InvalidRequest("A parameter is given twice.");
             }
         }
 

@@ -12,7 +12,7 @@ namespace UserMigration.Sandbox.Cidaas.Users;
 /// <summary>The users. Each method acquires the lock of the database and is one transaction.</summary>
 internal sealed class UserTable : IDisposable
 {
-    private static readonly UserFault s_twice = new("the sub or an identifier is there twice in one request");
+    private static readonly UserFault s_twice = new("the sub or an identifier occurs twice in one request");
     private static readonly UserFault s_taken = new("conflict: an identifier belongs to another user");
     private static readonly UserFault s_providers = new("conflict: identities of several providers need the sub");
     private static readonly UserFault s_password = new("the password can't be set a second time: migrationMode is off");

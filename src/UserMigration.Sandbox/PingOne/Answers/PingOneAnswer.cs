@@ -1,5 +1,4 @@
 using System;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Values;
@@ -9,20 +8,14 @@ namespace UserMigration.Sandbox.PingOne.Answers;
 /// <summary>Creates answers in JSON.</summary>
 internal static class PingOneAnswer
 {
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>Creates an answer.</summary>
     /// <param name="write">Writes the JSON.</param>
     /// <param name="status">The HTTP status.</param>
-    public static CallAnswer Json(Action<Utf8JsonWriter> write, int status = 200)
-    {
-        Utf8Buffer body = Write(write);
-        return CallAnswer.Json(body, status);
-    }
+    public static CallAnswer Json(Action<Utf8JsonWriter> write, int status = 200) => CallAnswer.Json(JsonBuffer.Write(write), status);
 
     /// <summary>Creates an error.</summary>
     public static CallAnswer Error(PingOneError error, int? retryAfter = null) => CallAnswer.JsonError(
-        Write(writer =>
+        JsonBuffer.Write(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("id"u8, Guid.NewGuid());
@@ -45,19 +38,6 @@ internal static class PingOneAnswer
         error.Status,
         retryAfter,
         error.Status == 401 ? "Bearer error=\"invalid_token\"" : null);
-
-    /// <summary>Creates an error of the token endpoint (RFC 6749, section 5.2).</summary>
-    public static CallAnswer OAuthError(string error, string description, int status, int? retryAfter = null) => CallAnswer.JsonError(
-        Write(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("error"u8, error);
-            writer.WriteString("error_description"u8, description);
-            writer.WriteEndObject();
-        }),
-        status,
-        status,
-        retryAfter);
 
     private static void WriteDetail(Utf8JsonWriter writer, PingOneDetail detail)
     {
@@ -83,14 +63,5 @@ internal static class PingOneAnswer
         }
 
         writer.WriteEndObject();
-    }
-
-    private static Utf8Buffer Write(Action<Utf8JsonWriter> write)
-    {
-        Utf8Buffer body = new(4096);
-        using Utf8JsonWriter writer = new(body, s_json);
-        write(writer);
-        writer.Flush();
-        return body;
     }
 }

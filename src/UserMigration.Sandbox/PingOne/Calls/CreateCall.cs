@@ -24,8 +24,8 @@ internal sealed class CreateCall : IPingOneCall
 
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request, CallPlace place)
     {
-        using JsonDocument body = await JsonBody.ReadAsync(request, JsonBody.Import, JsonBody.Plain).ConfigureAwait(false);
-        NewUser user = UserReader.ReadNew(body.RootElement, JsonBody.Is(request, JsonBody.Import));
+        using JsonDocument body = await JsonBody.ReadAsync(request, JsonBody.Import, MediaType.Json).ConfigureAwait(false);
+        NewUser user = UserReader.ReadNew(body.RootElement, MediaType.Is(request, JsonBody.Import));
         UserRow row = _users.Create(user) ?? throw new PingOneException(CallManner.Read(request).Duplicate);
         return PingOneAnswer.Json(writer => UserWriter.Write(writer, row), Created);
     }

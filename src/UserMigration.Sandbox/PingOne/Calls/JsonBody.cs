@@ -1,6 +1,5 @@
 using System;
 using System.Text.Json;
-using System.Text.Unicode;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.PingOne.Answers;
@@ -11,17 +10,8 @@ namespace UserMigration.Sandbox.PingOne.Calls;
 /// <summary>Reads bodies that must be a JSON object.</summary>
 internal static class JsonBody
 {
-    public const string Plain = "application/json";
     public const string Import = "application/vnd.pingidentity.user.import+json";
     public const string PasswordSet = "application/vnd.pingidentity.password.set+json";
-
-    /// <summary>Whether the body of a call has a media type.</summary>
-    public static bool Is(CallRequest request, string type)
-    {
-        string given = request.Context.Request.ContentType ?? string.Empty;
-        int end = given.IndexOf(';', StringComparison.Ordinal);
-        return (end < 0 ? given : given.Substring(0, end)).Trim().Equals(type, StringComparison.OrdinalIgnoreCase);
-    }
 
     /// <summary>Reads the body of a call.</summary>
     /// <param name="request">The call.</param>
@@ -31,23 +21,21 @@ internal static class JsonBody
     {
         Utf8Buffer body = await request.ReadBodyAsync().ConfigureAwait(false)
             ?? throw new PingOneException(PingOneError.Of(413, "REQUEST_TOO_LARGE", "The request is too large."));
-        if (!Array.Exists(types, type => Is(request, type)))
+        if (!Array.Exists(types, type => MediaType.Is(request, type)))
         {
             throw new PingOneException(PingOneError.Of(415, "UNSUPPORTED_MEDIA_TYPE", $"The content type must be {string.Join(" or ", types)}."));
         }
 
         try
         {
-            JsonDocument document = Utf8.IsValid(body.Span)
-                ? JsonDocument.Parse(body.Memory, new JsonDocumentOptions { MaxDepth = JsonStringReader.Options.MaxDepth })
-                : throw new PingOneException(PingOneError.BadRequest("The body is not valid UTF-8."));
+            JsonDocument document = JsonBuffer.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document
                 : throw new PingOneException(PingOneError.BadRequest("The body must be an object."));
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            throw new PingOneException(PingOneError.BadRequest("The body is not JSON."));
+            throw new PingOneException(PingOneError.BadRequest(exception.Message));
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PopulationCall : IPingOneCall
 
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request, CallPlace place)
     {
-        using JsonDocument body = await JsonBody.ReadAsync(request, JsonBody.Plain).ConfigureAwait(false);
+        using JsonDocument body = await JsonBody.ReadAsync(request, MediaType.Json).ConfigureAwait(false);
         string population = UserReader.ReadPopulation(body.RootElement, string.Empty);
         return _users.Move(place.User, population)
             ? PingOneAnswer.Json(writer =>

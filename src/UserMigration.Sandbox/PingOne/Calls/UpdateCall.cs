@@ -27,7 +27,7 @@ internal sealed class UpdateCall : IPingOneCall
 
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request, CallPlace place)
     {
-        using JsonDocument body = await JsonBody.ReadAsync(request, JsonBody.Plain).ConfigureAwait(false);
+        using JsonDocument body = await JsonBody.ReadAsync(request, MediaType.Json).ConfigureAwait(false);
         UserRow row = _users.Change(place.User, before => UserReader.ReadChange(body.RootElement, _isWhole ? null : (JsonObject)JsonNode.Parse(before.Document)!))
             ?? throw new PingOneException(CallManner.Read(request).Duplicate);
         return PingOneAnswer.Json(writer => UserWriter.Write(writer, row));

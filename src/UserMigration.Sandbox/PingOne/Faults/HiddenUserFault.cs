@@ -25,7 +25,7 @@ internal sealed class HiddenUserFault : Fault
 
     protected override async ValueTask<CallAnswer> StrikeAsync(CallRequest request, CallDelegate next)
     {
-        using JsonDocument body = await JsonBody.ReadAsync(request, JsonBody.Import, JsonBody.Plain).ConfigureAwait(false);
+        using JsonDocument body = await JsonBody.ReadAsync(request, JsonBody.Import, MediaType.Json).ConfigureAwait(false);
         bool isHidden = _username is null
             || (body.RootElement.TryGetProperty("username", out JsonElement username)
                 && username.ValueKind == JsonValueKind.String

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.PingOne.Answers;
 using UserMigration.Sandbox.PingOne.Calls;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.PingOne.Tokens;
 
@@ -11,9 +12,9 @@ namespace UserMigration.Sandbox.PingOne.Tokens;
 internal sealed class BearerStep : ICallStep
 {
     private readonly CallRouter _router;
-    private readonly TokenTable _tokens;
+    private readonly TokenStore _tokens;
 
-    public BearerStep(CallRouter router, TokenTable tokens)
+    public BearerStep(CallRouter router, TokenStore tokens)
     {
         _router = router;
         _tokens = tokens;

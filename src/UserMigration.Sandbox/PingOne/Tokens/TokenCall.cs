@@ -1,12 +1,9 @@
 using System;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
-using UserMigration.Sandbox.PingOne.Answers;
 using UserMigration.Sandbox.PingOne.Calls;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.PingOne.Tokens;
 
@@ -16,13 +13,13 @@ namespace UserMigration.Sandbox.PingOne.Tokens;
 /// </summary>
 internal sealed class TokenCall : IPingOneCall
 {
-    private readonly TokenTable _tokens;
-    private readonly byte[] _client;
+    private readonly TokenStore _tokens;
+    private readonly ClientCredentials _client;
 
-    public TokenCall(TokenTable tokens, ApiClient client)
+    public TokenCall(TokenStore tokens, ApiClient client)
     {
         _tokens = tokens;
-        _client = Hash(client.Id, client.Secret);
+        _client = new ClientCredentials(client.Id, client.Secret);
     }
 
     public string Name => CallRouter.Token;
@@ -39,45 +36,14 @@ internal sealed class TokenCall : IPingOneCall
         }
         catch (FormException exception)
         {
-            return PingOneAnswer.OAuthError("invalid_request", exception.Message, 400);
+            throw OAuthException.InvalidRequest(exception.Message);
         }
 
-        return !IsClient(request.Context.Request.Headers.Authorization) ? UnknownClient()
-            : grant != "client_credentials" ? PingOneAnswer.OAuthError("unsupported_grant_type", "The grant type must be client_credentials.", 400)
-            : Issue();
-    }
-
-    /// <summary>Creates the answer to a client that is not known.</summary>
-    public static CallAnswer UnknownClient() =>
-        PingOneAnswer.OAuthError("invalid_client", "The client is not known, its secret is wrong, or it must authenticate in another way.", 401);
-
-    private CallAnswer Issue() => PingOneAnswer.Json(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("access_token"u8, _tokens.Issue());
-        writer.WriteString("token_type"u8, "Bearer"u8);
-        writer.WriteNumber("expires_in"u8, _tokens.Lifetime);
-        writer.WriteEndObject();
-    });
-
-    private bool IsClient(string? header)
-    {
-        if (!AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? given)
-            || !given.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
-            || given.Parameter is not { } parameter)
+        if (!ClientCredentials.ReadHeader(request.Context.Request.Headers.Authorization).AreOf(_client))
         {
-            return false;
+            throw OAuthException.InvalidClient();
         }
 
-        byte[] decoded = new byte[parameter.Length];
-        if (!Convert.TryFromBase64String(parameter, decoded, out int count))
-        {
-            return false;
-        }
-
-        string[] pair = Encoding.UTF8.GetString(decoded, 0, count).Split(':', 2);
-        return pair.Length == 2 && CryptographicOperations.FixedTimeEquals(Hash(WebUtility.UrlDecode(pair[0]), WebUtility.UrlDecode(pair[1])), _client);
+        return grant == "client_credentials" ? TokenAnswer.Issue(_tokens) : throw OAuthException.UnsupportedGrant();
     }
-
-    private static byte[] Hash(string id, string secret) => SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\0{secret}"));
 }

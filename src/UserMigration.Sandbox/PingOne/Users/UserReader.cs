@@ -84,7 +84,7 @@ internal static class UserReader
     /// <summary>Reads the ID of a population.</summary>
     /// <param name="population">The object with the ID.</param>
     /// <param name="prefix">What stands before the name of the member in errors.</param>
-    /// <exception cref="PingOneException">There is no such population.</exception>
+    /// <exception cref="PingOneException">The population does not exist.</exception>
     public static string ReadPopulation(JsonElement population, string prefix)
     {
         string? id = population.ValueKind == JsonValueKind.Object && population.TryGetProperty("id", out JsonElement value) && value.ValueKind == JsonValueKind.String

@@ -15,7 +15,7 @@ internal static class BulkAnswer
     /// <param name="address">The address of the server, without a slash at its end.</param>
     /// <param name="manner">How the answer deviates from the standard.</param>
     /// <param name="hasVersions">Whether users have versions.</param>
-    public static CallAnswer Create(IReadOnlyList<BulkOperation> operations, string address, BulkManner manner, bool hasVersions) => CallAnswer.Json(ScimAnswer.Write(writer =>
+    public static CallAnswer Create(IReadOnlyList<BulkOperation> operations, string address, BulkManner manner, bool hasVersions) => ScimAnswer.Json(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("schemas"u8);
@@ -29,7 +29,7 @@ internal static class BulkAnswer
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }));
+    });
 
     private static void Write(Utf8JsonWriter writer, BulkOperation operation, string address, BulkManner manner, bool hasVersions)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Values;
@@ -10,25 +9,14 @@ namespace UserMigration.Sandbox.Scim.Answers;
 /// <summary>Creates answers.</summary>
 internal static class ScimAnswer
 {
-    private static readonly JsonWriterOptions s_json = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
-    /// <summary>Writes JSON.</summary>
-    public static Utf8Buffer Write(Action<Utf8JsonWriter> write)
-    {
-        Utf8Buffer body = new(4096);
-        using Utf8JsonWriter writer = new(body, s_json);
-        write(writer);
-        writer.Flush();
-        return body;
-    }
+    /// <summary>Creates an answer.</summary>
+    /// <param name="write">Writes the JSON.</param>
+    /// <param name="status">The HTTP status.</param>
+    public static CallAnswer Json(Action<Utf8JsonWriter> write, int status = 200) => CallAnswer.Json(JsonBuffer.Write(write), status);
 
     /// <summary>Creates an error (RFC 7644, section 3.12).</summary>
     public static CallAnswer Error(int status, string? type, string detail, int? retryAfter = null, string? challenge = null) =>
-        CallAnswer.JsonError(Write(writer => WriteError(writer, status, type, detail)), status, status, retryAfter, challenge);
+        CallAnswer.JsonError(JsonBuffer.Write(writer => WriteError(writer, status, type, detail)), status, status, retryAfter, challenge);
 
     /// <summary>Creates the answer for a client that is not accepted.</summary>
     public static CallAnswer Denied() => Error(401, null, "The credential is missing or not accepted.", challenge: "Bearer");

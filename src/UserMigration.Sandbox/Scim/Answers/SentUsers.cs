@@ -19,7 +19,7 @@ internal static class SentUsers
         try
         {
             using JsonDocument document = JsonDocument.Parse(sent, s_json);
-            using Utf8Buffer users = ScimAnswer.Write(writer =>
+            using Utf8Buffer users = JsonBuffer.Write(writer =>
             {
                 writer.WriteStartArray();
                 foreach (JsonElement user in isBulk ? DataOf(document.RootElement) : [document.RootElement])

@@ -26,6 +26,6 @@ internal sealed class ChangeCall : IScimCall
         string? version = request.Context.Request.Headers.IfMatch;
         JsonElement change = body.RootElement;
         UserRow row = _work.Do(() => _work.Change(ScimOptions.Of(request), _method, UserWork.IdOf(request), change, version));
-        return CallAnswer.Json(ScimAnswer.Write(writer => UserWriter.Write(writer, row, UserWork.AddressOf(request), ScimOptions.Of(request).HasVersions)));
+        return ScimAnswer.Json(writer => UserWriter.Write(writer, row, UserWork.AddressOf(request), ScimOptions.Of(request).HasVersions));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ConfigCall : IScimCall
     public ValueTask<CallAnswer> AnswerAsync(CallRequest request)
     {
         ScimOptions options = ScimOptions.Of(request);
-        return ValueTask.FromResult(CallAnswer.Json(ScimAnswer.Write(writer => Write(writer, options))));
+        return ValueTask.FromResult(ScimAnswer.Json(writer => Write(writer, options)));
     }
 
     private static void Write(Utf8JsonWriter writer, ScimOptions options)

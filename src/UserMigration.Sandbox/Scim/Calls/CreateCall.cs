@@ -26,6 +26,6 @@ internal sealed class CreateCall : IScimCall
         using JsonDocument body = await JsonBody.ReadAsync(request).ConfigureAwait(false);
         PreparedUser user = _work.Prepare(body.RootElement);
         UserRow row = _work.Do(() => _work.Create(user));
-        return CallAnswer.Json(ScimAnswer.Write(writer => UserWriter.Write(writer, row, UserWork.AddressOf(request), ScimOptions.Of(request).HasVersions)), 201);
+        return ScimAnswer.Json(writer => UserWriter.Write(writer, row, UserWork.AddressOf(request), ScimOptions.Of(request).HasVersions), 201);
     }
 }

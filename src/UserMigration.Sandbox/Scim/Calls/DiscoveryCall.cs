@@ -15,12 +15,12 @@ internal sealed class DiscoveryCall : IScimCall
     public ValueTask<CallAnswer> AnswerAsync(CallRequest request)
     {
         string address = UserWork.AddressOf(request);
-        return ValueTask.FromResult(CallAnswer.Json(ScimAnswer.Write(writer =>
+        return ValueTask.FromResult(ScimAnswer.Json(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("issuer"u8, address);
             writer.WriteString("token_endpoint"u8, address + "/token");
             writer.WriteEndObject();
-        })));
+        }));
     }
 }

@@ -33,14 +33,14 @@ internal sealed class FindCall : IScimCall
         int start = Math.Max(Number(request, "startIndex", 1), 1);
         if (string.IsNullOrEmpty(text) && count == 0)
         {
-            return ValueTask.FromResult(CallAnswer.Json(ScimAnswer.Write(writer => ListWriter.Write(writer, _users.Count(), 0, () => { }))));
+            return ValueTask.FromResult(ScimAnswer.Json(writer => ListWriter.Write(writer, _users.Count(), 0, () => { })));
         }
 
         string address = UserWork.AddressOf(request);
         bool hasVersions = ScimOptions.Of(request).HasVersions;
         UserRow[] found = Find(string.IsNullOrEmpty(text) ? null : FilterParser.Parse(text), address, hasVersions).ToArray();
         UserRow[] shown = found.Skip(start - 1).Take(count).ToArray();
-        return ValueTask.FromResult(CallAnswer.Json(ScimAnswer.Write(writer => ListWriter.Write(
+        return ValueTask.FromResult(ScimAnswer.Json(writer => ListWriter.Write(
             writer,
             found.Length,
             shown.Length,
@@ -51,7 +51,7 @@ internal sealed class FindCall : IScimCall
                     UserWriter.Write(writer, user, address, hasVersions, GetCall.AttributesOf(request));
                 }
             },
-            start))));
+            start)));
     }
 
     private IEnumerable<UserRow> Find(UserFilter? filter, string address, bool hasVersions) =>
@@ -78,7 +78,7 @@ internal sealed class FindCall : IScimCall
 
     private static bool Matches(UserRow user, UserFilter filter, string address, bool hasVersions)
     {
-        using Utf8Buffer resource = ScimAnswer.Write(writer => UserWriter.Write(writer, user, address, hasVersions));
+        using Utf8Buffer resource = JsonBuffer.Write(writer => UserWriter.Write(writer, user, address, hasVersions));
         using JsonDocument document = JsonDocument.Parse(resource.Memory);
         return filter.Matches(document.RootElement);
     }

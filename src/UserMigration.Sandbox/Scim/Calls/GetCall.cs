@@ -21,8 +21,8 @@ internal sealed class GetCall : IScimCall
     public ValueTask<CallAnswer> AnswerAsync(CallRequest request)
     {
         UserRow user = _work.Get(UserWork.IdOf(request));
-        return ValueTask.FromResult(CallAnswer.Json(ScimAnswer.Write(writer =>
-            UserWriter.Write(writer, user, UserWork.AddressOf(request), ScimOptions.Of(request).HasVersions, AttributesOf(request)))));
+        return ValueTask.FromResult(ScimAnswer.Json(writer =>
+            UserWriter.Write(writer, user, UserWork.AddressOf(request), ScimOptions.Of(request).HasVersions, AttributesOf(request))));
     }
 
     /// <summary>Returns the names of the attributes that a call asks for; null for all.</summary>

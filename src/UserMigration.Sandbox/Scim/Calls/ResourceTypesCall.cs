@@ -17,7 +17,7 @@ internal sealed class ResourceTypesCall : IScimCall
 
     public string Name => "GET ResourceTypes";
 
-    public ValueTask<CallAnswer> AnswerAsync(CallRequest request) => ValueTask.FromResult(CallAnswer.Json(ScimAnswer.Write(writer =>
+    public ValueTask<CallAnswer> AnswerAsync(CallRequest request) => ValueTask.FromResult(ScimAnswer.Json(writer =>
         ListWriter.Write(writer, 1, 1, () =>
         {
             writer.WriteStartObject();
@@ -39,5 +39,5 @@ internal sealed class ResourceTypesCall : IScimCall
 
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }))));
+        })));
 }

@@ -18,12 +18,12 @@ internal sealed class SchemasCall : IScimCall
 
     public string Name => "GET Schemas";
 
-    public ValueTask<CallAnswer> AnswerAsync(CallRequest request) => ValueTask.FromResult(CallAnswer.Json(ScimAnswer.Write(writer =>
+    public ValueTask<CallAnswer> AnswerAsync(CallRequest request) => ValueTask.FromResult(ScimAnswer.Json(writer =>
         ListWriter.Write(writer, _schema.Json.Count, _schema.Json.Count, () =>
         {
             foreach (JsonElement schema in _schema.Json)
             {
                 schema.WriteTo(writer);
             }
-        }))));
+        })));
 }

@@ -1,10 +1,11 @@
 using System;
-using System.Net.Http.Headers;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
-using UserMigration.Sandbox.Scim.Answers;
 using UserMigration.Sandbox.Scim.Calls;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Scim.Tokens;
 
@@ -15,12 +16,12 @@ internal sealed class TokenCall : IScimCall
     public const string CallName = "POST token";
 
     private readonly TokenStore _tokens;
-    private readonly BasicAuthenticator _basic;
+    private readonly ClientCredentials _client;
 
     public TokenCall(TokenStore tokens, ApiClient client)
     {
         _tokens = tokens;
-        _basic = new BasicAuthenticator(client);
+        _client = new ClientCredentials(client.Id, client.Secret);
     }
 
     public string Name => CallName;
@@ -30,30 +31,12 @@ internal sealed class TokenCall : IScimCall
     public async ValueTask<CallAnswer> AnswerAsync(CallRequest request)
     {
         CallForm form = await request.ReadFormAsync().ConfigureAwait(false);
-        if (Text(form, "grant_type") != "client_credentials")
+        Dictionary<string, string> parameters = form.All.ToDictionary(field => field.Key, field => Encoding.UTF8.GetString(field.Value.Span), StringComparer.Ordinal);
+        if (parameters.GetValueOrDefault("grant_type") != "client_credentials")
         {
-            throw new TokenException("unsupported_grant_type", "The grant type must be client_credentials.");
+            throw OAuthException.UnsupportedGrant();
         }
 
-        string? header = request.Context.Request.Headers.Authorization;
-        string? given = AuthenticationHeaderValue.TryParse(header, out AuthenticationHeaderValue? value) && value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
-            ? value.Parameter
-            : Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(form, "client_id") + ":" + Text(form, "client_secret")));
-        if (!await _basic.IsKnownAsync(request, given).ConfigureAwait(false))
-        {
-            throw TokenException.InvalidClient();
-        }
-
-        string token = _tokens.Issue();
-        return CallAnswer.Json(ScimAnswer.Write(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("access_token"u8, token);
-            writer.WriteString("token_type"u8, "Bearer"u8);
-            writer.WriteNumber("expires_in"u8, _tokens.Lifetime);
-            writer.WriteEndObject();
-        }));
+        return ClientCredentials.Read(request, parameters).AreOf(_client) ? TokenAnswer.Issue(_tokens) : throw OAuthException.InvalidClient();
     }
-
-    private static string Text(CallForm form, string name) => Encoding.UTF8.GetString(form.Find(name).Span);
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading.Tasks;
 using UserMigration.Sandbox.Http;
 using UserMigration.Sandbox.Scim.Answers;
+using UserMigration.Sandbox.Tokens;
 
 namespace UserMigration.Sandbox.Scim.Tokens;
 

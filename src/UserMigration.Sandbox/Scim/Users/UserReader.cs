@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using UserMigration.Sandbox.Scim.Answers;
 using UserMigration.Sandbox.Scim.Schema;
 using UserMigration.Sandbox.Values;
 
@@ -40,7 +39,7 @@ internal sealed class UserReader
         UserReader? reader = null;
         try
         {
-            using Utf8Buffer document = ScimAnswer.Write(writer =>
+            using Utf8Buffer document = JsonBuffer.Write(writer =>
             {
                 reader = new UserReader(schema, writer);
                 reader.WriteUser(user);
@@ -74,7 +73,7 @@ internal sealed class UserReader
         {
             if (!seen.Add(member.Name))
             {
-                throw ScimException.Syntax("An attribute is there twice.");
+                throw ScimException.Syntax("An attribute occurs twice.");
             }
 
             WriteMember(member, schemas);
@@ -215,7 +214,7 @@ internal sealed class UserReader
                 : throw ScimException.Value($"The schema has no attribute '{path}.{member.Name}'.");
             if (!(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(rule.Name))
             {
-                throw ScimException.Syntax("An attribute is there twice.");
+                throw ScimException.Syntax("An attribute occurs twice.");
             }
 
             if (!rule.IsReadOnly && !IsUnassigned(member.Value))

@@ -40,7 +40,7 @@ internal sealed class UserWork
     public UserRow Create(PreparedUser user) => _users.Create(user);
 
     /// <summary>Returns a user.</summary>
-    /// <exception cref="ScimException">There is no such user.</exception>
+    /// <exception cref="ScimException">The user does not exist.</exception>
     public UserRow Get(string id) => _users.Find(id) ?? throw ScimException.NoUser();
 
     /// <summary>Changes a user with PUT or PATCH.</summary>
@@ -70,7 +70,7 @@ internal sealed class UserWork
     }
 
     /// <summary>Deletes a user.</summary>
-    /// <exception cref="ScimException">There is no such user, or it has another version.</exception>
+    /// <exception cref="ScimException">The user does not exist, or it has another version.</exception>
     public void Delete(ScimOptions options, string id, string? version) => _users.Delete(Expect(options, id, version));
 
     private UserRow Expect(ScimOptions options, string id, string? version)

@@ -28,7 +28,7 @@ public sealed class CidaasSandboxTests : IClassFixture<SharedCidaasSandbox>
     public async Task SampleFile_IsCreatedAndThenUpdated(bool asIdentities)
     {
         const int Count = 200;
-        using MigrationSandbox sandbox = await SharedCidaasSandbox.StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.Cidaas);
         await using ContractRelay relay = new ContractRelay(sandbox.Uri);
         List<IdentityRecord> records = Sample(Count, asIdentities);
 

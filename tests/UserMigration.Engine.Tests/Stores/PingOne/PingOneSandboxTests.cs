@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Sandbox;
@@ -20,7 +19,7 @@ public static class PingOneSandboxTests
     [Fact]
     public static async Task EachUser_IsCreatedOnce()
     {
-        using MigrationSandbox sandbox = await StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne);
 
         IReadOnlyCollection<BulkUserResult> first = await PacedUpload.RunAsync(Connect(sandbox), Users(50), callsPerSecond: 0, new HurriedTime());
         IReadOnlyCollection<BulkUserResult> second = await PacedUpload.RunAsync(Connect(sandbox), Users(50), callsPerSecond: 0, new HurriedTime());
@@ -37,7 +36,7 @@ public static class PingOneSandboxTests
     [InlineData("TruncatedBody:p=0.3")]
     public static async Task LostAnswers_AreResolved(string fault)
     {
-        using MigrationSandbox sandbox = await StartAsync(fault);
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne, fault);
 
         IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), Users(20), callsPerSecond: 0, new HurriedTime());
 
@@ -51,7 +50,7 @@ public static class PingOneSandboxTests
     [InlineData("DuplicateAnswer:status=400,code=INVALID_VALUE")]
     public static async Task Duplicate_IsLookedUp_WhateverItsCode(string fault)
     {
-        using MigrationSandbox sandbox = await StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne);
         await PacedUpload.RunAsync(Connect(sandbox), Users(1), callsPerSecond: 0, new HurriedTime());
         await SandboxControl.SetFaultsAsync(sandbox, [fault], TestContext.Current.CancellationToken);
 
@@ -63,7 +62,7 @@ public static class PingOneSandboxTests
     [Fact]
     public static async Task UserThatTheClientCannotSee_IsNotCalledExisting()
     {
-        using MigrationSandbox sandbox = await StartAsync("HiddenUser:username=user1");
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne, "HiddenUser:username=user1");
 
         IReadOnlyCollection<BulkUserResult> results = await PacedUpload.RunAsync(Connect(sandbox), Users(2), callsPerSecond: 0, new HurriedTime());
 
@@ -75,7 +74,7 @@ public static class PingOneSandboxTests
     [Fact]
     public static async Task RefusedRecords_DoNotStopTheRun_AndNameTheAttribute()
     {
-        using MigrationSandbox sandbox = await StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne);
         IdentityRecord[] records = Users(10);
         foreach (IdentityRecord record in records.Take(5))
         {
@@ -95,7 +94,7 @@ public static class PingOneSandboxTests
     [Fact]
     public static async Task Schema_HasTheAttributesThatTheEnvironmentAdded_AndIsReadBackFromAFile()
     {
-        using MigrationSandbox sandbox = await StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne);
         using IIdentityStore store = Connect(sandbox);
         string path = Path.Combine(Directory.CreateTempSubdirectory("um-").FullName, "schema.json");
 
@@ -108,13 +107,6 @@ public static class PingOneSandboxTests
         Assert.Contains("loyaltyNumber", saved.GetPaths());
         Assert.Equal(("boolean", true), (saved.Find("newsletter")!.Type, saved.Find("name.family")!.Pattern is not null));
         Assert.Null(StoreTargets.Get(IdentityTarget.PingOne).BuiltInSchema!.Find("newsletter"));
-    }
-
-    internal static Task<MigrationSandbox> StartAsync(params string[] faults)
-    {
-        string path = typeof(PingOneSandboxTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SandboxPath").Value!;
-        return SandboxLauncher.StartAsync(
-            new SandboxOptions(path) { Target = IdentityTarget.PingOne, Faults = faults, FaultSeed = 7 }, TestContext.Current.CancellationToken);
     }
 
     private static IIdentityStore Connect(MigrationSandbox sandbox)

@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -21,12 +18,10 @@ internal sealed class OidcIssuer : IAsyncDisposable
 
     public const string Scope = "cidaas:bulk_user_create";
 
-    private const string FolderVariable = "USERMIGRATION_OIDC_PROVIDER";
-
-    private readonly Process _process;
+    private readonly NodeProcess _process;
     private readonly HttpClient _http = new HttpClient();
 
-    private OidcIssuer(Process process, Uri uri)
+    private OidcIssuer(NodeProcess process, Uri uri)
     {
         _process = process;
         Uri = uri;
@@ -38,17 +33,17 @@ internal sealed class OidcIssuer : IAsyncDisposable
     /// <param name="lifetime">The seconds that a token lives.</param>
     public static async Task<OidcIssuer> StartAsync(int lifetime)
     {
-        string? folder = Environment.GetEnvironmentVariable(FolderVariable);
-        RequiredPart.Demand(
-            folder is not null && Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider")),
-            $"oidc-provider is missing, which issues the tokens here: install what Stores/Cidaas/Issuer/package.json names with npm, and name the folder in {FolderVariable}.");
-        Process? process = Start(
-            Path.Combine(AppContext.BaseDirectory, "Stores", "Cidaas", "Issuer", "issuer.mjs"),
-            folder!, ClientId, ClientSecret, Scope, lifetime.ToString(CultureInfo.InvariantCulture));
-        RequiredPart.Demand(process is not null, "node is missing, which the issuer runs on.");
-        string? line = await process!.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith("ISSUER ", line, StringComparison.Ordinal);
-        return new OidcIssuer(process, new Uri(line![7..]));
+        NodeProcess process = NodeProcess.Start(
+            "oidc-provider",
+            "which issues the tokens here",
+            "Stores/Cidaas/Issuer",
+            "issuer.mjs",
+            "USERMIGRATION_OIDC_PROVIDER",
+            ClientId,
+            ClientSecret,
+            Scope,
+            lifetime.ToString(CultureInfo.InvariantCulture));
+        return new OidcIssuer(process, await process.ReadAddressAsync("ISSUER"));
     }
 
     /// <summary>Whether the issuer says that a token is good now, and for the scope (RFC 7662).</summary>
@@ -67,28 +62,7 @@ internal sealed class OidcIssuer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _process.DisposeAsync();
         _http.Dispose();
-    }
-
-    private static Process? Start(params string[] arguments)
-    {
-        try
-        {
-            Process? process = Process.Start(new ProcessStartInfo("node", arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            });
-            process?.BeginErrorReadLine();
-            return process;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
     }
 }

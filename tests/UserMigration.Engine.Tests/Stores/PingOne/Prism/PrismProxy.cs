@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Net;
@@ -11,7 +10,7 @@ using Xunit;
 namespace UserMigration.Engine.Tests.Stores.PingOne.Prism;
 
 /// <summary>
-/// Prism between a store and a server, in a process of its own: it holds each request and each answer against an OpenAPI document, and
+/// Prism between a store and a server, in a process of its own: it checks each request and each answer against an OpenAPI document, and
 /// answers with an error of its own if one violates it.
 /// </summary>
 internal sealed class PrismProxy : IAsyncDisposable
@@ -40,9 +39,8 @@ internal sealed class PrismProxy : IAsyncDisposable
             folder is not null && File.Exists(program),
             $"Prism is missing, which checks requests here: install what Stores/PingOne/Prism/package.json names with npm, and name the folder in {FolderVariable}.");
         int port = FreePort();
-        Process? process = Start(program, "proxy", document, server.ToString().TrimEnd('/'), "--errors", "--host", "127.0.0.1", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        RequiredPart.Demand(process is not null, "node is missing, which Prism runs on.");
-        PrismProxy proxy = new PrismProxy(process!, new Uri($"http://127.0.0.1:{port}/"));
+        Process process = NodeProcess.StartNode("Prism", program, "proxy", document, server.ToString().TrimEnd('/'), "--errors", "--host", "127.0.0.1", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        PrismProxy proxy = new PrismProxy(process, new Uri($"http://127.0.0.1:{port}/"));
         try
         {
             await proxy.WaitAsync();
@@ -74,18 +72,6 @@ internal sealed class PrismProxy : IAsyncDisposable
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         return port;
-    }
-
-    private static Process? Start(params string[] arguments)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
     }
 
     private async Task WaitAsync()

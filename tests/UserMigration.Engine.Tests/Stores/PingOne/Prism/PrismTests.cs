@@ -21,7 +21,7 @@ public static class PrismTests
     [Fact]
     public static async Task EachCall_IsAsTheContractSays()
     {
-        using MigrationSandbox sandbox = await PingOneSandboxTests.StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne);
         await using PrismProxy prism = await PrismProxy.StartAsync(OwnDocument, new Uri(sandbox.Uri, "v1"));
         using IIdentityStore store = Connect(sandbox, prism);
 
@@ -34,7 +34,7 @@ public static class PrismTests
     [Fact]
     public static async Task WrongCall_IsFound()
     {
-        using MigrationSandbox sandbox = await PingOneSandboxTests.StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne);
         await using PrismProxy prism = await PrismProxy.StartAsync(OwnDocument, new Uri(sandbox.Uri, "v1"));
         using HttpClient http = new HttpClient();
         using StringContent content = new StringContent("""{"username":"a","email":"a@example.com"}""");
@@ -50,7 +50,7 @@ public static class PrismTests
     {
         string? document = Environment.GetEnvironmentVariable(VendorVariable);
         Assert.SkipUnless(document is not null && File.Exists(document), $"The vendor's OpenAPI document is not here: name its file in {VendorVariable}.");
-        using MigrationSandbox sandbox = await PingOneSandboxTests.StartAsync();
+        using MigrationSandbox sandbox = await SharedSandbox.StartAsync(IdentityTarget.PingOne);
         await using PrismProxy prism = await PrismProxy.StartAsync(document!, new Uri(sandbox.Uri, "v1"));
         using IIdentityStore store = Connect(sandbox, prism);
 

@@ -1,10 +1,6 @@
 using System;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Threading.Tasks;
-using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Scim.Scimmy;
 
@@ -13,11 +9,9 @@ internal sealed class ScimmyServer : IAsyncDisposable
 {
     public const string Secret = "secret-of-scimmy";
 
-    private const string FolderVariable = "USERMIGRATION_SCIMMY";
+    private readonly NodeProcess _process;
 
-    private readonly Process _process;
-
-    private ScimmyServer(Process process, Uri uri)
+    private ScimmyServer(NodeProcess process, Uri uri)
     {
         _process = process;
         Uri = uri;
@@ -32,47 +26,19 @@ internal sealed class ScimmyServer : IAsyncDisposable
     /// <param name="client">The client at the issuer, and its secret.</param>
     public static async Task<ScimmyServer> StartAsync(int operations = 100, bool hasPatch = true, Uri? issuer = null, (string Id, string Secret)? client = null)
     {
-        string? folder = Environment.GetEnvironmentVariable(FolderVariable);
-        RequiredPart.Demand(
-            folder is not null && Directory.Exists(Path.Combine(folder, "node_modules", "scimmy-routers")),
-            $"SCIMMY is missing, which users are sent to here: install what Stores/Scim/Scimmy/package.json names with npm, and name the folder in {FolderVariable}.");
-        Process? process = Start(
-            Path.Combine(AppContext.BaseDirectory, "Stores", "Scim", "Scimmy", "server.mjs"),
-            folder!,
+        NodeProcess process = NodeProcess.Start(
+            "scimmy-routers",
+            "which users are sent to here",
+            "Stores/Scim/Scimmy",
+            "server.mjs",
+            "USERMIGRATION_SCIMMY",
             issuer is null ? "-" : new Uri(issuer, "token/introspection").ToString(),
             client?.Id ?? "client",
             client?.Secret ?? Secret,
             operations.ToString(CultureInfo.InvariantCulture),
             hasPatch ? "true" : "false");
-        RequiredPart.Demand(process is not null, "node is missing, which SCIMMY runs on.");
-        string? line = await process!.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.StartsWith("SCIM ", line, StringComparison.Ordinal);
-        return new ScimmyServer(process, new Uri(line![5..]));
+        return new ScimmyServer(process, await process.ReadAddressAsync("SCIM"));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
-
-    private static Process? Start(params string[] arguments)
-    {
-        try
-        {
-            Process? process = Process.Start(new ProcessStartInfo("node", arguments)
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            });
-            process?.BeginErrorReadLine();
-            return process;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

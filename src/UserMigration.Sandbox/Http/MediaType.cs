@@ -1,7 +1,6 @@
 using System;
-using UserMigration.Sandbox.Http;
 
-namespace UserMigration.Sandbox.Cidaas.Calls;
+namespace UserMigration.Sandbox.Http;
 
 /// <summary>The media types of bodies.</summary>
 internal static class MediaType

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 
-namespace UserMigration.Sandbox.Cidaas.Tokens;
+namespace UserMigration.Sandbox.Tokens;
 
 /// <summary>The valid access tokens. Their number is not limited.</summary>
 internal sealed class TokenStore
@@ -22,7 +22,7 @@ internal sealed class TokenStore
     public int Lifetime { get; }
 
     /// <summary>Issues a token.</summary>
-    public string Issue(IReadOnlyCollection<string> scopes)
+    public string Issue(params string[] scopes)
     {
         long now = _time.GetTimestamp();
         foreach (KeyValuePair<string, Token> old in _tokens.Where(token => token.Value.End <= now))
@@ -38,6 +38,9 @@ internal sealed class TokenStore
     /// <summary>Returns the scopes of a token, or null if it is unknown or has expired.</summary>
     public IReadOnlyCollection<string>? Find(string text) =>
         _tokens.TryGetValue(text, out Token? token) && token.End > _time.GetTimestamp() ? token.Scopes : null;
+
+    /// <summary>Whether a token is known and has not expired.</summary>
+    public bool IsValid(string text) => Find(text) is not null;
 
     /// <summary>Revokes all tokens.</summary>
     public void Revoke() => _tokens.Clear();
