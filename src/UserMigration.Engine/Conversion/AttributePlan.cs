@@ -59,6 +59,9 @@ internal sealed class AttributePlan
     /// <summary>Whether a script makes the value.</summary>
     public bool IsScripted { get; private set; }
 
+    /// <summary>The members of a structure of the column that arrive in the attribute; null if the value arrives as a whole.</summary>
+    public IReadOnlyCollection<string>? UsedMembers { get; private set; }
+
     /// <summary>Whether the node is a value, and not an object.</summary>
     public bool IsValue { get; private set; }
 
@@ -80,22 +83,24 @@ internal sealed class AttributePlan
         for (int i = 0; i < columns.Count; i++)
         {
             string column = columns[i];
-            bool isRenamed = options.Renames.TryGetValue(column, out string? attribute);
-            Placement? place = isRenamed ? null : export?.Find(column);
-            attribute ??= place?.Attribute ?? target.AttributeOf(column);
+            bool isRenamed = options.Renames.TryGetValue(column, out string? renamed);
             bool isOperation = !isRenamed && column.Equals(options.OperationColumn, StringComparison.OrdinalIgnoreCase);
-            if (!isOperation && !dropped.Contains(column) && !options.Unknown.Contains(attribute) && (isRenamed || !options.Sources.ContainsKey(attribute)))
+            if (isOperation || dropped.Contains(column))
             {
-                if (export is not null && !isRenamed && (place is null || !taken.Add(attribute)))
-                {
-                    // The export has something that the store does not have, or has it twice.
-                    continue;
-                }
+                continue;
+            }
 
-                string byDefault = isRenamed || attribute == column ? string.Empty : " by default";
-                AttributePlan leaf = root.AddLeaf(attribute, $"the column '{column}'{byDefault}", options);
+            // An export can have something that the store does not have, or has it twice.
+            IEnumerable<Placement> places = export is null || isRenamed
+                ? new[] { new Placement(renamed ?? target.AttributeOf(column), s_none) }
+                : export.Find(column).Where(place => options.Sources.ContainsKey(place.Attribute) || taken.Add(place.Attribute));
+            foreach (Placement place in places.Where(place => !options.Unknown.Contains(place.Attribute) && (isRenamed || !options.Sources.ContainsKey(place.Attribute))))
+            {
+                string byDefault = isRenamed || place.Attribute == column ? string.Empty : " by default";
+                AttributePlan leaf = root.AddLeaf(place.Attribute, $"the column '{column}'{byDefault}", options);
                 leaf.Column = i;
-                leaf.Transforms = place is { Transforms.Count: > 0 } ? place.Transforms.Concat(leaf.Transforms).ToArray() : leaf.Transforms;
+                leaf.UsedMembers = place.UsedMembers;
+                leaf.Transforms = place.Transforms.Count > 0 ? place.Transforms.Concat(leaf.Transforms).ToArray() : leaf.Transforms;
             }
         }
 

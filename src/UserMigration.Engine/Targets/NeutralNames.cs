@@ -3,7 +3,7 @@ namespace UserMigration.Engine.Targets;
 /// <summary>
 /// The neutral form in which structures go from one kind of store to another. The accounts at social networks are a list of objects with
 /// <see cref="Provider"/> and <see cref="Identifier"/>; the consents are a list of objects with <see cref="Name"/>, <see cref="Granted"/> and
-/// <see cref="Time"/>. Objects can lack members that a store does not have.
+/// <see cref="Time"/>. Objects can lack members that a store does not have. The status of the account is a boolean: whether the user may sign in.
 /// </summary>
 internal static class NeutralNames
 {

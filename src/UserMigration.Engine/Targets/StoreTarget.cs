@@ -64,6 +64,11 @@ public abstract class StoreTarget
     /// <param name="meaning">What the structure says about a user.</param>
     internal virtual NeutralMember? FindNeutral(AttributeMeaning meaning) => null;
 
+    /// <summary>Finds the attribute of a schema that has the name of a column; null if there is none.</summary>
+    /// <param name="schema">The schema of a store of this kind.</param>
+    /// <param name="column">The name of the column.</param>
+    internal virtual SchemaAttribute? FindSame(IdentitySchema schema, string column) => schema.Find(AttributeOf(column));
+
     /// <summary>The full names of the attributes that stores of this kind usually have.</summary>
     public IReadOnlyList<string> UsualAttributeNames => UsualAttributes.Select(usual => usual.Path).Distinct().ToArray();
 

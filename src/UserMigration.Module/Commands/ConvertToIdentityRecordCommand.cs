@@ -233,7 +233,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             SessionState.PSVariable.Set(CoverageVariable, _converter.Placements.ToArray());
         }
 
-        AttributePlacement[] lost = _converter.Placements.Where(placement => placement.Attribute is null && placement.Filled > 0 && !_drops.Contains(placement.Column)).ToArray();
+        AttributePlacement[] lost = _converter.Placements.Where(placement => placement.Attribute is null && placement.Filled > 0 && !placement.IsMember && !_drops.Contains(placement.Column)).ToArray();
         if (lost.Length > 0)
         {
             WriteWarning($"Columns that are not sent, with the number of records that have a value: {string.Join(", ", lost.Select(placement => FormattableString.Invariant($"{placement.Column} ({placement.Filled})")))}. "

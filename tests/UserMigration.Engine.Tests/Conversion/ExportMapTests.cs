@@ -58,11 +58,31 @@ public static class ExportMapTests
     public static void ColumnWithoutAPlace_IsCounted()
     {
         IdentityConverter converter = Create();
-        converter.Convert(Record(("uuid", "u1"), ("statuses", Json("""[{"status":"active"}]""")), ("clients", Json("[]"))));
+        converter.Convert(Record(("uuid", "u1"), ("statuses", Json("""[{"status":"active"}]""")), ("clients", Json("[]")), ("aboutMe", "text")));
 
         Assert.Equal(
-            [("uuid", "sub", 1, 1), ("statuses", null, 1, 0), ("clients", null, 0, 0)],
+            [("uuid", "sub", 1, 1), ("statuses", "userStatus", 1, 1), ("clients", null, 0, 0), ("aboutMe", null, 1, 0)],
             converter.Placements.Select(placement => (placement.Column, placement.Attribute, placement.Filled, placement.Sent)));
+    }
+
+    [Theory]
+    [InlineData("active", "VERIFIED")]
+    [InlineData("suspended", "DECLINED")]
+    public static void SuspendedUser_MayNotSignIn(string status, string expected) =>
+        Assert.Equal(expected, Convert(("uuid", "u1"), ("statuses", Json($$"""[{"status":"{{status}}"}]"""))).Attributes["userStatus"]);
+
+    [Fact]
+    public static void MembersOfListsThatAreNotSent_AreCounted()
+    {
+        IdentityConverter converter = Create();
+        converter.Convert(Record(
+            ("uuid", "u1"), ("consents", Json("""[{"type":"a","granted":true,"context":"x"},{"type":"b","granted":true,"context":"y"}]""")),
+            ("profiles", """[{"domain":"google.com","identifier":"7","accessCredentials":{"token":"t"}}]""")));
+        converter.Convert(Record(("uuid", "u2"), ("consents", Json("""{"a":{"granted":true,"clientId":"web"}}""")), ("profiles", null)));
+
+        Assert.Equal(
+            [("consents.context", null, 1, 0), ("profiles.accessCredentials", null, 1, 0), ("consents.clientId", null, 1, 0)],
+            converter.Placements.Skip(3).Select(placement => (placement.Column, placement.Attribute, placement.Filled, placement.Sent)));
     }
 
     [Fact]

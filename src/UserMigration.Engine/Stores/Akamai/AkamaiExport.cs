@@ -17,9 +17,17 @@ internal static class AkamaiExport
     public static IReadOnlyList<ExportedAttribute> All { get; } = new[]
     {
         new ExportedAttribute(AttributeMeaning.Identifier, "uuid"),
-        new ExportedAttribute(AttributeMeaning.SocialProfiles, "profiles", new ElementsTransform("SocialProfiles", "profiles", ReadProfile)),
-        new ExportedAttribute(AttributeMeaning.Consents, "consents", new ElementsTransform("Consents", "consents", ReadConsent, "type")),
-        new ExportedAttribute(AttributeMeaning.Roles, "roles", new ElementsTransform("Roles", "roles", role => Text(role, "name"))),
+        new ExportedAttribute(AttributeMeaning.SocialProfiles, "profiles", new ElementsTransform("SocialProfiles", "profiles", ReadProfile), "domain", "identifier"),
+        new ExportedAttribute(AttributeMeaning.Consents, "consents", new ElementsTransform("Consents", "consents", ReadConsent, "type"), "type", "name", "granted", "date", "updated"),
+        new ExportedAttribute(AttributeMeaning.Roles, "roles", new ElementsTransform("Roles", "roles", role => Text(role, "name")), "name"),
+        new ExportedAttribute(AttributeMeaning.Status, "statuses", new AkamaiStatuses(), AkamaiStatuses.Status, AkamaiStatuses.Time),
+
+        // What users sign in with, for stores that require a name of each user.
+        new ExportedAttribute(AttributeMeaning.UserName, "email"),
+
+        // People choose it freely, so it is not the full name if there is a better place.
+        new ExportedAttribute(AttributeMeaning.DisplayName, "displayName"),
+        new ExportedAttribute(AttributeMeaning.Nickname, "displayName"),
         new ExportedAttribute(AttributeMeaning.Language, "locale"),
         new ExportedAttribute(AttributeMeaning.TimeZone, "timeZone"),
         new ExportedAttribute(AttributeMeaning.LastUpdated, "lastUpdated"),

@@ -13,12 +13,16 @@ internal static class CidaasNeutral
 
     private static readonly NeutralMember s_consents = new NeutralMember("consents", new ElementsTransform("Consents", "consents", CreateConsent));
 
+    // Only VERIFIED may sign in (section 2.1). LOCKED is not in the newer guides.
+    private static readonly NeutralMember s_status = new NeutralMember("userStatus", new StatusMember("VERIFIED", "DECLINED"));
+
     /// <summary>Finds the member for a structure; null if cidaas has none.</summary>
     /// <param name="meaning">What the structure says about a user.</param>
     public static NeutralMember? Find(AttributeMeaning meaning) => meaning switch
     {
         AttributeMeaning.SocialProfiles => s_identities,
         AttributeMeaning.Consents => s_consents,
+        AttributeMeaning.Status => s_status,
         _ => null,
     };
 

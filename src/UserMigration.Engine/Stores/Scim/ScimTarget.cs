@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Sampling;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Scim;
 
@@ -62,6 +64,20 @@ internal sealed class ScimTarget : StoreTarget
     public override string AttributeOf(string column) => ScimMap.AttributeOf(column ?? throw new ArgumentNullException(nameof(column)));
 
     public override bool Documents(string attribute) => ScimCore.Find(attribute ?? throw new ArgumentNullException(nameof(attribute))) is not null;
+
+    // The attribute can belong to an extension, whose name a column does not have.
+    internal override SchemaAttribute? FindSame(IdentitySchema schema, string column)
+    {
+        if (base.FindSame(schema, column) is { } same)
+        {
+            return same;
+        }
+
+        SchemaAttribute[] extended = schema.Attributes
+            .Where(attribute => PathNames.IsUrn(attribute.Path) && attribute.Path.Substring(PathNames.LastColon(attribute.Path) + 1).Equals(column, StringComparison.OrdinalIgnoreCase))
+            .ToArray();
+        return extended.Length == 1 ? extended[0] : null;
+    }
 
     internal override RecordBuilder? ShapeOf(IdentitySchema? schema) => new ScimRecordBuilder(schema);
 
