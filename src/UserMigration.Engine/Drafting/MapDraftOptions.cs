@@ -19,6 +19,12 @@ public sealed class MapDraftOptions
     /// <summary>The schema of the store; null for the attributes that stores of this kind usually have.</summary>
     public IdentitySchema? Schema { get; set; }
 
+    /// <summary>
+    /// The kind of store that the records were exported from: columns go where they say the same about a user, and nothing is guessed from names and
+    /// values. Null if the records are not from an export.
+    /// </summary>
+    public StoreTarget? From { get; set; }
+
     /// <summary>The clock, which determines what years of two digits mean.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
@@ -18,6 +19,7 @@ public sealed class MapDrafter
     private readonly AttributeCatalog _catalog;
     private readonly FitJudge _judge;
     private readonly List<string> _sources = new List<string>();
+    private readonly HashSet<string> _placed = new HashSet<string>(StringComparer.Ordinal);
     private RecordColumns? _columns;
     private ColumnProfile[] _profiles = Array.Empty<ColumnProfile>();
     private MigrationSource? _source;
@@ -97,6 +99,12 @@ public sealed class MapDrafter
                     : "All rows of the file are malformed, so its values show nothing. Read the file as its warnings and the issues of Import-MigrationCsv recommend.");
         }
 
+        if (_options.From is { } source)
+        {
+            ExportMap export = new ExportMap(source, _options.Target, _options.Schema);
+            return Create(_profiles.Select(profile => DescribeExported(profile, export.Find(profile.Name))).ToArray(), null);
+        }
+
         MeanNamesInContext();
         _judge.Country = FindCountry();
         Dictionary<ColumnProfile, List<Proposal>> proposals = _profiles.ToDictionary(profile => profile, Propose);
@@ -127,6 +135,7 @@ public sealed class MapDrafter
     private MigrationMap Create(IReadOnlyList<ColumnMapping> columns, string? passwordType) => new MigrationMap(_options.Target.Target, columns)
     {
         Sources = _sources,
+        From = _options.From?.Target,
         Records = _records,
         Malformed = _malformed,
         Basis = _options.Schema is { } schema ? $"the schema of {schema.EntityType}" : $"the usual attributes of {_options.Target.Target}, without a schema",
@@ -325,9 +334,30 @@ public sealed class MapDrafter
         };
     }
 
+    private ColumnMapping DescribeExported(ColumnProfile profile, IReadOnlyList<Placement> found)
+    {
+        Placement[] places = found.Where(place => _placed.Add(place.Attribute)).ToArray();
+        bool isTaken = found.Count > 0 && places.Length == 0;
+        return new ColumnMapping(profile.Name, profile.Position)
+        {
+            Attribute = places.Length == 0 ? null : string.Join(", ", places.Select(place => place.Attribute)),
+            Certainty = places.Length == 0 ? MappingCertainty.None : MappingCertainty.Sure,
+            IsPlacedByExport = places.Length > 1 || places.Any(place => place.Transforms.Count > 0),
+            Shape = profile.Shape,
+            Filled = profile.Filled,
+            Records = _records,
+            Notes = new[]
+            {
+                isTaken ? $"Another column already goes to {found[0].Attribute}."
+                    : places.Length == 0 ? $"{_options.Target.Target} has no attribute that says this about a user."
+                    : "It says the same about a user.",
+            },
+        };
+    }
+
     private string[] FindMissing(IReadOnlyList<ColumnMapping> columns)
     {
-        HashSet<string> filled = new HashSet<string>(columns.Where(column => column.IsMapped).Select(column => column.Attribute!), StringComparer.Ordinal);
+        HashSet<string> filled = new HashSet<string>(columns.Where(column => column.IsMapped).Select(column => column.Attribute!).Concat(_placed), StringComparer.Ordinal);
         List<string> missing = _catalog.Required.Where(path => !filled.Contains(path) && !filled.Any(one => one.StartsWith(path + ".", StringComparison.Ordinal))).ToList();
         StoreCapabilities capabilities = _options.Target.Capabilities;
         string[] keys = capabilities.OtherKeys.Count > 0 ? capabilities.OtherKeys.ToArray() : new[] { capabilities.PrimaryKey };

@@ -43,7 +43,7 @@ internal sealed class MapText
         Comment(string.Empty, Format("A map from {0} to {1}, drafted from {2} records and {3}. For", files.Length == 0 ? "records" : files, _map.Target, _map.Records, _map.Basis));
         Line("#");
         Line($"#     {_import} |");
-        Line($"#         ConvertTo-IdentityRecord -Target {_map.Target} -Map {ImportCommand.Argument(PowerShellText.ToLine(path))}{(_map.PasswordType is null ? string.Empty : " -PasswordType " + _map.PasswordType)}");
+        Line($"#         ConvertTo-IdentityRecord -Target {_map.Target}{(_map.From is { } source ? " -From " + source : string.Empty)} -Map {ImportCommand.Argument(PowerShellText.ToLine(path))}{(_map.PasswordType is null ? string.Empty : " -PasswordType " + _map.PasswordType)}");
         Line("#");
         Comment(string.Empty, Format(
             "Mapped: {0} of {1} columns. Check each of them. Shapes show digits as 9 and letters as a or A. The file contains only data, no code. See about_UserMigration_Maps.",
@@ -73,7 +73,11 @@ internal sealed class MapText
         foreach (ColumnMapping column in _map.Columns.Where(column => column.Attribute is not null))
         {
             WriteColumn(column);
-            if (column.IsMapped)
+            if (column.IsPlacedByExport)
+            {
+                Comment(Indent, $"Placed by -From {_map.From}, not by this map: {column.Attribute}");
+            }
+            else if (column.IsMapped)
             {
                 Line($"{Indent}{Key(column)} = {PowerShellText.Quote(column.Attribute!)}");
             }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
+using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
@@ -48,8 +49,10 @@ public sealed class RecordValidator : IDisposable
         _converter = options.Conversion is { } following ? new IdentityConverter(following) : null;
         _map = options.Map;
         _operationColumn = options.OperationColumn;
-        _paths = new ColumnPaths(target.AttributeOf, options.Map, _operationColumn);
         IdentitySchema? described = options.Schema ?? target.BuiltInSchema;
+        _paths = options.From is { } source
+            ? new ColumnPaths(new ExportMap(source, target, options.Schema).FindAll, options.Map, _operationColumn)
+            : new ColumnPaths(target.AttributeOf, options.Map, _operationColumn);
         SchemaNode? schema = described is null ? null : SchemaNode.RootOf(described, target.Schema);
         AttributeKinds kinds = new AttributeKinds(options.Kinds, schema, target.Rules, _paths);
         AutomaticConversion conversion = new AutomaticConversion(

@@ -38,6 +38,9 @@ public sealed class ValidationOptions
     /// <summary>The kind of store that records are checked for.</summary>
     public StoreTarget Target { get; }
 
+    /// <summary>The kind of store that the records were exported from; null if they were not. Values are checked where they go in the new store.</summary>
+    public StoreTarget? From { get; set; }
+
     /// <summary>The column map of the conversion.</summary>
     public ColumnMap Map { get; set; } = ColumnMap.Empty;
 

@@ -50,6 +50,13 @@ public sealed class NewMigrationMapCommand : StoreCommand
     [ValidateNotNull]
     public SchemaArgument? Schema { get; set; }
 
+    /// <summary>
+    /// The kind of store that the files were exported from with Export-IdentityUser: columns go where they say the same about a user, and nothing is
+    /// guessed. Specify it for ConvertTo-IdentityRecord too.
+    /// </summary>
+    [Parameter]
+    public IdentityTarget? From { get; set; }
+
     /// <summary>The map file to write: PowerShell data, with comments that explain each column.</summary>
     [Parameter(Position = 2)]
     [Alias("OutPath")]
@@ -131,7 +138,12 @@ public sealed class NewMigrationMapCommand : StoreCommand
             : null;
         Try(() => writer?.Check());
         IdentitySchema? schema = ReadSchema();
-        MapDrafter drafter = Try(() => new MapDrafter(new MapDraftOptions(StoreTargets.Get(Target)) { Schema = schema, Time = Time }));
+        MapDrafter drafter = Try(() => new MapDrafter(new MapDraftOptions(StoreTargets.Get(Target)) 
+        {
+            Schema = schema,
+            From = From is { } source ? StoreTargets.Get(source) : null,
+            Time = Time,
+        }));
         if (TryRead(drafter) is not { } reading)
         {
             return;

@@ -48,6 +48,13 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     public IdentityTarget Target { get; set; }
 
     /// <summary>
+    /// The kind of store that the records were exported from with Export-IdentityUser: values are checked where
+    /// ConvertTo-IdentityRecord -From places them. Needs -Target or -Schema.
+    /// </summary>
+    [Parameter]
+    public IdentityTarget? From { get; set; }
+
+    /// <summary>
     /// The map that you will specify for ConvertTo-IdentityRecord: a hashtable, or the path of a .psd1.
     /// </summary>
     [Parameter]
@@ -76,6 +83,16 @@ public sealed class TestMigrationRecordCommand : RecordCommand
     [Parameter]
     [ValidateNotNull]
     public Hashtable PasswordType { get; set; } = new Hashtable();
+
+    /// <summary>
+    /// The kinds of passwords that you will specify for ConvertTo-IdentityRecord -OmitPasswordKind: such a password is then not an Error. Needs
+    /// -Target, -Schema or -Map.
+    /// </summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PasswordKindCompleter))]
+    public string[]? OmitPasswordKind { get; set; }
 
     /// <summary>
     /// The column of a change file that ConvertTo-IdentityRecord -OperationColumn will read: it is not an attribute.
@@ -174,6 +191,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
 
     private ValidationOptions ReadOptions(MapFile map) => new ValidationOptions(TargetOf())
     {
+        From = SourceOf(),
         Map = MapReader.ReadColumns(map.Map, new ScriptRunner(SessionState), TargetOf()),
         Conversion = ReadConversion(map),
         Transforms = TransformReader.ReadKnown(new ScriptRunner(SessionState), map.Transform, Transform),
@@ -191,6 +209,20 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         : Schema is null ? StoreTargets.Usual
         : StoreTargets.Get(Schema.Read(this).Target);
 
+    private StoreTarget? SourceOf()
+    {
+        if (From is not null && Schema is null && !MyInvocation.BoundParameters.ContainsKey(nameof(Target)))
+        {
+            throw new MigrationException(
+                "ExportNeedsTarget",
+                MigrationFault.InvalidArgument,
+                "-From says where the records come from, but not which store they are checked for. Add -Target or -Schema.",
+                nameof(From));
+        }
+
+        return From is { } source ? StoreTargets.Get(source) : null;
+    }
+
     /// <summary>
     /// Reads the conversion that follows, as far as it is known; null if none of its parameters is specified.
     /// </summary>
@@ -206,7 +238,9 @@ public sealed class TestMigrationRecordCommand : RecordCommand
                 AllowClearTextPassword,
                 PasswordType,
                 Schema?.Read(this),
-                OperationColumn)
+                OperationColumn,
+                SourceOf(),
+                OmitPasswordKind)
             : null;
     }
 

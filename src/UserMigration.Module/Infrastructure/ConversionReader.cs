@@ -19,6 +19,8 @@ internal static class ConversionReader
     /// <param name="passwordType">The types that hashes are sent as.</param>
     /// <param name="schema">The schema, or null.</param>
     /// <param name="operationColumn">The column of the operations, or null.</param>
+    /// <param name="from">The kind of store that the records were exported from, or null.</param>
+    /// <param name="omitPasswordKind">The kinds of passwords that are omitted, or null.</param>
     /// <exception cref="MigrationException">An entry is not valid.</exception>
     public static ConversionOptions Read(
         ScriptRunner runner,
@@ -28,7 +30,9 @@ internal static class ConversionReader
         bool allowClearText,
         Hashtable passwordType,
         IdentitySchema? schema,
-        string? operationColumn)
+        string? operationColumn,
+        StoreTarget? from = null,
+        string[]? omitPasswordKind = null)
     {
         TransformReader transforms = new TransformReader(runner, allowClearText, PasswordArguments.ReadTable(target, passwordType));
         transforms.ReadDefaults(target);
@@ -40,10 +44,11 @@ internal static class ConversionReader
             Transforms = transforms.Transforms,
             Schema = schema,
             OperationColumn = operationColumn,
+            From = from,
             Unwrap = ScriptValue.ToAttribute,
         };
         MapReader.Read(map.Map, runner, options);
-        ToleranceReader.Read(map, null, null, options);
+        ToleranceReader.Read(map, null, omitPasswordKind, options);
         options.Unknown = transforms.Transforms
             .Where(item => item.Value.Any(one => one is ScriptTransform))
             .Select(item => item.Key)

@@ -31,6 +31,12 @@ public sealed class ColumnMapping
     public bool IsMapped => Attribute is not null && Certainty >= MappingCertainty.Likely;
 
     /// <summary>
+    /// Whether only the default map of an export can place the column, because the attribute is built from a structure, or there are several. The
+    /// map has no entry for it.
+    /// </summary>
+    public bool IsPlacedByExport { get; init; }
+
+    /// <summary>
     /// The transforms that the values need, as <c>-Transform</c> accepts them: <c>@{ Date = 'dd.MM.yyyy' }</c>; null if they
     /// need none besides the defaults of the store.
     /// </summary>

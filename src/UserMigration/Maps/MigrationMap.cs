@@ -20,6 +20,9 @@ public sealed class MigrationMap
     /// <summary>The kind of store.</summary>
     public IdentityTarget Target { get; }
 
+    /// <summary>The kind of store that the records were exported from; null if they are not from an export.</summary>
+    public IdentityTarget? From { get; init; }
+
     /// <summary>The columns, in the order of the file.</summary>
     public IReadOnlyList<ColumnMapping> Columns { get; }
 

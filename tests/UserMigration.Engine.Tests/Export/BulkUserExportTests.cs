@@ -324,6 +324,19 @@ public static class BulkUserExportTests
     }
 
     [Fact]
+    public static async Task MoreThanAHundredThousandUsers_AreExported()
+    {
+        using ExportCase run = new ExportCase();
+        run.Options.PageSize = 10_000;
+        run.Store.AddUsers(100_050);
+
+        UserExportSummary summary = await run.RunAsync();
+
+        Assert.Equal((100_050, 100_050, true), (summary.Exported, summary.StoreCount, summary.IsBalanced));
+        Assert.Equal(100_050, File.ReadLines(run.Options.OutFile!).Count());
+    }
+
+    [Fact]
     public static async Task PageLargerThanDocumented_IsRefused()
     {
         using ExportCase run = new ExportCase();

@@ -39,9 +39,9 @@ internal sealed class ReadableStore : MemoryStore, IIdentityStore, IUserReader
 
     public void AddUsers(int count, string rest = "\"password\":{\"type\":\"password-bcrypt\",\"value\":\"$2y$05$x\"}")
     {
-        for (int i = 0; i < count; i++)
+        long last = People.Count == 0 ? 0 : People.Keys.Last();
+        for (long id = last + 1; id <= last + count; id++)
         {
-            long id = People.Count == 0 ? 1 : People.Keys.Last() + 1;
             People[id] = (Time.GetUtcNow().AddDays(-1), rest);
         }
     }

@@ -47,6 +47,11 @@ internal sealed class ExportMap
         return places.Count == 0 && FindSame(column, exported) is { } same ? new[] { same } : places;
     }
 
+    /// <summary>Finds where columns go, for checks of their values.</summary>
+    /// <param name="columns">The names of the columns.</param>
+    public IEnumerable<ColumnPlace> FindAll(IEnumerable<string> columns) =>
+        columns.SelectMany(column => Find(column).Select(place => new ColumnPlace(column, place.Attribute, place.Transforms.Count == 0)));
+
     private Placement? FindPlace(ExportedAttribute exported)
     {
         if (exported.ToNeutral is { } structure && _target.FindNeutral(exported.Meaning) is { } member)
