@@ -201,7 +201,7 @@ Describe 'Leaving Akamai' {
         try {
             $streams = @(
                 & {
-                    Export-IdentityUser "$TestDrive/quiet.ndjson" -Session $from -RunPath "$TestDrive/quiet.run" -RateLimit 0 -PageSize 50 -SummaryVariable quiet
+                    Export-IdentityUser "$TestDrive/quiet.ndjson" -Session $from -RunPath "$TestDrive/quiet.run" -RateLimit 0 -PageSize 50 -SummaryVariable script:quiet
                 } *>&1
             )
         }
