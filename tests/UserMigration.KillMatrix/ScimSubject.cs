@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace UserMigration.KillMatrix;
 
-/// <summary>SCIM: records in doubt are sent again, because the schema keeps userName unique.</summary>
+/// <summary>SCIM: records in doubt are looked up by their userName, which the server keeps unique.</summary>
 internal sealed class ScimSubject : KeyedSubject
 {
     public override IdentityTarget Target => IdentityTarget.Scim;
