@@ -47,6 +47,18 @@ function Add-FileList {
     [IO.File]::WriteAllText($path, $text.Replace('    PrivateData =', $list), $utf8)
 }
 
+# Who installs the module downloads all of it, for each platform.
+function Assert-Size {
+    $size = 0
+    foreach ($file in Get-ModuleFile) {
+        $size += [IO.FileInfo]::new([IO.Path]::Combine($module, $file)).Length
+    }
+
+    if ($size -gt 60e6) {
+        throw "The module has $([Math]::Round($size / 1e6, 1)) MB, and may have 60. Leave something out, for example images of a platform (ImageRuntimes in UserMigration.Module.csproj)."
+    }
+}
+
 # The SBOM without what differs between two runs: its time.
 function New-Sbom {
     Invoke-Dotnet tool restore --tool-manifest ([IO.Path]::Combine($Root, '.config', 'dotnet-tools.json'))
@@ -136,6 +148,7 @@ $options = '--configuration', 'Release', "-p:ModuleOutput=$($module.Replace('\',
 Invoke-Dotnet build $project @options
 New-Sbom
 Add-FileList
+Assert-Size
 
 $manifest = Import-PowerShellDataFile ([IO.Path]::Combine($module, 'UserMigration.psd1'))
 $data = $manifest.PrivateData.PSData
