@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Rules;
-using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Akamai;
