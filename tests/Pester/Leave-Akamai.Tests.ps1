@@ -117,6 +117,23 @@ Describe 'Leaving Akamai' {
         "$warnings" | Should -BeLike '*clients (400)*'
     }
 
+    It 'drafts a map of the export that converts as the default map does' {
+        foreach ($target in 'Scim', 'PingOne') {
+            $map = New-MigrationMap "$TestDrive/users.ndjson" $target -From Akamai -OutFile "$TestDrive/$target.psd1" -WarningAction SilentlyContinue
+            $convert = @{ Target = $target; From = 'Akamai'; OmitPasswordKind = 'unusable'; WarningAction = 'SilentlyContinue' }
+
+            $map.MissingAttributes | Should -BeNullOrEmpty
+            ($map.Columns | Where-Object Column -EQ 'clients').IsMapped | Should -BeFalse
+            $byDefault, $byMap = @{}, @{ Map = "$TestDrive/$target.psd1" } | ForEach-Object {
+                $more = $_
+                $records = Import-MigrationCsv "$TestDrive/users.ndjson" -First 60 | ConvertTo-IdentityRecord @convert @more
+                ($records | ForEach-Object { $_.Attributes | ConvertTo-Json -Depth 9 -Compress }) -join "`n"
+            }
+            $byMap | Should -BeExactly $byDefault
+            [IO.File]::ReadAllText("$TestDrive/$target.psd1") | Should -Match "ConvertTo-IdentityRecord -Target $target -From Akamai -Map"
+        }
+    }
+
     It 'sends all users to SCIM in one pipeline, and names what SCIM has no place for' {
         $scim = Start-MigrationSandbox -Target Scim
         try {
