@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -113,7 +114,7 @@ internal sealed class ColumnProfile
     /// <param name="value">The value; text or typed, or null.</param>
     public void Add(object? value)
     {
-        string? text = value as string ?? InvariantFormatter.Write(value);
+        string? text = value is ICollection { Count: 0 } ? null : FieldFormatter.Write(value, null);
         if (text is null || string.IsNullOrWhiteSpace(text))
         {
             return;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Drafting;
@@ -29,6 +30,15 @@ public static class ExportedMapTests
     public static void WhatTheStoreHasNoPlaceFor_IsNotMapped(string column) => Assert.False(Of(IdentityTarget.PingOne, column).IsMapped);
 
     [Fact]
+    public static void ListOfALineOfJson_IsJson_AndAnEmptyOneIsNoValue()
+    {
+        MigrationMap map = Draft(IdentityTarget.Scim);
+
+        Assert.StartsWith("[{\"aaaaaa\":", map.Columns.Single(column => column.Column == "profiles").Shape, StringComparison.Ordinal);
+        Assert.Equal(0, map.Columns.Single(column => column.Column == "roles").Filled);
+    }
+
+    [Fact]
     public static void RequiredName_IsFilledByTheEmailAddress() => Assert.Empty(Draft(IdentityTarget.PingOne).MissingAttributes);
 
     private static ColumnMapping Of(IdentityTarget target, string column) => Draft(target).Columns.Single(one => one.Column == column);
@@ -38,7 +48,7 @@ public static class ExportedMapTests
         MapDrafter drafter = new MapDrafter(new MapDraftOptions(StoreTargets.Get(target)) { From = StoreTargets.Get(IdentityTarget.Akamai), Time = TimeProvider.System });
         JsonTree.TryParse("""[{"domain":"google.com","identifier":"7"}]""", out object? profiles, out _);
         drafter.Add(Records.Of(
-            ("email", "a@example.com"), ("familyName", "Lovelace"), ("profiles", profiles), ("mobileNumber", "+491"), ("primaryAddress.mobile", "+492"), ("aboutMe", "text")));
+            ("email", "a@example.com"), ("familyName", "Lovelace"), ("profiles", profiles), ("mobileNumber", "+491"), ("primaryAddress.mobile", "+492"), ("aboutMe", "text"), ("roles", new List<object?>())));
         return drafter.Draft();
     }
 }
