@@ -46,7 +46,7 @@ public static class ExportedMapTests
     private static MigrationMap Draft(IdentityTarget target)
     {
         MapDrafter drafter = new MapDrafter(new MapDraftOptions(StoreTargets.Get(target)) { From = StoreTargets.Get(IdentityTarget.Akamai), Time = TimeProvider.System });
-        JsonTree.TryParse("""[{"domain":"google.com","identifier":"7"}]""", out object? profiles, out _);
+        Assert.True(JsonTree.TryParse("""[{"domain":"google.com","identifier":"7"}]""", out object? profiles, out _));
         drafter.Add(Records.Of(
             ("email", "a@example.com"), ("familyName", "Lovelace"), ("profiles", profiles), ("mobileNumber", "+491"), ("primaryAddress.mobile", "+492"), ("aboutMe", "text"), ("roles", new List<object?>())));
         return drafter.Draft();

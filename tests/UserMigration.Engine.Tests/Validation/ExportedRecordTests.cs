@@ -52,7 +52,7 @@ public static class ExportedRecordTests
         MigrationRecord record = Records.Of(fields);
         using RecordValidator validator = new RecordValidator(options);
         validator.Validate(record);
-        Assert.Empty(validator.HeaderIssues.Where(issue => issue.Severity != IssueSeverity.Information));
+        Assert.DoesNotContain(validator.HeaderIssues, issue => issue.Severity != IssueSeverity.Information);
         return record.Issues.ToArray();
     }
 }
