@@ -138,12 +138,13 @@ public sealed class NewMigrationMapCommand : StoreCommand
             : null;
         Try(() => writer?.Check());
         IdentitySchema? schema = ReadSchema();
-        MapDrafter drafter = Try(() => new MapDrafter(new MapDraftOptions(StoreTargets.Get(Target)) 
+        MapDraftOptions options = new MapDraftOptions(StoreTargets.Get(Target))
         {
             Schema = schema,
             From = From is { } source ? StoreTargets.Get(source) : null,
             Time = Time,
-        }));
+        };
+        MapDrafter drafter = Try(() => new MapDrafter(options));
         if (TryRead(drafter) is not { } reading)
         {
             return;
