@@ -55,6 +55,9 @@ public sealed class DatafileWriter : IDisposable
             leaveOpen: true);
     }
 
+    /// <summary>The records that were written and left out so far.</summary>
+    internal DatafileSummary Summary => _summary;
+
     /// <summary>Checks the target path, and creates the file under a temporary name.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="options">The options for writing.</param>

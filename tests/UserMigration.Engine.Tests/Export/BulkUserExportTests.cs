@@ -282,6 +282,21 @@ public static class BulkUserExportTests
     }
 
     [Fact]
+    public static async Task UserThatADatafileCannotHold_LeavesNoFile()
+    {
+        using ExportCase run = new ExportCase();
+        run.Options.OutFile = run.FileOf("users.csv");
+        run.Store.AddUsers(2, "\"password\":null,\"name\":\"Anna\"");
+        run.Store.AddUsers(1, "\"password\":null,\"name\":\"\\ud800\"");
+
+        MigrationException fault = await Assert.ThrowsAsync<MigrationException>(run.RunAsync);
+
+        Assert.Equal("ExportNotForCsv", fault.ErrorId);
+        Assert.Contains(".ndjson", fault.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(run.Options.OutFile));
+    }
+
+    [Fact]
     public static async Task CompressedFile_CanBeRead()
     {
         using ExportCase run = new ExportCase();

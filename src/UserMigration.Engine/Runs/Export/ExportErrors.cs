@@ -53,6 +53,14 @@ internal static class ExportErrors
         file,
         exitCode: Refused);
 
+    public static MigrationException NotForCsv(string file, MigrationException cause) => new MigrationException(
+        "ExportNotForCsv",
+        MigrationFault.InvalidData,
+        $"Some users have values that a CSV file can't hold, so the file was not written. {cause.Message} Or export to a file with the extension .ndjson, which has each user as the store returned it.",
+        file,
+        cause,
+        Refused);
+
     public static MigrationException WriteFailed(string file, Exception cause) => new MigrationException(
         "ExportWriteFailed",
         MigrationFault.WriteFailed,

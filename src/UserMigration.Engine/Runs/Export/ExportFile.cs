@@ -96,14 +96,8 @@ internal sealed class ExportFile
                 writer.Write(record);
             }
 
-            DatafileSummary summary = writer.Commit()!;
-            if (summary.ToFault(path) is { } fault)
-            {
-                throw fault;
-            }
-
             File.Delete(lines);
-            return summary.Written;
+            return writer.Summary.ToFault(path) is { } fault ? throw ExportErrors.NotForCsv(path, fault) : writer.Commit()!.Written;
         }
     }
 
