@@ -74,7 +74,7 @@ public static class AkamaiSchemaTests
         using IIdentityStore store = Connect(server.Uri);
 
         Assert.Equal(expected, await store.IsUniqueAsync("user", attribute, TestContext.Current.CancellationToken));
-        Assert.Single(server.Requests.ToArray());
+        Assert.Single(server.Requests);
     }
 
     private static async Task<IdentitySchema> GetAsync(Uri uri, string entityType)

@@ -251,7 +251,7 @@ public static class AkamaiStoreTests
     [Fact]
     public static async Task Reset_IsUnresolved()
     {
-        await using LoopbackServer server = new LoopbackServer(null);
+        await using LoopbackServer server = new LoopbackServer(WireResponse.Reset);
 
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 1));
 
@@ -261,7 +261,7 @@ public static class AkamaiStoreTests
     [Fact]
     public static async Task TruncatedBody_IsUnresolved()
     {
-        await using LoopbackServer server = new LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{\"stat\":\"ok\"");
+        await using LoopbackServer server = new LoopbackServer(WireResponse.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{\"stat\":\"ok\""));
 
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CreateAsync(server.Uri, 1));
 
@@ -282,7 +282,7 @@ public static class AkamaiStoreTests
     [Fact]
     public static async Task StopWhileWaiting_IsACancellation()
     {
-        await using LoopbackServer server = new LoopbackServer(string.Empty);
+        await using LoopbackServer server = new LoopbackServer(WireResponse.Never);
         using System.Threading.CancellationTokenSource stop = new System.Threading.CancellationTokenSource();
         using IIdentityStore store = Connect(server.Uri);
         Task call = store.CreateAsync("user", Records.Identities(1), StoreSettings.None, s_timeout, stop.Token);

@@ -177,8 +177,8 @@ public static class AkamaiTableTests
         Assert.Equal(StoreDeletion.Deleted, await store.DeleteAsync("user", Uuid, timeout, TestContext.Current.CancellationToken));
         Assert.Empty(await store.FindTogetherAsync("user", "email", ["bob@example.com"], timeout, TestContext.Current.CancellationToken));
 
-        Assert.Contains("type_name=user&timeout=1&", WebUtility.UrlDecode(server.Requests.ToArray()[0]), StringComparison.Ordinal);
-        Assert.Contains("Content-Type: application/x-www-form-urlencoded; charset=utf-8", server.Requests.ToArray()[0], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("type_name=user&timeout=1&", WebUtility.UrlDecode(server.Requests[0]), StringComparison.Ordinal);
+        Assert.Contains("Content-Type: application/x-www-form-urlencoded; charset=utf-8", server.Requests[0], StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public static class AkamaiTableTests
         Assert.Equal(7, await store.CountAsync("user", null, TestContext.Current.CancellationToken));
         Assert.Equal(7, await store.CountAsync("user", string.Empty, TestContext.Current.CancellationToken));
 
-        string[] requests = server.Requests.ToArray();
+        IReadOnlyList<string> requests = server.Requests;
         Assert.All(requests, request => Assert.StartsWith("POST /entity.count ", request, StringComparison.Ordinal));
         Assert.EndsWith("type_name=user&filter=a = 1", WebUtility.UrlDecode(requests[0]), StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\ntype_name=user", requests[1], StringComparison.Ordinal);
@@ -207,7 +207,7 @@ public static class AkamaiTableTests
         await store.FindAsync("user", new IdentityKey("uuid", "u1"), null, TestContext.Current.CancellationToken);
         await store.FindAsync("user", new IdentityKey("email", "a"), [], TestContext.Current.CancellationToken);
 
-        string[] requests = server.Requests.ToArray();
+        IReadOnlyList<string> requests = server.Requests;
         Assert.StartsWith("POST /entity HTTP", requests[0], StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\ntype_name=user&uuid=u1", requests[0], StringComparison.Ordinal);
         Assert.EndsWith("type_name=user&key_attribute=email&key_value=\"a\"&attributes=[]", WebUtility.UrlDecode(requests[1]), StringComparison.Ordinal);

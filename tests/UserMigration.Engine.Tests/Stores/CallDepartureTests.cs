@@ -24,7 +24,7 @@ public sealed class CallDepartureTests : IDisposable
     [Fact]
     public async Task Request_LeavesWhenItsHeadersAreSent_NotWhenItIsAnswered()
     {
-        await using LoopbackServer server = new LoopbackServer(string.Empty);
+        await using LoopbackServer server = new LoopbackServer(WireResponse.Never);
         using CancellationTokenSource stop = new CancellationTokenSource();
         using HttpRequestMessage request = Post(server.Uri);
         CallDeparture.Current = _departure;
@@ -41,7 +41,7 @@ public sealed class CallDepartureTests : IDisposable
     [Fact]
     public async Task RequestWithoutABody_LeavesToo()
     {
-        await using LoopbackServer server = new LoopbackServer(string.Empty);
+        await using LoopbackServer server = new LoopbackServer(WireResponse.Never);
         using CancellationTokenSource stop = new CancellationTokenSource();
         using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Get, server.Uri);
         CallDeparture.Current = _departure;
@@ -58,7 +58,7 @@ public sealed class CallDepartureTests : IDisposable
     public async Task RequestThatCanNotBeSent_IsNotExpectedAnyLonger()
     {
         Uri nobody;
-        await using (LoopbackServer server = new LoopbackServer(string.Empty))
+        await using (LoopbackServer server = new LoopbackServer(WireResponse.Never))
         {
             nobody = server.Uri;
         }

@@ -24,7 +24,7 @@ public static class CidaasAdviceTests
     [InlineData(599, IdentityStoreFault.Unresolved)]
     public static async Task EdgesOfTheTable_AreConcluded(int status, IdentityStoreFault expected)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", status));
         Assert.Equal(expected, (await CidaasCase.FailAsync(server)).Kind);
     }
 
@@ -36,7 +36,7 @@ public static class CidaasAdviceTests
     [InlineData(499, IdentityStoreFault.Denied)]
     public static async Task StatusOfAnErrorUnderASuccess_CountsWhereItIsOne(int status, IdentityStoreFault expected)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json($$"""{"success":false,"status":{{status}},"error":"x"}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json($$"""{"success":false,"status":{{status}},"error":"x"}"""));
         Assert.Equal(expected, (await CidaasCase.FailAsync(server)).Kind);
     }
 
@@ -49,7 +49,7 @@ public static class CidaasAdviceTests
     [InlineData(400, "application/json", """{"error":"x"}""", "The store answered HTTP 400 x.")]
     public static async Task Fault_IsToldByItsStatusItsCodeItsNameAndItsReference(int status, string type, string body, string message)
     {
-        await using CidaasServer server = new CidaasServer(new CidaasResponse(status, type, body));
+        await using CidaasServer server = new CidaasServer(new WireResponse(status, type, body));
         Assert.Equal(message, (await CidaasCase.FailAsync(server)).Message);
     }
 
@@ -62,14 +62,14 @@ public static class CidaasAdviceTests
     [InlineData(402, "The store answered HTTP 402. Check -Uri and the settings of the API client.")]
     public static async Task DeniedCall_SaysWhatToDo(int status, string message)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", status));
         Assert.Equal(message, (await CidaasCase.FailAsync(server)).Message);
     }
 
     [Fact]
     public static async Task TokenThatIsNotTaken_SaysWhatToCheck()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", 401));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", 401));
 
         string message = (await CidaasCase.FailAsync(server)).Message;
 
@@ -80,7 +80,7 @@ public static class CidaasAdviceTests
     [Fact]
     public static async Task LookUpThatIsDenied_SaysWhichRoleItNeeds()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", 403));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", 403));
 
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "email", "bob@example.com"));
 
@@ -91,7 +91,7 @@ public static class CidaasAdviceTests
     [Fact]
     public static async Task DeletionThatIsDenied_NamesNoScope()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", 403));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", 403));
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
 
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(
@@ -105,7 +105,7 @@ public static class CidaasAdviceTests
     [Fact]
     public static async Task ShortTimeout_IsGivenALittleMore()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
         TimeSpan timeout = TimeSpan.FromMilliseconds(1);
 
@@ -116,7 +116,7 @@ public static class CidaasAdviceTests
     [Fact]
     public static async Task AnswerThatSettlesOneRecord_IsTaken_ThoughItSaysThatTheCallFailed()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"success":false,"status":417,"process_states":[{"sub":"s1","process_state":"CREATED"}]}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"success":false,"status":417,"process_states":[{"sub":"s1","process_state":"CREATED"}]}"""));
 
         IReadOnlyList<StoreRecordAnswer> answers = await CidaasCase.CreateAsync(server, CidaasCase.WithSubs(2));
 
@@ -128,7 +128,7 @@ public static class CidaasAdviceTests
     [InlineData("username", "Bob", "Bob")]
     public static async Task AddressAlone_IsAskedForInLowerCase(string attribute, string value, string asked)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"success":true,"status":200,"data":{"sub":"s1"}}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"success":true,"status":200,"data":{"sub":"s1"}}"""));
 
         Assert.Equal("s1", (await CidaasCase.FindAsync(server, attribute, value))!.Uuid);
 
@@ -140,7 +140,7 @@ public static class CidaasAdviceTests
     [InlineData(500, """{"data":{"sub":"s1"}}""")]
     public static async Task UserInAnAnswerThatFailed_IsNone(int status, string body)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body, status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body, status));
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "email", "bob@example.com"));
         Assert.Equal(IdentityStoreFault.Unresolved, exception.Kind);
     }
@@ -148,7 +148,7 @@ public static class CidaasAdviceTests
     [Fact]
     public static async Task UserOfAnotherIdentifier_IsRefused()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"data":{"sub":"s1","email":"rob@example.com"}}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"data":{"sub":"s1","email":"rob@example.com"}}"""));
 
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "email", "bob@example.com"));
 
@@ -160,7 +160,7 @@ public static class CidaasAdviceTests
     [Fact]
     public static async Task UserThatIsAskedForByItsSub_IsTheOneOfThatSub()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"data":{"sub":"S1"}}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"data":{"sub":"S1"}}"""));
         await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "sub", "s1"));
     }
 
@@ -172,7 +172,7 @@ public static class CidaasAdviceTests
     {
         await using CidaasServer server = new CidaasServer
         {
-            Answer = request => request.Path.StartsWith("fieldsetup", StringComparison.Ordinal) ? CidaasResponse.Json("{}", status) : CidaasResponse.Json("{}", 500),
+            Answer = request => request.Path.StartsWith("fieldsetup", StringComparison.Ordinal) ? WireResponse.Json("{}", status) : WireResponse.Json("{}", 500),
         };
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
 
@@ -188,7 +188,7 @@ public static class CidaasAdviceTests
     [InlineData(200, """{"success":false,"status":500,"error":"x","data":[]}""")]
     public static async Task FieldSetupThatFails_IsAFault_AndNotAskedForAgain(int status, string body)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body, status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body, status));
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
 
         await Assert.ThrowsAsync<IdentityStoreException>(() => store.GetSchemaAsync("user", TestContext.Current.CancellationToken));

@@ -220,7 +220,7 @@ public static class CidaasBulkAnswerTests
     [InlineData("<!DOCTYPE html><p>Welcome")]
     public static async Task AnswerWithoutAList_IsUnresolvedAsAWhole(string body)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body));
         Assert.Equal(IdentityStoreFault.Unresolved, (await CidaasCase.FailAsync(server)).Kind);
     }
 
@@ -230,7 +230,7 @@ public static class CidaasBulkAnswerTests
     [InlineData(202, null)]
     public static async Task OtherSuccess_IsReadTheSame_UnlessTheWorkIsStillToBeDone(int status, string? expected)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]""", status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]""", status));
         if (expected is null)
         {
             Assert.Equal(IdentityStoreFault.Unresolved, (await CidaasCase.FailAsync(server)).Kind);
@@ -244,7 +244,7 @@ public static class CidaasBulkAnswerTests
     [Fact]
     public static async Task EmptySuccess_IsUnresolved()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Raw("HTTP/1.1 204 X\r\nConnection: close\r\n\r\n"));
+        await using CidaasServer server = new CidaasServer(WireResponse.Raw("HTTP/1.1 204 X\r\nConnection: close\r\n\r\n"));
         Assert.Equal(IdentityStoreFault.Unresolved, (await CidaasCase.FailAsync(server)).Kind);
     }
 
@@ -274,7 +274,7 @@ public static class CidaasBulkAnswerTests
 
     private static async Task<IReadOnlyList<StoreRecordAnswer>> AnswersAsync(string body, IReadOnlyList<IdentityRecord> records)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body));
         return await CidaasCase.CreateAsync(server, records);
     }
 }

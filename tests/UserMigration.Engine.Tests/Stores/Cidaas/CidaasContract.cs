@@ -17,7 +17,7 @@ internal static class CidaasContract
     private static readonly JsonElement s_requests = JsonDocument.Parse(s_text).RootElement.GetProperty("x-requests").Clone();
 
     /// <summary>What is wrong with a request: nothing, where it is as the contract has it.</summary>
-    public static IEnumerable<string> Violations(CidaasRequest request) => Violations(request.Method, request.Path, request.Headers, request.Body);
+    public static IEnumerable<string> Violations(WireRequest request) => Violations(request.Method, request.Path, request.Headers, request.Body);
 
     /// <summary>What is wrong with a request.</summary>
     /// <param name="method">The method.</param>

@@ -10,7 +10,7 @@ public static class CidaasDeletionTests
     [Fact]
     public static async Task Deletion_IsScheduled_WithTheScopesOfTheClient()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"success":true,"status":200}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"success":true,"status":200}"""));
 
         Assert.Equal(StoreDeletion.Scheduled, await DeleteAsync(server, "a/b?c#d%2F€ x"));
 
@@ -24,7 +24,7 @@ public static class CidaasDeletionTests
     [InlineData(202, "", StoreDeletion.Scheduled)]
     public static async Task OtherAnswers_AreUnderstood(int status, string body, StoreDeletion expected)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body, status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body, status));
         Assert.Equal(expected, await DeleteAsync(server, "s1"));
     }
 
@@ -36,8 +36,8 @@ public static class CidaasDeletionTests
         await using CidaasServer server = new CidaasServer
         {
             Answer = call => call.Path.Contains("unregister", StringComparison.Ordinal)
-                ? CidaasResponse.Json(body, 404)
-                : CidaasResponse.Json("""{"success":true,"status":200,"data":{"sub":"canary"}}"""),
+                ? WireResponse.Json(body, 404)
+                : WireResponse.Json("""{"success":true,"status":200,"data":{"sub":"canary"}}"""),
         };
 
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => DeleteAsync(server, "canary"));
@@ -51,7 +51,7 @@ public static class CidaasDeletionTests
     public static async Task UserThatTheAnswerNames_IsAbsent_WithoutALookUp()
     {
         await using CidaasServer server = new CidaasServer(
-            CidaasResponse.Json("""{"success":false,"status":404,"error":{"code":10301,"error":"user not found"}}""", 404));
+            WireResponse.Json("""{"success":false,"status":404,"error":{"code":10301,"error":"user not found"}}""", 404));
 
         Assert.Equal(StoreDeletion.Absent, await DeleteAsync(server, "s1"));
 
@@ -61,7 +61,7 @@ public static class CidaasDeletionTests
     [Fact]
     public static async Task NoContent_IsScheduled()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Raw("HTTP/1.1 204 X\r\nConnection: close\r\n\r\n"));
+        await using CidaasServer server = new CidaasServer(WireResponse.Raw("HTTP/1.1 204 X\r\nConnection: close\r\n\r\n"));
         Assert.Equal(StoreDeletion.Scheduled, await DeleteAsync(server, "s1"));
     }
 
@@ -75,7 +75,7 @@ public static class CidaasDeletionTests
     [InlineData(417, """{"code":1,"error":"x"}""", IdentityStoreFault.Refused)]
     public static async Task Refusals_AreConcluded(int status, string body, IdentityStoreFault expected)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body, status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body, status));
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => DeleteAsync(server, "s1"));
         Assert.Equal(expected, exception.Kind);
     }
@@ -89,7 +89,7 @@ public static class CidaasDeletionTests
     [InlineData("a\nb")]
     public static async Task SubThatIsNone_MakesNoCall(string? sub)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}"));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}"));
 
         await Assert.ThrowsAsync<ArgumentException>(() => DeleteAsync(server, sub!));
 

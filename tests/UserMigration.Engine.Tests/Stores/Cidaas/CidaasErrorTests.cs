@@ -27,11 +27,11 @@ public static class CidaasErrorTests
     [InlineData(504, IdentityStoreFault.Unresolved)]
     public static async Task Status_IsConcludedByTheTable_WhateverTheBody(int status, IdentityStoreFault expected)
     {
-        foreach (CidaasResponse response in new[]
+        foreach (WireResponse response in new[]
         {
-            CidaasResponse.Json(string.Empty, status),
-            CidaasResponse.Json("""{"ErrorResp":{"success":false,"status":417,"code":"01230","error":"missing required fields"}}""", status),
-            new CidaasResponse(status, "text/html", "<!DOCTYPE html><p>No"),
+            WireResponse.Json(string.Empty, status),
+            WireResponse.Json("""{"ErrorResp":{"success":false,"status":417,"code":"01230","error":"missing required fields"}}""", status),
+            new WireResponse(status, "text/html", "<!DOCTYPE html><p>No"),
         })
         {
             await using CidaasServer server = new CidaasServer(response);
@@ -55,7 +55,7 @@ public static class CidaasErrorTests
     [InlineData("", null, null, null, null)]
     public static async Task Body_IsReadInEachOfItsForms(string body, int? code, string? name, string? words, string? reference)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body, 417));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body, 417));
 
         IdentityStoreException exception = await CidaasCase.FailAsync(server);
 
@@ -71,7 +71,7 @@ public static class CidaasErrorTests
     public static async Task Code_IsShownAsTheSupportKnowsIt(string code, string expected)
     {
         await using CidaasServer server = new CidaasServer(
-            CidaasResponse.Json($$"""{"success":false,"status":417,"code":{{code}},"error":"x y","referenceNumber":"r-1"}""", 417));
+            WireResponse.Json($$"""{"success":false,"status":417,"code":{{code}},"error":"x y","referenceNumber":"r-1"}""", 417));
         Assert.Contains(expected, (await CidaasCase.FailAsync(server)).Message, StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public static class CidaasErrorTests
     [InlineData("application/problem+json")]
     public static async Task ContentType_DoesNotDecide(string type)
     {
-        await using CidaasServer server = new CidaasServer(new CidaasResponse(417, type, """{"success":false,"code":1230,"error":"x y"}"""));
+        await using CidaasServer server = new CidaasServer(new WireResponse(417, type, """{"success":false,"code":1230,"error":"x y"}"""));
         Assert.Equal(1230, (await CidaasCase.FailAsync(server)).Code);
     }
 
@@ -93,14 +93,14 @@ public static class CidaasErrorTests
     [InlineData(500, IdentityStoreFault.Unresolved)]
     public static async Task ErrorUnderASuccess_IsConcludedByItsOwnStatus(int status, IdentityStoreFault expected)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json($$"""{"success":false,"status":{{status}},"error":"x","data":[]}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json($$"""{"success":false,"status":{{status}},"error":"x","data":[]}"""));
         Assert.Equal(expected, (await CidaasCase.FailAsync(server)).Kind);
     }
 
     [Fact]
     public static async Task Field_IsNamed_WhereTheBodyNamesIt()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"error":{"code":1,"fieldKey":"given_name"}}""", 417));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"error":{"code":1,"fieldKey":"given_name"}}""", 417));
         Assert.Equal("given_name", (await CidaasCase.FailAsync(server)).Argument);
     }
 
@@ -110,7 +110,7 @@ public static class CidaasErrorTests
     [InlineData("fieldKey")]
     public static async Task MemberThatShouldBeAName_AndHoldsAValue_IsNotShown(string member)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json($$"""{"code":1,"{{member}}":"Canary O'Value"}""", 417));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json($$"""{"code":1,"{{member}}":"Canary O'Value"}""", 417));
         IdentityStoreException exception = await CidaasCase.FailAsync(server);
         Assert.DoesNotContain("Canary", exception.Message + exception.Argument + exception.ErrorName + exception.RequestToken, StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public static class CidaasErrorTests
     [Fact]
     public static async Task RefusedScope_SaysWhatToAskFor()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"success":false,"status":403,"error":"forbidden"}""", 403));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"success":false,"status":403,"error":"forbidden"}""", 403));
 
         string message = (await CidaasCase.FailAsync(server)).Message;
 
@@ -133,7 +133,7 @@ public static class CidaasErrorTests
     [InlineData(503)]
     public static async Task TimeToWait_IsKept(int status)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", status, "Retry-After: 7\r\n"));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", status, "Retry-After: 7\r\n"));
         IdentityStoreException exception = await CidaasCase.FailAsync(server);
         Assert.Equal((IdentityStoreFault.NotDone, TimeSpan.FromSeconds(7)), (exception.Kind, exception.RetryAfter));
     }
@@ -141,28 +141,28 @@ public static class CidaasErrorTests
     [Fact]
     public static async Task Reset_IsUnresolved()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Reset);
+        await using CidaasServer server = new CidaasServer(WireResponse.Reset);
         Assert.Equal(IdentityStoreFault.Unresolved, (await CidaasCase.FailAsync(server)).Kind);
     }
 
     [Fact]
     public static async Task CutAnswer_IsUnresolved()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n[{\"sub\":\"s1\",\"state\":\"CREATED\"}"));
+        await using CidaasServer server = new CidaasServer(WireResponse.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n[{\"sub\":\"s1\",\"state\":\"CREATED\"}"));
         Assert.Equal(IdentityStoreFault.Unresolved, (await CidaasCase.FailAsync(server)).Kind);
     }
 
     [Fact]
     public static async Task AnswerThatIsTooLarge_IsUnresolved()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\nConnection: close\r\n\r\n["));
+        await using CidaasServer server = new CidaasServer(WireResponse.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\nConnection: close\r\n\r\n["));
         Assert.Equal(IdentityStoreFault.Unresolved, (await CidaasCase.FailAsync(server)).Kind);
     }
 
     [Fact]
     public static async Task AnswerThatIsTooDeep_IsUnresolved()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(new string('[', 100_000)));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(new string('[', 100_000)));
         Assert.Equal(IdentityStoreFault.Unresolved, (await CidaasCase.FailAsync(server)).Kind);
     }
 
@@ -189,7 +189,7 @@ public static class CidaasErrorTests
     [Fact]
     public static async Task Stop_IsACancellation()
     {
-        TaskCompletionSource<CidaasResponse> never = new TaskCompletionSource<CidaasResponse>();
+        TaskCompletionSource<WireResponse> never = new TaskCompletionSource<WireResponse>();
         await using CidaasServer server = new CidaasServer { Grant = _ => never.Task };
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
         using CancellationTokenSource stop = new CancellationTokenSource();

@@ -10,12 +10,12 @@ public static class CidaasFindTests
     [Fact]
     public static async Task LookUp_IsTheCallOfTheContract()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"success":true,"status":200,"data":{"sub":"s1","email":"ada@example.com","mfa_enabled":true}}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"success":true,"status":200,"data":{"sub":"s1","email":"ada@example.com","mfa_enabled":true}}"""));
 
         IdentityUser? user = await CidaasCase.FindAsync(server, "email", "Ada@Example.com");
 
         Assert.Equal(("s1", "ada@example.com", true), (user!.Uuid, user.Attributes["email"], user.Attributes["mfa_enabled"]));
-        CidaasRequest request = Assert.Single(server.Calls);
+        WireRequest request = Assert.Single(server.Calls);
         Assert.Equal(("POST", "useractions-srv/userexistence", """{"userId":"ada@example.com"}"""), (request.Method, request.Path, request.Body));
         Assert.Equal("cidaas:bulk_user_create", Assert.Single(server.TokenRequests).Form["scope"]);
     }
@@ -26,7 +26,7 @@ public static class CidaasFindTests
     [InlineData("mobile_number", "+49 1")]
     public static async Task OtherIdentifiers_KeepTheirCase(string attribute, string value)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Raw("HTTP/1.1 204 X\r\nConnection: close\r\n\r\n"));
+        await using CidaasServer server = new CidaasServer(WireResponse.Raw("HTTP/1.1 204 X\r\nConnection: close\r\n\r\n"));
 
         Assert.Null(await CidaasCase.FindAsync(server, attribute, value));
 
@@ -41,7 +41,7 @@ public static class CidaasFindTests
     [InlineData(200, """{"success":false,"status":204,"code":10301,"error":"user not found"}""")]
     public static async Task Nobody_IsSaidInSeveralWays(int status, string body)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body, status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body, status));
         Assert.Null(await CidaasCase.FindAsync(server, "email", "a@example.com"));
     }
 
@@ -59,7 +59,7 @@ public static class CidaasFindTests
     [InlineData(200, """{"success":true,"data":{"sub":"a","email":"other@example.com"}}""", IdentityStoreFault.Refused)]
     public static async Task OtherAnswers_AreConcluded(int status, string body, IdentityStoreFault expected)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json(body, status));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json(body, status));
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "email", "a@example.com"));
         Assert.Equal(expected, exception.Kind);
     }
@@ -67,7 +67,7 @@ public static class CidaasFindTests
     [Fact]
     public static async Task AnotherUserByASub_IsNotTheOneThatWasAskedFor()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""{"success":true,"data":{"sub":"other"}}"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""{"success":true,"data":{"sub":"other"}}"""));
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "sub", "s1"));
         Assert.Equal(IdentityStoreFault.Refused, exception.Kind);
     }
@@ -75,7 +75,7 @@ public static class CidaasFindTests
     [Fact]
     public static async Task MissingRole_IsNamed()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", 403));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", 403));
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.FindAsync(server, "sub", "s1"));
         Assert.Contains("role user_read, admin or secondary_admin", exception.Message, StringComparison.Ordinal);
     }
@@ -112,7 +112,7 @@ public static class CidaasFindTests
     [Fact]
     public static async Task Identifier_IsPutAtTheAccountAndInEachIdentity()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""[{"sub":"x","state":"UPDATED"}]"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""[{"sub":"x","state":"UPDATED"}]"""));
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
         object?[] identities = [new Dictionary<string, object?> { ["email"] = "a@example.com", ["sub"] = "old" }, new Dictionary<string, object?> { ["provider"] = "self" }];
         IdentityRecord record = CidaasCase.Record(("userStatus", "VERIFIED"), ("identities", identities));

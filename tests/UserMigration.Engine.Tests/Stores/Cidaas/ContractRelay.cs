@@ -27,7 +27,7 @@ internal sealed class ContractRelay : IAsyncDisposable
     /// <summary>The address that stands for the store's.</summary>
     public Uri Uri => _server.Uri;
 
-    public IReadOnlyList<CidaasRequest> Calls => _server.Calls;
+    public IReadOnlyList<WireRequest> Calls => _server.Calls;
 
     public async ValueTask DisposeAsync()
     {
@@ -35,7 +35,7 @@ internal sealed class ContractRelay : IAsyncDisposable
         _http.Dispose();
     }
 
-    private async Task<CidaasResponse> RelayAsync(CidaasRequest call)
+    private async Task<WireResponse> RelayAsync(WireRequest call)
     {
         using HttpRequestMessage request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(_store, call.Path));
         request.Headers.TryAddWithoutValidation("Authorization", call.Headers.GetValueOrDefault("Authorization"));
@@ -48,6 +48,6 @@ internal sealed class ContractRelay : IAsyncDisposable
 
         using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new CidaasResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "text/plain", body);
+        return new WireResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString() ?? "text/plain", body);
     }
 }

@@ -39,7 +39,7 @@ public static class TokenFaultTests
     [InlineData(200, """{"access_token":["a"]}""", IdentityStoreFault.NotDone, "200")]
     public static async Task AnswerWithoutAToken_IsConcluded_AndNothingIsSent(int status, string body, IdentityStoreFault expected, string words)
     {
-        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(CidaasResponse.Json(body, status)) };
+        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(WireResponse.Json(body, status)) };
 
         IdentityStoreException exception = await CidaasCase.FailAsync(server);
 
@@ -51,7 +51,7 @@ public static class TokenFaultTests
     [Fact]
     public static async Task MissingScope_SaysWhatToAskForAndFromWhom()
     {
-        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(CidaasResponse.Json("""{"error":"invalid_scope"}""", 400)) };
+        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(WireResponse.Json("""{"error":"invalid_scope"}""", 400)) };
 
         string message = (await CidaasCase.FailAsync(server)).Message;
 
@@ -66,7 +66,7 @@ public static class TokenFaultTests
     [InlineData(503)]
     public static async Task TimeToWait_IsKept(int status)
     {
-        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(CidaasResponse.Json("{}", status, "Retry-After: 7\r\n")) };
+        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(WireResponse.Json("{}", status, "Retry-After: 7\r\n")) };
         IdentityStoreException exception = await CidaasCase.FailAsync(server);
         Assert.Equal((IdentityStoreFault.NotDone, status, TimeSpan.FromSeconds(7)), (exception.Kind, exception.HttpStatus, exception.RetryAfter));
     }
@@ -74,7 +74,7 @@ public static class TokenFaultTests
     [Fact]
     public static async Task LostAnswer_IsNotDone_ForNoCallWasMade()
     {
-        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(CidaasResponse.Reset) };
+        await using CidaasServer server = new CidaasServer { Grant = _ => Task.FromResult(WireResponse.Reset) };
         Assert.Equal(IdentityStoreFault.NotDone, (await CidaasCase.FailAsync(server)).Kind);
     }
 
@@ -82,8 +82,8 @@ public static class TokenFaultTests
     public static async Task TokenLostAfterARefusal_IsNotDone_ForARefusedCallWasNotProcessed()
     {
         int tokens = 0;
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", 401));
-        server.Grant = _ => Task.FromResult(tokens++ == 0 ? CidaasResponse.Token("token-1") : CidaasResponse.Reset);
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", 401));
+        server.Grant = _ => Task.FromResult(tokens++ == 0 ? WireResponse.Token("token-1") : WireResponse.Reset);
         Assert.Equal(IdentityStoreFault.NotDone, (await CidaasCase.FailAsync(server)).Kind);
     }
 
@@ -92,7 +92,7 @@ public static class TokenFaultTests
     {
         await using CidaasServer server = new CidaasServer
         {
-            Grant = request => Task.FromResult(CidaasResponse.Json($$"""{"error":"invalid_client","error_description":"no {{CidaasCase.Secret}} nor {{Uri.EscapeDataString(CidaasCase.Secret)}}"}""", 401)),
+            Grant = request => Task.FromResult(WireResponse.Json($$"""{"error":"invalid_client","error_description":"no {{CidaasCase.Secret}} nor {{Uri.EscapeDataString(CidaasCase.Secret)}}"}""", 401)),
         };
 
         IdentityStoreException exception = await CidaasCase.FailAsync(server);
@@ -104,8 +104,8 @@ public static class TokenFaultTests
     [Fact]
     public static async Task TokenEndpoint_IsFoundByDiscovery()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]""")) { TokenPath = "other/token?tenant=1" };
-        server.Discover = _ => CidaasResponse.Json($$"""{"issuer":"https://elsewhere.example.com","token_endpoint":"{{server.Uri}}other/token?tenant=1"}""");
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]""")) { TokenPath = "other/token?tenant=1" };
+        server.Discover = _ => WireResponse.Json($$"""{"issuer":"https://elsewhere.example.com","token_endpoint":"{{server.Uri}}other/token?tenant=1"}""");
 
         await CidaasCase.CreateAsync(server, CidaasCase.WithSubs(1));
 
@@ -116,7 +116,7 @@ public static class TokenFaultTests
     public static async Task Issuer_CanBeElsewhere()
     {
         await using CidaasServer issuer = new CidaasServer { TokenPath = "tenant/token-srv/token" };
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
         using IIdentityStore store = CidaasCase.Connect(server.Uri, issuer: new Uri(issuer.Uri, "tenant"));
 
         await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
@@ -134,7 +134,7 @@ public static class TokenFaultTests
     [InlineData(200, """{"token_endpoint":17}""")]
     public static async Task WithoutDiscovery_TheUsualEndpointIsTaken(int status, string body)
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]""")) { Discover = _ => CidaasResponse.Json(body, status) };
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]""")) { Discover = _ => WireResponse.Json(body, status) };
         await CidaasCase.CreateAsync(server, CidaasCase.WithSubs(1));
         Assert.Single(server.TokenRequests);
     }
@@ -148,7 +148,7 @@ public static class TokenFaultTests
     [InlineData("")]
     public static async Task EndpointThatASecretCantBeSentTo_IsDenied(string endpoint)
     {
-        await using CidaasServer server = new CidaasServer { Discover = _ => CidaasResponse.Json($$"""{"token_endpoint":"{{endpoint}}"}""") };
+        await using CidaasServer server = new CidaasServer { Discover = _ => WireResponse.Json($$"""{"token_endpoint":"{{endpoint}}"}""") };
         Assert.Equal(IdentityStoreFault.Denied, (await CidaasCase.FailAsync(server)).Kind);
         Assert.Empty(server.TokenRequests);
     }
@@ -157,8 +157,8 @@ public static class TokenFaultTests
     public static async Task DiscoveryThatFails_IsAskedAgain()
     {
         int discoveries = 0;
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
-        server.Discover = _ => CidaasResponse.Json("{}", discoveries++ == 0 ? 500 : 404);
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
+        server.Discover = _ => WireResponse.Json("{}", discoveries++ == 0 ? 500 : 404);
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
 
         IdentityStoreException exception = await Assert.ThrowsAsync<IdentityStoreException>(() => CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1)));

@@ -75,7 +75,7 @@ public static class TokenTests
     {
         FakeTimeProvider time = new FakeTimeProvider();
         await using CidaasServer server = Answering();
-        server.Grant = _ => Task.FromResult(CidaasResponse.Json("""{"access_token":"token-1","token_type":"Bearer"}"""));
+        server.Grant = _ => Task.FromResult(WireResponse.Json("""{"access_token":"token-1","token_type":"Bearer"}"""));
         using IIdentityStore store = CidaasCase.Connect(server.Uri, time);
         await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
 
@@ -108,7 +108,7 @@ public static class TokenTests
     {
         await using CidaasServer server = new CidaasServer
         {
-            Answer = call => call.Token == "token-1" ? CidaasResponse.Json("{}", 401) : CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""),
+            Answer = call => call.Token == "token-1" ? WireResponse.Json("{}", 401) : WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""),
         };
         GrantNumbered(server, "3600");
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
@@ -122,7 +122,7 @@ public static class TokenTests
     [Fact]
     public static async Task FreshTokenThatIsRefusedToo_IsDenied()
     {
-        await using CidaasServer server = new CidaasServer(CidaasResponse.Json("{}", 401));
+        await using CidaasServer server = new CidaasServer(WireResponse.Json("{}", 401));
 
         IdentityStoreException exception = await CidaasCase.FailAsync(server);
 
@@ -132,7 +132,7 @@ public static class TokenTests
     [Fact]
     public static async Task WhoStopsWaiting_StopsNobodyElse()
     {
-        TaskCompletionSource<CidaasResponse> token = new TaskCompletionSource<CidaasResponse>();
+        TaskCompletionSource<WireResponse> token = new TaskCompletionSource<WireResponse>();
         await using CidaasServer server = Answering();
         server.Grant = _ => token.Task;
         using IIdentityStore store = CidaasCase.Connect(server.Uri);
@@ -142,7 +142,7 @@ public static class TokenTests
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        token.SetResult(CidaasResponse.Token("token-1"));
+        token.SetResult(WireResponse.Token("token-1"));
 
         Assert.Equal("s1", (await second)[0].Uuid);
         Assert.Single(server.TokenRequests);
@@ -151,7 +151,7 @@ public static class TokenTests
     [Fact]
     public static async Task Disconnecting_EndsTheWait()
     {
-        TaskCompletionSource<CidaasResponse> never = new TaskCompletionSource<CidaasResponse>();
+        TaskCompletionSource<WireResponse> never = new TaskCompletionSource<WireResponse>();
         await using CidaasServer server = Answering();
         server.Grant = _ => never.Task;
         IIdentityStore store = CidaasCase.Connect(server.Uri);
@@ -169,7 +169,7 @@ public static class TokenTests
         await using CidaasServer server = Answering();
         using IIdentityStore store = CidaasCase.Connect(server.Uri, time);
         await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
-        server.Grant = _ => Task.FromResult(CidaasResponse.Json("{}", 500));
+        server.Grant = _ => Task.FromResult(WireResponse.Json("{}", 500));
 
         time.Advance(TimeSpan.FromSeconds(3550));
         await CidaasCase.CreateAsync(store, CidaasCase.WithSubs(1));
@@ -219,7 +219,7 @@ public static class TokenTests
     public static async Task KindOfToken_IsBearer(string type, bool isTaken)
     {
         await using CidaasServer server = Answering();
-        server.Grant = _ => Task.FromResult(CidaasResponse.Json($$"""{"access_token":"t","token_type":{{type}},"expires_in":60}"""));
+        server.Grant = _ => Task.FromResult(WireResponse.Json($$"""{"access_token":"t","token_type":{{type}},"expires_in":60}"""));
         if (isTaken)
         {
             await CidaasCase.CreateAsync(server, CidaasCase.WithSubs(1));
@@ -230,11 +230,11 @@ public static class TokenTests
         }
     }
 
-    private static CidaasServer Answering() => new CidaasServer(CidaasResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
+    private static CidaasServer Answering() => new CidaasServer(WireResponse.Json("""[{"sub":"s1","state":"CREATED"}]"""));
 
     private static void GrantNumbered(CidaasServer server, string expiresIn)
     {
         int tokens = 0;
-        server.Grant = _ => Task.FromResult(CidaasResponse.Token("token-" + Interlocked.Increment(ref tokens), expiresIn));
+        server.Grant = _ => Task.FromResult(WireResponse.Token("token-" + Interlocked.Increment(ref tokens), expiresIn));
     }
 }

@@ -19,7 +19,7 @@ public static class PingOneCreateTests
 
         StoreRecordAnswer answer = await PingOneServer.CreateAsync(store, PingOneServer.Anna());
 
-        CidaasRequest call = Assert.Single(server.Calls);
+        WireRequest call = Assert.Single(server.Calls);
         Assert.Equal(("POST", $"v1/environments/{PingOneServer.Environment}/users"), (call.Method, call.Path));
         Assert.Equal(("application/vnd.pingidentity.user.import+json", "token-1"), (call.Headers["Content-Type"], call.Token));
         Assert.Equal($$$"""{"username":"anna","email":"anna@example.com","population":{"id":"{{{PingOneServer.Population}}}"}}""", call.Body);
@@ -149,7 +149,7 @@ public static class PingOneCreateTests
     public static async Task RefusedToken_IsRenewedOnce()
     {
         int calls = 0;
-        await using PingOneServer server = new PingOneServer(_ => calls++ == 0 ? CidaasResponse.Json("{}", 401) : CidaasResponse.Json(Created, 201));
+        await using PingOneServer server = new PingOneServer(_ => calls++ == 0 ? WireResponse.Json("{}", 401) : WireResponse.Json(Created, 201));
         using IIdentityStore store = server.Connect();
 
         Assert.Equal(PingOneServer.UserId, (await PingOneServer.CreateAsync(store, PingOneServer.Anna())).Uuid);
@@ -164,7 +164,7 @@ public static class PingOneCreateTests
 
         await PingOneServer.CreateAsync(store, PingOneServer.Anna());
 
-        CidaasRequest request = Assert.Single(server.TokenRequests);
+        WireRequest request = Assert.Single(server.TokenRequests);
         Assert.StartsWith("Basic ", request.Headers["Authorization"], StringComparison.Ordinal);
         Assert.Equal("grant_type=client_credentials", request.Body);
     }
@@ -175,8 +175,8 @@ public static class PingOneCreateTests
         await using PingOneServer server = new PingOneServer(Created, 201)
         {
             Grant = request => request.Body.Contains("client_secret", StringComparison.Ordinal)
-                ? CidaasResponse.Token("token-2")
-                : CidaasResponse.Json("""{"error":"invalid_client"}""", 401),
+                ? WireResponse.Token("token-2")
+                : WireResponse.Json("""{"error":"invalid_client"}""", 401),
         };
         using IIdentityStore store = server.Connect();
 

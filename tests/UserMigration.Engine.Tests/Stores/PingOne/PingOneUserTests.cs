@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Targets;
-using UserMigration.Engine.Tests.Stores.Cidaas;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.PingOne;
@@ -86,7 +85,7 @@ public static class PingOneUserTests
     [Fact]
     public static async Task MissingUser_IsAbsent()
     {
-        await using PingOneServer server = new PingOneServer(request => request.Method == "DELETE" ? CidaasResponse.Json(NotFound, 404) : CidaasResponse.Json(None));
+        await using PingOneServer server = new PingOneServer(request => request.Method == "DELETE" ? WireResponse.Json(NotFound, 404) : WireResponse.Json(None));
         using IIdentityStore store = server.Connect();
 
         Assert.Equal(StoreDeletion.Absent, await store.DeleteAsync("user", PingOneServer.UserId, TimeSpan.FromSeconds(5), Cancellation));
@@ -133,7 +132,7 @@ public static class PingOneUserTests
             await store.ChangeAsync("user", new IdentityKey("id", PingOneServer.UserId), change, TimeSpan.FromSeconds(5), Cancellation);
         }
 
-        CidaasRequest[] calls = server.Calls.Skip(1).ToArray();
+        WireRequest[] calls = server.Calls.Skip(1).ToArray();
         Assert.Equal(2, calls.Length);
         Assert.Equal(("PATCH", "application/json", """{"name":{"given":"Anne","family":"Almeida"}}"""), (calls[0].Method, calls[0].Headers["Content-Type"], calls[0].Body));
         Assert.Equal(("PUT", "application/vnd.pingidentity.password.set+json", """{"value":"{BCRYPT}x"}"""), (calls[1].Method, calls[1].Headers["Content-Type"], calls[1].Body));

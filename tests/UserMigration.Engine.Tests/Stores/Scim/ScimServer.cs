@@ -1,11 +1,7 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Threading.Tasks;
 
 namespace UserMigration.Engine.Tests.Stores.Scim;
@@ -13,16 +9,13 @@ namespace UserMigration.Engine.Tests.Stores.Scim;
 /// <summary>A server on loopback that answers as a test says, and keeps what it was sent. Its ServiceProviderConfig promises what the test says.</summary>
 internal sealed class ScimServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener;
-    private readonly Task _work;
-    private readonly ConcurrentQueue<ScimRequest> _requests = new ConcurrentQueue<ScimRequest>();
+    private const string Base = "scim/v2/";
+
+    private readonly WireServer _server;
 
     public ScimServer(Func<ScimRequest, ScimResponse> answer, string config = AllFeatures)
     {
-        Answer = answer;
-        Config = config;
-        (_listener, Uri) = Listen();
-        _work = WorkAsync();
+        _server = new WireServer(request => Read(request) is { Path: not "ServiceProviderConfig" } call ? answer(call).OnWire() : WireResponse.Json(config));
     }
 
     public const string AllFeatures =
@@ -31,84 +24,23 @@ internal sealed class ScimServer : IAsyncDisposable
     public const string NoFeatures =
         """{"patch":{"supported":false},"bulk":{"supported":false,"maxOperations":0,"maxPayloadSize":0},"filter":{"supported":true,"maxResults":50},"etag":{"supported":false}}""";
 
-    public Uri Uri { get; }
-
-    public Func<ScimRequest, ScimResponse> Answer { get; }
-
-    public string Config { get; }
+    public Uri Uri => new Uri(_server.Uri, Base);
 
     /// <summary>The requests other than those for the configuration.</summary>
-    public IReadOnlyList<ScimRequest> Calls => _requests.Where(request => request.Path != "ServiceProviderConfig").ToArray();
+    public IReadOnlyList<ScimRequest> Calls => _server.Requests.Select(Read).Where(request => request.Path != "ServiceProviderConfig").ToArray();
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static ScimRequest Read(WireRequest request)
     {
-        _listener.Stop();
-        await _work;
-        _listener.Close();
-    }
-
-    private static (HttpListener Listener, Uri Uri) Listen()
-    {
-        for (int i = 0; ; i++)
-        {
-            TcpListener free = new TcpListener(IPAddress.Loopback, 0);
-            free.Start();
-            Uri uri = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/scim/v2/");
-            free.Stop();
-            HttpListener listener = new HttpListener();
-            listener.Prefixes.Add(uri.ToString());
-            try
-            {
-                listener.Start();
-                return (listener, uri);
-            }
-            catch (HttpListenerException) when (i < 20)
-            {
-                // Another process was faster.
-                listener.Close();
-            }
-        }
-    }
-
-    private async Task WorkAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                HttpListenerContext context = await _listener.GetContextAsync();
-                await ServeAsync(context);
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(HttpListenerContext context)
-    {
-        using StreamReader reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-        ScimRequest request = new ScimRequest(
-            context.Request.HttpMethod,
-            context.Request.Url!.AbsolutePath["/scim/v2/".Length..],
-            WebUtility.UrlDecode(context.Request.Url.Query.TrimStart('?')),
-            await reader.ReadToEndAsync(),
-            context.Request.Headers["If-Match"],
-            context.Request.Headers["Authorization"]);
-        _requests.Enqueue(request);
-        ScimResponse response = request.Path == "ServiceProviderConfig" ? new ScimResponse(200, Config) : Answer(request);
-        byte[] body = Encoding.UTF8.GetBytes(response.Body);
-        context.Response.StatusCode = response.Status;
-        context.Response.ContentType = response.Type;
-        if (response.RetryAfter is { } seconds)
-        {
-            context.Response.Headers["Retry-After"] = seconds;
-        }
-
-        context.Response.ContentLength64 = body.Length;
-        await context.Response.OutputStream.WriteAsync(body);
-        context.Response.Close();
+        string[] path = request.Path[Base.Length..].Split('?', 2);
+        return new ScimRequest(
+            request.Method,
+            path[0],
+            path.Length == 1 ? string.Empty : WebUtility.UrlDecode(path[1]),
+            request.Body,
+            request.Headers.GetValueOrDefault("If-Match"),
+            request.Headers.GetValueOrDefault("Authorization"));
     }
 }
 
@@ -118,6 +50,8 @@ internal sealed record ScimRequest(string Method, string Path, string Query, str
 /// <summary>What a server answers.</summary>
 internal sealed record ScimResponse(int Status, string Body, string Type = "application/scim+json", string? RetryAfter = null)
 {
+    public WireResponse OnWire() => new WireResponse(Status, Type, Body, RetryAfter is null ? string.Empty : $"Retry-After: {RetryAfter}\r\n");
+
     public static ScimResponse Error(int status, string? type = null, string detail = "no") => new ScimResponse(
         status,
         $$"""{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"{{status}}"{{(type is null ? string.Empty : $",\"scimType\":\"{type}\"")}},"detail":"{{detail}}"}""");

@@ -63,15 +63,15 @@ public static class OidcIssuerTests
             IssuerUri = issuer,
         });
 
-    private static async Task<CidaasResponse> AnswerAsync(OidcIssuer issuer, CidaasRequest call)
+    private static async Task<WireResponse> AnswerAsync(OidcIssuer issuer, WireRequest call)
     {
         if (!await issuer.IsGoodAsync(call.Token!))
         {
-            return CidaasResponse.Json("""{"success":false,"status":401,"error":"invalid token"}""", 401);
+            return WireResponse.Json("""{"success":false,"status":401,"error":"invalid token"}""", 401);
         }
 
         using JsonDocument users = JsonDocument.Parse(call.Body);
-        return CidaasResponse.Json(JsonSerializer.Serialize(
+        return WireResponse.Json(JsonSerializer.Serialize(
             users.RootElement.EnumerateArray().Select(user => new { sub = user.GetProperty("sub").GetString(), process_state = "CREATED" })));
     }
 }

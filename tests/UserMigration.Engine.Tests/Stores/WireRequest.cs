@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 
-namespace UserMigration.Engine.Tests.Stores.Cidaas;
+namespace UserMigration.Engine.Tests.Stores;
 
 /// <summary>A request as it came over the wire.</summary>
-internal sealed class CidaasRequest
+internal sealed class WireRequest
 {
-    public CidaasRequest(string text)
+    public WireRequest(string text)
     {
+        Text = text;
         int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         string[] lines = text[..end].Split("\r\n");
         string[] first = lines[0].Split(' ');
@@ -18,6 +19,9 @@ internal sealed class CidaasRequest
         Headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         Body = text[(end + 4)..];
     }
+
+    /// <summary>The whole request, with its headers.</summary>
+    public string Text { get; }
 
     public string Method { get; }
 
