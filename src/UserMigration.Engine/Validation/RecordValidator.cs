@@ -90,8 +90,8 @@ public sealed class RecordValidator : IDisposable
     public IReadOnlyList<MigrationIssue> HeaderIssues => _header.Issues;
 
     /// <summary>
-    /// Creates a validator with options of its own, equal to those of this one. It checks values in advance, on the thread that reads the
-    /// records. Called by <see cref="Validate"/>; null if nothing is checked in advance.
+    /// Creates a validator with options of its own, equal to those of this one. It checks values and tries the conversion in advance, on the
+    /// thread that reads the records. Called by <see cref="Validate"/>; null if nothing is checked in advance.
     /// </summary>
     public Func<RecordValidator>? CreateAhead { get; set; }
 
@@ -194,6 +194,10 @@ public sealed class RecordValidator : IDisposable
             _work = work;
             RecordValidator ahead = CreateAhead();
             work.Add(later => ahead.CheckAhead(later, this));
+            if (_converter is not null && ahead._converter is { } converter)
+            {
+                _converter.CreateAhead = () => converter;
+            }
         }
     }
 

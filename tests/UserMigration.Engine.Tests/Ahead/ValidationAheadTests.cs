@@ -10,15 +10,17 @@ namespace UserMigration.Engine.Tests.Ahead;
 public static class ValidationAheadTests
 {
     [Theory]
-    [InlineData(IdentityTarget.Akamai)]
-    [InlineData(IdentityTarget.Cidaas)]
-    public static void Issues_AreThoseThatAreFoundWithoutIt(IdentityTarget target)
+    [InlineData(IdentityTarget.Akamai, false)]
+    [InlineData(IdentityTarget.Akamai, true)]
+    [InlineData(IdentityTarget.Cidaas, false)]
+    [InlineData(IdentityTarget.Cidaas, true)]
+    public static void Issues_AreThoseThatAreFoundWithoutIt(IdentityTarget target, bool converts)
     {
         WorkAhead work = new WorkAhead();
         List<MigrationRecord> plain = AheadFile.Read(target, null);
         List<MigrationRecord> ahead = AheadFile.Read(target, work);
-        using RecordValidator first = new RecordValidator(Options(target));
-        using RecordValidator second = Create(target);
+        using RecordValidator first = new RecordValidator(Options(target, converts));
+        using RecordValidator second = Create(target, converts);
 
         for (int i = 0; i < plain.Count; i++)
         {
@@ -85,8 +87,14 @@ public static class ValidationAheadTests
         Assert.DoesNotContain(records[2].Issues, issue => issue.RuleId == "DuplicateKey");
     }
 
-    private static RecordValidator Create(IdentityTarget target) =>
-        new RecordValidator(Options(target)) { CreateAhead = () => new RecordValidator(Options(target), isAhead: true) };
+    private static RecordValidator Create(IdentityTarget target, bool converts = false) =>
+        new RecordValidator(Options(target, converts)) { CreateAhead = () => new RecordValidator(Options(target, converts), isAhead: true) };
 
-    private static ValidationOptions Options(IdentityTarget target) => new ValidationOptions(StoreTargets.Get(target)) { UniqueKeys = ["email"] };
+    /// <param name="target">The kind of store.</param>
+    /// <param name="converts">Whether the conversion that follows is known, and tried.</param>
+    private static ValidationOptions Options(IdentityTarget target, bool converts = false) => new ValidationOptions(StoreTargets.Get(target))
+    {
+        UniqueKeys = ["email"],
+        Conversion = converts ? AheadFile.Options(target) : null,
+    };
 }
