@@ -166,17 +166,15 @@ public sealed class Datafiles : IDisposable
             }
 
             bool isFirst = true;
-            MigrationRecord? last = null;
             while (left > 0 && !cancellationToken.IsCancellationRequested)
             {
-                if (reader.Read() is not { } record)
+                if (!reader.TryRead(_options.Shard, out MigrationRecord? record))
                 {
-                    reader.Source.RecordCount = last?.RecordNumber ?? startAt - 1;
+                    reader.Source.RecordCount = reader.RecordNumber;
                     break;
                 }
 
-                last = record;
-                if (_options.Shard?.Includes(record) == false)
+                if (record is null)
                 {
                     continue;
                 }

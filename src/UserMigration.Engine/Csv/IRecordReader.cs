@@ -18,7 +18,12 @@ internal interface IRecordReader : IDisposable
     /// <returns>Whether there was one.</returns>
     bool Skip();
 
-    /// <summary>Reads the next record.</summary>
-    /// <returns>The record, or null at the end.</returns>
-    MigrationRecord? Read();
+    /// <summary>The number of the last record that was read or skipped; 0 before the first.</summary>
+    long RecordNumber { get; }
+
+    /// <summary>Moves to the next record, and reads it unless it belongs to another shard.</summary>
+    /// <param name="shard">The shard whose records are wanted; null if all are.</param>
+    /// <param name="record">The record; null at the end, and if it belongs to another shard.</param>
+    /// <returns>Whether there was a record.</returns>
+    bool TryRead(ShardSelector? shard, out MigrationRecord? record);
 }

@@ -30,6 +30,7 @@ public sealed partial class MigrationCsvReader : IRecordReader
     private readonly Utf8Witness _witness = new Utf8Witness();
     private readonly SwallowedRows? _swallowed;
     private CsvReader _reader;
+    private Func<int, string>? _getField;
     private long _baseOffset;
     private long _baseLine;
     private long _previousStart;
@@ -62,6 +63,9 @@ public sealed partial class MigrationCsvReader : IRecordReader
 
     /// <summary>The file as the source of records.</summary>
     public MigrationSource Source { get; }
+
+    /// <inheritdoc/>
+    public long RecordNumber => _recordNumber;
 
     /// <summary>Whether the file ends with Ctrl-Z, the end-of-file mark of DOS. This is known after the last row was read.</summary>
     public bool HasEndMark { get; private set; }
@@ -139,12 +143,27 @@ public sealed partial class MigrationCsvReader : IRecordReader
     public MigrationRecord? Read()
     {
         RowState state = Advance();
-        return state switch
+        return state == RowState.End ? null : CreateFrom(state);
+    }
+
+    // A row of another shard costs little: only its key is decoded. What is wrong with it is reported by the shard that it belongs to.
+    bool IRecordReader.TryRead(ShardSelector? shard, out MigrationRecord? record)
+    {
+        RowState state = Advance();
+        record = null;
+        if (state == RowState.End)
         {
-            RowState.End => null,
-            RowState.UnclosedQuote or RowState.TooLarge => CreateLost(state),
-            _ => Create(state),
-        };
+            return false;
+        }
+
+        bool isUsual = state == RowState.Row && _reader.FieldCount == Columns.Count;
+        if (shard is null || !isUsual || shard.Includes(Columns, Source, _recordNumber, _getField ??= _reader.GetString))
+        {
+            MigrationRecord read = CreateFrom(state);
+            record = shard is null || isUsual || shard.Includes(read) ? read : null;
+        }
+
+        return true;
     }
 
     /// <summary>Skips the next row.</summary>
@@ -234,6 +253,8 @@ public sealed partial class MigrationCsvReader : IRecordReader
         }
     }
 
+    private MigrationRecord CreateFrom(RowState state) => state is RowState.UnclosedQuote or RowState.TooLarge ? CreateLost(state) : Create(state);
+
     private MigrationRecord Create(RowState state)
     {
         int fields = Math.Min(_reader.FieldCount, Columns.Count);
@@ -287,6 +308,7 @@ public sealed partial class MigrationCsvReader : IRecordReader
     private CsvReader CreateReader(int limit)
     {
         _limit = limit;
+        _getField = null;
         return CsvReader.Create(_stream, Options(limit), leaveOpen: true);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
@@ -17,12 +18,18 @@ public sealed class ShardSelector
 {
     private const char Separator = '\u001F';
     private const int OrdinaryLength = 256;
+#if NET8_0_OR_GREATER
+
+    // In UTF-8, for one char of UTF-16.
+    private const int MostBytesOfCharacter = 3;
+#endif
 
     private readonly ShardPart _part;
     private readonly StringBuilder _text = new StringBuilder();
     private readonly char[] _buffer = new char[OrdinaryLength];
     private RecordColumns? _columns;
     private int[] _indexes = Array.Empty<int>();
+    private string[] _values = Array.Empty<string>();
 
     /// <summary>Creates a selector.</summary>
     /// <param name="shard">The shard.</param>
@@ -45,27 +52,53 @@ public sealed class ShardSelector
             throw new ArgumentNullException(nameof(record));
         }
 
-        Seen++;
-        if (!ReferenceEquals(record.GetColumns(), _columns))
+        Begin(record.GetColumns(), record.GetSource());
+        for (int i = 0; i < _indexes.Length; i++)
         {
-            Find(record.GetColumns());
+            _values[i] = InvariantFormatter.Write(record.GetValue(_indexes[i])) ?? string.Empty;
         }
 
-        if (record.GetSource() is { Shard: null } source)
+        return ShardOf(record.RecordNumber) == _part.Shard.Number;
+    }
+
+    /// <summary>Whether a row belongs to the shard, before a record is made of it.</summary>
+    /// <param name="columns">The columns of the row.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="recordNumber">The number of the row, from 1.</param>
+    /// <param name="getField">Gets the text of a field by its position; called for the columns of the key.</param>
+    /// <exception cref="MigrationException">The row lacks a column of the key.</exception>
+    internal bool Includes(RecordColumns columns, MigrationSource source, long recordNumber, Func<int, string> getField)
+    {
+        Begin(columns, source);
+        for (int i = 0; i < _indexes.Length; i++)
+        {
+            _values[i] = getField(_indexes[i]);
+        }
+
+        return ShardOf(recordNumber) == _part.Shard.Number;
+    }
+
+    private void Begin(RecordColumns columns, MigrationSource? source)
+    {
+        Seen++;
+        if (!ReferenceEquals(columns, _columns))
+        {
+            Find(columns);
+        }
+
+        if (source is { Shard: null })
         {
             source.Shard = _part;
         }
-
-        return ShardOf(record) == _part.Shard.Number;
     }
 
-    private int ShardOf(MigrationRecord record)
+    private int ShardOf(long recordNumber)
     {
         _text.Clear();
         bool hasKey = false;
-        for (int i = 0; i < _indexes.Length; i++)
+        for (int i = 0; i < _values.Length; i++)
         {
-            string value = (InvariantFormatter.Write(record.GetValue(_indexes[i])) ?? string.Empty).Trim();
+            string value = _values[i].Trim();
             hasKey |= value.Length > 0;
             if (i > 0)
             {
@@ -79,31 +112,34 @@ public sealed class ShardSelector
 #endif
         }
 
-        ulong hash = hasKey ? Hash(_text.ToString()) : (ulong)Math.Max(0, record.RecordNumber - 1);
+        ulong hash = hasKey ? Hash(_text) : (ulong)Math.Max(0, recordNumber - 1);
         return (int)(hash % (ulong)_part.Shard.Count) + 1;
     }
 
-    private static ulong Hash(string text)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
 #if NET8_0_OR_GREATER
-        byte[] digest = SHA256.HashData(bytes);
-#else
-        using SHA256 sha = SHA256.Create();
-        byte[] digest = sha.ComputeHash(bytes);
-#endif
-        ulong hash = 0;
-        for (int i = 0; i < sizeof(ulong); i++)
-        {
-            hash = (hash << 8) | digest[i];
-        }
-
-        return hash;
+    private static ulong Hash(StringBuilder text)
+    {
+        Span<char> characters = text.Length <= OrdinaryLength ? stackalloc char[OrdinaryLength] : new char[text.Length];
+        characters = characters.Slice(0, text.Length);
+        text.CopyTo(0, characters, text.Length);
+        Span<byte> bytes = text.Length <= OrdinaryLength ? stackalloc byte[OrdinaryLength * MostBytesOfCharacter] : new byte[Encoding.UTF8.GetByteCount(characters)];
+        bytes = bytes.Slice(0, Encoding.UTF8.GetBytes(characters, bytes));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        return BinaryPrimitives.ReadUInt64BigEndian(digest);
     }
+#else
+    private static ulong Hash(StringBuilder text)
+    {
+        using SHA256 sha = SHA256.Create();
+        return BinaryPrimitives.ReadUInt64BigEndian(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+#endif
 
     private void Find(RecordColumns columns)
     {
         _indexes = _part.Key.Select(columns.IndexOf).ToArray();
+        _values = new string[_indexes.Length];
         int missing = Array.IndexOf(_indexes, -1);
         if (missing >= 0)
         {

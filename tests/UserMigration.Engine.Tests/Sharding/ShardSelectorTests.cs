@@ -76,6 +76,31 @@ public static class ShardSelectorTests
         Assert.All(all, record => Assert.Equal(record.RecordNumber + 1, record.Line));
     }
 
+    // A row of another shard is skipped before a record is made of it.
+    [Theory]
+    [InlineData("email")]
+    [InlineData("email", "givenName")]
+    public static void ShardsOfAFileWithDefects_AreThoseOfItsRecords(params string[] key)
+    {
+        using ProtectedFolder folder = new ProtectedFolder();
+        string path = folder.Create("users.csv", DefectiveRows());
+        List<string> whole = Read(path, new CsvReadOptions()).Select(Describe).ToList();
+        List<string> parts = new List<string>();
+        foreach (int number in Enumerable.Range(1, 5))
+        {
+            MigrationShard shard = new MigrationShard(number, 5);
+            ShardSelector selector = new ShardSelector(shard, key);
+            string[] expected = Read(path, new CsvReadOptions()).Where(selector.Includes).Select(Describe).ToArray();
+
+            string[] found = Read(path, new CsvReadOptions { Shard = new ShardSelector(shard, key) }).Select(Describe).ToArray();
+
+            Assert.Equal(expected, found);
+            parts.AddRange(found);
+        }
+
+        Assert.Equal(whole.OrderBy(text => text, StringComparer.Ordinal), parts.OrderBy(text => text, StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("3/8", 3, 8)]
     [InlineData(" 1 / 1 ", 1, 1)]
@@ -110,6 +135,29 @@ public static class ShardSelectorTests
 
     [Fact]
     public static void FixedParts_OfALowLimit_AreFractions() => Assert.Equal(0.25, ShardRate.PartOf(2, new MigrationShard(8, 8)));
+
+    private static string DefectiveRows() => "email,givenName,note\n" + string.Concat(Enumerable.Range(1, 400).Select(i => (i % 20) switch
+    {
+        3 => $"user{i}@example.com,Ann\n",
+        5 => $"user{i}@example.com,Ann,note,more\n",
+        7 => $"\"USER{i / 2}@example.com\",\"Zo\u00EB\",\"two\nlines\"\n",
+        9 => ",,\n",
+        11 => $" ,Ann,{i}\n",
+        13 => "email,givenName,note\n",
+        15 => $"\"user{i}@example.com\" x,Ann,text after a quote\n",
+        17 => $"user{i}@example.com,Ann,\"open\n",
+        19 => $"user{i}@example.com,Ann,note,\n",
+        _ => $"user{i}@example.com,Ann,note {i}\n",
+    }));
+
+    private static MigrationRecord[] Read(string path, CsvReadOptions options)
+    {
+        using Datafiles files = Datafiles.Open([path], options);
+        return files.Read(1, long.MaxValue, CancellationToken.None).ToArray();
+    }
+
+    private static string Describe(MigrationRecord record) =>
+        $"{record.RecordNumber:D4}|{record.Line}|{record.ByteOffset}|{string.Join('|', record.GetColumns().Names.Select(name => record.GetValue(name)))}|{string.Join('|', record.Issues)}";
 
     private static int ShardOf(string email, int count) =>
         Enumerable.Range(1, count).Single(number => new ShardSelector(new MigrationShard(number, count), ["email"]).Includes(Of(1, email)));

@@ -70,6 +70,18 @@ internal sealed class NdjsonReader : IRecordReader
     }
 
     /// <inheritdoc/>
+    public long RecordNumber => _count;
+
+    /// <inheritdoc/>
+    public bool TryRead(ShardSelector? shard, out MigrationRecord? record)
+    {
+        MigrationRecord? read = Read();
+        record = read is not null && shard?.Includes(read) != false ? read : null;
+        return read is not null;
+    }
+
+    /// <summary>Reads the next record.</summary>
+    /// <returns>The record, or null at the end.</returns>
     public MigrationRecord? Read()
     {
         if (!_lines.TryRead(out ReadOnlyMemory<byte> line))
