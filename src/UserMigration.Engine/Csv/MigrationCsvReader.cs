@@ -21,6 +21,9 @@ public sealed partial class MigrationCsvReader : IRecordReader
 
     private const int SmallestLimit = 64 * 1024;
 
+    // Up to here, the reader's pool of repeated values tells all values apart at once.
+    private const int MostPooledBytes = 32;
+
     // The bytes that may be read in vain before the search for a closing quote is shortened, in records of the maximum size.
     private const int Patience = 16;
 
@@ -29,6 +32,7 @@ public sealed partial class MigrationCsvReader : IRecordReader
     private readonly bool _isConverted;
     private readonly Utf8Witness _witness = new Utf8Witness();
     private readonly SwallowedRows? _swallowed;
+    private readonly LastValues? _lastValues;
     private CsvReader _reader;
     private Func<int, string>? _getField;
     private long _baseOffset;
@@ -56,6 +60,7 @@ public sealed partial class MigrationCsvReader : IRecordReader
         SkipLines(options.SkipLines);
         (Columns, Source) = options.Header is null ? ReadHeader(path, ordinal, length) : TakeHeader(path, ordinal, length, options.Header);
         _swallowed = new SwallowedRows(Columns.Count, (byte)options.Delimiter);
+        _lastValues = new LastValues(Columns.Count);
     }
 
     /// <summary>The columns of the file.</summary>
@@ -261,7 +266,7 @@ public sealed partial class MigrationCsvReader : IRecordReader
         object?[] values = new object?[Columns.Count];
         for (int i = 0; i < fields; i++)
         {
-            values[i] = _reader.GetString(i);
+            values[i] = ReadField(i);
         }
 
         MigrationRecord record = new MigrationRecord(
@@ -274,6 +279,28 @@ public sealed partial class MigrationCsvReader : IRecordReader
         RowCheck.Add(record, _reader, _isConverted ? null : _witness, _options.TrailingDelimiter);
         MergedRowCheck.Add(record, _reader, _swallowed!, (byte)_options.Delimiter);
         return record;
+    }
+
+    private string ReadField(int index)
+    {
+        ReadOnlySpan<byte> field = _reader.GetRawSpan(index);
+        if (field.Length <= MostPooledBytes)
+        {
+            return _reader.GetString(index);
+        }
+
+        if (_lastValues!.Find(index, field) is { } same)
+        {
+            return same;
+        }
+
+#if NET8_0_OR_GREATER
+        string text = Encoding.UTF8.GetString(_reader.GetSpan(index));
+#else
+        string text = Encoding.UTF8.GetString(_reader.GetSpan(index).ToArray());
+#endif
+        _lastValues.Keep(index, field, text);
+        return text;
     }
 
     private MigrationRecord CreateLost(RowState state)
@@ -342,9 +369,10 @@ public sealed partial class MigrationCsvReader : IRecordReader
         FirstRows.Check(path, start, isWhole, options.Delimiter, delimiter => Options(delimiter, int.MaxValue, () => { }), options.SkipLines);
     }
 
-    private CsvReaderOptions Options(int maxRecordBytes) => Options(_options.Delimiter, maxRecordBytes, () => _wasReported = true);
+    // The pool of a column closes when nearly each row brings a new value. Where rows of other shards are not decoded, it would never see that.
+    private CsvReaderOptions Options(int maxRecordBytes) => Options(_options.Delimiter, maxRecordBytes, () => _wasReported = true, isPooled: _options.Shard is null);
 
-    private static CsvReaderOptions Options(char delimiter, int maxRecordBytes, Action onMalformed) => new CsvReaderOptions
+    private static CsvReaderOptions Options(char delimiter, int maxRecordBytes, Action onMalformed, bool isPooled = false) => new CsvReaderOptions
     {
         Separator = delimiter,
         HasHeader = false,
@@ -355,7 +383,7 @@ public sealed partial class MigrationCsvReader : IRecordReader
         FieldCountMismatch = CsvFieldCountHandling.Allow,
         MaxRecordSize = maxRecordBytes,
         OnMalformedRecord = _ => onMalformed(),
-        PoolStrings = true,
+        PoolStrings = isPooled,
     };
 
     private (RecordColumns Columns, MigrationSource Source) ReadHeader(string path, int ordinal, long length)
