@@ -110,6 +110,23 @@ Describe 'Personal data is not exposed' {
         }
     }
 
+    It 'does not show the values of an object that is piped to <Command>, which expects a path' -ForEach @(
+        @{ Command = 'Import-MigrationCsv'; More = @{} }
+        @{ Command = 'New-MigrationMap'; More = @{ Target = 'Akamai' } }
+        @{ Command = 'Get-MigrationRun'; More = @{} }
+    ) {
+        $failure = $null
+        try {
+            $null = [pscustomobject]@{ email = 'CANARY@example.com' } | & $Command @More -ErrorAction Stop
+        }
+        catch {
+            $failure = $_
+        }
+
+        "$failure" | Should -BeLike 'An object was given where the path*'
+        "$failure $($failure.TargetObject) $($failure.Exception)" | Should -Not -Match 'CANARY'
+    }
+
     It 'does not show a secret in an error of the session' {
         $credential = [pscredential]::new('client', [Net.NetworkCredential]::new('', 'CANARYsecret').SecurePassword)
         $session = Connect-IdentityStore -Target Akamai -Uri $sandbox.Uri -Credential $credential -NoVerify

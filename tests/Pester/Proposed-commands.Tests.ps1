@@ -23,6 +23,41 @@ Describe 'Proposed commands' {
         @(Import-MigrationCsv "$TestDrive/it's western.utf8.csv").name | Should -BeExactly "J$([char]0xF6)rg"
     }
 
+    It 'read files whose names have brackets and typographic apostrophes' {
+        $path = "$TestDrive/O$([char]0x2019)Neill [2024].csv"
+        [IO.File]::WriteAllBytes($path, [Text.Encoding]::GetEncoding(28591).GetBytes("email;name`na@example.com;J$([char]0xF6)rg`n"))
+        $null = Import-MigrationCsv -LiteralPath $path -Delimiter ';' -WarningVariable warned -WarningAction SilentlyContinue
+
+        Invoke-Expression (Get-ProposedCommand "$($warned[0])" 'Import-MigrationCsv')
+
+        @(Import-MigrationCsv -LiteralPath $path.Replace('.csv', '.utf8.csv')).name | Should -BeExactly "J$([char]0xF6)rg"
+    }
+
+    It 'upload the rejected rows of a run with brackets in its name, from another folder' {
+        $folder = "$TestDrive/Export [old]"
+        $null = New-Item $folder -ItemType Directory
+        New-TestFile -Path "$folder/users [1].csv" -Text "mail,birthday`nbracket1@example.com,1990-01-02`nbracket2@example.com,1990-13-02`n"
+        New-TestFile -Path "$folder/map.psd1" -Text "@{ Map = @{ mail = 'email' } }"
+        Push-Location -LiteralPath $folder
+        try {
+            $null = Import-MigrationCsv -LiteralPath 'users [1].csv' | Test-MigrationRecord -Map map.psd1 -WarningAction SilentlyContinue |
+                ConvertTo-IdentityRecord -Target Akamai -Map map.psd1 -WarningAction SilentlyContinue |
+                Invoke-BulkUserCreate -RateLimit 0 -SummaryVariable first -WarningAction SilentlyContinue
+        }
+        finally {
+            Pop-Location
+        }
+        $rejects = "$($first.RunPath)/rejects.csv"
+        New-TestFile -Path $rejects -Text ([IO.File]::ReadAllText($rejects).Replace('1990-13', '1990-12'))
+
+        $results = @(Invoke-Expression (Get-ProposedCommand $first.Next 'Import-MigrationCsv'))
+
+        "$($results.Status)" | Should -Be 'Created'
+        $compared = @(Import-MigrationCsv -LiteralPath "$folder/users [1].csv" -First 1 | ConvertTo-IdentityRecord -Target Akamai -Map "$folder/map.psd1" |
+                Compare-IdentityUser -RunPath $first.RunPath -RateLimit 0)
+        "$($compared.Status)" | Should -Be 'Equal'
+    }
+
     It 'upload the rejected rows with the parameters of the first run' {
         $path = "$TestDrive/next.csv"
         New-TestFile -Path $path -Text "email;given;birthday`nnext1@example.com;Ann ;24.12.1990`nnext2@example.com;O'Neil;31.31.1990`n"

@@ -62,6 +62,16 @@ Describe 'Values that cannot be converted' {
         { Convert-All @{ OnInvalidValue = @{ birthday = 'Drop' } } } | Should -Throw -ErrorId 'InvalidValueActionUnknown,*' -ExpectedMessage '*Reject, Empty, Text*'
     }
 
+    It 'are not listed as users without a password if the conversion knows their kind, although the check did not' {
+        Import-MigrationCsv $users | Test-MigrationRecord -Target Akamai -Transform $phones -OmitPasswordKind unusable -WarningAction SilentlyContinue |
+            ConvertTo-IdentityRecord Akamai -Transform $phones -PasswordType @{ 'md5-hex' = 'password-md5' } -OmitPasswordKind unusable -WarningAction SilentlyContinue |
+            Where-Object { $_.Attributes['email'] -eq 'hash@example.com' } | ForEach-Object { $_.Attributes['email'] = 'known@example.com'; $_ } |
+            Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/known.run" -WarningAction SilentlyContinue | Should -HaveCount 1
+
+        (Get-IdentityUser 'known@example.com').Attributes['password'].type | Should -Be 'password-md5'
+        "$TestDrive/known.run/reset.csv" | Should -Not -Exist
+    }
+
     It 'are counted in the summary, and users without their password are listed' {
         Convert-All @{ OnInvalidValue = @{ '*' = 'Empty' }; OmitPasswordKind = 'md5*' } |
             Invoke-BulkUserCreate -RateLimit 0 -RunPath "$TestDrive/tolerant.run" -SummaryVariable summary | Should -HaveCount 4

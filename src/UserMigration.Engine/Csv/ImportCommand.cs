@@ -1,16 +1,33 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Csv;
 
 /// <summary>Builds the command that reads a datafile, ready to be pasted.</summary>
 internal static class ImportCommand
 {
+    private static readonly char[] s_wildcards = { '*', '?', '[', ']', '`' };
+
     /// <summary>Builds the command.</summary>
     /// <param name="path">The path of the file, as shown in the message.</param>
     /// <param name="options">The options for reading the file; its encoding is ignored.</param>
-    public static string Create(string path, CsvReadOptions options) => "Import-MigrationCsv " + Argument(path) + Parameters(options);
+    public static string Create(string path, CsvReadOptions options) => "Import-MigrationCsv " + Paths(new[] { path }) + Parameters(options);
+
+    /// <summary>
+    /// Writes paths as arguments. With characters that -Path reads as wildcards, they are arguments of -LiteralPath.
+    /// </summary>
+    /// <param name="paths">The paths.</param>
+    /// <param name="isQuoted">Whether each path is in quotes, also if that is not necessary.</param>
+    public static string Paths(IEnumerable<string> paths, bool isQuoted = false)
+    {
+        string[] all = paths.ToArray();
+        return (Array.Exists(all, path => path.IndexOfAny(s_wildcards) >= 0) ? "-LiteralPath " : string.Empty)
+            + string.Join(", ", all.Select(path => isQuoted ? PowerShellText.Quote(path) : Argument(path)));
+    }
 
     /// <summary>Builds the parameters of the command, with a space before each; empty if all options have their defaults.</summary>
     /// <param name="options">The options for reading the file; its encoding is ignored.</param>
@@ -24,7 +41,7 @@ internal static class ImportCommand
 
         if (options.Header is { } header)
         {
-            text.Append(" -Header ").Append(string.Join(", ", header.Select(Quote)));
+            text.Append(" -Header ").Append(string.Join(", ", header.Select(PowerShellText.Quote)));
         }
 
         if (options.SkipLines > 0)
@@ -46,9 +63,7 @@ internal static class ImportCommand
 
     /// <summary>Writes a text as an argument, in quotes if necessary.</summary>
     /// <param name="text">The text.</param>
-    public static string Argument(string text) => text.Length > 0 && text[0] != '-' && text.All(IsPlain) ? text : Quote(text);
-
-    private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
+    public static string Argument(string text) => text.Length > 0 && text[0] != '-' && text.All(IsPlain) ? text : PowerShellText.Quote(text);
 
     private static bool IsPlain(char c) =>
         c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-' or '/' or '\\' or ':';

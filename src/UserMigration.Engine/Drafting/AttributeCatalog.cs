@@ -25,7 +25,7 @@ internal sealed class AttributeCatalog
         _root = schema is null ? null : SchemaNode.RootOf(schema, target.Schema);
         IEnumerable<KnownAttribute> known = _root is null
             ? target.UsualAttributes.GroupBy(usual => usual.Path, StringComparer.Ordinal).Select(same => CreateUsual(same.First()))
-            : _root.Descendants().Where(CanBeFilled).Select(node => Create(node));
+            : _root.Descendants().Where(CanBeFilled).Select(node => Create(node, node.Path, MeaningOf(node.Path, node.Name))).Concat(CreateElements(_root));
         _attributes = known.ToDictionary(attribute => attribute.Path, StringComparer.Ordinal);
     }
 
@@ -71,15 +71,23 @@ internal sealed class AttributeCatalog
     // What is required within an object is required only of users who have the object, unless the store says otherwise.
     private static bool IsRequired(SchemaNode node) => node.IsRequired && (node.RequiresPartsOfAll || node.Path.IndexOf('.') < 0);
 
-    private KnownAttribute Create(SchemaNode node) => new KnownAttribute(node.Path, node.Kind, MeaningOf(node.Path, node.Name))
+    // The schema has the list, and the kind of store says which of its elements a user usually has.
+    private IEnumerable<KnownAttribute> CreateElements(SchemaNode root) => _target.UsualAttributes
+        .Where(usual => usual.Path.IndexOf('[') >= 0)
+        .Select(usual => (Usual: usual, Node: root.FindFilledBy(usual.Path)))
+        .Where(one => one.Node is not null && CanBeFilled(one.Node))
+        .Select(one => Create(one.Node!, one.Usual.Path, one.Usual.Meaning));
+
+    private KnownAttribute Create(SchemaNode node, string path, AttributeMeaning meaning) => new KnownAttribute(path, node.Kind, meaning)
     {
-        Constraints = node.Constraints,
+        Constraints = node.Constraints | ConstraintsOf(_target.Rules.KindOf(path)),
         Length = node.Length,
         Options = node.Limits?.Options,
         Pattern = node.Pattern,
-        IsOfConsent = IsOfConsent(node.Path),
+        IsOfConsent = IsOfConsent(path),
+        IsUnique = node.IsUnique,
         IsCreateOnly = node.IsCreateOnly,
-        DefaultTransform = DefaultOf(node.Path),
+        DefaultTransform = DefaultOf(path),
     };
 
     private KnownAttribute CreateUsual(UsualAttribute usual) => new KnownAttribute(usual.Path, KindOf(usual.Path), usual.Meaning)

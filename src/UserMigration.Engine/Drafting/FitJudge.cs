@@ -4,6 +4,7 @@ using System.Linq;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Drafting;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Passwords.Schemes;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Drafting;
 

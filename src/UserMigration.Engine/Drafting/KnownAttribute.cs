@@ -39,6 +39,9 @@ internal sealed class KnownAttribute
     /// <summary>The name of the transform that is its default; null if it has none.</summary>
     public string? DefaultTransform { get; init; }
 
+    /// <summary>Whether each user must have a value of their own.</summary>
+    public bool IsUnique { get; init; }
+
     /// <summary>Whether the store accepts it only for a new user.</summary>
     public bool IsCreateOnly { get; init; }
 

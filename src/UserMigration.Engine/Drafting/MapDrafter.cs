@@ -6,6 +6,7 @@ using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Drafting;
 
@@ -54,6 +55,29 @@ public sealed class MapDrafter
     /// <param name="column">The name of the column.</param>
     /// <returns>The full name of the attribute; null if a schema is known.</returns>
     public string? FindOwnAttribute(string column) => _options.Schema is null ? _options.Target.AttributeOf(column) : null;
+
+    /// <summary>Describes how to fill an attribute that a user must have, and that no column goes to.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="missing">The full name of the attribute, as in <see cref="MigrationMap.MissingAttributes"/>; it can also name several with "or".</param>
+    /// <returns>A sentence, with an entry for the map.</returns>
+    public string AdviseMissing(MigrationMap map, string missing)
+    {
+        KnownAttribute? known = _catalog.Find(missing ?? throw new ArgumentNullException(nameof(missing)));
+        if (known is { Meaning: AttributeMeaning.UserName }
+            && (map ?? throw new ArgumentNullException(nameof(map))).Columns.FirstOrDefault(IsOfEmail) is { } email)
+        {
+            string transform = email.Transform is null ? string.Empty : $", with the same transform: {PowerShellText.Quote(missing)} = {email.Transform}";
+            return $"Map a column, or use the e-mail address: {PowerShellText.Quote(missing)} = @{{ Column = {PowerShellText.Quote(email.Column)} }}{transform}";
+        }
+
+        StoreCapabilities capabilities = _options.Target.Capabilities;
+        bool isKey = known is null or { IsUnique: true } || missing == capabilities.PrimaryKey || capabilities.OtherKeys.Contains(missing);
+        return isKey
+            ? "Map a column that has another value for each user."
+            : $"Map a column, or set a constant: {PowerShellText.Quote(missing)} = @{{ Constant = '...' }}";
+    }
+
+    private bool IsOfEmail(ColumnMapping column) => column.IsMapped && _catalog.Find(column.Attribute!) is { Meaning: AttributeMeaning.Email };
 
     /// <summary>Learns from a record.</summary>
     /// <param name="record">The record; it is not changed.</param>
@@ -278,8 +302,12 @@ public sealed class MapDrafter
 
     // One of them would be both a value and an object. In a map file, keys that differ only by case are not possible.
     private static bool IsSame(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase)
-        || a.StartsWith(b + ".", StringComparison.OrdinalIgnoreCase)
-        || b.StartsWith(a + ".", StringComparison.OrdinalIgnoreCase);
+        || IsWithin(a, b)
+        || IsWithin(b, a);
+
+    private static bool IsWithin(string inner, string outer) => inner.Length > outer.Length
+        && inner[outer.Length] is '.' or '['
+        && inner.StartsWith(outer, StringComparison.OrdinalIgnoreCase);
 
     private ColumnMapping Describe(Proposal proposal, MappingCertainty certainty, params string[] notes) =>
         new ColumnMapping(proposal.Profile.Name, proposal.Profile.Position)

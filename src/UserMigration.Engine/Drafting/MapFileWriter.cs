@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Files;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Drafting;
 
@@ -42,8 +43,8 @@ public sealed class MapFileWriter
             throw new ArgumentNullException(nameof(map));
         }
 
-        Func<string, string?> ownAttribute = (drafter ?? throw new ArgumentNullException(nameof(drafter))).FindOwnAttribute;
-        byte[] bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(MapText.Create(map, WriteImport(reading), shownPath, ownAttribute));
+        byte[] bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(
+            MapText.Create(map, drafter ?? throw new ArgumentNullException(nameof(drafter)), WriteImport(reading), shownPath));
         using FileOutput output = Open();
         output.Write(stream => stream.Write(bytes, 0, bytes.Length));
         output.Commit();
@@ -52,7 +53,7 @@ public sealed class MapFileWriter
 
     private string WriteImport(CsvReadOptions reading)
     {
-        string files = string.Join(", ", _sources.Select(source => ImportCommand.Argument(PowerShellText.ToLine(System.IO.Path.GetFileName(source)))));
+        string files = ImportCommand.Paths(_sources.Select(source => PowerShellText.ToLine(System.IO.Path.GetFileName(source))));
         return "Import-MigrationCsv " + files + ImportCommand.Parameters(reading) + (reading.Encoding is null ? string.Empty : " -Encoding " + reading.Encoding.WebName);
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using UserMigration.Engine.Csv;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Drafting;
 
@@ -14,25 +15,27 @@ internal sealed class MapText
     private const string Indent = "        ";
 
     private readonly MigrationMap _map;
+    private readonly MapDrafter _drafter;
     private readonly string _import;
     private readonly StringBuilder _text = new StringBuilder();
 
-    private MapText(MigrationMap map, string import)
+    private MapText(MigrationMap map, MapDrafter drafter, string import)
     {
         _map = map;
+        _drafter = drafter;
         _import = import;
     }
 
     /// <summary>Writes a map.</summary>
     /// <param name="map">The map.</param>
+    /// <param name="drafter">The drafter of the map.</param>
     /// <param name="import">The command that reads the files.</param>
     /// <param name="path">The path of the map as the user wrote it.</param>
-    /// <param name="ownAttribute">Gets the attribute that the store itself assigns to a column; null if there is none.</param>
-    public static string Create(MigrationMap map, string import, string path, Func<string, string?> ownAttribute)
+    public static string Create(MigrationMap map, MapDrafter drafter, string import, string path)
     {
-        MapText text = new MapText(map, import);
+        MapText text = new MapText(map, drafter, import);
         text.WriteHead(path);
-        text.WriteMap(ownAttribute);
+        text.WriteMap();
         text.WriteTransforms();
         return text._text.Append("}\n").ToString();
     }
@@ -61,13 +64,13 @@ internal sealed class MapText
 
         foreach (string missing in _map.MissingAttributes)
         {
-            Comment(string.Empty, $"REQUIRED, but no column goes to it: {missing}. Map a column, or set a constant: {PowerShellText.Quote(missing.Split(' ')[0])} = @{{ Constant = '...' }}");
+            Comment(string.Empty, $"REQUIRED, but no column goes to it: {missing}. {_drafter.AdviseMissing(_map, missing)}");
         }
 
         Line("@{");
     }
 
-    private void WriteMap(Func<string, string?> ownAttribute)
+    private void WriteMap()
     {
         Line("    Map = @{");
         foreach (ColumnMapping column in _map.Columns.Where(column => column.Attribute is not null))
@@ -97,7 +100,7 @@ internal sealed class MapText
             Line(string.Empty);
             foreach (ColumnMapping column in left)
             {
-                string? own = ownAttribute(column.Column);
+                string? own = _drafter.FindOwnAttribute(column.Column);
                 WriteColumn(column);
                 if (own is not null)
                 {

@@ -4,6 +4,7 @@ using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Drafting;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation;
 
@@ -54,7 +55,7 @@ public static class KeyColumn
     /// <param name="key">The attribute that is the key.</param>
     /// <param name="like">The column that was probably meant.</param>
     internal static string Advise(string key, string like) =>
-        $"Rename it with -Map @{{ '{like.Replace("'", "''")}' = '{key}' }}, or specify another key with -PrimaryKey.";
+        $"Rename it with -Map @{{ {PowerShellText.Quote(like)} = '{key}' }}, or specify another key with -PrimaryKey.";
 
     private static string Letters(string name) => new string(name.Where(char.IsLetterOrDigit).ToArray()).ToUpperInvariant();
 }

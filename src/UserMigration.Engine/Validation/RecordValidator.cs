@@ -173,7 +173,7 @@ public sealed class RecordValidator : IDisposable
         {
             bool isCaseSensitive = options.CaseSensitiveKeys.Contains(attribute)
                 || schema?.FindFilledBy(_paths.PathOf(attribute) ?? attribute) is { IsUnique: true, IsCaseSensitive: true };
-            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, _paths, conversion, report));
+            _checks.Add(new DuplicateCheck(attribute, isCaseSensitive, _paths, conversion, report, source: SourceOf(options, attribute)));
         }
 
         foreach (SchemaNode node in schema?.Descendants() ?? Array.Empty<SchemaNode>())
@@ -182,10 +182,13 @@ public sealed class RecordValidator : IDisposable
                 && !options.UniqueKeys.Contains(node.Path, StringComparer.OrdinalIgnoreCase)
                 && !options.UniqueKeys.Any(key => _paths.PathOf(key) == node.Path))
             {
-                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, _paths, conversion, report, isNamed: false));
+                _checks.Add(new DuplicateCheck(node.Path, node.IsCaseSensitive, _paths, conversion, report, isNamed: false, SourceOf(options, node.Path)));
             }
         }
     }
+
+    private static AttributeSource? SourceOf(ValidationOptions options, string attribute) =>
+        options.Conversion is { } conversion && conversion.Sources.TryGetValue(attribute, out AttributeSource? source) && !source.NeedsPipeline ? source : null;
 
     private void StartAhead(MigrationRecord record)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation;
 
@@ -47,7 +48,7 @@ public sealed class UntypedBooleans
 
         _records = MostRecords;
         return $"The booleans of {string.Join(", ", paths)} are sent as text, because only the schema shows the types of these attributes. If the store expects booleans, it refuses each record. "
-            + $"Specify -Schema (Get-IdentitySchema), or -Transform @{{ '{paths[0].Replace("'", "''")}' = 'Boolean' }}.";
+            + $"Specify -Schema (Get-IdentitySchema), or -Transform @{{ {PowerShellText.Quote(paths[0])} = 'Boolean' }}.";
     }
 
     private IEnumerable<string> FindBooleans(MigrationRecord record)

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using UserMigration.Completion;
 using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Comparison;
+using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Infrastructure;
 
@@ -145,8 +146,11 @@ public sealed class CompareIdentityUserCommand : BulkCommand
     }
 
     private string[] FindRuns() => RunPath is null ? Array.Empty<string>() : RunPath
-        .SelectMany(path => WildcardPattern.ContainsWildcardCharacters(path) ? RunFolders.Match(this, path) : new[] { PathResolver.ResolveLiteral(this, path) })
+        .SelectMany(path => IsPattern(path) ? RunFolders.Match(this, path) : new[] { PathResolver.ResolveLiteral(this, path) })
         .ToArray();
+
+    // An upload names the run folder after its datafile, whose name can have brackets.
+    private bool IsPattern(string path) => WildcardPattern.ContainsWildcardCharacters(path) && !RunFolderReader.IsRunFolder(PathResolver.ResolveLiteral(this, path));
 
     private ComparisonBatch? Add(PSObject item)
     {

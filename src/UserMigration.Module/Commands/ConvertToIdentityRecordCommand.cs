@@ -192,7 +192,7 @@ public sealed class ConvertToIdentityRecordCommand : RecordCommand
             AsIdentities = AsIdentities,
             KeyColumns = FoldBy ?? Array.Empty<string>(),
             Unwrap = ScriptValue.ToAttribute,
-            Parameters = ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Target)),
+            Parameters = ParameterFormatter.Write(this, nameof(Target)),
         };
         if (options.Schema is { } schema && schema.Target == Target)
         {

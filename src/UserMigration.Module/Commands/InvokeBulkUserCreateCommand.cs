@@ -6,6 +6,7 @@ using UserMigration.Completion;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Runs.Sending;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Values;
 using UserMigration.Infrastructure;
 
 namespace UserMigration.Commands;
@@ -120,7 +121,7 @@ public sealed class InvokeBulkUserCreateCommand : BulkCommand
     /// <inheritdoc/>
     private protected override string? StopLine => _upload is null || Plan || IsWhatIf ? null
         : _upload.Summary.RunPath is not { } folder ? "Stopped before anything was sent."
-        : $"Stopped. The journal in '{folder}' records what was sent, so nothing is lost or sent twice. To resume the run, start the same command again with -RunPath '{folder.Replace("'", "''")}'.";
+        : $"Stopped. The journal in '{folder}' records what was sent, so nothing is lost or sent twice. To resume the run, start the same command again with -RunPath {PowerShellText.Quote(folder)}.";
 
     private protected override bool IsUpload => true;
 

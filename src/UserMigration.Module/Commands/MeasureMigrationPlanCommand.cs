@@ -312,7 +312,9 @@ public sealed class MeasureMigrationPlanCommand : MigrationCommand, IDynamicPara
         if (record.Target != _target!.Target)
         {
             Try(() => throw new MigrationException(
-                "TargetMismatch", MigrationFault.InvalidArgument, $"The records were created for {record.Target}, but -Target or the session is {_target.Target}."));
+                "TargetMismatch",
+                MigrationFault.InvalidArgument,
+                $"The records were created for {record.Target}, but -Target or the session is {_target.Target}. Specify -Target {record.Target}, or the session of that store with -Session."));
         }
 
         Try(_add, record);

@@ -72,7 +72,7 @@ public sealed class RepairMigrationRecordCommand : RecordCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _step = new PipelineStep("Repair-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters));
+        _step = Try(() => new PipelineStep("Repair-MigrationRecord" + ParameterFormatter.Write(this)));
         IdentitySchema? schema = Try(() => Schema?.Read(this));
         StoreTarget target = MyInvocation.BoundParameters.ContainsKey(nameof(Target)) ? StoreTargets.Get(Target)
             : schema is null ? StoreTargets.Usual

@@ -152,7 +152,7 @@ public sealed class TestMigrationRecordCommand : RecordCommand
         _validator = Try(() => new RecordValidator(ReadOptions(map)));
         _validator.CreateAhead = () => new RecordValidator(ReadOptions(map), isAhead: true);
         _validate = _validator.Validate;
-        _step = new PipelineStep("Test-MigrationRecord" + ParameterFormatter.Write(MyInvocation.BoundParameters, nameof(Quiet)));
+        _step = Try(() => new PipelineStep("Test-MigrationRecord" + ParameterFormatter.Write(this, nameof(Quiet))));
     }
 
     /// <inheritdoc/>

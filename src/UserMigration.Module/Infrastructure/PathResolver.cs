@@ -18,6 +18,7 @@ internal static class PathResolver
     {
         foreach (string path in paths)
         {
+            RefuseObject(path);
             if (!WildcardPattern.ContainsWildcardCharacters(path))
             {
                 yield return ResolveLiteral(command, WildcardPattern.Unescape(path));
@@ -56,6 +57,7 @@ internal static class PathResolver
     /// <exception cref="MigrationException">It is not a path of the file system.</exception>
     public static string ResolveLiteral(PSCmdlet command, string path)
     {
+        RefuseObject(path);
         try
         {
             string full = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
@@ -97,6 +99,19 @@ internal static class PathResolver
         catch (System.Management.Automation.DriveNotFoundException exception)
         {
             throw NotFound(path, exception);
+        }
+    }
+
+    // PowerShell converts an object on the pipeline to a text that has its values, which must not become part of a message.
+    private static void RefuseObject(string path)
+    {
+        if (path.StartsWith("@{", System.StringComparison.Ordinal) && path.EndsWith("}", System.StringComparison.Ordinal))
+        {
+            throw new MigrationException(
+                "DatafileNotFound",
+                MigrationFault.NotFound,
+                "An object was given where the path of a file is expected. Specify a path, or pipe files, as from Get-ChildItem. To use objects as records, pipe them to "
+                    + "Test-MigrationRecord or ConvertTo-IdentityRecord, or write them to a file with Export-MigrationCsv.");
         }
     }
 

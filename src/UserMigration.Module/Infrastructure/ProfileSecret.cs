@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Security;
 using UserMigration.Engine.Profiles;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Infrastructure;
 
@@ -83,7 +84,7 @@ internal sealed class ProfileSecret
                 $"The profile '{_profile.Name}' gets its secret from SecretManagement, which is not installed. Run: Install-Module Microsoft.PowerShell.SecretManagement");
         }
 
-        string advice = $"Run Get-Secret -Name '{name.Replace("'", "''")}' to see why.";
+        string advice = $"Run Get-Secret -Name {PowerShellText.Quote(name)} to see why.";
         return Single(_profile.SecretVault is { } vault
             ? Run("param($Name, $Vault) Get-Secret -Name $Name -Vault $Vault -ErrorAction Stop", advice, name, vault)
             : Run("param($Name) Get-Secret -Name $Name -ErrorAction Stop", advice, name));

@@ -255,6 +255,26 @@ public static class ToleranceTests
     }
 
     [Fact]
+    public static void WarningOfAnOmittedPassword_IsRemoved_IfThePasswordIsSent()
+    {
+        MigrationRecord row = Records.Of(("email", "a@example.com"), ("password", Md5Crypt));
+        ConversionOptions check = Options();
+        check.OmittedPasswords = new OmittedPasswords(["md5-crypt"], StoreTargets.Envelopes);
+        new IdentityConverter(check).Convert(row);
+        Assert.Contains(row.Issues, issue => issue.RuleId == "PasswordOmitted");
+        ConversionOptions options = Options();
+        options.Transforms = new Dictionary<string, IReadOnlyList<AttributeTransform>>
+        {
+            ["password"] = [BuiltInTransforms.Find("Password", false, options.Target.CreatePasswordTypeMap(new Dictionary<string, object?> { ["md5-crypt"] = "password-x" }))!],
+        };
+
+        IdentityRecord record = new IdentityConverter(options).Convert(row);
+
+        Assert.True(record.Attributes.ContainsKey("password"));
+        Assert.DoesNotContain(row.Issues, issue => issue.RuleId == "PasswordOmitted");
+    }
+
+    [Fact]
     public static void UnknownKind_IsRefused_WithTheNearest()
     {
         MigrationException exception = Assert.Throws<MigrationException>(() => new OmittedPasswords(["md5-cript"], StoreTargets.Envelopes));

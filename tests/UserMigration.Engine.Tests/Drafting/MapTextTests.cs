@@ -8,8 +8,31 @@ namespace UserMigration.Engine.Tests.Drafting;
 
 public static class MapTextTests
 {
-    private static string Write(params (string Name, string?[] Values)[] columns) =>
-        MapText.Create(Draft(IdentityTarget.Akamai, columns), "Import-MigrationCsv x.csv", "./map.psd1", column => column);
+    private static string Write(params (string Name, string?[] Values)[] columns) => Write(IdentityTarget.Akamai, null, columns);
+
+    private static string Write(IdentityTarget target, IdentitySchema? schema, params (string Name, string?[] Values)[] columns)
+    {
+        MapDrafter drafter = Learn(target, schema, columns);
+        return MapText.Create(drafter.Draft(), drafter, "Import-MigrationCsv x.csv", "./map.psd1");
+    }
+
+    [Fact]
+    public static void RequiredUserName_IsProposedToBeTheEmailAddress_WithItsTransform() => Assert.Contains(
+        "REQUIRED, but no column goes to it: userName. Map a column, or use the e-mail address: 'userName' = @{ Column = 'E-Mail' }, with the same transform: 'userName' = 'Trim'",
+        Unwrap(Write(IdentityTarget.Scim, null, Column("E-Mail", [.. Emails.Select((email, i) => i == 0 ? email + " " : email)]))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public static void RequiredKey_IsNotProposedAsAConstant()
+    {
+        string text = Unwrap(Write(Column("Vorname", "Ann", "Bob")));
+
+        Assert.Contains("REQUIRED, but no column goes to it: email. Map a column that has another value for each user.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Constant", text, StringComparison.Ordinal);
+    }
+
+    // Long comments are continued in the next line.
+    private static string Unwrap(string text) => text.Replace("\n# ", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
 
     [Fact]
     public static void SureColumns_AreActive_AndLeftOverColumnsAreDropped()

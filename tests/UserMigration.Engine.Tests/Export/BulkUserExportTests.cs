@@ -185,6 +185,28 @@ public static class BulkUserExportTests
     }
 
     [Fact]
+    public static async Task CorrectedFilter_IsAccepted_IfTheExportHasNoUserYet()
+    {
+        using ExportCase run = new ExportCase();
+        run.Store.AddUsers(5);
+        run.Options.Filter = "email =";
+        run.Store.BeforePage = (_, request) =>
+        {
+            if (request.Filter is not null)
+            {
+                throw new IdentityStoreException(IdentityStoreFault.Refused, "The store answered 200 invalid_argument.");
+            }
+        };
+        await run.RunAsync();
+        Assert.Equal("ExportCallFailed", run.AbortedBy?.ErrorId);
+        run.Options.Filter = null;
+
+        UserExportSummary summary = await run.RunAsync();
+
+        Assert.Equal((5, 0), (summary.Exported, summary.ExitCode));
+    }
+
+    [Fact]
     public static async Task ClientThatSeesNoPasswords_IsToldBeforeTheFirstPage()
     {
         using ExportCase run = new ExportCase();

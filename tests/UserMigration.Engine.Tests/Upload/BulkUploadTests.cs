@@ -43,7 +43,7 @@ public sealed class BulkUploadTests : IDisposable
         MigrationException within = Assert.Throws<MigrationException>(() => upload.Check(other));
 
         Assert.Equal(("TargetMismatch", MigrationFault.InvalidArgument, 5), (before.ErrorId, before.Fault, before.ExitCode));
-        Assert.Equal("The records were created for Cidaas, but the session is connected to Akamai.", before.Message);
+        Assert.Equal("The records were created for Cidaas, but the session is connected to Akamai. Specify the session of that store with -Session, or connect to it with Connect-IdentityStore -Target Cidaas.", before.Message);
         Assert.Equal(("TargetMismatch", 4), (within.ErrorId, within.ExitCode));
     }
 

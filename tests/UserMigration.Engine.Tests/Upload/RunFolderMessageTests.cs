@@ -142,12 +142,17 @@ public sealed class RunFolderMessageTests : IDisposable
         "The folder 'the-run' is not a run folder, and it is not empty. Move it away: the files of a rollback are written there.");
 
     [Fact]
-    public void FolderWithoutManifest_IsNoRunFolder() => AssertIs(
+    public void MissingFolder_IsNamedAsMissing() => AssertIs(
         RunFolderErrors.NotFound(Run),
         "RunFolderNotFound",
         MigrationFault.NotFound,
         1,
-        "'the-run' is not a run folder: it has no manifest.json. Specify the folder that the upload reported as its RunPath.");
+        "The run folder 'the-run' does not exist. Check the path: an upload reports it as its RunPath.");
+
+    [Fact]
+    public void FolderWithoutManifest_IsNoRunFolder() => Assert.Equal(
+        $"'{_folder}' is not a run folder: it has no manifest.json. Specify the folder that the upload reported as its RunPath.",
+        RunFolderErrors.NotFound(_folder).Message);
 
     [Fact]
     public void File_IsNoRunFolder_AndMayBeASuccessFile()

@@ -49,6 +49,22 @@ public sealed class SummaryConclusionsTests : IDisposable
     public void MissingSummary_IsRefused() => Assert.Throws<ArgumentNullException>(
         "summary", () => SummaryConclusions.Draw(null!, false, _options, StoreTargets.Usual.Capabilities, string.Empty, _rejects));
 
+    [Fact]
+    public void PathWithBrackets_IsProposedAsALiteralPath()
+    {
+        AddRejects("rejects [2024].csv");
+
+        Assert.Contains("Import-MigrationCsv -LiteralPath '" + Path.Combine(_folder, "rejects [2024].csv") + "' | ", NextOf(SummaryOf(BulkUserStatus.Rejected)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PathWithATypographicApostrophe_StaysInItsQuotes()
+    {
+        AddRejects("O’Neill.csv");
+
+        Assert.Contains("O’’Neill.csv' | ", NextOf(SummaryOf(BulkUserStatus.Rejected)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(BulkUserStatus.Unresolved)]
     [InlineData(BulkUserStatus.NotSent)]

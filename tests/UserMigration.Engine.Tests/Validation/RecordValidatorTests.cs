@@ -217,6 +217,42 @@ public static class RecordValidatorTests
     }
 
     [Fact]
+    public static void UniqueKeyThatTheMapBuilds_IsSearchedForDuplicates()
+    {
+        using RecordValidator validator = new RecordValidator(MapOf("username", new FirstOfSource(["login", "email"])));
+        MigrationRecord[] records =
+        [
+            Records.Of(("email", "a@example.com"), ("login", "")),
+            Records.Of(("email", "b@example.com"), ("login", "A@example.com")),
+            Records.Of(("email", "c@example.com"), ("login", "c")),
+        ];
+
+        Array.ForEach(records, validator.Validate);
+
+        Assert.Equal([false, true, false], records.Select(record => record.Issues.Any(issue => issue is { RuleId: "DuplicateKey", Attribute: "username" })));
+    }
+
+    [Fact]
+    public static void UniqueKeyThatAScriptBuilds_IsRefused_WithWhatToNameInstead()
+    {
+        ValidationOptions options = MapOf("username", new FirstOfSource(["email"]));
+        options.Conversion!.Sources = new Dictionary<string, AttributeSource>();
+        using RecordValidator validator = new RecordValidator(options);
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => validator.Validate(Records.Of(("email", "a@example.com"))));
+
+        Assert.Equal("ColumnNotFound", exception.ErrorId);
+        Assert.Contains("Specify the columns that they are made of.", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static ValidationOptions MapOf(string attribute, AttributeSource source) => new ValidationOptions(StoreTargets.Get(IdentityTarget.PingOne))
+    {
+        UniqueKeys = [attribute],
+        Map = new ColumnMap { Made = [attribute] },
+        Conversion = new ConversionOptions(StoreTargets.Get(IdentityTarget.PingOne)) { Sources = new Dictionary<string, AttributeSource> { [attribute] = source } },
+    };
+
+    [Fact]
     public static void UnknownUniqueKey_IsRefusedWithASuggestion()
     {
         using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)) { UniqueKeys = ["emial"] });

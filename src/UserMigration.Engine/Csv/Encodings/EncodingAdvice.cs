@@ -20,7 +20,7 @@ internal static class EncodingAdvice
     public static string Read(string path, string encoding, CsvReadOptions options) => options.Access.Passphrase is not null
         ? $"Read it with -Encoding {encoding}."
         : $"Read it with -Encoding {encoding}, or rewrite it as UTF-8: {ImportCommand.Create(path, options)} -Encoding {encoding} | "
-            + $"Export-MigrationCsv {ImportCommand.Argument(Path.ChangeExtension(path, ".utf8.csv"))}.";
+            + $"Export-MigrationCsv {ImportCommand.Paths(new[] { Path.ChangeExtension(path, ".utf8.csv") })}.";
 
     /// <summary>Creates the warning for a file that is not UTF-8.</summary>
     /// <param name="path">The path of the file.</param>

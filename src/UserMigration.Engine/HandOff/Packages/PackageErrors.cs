@@ -48,7 +48,7 @@ internal static class PackageErrors
             exception.ErrorId,
             exception.Fault,
             $"{exception.Message} A package contains the file as it is, so convert it first: "
-                + $"Import-MigrationCsv {ImportCommand.Argument(path)}{parameter} | Export-MigrationCsv {ImportCommand.Argument(converted)}",
+                + $"Import-MigrationCsv {ImportCommand.Paths(new[] { path })}{parameter} | Export-MigrationCsv {ImportCommand.Paths(new[] { converted })}",
             path,
             exception);
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using UserMigration.Engine.Runs.Upload;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Reports.Sections;
 
@@ -14,7 +15,7 @@ internal static class NextSection
     public static Markup Create(ReportRun run)
     {
         List<Markup> steps = new List<Markup>();
-        string path = Quote(run.Run.RunPath);
+        string path = PowerShellText.Quote(run.Run.RunPath);
         if (run.Run.TakenBackAt is { } begun && !run.IsRolledBack)
         {
             string number = run.Run.RolledBack is { } gone
@@ -44,7 +45,7 @@ internal static class NextSection
         string rejects = Path.Combine(run.Run.RunPath, "rejects.reasons.csv");
         if (run.ToFix > 0 && File.Exists(rejects))
         {
-            steps.Add(Step("See what is wrong with each row, and fix the rows in rejects.csv:", $"Import-Csv -LiteralPath {Quote(rejects)}"));
+            steps.Add(Step("See what is wrong with each row, and fix the rows in rejects.csv:", $"Import-Csv -LiteralPath {PowerShellText.Quote(rejects)}"));
         }
 
         if (run.Run.Next is { } next)
@@ -66,6 +67,4 @@ internal static class NextSection
     }
 
     private static Markup Step(string text, string command) => Markup.Of($"<li><p>{text.Trim()}</p><pre><code>{command.Trim()}</code></pre></li>");
-
-    private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 }

@@ -50,7 +50,7 @@ internal static class ComparisonErrors
     public static MigrationException TargetMismatch(IdentityRecord record, IIdentityStore store, bool isFirst) => new MigrationException(
         "TargetMismatch",
         MigrationFault.InvalidArgument,
-        $"The records were created for {record.Target}, but the session is connected to {store.Target}.",
+        $"The records were created for {record.Target}, but the session is connected to {store.Target}. Specify the session of that store with -Session, or connect to it with Connect-IdentityStore -Target {record.Target}.",
         exitCode: isFirst ? Refused : Aborted);
 
     public static MigrationException Unavailable(Exception exception) => new MigrationException(

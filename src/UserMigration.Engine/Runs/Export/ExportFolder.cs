@@ -66,18 +66,27 @@ internal sealed class ExportFolder
     {
         string path = options.RunPath!;
         ExportManifest? manifest = null;
+        string? changed = null;
         ExportProgress progress = default;
         return JournalledFolder.Open(
             path,
             FolderKind.Export,
-            (text, _) => manifest = text is null ? NewManifest(store, options) : Check(ExportManifest.Parse(text), path, store, options),
+            (text, _) => manifest = text is null ? NewManifest(store, options) : Check(ExportManifest.Parse(text), path, store, options, out changed),
             () => options.OpenJournal(System.IO.Path.Combine(path, RunFolder.JournalName)),
             (journal, chain) =>
             {
                 progress = ExportProgress.Read(journal, chain, out long length);
                 return length;
             },
-            folder => new ExportFolder(folder, manifest!, progress, options, time),
+            folder =>
+            {
+                if (changed is not null)
+                {
+                    Adopt(manifest!, progress, changed, path, options);
+                }
+
+                return new ExportFolder(folder, manifest!, progress, options, time);
+            },
             time);
     }
 
@@ -228,7 +237,21 @@ internal sealed class ExportFolder
         HashKey = Convert.ToBase64String(KeyedHash.NewKey()),
     };
 
-    private static ExportManifest Check(ExportManifest manifest, string path, IIdentityStore store, UserExportOptions options)
+    // A wrong filter ends an export before it has a user. The corrected command is then the first one that counts.
+    private static void Adopt(ExportManifest manifest, ExportProgress progress, string changed, string path, UserExportOptions options)
+    {
+        if (progress.Pages > 0 || progress.File is not null)
+        {
+            throw ExportErrors.OptionsChanged(path, changed);
+        }
+
+        manifest.Filter = options.Filter;
+        manifest.Attributes = options.Attributes;
+        manifest.StartedAt = null;
+        manifest.CountBefore = null;
+    }
+
+    private static ExportManifest Check(ExportManifest manifest, string path, IIdentityStore store, UserExportOptions options, out string? changed)
     {
         if (manifest.Version != ExportManifest.CurrentVersion)
         {
@@ -236,9 +259,9 @@ internal sealed class ExportFolder
         }
 
         RunStore.Check(manifest.Target, manifest.Uri, manifest.EntityType, path, store, options);
-        return manifest.Filter != options.Filter ? throw ExportErrors.OptionsChanged(path, "-Filter")
-            : !(manifest.Attributes ?? Array.Empty<string>()).SequenceEqual(options.Attributes ?? Array.Empty<string>()) ? throw ExportErrors.OptionsChanged(path, "-Attribute")
-            : manifest.OutFile != options.OutFile ? throw ExportErrors.OptionsChanged(path, "-OutFile")
-            : manifest;
+        changed = manifest.Filter != options.Filter ? "-Filter"
+            : !(manifest.Attributes ?? Array.Empty<string>()).SequenceEqual(options.Attributes ?? Array.Empty<string>()) ? "-Attribute"
+            : null;
+        return manifest.OutFile != options.OutFile ? throw ExportErrors.OptionsChanged(path, "-OutFile") : manifest;
     }
 }

@@ -114,6 +114,7 @@ internal static class RunFolderErrors
     /// <param name="folder">The full path.</param>
     public static string DescribeOther(string folder) => RollbackReader.FindTakenBack(folder) is { } source
         ? $"'{folder}' is the folder of a rollback, not a run folder. Specify what was rolled back: '{source}'."
+        : !Directory.Exists(folder) && !File.Exists(folder) ? $"The run folder '{folder}' does not exist. Check the path: an upload reports it as its RunPath."
         : $"'{folder}' is not a run folder: it has no {RunFolder.ManifestName}. Specify the folder that the upload reported as its RunPath.";
 
     public static MigrationException ReadFailed(string folder, Exception cause) => new MigrationException(

@@ -151,7 +151,7 @@ public sealed class BulkUpload : BulkRun
             throw new MigrationException(
                 "TargetMismatch",
                 MigrationFault.InvalidArgument,
-                $"The records were created for {record.Target}, but the session is connected to {_session.Target}.",
+                $"The records were created for {record.Target}, but the session is connected to {_session.Target}. Specify the session of that store with -Session, or connect to it with Connect-IdentityStore -Target {record.Target}.",
                 exitCode: Summary.Given == 0 ? 5 : 4);
         }
     }

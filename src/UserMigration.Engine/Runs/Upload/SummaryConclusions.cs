@@ -4,7 +4,9 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using UserMigration.Engine.Csv;
 using UserMigration.Engine.Runs.Folder;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Runs.Upload;
 
@@ -86,14 +88,14 @@ public static class SummaryConclusions
         return (duplicates.Count == 0 ? string.Empty : Repeated(duplicates) + " The following command does not send " + (CountOf(duplicates) == 1 ? "it. " : "them. "))
             + $"Fix the rows{Merged(summary.Merged)}{Then}{Import(rejects)}{Tested(summary, capabilities, conversion, steps)} | "
             + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
-            + $"Invoke-BulkUserCreate{EntityType(summary, capabilities)}{Mode(options, capabilities)} -RunPath {Quote(FollowingPath(summary.RunPath!))}";
+            + $"Invoke-BulkUserCreate{EntityType(summary, capabilities)}{Mode(options, capabilities)} -RunPath {PowerShellText.Quote(FollowingPath(summary.RunPath!))}";
     }
 
     // Uploaded by itself, such a row would not be recognized as a duplicate, and could overwrite the user of the other row.
     private static string Repeated(IReadOnlyList<RowFile> files)
     {
         int rows = CountOf(files);
-        string paths = string.Join(", ", files.Select(file => Quote(file.Path)));
+        string paths = string.Join(", ", files.Select(file => PowerShellText.Quote(file.Path)));
         return rows == 1
             ? $"1 row repeats the key of another row, and is in {paths}."
             : string.Format(CultureInfo.InvariantCulture, "{0:N0} rows repeat the key of another row, and are in {1}.", rows, paths);
@@ -123,14 +125,14 @@ public static class SummaryConclusions
     private static string Import(IReadOnlyList<RowFile> rejects)
     {
         string[] imports = rejects
-            .GroupBy(file => file.ReadOptions, file => Quote(file.Path), StringComparer.Ordinal)
-            .Select(same => "Import-MigrationCsv " + string.Join(", ", same) + same.Key)
+            .GroupBy(file => file.ReadOptions, file => file.Path, StringComparer.Ordinal)
+            .Select(same => "Import-MigrationCsv " + ImportCommand.Paths(same, isQuoted: true) + same.Key)
             .ToArray();
         return imports.Length == 1 ? imports[0] : $"& {{ {string.Join("; ", imports)} }}";
     }
 
     private static string Mode(BulkCreateOptions options, StoreCapabilities capabilities) =>
-        (options.PrimaryKey == capabilities.PrimaryKey ? string.Empty : " -PrimaryKey " + Quote(options.PrimaryKey))
+        (options.PrimaryKey == capabilities.PrimaryKey ? string.Empty : " -PrimaryKey " + PowerShellText.Quote(options.PrimaryKey))
         + (options.DeltaMigration ? " -DeltaMigration" : string.Empty)
         + (options.OmitPassword ? " -OmitPassword" : string.Empty)
         + (options.AllowDelete ? " -AllowDelete" : string.Empty)
@@ -149,8 +151,6 @@ public static class SummaryConclusions
 
     private static string Given(string name, double value, double usual) =>
         value.Equals(usual) ? string.Empty : string.Format(CultureInfo.InvariantCulture, " -{0} {1}", name, value);
-
-    private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 
     /// <summary>Gets the path of a folder that does not exist yet: the path of the run folder with the next number appended.</summary>
     private static string FollowingPath(string path)

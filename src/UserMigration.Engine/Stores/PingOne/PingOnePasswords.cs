@@ -50,7 +50,7 @@ internal sealed class PingOnePasswords : PasswordFormats
 
     public override string Example => "{\"encoding\":\"BCRYPT\",\"value\":\"...\"}";
 
-    public override (string Documented, string Own) TypeExamples => (BcryptType, "ARGON2");
+    public override (string Documented, string Own) TypeExamples => (BcryptType, Placeholder);
 
     public override string MembersExample => "@{ encoding = 'SSHA256'; value = '{digest+salt:base64}' }";
 
@@ -63,7 +63,7 @@ internal sealed class PingOnePasswords : PasswordFormats
     public override string Advise(string kind) =>
         "PingOne does not accept this kind, or the form that it requires is not known. Leave the password empty and have these users set new passwords, or "
             + $"leave out only these passwords with -OmitPasswordKind '{kind}' of ConvertTo-IdentityRecord. If you know that PingOne accepts the hash unchanged after its "
-            + $"encoding, specify the encoding with -PasswordType @{{ '{kind}' = 'ARGON2' }}, and try it with one user first.";
+            + $"encoding, specify the encoding with -PasswordType @{{ '{kind}' = '{EncodingOf(kind)}' }}, and try it with one user first.";
 
     public override string MemberAdvice(string part) => $"@{{ encoding = ...; value = '{{{part}:base64}}' }}";
 
@@ -96,6 +96,12 @@ internal sealed class PingOnePasswords : PasswordFormats
         type == BcryptType ? (value.Length == 0 ? null : HashRecogniser.Parse(value))
         : s_salted.TryGetValue(type, out (string Kind, int Size) salted) ? DigestHashes.ParseSalted(salted.Kind, PasswordHashTester.EnvelopeEncoding, value, value, salted.Size)
         : null;
+
+    // A hash of another kind, sent under one of these names, would be accepted, and its user could never log in.
+    private static string EncodingOf(string kind) => kind.StartsWith("argon2", StringComparison.Ordinal) ? "ARGON2"
+        : kind.StartsWith("pbkdf2", StringComparison.Ordinal) ? "PBKDF2"
+        : kind.StartsWith("scrypt", StringComparison.Ordinal) ? "SCRYPT"
+        : Placeholder;
 
     /// <summary>Creates the attribute of a password.</summary>
     /// <param name="password">Clear text that the user allowed, or an envelope with an encoding and a value.</param>

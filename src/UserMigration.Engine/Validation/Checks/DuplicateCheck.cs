@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Validation.Duplicates;
@@ -16,6 +19,8 @@ internal sealed class DuplicateCheck : IRecordCheck
     private readonly DuplicateSearch _search;
     private readonly bool _isNamed;
     private readonly string? _recommendation;
+    private readonly AttributeSource? _source;
+    private int[] _positions = Array.Empty<int>();
     private int _column = -1;
 
     /// <summary>Creates a duplicate check for one attribute.</summary>
@@ -25,7 +30,9 @@ internal sealed class DuplicateCheck : IRecordCheck
     /// <param name="conversion">The automatic conversion of values.</param>
     /// <param name="report">Receives the issues.</param>
     /// <param name="isNamed">Whether a parameter names the attribute, so that the first record must have it.</param>
-    public DuplicateCheck(string attribute, bool isCaseSensitive, ColumnPaths paths, AutomaticConversion conversion, IssueReport report, bool isNamed = true)
+    /// <param name="source">What the map builds the attribute from; null if a column goes to it.</param>
+    public DuplicateCheck(
+        string attribute, bool isCaseSensitive, ColumnPaths paths, AutomaticConversion conversion, IssueReport report, bool isNamed = true, AttributeSource? source = null)
     {
         _attribute = attribute;
         _paths = paths;
@@ -33,16 +40,42 @@ internal sealed class DuplicateCheck : IRecordCheck
         _report = report;
         _search = new DuplicateSearch(isCaseSensitive);
         _isNamed = isNamed;
+        _source = source;
         _recommendation = isCaseSensitive ? "Keep one of the two. The comparison is case-sensitive and ignores the Unicode normalization form." : null;
     }
 
     /// <inheritdoc/>
-    public void Prepare(RecordColumns columns, bool isFirst) => _column = ColumnLookup.Find(columns, _attribute, "UniqueKey", isFirst && _isNamed, _paths);
+    public void Prepare(RecordColumns columns, bool isFirst)
+    {
+        if (_source is not null)
+        {
+            _positions = _source.Columns.Select(columns.IndexOf).ToArray();
+            return;
+        }
+
+        if (isFirst && _isNamed && _paths.IsMade(_attribute) && _paths.Find(columns, _attribute) < 0)
+        {
+            throw new MigrationException(
+                "ColumnNotFound",
+                MigrationFault.NotFound,
+                $"-UniqueKey names '{_attribute}', whose values are known only after the conversion, because a scriptblock or the structure of a column makes them. "
+                    + "Specify the columns that they are made of.",
+                _attribute);
+        }
+
+        _column = ColumnLookup.Find(columns, _attribute, "UniqueKey", isFirst && _isNamed, _paths);
+    }
 
     /// <inheritdoc/>
     public void Check(MigrationRecord record)
     {
         object? value = _column < 0 ? null : record.GetValue(_column);
+        if (_source is not null && _source.Get(record, _positions, out value) is not null)
+        {
+            // The conversion reports why the map can't build the value.
+            return;
+        }
+
         if (value is not null && !_conversion.TryJudge(_paths.PathOf(_attribute) ?? _attribute, value, record, out value))
         {
             // The result of a script isn't known in advance.

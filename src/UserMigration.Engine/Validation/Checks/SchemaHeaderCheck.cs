@@ -5,6 +5,7 @@ using System.Linq;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Targets;
+using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Validation.Checks;
 
@@ -75,7 +76,11 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
         {
             if (node.IsRequired && !IsFilled(node, filled))
             {
-                _header.Add(SchemaRules.RequiredColumnMissing, node.Path, "The schema requires this attribute, but no column goes to it.");
+                _header.Add(
+                    SchemaRules.RequiredColumnMissing,
+                    node.Path,
+                    "The schema requires this attribute, but no column goes to it.",
+                    node.IsUnique ? $"Add the column, or fill it from another one with -Map @{{ {PowerShellText.Quote(node.Path)} = @{{ Column = '...' }} }}. Each user needs a value of their own." : null);
             }
         }
     }
@@ -175,7 +180,7 @@ internal sealed class SchemaHeaderCheck : IRecordCheck
                 SchemaRules.ReservedAttribute,
                 column,
                 "The store sets this attribute itself, and rejects a record that contains it.",
-                $"Drop the column with ConvertTo-IdentityRecord -Map @{{ '{column}' = $null }}.");
+                $"Drop the column with ConvertTo-IdentityRecord -Map @{{ {PowerShellText.Quote(column)} = $null }}.");
         }
     }
 

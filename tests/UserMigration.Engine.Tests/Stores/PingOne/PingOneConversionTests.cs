@@ -61,6 +61,19 @@ public static class PingOneConversionTests
         Assert.Equal($$$"""{"username":"a","password":{"value":"{ARGON2}{{{Argon}}}"}}""", CidaasConversion.Json(record));
     }
 
+    [Theory]
+    [InlineData("$P$B12345678abcdefghijklmnopqrstuv")]
+    [InlineData("0123456789abcdef0123456789abcdef")]
+    public static void ProposedEncoding_OfAHashThatPingOneDoesNotKnow_CanNotBeSent(string hash)
+    {
+        MigrationIssue issue = Convert(Options(), ("username", "a"), ("password", hash)).Issues.Single(one => one.Severity == IssueSeverity.Error);
+
+        Assert.Contains("' = '...' }", issue.Recommendation, StringComparison.Ordinal);
+        Assert.Equal(
+            "PasswordTypeInvalid",
+            Assert.Throws<MigrationException>(() => Options(types: new Dictionary<string, object?> { ["md5-hex"] = "..." })).ErrorId);
+    }
+
     [Fact]
     public static void ClearText_IsTheValue_IfItIsAllowed() => Assert.Equal(
         """{"username":"a","password":{"value":"correct horse"}}""",

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Schemas;
+using UserMigration.Engine.Tests.Drafting;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Scim;
@@ -63,6 +64,19 @@ public static class ScimSchemaTests
         Assert.Equal(
             """{"points":7,"since":"2020-01-02T00:00:00Z","tags":["a","b"]}""",
             JsonSerializer.Serialize(record.Attributes[Shop]));
+    }
+
+    [Fact]
+    public static async Task DraftedMap_FillsTheUsualElementsOfLists_ThatTheSchemaHas()
+    {
+        MigrationMap map = Drafts.Draft(
+            IdentityTarget.Scim,
+            await ReadAsync(),
+            Drafts.Column("E-Mail", Drafts.Emails),
+            Drafts.Column("Handy", [.. Drafts.Emails.Select((_, i) => $"+49 151 1234567{i}")]));
+
+        Assert.Equal(["emails[primary eq true].value", null], map.Columns.Select(column => column.Attribute));
+        Assert.Contains("userName", map.MissingAttributes);
     }
 
     [Fact]

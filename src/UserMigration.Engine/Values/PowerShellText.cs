@@ -1,15 +1,16 @@
+using System;
 using System.Text;
 
-namespace UserMigration.Engine.Drafting;
+namespace UserMigration.Engine.Values;
 
-/// <summary>Writes texts for a file of PowerShell data.</summary>
-internal static class PowerShellText
+/// <summary>Writes texts for PowerShell: for commands that can be pasted, and for files of data.</summary>
+public static class PowerShellText
 {
     /// <summary>Writes a text in single quotation marks. PowerShell also reads typographic quotation marks as such.</summary>
     /// <param name="text">The text.</param>
     public static string Quote(string text)
     {
-        StringBuilder quoted = new StringBuilder(text.Length + 2).Append('\'');
+        StringBuilder quoted = new StringBuilder((text ?? throw new ArgumentNullException(nameof(text))).Length + 2).Append('\'');
         foreach (char c in text)
         {
             quoted.Append(c);
@@ -26,7 +27,7 @@ internal static class PowerShellText
     /// <param name="text">The text.</param>
     public static string ToLine(string text)
     {
-        StringBuilder line = new StringBuilder(text.Length);
+        StringBuilder line = new StringBuilder((text ?? throw new ArgumentNullException(nameof(text))).Length);
         foreach (char c in text)
         {
             line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
