@@ -388,8 +388,8 @@ public sealed class MapDrafter
         HashSet<string> filled = new HashSet<string>(columns.Where(column => column.IsMapped).Select(column => column.Attribute!).Concat(_placed), StringComparer.Ordinal);
         List<string> missing = _catalog.Required.Where(path => !filled.Contains(path) && !filled.Any(one => one.StartsWith(path + ".", StringComparison.Ordinal))).ToList();
         StoreCapabilities capabilities = _options.Target.Capabilities;
-        string[] keys = capabilities.OtherKeys.Count > 0 ? capabilities.OtherKeys.ToArray() : new[] { capabilities.PrimaryKey };
-        if ((capabilities.RequiresKey || capabilities.OtherKeys.Count > 0) && !keys.Any(filled.Contains) && !missing.Intersect(keys).Any())
+        string[] keys = capabilities.RequiresKey ? new[] { capabilities.PrimaryKey } : capabilities.OtherKeys.ToArray();
+        if (keys.Length > 0 && !keys.Any(filled.Contains) && !missing.Intersect(keys).Any())
         {
             missing.Add(string.Join(" or ", keys));
         }
