@@ -175,6 +175,21 @@ internal sealed class SchemaNode
         return isElement ? node.Find(ElementValue) ?? node : node;
     }
 
+    /// <summary>Whether a column with a selector fills this attribute in an element of a plural.</summary>
+    /// <param name="column">The name of the column, with dots.</param>
+    public bool IsElement(string column)
+    {
+        int start = column.IndexOf('[');
+        int end = start < 0 ? -1 : column.IndexOf(']', start);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        string path = column.Remove(start, end - start + 1);
+        return Path == path || Path == path + "." + ElementValue;
+    }
+
     /// <summary>All attributes below this one, each before its parts. Attributes in plurals and extra members are left out.</summary>
     public IEnumerable<SchemaNode> Descendants()
     {

@@ -48,7 +48,9 @@ internal sealed class AttributeKinds
 
         return path is null ? AttributeKind.Text
             : _schema is null ? _rules.KindOf(path)
-            : _schema.FindFilledBy(path) is { IsEnabled: true } node && node.Path == path && (!node.IsReserved || node.IsCreateOnly) ? Get(node)
+            : _schema.FindFilledBy(path) is not { IsEnabled: true } node || (node.IsReserved && !node.IsCreateOnly) ? AttributeKind.Text
+            : node.Path == path ? Get(node)
+            : node.IsElement(path) && node.Kind == SchemaKind.Text ? Get(node.Constraints)
             : AttributeKind.Text;
     }
 

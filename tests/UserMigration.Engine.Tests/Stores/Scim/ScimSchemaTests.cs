@@ -5,6 +5,7 @@ using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Conversion.Mapping;
 using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Tests.Drafting;
+using UserMigration.Engine.Validation;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Stores.Scim;
@@ -77,6 +78,23 @@ public static class ScimSchemaTests
 
         Assert.Equal(["emails[primary eq true].value", null], map.Columns.Select(column => column.Attribute));
         Assert.Equal(["userName"], map.MissingAttributes);
+    }
+
+    [Theory]
+    [InlineData("email")]
+    [InlineData("emails[primary eq true].value")]
+    [InlineData("emails[type eq \"work\"]")]
+    public static async Task AddressOfAnElement_IsChecked(string column)
+    {
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(ScimCase.Target) { Schema = await ReadAsync() });
+        MigrationRecord valid = Records.Of(("userName", "ada"), (column, "ada@example.com"));
+        MigrationRecord invalid = Records.Of(("userName", "bob"), (column, "bob.example.com"));
+
+        validator.Validate(valid);
+        validator.Validate(invalid);
+
+        Assert.Empty(valid.Issues);
+        Assert.Equal("EmailShape", Assert.Single(invalid.Issues).RuleId);
     }
 
     [Fact]
