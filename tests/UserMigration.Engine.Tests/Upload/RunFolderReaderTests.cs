@@ -60,6 +60,21 @@ public sealed class RunFolderReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task FinishedRun_StaysCompleted_IfALaterCommandIsRefused()
+    {
+        string file = UploadRun.CreateFile(_folder, 5);
+        await new UploadRun(_store, _folder).RunAsync(file);
+        File.AppendAllText(file, "more@example.com\n");
+
+        MigrationException refused = await Assert.ThrowsAsync<MigrationException>(() => new UploadRun(_store, _folder).RunAsync(file));
+
+        MigrationRun run = RunFolderReader.Read(RunPath);
+        Assert.Equal("RunSourceChanged", refused.ErrorId);
+        Assert.Equal((MigrationRunState.Completed, 0, 5), (run.State, run.ExitCode, run.Created));
+        Assert.Null(run.Next);
+    }
+
+    [Fact]
     public async Task RunThatWasKilled_IsInterrupted_AndSaysHowToGoOn()
     {
         string file = UploadRun.CreateFile(_folder, 30);

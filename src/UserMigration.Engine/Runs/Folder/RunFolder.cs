@@ -42,6 +42,8 @@ public sealed class RunFolder : IDisposable
     private readonly BulkCreateOptions _options;
     private readonly TimeProvider _time;
     private readonly object _lock = new object();
+    private readonly int? _exitCodeBefore;
+    private volatile bool _isUsed;
     private bool _isClosed;
     private long _lastFlush;
 
@@ -62,6 +64,7 @@ public sealed class RunFolder : IDisposable
         _hash = hash;
         _passwords = options.OmitPassword ? Array.Empty<string>() : store.Capabilities.PasswordAttributes.ToArray();
         History = history;
+        _exitCodeBefore = history.ExitCode;
         Sources = new RunSources(folder, manifest, options.IsRetryOfRun);
     }
 
@@ -175,6 +178,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal Task BeginAsync(RecordBatch batch)
     {
+        _isUsed = true;
         _hash.Fill(batch.Entries, _store, _options.PrimaryKey);
         return _folder.AppendDurableAsync(JournalLines.CreateIntent(batch, _time.GetUtcNow()));
     }
@@ -243,6 +247,8 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void WriteUnsent(IReadOnlyList<QueuedRecord> records)
     {
+        _isUsed = true;
+
         // If the journal has no room any more, the tables still have the records.
         WriteTables(records.Select(record => record.Result!).ToArray());
         QueuedRecord[] unsent = records.Where(record => record.Result!.Status == BulkUserStatus.NotSent).ToArray();
@@ -263,6 +269,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="MigrationException">The folder can't be written.</exception>
     internal void Reject(QueuedRecord record)
     {
+        _isUsed = true;
         _folder.Append(JournalLines.CreateRejected(record));
         WriteTables(new[] { record.Result! });
     }
@@ -282,6 +289,7 @@ public sealed class RunFolder : IDisposable
             throw new ArgumentNullException(nameof(summary));
         }
 
+        _isUsed = true;
         lock (_lock)
         {
             _folder.Guard(() => Tables());
@@ -303,6 +311,12 @@ public sealed class RunFolder : IDisposable
             }
 
             _isClosed = true;
+            if (!_isUsed && _exitCodeBefore is { } exitCode)
+            {
+                // The command was refused before it did anything, so the run is as the command before left it, and not interrupted.
+                _folder.Append(JournalLines.CreateEnd(_time.GetUtcNow(), exitCode));
+            }
+
             _folder.Close(CloseTables);
         }
     }
