@@ -88,6 +88,18 @@ Describe 'Planning an upload' {
         } | Should -Be 'PlanOptionsChanged'
     }
 
+    It 'refuses a map that has changed' {
+        $upload = {
+            Import-MigrationCsv "$TestDrive/after.csv" | ConvertTo-IdentityRecord Akamai -Map "$TestDrive/plan-map.psd1" |
+                Invoke-BulkUserCreate -RateLimit 0 -DeltaMigration -RunPath "$TestDrive/mapped.run" @args
+        }
+        New-TestFile -Path "$TestDrive/plan-map.psd1" -Text "@{ Map = @{ familyName = 'middleName' } }"
+        $null = & $upload -Plan -OutFile "$TestDrive/mapped.json"
+        New-TestFile -Path "$TestDrive/plan-map.psd1" -Text "@{ Map = @{ familyName = 'displayName' } }"
+
+        Get-Refusal { & $upload -PlanPath "$TestDrive/mapped.json" } | Should -Be 'PlanOptionsChanged'
+    }
+
     It 'refuses another store' {
         $other = Start-MigrationSandbox
         $session = $other | Connect-IdentityStore

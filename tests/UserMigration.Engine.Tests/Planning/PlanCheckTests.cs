@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using UserMigration.Engine.Runs.Planning;
+using UserMigration.Engine.Values;
 using Xunit;
 
 namespace UserMigration.Engine.Tests.Planning;
@@ -66,6 +67,32 @@ public sealed class PlanCheckTests : IDisposable
 
         string message = Refuse(now, "PlanOptionsChanged", "-CommitEach was not specified and is Smart; -DeltaMigration was False and is True; commands before");
         Assert.EndsWith("or make the plan again with -Plan -OutFile.", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("map.psd1")]
+    [InlineData("O’Neill's map.psd1")]
+    public void FileOfTheCommands_MayBeMoved_ButNotChanged(string name)
+    {
+        UploadPlan planned = WithMap(Path.Combine(_folder, "a"), name, "@{ Map = @{} }");
+        UploadPlan moved = WithMap(Path.Combine(_folder, "b"), name, "@{ Map = @{} }");
+        UploadPlan changed = WithMap(Path.Combine(_folder, "c"), name, "@{ Map = @{ a = 'b' } }");
+        PlanMaker.Hash(planned);
+
+        PlanCheck.Check(_planFile, planned, moved);
+        MigrationException refused = Assert.Throws<MigrationException>(() => PlanCheck.Check(_planFile, planned, changed));
+
+        Assert.Equal("PlanOptionsChanged", refused.ErrorId);
+        Assert.Contains($"the content of '{name}' has changed. Nothing was sent.", refused.Message, StringComparison.Ordinal);
+    }
+
+    private UploadPlan WithMap(string folder, string name, string text)
+    {
+        string path = Path.Combine(Directory.CreateDirectory(folder).FullName, name);
+        File.WriteAllText(path, text);
+        UploadPlan plan = New();
+        plan.Pipeline = PipelineFiles.Collect("ConvertTo-IdentityRecord -Target Akamai -Map " + PowerShellText.Quote(path), plan.Files);
+        return plan;
     }
 
     [Fact]

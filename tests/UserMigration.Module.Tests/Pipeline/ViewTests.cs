@@ -28,7 +28,7 @@ public sealed class ViewTests : IDisposable
         { "Import-MigrationCsv {0} | Test-MigrationRecord | ConvertTo-IdentityRecord Akamai", "Attributes" },
         { "Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord", "EmailShape" },
         { "(Import-MigrationCsv {0} | Measure-MigrationRecord).Attributes", "Distinct" },
-        { "(Import-MigrationCsv {0} | Measure-MigrationRecord).Receivers", "PingOne  bcrypt 1" },
+        { "(Import-MigrationCsv {0} | Measure-MigrationRecord).Receivers", "Unchanged : bcrypt 1" },
         { "$null = Import-MigrationCsv {0} | ConvertTo-IdentityRecord Cidaas -From Akamai -CoverageVariable c 3>$null; $c", "given_name" },
         { "(Import-MigrationCsv {0} | Test-MigrationRecord | Measure-MigrationRecord).IssuesByRule", "FirstLine" },
         { "$null = Connect-IdentityStore Akamai http://127.0.0.1:9 ([pscredential]::new('c', [securestring]::new())) -NoVerify; Import-MigrationCsv {0} | Test-MigrationRecord | "

@@ -33,6 +33,16 @@ internal static class PlanCheck
         }
 
         Compare(options, "commands before the upload", plan.Pipeline, now.Pipeline);
+        if (plan.Pipeline == now.Pipeline)
+        {
+            // The same commands name the same files, unless one of them can't be read any more.
+            options.AddRange(now.Files
+                .Where((file, i) => i >= plan.Files.Count || plan.Files[i].Sha256 != file.Sha256)
+                .Select(file => file.Name)
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => $"the content of '{name}' has changed"));
+        }
+
         if (options.Count > 0)
         {
             throw PlanErrors.OptionsChanged(path, options);

@@ -26,6 +26,7 @@ internal static class PlanMaker
             throw PlanErrors.NeedsFile();
         }
 
+        List<PlannedFile> files = new List<PlannedFile>();
         return new UploadPlan
         {
             CreatedAt = now,
@@ -33,7 +34,8 @@ internal static class PlanMaker
             Uri = session.Uri,
             ClientId = session.ClientId,
             Options = OptionsOf(options),
-            Pipeline = $"{row.Steps} | ConvertTo-IdentityRecord -Target {session.Target}{first.Conversion}".Substring(" | ".Length),
+            Pipeline = PipelineFiles.Collect($"{row.Steps} | ConvertTo-IdentityRecord -Target {session.Target}{first.Conversion}".Substring(" | ".Length), files),
+            Files = files,
             FirstRecord = source.FirstRecord,
             MostRecords = extent.MostRecords == long.MaxValue ? null : extent.MostRecords,
             Sources = extent.Paths.Select(path => new PlannedSource { Path = path, HeaderSha256 = path == source.Path ? HashOf(source.GetHeader()) : null }).ToList(),

@@ -36,6 +36,9 @@ internal sealed class UploadPlan
     /// <summary>The commands that the records passed.</summary>
     public string Pipeline { get; set; } = string.Empty;
 
+    /// <summary>The files that these commands read, in the order in which the commands name them.</summary>
+    public List<PlannedFile> Files { get; set; } = new List<PlannedFile>();
+
     /// <summary>The files, in the order in which they are read.</summary>
     public List<PlannedSource> Sources { get; set; } = new List<PlannedSource>();
 
@@ -72,7 +75,7 @@ internal sealed class UploadPlan
     {
         UploadPlan plan = JsonSerializer.Deserialize<UploadPlan>(json, RunManifest.Json) ?? throw new JsonException("The plan is null.");
         return plan.Version != CurrentVersion ? throw new JsonException($"Its format version is {plan.Version}, but this version of the module supports {CurrentVersion}.")
-            : plan.Uri is null || plan.Sources is not { Count: > 0 } || plan.Store is null || plan.Options is null ? throw new JsonException("A member is missing.")
+            : plan.Uri is null || plan.Sources is not { Count: > 0 } || plan.Store is null || plan.Options is null || plan.Files is null ? throw new JsonException("A member is missing.")
             : plan;
     }
 
