@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using UserMigration.Engine.Composition;
 using UserMigration.Engine.Runs.Folder;
 using UserMigration.Engine.Runs.Upload;
@@ -231,6 +232,23 @@ public sealed class SummaryConclusionsTests : IDisposable
             $"1 row repeats the key of another row, and is in '{FileOf("duplicates.csv")}'. The following command does not send it. Fix the rows, then: Import-MigrationCsv '{FileOf("rejects.csv")}' | ",
             summary.Next,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 2, "2 records now have other values than the run sent. Start the commands of the run again, or use -Force to accept what was sent.", true)]
+    [InlineData(1, 2, "1 record now has other values than the run sent. Start the commands of the run again, or use -Force to accept what was sent. Fix the rows, then: ", false)]
+    public void RecordsThatTheRunSentWithOtherValues_HaveNothingToFix(int changed, int rejected, string next, bool isAll)
+    {
+        AddRejects("rejects.csv");
+        MigrationSummary summary = SummaryOf([.. Enumerable.Repeat(BulkUserStatus.Rejected, rejected)]);
+        RunReason reason = new RunReason(BulkUserStatus.Rejected, "PayloadChanged");
+        reason.Count(changed, 2);
+        summary.Reasons.Add(reason);
+
+        string? found = NextOf(summary);
+
+        Assert.StartsWith(next, found, StringComparison.Ordinal);
+        Assert.Equal(isAll, found!.Length == next.Length);
     }
 
     [Fact]

@@ -79,17 +79,31 @@ public static class SummaryConclusions
             return isSettingWrong ? CorrectedCommand : SameCommand;
         }
 
+        long changed = summary.Reasons.Where(reason => reason.Id == UploadRules.PayloadChanged.Id).Sum(reason => reason.Records);
+        if (changed > 0 && changed == summary.Rejected + summary.Failed)
+        {
+            return Changed(changed);
+        }
+
         if (summary.Rejected + summary.Failed == 0 || rejects.Count == 0)
         {
             return duplicates.Count == 0 ? null : Repeated(duplicates)
                 + " Fix the key of each row that is of another user, and upload only these rows.";
         }
 
-        return (duplicates.Count == 0 ? string.Empty : Repeated(duplicates) + " The following command does not send " + (CountOf(duplicates) == 1 ? "it. " : "them. "))
+        return (changed == 0 ? string.Empty : Changed(changed) + " ")
+            + (duplicates.Count == 0 ? string.Empty : Repeated(duplicates) + " The following command does not send " + (CountOf(duplicates) == 1 ? "it. " : "them. "))
             + $"Fix the rows{Merged(summary.Merged)}{Then}{Import(rejects)}{Tested(summary, capabilities, conversion, steps)} | "
             + $"ConvertTo-IdentityRecord -Target {summary.Target}{conversion} | "
             + $"Invoke-BulkUserCreate{EntityType(summary, capabilities)}{Mode(options, capabilities)} -RunPath {PowerShellText.Quote(FollowingPath(summary.RunPath!))}";
     }
+
+    // Their rows have nothing to fix: the commands before the upload are others than those of the run.
+    private static string Changed(long records) => string.Format(
+        CultureInfo.InvariantCulture,
+        "{0} now {1} other values than the run sent. Start the commands of the run again, or use -Force to accept what was sent.",
+        records == 1 ? "1 record" : FormattableString.Invariant($"{records:N0} records"),
+        records == 1 ? "has" : "have");
 
     // Uploaded by itself, such a row would not be recognized as a duplicate, and could overwrite the user of the other row.
     private static string Repeated(IReadOnlyList<RowFile> files)
