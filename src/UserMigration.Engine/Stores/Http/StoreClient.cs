@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Http;
 
@@ -75,10 +76,19 @@ internal sealed class StoreClient : IDisposable
     private async Task<StoreReply> SendAsync(
         Func<HttpRequestMessage> create, AuthenticationHeaderValue header, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = create();
-        request.Headers.Authorization = header;
-        StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
-        ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
-        return reply;
+        CallDeparture? departure = await CallDeparture.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            CallDeparture.Current = departure ?? CallDeparture.Current;
+            using HttpRequestMessage request = create();
+            request.Headers.Authorization = header;
+            StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
+            ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
+            return reply;
+        }
+        finally
+        {
+            departure?.End();
+        }
     }
 }

@@ -192,7 +192,7 @@ internal sealed class ScimStore : IIdentityStore, IAccessCheck
     {
         ScimCall call = ScimCall.Create(writer => AttributeWriter.Write(writer, record, _unwrap));
         using ScimReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
-        string? id = reply is { IsSuccess: true, Http.Status: not 202, Root: { } root } ? AnswerReader.Get(root, ScimTarget.Id) : null;
+        string? id = reply is { IsSuccess: true, Http.Status: not 202, Root: { } root } ? ScimJson.Text(root, ScimTarget.Id) : null;
         return id is { Length: > 0 } || ScimErrorReader.IsRefusal(reply)
             ? ScimBulk.Conclude(reply.Http.Status, id, reply.Error, _client.Mask)
             : throw _client.ToException(call, reply);
