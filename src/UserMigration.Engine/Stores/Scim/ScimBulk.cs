@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Scim;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using UserMigration.Engine.Schemas;
 using UserMigration.Engine.Stores.Http;
 
 namespace UserMigration.Engine.Stores.Scim;

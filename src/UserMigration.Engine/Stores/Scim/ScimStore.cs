@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores.Http;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
