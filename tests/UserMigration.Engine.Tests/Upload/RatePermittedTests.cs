@@ -18,6 +18,14 @@ public sealed class RatePermittedTests
     private long Now => _time.GetTimestamp();
 
     [Fact]
+    public void RateOfOneCall_IsSaidInTheSingular()
+    {
+        RateControl control = new RateControl(2, _time);
+
+        Assert.Equal("The server throttles calls: slowing down to 1 call per second.", control.OnRefused(Now, Now));
+    }
+
+    [Fact]
     public void FirstRefusal_IsSaid_WithTheRate()
     {
         RateControl control = new RateControl(10, _time);
