@@ -102,7 +102,7 @@ public sealed class RatePermittedTests
     {
         RateControl control = new RateControl(0, _time);
 
-        Assert.Contains("1 calls per second", control.OnRefused(Now, Now), StringComparison.Ordinal);
+        Assert.Contains("1 call per second", control.OnRefused(Now, Now), StringComparison.Ordinal);
 
         Assert.Equal(1, control.Rate);
     }
