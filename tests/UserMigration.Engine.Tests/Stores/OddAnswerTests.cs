@@ -106,23 +106,6 @@ public static class OddAnswerTests
     }
 
     [Theory]
-    [InlineData("361", 361)]
-    [InlineData("\"361\"", 361)]
-    [InlineData("\"-361\"", null)]
-    [InlineData("361.5", null)]
-    [InlineData("{}", null)]
-    [InlineData("99999999999", null)]
-    public static async Task Code_IsANumberOrItsText(string code, int? expected)
-    {
-        await using LoopbackServer server = LoopbackServer.Json($$"""{"stat":"ok","uuid_results":["u1",{"stat":"error","code":{{code}},"error":"name"}]}""");
-        using IIdentityStore store = Connect(server.Uri);
-
-        IReadOnlyList<StoreRecordAnswer> answers = await store.CreateAsync("user", Records.Identities(2), StoreSettings.None, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-
-        Assert.Equal((expected, expected == 361), (answers[1].Code, answers[1].IsDuplicate));
-    }
-
-    [Theory]
     [InlineData(500)]
     [InlineData(504)]
     public static async Task RecordOfWhichTheStoreCantTell_IsUnresolvedByItself(int code)

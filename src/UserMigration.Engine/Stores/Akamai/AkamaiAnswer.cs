@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Text.Json;
 using UserMigration.Engine.Stores.Http;
 
@@ -18,17 +17,11 @@ internal static class AkamaiAnswer
     public static bool IsError(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && Text(answer, "stat") == "error";
 
-    /// <summary>Gets the error code, which can be a number or its text; null if there is none.</summary>
-    public static int? Code(JsonElement error)
-    {
-        if (!error.TryGetProperty("code", out JsonElement code))
-        {
-            return null;
-        }
-
-        string? digits = code.ValueKind == JsonValueKind.Number ? code.GetRawText() : Text(code);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
-    }
+    /// <summary>Gets the error code, or null.</summary>
+    public static int? Code(JsonElement error) =>
+        error.TryGetProperty("code", out JsonElement code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out int value)
+            ? value
+            : null;
 
     /// <summary>Gets the text of the error: <c>error_description</c>, otherwise <c>message</c>.</summary>
     public static string? Words(JsonElement error) => Text(error, "error_description") ?? Text(error, "message");
