@@ -81,6 +81,12 @@ public sealed class StoreCapabilities
     public bool ConfirmsDuplicates { get; init; }
 
     /// <summary>
+    /// Whether a look-up by key may find a new user only after some time. A record whose answer was lost, and which the store then
+    /// refuses as a duplicate, may be such a user.
+    /// </summary>
+    public bool FindsNewUsersLater { get; init; }
+
+    /// <summary>
     /// Whether the call that creates a user changes an existing user to match the record, so that there is no separate
     /// call for updates. Its answer says which of the two it did.
     /// </summary>

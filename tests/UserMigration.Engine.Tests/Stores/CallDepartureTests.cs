@@ -83,6 +83,21 @@ public sealed class CallDepartureTests : IDisposable
         Assert.Equal((200, 0), (reply.Status, _departure.Told.Count));
     }
 
+    [Fact]
+    public async Task RequestThatIsRepeatedWithANewToken_WaitsForATurnOfItsOwn()
+    {
+        await using LoopbackServer server = LoopbackServer.Json("{}", 401);
+        using StoreClient client = new StoreClient(server.Uri, _http, TimeProvider.System);
+        CallDeparture.Current = _departure;
+
+        await client.CallAsync(() => Post(server.Uri), new Renewing(), s_timeout, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(["expect", "leave"], _departure.Told.Distinct());
+        Recorder turn = Assert.Single(_departure.Turns);
+        Assert.Equal(["expect", "leave", "end"], turn.Told.Distinct());
+    }
+
     private static HttpRequestMessage Post(Uri uri) => new HttpRequestMessage(HttpMethod.Post, uri)
     {
         Content = new FormBody().Add("a", "b").ToContent(new MediaTypeHeaderValue("application/x-www-form-urlencoded")),
@@ -94,6 +109,8 @@ public sealed class CallDepartureTests : IDisposable
 
         public List<string> Told { get; } = [];
 
+        public List<Recorder> Turns { get; } = [];
+
         public Task HasLeft => _left.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         public override void Expect() => Told.Add("expect");
@@ -103,5 +120,22 @@ public sealed class CallDepartureTests : IDisposable
             Told.Add("leave");
             _left.TrySetResult();
         }
+
+        public override void End() => Told.Add("end");
+
+        protected override Task<CallDeparture> WaitAgainAsync(CancellationToken cancellationToken)
+        {
+            Turns.Add(new Recorder());
+            return Task.FromResult<CallDeparture>(Turns[^1]);
+        }
+    }
+
+    private sealed class Renewing : ICallAuthentication
+    {
+        public Task<AuthenticationHeaderValue> GetHeaderAsync(CancellationToken cancellationToken) => Task.FromResult(new AuthenticationHeaderValue("Bearer", "t"));
+
+        public bool TryRenew(AuthenticationHeaderValue header) => true;
+
+        public string Mask(string text) => text;
     }
 }

@@ -110,6 +110,35 @@ public sealed class PacerDelayTests
         Assert.Equal(7, await made);
     }
 
+    [Fact]
+    public async Task SecondRequestOfACall_WaitsForItsTurn_AndCountsToo()
+    {
+        Pacer pacer = new Pacer(1, _time);
+        using PacedCall call = await pacer.WaitAsync(CancellationToken.None);
+        TaskCompletionSource<CallDeparture?> answer = new TaskCompletionSource<CallDeparture?>();
+        Task<CallDeparture?> first = answer.Task;
+        Task<CallDeparture?> second = answer.Task;
+        await call.MakeAsync(() =>
+        {
+            first = CallDeparture.TakeTurnAsync(CancellationToken.None);
+            second = CallDeparture.TakeTurnAsync(CancellationToken.None);
+            return Task.FromResult(0);
+        });
+
+        Assert.Null(await first);
+        Assert.False(second.IsCompleted);
+        Pass(TimeSpan.FromSeconds(1.1));
+        CallDeparture? again = await second;
+        Assert.NotSame(call, again);
+        again!.Leave();
+        again.End();
+        Task<PacedCall> next = pacer.WaitAsync(CancellationToken.None);
+        Pass(TimeSpan.FromSeconds(0.9));
+        Assert.False(next.IsCompleted);
+        Pass(TimeSpan.FromSeconds(0.2));
+        Assert.True(next.IsCompleted);
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(0, false)]

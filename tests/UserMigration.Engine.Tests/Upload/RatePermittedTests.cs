@@ -18,6 +18,14 @@ public sealed class RatePermittedTests
     private long Now => _time.GetTimestamp();
 
     [Fact]
+    public void RateOfOneCall_IsSaidInTheSingular()
+    {
+        RateControl control = new RateControl(2, _time);
+
+        Assert.Equal("The server throttles calls: slowing down to 1 call per second.", control.OnRefused(Now, Now));
+    }
+
+    [Fact]
     public void FirstRefusal_IsSaid_WithTheRate()
     {
         RateControl control = new RateControl(10, _time);
@@ -94,7 +102,7 @@ public sealed class RatePermittedTests
     {
         RateControl control = new RateControl(0, _time);
 
-        Assert.Contains("1 calls per second", control.OnRefused(Now, Now), StringComparison.Ordinal);
+        Assert.Contains("1 call per second", control.OnRefused(Now, Now), StringComparison.Ordinal);
 
         Assert.Equal(1, control.Rate);
     }

@@ -111,6 +111,55 @@ public sealed class SettlementTests : IDisposable
     }
 
     [Fact]
+    public async Task RecordInDoubt_WhichIsADuplicate_IsUnresolved_IfTheStoreMayShowItsUserLater()
+    {
+        using CallBench bench = new CallBench(time => new LateStore(time));
+        QueuedRecord record = CallBench.Record();
+        record.InDoubtSince = bench.Time.GetUtcNow();
+        record.ConclusiveFrom = bench.Time.GetUtcNow() + TimeSpan.FromSeconds(11);
+        record.Refusal = s_duplicate;
+
+        await bench.RunAsync(bench.Settlement.LookUpRefusedAsync(new RecordBatch(7, [record]), [record]));
+
+        Assert.Equal(BulkUserStatus.Unresolved, record.Result!.Status);
+        Assert.Contains("it may show a new user later", record.Result.Error, StringComparison.Ordinal);
+        Assert.Equal((2, TimeSpan.FromSeconds(11)), (bench.Store.LookUps, bench.Elapsed));
+    }
+
+    [Fact]
+    public async Task RecordInDoubt_WhichIsADuplicate_IsOurs_IfTheStoreShowsItsUserLater()
+    {
+        using CallBench bench = new CallBench(time => new LateStore(time));
+        QueuedRecord record = CallBench.Record();
+        record.InDoubtSince = bench.Time.GetUtcNow();
+        record.ConclusiveFrom = bench.Time.GetUtcNow() + TimeSpan.FromSeconds(11);
+        record.Refusal = s_duplicate;
+        bench.Store.BeforeLookUp = () =>
+        {
+            if (bench.Elapsed > TimeSpan.Zero)
+            {
+                bench.HasUser();
+            }
+        };
+
+        await bench.RunAsync(bench.Settlement.LookUpRefusedAsync(new RecordBatch(7, [record]), [record]));
+
+        Assert.Equal((BulkUserStatus.Created, true), (record.Result!.Status, record.Result.Settled));
+    }
+
+    [Fact]
+    public async Task RefusedRecord_ThatIsNotInDoubt_Fails_AlsoIfTheStoreMayShowUsersLater()
+    {
+        using CallBench bench = new CallBench(time => new LateStore(time));
+        QueuedRecord record = CallBench.Record();
+        record.Refusal = s_duplicate;
+
+        await bench.RunAsync(bench.Settlement.LookUpRefusedAsync(new RecordBatch(7, [record]), [record]));
+
+        Assert.Equal((BulkUserStatus.Failed, 1), (record.Result!.Status, bench.Store.LookUps));
+    }
+
+    [Fact]
     public async Task Duplicates_AreLookedUpTogether_AndThoseThatAreNotFoundByThemselves()
     {
         _bench.HasUser();
@@ -310,4 +359,16 @@ public sealed class SettlementTests : IDisposable
 
     private Task LookUpDoubtfulAsync(bool isLast, QueuedRecord record) =>
         _bench.RunAsync(_bench.Settlement.LookUpDoubtfulAsync(new RecordBatch(7, [record]), [record], isLast));
+
+    /// <summary>A store that may find new users only after some time.</summary>
+    private sealed class LateStore(TimeProvider time) : MemoryStore(time)
+    {
+        public override StoreCapabilities Capabilities { get; } = new StoreCapabilities
+        {
+            HasUuids = true,
+            ChangeTimes = ["created", "lastUpdated"],
+            FindsNewUsersLater = true,
+            Settings = [StoreSetting.EntityType, AkamaiSettings.CommitEach],
+        };
+    }
 }

@@ -332,6 +332,19 @@ public sealed class StoreCallerTests
         Assert.Equal("The store did not report how many users it has: No.", Assert.Single(_observer.Verbose));
     }
 
+    [Theory]
+    [InlineData(IdentityStoreFault.Unresolved)]
+    [InlineData(IdentityStoreFault.NotDone)]
+    public async Task CountThatKeepsFailing_DoesNotHoldTheRunUpForLong(IdentityStoreFault kind)
+    {
+        StoreCaller caller = NewCaller();
+
+        Assert.Null(await RunAsync(caller.CountAsync(new CountedStore(_time, () => throw new IdentityStoreException(kind, "Not now.")), CancellationToken.None)));
+
+        Assert.InRange(Elapsed, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60));
+        Assert.StartsWith("The store did not report how many users it has: ", _observer.Verbose[^1], StringComparison.Ordinal);
+    }
+
     private TimeSpan Elapsed => _time.GetUtcNow() - _begin;
 
     private static IdentityStoreException Throttled(TimeSpan retryAfter) =>

@@ -152,7 +152,7 @@ internal static class Outcomes
     {
         if (record.InDoubtSince is not null)
         {
-            return Unresolved(batch, record, $"The store refused the record as a duplicate, but shows no user with this {key}.");
+            return Unresolved(batch, record, $"The store refused the record as a duplicate, but shows no user with this {key}: it may show a new user later, or the {key} or another unique attribute belongs to another user.");
         }
 
         BulkUserResult result = Refused(batch, record, record.Refusal!, BulkUserStatus.Failed);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Targets;
 
@@ -67,5 +68,12 @@ internal sealed class PacedCall : CallDeparture, IDisposable
     public override void Leave() => _pacer.Leave(this);
 
     /// <inheritdoc/>
-    public void Dispose() => _pacer.End(this);
+    public override void End() => _pacer.End(this);
+
+    /// <inheritdoc/>
+    public void Dispose() => End();
+
+    /// <inheritdoc/>
+    protected override async Task<CallDeparture> WaitAgainAsync(CancellationToken cancellationToken) =>
+        await _pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
 }

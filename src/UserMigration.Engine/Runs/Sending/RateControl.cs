@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace UserMigration.Engine.Runs.Sending;
 
@@ -90,7 +89,7 @@ internal sealed class RateControl
         bool isFirst = !_isSlow;
         _isSlow = true;
         return isFirst
-            ? string.Format(CultureInfo.InvariantCulture, "The server throttles calls: slowing down to {0:0.#} calls per second.", Rate)
+            ? $"The server throttles calls: slowing down to {CallTime.DescribeRate(Math.Max(0.1, Math.Round(Rate, 1)))}."
             : null;
     }
 

@@ -22,7 +22,11 @@ internal sealed class StoreCaller
     private static readonly TimeSpan s_longSilence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a run keeps trying to count users. The number is only informative, and no record waits for it.</summary>
+    private static readonly TimeSpan s_countPatience = TimeSpan.FromSeconds(30);
+
     private static readonly ResiliencePropertyKey<long> s_begun = new ResiliencePropertyKey<long>("begun");
+    private static readonly ResiliencePropertyKey<TimeSpan> s_patience = new ResiliencePropertyKey<TimeSpan>("patience");
 
     private readonly Pacer _pacer;
     private readonly CallPace _pace;
@@ -85,7 +89,7 @@ internal sealed class StoreCaller
     /// <exception cref="IdentityStoreException">The call failed; the kind shows what can be concluded.</exception>
     /// <exception cref="StorePausedException">Calls are paused, and no attempt was made.</exception>
     public Task<T> ChangeAsync<T>(StoreCall what, Func<Task<T>> call, CancellationToken cancellationToken) =>
-        ExecuteAsync(_creates, what, call, BeforeChange, cancellationToken);
+        ExecuteAsync(_creates, what, call, BeforeChange, _options.Patience, cancellationToken);
 
     /// <summary>Makes a call that only reads. It is retried after every temporary fault.</summary>
     /// <param name="what">The call, without its content.</param>
@@ -94,7 +98,7 @@ internal sealed class StoreCaller
     /// <exception cref="IdentityStoreException">The call failed.</exception>
     /// <exception cref="StorePausedException">Calls are paused, and no attempt was made.</exception>
     public Task<T> ReadAsync<T>(StoreCall what, Func<Task<T>> call, CancellationToken cancellationToken) =>
-        ExecuteAsync(_reads, what, call, null, cancellationToken);
+        ExecuteAsync(_reads, what, call, null, _options.Patience, cancellationToken);
 
     /// <summary>Waits for a turn without a call, so that calls of another caller can follow.</summary>
     /// <param name="cancellationToken">A token that cancels waiting.</param>
@@ -117,7 +121,8 @@ internal sealed class StoreCaller
         try
         {
             StoreCall what = new StoreCall(CallOperation.Count, 0, 0);
-            return await ReadAsync(what, () => store.CountAsync(_options.EntityType, null, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(
+                _reads, what, () => store.CountAsync(_options.EntityType, null, cancellationToken), null, s_countPatience, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IdentityStoreException or StorePausedException)
         {
@@ -143,10 +148,11 @@ internal sealed class StoreCaller
     private TimeSpan Patience => Volatile.Read(ref _hasAnswered) ? _options.Patience : _firstPatience;
 
     private async Task<T> ExecuteAsync<T>(
-        ResiliencePipeline pipeline, StoreCall what, Func<Task<T>> call, Action? before, CancellationToken cancellationToken)
+        ResiliencePipeline pipeline, StoreCall what, Func<Task<T>> call, Action? before, TimeSpan patience, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(s_begun, _time.GetTimestamp());
+        context.Properties.Set(s_patience, patience);
         try
         {
             return await pipeline
@@ -231,7 +237,7 @@ internal sealed class StoreCaller
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = arguments => new ValueTask<bool>(
-                    IsWorthAnotherTry(arguments.Outcome.Exception, isRead, arguments.Context.Properties.GetValue(s_begun, 0))),
+                    IsWorthAnotherTry(arguments.Outcome.Exception, isRead, arguments.Context.Properties)),
                 MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
@@ -276,14 +282,16 @@ internal sealed class StoreCaller
     /// Whether a call is retried. The time that a run keeps trying counts from the store's last answer, or from the first
     /// attempt if there was no earlier call. A read that fails while other calls are answered gets no extra time.
     /// </summary>
-    private bool IsWorthAnotherTry(Exception? exception, bool isRead, long begun)
+    private bool IsWorthAnotherTry(Exception? exception, bool isRead, ResilienceProperties call)
     {
+        long begun = call.GetValue(s_begun, 0);
+        TimeSpan patience = call.GetValue(s_patience, Patience);
         bool canPass = exception is BrokenCircuitException
             || (exception is IdentityStoreException failure
                 && !IsWrongWay(failure)
                 && (failure.Kind == IdentityStoreFault.NotDone || (isRead && failure.Kind == IdentityStoreFault.Unresolved)));
         long since = exception is IdentityStoreException { Kind: IdentityStoreFault.Unresolved } ? begun : Math.Max(begun, Interlocked.Read(ref _lastAnswer));
-        return canPass && _time.GetElapsedTime(since) < Patience;
+        return canPass && _time.GetElapsedTime(since) < (patience < Patience ? patience : Patience);
     }
 
     /// <summary>Whether a system other than the store has answered every call: in this case, waiting does not help.</summary>

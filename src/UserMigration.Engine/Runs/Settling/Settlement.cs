@@ -149,7 +149,7 @@ internal sealed class Settlement : ISettlement
         {
             record.Result = Outcomes.Create(batch, record, record.Refusal);
         }
-        else if (record.Refusal is not null && _store.Capabilities.ConfirmsDuplicates)
+        else if (record.Refusal is not null && (_store.Capabilities.ConfirmsDuplicates || (record.InDoubtSince is not null && _store.Capabilities.FindsNewUsersLater)))
         {
             record.Result = Outcomes.NotConfirmed(batch, record, _options.PrimaryKey);
         }

@@ -123,7 +123,7 @@ internal sealed class UserLookUp
 
     /// <summary>
     /// Finds the user of a record. A user that is not found may still be created: while the server may still be
-    /// processing a call, the method waits.
+    /// processing a call, or may not show a user yet that it refuses as a duplicate, the method waits.
     /// </summary>
     /// <param name="record">The record.</param>
     /// <param name="key">The key of the user.</param>
@@ -131,7 +131,7 @@ internal sealed class UserLookUp
     {
         IdentityUser? user = await FindAsync(key).ConfigureAwait(false);
         TimeSpan stillAtWork = record.InDoubtSince is null ? TimeSpan.Zero : record.ConclusiveFrom - _time.GetUtcNow();
-        if (user is null && record.Refusal is not { IsDuplicate: true } && stillAtWork > TimeSpan.Zero)
+        if (user is null && (record.Refusal is not { IsDuplicate: true } || _store.Capabilities.FindsNewUsersLater) && stillAtWork > TimeSpan.Zero)
         {
             await DelayAsync(stillAtWork).ConfigureAwait(false);
             user = await FindAsync(key).ConfigureAwait(false);

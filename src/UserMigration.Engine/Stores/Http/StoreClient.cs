@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using UserMigration.Engine.Targets;
 
 namespace UserMigration.Engine.Stores.Http;
 
@@ -34,7 +35,7 @@ internal sealed class StoreClient : IDisposable
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path, relative to the address of the store.</param>
     /// <param name="body">The body; null for none.</param>
-    /// <param name="mediaType">The media type of the body.</param>
+    /// <param name="mediaType">The media type of the body; null without a body.</param>
     /// <param name="accepted">The media type of the answer.</param>
     public HttpRequestMessage CreateRequest(HttpMethod method, string path, byte[]? body, string? mediaType, string accepted = Json)
     {
@@ -43,6 +44,12 @@ internal sealed class StoreClient : IDisposable
         if (body is not null)
         {
             request.Content = new StoreContent(new MediaTypeHeaderValue(mediaType!), new ArraySegment<byte>(body));
+        }
+        else if (method != HttpMethod.Get)
+        {
+            // HttpClient repeats a request without content by itself if a connection that was used before breaks, although the server may have
+            // processed it. Only requests that read may be repeated unnoticed.
+            request.Content = new StoreContent(null);
         }
 
         return request;
@@ -75,10 +82,19 @@ internal sealed class StoreClient : IDisposable
     private async Task<StoreReply> SendAsync(
         Func<HttpRequestMessage> create, AuthenticationHeaderValue header, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = create();
-        request.Headers.Authorization = header;
-        StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
-        ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
-        return reply;
+        CallDeparture? departure = await CallDeparture.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            CallDeparture.Current = departure ?? CallDeparture.Current;
+            using HttpRequestMessage request = create();
+            request.Headers.Authorization = header;
+            StoreReply reply = await _http.SendAsync(request, timeout, cancellationToken).ConfigureAwait(false);
+            ClockOffset = reply.Date is { } date ? date - _time.GetUtcNow() : ClockOffset;
+            return reply;
+        }
+        finally
+        {
+            departure?.End();
+        }
     }
 }

@@ -16,9 +16,9 @@ internal sealed class StoreContent : HttpContent
     private readonly IReadOnlyList<ArraySegment<byte>> _parts;
 
     /// <summary>Creates a body.</summary>
-    /// <param name="type">The media type.</param>
+    /// <param name="type">The media type; null for an empty body.</param>
     /// <param name="parts">The bytes, in parts that follow each other.</param>
-    public StoreContent(MediaTypeHeaderValue type, params ArraySegment<byte>[] parts)
+    public StoreContent(MediaTypeHeaderValue? type, params ArraySegment<byte>[] parts)
     {
         _parts = parts;
         Headers.ContentType = type;

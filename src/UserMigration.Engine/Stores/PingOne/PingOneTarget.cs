@@ -28,6 +28,7 @@ internal sealed class PingOneTarget : StoreTarget
         LargestAdvisedBatch = 1,
         Settings = new[] { PingOneSettings.EnvironmentId, PingOneSettings.PopulationId, PingOneSettings.Region },
         ConfirmsDuplicates = true,
+        FindsNewUsersLater = true,
         ChangeTimes = new[] { PingOneMembers.Created, PingOneMembers.Updated },
         LoginTime = PingOneMembers.SignedOn,
     };

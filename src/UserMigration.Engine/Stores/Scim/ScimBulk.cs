@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using UserMigration.Engine.Stores.Http;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Scim;
@@ -48,7 +47,7 @@ internal static class ScimBulk
     /// <returns>An answer for each record; null if the answer has no operations.</returns>
     public static IReadOnlyList<StoreRecordAnswer>? Read(JsonElement root, int count, Func<string, string> mask)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Operations", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+        if (ScimJson.Member(root, "Operations") is not { ValueKind: JsonValueKind.Array } list)
         {
             return null;
         }
@@ -81,7 +80,7 @@ internal static class ScimBulk
     {
         List<JsonElement>[] found = Enumerable.Range(0, count).Select(_ => new List<JsonElement>(1)).ToArray();
         Dictionary<string, int> indexes = Enumerable.Range(0, count).ToDictionary(IdOf, StringComparer.Ordinal);
-        string?[] ids = operations.Select(operation => AnswerReader.Get(operation, "bulkId")).ToArray();
+        string?[] ids = operations.Select(operation => ScimJson.Text(operation, "bulkId")).ToArray();
         bool isInOrder = operations.Length == count;
         for (int i = 0; i < operations.Length; i++)
         {
@@ -109,10 +108,10 @@ internal static class ScimBulk
 
     private static StoreRecordAnswer ReadOne(JsonElement operation, Func<string, string> mask)
     {
-        JsonElement response = operation.TryGetProperty("response", out JsonElement body) ? body : default;
+        JsonElement response = ScimJson.Member(operation, "response") ?? default;
         ScimError? error = ScimError.Read(response);
-        int? status = operation.TryGetProperty("status", out JsonElement value) ? ScimError.StatusOf(value) : error?.Status;
-        return Conclude(status, IdIn(AnswerReader.Get(operation, "location")) ?? AnswerReader.Get(response, "id"), error, mask);
+        int? status = ScimJson.Member(operation, "status") is { } value ? ScimError.StatusOf(value) : error?.Status;
+        return Conclude(status, IdIn(ScimJson.Text(operation, "location")) ?? ScimJson.Text(response, "id"), error, mask);
     }
 
     // The location is an absolute address, or relative to the host or to the address of the store.

@@ -24,9 +24,12 @@ internal sealed class ScimError
     /// <summary>The text of the server; it can repeat values.</summary>
     public string? Words { get; }
 
-    /// <summary>Whether the error reports that another user has the userName of this one.</summary>
+    /// <summary>
+    /// Whether the error reports that another user has a unique value of this one. Section 3.12 lists the kind <c>uniqueness</c> for the status 400,
+    /// section 3.3 for 409.
+    /// </summary>
     /// <param name="status">The status of the answer or the operation.</param>
-    public bool IsDuplicate(int status) => status == 409 && (Type is null || Type == "uniqueness");
+    public bool IsDuplicate(int status) => status is 400 or 409 && Type == "uniqueness" || (status == 409 && Type is null);
 
     /// <summary>Reads an error.</summary>
     /// <param name="body">The body of an answer, or the response of an operation.</param>
@@ -38,12 +41,11 @@ internal sealed class ScimError
             return null;
         }
 
-        bool isError = body.TryGetProperty("schemas", out JsonElement schemas)
-            && schemas.ValueKind == JsonValueKind.Array
+        bool isError = ScimJson.Member(body, "schemas") is { ValueKind: JsonValueKind.Array } schemas
             && schemas.EnumerateArray().Any(schema => AnswerReader.Get(schema) == ScimUrns.Error);
-        int? status = body.TryGetProperty("status", out JsonElement value) ? StatusOf(value) : null;
-        string? type = AnswerReader.Token(AnswerReader.Get(body, "scimType"));
-        string? words = AnswerReader.Get(body, "detail");
+        int? status = ScimJson.Member(body, "status") is { } value ? StatusOf(value) : null;
+        string? type = AnswerReader.Token(ScimJson.Text(body, "scimType"));
+        string? words = ScimJson.Text(body, "detail");
         return isError || (status is >= 400 && (type ?? words) is not null) ? new ScimError(status, type, words) : null;
     }
 

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores.Http;
 using UserMigration.Engine.Targets;
 using UserMigration.Engine.Values;
 
@@ -192,7 +191,7 @@ internal sealed class ScimStore : IIdentityStore, IAccessCheck
     {
         ScimCall call = ScimCall.Create(writer => AttributeWriter.Write(writer, record, _unwrap));
         using ScimReply reply = await _client.CallAsync(call, timeout + s_grace, cancellationToken).ConfigureAwait(false);
-        string? id = reply is { IsSuccess: true, Http.Status: not 202, Root: { } root } ? AnswerReader.Get(root, ScimTarget.Id) : null;
+        string? id = reply is { IsSuccess: true, Http.Status: not 202, Root: { } root } ? ScimJson.Text(root, ScimTarget.Id) : null;
         return id is { Length: > 0 } || ScimErrorReader.IsRefusal(reply)
             ? ScimBulk.Conclude(reply.Http.Status, id, reply.Error, _client.Mask)
             : throw _client.ToException(call, reply);

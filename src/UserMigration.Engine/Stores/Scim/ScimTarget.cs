@@ -96,6 +96,7 @@ internal sealed class ScimTarget : StoreTarget
         AdvisedBatchSize = usual,
         LargestAdvisedBatch = Math.Min(largest, 1000),
         AdvisedCallBytes = bytes,
+        FindsNewUsersLater = true,
         ChangeTimes = new[] { "meta.created", "meta.lastModified" },
     };
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using UserMigration.Engine.Schemas;
-using UserMigration.Engine.Stores.Http;
 using UserMigration.Engine.Values;
 
 namespace UserMigration.Engine.Stores.Scim;
@@ -17,7 +17,7 @@ internal static class ScimUser
     /// <returns>The user; null if the JSON is not a user with an id.</returns>
     public static IdentityUser? Read(string entityType, JsonElement resource)
     {
-        if (AnswerReader.Get(resource, "id") is not { Length: > 0 } id
+        if (ScimJson.Text(resource, "id") is not { } id
             || !JsonTree.TryParse(Encoding.UTF8.GetBytes(resource.GetRawText()), out object? tree, out _)
             || tree is not Dictionary<string, object?> attributes)
         {
@@ -25,7 +25,11 @@ internal static class ScimUser
         }
 
         // A server must not return it. One that does returns nothing that can be compared.
-        attributes.Remove("password");
+        foreach (string name in attributes.Keys.Where(name => name.Equals("password", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            attributes.Remove(name);
+        }
+
         object? meta = ScimValues.Member(attributes, "meta");
         return new IdentityUser(entityType, attributes)
         {
@@ -49,7 +53,7 @@ internal static class ScimUser
         }
 
         List<IdentityUser> users = new List<IdentityUser>();
-        if (SchemaJson.Member(answer, "Resources") is { ValueKind: JsonValueKind.Array } resources)
+        if (ScimJson.Member(answer, "Resources") is { ValueKind: JsonValueKind.Array } resources)
         {
             foreach (JsonElement resource in resources.EnumerateArray())
             {

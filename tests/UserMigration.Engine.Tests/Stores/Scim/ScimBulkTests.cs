@@ -30,6 +30,18 @@ public static class ScimBulkTests
         "a1", (await AnswerAsync(2, """{"bulkId":"record-0","status":"201","response":{"id":"a1"}}""", Created(1, "a2")))[0].Uuid);
 
     [Fact]
+    public static async Task Names_AreNotCaseSensitive() => Assert.Equal(
+        "a1", (await AnswerAsync(2, """{"BULKID":"record-0","Status":"201","Location":"/Users/a1"}""", Created(1, "a2")))[0].Uuid);
+
+    [Fact]
+    public static async Task Uniqueness_IsADuplicate_WithEachStatusThatTheStandardNames()
+    {
+        IReadOnlyList<StoreRecordAnswer> answers = await AnswerAsync(2, Refused(0, 400, "uniqueness"), Refused(1, 404, "uniqueness"));
+
+        Assert.Equal([true, false], answers.Select(answer => answer.IsDuplicate));
+    }
+
+    [Fact]
     public static async Task OtherOrder_IsFoundByBulkId() => Assert.Equal(
         ["a1", "a2"], (await AnswerAsync(2, Created(1, "a2"), Created(0, "a1"))).Select(answer => answer.Uuid));
 
