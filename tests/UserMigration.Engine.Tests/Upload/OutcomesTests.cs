@@ -119,15 +119,27 @@ public static class OutcomesTests
     }
 
     [Fact]
+    public static void StoreWithoutEntityTypes_IsNotSaidToHaveThem()
+    {
+        QueuedRecord record = CallBench.Record();
+        IdentityStoreException cause = new IdentityStoreException(IdentityStoreFault.Denied, "No.");
+        using FakeStore store = new FakeStore { Capabilities = new StoreCapabilities() };
+
+        Assert.EndsWith("No. Check the credential and its permissions.", Outcomes.Denied(Batch(record), cause, store).Message, StringComparison.Ordinal);
+        Assert.EndsWith("No. Check -PrimaryKey, -Map and the names of the attributes.", Outcomes.SettingRefused(Batch(record), cause, store).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public static void WhatEndsARun_IsSaidWithWhatToDo()
     {
+        using FakeStore store = new FakeStore();
         QueuedRecord record = CallBench.Record();
         IdentityStoreException cause = new IdentityStoreException(IdentityStoreFault.Denied, "No.");
         BulkUserResult first = Outcomes.NotSent(Batch(record), record, "No such attribute.");
 
-        Check(Outcomes.Denied(Batch(record), cause), "RunDenied", "The store refuses calls of this kind, so the run was stopped: No. Check the credential, its permissions and -EntityType.");
+        Check(Outcomes.Denied(Batch(record), cause, store), "RunDenied", "The store refuses calls of this kind, so the run was stopped: No. Check the credential, its permissions and -EntityType.");
         Check(
-            Outcomes.SettingRefused(Batch(record), cause),
+            Outcomes.SettingRefused(Batch(record), cause, store),
             "RunSettingRefused",
             "The store keeps refusing records for the same reason, so a setting is wrong and the run was stopped: No. "
                 + "Check -EntityType, -PrimaryKey, -Map and the names of the attributes.");

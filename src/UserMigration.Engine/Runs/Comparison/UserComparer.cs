@@ -227,14 +227,17 @@ internal sealed class UserComparer
         switch (exception.Kind)
         {
             case IdentityStoreFault.Denied:
-                _end.Abort(Outcomes.Denied(exception, exception.Message));
+                _end.Abort(Outcomes.Denied(exception, exception.Message, _store));
                 break;
             case IdentityStoreFault.NotDone:
             case IdentityStoreFault.Unresolved when _caller.IsStoreSilent:
                 _end.Abort(ComparisonErrors.Unavailable(exception));
                 break;
             case IdentityStoreFault.Refused when !_hasRead:
-                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -PrimaryKey and -EntityType."));
+                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(
+                    exception,
+                    exception.Message,
+                    _store.Capabilities.HasEntityTypes ? "Check -PrimaryKey and -EntityType." : "Check -PrimaryKey."));
                 break;
             default:
                 break;

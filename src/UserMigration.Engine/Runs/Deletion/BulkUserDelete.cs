@@ -169,10 +169,10 @@ public sealed class BulkUserDelete : BulkRun
         Summary.StartedAt = Summary.EndedAt - elapsed;
         long sent = Summary.Done - Summary.FromJournal - Summary.Skipped - Summary.NotCreated - Summary.NotSent - Summary.WouldDelete;
         Summary.RecordsPerSecond = RateOf(sent, elapsed);
-        DeletionConclusions.Draw(Summary, AbortedBy is not null);
+        DeletionConclusions.Draw(Summary, AbortedBy is not null, _store.Capabilities);
         AbortUnless(() => _folder?.Conclude(Summary));
         AbortUnless(() => _folder?.Close());
-        DeletionConclusions.Draw(Summary, AbortedBy is not null);
+        DeletionConclusions.Draw(Summary, AbortedBy is not null, _store.Capabilities);
     }
 
     private protected override void CloseAfterStop()

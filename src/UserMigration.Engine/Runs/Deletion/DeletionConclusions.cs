@@ -8,16 +8,17 @@ internal static class DeletionConclusions
     /// <summary>Sets the exit code and the next step.</summary>
     /// <param name="summary">The summary, with all users counted.</param>
     /// <param name="isAborted">Whether the rollback ended early.</param>
-    public static void Draw(DeletionSummary summary, bool isAborted)
+    /// <param name="capabilities">What the store can do.</param>
+    public static void Draw(DeletionSummary summary, bool isAborted, StoreCapabilities capabilities)
     {
         summary.ExitCode = isAborted || summary.NotSent > 0 ? 4
             : summary.Unresolved > 0 ? 3
             : summary.Failed + summary.Changed > 0 ? 2
             : 0;
-        summary.Next = summary.RunPath is null ? null : NextStep(summary);
+        summary.Next = summary.RunPath is null ? null : NextStep(summary, capabilities);
     }
 
-    private static string? NextStep(DeletionSummary summary)
+    private static string? NextStep(DeletionSummary summary, StoreCapabilities capabilities)
     {
         List<string> steps = new List<string>();
         if (summary.NotSent + summary.Unresolved + summary.Failed > 0)
@@ -27,7 +28,8 @@ internal static class DeletionConclusions
 
         if (summary.Absent > 0 && summary.Deleted + summary.Scheduled == 0)
         {
-            steps.Add("The store had none of the users. Check that the session is connected to the right store, and check -EntityType.");
+            steps.Add("The store had none of the users. Check that the session is connected to the right store"
+                + (capabilities.HasEntityTypes ? ", and check -EntityType." : "."));
         }
 
         if (summary.NotCreated > 0)

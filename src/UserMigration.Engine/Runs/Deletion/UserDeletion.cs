@@ -234,13 +234,16 @@ internal sealed class UserDeletion
                 _end.Abort(Outcomes.Unavailable(exception));
                 break;
             case IdentityStoreFault.Denied:
-                _end.Abort(Outcomes.Denied(exception, exception.Message));
+                _end.Abort(Outcomes.Denied(exception, exception.Message, _store));
                 break;
             default:
                 // The store's own message is left out, because it can repeat values of the user that are not known here.
                 string doubt = entry.IsInDoubt ? " An earlier call may have succeeded. Check whether the user is deleted, or scheduled for deletion." : string.Empty;
                 Conclude(entry, BulkDeletionStatus.Failed, exception.Message + doubt).Code = exception.Code;
-                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(exception, exception.Message, "Check -EntityType."));
+                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(
+                    exception,
+                    exception.Message,
+                    _store.Capabilities.HasEntityTypes ? "Check -EntityType." : "Check that the session is connected to the store that has the users."));
                 break;
         }
     }

@@ -96,7 +96,7 @@ internal sealed class BatchPlan : IBatchWork
     {
         if (exception.Kind == IdentityStoreFault.Denied)
         {
-            _end.Abort(Outcomes.Denied(batch, exception));
+            _end.Abort(Outcomes.Denied(batch, exception, _store));
         }
         else if (exception.Kind == IdentityStoreFault.NotDone)
         {
@@ -104,7 +104,7 @@ internal sealed class BatchPlan : IBatchWork
         }
         else if (exception.Kind == IdentityStoreFault.Refused)
         {
-            _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
+            _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception, _store));
         }
     }
 }

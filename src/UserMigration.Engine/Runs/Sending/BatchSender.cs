@@ -196,7 +196,7 @@ internal sealed class BatchSender : IBatchWork
                 _end.Abort(Outcomes.Unavailable(exception));
                 break;
             case IdentityStoreFault.Denied:
-                _end.Abort(Outcomes.Denied(batch, exception));
+                _end.Abort(Outcomes.Denied(batch, exception, _store));
                 break;
             case IdentityStoreFault.TooLarge when records.Length == 1:
                 await RefuseAsync(batch, records[0], exception).ConfigureAwait(false);
@@ -211,7 +211,7 @@ internal sealed class BatchSender : IBatchWork
                 await RefuseAsync(batch, records[0], exception).ConfigureAwait(false);
                 if (!exception.IsDuplicate)
                 {
-                    _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
+                    _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception, _store));
                 }
 
                 break;

@@ -171,23 +171,34 @@ internal static class Outcomes
     }
 
     /// <summary>Creates the error that ends the run because every call would be refused.</summary>
-    public static MigrationException Denied(RecordBatch batch, IdentityStoreException exception) => Denied(exception, Describe(exception, batch));
+    /// <param name="batch">The records of the call.</param>
+    /// <param name="exception">The refusal.</param>
+    /// <param name="store">The store.</param>
+    public static MigrationException Denied(RecordBatch batch, IdentityStoreException exception, IIdentityStore store) =>
+        Denied(exception, Describe(exception, batch), store);
 
     /// <summary>Creates the error that ends the run because every call would be refused.</summary>
     /// <param name="exception">The refusal.</param>
     /// <param name="words">The part of the refusal that may be displayed.</param>
-    public static MigrationException Denied(IdentityStoreException exception, string words) => new MigrationException(
+    /// <param name="store">The store.</param>
+    public static MigrationException Denied(IdentityStoreException exception, string words, IIdentityStore store) => new MigrationException(
         "RunDenied",
         MigrationFault.PermissionDenied,
         exception.IsFromElsewhere || exception.InnerException is System.Net.Http.HttpRequestException
             ? $"No call reaches the store, so the run was stopped: {words}"
-            : $"The store refuses calls of this kind, so the run was stopped: {words} Check the credential, its permissions and -EntityType.",
+            : $"The store refuses calls of this kind, so the run was stopped: {words} "
+                + (store.Capabilities.HasEntityTypes ? "Check the credential, its permissions and -EntityType." : "Check the credential and its permissions."),
         innerException: exception,
         exitCode: 4);
 
     /// <summary>Creates the error that ends the run because a setting is wrong.</summary>
-    public static MigrationException SettingRefused(RecordBatch batch, IdentityStoreException exception) => SettingRefused(
-        exception, Describe(exception, batch), "Check -EntityType, -PrimaryKey, -Map and the names of the attributes.");
+    /// <param name="batch">The records of the call.</param>
+    /// <param name="exception">The refusal.</param>
+    /// <param name="store">The store.</param>
+    public static MigrationException SettingRefused(RecordBatch batch, IdentityStoreException exception, IIdentityStore store) => SettingRefused(
+        exception,
+        Describe(exception, batch),
+        $"Check {(store.Capabilities.HasEntityTypes ? "-EntityType, " : string.Empty)}-PrimaryKey, -Map and the names of the attributes.");
 
     /// <summary>Creates the error that ends the run because a setting is wrong.</summary>
     /// <param name="exception">The refusal.</param>

@@ -128,7 +128,7 @@ internal sealed class RecordDeletion
                 _end.Abort(Outcomes.Unavailable(exception));
                 break;
             case IdentityStoreFault.Denied:
-                _end.Abort(Outcomes.Denied(batch, exception));
+                _end.Abort(Outcomes.Denied(batch, exception, _store));
                 break;
             default:
                 record.Result = Outcomes.Failed(batch, record, exception);
@@ -137,7 +137,7 @@ internal sealed class RecordDeletion
                     record.Result.Error += " An earlier call may have succeeded. Check whether the user is deleted, or scheduled for deletion.";
                 }
 
-                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception));
+                _end.OnRefusedRecord(exception, () => Outcomes.SettingRefused(batch, exception, _store));
                 break;
         }
     }

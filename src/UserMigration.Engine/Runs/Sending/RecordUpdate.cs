@@ -97,7 +97,7 @@ internal sealed class RecordUpdate
         }
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.Denied)
         {
-            _end.Abort(Outcomes.Denied(batch, exception));
+            _end.Abort(Outcomes.Denied(batch, exception, _store));
             return true;
         }
         catch (IdentityStoreException exception) when (exception.Kind == IdentityStoreFault.NotDone)

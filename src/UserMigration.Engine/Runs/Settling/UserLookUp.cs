@@ -148,7 +148,7 @@ internal sealed class UserLookUp
             : Left(batch, record, reason);
         if (exception.Kind == IdentityStoreFault.Denied)
         {
-            _end.Abort(Outcomes.Denied(batch, exception));
+            _end.Abort(Outcomes.Denied(batch, exception, _store));
         }
         else if (_caller.IsStoreSilent)
         {

@@ -203,8 +203,8 @@ public static class EdgeTests
     [InlineData("my users.csv", "'my users.csv'", "'my users.utf8.csv'")]
     [InlineData("it's.csv", "'it''s.csv'", "'it''s.utf8.csv'")]
     [InlineData("a@b.csv", "'a@b.csv'", "'a@b.utf8.csv'")]
-    [InlineData("a[b.csv", "'a[b.csv'", "'a[b.utf8.csv'")]
-    [InlineData("a`b.csv", "'a`b.csv'", "'a`b.utf8.csv'")]
+    [InlineData("a[b.csv", "-LiteralPath 'a[b.csv'", "-LiteralPath 'a[b.utf8.csv'")]
+    [InlineData("a`b.csv", "-LiteralPath 'a`b.csv'", "-LiteralPath 'a`b.utf8.csv'")]
     [InlineData("a{b.csv", "'a{b.csv'", "'a{b.utf8.csv'")]
     [InlineData("ä.csv", "'ä.csv'", "'ä.utf8.csv'")]
     public static void SuggestedCommand_CanBePasted(string name, string quoted, string copy) => Assert.Equal(
