@@ -6,13 +6,17 @@ namespace UserMigration.Engine.Progress;
 
 /// <summary>
 /// Measures the progress of long work. A timer says when an update is due, so that asking for each record costs nothing: first after two
-/// seconds, then twice a second. The rate and the remaining time are those of the last half minute, so that they follow a change of pace.
-/// Only one thread may use it.
+/// seconds, then twice a second, or less often where showing it takes long, as on a slow terminal: it may take 2 % of the time. The rate and
+/// the remaining time are those of the last half minute, so that they follow a change of pace. Only one thread may use it.
 /// </summary>
 public sealed class ProgressMeter : IDisposable
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
+
+    // The pause after an update, in units of the time that showing it took.
+    private const int PausePerShow = 50;
+
     // Shares are estimates, so that they may fall a little.
     private const double Tolerance = 0.02;
 
@@ -23,6 +27,8 @@ public sealed class ProgressMeter : IDisposable
     private readonly ITimer _timer;
     private readonly Queue<Sample> _samples = new Queue<Sample>();
     private volatile bool _isDue;
+    private long _readAt;
+    private TimeSpan _lastShow;
     private double _lastShare;
     private bool _isShareLost;
 
@@ -51,7 +57,8 @@ public sealed class ProgressMeter : IDisposable
     public ProgressReading Read(double done, double? share)
     {
         _isDue = false;
-        TimeSpan elapsed = Elapsed;
+        _readAt = _time.GetTimestamp();
+        TimeSpan elapsed = _time.GetElapsedTime(_start, _readAt);
         while (_samples.Count > 1 && elapsed - _samples.Peek().At > s_window)
         {
             _samples.Dequeue();
@@ -66,6 +73,22 @@ public sealed class ProgressMeter : IDisposable
         TimeSpan? remaining = known is { } part && growth > 0 ? TimeSpan.FromSeconds(Math.Min(int.MaxValue, (1 - part) / growth)) : null;
         _samples.Enqueue(new Sample(elapsed, done, _lastShare));
         return new ProgressReading(done, (done - first.Done) / seconds, known, remaining);
+    }
+
+    /// <summary>
+    /// Tells that the last reading has been shown. If this took more than 10 ms for the second time running, the next update is due later than after the usual pause.
+    /// The first time costs more than all others, because the host prepares itself.
+    /// </summary>
+    public void OnShown()
+    {
+        TimeSpan show = _time.GetElapsedTime(_readAt);
+        TimeSpan pause = TimeSpan.FromTicks(Math.Min(show.Ticks, _lastShow.Ticks) * PausePerShow);
+        _lastShow = show;
+        if (pause > s_pause)
+        {
+            _timer.Change(pause, s_pause);
+            _isDue = false;
+        }
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using UserMigration.Engine.Progress;
 namespace UserMigration.Infrastructure;
 
 /// <summary>
-/// Shows the progress of long work: nothing in the first two seconds, then at most twice a second, with the rate. If
+/// Shows the progress of long work: nothing in the first two seconds, then at most twice a second (see <see cref="ProgressMeter"/>), with the rate. If
 /// the size of the source is known, a percentage and the remaining time are shown too. Of the cmdlets of a pipeline, one shows its progress.
 /// </summary>
 internal sealed class ProgressReporter : IDisposable
@@ -112,6 +112,7 @@ internal sealed class ProgressReporter : IDisposable
         if (_queue.IsTurnOf(this))
         {
             _line.Show(Activity, status, share, remaining);
+            _meter.OnShown();
         }
     }
 }

@@ -63,6 +63,7 @@ internal sealed class TransferProgress : IDisposable
             string.Format(CultureInfo.InvariantCulture, "{0}: {1:N1} of {2:N1} MB, {3:N1} MB a second", verb, done / Megabyte, total / Megabyte, rate / Megabyte),
             (_share.Before + done) / (double)(_share.Before + total + _share.After),
             rate > 0 ? TimeSpan.FromSeconds(Math.Min(int.MaxValue, left / rate)) : null);
+        _meter.OnShown();
     }
 
     /// <summary>Removes the progress from the screen.</summary>

@@ -45,6 +45,49 @@ public sealed class ProgressMeterTests : IDisposable
     }
 
     [Fact]
+    public void UpdateThatTakesLong_IsDueLessOften()
+    {
+        int updates = 0;
+        while (_meter.Elapsed < TimeSpan.FromMinutes(10))
+        {
+            _time.Advance(TimeSpan.FromSeconds(0.1));
+            if (_meter.IsDue)
+            {
+                Show(0.7);
+                updates++;
+            }
+        }
+
+        Assert.InRange(updates, 15, 18);
+    }
+
+    [Fact]
+    public void UpdateThatTakesLongOnce_IsDueAfterTheUsualPause()
+    {
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Show(0.4);
+
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.True(_meter.IsDue);
+    }
+
+    [Fact]
+    public void UpdateThatIsFast_IsDueAfterTheUsualPause()
+    {
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Show(0.01);
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+        Show(0.01);
+
+        _time.Advance(TimeSpan.FromSeconds(0.47));
+        Assert.False(_meter.IsDue);
+
+        _time.Advance(TimeSpan.FromSeconds(0.01));
+        Assert.True(_meter.IsDue);
+    }
+
+    [Fact]
     public void Rate_FollowsAChangeOfPace()
     {
         // A run that is resumed: a million records are done at once, and then ten a second are sent.
@@ -100,5 +143,12 @@ public sealed class ProgressMeterTests : IDisposable
 
         Assert.Null(_meter.Read(3, 0.1).Share);
         Assert.Null(_meter.Read(4, 0.95).Share);
+    }
+
+    private void Show(double seconds)
+    {
+        _meter.Read(0, null);
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        _meter.OnShown();
     }
 }
