@@ -177,7 +177,7 @@ public sealed class IdentityConverter
     // Test-MigrationRecord may have been given other kinds of passwords to omit. Only this conversion knows which users get none.
     private void ForgetOmitted(MigrationRecord record)
     {
-        if (record.Issues.Count == 0)
+        if (!HasOmitted(record))
         {
             return;
         }
@@ -189,6 +189,19 @@ public sealed class IdentityConverter
             record.RemoveIssues(known => known.RuleId == ToleranceRules.PasswordOmitted
                 && (known.Attribute == password.Path || (column is not null && known.Attribute == column)));
         }
+    }
+
+    private static bool HasOmitted(MigrationRecord record)
+    {
+        for (int i = 0; i < record.Issues.Count; i++)
+        {
+            if (record.Issues[i].RuleId == ToleranceRules.PasswordOmitted)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void StartAhead(MigrationRecord record)

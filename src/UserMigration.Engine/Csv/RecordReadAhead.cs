@@ -15,9 +15,13 @@ internal sealed class RecordReadAhead : IDisposable
     private const int FirstChunk = 8;
     private const int LargestChunk = 256;
 
+    // Records with the results of work in advance are several times larger. Few of them fit into the cache of a core, and the more of them
+    // wait, the more survive each collection of garbage.
+    private const int LargestChunkWithWork = 32;
+
     // Work in advance has time as long as so many chunks are waiting. This is looked at after so many records.
     private const int EnoughWaiting = 2;
-    private const int WorkBetweenLooks = 32;
+    private const int WorkBetweenLooks = 16;
     private const int MostWaiting = 4;
 
     // A reader that waits for room continues when half of it is free, so that the two threads wake each other rarely.
@@ -123,7 +127,7 @@ internal sealed class RecordReadAhead : IDisposable
                         return;
                     }
 
-                    size = Math.Min(size * 2, LargestChunk);
+                    size = Math.Min(size * 2, _work is null || _work.IsEmpty ? LargestChunk : LargestChunkWithWork);
                     chunk = new Chunk(size);
                 }
             }
