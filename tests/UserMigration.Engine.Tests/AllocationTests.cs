@@ -54,6 +54,20 @@ public static class AllocationTests
         Assert.InRange(Measure(() => records.ForEach(record => converter.Convert(record))), 0, 2000);
     }
 
+    [Fact]
+    public static void ConversionAfterValidation_StaysWithinItsBudget()
+    {
+        using MigrationCsvReader reader = Open();
+        using RecordValidator validator = new RecordValidator(new ValidationOptions(StoreTargets.Get(IdentityTarget.Akamai)));
+        IdentityConverter converter = new IdentityConverter(AheadFile.Options(IdentityTarget.Akamai));
+        Read(reader, WarmUp).ForEach(record => converter.Convert(record));
+        List<MigrationRecord> records = Read(reader, Rows);
+        records.ForEach(validator.Validate);
+        Assert.All(records, record => Assert.NotEmpty(record.Issues));
+
+        Assert.InRange(Measure(() => records.ForEach(record => converter.Convert(record))), 0, 2000);
+    }
+
     private static double Measure(Action action)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -14,6 +14,7 @@ namespace UserMigration.Engine.Validation;
 public sealed class RecordValidator : IDisposable
 {
     private readonly List<IRecordCheck> _checks = new List<IRecordCheck>();
+    private readonly bool[] _isMadeAhead;
     private readonly List<MigrationIssue> _kept = new List<MigrationIssue>();
     private readonly List<(int Check, MigrationIssue Issue)> _found = new List<(int Check, MigrationIssue Issue)>();
     private readonly IssueSeverities _reading;
@@ -81,6 +82,7 @@ public sealed class RecordValidator : IDisposable
         _checks.Add(new HandOffCheck(report));
         _checks.Add(new HandOffSizeCheck(report));
         AddDuplicateChecks(options, schema, conversion, report);
+        _isMadeAhead = _checks.Select(check => check is IAheadCheck).ToArray();
     }
 
     /// <summary>
@@ -124,7 +126,7 @@ public sealed class RecordValidator : IDisposable
                 continue;
             }
 
-            if (ahead is null || _checks[i] is not IAheadCheck)
+            if (ahead is null || !_isMadeAhead[i])
             {
                 _checks[i].Check(record);
             }
@@ -218,7 +220,7 @@ public sealed class RecordValidator : IDisposable
         _found.Clear();
         for (int i = 0; i < _checks.Count; i++)
         {
-            if (_checks[i] is IAheadCheck)
+            if (_isMadeAhead[i])
             {
                 _checks[i].Check(record);
                 foreach (MigrationIssue issue in _kept)

@@ -156,7 +156,7 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         }
 
         _issues ??= new TextList<MigrationIssue>(1);
-        int index = _issues.FindIndex(known => known.RuleId == issue.RuleId && known.Attribute == issue.Attribute && known.Line == issue.Line);
+        int index = IndexOf(issue);
         if (index < 0)
         {
             _issues.Add(issue);
@@ -167,6 +167,21 @@ public sealed class MigrationRecord : IDynamicMetaObjectProvider
         }
 
         _hasError |= issue.Severity == IssueSeverity.Error;
+    }
+
+    // A predicate would be allocated for each issue.
+    private int IndexOf(MigrationIssue issue)
+    {
+        for (int i = 0; i < _issues!.Count; i++)
+        {
+            MigrationIssue known = _issues[i];
+            if (known.RuleId == issue.RuleId && known.Attribute == issue.Attribute && known.Line == issue.Line)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Changes the severity of the issues of a rule on the record.</summary>
