@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Linq;
 using UserMigration.Engine.Conversion;
 using UserMigration.Engine.Targets;
 
@@ -27,10 +26,11 @@ internal sealed class ReceiverTally
     /// <summary>Counts a password.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="password">The password; not blank.</param>
+    /// <param name="value">The password, or its members if it is an envelope, so that it is read only once for all kinds of stores.</param>
     /// <param name="record">Its record, which is not changed.</param>
-    public void Add(string kind, string password, MigrationRecord record)
+    public void Add(string kind, string password, object value, MigrationRecord record)
     {
-        bool isAccepted = _transform.Apply(password, record, out object? result) is not { Severity: IssueSeverity.Error } && result is not null;
+        bool isAccepted = _transform.Apply(value, record, out object? result) is not { Severity: IssueSeverity.Error } && result is not null;
         Dictionary<string, long> counts = !isAccepted ? _reset : IsUnchanged(password, result!) ? _unchanged : _converted;
         counts.TryGetValue(kind, out long count);
         counts[kind] = count + 1;
@@ -40,6 +40,19 @@ internal sealed class ReceiverTally
     public PasswordReceiverMeasure ToMeasure() => new PasswordReceiverMeasure { Target = _target, Unchanged = _unchanged, Converted = _converted, Reset = _reset };
 
     // The longest text of an envelope is the hash.
-    private static bool IsUnchanged(string password, object result) => result is not IDictionary envelope
-        || password.IndexOf(envelope.Values.OfType<string>().OrderByDescending(text => text.Length).FirstOrDefault() ?? string.Empty, StringComparison.Ordinal) >= 0;
+    private static bool IsUnchanged(string password, object result)
+    {
+        if (result is not IDictionary envelope)
+        {
+            return true;
+        }
+
+        string longest = string.Empty;
+        foreach (object? value in envelope.Values)
+        {
+            longest = value is string text && text.Length > longest.Length ? text : longest;
+        }
+
+        return password.IndexOf(longest, StringComparison.Ordinal) >= 0;
+    }
 }

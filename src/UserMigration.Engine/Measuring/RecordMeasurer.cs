@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Linq;
+using UserMigration.Engine.Passwords;
 using UserMigration.Engine.Rules;
 using UserMigration.Engine.Validation.Checks;
 using UserMigration.Engine.Values;
@@ -113,9 +114,10 @@ public sealed class RecordMeasurer
             string kind = _options.KindOf(text);
             _kinds.TryGetValue(kind, out long count);
             _kinds[kind] = count + 1;
+            object value = (PasswordHashes.IsEnvelope(text) ? PasswordHashes.ReadEnvelope(text) : null) ?? (object)text;
             foreach (ReceiverTally receiver in _receivers)
             {
-                receiver.Add(kind, text, record);
+                receiver.Add(kind, text, value, record);
             }
         }
     }
