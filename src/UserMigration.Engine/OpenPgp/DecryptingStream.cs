@@ -130,7 +130,7 @@ public sealed class DecryptingStream : ForwardStream
     {
         if (!data.Keys.HasPassphrase)
         {
-            throw data.Keys.Keys.Count > 0 ? OpenPgpErrors.KeyNeeded(_path, data.Keys.Keys) : OpenPgpErrors.Unsupported(_path, "does not say how its key is derived, in a way");
+            throw data.Keys.Keys.Count > 0 ? OpenPgpErrors.KeyNeeded(_path, data.Keys.Keys) : OpenPgpErrors.Unsupported(_path, "has no session key");
         }
 
         return options.Passphrase switch

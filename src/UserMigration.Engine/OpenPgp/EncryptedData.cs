@@ -71,7 +71,7 @@ internal sealed class EncryptedData
         if (version == 2)
         {
             body.Require();
-            throw OpenPgpErrors.Aead(path, AeadMode.Name(body.Require()));
+            throw OpenPgpErrors.AeadOfRfc9580(path, AeadMode.Name(body.Require()));
         }
 
         if (version != 1)

@@ -27,8 +27,17 @@ internal static class OpenPgpErrors
             + "or ask the sender to encrypt it with a passphrase (gpg --symmetric) or with gpg --rfc4880.",
         path);
 
+    /// <summary>An AEAD mode in the packets of RFC 9580, which gpg (as of version 2.4) does not read either.</summary>
+    public static MigrationException AeadOfRfc9580(string path, string mode) => Invalid(
+        "OpenPgpAead",
+        $"The file '{path}' is encrypted in the mode {mode} of RFC 9580, which neither this module nor gpg reads. Decrypt it with the program that created it, "
+            + "or ask the sender to encrypt it in the format of RFC 4880, as gpg --symmetric does.",
+        path);
+
     public static MigrationException Unsupported(string path, string what) => Invalid(
-        "OpenPgpUnsupported", $"The file '{path}' {what}, which this module does not read. Decrypt it with gpg --decrypt.", path);
+        "OpenPgpUnsupported",
+        $"The file '{path}' {what}, which this module does not support. Decrypt it with the program that created it, or ask the sender to encrypt it as gpg --symmetric does.",
+        path);
 
     public static MigrationException PassphraseMissing(string path) => new MigrationException(
         "PassphraseMissing",

@@ -77,7 +77,7 @@ internal sealed class SessionKeys
 
         if (bytes[0] == 6)
         {
-            throw OpenPgpErrors.Aead(_path, AeadMode.Name(0));
+            throw OpenPgpErrors.AeadOfRfc9580(_path, AeadMode.Name(0));
         }
 
         _keys.Add(bytes.Skip(1).Take(KeySize).Aggregate(0UL, (number, next) => (number << 8) | next));
@@ -92,7 +92,9 @@ internal sealed class SessionKeys
 
         if (bytes[0] is 5 or 6)
         {
-            throw OpenPgpErrors.Aead(_path, AeadMode.Name(bytes[bytes[0] == 5 ? 2 : 3]));
+            throw bytes[0] == 5
+                ? OpenPgpErrors.Aead(_path, AeadMode.Name(bytes[2]))
+                : OpenPgpErrors.AeadOfRfc9580(_path, AeadMode.Name(bytes[3]));
         }
 
         int position = 2;
@@ -102,7 +104,7 @@ internal sealed class SessionKeys
         {
             _unsupported = bytes[0] != 4 ? "has a session key of an unknown version"
                 : size == 0 ? $"is encrypted with the unknown cipher {bytes[1]}"
-                : "derives its key from the passphrase in a way";
+                : $"derives its key from the passphrase with {StringToKey.DescribeUnknown(bytes[2], bytes[3])}";
             return;
         }
 

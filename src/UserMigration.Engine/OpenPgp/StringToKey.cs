@@ -14,6 +14,7 @@ internal sealed class StringToKey
 
     private const int Sha512 = 10;
     private const int SaltedAndIterated = 3;
+    private const int Argon2 = 4;
     private const int SaltSize = 8;
     private const int BlockSize = 64 * 1024;
 
@@ -52,6 +53,16 @@ internal sealed class StringToKey
         long count = coded < 0 ? 0 : Count(coded);
         return IsKnown(digest) ? new StringToKey(digest, salt, count) : null;
     }
+
+    /// <summary>Describes a way that can't be read.</summary>
+    /// <param name="kind">The number of the kind (section 3.7.1).</param>
+    /// <param name="digest">The number of the digest, if the kind has one.</param>
+    public static string DescribeUnknown(int kind, int digest) => kind switch
+    {
+        Argon2 => "Argon2",
+        0 or 1 or SaltedAndIterated => $"the unknown digest {digest}",
+        _ => $"the unknown method {kind}",
+    };
 
     /// <summary>Creates a new way, with SHA-512, a random salt and the highest count.</summary>
     public static StringToKey CreateStrong()

@@ -58,6 +58,34 @@ public sealed class RefusedMessageTests : IDisposable
         Assert.Equal(["users.csv.gpg"], _folder.Files);
     }
 
+    [Theory]
+    [InlineData("is encrypted in the mode AEAD (OCB), which this module does not read. Decrypt it with gpg --decrypt (2.3 or later), or ask", 3, 5, 9, 2, 3, 8)]
+    [InlineData("is encrypted in the mode AEAD (EAX) of RFC 9580, which neither this module nor gpg reads. Decrypt it with the program that created it, or ask", 3, 6, 14, 9, 1, 3, 8)]
+    [InlineData("is encrypted in the mode AEAD of RFC 9580, which neither", 1, 6, 1, 2, 3, 4, 5, 6, 7, 8, 9)]
+    [InlineData("is encrypted in the mode AEAD (GCM) of RFC 9580, which neither", 18, 2, 9, 3, 6)]
+    [InlineData("has no session key, which this module does not support. Decrypt it with the program that created it, or ask", 18, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)]
+    public void MessageThatOnlyOthersRead_IsRefusedWithAProgramThatReadsIt(string said, int tag, params int[] body)
+    {
+        _folder.Create("users.csv.gpg", Packet(tag, Array.ConvertAll(body, number => (byte)number)));
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => _folder.Unprotect("users.csv.gpg", "users.csv", Passphrase));
+
+        Assert.Contains(said, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("with Argon2,", 4, 7, 4, 1, 2, 3)]
+    [InlineData("with the unknown method 7,", 4, 7, 7, 1, 2, 3)]
+    [InlineData("with the unknown digest 99,", 4, 7, 0, 99)]
+    public void UnknownDerivationOfTheKey_IsNamed(string said, params int[] session)
+    {
+        _folder.Create("users.csv.gpg", Join(Packet(3, Array.ConvertAll(session, number => (byte)number)), Protected(Literal("x"))));
+
+        MigrationException exception = Assert.Throws<MigrationException>(() => _folder.Unprotect("users.csv.gpg", "users.csv", Passphrase));
+
+        Assert.Contains("derives its key from the passphrase " + said, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void HandMadeMessage_IsRead()
     {
