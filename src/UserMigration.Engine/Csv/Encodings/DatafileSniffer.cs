@@ -20,6 +20,15 @@ internal static class DatafileSniffer
     /// <exception cref="MigrationException">The file is UTF-16, UTF-32, EBCDIC or binary, or not in the specified encoding.</exception>
     public static EncodingFinding? Check(string path, ReadOnlySpan<byte> start, CsvReadOptions options)
     {
+        if (ForeignCompression.NameOf(start) is { } program)
+        {
+            throw new MigrationException(
+                DatafileRules.DatafileBinary.Id,
+                MigrationFault.InvalidData,
+                $"The file '{path}' is compressed with {program}, which this module does not read. Extract it first. Files that are compressed with gzip or ZIP are read directly.",
+                path);
+        }
+
         Encoding? named = options.Encoding;
         string? mark = UnicodeForm.DetectByMark(start);
         if (named is not null)

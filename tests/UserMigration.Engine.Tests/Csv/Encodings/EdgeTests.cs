@@ -124,6 +124,26 @@ public static class EdgeTests
     }
 
     [Theory]
+    [InlineData(new byte[] { 0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4 }, "7-Zip")]
+    [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4 }, "xz")]
+    [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 4 }, "zstd")]
+    [InlineData(new byte[] { 0x52, 0x61, 0x72, 0x21, 0x1A, 7, 1 }, "RAR")]
+    [InlineData(new byte[] { 0x42, 0x5A, 0x68, 0x39, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59 }, "bzip2")]
+    public static void FileThatIsCompressedInAnotherWay_IsToBeExtracted(byte[] start, string program)
+    {
+        MigrationException exception = Assert.Throws<MigrationException>(() => DatafileSniffer.Check("users.csv", start, new CsvReadOptions()));
+
+        Assert.Equal("DatafileBinary", exception.ErrorId);
+        Assert.StartsWith($"The file 'users.csv' is compressed with {program}, which this module does not read. Extract it first.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BZh")]
+    [InlineData("BZh9,email\n")]
+    [InlineData("7zip,email\n")]
+    public static void HeaderThatStartsLikeAMarkOfCompression_IsText(string text) => Assert.Null(DatafileSniffer.Check("users.csv", Encoding.ASCII.GetBytes(text), new CsvReadOptions()));
+
+    [Theory]
     [InlineData("a\tb\n\u0001")]
     [InlineData("a b\r\u0001")]
     public static void ControlCharacterBehindTheHeader_IsForTheRules(string text) => Assert.Null(DatafileSniffer.Check("users.csv", Encoding.ASCII.GetBytes(text), new CsvReadOptions()));
